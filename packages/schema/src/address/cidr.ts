@@ -1,0 +1,212 @@
+import { IPv4, IPv6 } from 'ip-num';
+import { ADDRESS_BITS, type Family, FAMILY_LABEL } from './family.js';
+import { formatAddress, formatCidr } from './format.js';
+
+declare const brand: unique symbol;
+
+/**
+ * A canonical range of addresses: no host bits, first and last address computed once.
+ * Only {@link parseCidr} and {@link cidrFrom} make one, so holding a `Cidr` is the proof that it is valid.
+ */
+export interface Cidr {
+  readonly [brand]: 'Cidr';
+  readonly family: Family;
+  /** Length of the network prefix in bits, 0–32 or 0–128. */
+  readonly prefix: number;
+  /** The network address. */
+  readonly first: bigint;
+  /** The last address, inclusive. */
+  readonly last: bigint;
+}
+
+/** A single address; only {@link parseAddress} makes one. */
+export interface Address {
+  readonly [brand]: 'Address';
+  readonly family: Family;
+  readonly value: bigint;
+}
+
+/** Why a text is not an address or a range. */
+export type ProblemCode =
+  | 'empty'
+  | 'whitespace'
+  | 'zone-id'
+  | 'leading-zero'
+  | 'octet-out-of-range'
+  | 'syntax'
+  | 'prefix-missing'
+  | 'prefix-not-a-number'
+  | 'prefix-out-of-range'
+  | 'ipv4-mapped'
+  | 'host-bits';
+
+/** What is wrong with a text, in words that name its value and what would do. */
+export interface AddressProblem {
+  readonly code: ProblemCode;
+  readonly message: string;
+  /** What the person very likely meant, where that can be told. */
+  readonly suggestion?: Cidr;
+}
+
+/** The outcome of parsing: a value or a problem, never an exception. */
+export type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: AddressProblem };
+
+const DECIMAL = /^\d+$/;
+const IPV4_SHAPE = /^\d+(?:\.\d+){3}$/;
+const IPV6_CHARACTERS = /^[0-9a-fA-F:]+(?:(?<=:)\d+(?:\.\d+){3})?$/;
+const IPV6_GROUP = /^[0-9a-fA-F]{1,4}$/;
+/** RFC 4291 section 2.5.5.2: ::ffff:0:0/96 wraps IPv4 addresses. */
+const IPV4_MAPPED_HIGH_BITS = 0xffffn;
+
+function refuse(code: ProblemCode, message: string, suggestion?: Cidr): { ok: false; problem: AddressProblem } {
+  return { ok: false, problem: suggestion ? { code, message, suggestion } : { code, message } };
+}
+
+/**
+ * Reads one address, strictly: no spaces, no zone id, no leading zeros in IPv4 octets, no IPv4-mapped IPv6.
+ *
+ * @param text what a person typed, for example `10.0.0.1` or `fd01::1`
+ * @returns the address, or the problem in words; never throws
+ */
+export function parseAddress(text: string): Parsed<Address> {
+  const common = refuseCommon(text, 'an address such as 10.0.0.1 or fd00::1');
+  if (common) return common;
+  const parsed = parseValue(text, text);
+  if (!parsed.ok) return parsed;
+  return { ok: true, value: { family: parsed.value.family, value: parsed.value.value } as Address };
+}
+
+/**
+ * Reads a range in CIDR notation, strictly. `10.0.0.5/16` is refused, with `10.0.0.0/16` as the suggestion.
+ *
+ * @param text what a person typed, for example `172.25.0.0/16` or `fd01::/48`
+ * @returns the canonical range, or the problem in words; never throws
+ */
+export function parseCidr(text: string): Parsed<Cidr> {
+  const common = refuseCommon(text, 'a range such as 10.0.0.0/16 or fd00::/48');
+  if (common) return common;
+
+  const slash = text.indexOf('/');
+  const addressText = slash < 0 ? text : text.slice(0, slash);
+  const address = parseValue(addressText, text);
+  if (!address.ok) return address;
+  const { family, value } = address.value;
+  const bits = ADDRESS_BITS[family];
+
+  if (slash < 0) {
+    return refuse('prefix-missing', `${text} is an address without a prefix length; write it as ${text}/${bits}, or with the prefix of its network.`);
+  }
+  const prefixText = text.slice(slash + 1);
+  if (!DECIMAL.test(prefixText)) {
+    return refuse('prefix-not-a-number', `The prefix length of ${text} is not a number; it is a whole number from 0 to ${bits}.`);
+  }
+  if (prefixText.length > 1 && prefixText.startsWith('0')) {
+    return refuse('leading-zero', `The prefix length of ${text} has a leading zero; write /${Number(prefixText)}.`);
+  }
+  const prefix = Number(prefixText);
+  if (prefix > bits) {
+    return refuse('prefix-out-of-range', `/${prefixText} is longer than an ${FAMILY_LABEL[family]} address; the prefix length is at most ${bits}.`);
+  }
+
+  const cidr = cidrFrom(family, value, prefix);
+  if (cidr.first !== value) {
+    return refuse(
+      'host-bits',
+      `${text} is an address inside a network, not a network: bits are set beyond /${prefix}. The network is ${formatCidr(cidr)}.`,
+      cidr,
+    );
+  }
+  return { ok: true, value: cidr };
+}
+
+/**
+ * The range of a given prefix length that contains an address. Host bits are cleared.
+ *
+ * @throws RangeError when the prefix or the address does not exist in the family
+ */
+export function cidrFrom(family: Family, address: bigint, prefix: number): Cidr {
+  const bits = ADDRESS_BITS[family];
+  if (!Number.isInteger(prefix) || prefix < 0 || prefix > bits) throw new RangeError(`prefix ${prefix} does not exist in ${FAMILY_LABEL[family]}`);
+  if (address < 0n || address >> BigInt(bits) !== 0n) throw new RangeError(`address ${address} does not exist in ${FAMILY_LABEL[family]}`);
+  const hostBits = BigInt(bits - prefix);
+  const first = (address >> hostBits) << hostBits;
+  return { family, prefix, first, last: first + (1n << hostBits) - 1n } as Cidr;
+}
+
+/**
+ * A range that the program itself writes down, for constants.
+ *
+ * @throws Error when the text is not a canonical range
+ */
+export function cidr(text: string): Cidr {
+  const parsed = parseCidr(text);
+  if (!parsed.ok) throw new Error(parsed.problem.message);
+  return parsed.value;
+}
+
+/** The range that holds exactly one address. */
+export function cidrOfAddress(address: Address): Cidr {
+  return cidrFrom(address.family, address.value, ADDRESS_BITS[address.family]);
+}
+
+function refuseCommon(text: string, example: string) {
+  if (text === '') return refuse('empty', `Nothing is given here; write ${example}.`);
+  if (/\s/.test(text)) return refuse('whitespace', `"${text}" contains a space; write it without: "${text.replace(/\s+/g, '')}".`);
+  if (text.includes('%')) return refuse('zone-id', `${text} carries a zone id (the part from %); a zone belongs to one host's interface, leave it out.`);
+  return undefined;
+}
+
+function parseValue(addressText: string, whole: string): Parsed<{ family: Family; value: bigint }> {
+  return addressText.includes(':') ? parseIpv6(addressText, whole) : parseIpv4(addressText, whole);
+}
+
+function parseIpv4(addressText: string, whole: string): Parsed<{ family: Family; value: bigint }> {
+  if (!IPV4_SHAPE.test(addressText)) {
+    return refuse('syntax', `${whole} is neither an IPv4 address (four numbers with dots) nor an IPv6 address (groups with colons).`);
+  }
+  const problem = ipv4OctetProblem(addressText, whole);
+  if (problem) return problem;
+  return { ok: true, value: { family: 'ipv4', value: new IPv4(addressText).getValue() } };
+}
+
+function ipv4OctetProblem(addressText: string, whole: string) {
+  for (const octet of addressText.split('.')) {
+    if (octet.length > 1 && octet.startsWith('0')) {
+      return refuse('leading-zero', `"${octet}" in ${whole} has a leading zero, which some programs read as octal; write ${Number(octet)}.`);
+    }
+    if (Number(octet) > 255) return refuse('octet-out-of-range', `${octet} in ${whole} is more than 255, the most that one part of an IPv4 address can be.`);
+  }
+  return undefined;
+}
+
+function parseIpv6(addressText: string, whole: string): Parsed<{ family: Family; value: bigint }> {
+  const malformed = refuse('syntax', `${whole} is not an IPv6 address: it has eight groups of up to four hexadecimal digits, and one "::" may stand for a run of zero groups.`);
+  if (!IPV6_CHARACTERS.test(addressText)) return malformed;
+
+  let groups = addressText;
+  if (addressText.includes('.')) {
+    const dotted = addressText.slice(addressText.lastIndexOf(':') + 1);
+    const problem = ipv4OctetProblem(dotted, whole);
+    if (problem) return problem;
+    const value = new IPv4(dotted).getValue();
+    groups = `${addressText.slice(0, -dotted.length)}${(value >> 16n).toString(16)}:${(value & 0xffffn).toString(16)}`;
+  }
+
+  const halves = groups.split('::');
+  if (halves.length > 2) return malformed;
+  const parts = halves.map((half) => (half === '' ? [] : half.split(':')));
+  const count = parts.reduce((sum, part) => sum + part.length, 0);
+  if (halves.length === 2 ? count > 7 : count !== 8) return malformed;
+  const [head = [], tail = []] = parts;
+  if (![...head, ...tail].every((group) => IPV6_GROUP.test(group))) return malformed;
+  const full = halves.length === 2 ? [...head, ...Array<string>(8 - count).fill('0'), ...tail] : head;
+
+  const value = new IPv6(full.join(':')).getValue();
+  if (value >> 32n === IPV4_MAPPED_HIGH_BITS) {
+    return refuse(
+      'ipv4-mapped',
+      `${whole} is an IPv4 address written as IPv6 (::ffff:0:0/96). It names an IPv4 host, not an IPv6 one; write ${formatAddress('ipv4', value & 0xffff_ffffn)} or a real IPv6 range.`,
+    );
+  }
+  return { ok: true, value: { family: 'ipv6', value } };
+}

@@ -1,0 +1,83 @@
+import { familiesOf } from '../../address/family.js';
+import { Defaulter } from '../../plan/defaults.js';
+import type { Defaulted } from '../../plan/provider.js';
+import { isAtLeast } from '../../rules/version.js';
+import { DATACENTER_DECIDES_IPV6, DEFAULT_TUNNELING_AGENT_IP, DNS_DOMAIN, type KkpRelease, type ProxyMode, releaseOf } from './catalog.js';
+import type { KkpDocument, KkpPlan } from './plan.js';
+import { SOURCES } from './sources.js';
+
+/** KKP's default ranges and masks (pkg/resources/resources.go); the IPv6 Service range differs by release. */
+export function defaultNetwork(release: KkpRelease) {
+  return {
+    podCidrs: { ipv4: '172.25.0.0/16', ipv6: 'fd01::/48' },
+    serviceCidrs: { ipv4: '10.240.16.0/20', ipv6: release.serviceCidrIpv6 },
+    nodeCidrMask: { ipv4: 24, ipv6: 64 },
+  } as const;
+}
+
+/** The proxy mode that KKP takes when the cluster names none (GetDefaultProxyMode). */
+export function defaultProxyMode(release: KkpRelease, cloudProvider: string, kubernetesVersion: string): ProxyMode {
+  if (cloudProvider === 'hetzner') return 'iptables';
+  return release.nftablesDefaultFrom && isAtLeast(kubernetesVersion, release.nftablesDefaultFrom) ? 'nftables' : 'ipvs';
+}
+
+/**
+ * Fills in what KKP's webhook and its dashboard would fill in.
+ * Like KKP, it fills the ranges of Pods or Services only where none is given: one range of two is a mistake, not a gap.
+ */
+export function withDefaults(document: KkpDocument): Defaulted<KkpPlan> {
+  const defaulter = new Defaulter(document);
+  const { plan: { spec, metadata }, fill } = { plan: defaulter.plan, fill: defaulter.fill.bind(defaulter) };
+  const release = releaseOf(spec.kkp.release);
+  const { cloudProvider } = spec.kkp;
+  const network = defaultNetwork(release);
+
+  fill(['spec', 'kubernetesVersion'], release.kubernetes.default, release.sources.versions);
+  fill(['spec', 'reservedCidrs'], [], SOURCES.clusterType);
+  fill(['spec', 'kkp', 'humanReadableName'], metadata.name, SOURCES.clusterSpec);
+  fill(['spec', 'kkp', 'datacenter', 'ipv6Enabled'], !DATACENTER_DECIDES_IPV6.includes(cloudProvider), SOURCES.datacenter);
+
+  fill(['spec', 'kkp', 'cni', 'type'], 'cilium', SOURCES.defaults);
+  const cniType = spec.kkp.cni?.type ?? 'cilium';
+  fill(['spec', 'kkp', 'cni', 'version'], cniType === 'none' ? '' : release.cni[cniType].default, release.sources.cni);
+
+  for (const role of ['podCidrs', 'serviceCidrs'] as const) {
+    const given = spec.network?.[role];
+    if (given?.ipv4 !== undefined || given?.ipv6 !== undefined) continue;
+    fill(['spec', 'network', role], {}, release.sources.network);
+    for (const family of familiesOf(spec.ipFamily)) fill(['spec', 'network', role, family], network[role][family], release.sources.network);
+  }
+  fill(['spec', 'network', 'nodeCidrMask'], {}, release.sources.network);
+  for (const family of familiesOf(spec.ipFamily)) fill(['spec', 'network', 'nodeCidrMask', family], network.nodeCidrMask[family], release.sources.network);
+  fill(['spec', 'network', 'proxyMode'], defaultProxyMode(release, cloudProvider, spec.kubernetesVersion ?? ''), SOURCES.defaultNetwork);
+  if (spec.network?.proxyMode === 'ipvs') fill(['spec', 'kkp', 'ipvs'], { strictArp: true }, SOURCES.defaultNetwork);
+
+  fill(['spec', 'kkp', 'exposeStrategy'], 'NodePort', SOURCES.defaults);
+  if (spec.kkp.exposeStrategy === 'Tunneling') fill(['spec', 'kkp', 'tunnelingAgentIP'], DEFAULT_TUNNELING_AGENT_IP, SOURCES.defaultNetwork);
+  fill(['spec', 'kkp', 'nodeLocalDNSCacheEnabled'], true, SOURCES.defaultNetwork);
+  fill(['spec', 'kkp', 'konnectivityEnabled'], true, SOURCES.network);
+  fill(['spec', 'kkp', 'dnsDomain'], DNS_DOMAIN, SOURCES.defaultNetwork);
+  fill(['spec', 'kkp', 'enableUserSSHKeyAgent'], true, SOURCES.dashboardName);
+  fill(['spec', 'kkp', 'operatingSystem'], 'ubuntu', SOURCES.dashboardName);
+  if (cloudProvider !== 'bringyourown') {
+    fill(['spec', 'kkp', 'credentialsReference'], { name: credentialSecretName(cloudProvider, metadata.name), namespace: 'kubermatic' }, SOURCES.credentials);
+  }
+  if (cloudProvider === 'azure') fill(['spec', 'kkp', 'azure', 'loadBalancerSKU'], 'standard', SOURCES.azureSpec);
+
+  fill(['spec', 'nodePools'], [], SOURCES.initialMachineDeployment);
+  spec.nodePools?.forEach((_, index) => {
+    fill(['spec', 'nodePools', index, 'operatingSystem'], spec.kkp.operatingSystem, SOURCES.dashboardName);
+    fill(['spec', 'nodePools', index, 'network'], { ipFamily: spec.ipFamily }, SOURCES.machineNetwork);
+  });
+
+  return { plan: defaulter.plan as KkpPlan, filled: defaulter.filled.filter(({ value }) => !isEmpty(value)) };
+}
+
+/** The name of the Secret in which KKP keeps a cluster's cloud credentials (Cluster.GetSecretName). */
+export function credentialSecretName(cloudProvider: string, clusterName: string): string {
+  return `credential-${cloudProvider}-${clusterName}`;
+}
+
+function isEmpty(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && Object.keys(value).length === 0;
+}

@@ -1,0 +1,75 @@
+import { cidr } from '../../address/cidr.js';
+import { FAMILIES, type Family, FAMILY_LABEL, familiesOf } from '../../address/family.js';
+import { type ClusterFacts, rangeFact, type RangeFact } from '../../rules/facts.js';
+import type { Path } from '../../rules/finding.js';
+import { AZURE_DEFAULT_VNET, OPENSTACK_DEFAULT_SUBNET, releaseOf } from './catalog.js';
+import { defaultNetwork } from './defaults.js';
+import type { KkpPlan } from './plan.js';
+
+const FIELD = { pods: 'podCidrs', services: 'serviceCidrs' } as const;
+const NAME = { pods: 'Pods CIDR', services: 'Services CIDR' } as const;
+
+/** What the rules for every cluster need to know of a KKP plan. */
+export function facts(plan: KkpPlan): ClusterFacts {
+  const { spec } = plan;
+  const network = defaultNetwork(releaseOf(spec.kkp.release));
+  const rangePath = (role: 'pods' | 'services', family: Family): Path => ['spec', 'network', FIELD[role], family];
+  const planned = (['pods', 'services'] as const).flatMap((role) =>
+    FAMILIES.flatMap((family) => {
+      const text = spec.network[FIELD[role]][family];
+      return text === undefined ? [] : [rangeFact(role, NAME[role], rangePath(role, family), text, { family })];
+    }),
+  );
+  return {
+    ipFamily: spec.ipFamily,
+    ipFamilyPath: ['spec', 'ipFamily'],
+    kubernetesVersion: spec.kubernetesVersion,
+    kubernetesVersionPath: ['spec', 'kubernetesVersion'],
+    proxyMode: spec.network.proxyMode,
+    proxyModePath: ['spec', 'network', 'proxyMode'],
+    ranges: [...planned, ...nodeRanges(plan), ...spec.reservedCidrs.map((text, index) => rangeFact('reserved', 'Reserved range', ['spec', 'reservedCidrs', index], text))],
+    nodeMask: Object.fromEntries(
+      FAMILIES.flatMap((family) => {
+        const value = spec.network.nodeCidrMask[family];
+        return value === undefined ? [] : [[family, { path: ['spec', 'network', 'nodeCidrMask', family], value }]];
+      }),
+    ),
+    allocateNodeCidrs: true,
+    defaults: {
+      pods: { ipv4: cidr(network.podCidrs.ipv4), ipv6: cidr(network.podCidrs.ipv6) },
+      services: { ipv4: cidr(network.serviceCidrs.ipv4), ipv6: cidr(network.serviceCidrs.ipv6) },
+    },
+    rangePath,
+  };
+}
+
+/** The networks that nodes sit in: what the plan names, and what KKP creates where it names nothing. */
+function nodeRanges(plan: KkpPlan): RangeFact[] {
+  const { kkp, ipFamily } = plan.spec;
+  const named = FAMILIES.flatMap((family) => {
+    const text = kkp.nodeNetwork?.[family];
+    return text === undefined ? [] : [rangeFact('nodes', 'Node network', ['spec', 'kkp', 'nodeNetwork', family], text, { family })];
+  });
+  const own = (family: Family) => named.some((fact) => fact.family === family);
+
+  if (kkp.cloudProvider === 'azure' && kkp.azure?.vnet === undefined) {
+    return [...named, ...familiesOf(ipFamily).filter((family) => !own(family)).map((family) => rangeFact('nodes', `${FAMILY_LABEL[family]} range of the VNet`, ['spec', 'kkp', 'azure', 'vnet'], AZURE_DEFAULT_VNET[family], { family, automatic: true }))];
+  }
+  if (kkp.cloudProvider === 'openstack') return [...named, ...openstackRanges(plan).filter(({ family }) => family !== undefined && !own(family))];
+  return named;
+}
+
+function openstackRanges(plan: KkpPlan): RangeFact[] {
+  const openstack = plan.spec.kkp.openstack ?? {};
+  const ranges: RangeFact[] = [];
+  const families = familiesOf(plan.spec.ipFamily);
+  if (openstack.subnetID === undefined && families.includes('ipv4')) {
+    const automatic = openstack.subnetCidr === undefined;
+    ranges.push(rangeFact('nodes', 'IPv4 subnet of the nodes', ['spec', 'kkp', 'openstack', 'subnetCidr'], openstack.subnetCidr ?? OPENSTACK_DEFAULT_SUBNET.ipv4, { family: 'ipv4', automatic }));
+  }
+  if (openstack.ipv6SubnetID === undefined && openstack.ipv6SubnetPool === undefined && families.includes('ipv6')) {
+    const automatic = openstack.ipv6SubnetCidr === undefined;
+    ranges.push(rangeFact('nodes', 'IPv6 subnet of the nodes', ['spec', 'kkp', 'openstack', 'ipv6SubnetCidr'], openstack.ipv6SubnetCidr ?? OPENSTACK_DEFAULT_SUBNET.ipv6, { family: 'ipv6', automatic }));
+  }
+  return ranges;
+}

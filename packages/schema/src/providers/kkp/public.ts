@@ -1,0 +1,6 @@
+export * from './catalog.js';
+export { credentialSecretName, defaultNetwork, defaultProxyMode } from './defaults.js';
+export { newNodePool, preselectedProxyMode } from './new-plan.js';
+export type { KkpDocument, KkpNodePool, KkpPlan } from './plan.js';
+export { LIMITATIONS } from './rules/limitations.js';
+export { toClusterName } from './rules/identity.js';

@@ -1,0 +1,62 @@
+import type { Source } from '../../rules/finding.js';
+
+/** release/v2.31 of kubermatic/kubermatic, in which the rules were read. */
+const KKP_COMMIT = 'b4d5be17f5d70eec4f2e7a524084bfc30f321efb';
+/** release/v2.24, for what the older release does differently. */
+const KKP_224_COMMIT = '1506c0a232e1dd728c7c336068a7baae9ffb220f';
+/** kubermatic/dashboard, whose wizard the steps mirror. */
+const DASHBOARD_COMMIT = 'c996f110d05df2b291130d95404fe0f6e45bb81a';
+/** kubermatic/machine-controller, which reads the machine specs. */
+const MACHINE_CONTROLLER_COMMIT = 'f1068332ad56c8f4b2498ca5b46ffc0b3582a083';
+
+/** A file of KKP v2.31. */
+export const kkp = (title: string, file: string): Source => ({ title: `KKP ${title}`, url: `https://github.com/kubermatic/kubermatic/blob/${KKP_COMMIT}/${file}` });
+/** A file of KKP v2.24. */
+export const kkp224 = (title: string, file: string): Source => ({ title: `KKP v2.24 ${title}`, url: `https://github.com/kubermatic/kubermatic/blob/${KKP_224_COMMIT}/${file}` });
+/** A file of the KKP dashboard. */
+export const dashboard = (title: string, file: string): Source => ({ title: `KKP dashboard ${title}`, url: `https://github.com/kubermatic/dashboard/blob/${DASHBOARD_COMMIT}/${file}` });
+/** A file of the machine-controller. */
+export const machineController = (title: string, file: string): Source => ({ title: `machine-controller ${title}`, url: `https://github.com/kubermatic/machine-controller/blob/${MACHINE_CONTROLLER_COMMIT}/${file}` });
+/** A page of the KKP documentation. */
+export const docs = (title: string, release: string, page: string): Source => ({ title: `KKP ${release} documentation: ${title}`, url: `https://docs.kubermatic.com/kubermatic/${release}/${page}` });
+
+const VALIDATION = 'pkg/validation/cluster.go';
+
+/** Where KKP's own rules are written. */
+export const SOURCES = {
+  clusterSpec: kkp('ValidateClusterSpec', `${VALIDATION}#L86`),
+  clusterName: kkp('cluster webhook ValidateCreate', 'pkg/webhook/cluster/validation/validation.go#L70'),
+  clusterNameLength: kkp('MaxClusterNameLength', `${VALIDATION}#L67`),
+  version: kkp('ValidateVersion', `${VALIDATION}#L369`),
+  network: kkp('ValidateClusterNetworkConfig', `${VALIDATION}#L420`),
+  proxyMode: kkp('validateProxyMode', `${VALIDATION}#L508`),
+  ipFamilyOrder: kkp('validateClusterCIDRBlocks', `${VALIDATION}#L634`),
+  nodeMask: kkp('validateNodeCIDRMaskSize', `${VALIDATION}#L655`),
+  gcp: kkp('validateGCPCloudSpec', `${VALIDATION}#L918`),
+  podSecurityPolicy: kkp('validatePodSecurityPolicyAdmissionPluginForVersion', `${VALIDATION}#L1392`),
+  eventRateLimit: kkp('ValidateEventRateLimitConfig', `${VALIDATION}#L1418`),
+  cniVersions: kkp('supported CNI versions', 'pkg/cni/version.go'),
+  datacenter: kkp('IsIPv6Enabled', 'sdk/apis/kubermatic/v1/datacenter.go#L658'),
+  clusterType: kkp('Cluster API type', 'sdk/apis/kubermatic/v1/cluster.go'),
+  defaultNetwork: kkp('DefaultClusterNetwork', 'pkg/defaulting/cluster.go'),
+  defaults: kkp('DefaultClusterSpec', 'pkg/defaulting/cluster.go'),
+  defaultVersion: kkp('DefaultKubernetesVersioning', 'pkg/defaulting/configuration.go#L225'),
+  credentials: kkp('Cluster.GetSecretName', 'sdk/apis/kubermatic/v1/cluster.go#L1919'),
+  machineNetwork: kkp('CompleteNetworkConfig', 'pkg/machine/helpers.go#L293'),
+  initialMachineDeployment: kkp('initial MachineDeployment controller', 'pkg/controller/seed-controller-manager/initial-machinedeployment-controller/controller.go'),
+  azureVnet: kkp('Azure VNet defaults', 'pkg/provider/cloud/azure/vnet.go#L35'),
+  azureSpec: kkp('AzureCloudSpec', 'sdk/apis/kubermatic/v1/cluster.go#L1322'),
+  openstackSubnets: kkp('OpenStack subnet defaults', 'pkg/provider/cloud/openstack/helper.go#L35'),
+  openstackIpv6: kkp('OpenStack createIPv6Subnet', 'pkg/provider/cloud/openstack/subnets.go#L84'),
+  vsphereSpec: kkp('VSphereCloudSpec', 'sdk/apis/kubermatic/v1/cluster.go#L1388'),
+  awsVpc: kkp('AWS default VPC', 'pkg/provider/cloud/aws/vpc.go#L63'),
+  nodePortRanges: dashboard('providers with allowed NodePort ranges', 'modules/web/src/app/shared/model/NodeProviderConstants.ts#L38'),
+  dashboardName: dashboard('cluster step', 'modules/web/src/app/wizard/step/cluster/component.ts'),
+  azurePublicIp: machineController('Azure Validate', 'pkg/cloudprovider/provider/azure/provider.go#L1149'),
+  machineSpec: machineController('machine specs', 'sdk/cloudprovider'),
+  ciliumIpvs: docs('known issues, Cilium with ipvs', 'v2.31', 'architecture/known-issues/'),
+  dualStack: docs('dual-stack networking', 'v2.31', 'tutorials-howtos/networking/dual-stack/'),
+  dualStack224: docs('dual-stack networking', 'v2.24', 'tutorials-howtos/networking/dual-stack/'),
+  labels: { title: 'Kubernetes: labels, syntax and character set', url: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set' },
+  names: { title: 'Kubernetes: object names', url: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/names/' },
+} as const satisfies Record<string, Source>;

@@ -1,0 +1,10 @@
+import type { AnyProvider } from './plan/provider.js';
+import { kkpProvider } from './providers/kkp/provider.js';
+
+/** Every provider, in the order in which people see them. */
+export const PROVIDERS: readonly AnyProvider[] = [kkpProvider];
+
+/** The provider of an id, if there is one. */
+export function providerOf(id: string): AnyProvider | undefined {
+  return PROVIDERS.find((provider) => provider.id === id);
+}

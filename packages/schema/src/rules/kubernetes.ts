@@ -1,0 +1,393 @@
+import { nextFree } from '../address/allocate.js';
+import { countSubnets, formatCount, sizeOf } from '../address/capacity.js';
+import { type Cidr, cidrFrom } from '../address/cidr.js';
+import { ADDRESS_BITS, FAMILIES, type Family, FAMILY_LABEL, familiesOf, isDualStack } from '../address/family.js';
+import { formatCidr } from '../address/format.js';
+import { contains, findOverlaps, overlaps } from '../address/overlap.js';
+import { DOCUMENTATION_RANGES, PRIVATE_POOLS, SITE_LOCAL, UNUSABLE_RANGES } from '../address/special.js';
+import { type ClusterFacts, type RangeFact, type ReadRange, readRanges } from './facts.js';
+import type { Fix, Path } from './finding.js';
+import type { Rule, Violation } from './rule.js';
+import { SOURCES } from './sources.js';
+import { isAtLeast } from './version.js';
+
+/** A Service range may have at most this many bits for addresses (kubeadm MaximumBitsForServiceSubnet). */
+export const MAX_SERVICE_BITS = 20;
+/** Fewest addresses of a Service range: the DNS Service takes the tenth (kubeadm MinimumAddressesInServiceSubnet). */
+export const MIN_SERVICE_ADDRESSES = 10n;
+/** The most bits that the node mask may be longer than the pod range (kubeadm PodSubnetNodeMaskMaxDiff). */
+export const MAX_NODE_MASK_BITS = 16;
+
+type ClusterRule = Rule<ClusterFacts>;
+type Planned = 'pods' | 'services';
+
+const useRange = (path: Path, range: Cidr): Fix => ({ path, value: formatCidr(range), label: `Use ${formatCidr(range)}` });
+
+/** Every pod and service range of the plan itself, read. */
+const plannedRanges = (facts: ClusterFacts): ReadRange[] => [...readRanges(facts, 'pods'), ...readRanges(facts, 'services')];
+
+const isPlanned = (fact: RangeFact): fact is RangeFact & { role: Planned } => fact.role === 'pods' || fact.role === 'services';
+
+/** Free ranges for a role: the real system's default at this size first, then the first gap in private space. */
+function freeRanges(facts: ClusterFacts, role: Planned, family: Family, prefix: number, except: Path): Cidr[] {
+  const taken = readRanges(facts).filter(({ fact }) => fact.path !== except).map(({ cidr }) => cidr);
+  const preferred = facts.defaults[role][family];
+  const atDefault = prefix >= preferred.prefix ? [cidrFrom(family, preferred.first, prefix)] : [preferred];
+  const other = FAMILIES.flatMap((each) => Object.values(facts.defaults).map((defaults) => defaults[each]));
+  const gaps = PRIVATE_POOLS.flatMap((pool) => (pool.family === family ? [nextFree(pool, prefix, [...taken, ...other]), nextFree(pool, prefix, taken)] : []));
+  return [...atDefault, ...gaps].filter((range): range is Cidr => range !== undefined && !taken.some((each) => overlaps(each, range)));
+}
+
+const invalidCidr: ClusterRule = {
+  id: 'kubernetes/invalid-cidr',
+  severity: 'error',
+  title: 'Every range is written in CIDR notation',
+  source: SOURCES.parseCidr,
+  *check(facts) {
+    for (const { path, parsed } of facts.ranges) {
+      if (!parsed.ok && parsed.problem.code !== 'host-bits') yield { path, message: parsed.problem.message };
+    }
+  },
+};
+
+const hostBits: ClusterRule = {
+  id: 'kubernetes/host-bits',
+  severity: 'error',
+  title: 'A range is a network, without bits set in its host part',
+  source: SOURCES.hostBits,
+  *check(facts) {
+    for (const fact of facts.ranges) {
+      const { path, parsed } = fact;
+      if (parsed.ok || !parsed.problem.suggestion) continue;
+      const { message, suggestion } = parsed.problem;
+      const elsewhere = isPlanned(fact) ? freeRanges(facts, fact.role, suggestion.family, suggestion.prefix, path) : [];
+      yield { path, message, fixes: [suggestion, ...elsewhere].map((range) => useRange(path, range)) };
+    }
+  },
+};
+
+const wrongFamily: ClusterRule = {
+  id: 'kubernetes/wrong-family',
+  severity: 'error',
+  title: 'A field for one family holds a range of that family',
+  source: SOURCES.ipNet,
+  *check(facts) {
+    for (const { fact, cidr } of readRanges(facts)) {
+      if (!fact.family || fact.family === cidr.family) continue;
+      const fixes = isPlanned(fact) ? freeRanges(facts, fact.role, fact.family, facts.defaults[fact.role][fact.family].prefix, fact.path).map((range) => useRange(fact.path, range)) : [];
+      yield { path: fact.path, message: `${fact.text} is an ${FAMILY_LABEL[cidr.family]} range, and this is the ${FAMILY_LABEL[fact.family]} field of the ${fact.name}. A dual-stack cluster takes one range of each family.`, fixes };
+    }
+  },
+};
+
+const missingRange: ClusterRule = {
+  id: 'kubernetes/missing-range',
+  severity: 'error',
+  title: 'Pods and Services have a range in each family of the cluster',
+  source: SOURCES.dualStack,
+  *check(facts) {
+    for (const role of ['pods', 'services'] as const) {
+      for (const family of familiesOf(facts.ipFamily)) {
+        if (facts.ranges.some((fact) => fact.role === role && fact.family === family)) continue;
+        const path = facts.rangePath(role, family);
+        yield {
+          path,
+          message: `The cluster speaks ${facts.ipFamily}, and its ${role} have no ${FAMILY_LABEL[family]} range. Pods and Services need one range in each family.`,
+          fixes: freeRanges(facts, role, family, facts.defaults[role][family].prefix, path).map((range) => useRange(path, range)),
+        };
+      }
+    }
+  },
+};
+
+const unexpectedFamily: ClusterRule = {
+  id: 'kubernetes/unexpected-family',
+  severity: 'error',
+  title: 'No range or mask of a family that the cluster does not speak',
+  source: SOURCES.ipNet,
+  *check(facts) {
+    const families = familiesOf(facts.ipFamily);
+    const spoken = (family: Family) => families.includes(family);
+    for (const fact of facts.ranges) {
+      if (!isPlanned(fact) || !fact.family || spoken(fact.family)) continue;
+      yield { path: fact.path, message: `The cluster speaks ${facts.ipFamily} only, and ${fact.text} is an ${FAMILY_LABEL[fact.family]} range for its ${fact.role}. Remove it, or make the cluster dual stack.`, fixes: [{ path: fact.path, label: `Remove ${fact.text}` }] };
+    }
+    for (const family of FAMILIES) {
+      const mask = facts.nodeMask[family];
+      if (!mask || spoken(family)) continue;
+      yield { path: mask.path, message: `The cluster speaks ${facts.ipFamily} only, so a node mask of /${mask.value} for ${FAMILY_LABEL[family]} has no range to cut. Remove it, or make the cluster dual stack.`, fixes: [{ path: mask.path, label: `Remove /${mask.value}` }] };
+    }
+  },
+};
+
+const unusableRange: ClusterRule = {
+  id: 'kubernetes/reserved-range',
+  severity: 'error',
+  title: 'No Pod, Service or node range in a block that is set aside',
+  source: SOURCES.reserved,
+  *check(facts) {
+    for (const { fact, cidr } of readRanges(facts)) {
+      if (fact.role === 'reserved') continue;
+      const block = UNUSABLE_RANGES.find((special) => overlaps(special.cidr, cidr));
+      if (!block) continue;
+      const fixes = isPlanned(fact) ? freeRanges(facts, fact.role, cidr.family, cidr.prefix, fact.path).map((range) => useRange(fact.path, range)) : [];
+      yield { path: fact.path, message: `${fact.text} takes addresses of ${formatCidr(block.cidr)}, which is ${block.name} (${block.rfc}): no host can use it. Take a private range.`, fixes };
+    }
+  },
+};
+
+const serviceTooLarge: ClusterRule = {
+  id: 'kubernetes/service-cidr-too-large',
+  severity: 'error',
+  title: 'A Service range holds at most 2^20 addresses',
+  source: SOURCES.serviceSize,
+  *check(facts) {
+    for (const { fact, cidr } of readRanges(facts, 'services')) {
+      const limit = ADDRESS_BITS[cidr.family] - MAX_SERVICE_BITS;
+      if (cidr.prefix >= limit) continue;
+      yield {
+        path: fact.path,
+        message: `${fact.text} holds 2^${ADDRESS_BITS[cidr.family] - cidr.prefix} addresses; kube-apiserver takes at most 2^${MAX_SERVICE_BITS}, so the prefix must be /${limit} or longer.`,
+        fixes: [cidrFrom(cidr.family, cidr.first, limit), ...freeRanges(facts, 'services', cidr.family, limit, fact.path)].map((range) => useRange(fact.path, range)),
+      };
+    }
+  },
+};
+
+const serviceTooSmall: ClusterRule = {
+  id: 'kubernetes/service-cidr-too-small',
+  severity: 'error',
+  title: 'A Service range holds at least 10 addresses',
+  source: SOURCES.constants,
+  *check(facts) {
+    for (const { fact, cidr } of readRanges(facts, 'services')) {
+      if (sizeOf(cidr) >= MIN_SERVICE_ADDRESSES) continue;
+      /** The longest prefix with ten addresses or more: 16 of them. */
+      const limit = ADDRESS_BITS[cidr.family] - 4;
+      yield {
+        path: fact.path,
+        message: `${fact.text} holds ${formatCount(sizeOf(cidr))} addresses; a Service range needs at least ${MIN_SERVICE_ADDRESSES}, because the DNS Service takes the tenth. The prefix must be /${limit} or shorter.`,
+        fixes: [cidrFrom(cidr.family, cidr.first, Math.min(limit, facts.defaults.services[cidr.family].prefix)), cidrFrom(cidr.family, cidr.first, limit), ...freeRanges(facts, 'services', cidr.family, limit, fact.path)].map((range) => useRange(fact.path, range)),
+      };
+    }
+  },
+};
+
+const nodeMaskFits: ClusterRule = {
+  id: 'kubernetes/node-cidr-mask',
+  severity: 'error',
+  title: 'The node mask is not shorter than the pod range, and at most 16 bits longer',
+  source: SOURCES.nodeMask,
+  *check(facts) {
+    if (!facts.allocateNodeCidrs) return;
+    for (const { cidr, fact } of readRanges(facts, 'pods')) {
+      const mask = facts.nodeMask[cidr.family];
+      if (!mask || fact.family !== cidr.family) continue;
+      const difference = mask.value - cidr.prefix;
+      if (difference >= 0 && difference <= MAX_NODE_MASK_BITS) continue;
+      const longest = Math.min(cidr.prefix + MAX_NODE_MASK_BITS, ADDRESS_BITS[cidr.family]);
+      const reason =
+        difference < 0
+          ? `a node's range of /${mask.value} is larger than the whole pod range ${fact.text}`
+          : `the node mask /${mask.value} is ${difference} bits longer than the pod range ${fact.text}, and the controller manager keeps track of at most 2^${MAX_NODE_MASK_BITS} node ranges`;
+      const wanted = [Math.min(Math.max(mask.value, cidr.prefix), longest), cidr.prefix + 8, longest, cidr.prefix + 1];
+      yield {
+        path: mask.path,
+        message: `${capitalize(reason)}. For ${fact.text} the node mask is /${cidr.prefix} to /${longest}.`,
+        fixes: [...new Set(wanted.filter((value) => value <= longest))].map((value) => ({ path: mask.path, value, label: `Use /${value}` })),
+      };
+    }
+  },
+};
+
+const podsServicesOverlap: ClusterRule = {
+  id: 'kubernetes/pods-services-overlap',
+  severity: 'error',
+  title: 'Pod and Service ranges share no address',
+  source: SOURCES.overlap,
+  *check(facts) {
+    for (const [outer, inner] of findOverlaps(plannedRanges(facts))) {
+      if (outer.fact.role === inner.fact.role) continue;
+      const [pods, services] = outer.fact.role === 'pods' ? [outer, inner] : [inner, outer];
+      yield {
+        path: services.fact.path,
+        message: `The Services range ${services.fact.text} ${relation(services, pods)} the Pods range ${pods.fact.text}: traffic to Services would be taken for Pod traffic. kubeadm lets this through, and Services then cannot be reached. The two must be apart.`,
+        fixes: freeRanges(facts, 'services', services.cidr.family, services.cidr.prefix, services.fact.path).map((range) => useRange(services.fact.path, range)),
+      };
+    }
+  },
+};
+
+const nodeOverlap: ClusterRule = {
+  id: 'kubernetes/node-network-overlap',
+  severity: 'error',
+  title: 'Node networks share no address with Pod and Service ranges',
+  source: SOURCES.nodeOverlap,
+  check: (facts) => planOverlaps(facts, 'nodes', (other) => `${other.fact.name} ${other.fact.text}${other.fact.automatic ? ', which is created with this range when none is named' : ''}`, 'traffic to nodes would be taken for cluster traffic'),
+};
+
+const reservedOverlap: ClusterRule = {
+  id: 'kubernetes/reserved-cidr-overlap',
+  severity: 'error',
+  title: 'Nothing overlaps the ranges that the plan reserves',
+  source: SOURCES.nodeOverlap,
+  *check(facts) {
+    yield* planOverlaps(facts, 'reserved', (other) => `the reserved range ${other.fact.text}`, 'Pods could not reach what lives there');
+    for (const nodes of readRanges(facts, 'nodes')) {
+      for (const reserved of readRanges(facts, 'reserved')) {
+        if (!overlaps(nodes.cidr, reserved.cidr)) continue;
+        yield { path: nodes.fact.path, message: `${nodes.fact.name} ${nodes.fact.text} ${relation(nodes, reserved)} the reserved range ${reserved.fact.text}: nodes could not reach what lives there. Put the nodes elsewhere, or free the range.` };
+      }
+    }
+  },
+};
+
+/** Where a pod or service range of the plan meets a range that cannot move. */
+function* planOverlaps(facts: ClusterFacts, role: 'nodes' | 'reserved', describe: (other: ReadRange) => string, consequence: string): Generator<Violation> {
+  for (const planned of plannedRanges(facts)) {
+    const { fact, cidr } = planned;
+    if (!isPlanned(fact)) continue;
+    const other = readRanges(facts, role).find((each) => overlaps(each.cidr, cidr));
+    if (!other) continue;
+    yield {
+      path: fact.path,
+      message: `The ${fact.name} ${fact.text} ${relation(planned, other)} ${describe(other)}: ${consequence}. The two must be apart.`,
+      fixes: freeRanges(facts, fact.role, cidr.family, cidr.prefix, fact.path).map((range) => useRange(fact.path, range)),
+    };
+  }
+}
+
+const siteLocal: ClusterRule = {
+  id: 'kubernetes/site-local',
+  severity: 'warning',
+  title: 'No range in the deprecated site-local block',
+  source: SOURCES.siteLocal,
+  *check(facts) {
+    for (const { fact, cidr } of readRanges(facts)) {
+      if (!overlaps(cidr, SITE_LOCAL.cidr)) continue;
+      const fixes = isPlanned(fact) ? freeRanges(facts, fact.role, cidr.family, cidr.prefix, fact.path).map((range) => useRange(fact.path, range)) : [];
+      yield { path: fact.path, message: `${fact.text} takes site-local addresses (fec0::/10), deprecated since 2004. Use a unique local range out of fd00::/8.`, fixes };
+    }
+  },
+};
+
+const documentationRange: ClusterRule = {
+  id: 'kubernetes/documentation-range',
+  severity: 'warning',
+  title: 'No range that is set aside for documentation',
+  source: SOURCES.documentation,
+  *check(facts) {
+    for (const { fact, cidr } of readRanges(facts)) {
+      const block = DOCUMENTATION_RANGES.find((special) => overlaps(special.cidr, cidr));
+      if (!block) continue;
+      const fixes = isPlanned(fact) ? freeRanges(facts, fact.role, cidr.family, cidr.prefix, fact.path).map((range) => useRange(fact.path, range)) : [];
+      yield { path: fact.path, message: `${fact.text} is for examples in documents (${formatCidr(block.cidr)}, ${block.rfc}) and is never routed. Use a range of your own.`, fixes };
+    }
+  },
+};
+
+const dualStackVersion: ClusterRule = {
+  id: 'kubernetes/dual-stack-version',
+  severity: 'error',
+  title: 'Dual stack needs Kubernetes 1.16 or later',
+  source: SOURCES.dualStack,
+  *check({ ipFamily, kubernetesVersion, kubernetesVersionPath }) {
+    if (!isDualStack(ipFamily) || isAtLeast(kubernetesVersion, '1.16')) return;
+    yield { path: kubernetesVersionPath, message: `Kubernetes ${kubernetesVersion} has no dual stack; it came with 1.16 as alpha and is stable from 1.23.` };
+  },
+};
+
+const dualStackAlpha: ClusterRule = {
+  id: 'kubernetes/dual-stack-alpha',
+  severity: 'warning',
+  title: 'Dual stack is alpha before Kubernetes 1.21',
+  source: SOURCES.dualStack,
+  *check({ ipFamily, kubernetesVersion, kubernetesVersionPath }) {
+    if (!isDualStack(ipFamily) || !isAtLeast(kubernetesVersion, '1.16') || isAtLeast(kubernetesVersion, '1.21')) return;
+    yield { path: kubernetesVersionPath, message: `In Kubernetes ${kubernetesVersion} dual stack is alpha: the feature gate IPv6DualStack is off unless every component sets it. It is on from 1.21 and stable from 1.23.` };
+  },
+};
+
+const proxyModeDualStack: ClusterRule = {
+  id: 'kubernetes/proxy-mode-dual-stack',
+  severity: 'error',
+  title: 'Before Kubernetes 1.18, only ipvs speaks two families',
+  source: SOURCES.iptablesDualStack,
+  *check({ ipFamily, kubernetesVersion, proxyMode, proxyModePath }) {
+    if (!isDualStack(ipFamily) || isAtLeast(kubernetesVersion, '1.18') || proxyMode === 'ipvs') return;
+    yield { path: proxyModePath, message: `kube-proxy of Kubernetes ${kubernetesVersion} speaks two families in ipvs mode only, not in ${proxyMode}; iptables does from 1.18.`, fixes: [{ path: proxyModePath, value: 'ipvs', label: 'Use ipvs' }] };
+  },
+};
+
+const nftablesVersion: ClusterRule = {
+  id: 'kubernetes/nftables-version',
+  severity: 'error',
+  title: 'nftables needs Kubernetes 1.31, where it is on without a feature gate',
+  source: SOURCES.nftables,
+  *check({ kubernetesVersion, proxyMode, proxyModePath }) {
+    if (proxyMode !== 'nftables' || isAtLeast(kubernetesVersion, '1.31')) return;
+    const known = isAtLeast(kubernetesVersion, '1.29') ? 'only behind the alpha feature gate NFTablesProxyMode' : 'not at all';
+    yield { path: proxyModePath, message: `kube-proxy of Kubernetes ${kubernetesVersion} knows the nftables mode ${known}; it is on from 1.31.`, fixes: [{ path: proxyModePath, value: 'iptables', label: 'Use iptables' }] };
+  },
+};
+
+const ipvsDeprecated: ClusterRule = {
+  id: 'kubernetes/ipvs-deprecated',
+  severity: 'warning',
+  title: 'ipvs is deprecated from Kubernetes 1.35',
+  source: SOURCES.ipvsDeprecated,
+  *check({ kubernetesVersion, proxyMode, proxyModePath }) {
+    if (proxyMode !== 'ipvs' || !isAtLeast(kubernetesVersion, '1.35')) return;
+    yield { path: proxyModePath, message: `The ipvs mode of kube-proxy is deprecated from Kubernetes 1.35, and ${kubernetesVersion} warns at every start. Use nftables, its successor.`, fixes: [{ path: proxyModePath, value: 'nftables', label: 'Use nftables' }] };
+  },
+};
+
+const runsOut: ClusterRule = {
+  id: 'kubernetes/few-nodes',
+  severity: 'info',
+  title: 'The pod range carries few nodes',
+  source: SOURCES.nodeMask,
+  *check(facts) {
+    if (!facts.allocateNodeCidrs) return;
+    for (const { cidr, fact } of readRanges(facts, 'pods')) {
+      const mask = facts.nodeMask[cidr.family];
+      if (!mask || mask.value < cidr.prefix) continue;
+      const nodes = countSubnets(cidr, mask.value);
+      if (nodes > 4n) continue;
+      yield { path: fact.path, message: `${fact.text} splits into ${nodes} ranges of /${mask.value}: the cluster can never have more than ${nodes} node${nodes === 1n ? '' : 's'}.` };
+    }
+  },
+};
+
+/** The rules that hold for every cluster, in the order in which a person would want to hear of them. */
+export const KUBERNETES_RULES: readonly ClusterRule[] = [
+  invalidCidr,
+  hostBits,
+  wrongFamily,
+  missingRange,
+  unexpectedFamily,
+  unusableRange,
+  serviceTooLarge,
+  serviceTooSmall,
+  nodeMaskFits,
+  podsServicesOverlap,
+  nodeOverlap,
+  reservedOverlap,
+  dualStackVersion,
+  proxyModeDualStack,
+  nftablesVersion,
+  dualStackAlpha,
+  siteLocal,
+  documentationRange,
+  ipvsDeprecated,
+  runsOut,
+];
+
+function relation(a: ReadRange, b: ReadRange): string {
+  if (contains(b.cidr, a.cidr)) return contains(a.cidr, b.cidr) ? 'is the same as' : 'lies inside';
+  return 'encloses';
+}
+
+function capitalize(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
