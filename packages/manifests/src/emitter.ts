@@ -1,0 +1,17 @@
+import type { Finding } from '@dualstack/schema';
+import type { GeneratedFile } from './file.js';
+
+/**
+ * Turns a valid plan with its defaults into files.
+ *
+ * @typeParam Plan the plan type of one provider
+ */
+export type Emitter<Plan> = (plan: Plan, context: EmitContext) => readonly GeneratedFile[];
+
+/** What an emitter may use besides the plan. */
+export interface EmitContext {
+  /** The document as the person wrote it, to put beside the files. */
+  readonly document: unknown;
+  /** Notes and warnings that the README repeats. */
+  readonly findings: readonly Finding[];
+}

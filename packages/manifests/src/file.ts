@@ -1,0 +1,9 @@
+/** A file that comes out of a plan. */
+export interface GeneratedFile {
+  /** Path inside the ZIP, below the folder of the plan. */
+  readonly path: string;
+  readonly mediaType: 'application/yaml' | 'application/json' | 'text/x-shellscript' | 'text/markdown';
+  readonly content: string;
+  /** One line: what it is for. */
+  readonly purpose: string;
+}

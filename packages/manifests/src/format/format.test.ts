@@ -1,0 +1,98 @@
+import fc from 'fast-check';
+import { execFileSync } from 'node:child_process';
+import { describe, expect, it } from 'vitest';
+import { parse, parseAllDocuments } from 'yaml';
+import { toJson } from './json.js';
+import { code, table, words } from './markdown.js';
+import { shellQuote, toShell } from './shell.js';
+import { toYaml, toYamlDocuments, type Value, yamlScalar } from './yaml.js';
+
+/** Texts that some parser somewhere takes for something else, or that would end what they are in. */
+const HOSTILE = [
+  '', ' ', '~', 'null', 'Null', 'true', 'yes', 'no', 'on', 'off', 'y', 'n', 'NaN', '.inf', '-.INF', '0x1F', '0o17', '017', '1e3', '1_000', '12:30:45', '2001-01-01', '=', '<<', '-', '- a', '? a', ': a', 'a: b', 'a #b', '#a', '&a', '*a', '!a', '!!str', '|', '>', '%a', '@a', '`a`', '{a}', '[a]', 'a,b', '"', "'", '\\', '\\n', 'a\nb', 'a\r\nb', '\t', '---', '...', '\u0000', '\u0007', '\u007f', '\u0085', '\u2028', '\u2029', '\ufeff', '\ud800', '😀', '${HOME}', '$(id)', '`id`', '%{if true}', '${jsonencode(1)}', 'EOF', '; rm -rf /', '&& id', '| id', '> /tmp/x', '!!python/object', 'fd01::/48', '10.0.0.0/8', '1.35.8', '1.10', 'v3.31', '</script>', '<!--', '](http://x)', '| x |', '# head',
+];
+
+const text = fc.oneof(fc.constantFrom(...HOSTILE), fc.string(), fc.string({ unit: 'grapheme' }), fc.string({ unit: 'binary' }));
+const value = fc.letrec<{ value: Value }>((tie) => ({
+  value: fc.oneof({ maxDepth: 4 }, text, fc.integer(), fc.boolean(), fc.constant(null), fc.array(tie('value'), { maxLength: 4 }), fc.dictionary(text.filter((key) => key !== '__proto__'), tie('value'), { maxKeys: 4 })),
+})).value;
+
+/** What JSON can say of a text: lone surrogates do not survive UTF-8, so they are compared as JSON prints them. */
+const plain = (each: Value): unknown => JSON.parse(JSON.stringify(each) ?? 'null');
+
+describe('toYaml', () => {
+  it.each(['1.1', '1.2'] as const)('is read back to the same value by a YAML %s parser', (version) => {
+    fc.assert(fc.property(value, (each) => {
+      expect(parse(toYaml(each), { version, strict: true, uniqueKeys: true })).toEqual(plain(each));
+    }), { numRuns: 1500 });
+  });
+
+  it.each(HOSTILE)('keeps %j text', (each) => {
+    for (const version of ['1.1', '1.2'] as const) expect(parse(toYaml({ a: each, list: [each] }), { version })).toEqual({ a: each, list: [each] });
+  });
+
+  it('prints only what YAML calls printable', () => {
+    // eslint-disable-next-line no-control-regex -- the characters that must not be printed
+    const unprintable = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\ufeff]/;
+    fc.assert(fc.property(text, (each) => !unprintable.test(yamlScalar(each))));
+  });
+
+  it('leaves out what is undefined, and prints the rest in order', () => {
+    expect(toYaml({ b: 1, a: undefined, c: { d: undefined }, e: [], f: [{ g: 1, h: [true] }, 'x'] })).toBe('b: 1\nc: {}\ne: []\nf:\n  - g: 1\n    h:\n      - true\n  - x\n');
+  });
+
+  it('prints several documents', () => {
+    expect(parseAllDocuments(toYamlDocuments([{ a: 1 }, { b: 2 }], ['words'])).map((each) => each.toJS() as unknown)).toEqual([{ a: 1 }, { b: 2 }]);
+  });
+});
+
+describe('toJson', () => {
+  it('is read back to the same value', () => {
+    fc.assert(fc.property(value, (each) => {
+      expect(JSON.parse(toJson(each))).toEqual(plain(each));
+    }));
+  });
+});
+
+describe('shell', () => {
+  const echo = (words_: readonly string[]) => execFileSync('bash', ['-c', `printf '%s\\0' ${words_.map(shellQuote).join(' ')}`], { encoding: 'buffer' }).toString('utf8').split('\0').slice(0, -1);
+
+  it('quotes every text to exactly one word', () => {
+    const expected = HOSTILE.map((each) => Buffer.from(each.replaceAll('\0', ''), 'utf8').toString('utf8'));
+    expect(echo(HOSTILE)).toEqual(expected);
+  });
+
+  it('quotes random texts to exactly one word', () => {
+    fc.assert(fc.property(fc.array(text, { minLength: 1, maxLength: 20 }), (words_) => {
+      expect(echo(words_)).toEqual(words_.map((each) => Buffer.from(each.replaceAll('\0', ''), 'utf8').toString('utf8')));
+    }), { numRuns: 40 });
+  });
+
+  it('puts values into variables, and nothing of them runs', () => {
+    for (const each of HOSTILE) {
+      const script = toShell({ comment: ['words'], variables: { VALUE: each }, arrays: { LIST: [each, 'b'] }, body: 'printf "%s|%s|%d" "$VALUE" "${LIST[0]}" "${#LIST[@]}"' });
+      const clean = Buffer.from(each.replaceAll('\0', ''), 'utf8').toString('utf8');
+      expect(execFileSync('bash', ['-c', script], { encoding: 'utf8' })).toBe(`${clean}|${clean}|2`);
+    }
+  });
+});
+
+describe('markdown', () => {
+  it('keeps values on one line, inside their fence', () => {
+    fc.assert(fc.property(text, (each) => {
+      const set = code(each);
+      expect(set).not.toMatch(/[\n\r]/);
+      const fence = /^`+/.exec(set)?.[0] ?? '';
+      const inner = set.slice(fence.length, -fence.length);
+      expect([...inner.matchAll(/`+/g)].every(([run]) => run.length < fence.length)).toBe(true);
+    }));
+  });
+
+  it('keeps the cells of a table apart', () => {
+    expect(table(['a'], [[code('x|y')], [words('x|y')]]).split('\n').slice(2)).toEqual(['| `x\\|y` |', '| x\\|y |']);
+  });
+
+  it('escapes what markdown or HTML would read', () => {
+    expect(words('<b>*x*</b> [a](b) `c` # | & _d_')).toBe('&lt;b&gt;\\*x\\*&lt;/b&gt; \\[a\\](b) \\`c\\` \\# \\| &amp; \\_d\\_');
+  });
+});

@@ -1,0 +1,49 @@
+import { type AddressPlan, buildAddressPlan, type Finding, validatePlan } from '@dualstack/schema';
+import { strToU8, zipSync } from 'fflate';
+import type { Emitter } from './emitter.js';
+import type { GeneratedFile } from './file.js';
+import { emitKkp } from './providers/kkp/emit.js';
+
+/** The emitter of each provider, by its id. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- each emitter is called with the plan that its own provider read
+const EMITTERS: Readonly<Record<string, Emitter<any>>> = { kkp: emitKkp };
+
+/** What a plan turns into. */
+export type Rendering =
+  | { readonly ok: true; readonly name: string; readonly files: readonly GeneratedFile[]; readonly findings: readonly Finding[]; readonly addressPlan: AddressPlan }
+  | { readonly ok: false; readonly findings: readonly Finding[] };
+
+/** Checks a document and, when nothing in it is an error, renders its files. */
+export function renderManifests(document: unknown): Rendering {
+  const { valid, read, findings } = validatePlan(document);
+  const emit = read && EMITTERS[read.provider.id];
+  if (!valid || !read || !emit) return { ok: false, findings };
+  return {
+    ok: true,
+    name: read.plan.metadata.name,
+    files: emit(read.plan, { document, findings }),
+    findings,
+    addressPlan: buildAddressPlan(read.provider.facts(read.plan)),
+  };
+}
+
+/** A fixed date for every entry, so that the same plan gives the same archive. The ZIP format begins in 1980. */
+const ZIP_DATE = new Date(1980, 0, 1, 12);
+/** Upper bits of the external attributes: a regular file, executable for scripts (APPNOTE 4.4.15). */
+const MODE = { script: (0o100755 << 16) >>> 0, file: (0o100644 << 16) >>> 0 };
+
+/**
+ * Packs files into one ZIP, below one folder.
+ *
+ * @param folder name of the folder; a cluster name, which has no separators
+ */
+export function toZip(folder: string, files: readonly GeneratedFile[]): Uint8Array {
+  return zipSync(
+    Object.fromEntries(
+      files.map(({ path, content, mediaType }) => [
+        `${folder}/${path}`,
+        [strToU8(content), { mtime: ZIP_DATE, os: 3, attrs: mediaType === 'text/x-shellscript' ? MODE.script : MODE.file, level: 6 }],
+      ]),
+    ),
+  );
+}

@@ -1,0 +1,105 @@
+import { familiesOf, type kkp } from '@dualstack/schema';
+import { toCompactJson } from '../../format/json.js';
+import type { Value } from '../../format/yaml.js';
+import { cloudSpec, networkRanges } from './cloud.js';
+import { machineDeployment } from './machines.js';
+
+type Plan = kkp.KkpPlan;
+
+/** Admission plugins that have a switch of their own in the Cluster and must not be in the list. */
+const SWITCHES: Readonly<Record<string, string>> = {
+  PodSecurityPolicy: 'usePodSecurityPolicyAdmissionPlugin',
+  PodNodeSelector: 'usePodNodeSelectorAdmissionPlugin',
+  EventRateLimit: 'useEventRateLimitAdmissionPlugin',
+};
+
+/** The annotation out of which KKP makes the first MachineDeployment, once the cluster is healthy. */
+export const INITIAL_MACHINE_DEPLOYMENT = 'kubermatic.io/initial-machinedeployment-request';
+
+/** A Cluster object, as it is applied to the Seed cluster. */
+export function cluster(plan: Plan): Value {
+  return {
+    apiVersion: 'kubermatic.k8c.io/v1',
+    kind: 'Cluster',
+    metadata: {
+      name: plan.metadata.name,
+      labels: { ...plan.metadata.labels, 'project-id': plan.spec.kkp.projectId },
+      annotations: annotations(plan),
+    },
+    spec: { humanReadableName: plan.spec.kkp.humanReadableName, ...clusterSpec(plan) },
+  };
+}
+
+/** A ClusterTemplate of the project: the same cluster, to be made again from the dashboard. */
+export function clusterTemplate(plan: Plan): Value {
+  const { kkp } = plan.spec;
+  return {
+    apiVersion: 'kubermatic.k8c.io/v1',
+    kind: 'ClusterTemplate',
+    metadata: {
+      name: plan.metadata.name,
+      labels: { scope: 'project', 'project-id': kkp.projectId, name: plan.metadata.name },
+      annotations: annotations(plan),
+    },
+    clusterLabels: { ...plan.metadata.labels },
+    credential: kkp.preset ?? '',
+    spec: { humanReadableName: kkp.humanReadableName, ...clusterSpec(plan) },
+  };
+}
+
+/** What a Cluster and the body of the REST call have in common. */
+export function clusterSpec(plan: Plan): { readonly [key: string]: Value } {
+  const { spec } = plan;
+  const { kkp } = spec;
+  return {
+    version: spec.kubernetesVersion,
+    cloud: cloudSpec(plan),
+    containerRuntime: 'containerd',
+    cniPlugin: { ...kkp.cni },
+    clusterNetwork: clusterNetwork(plan),
+    exposeStrategy: kkp.exposeStrategy,
+    apiServerAllowedIPRanges: networkRanges(kkp.apiServerAllowedIPRanges),
+    enableUserSSHKeyAgent: kkp.enableUserSSHKeyAgent,
+    auditLogging: kkp.auditLogging && { ...kkp.auditLogging },
+    ...admission(plan),
+  };
+}
+
+function clusterNetwork({ spec: { ipFamily, network, kkp } }: Plan): Value {
+  const families = familiesOf(ipFamily);
+  const blocks = (ranges: { ipv4?: string | undefined; ipv6?: string | undefined }) => families.flatMap((family) => ranges[family] ?? []);
+  const mask = (family: 'ipv4' | 'ipv6') => (families.includes(family) ? network.nodeCidrMask[family] : undefined);
+  return {
+    ipFamily,
+    pods: { cidrBlocks: blocks(network.podCidrs) },
+    services: { cidrBlocks: blocks(network.serviceCidrs) },
+    nodeCidrMaskSizeIPv4: mask('ipv4'),
+    nodeCidrMaskSizeIPv6: mask('ipv6'),
+    proxyMode: network.proxyMode,
+    ipvs: network.proxyMode === 'ipvs' && kkp.ipvs ? { ...kkp.ipvs } : undefined,
+    dnsDomain: kkp.dnsDomain,
+    nodeLocalDNSCacheEnabled: kkp.nodeLocalDNSCacheEnabled,
+    konnectivityEnabled: kkp.konnectivityEnabled,
+    tunnelingAgentIP: kkp.tunnelingAgentIP,
+  };
+}
+
+function admission({ spec: { kkp } }: Plan): { readonly [key: string]: Value } {
+  const plugins = kkp.admissionPlugins ?? [];
+  const others = plugins.filter((name) => !(name in SWITCHES));
+  return {
+    ...Object.fromEntries(plugins.flatMap((name) => (SWITCHES[name] === undefined ? [] : [[SWITCHES[name], true]]))),
+    admissionPlugins: others.length > 0 ? others : undefined,
+    podNodeSelectorAdmissionPluginConfig: plugins.includes('PodNodeSelector') && kkp.podNodeSelectorAdmissionPluginConfig ? { ...kkp.podNodeSelectorAdmissionPluginConfig } : undefined,
+    eventRateLimitConfig: plugins.includes('EventRateLimit') ? (kkp.eventRateLimitConfig as Value) : undefined,
+  };
+}
+
+function annotations(plan: Plan): Value {
+  const [first] = plan.spec.nodePools;
+  return {
+    'kubernetes.io/description': plan.metadata.description,
+    presetName: plan.spec.kkp.preset,
+    [INITIAL_MACHINE_DEPLOYMENT]: first && toCompactJson(machineDeployment(plan, first)),
+  };
+}

@@ -1,0 +1,55 @@
+import { kkp } from '@dualstack/schema';
+import { toShell } from '../../format/shell.js';
+
+type Plan = kkp.KkpPlan;
+
+/**
+ * The keys of the credentials Secret per cloud provider, and the environment variable each is read from.
+ *
+ * @see https://github.com/kubermatic/kubermatic/blob/b4d5be17f5d70eec4f2e7a524084bfc30f321efb/pkg/resources/resources.go#L678
+ */
+const KEYS: Readonly<Record<Exclude<kkp.CloudProvider, 'bringyourown'>, Readonly<Record<string, string>>>> = {
+  aws: { accessKeyId: 'AWS_ACCESS_KEY_ID', secretAccessKey: 'AWS_SECRET_ACCESS_KEY' },
+  azure: { tenantID: 'AZURE_TENANT_ID', subscriptionID: 'AZURE_SUBSCRIPTION_ID', clientID: 'AZURE_CLIENT_ID', clientSecret: 'AZURE_CLIENT_SECRET' },
+  digitalocean: { token: 'DO_TOKEN' },
+  gcp: { serviceAccount: 'GOOGLE_SERVICE_ACCOUNT' },
+  hetzner: { token: 'HCLOUD_TOKEN' },
+  openstack: { domain: 'OS_USER_DOMAIN_NAME', username: 'OS_USERNAME', password: 'OS_PASSWORD', project: 'OS_PROJECT_NAME', projectID: 'OS_PROJECT_ID' },
+  packet: { apiKey: 'METAL_AUTH_TOKEN', projectID: 'METAL_PROJECT_ID' },
+  vsphere: { username: 'VSPHERE_USERNAME', password: 'VSPHERE_PASSWORD' },
+};
+
+/** The script that makes the Secret a Cluster refers to, out of environment variables; undefined where KKP needs none. */
+export function credentialsScript({ spec: { kkp: settings } }: Plan): string | undefined {
+  if (settings.cloudProvider === 'bringyourown' || !settings.credentialsReference) return undefined;
+  const keys = Object.entries(KEYS[settings.cloudProvider]);
+  return toShell({
+    comment: [
+      'Creates the Secret with the cloud credentials on the Seed cluster. Not needed with create-cluster.sh and a preset.',
+      `Needs in the environment: ${keys.map(([, variable]) => variable).join(', ')}; kubectl with the kubeconfig of the Seed.`,
+      ...(settings.cloudProvider === 'gcp' ? ['GOOGLE_SERVICE_ACCOUNT is the JSON key of the service account, base64-encoded.'] : []),
+    ],
+    variables: { SECRET_NAME: settings.credentialsReference.name, SECRET_NAMESPACE: settings.credentialsReference.namespace },
+    arrays: { KEYS: keys.map(([key, variable]) => `${key}=${variable}`) },
+    body: `
+umask 077
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+
+arguments=()
+for entry in "\${KEYS[@]}"; do
+  key=\${entry%%=*}
+  variable=\${entry#*=}
+  if [[ -z \${!variable:-} ]]; then
+    printf 'Set %s in the environment\\n' "$variable" >&2
+    exit 1
+  fi
+  # A file, so that no secret is in a process list.
+  printf '%s' "\${!variable}" >"$folder/$key"
+  arguments+=("--from-file=$key=$folder/$key")
+done
+
+kubectl create secret generic "$SECRET_NAME" --namespace "$SECRET_NAMESPACE" "\${arguments[@]}" --dry-run=client --output yaml | kubectl apply --filename -
+`,
+  });
+}

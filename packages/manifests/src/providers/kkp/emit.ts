@@ -1,0 +1,60 @@
+import type { kkp } from '@dualstack/schema';
+import type { Emitter } from '../../emitter.js';
+import type { GeneratedFile } from '../../file.js';
+import { toJson } from '../../format/json.js';
+import { toYaml, toYamlDocuments, type Value } from '../../format/yaml.js';
+import { verificationKit } from '../../verify.js';
+import { cluster, clusterTemplate } from './cluster.js';
+import { credentialsScript } from './credentials.js';
+import { guide } from './guide.js';
+import { joinConfiguration, joinScript } from './join.js';
+import { machineDeployment } from './machines.js';
+import { createClusterBody, createClusterScript } from './rest.js';
+
+type Plan = kkp.KkpPlan;
+
+/** Cloud providers whose nodes do not publish IPv6 addresses in the Kubernetes API. */
+const HIDES_NODE_ADDRESSES: readonly kkp.CloudProvider[] = ['gcp'];
+
+/** All files of a KKP plan. */
+export const emitKkp: Emitter<Plan> = (plan, { document, findings }) => {
+  const { spec } = plan;
+  const credentials = credentialsScript(plan);
+  const files: GeneratedFile[] = [
+    { path: 'README.md', mediaType: 'text/markdown', purpose: 'What to do in which order, and what will not work', content: guide(plan, findings) },
+    { path: 'cluster.yaml', mediaType: 'application/yaml', purpose: 'The Cluster, for kubectl on the Seed cluster', content: toYaml(cluster(plan)) },
+    { path: 'clustertemplate.yaml', mediaType: 'application/yaml', purpose: 'The same as a template of the project', content: toYaml(clusterTemplate(plan)) },
+    { path: 'create-cluster.json', mediaType: 'application/json', purpose: 'Body of the REST call that creates the cluster', content: toJson(createClusterBody(plan)) },
+    { path: 'create-cluster.sh', mediaType: 'text/x-shellscript', purpose: 'Makes the REST call, with the token from the environment', content: createClusterScript(plan) },
+  ];
+  if (credentials !== undefined) {
+    files.push({ path: 'credentials.sh', mediaType: 'text/x-shellscript', purpose: 'Makes the Secret with the cloud credentials, from the environment', content: credentials });
+  }
+  if (spec.nodePools.length > 0) {
+    files.push({ path: 'machinedeployment.yaml', mediaType: 'application/yaml', purpose: 'The node pools, for kubectl in the user cluster', content: toYamlDocuments(spec.nodePools.map((pool) => machineDeployment(plan, pool))) });
+  }
+  if (spec.kkp.cloudProvider === 'bringyourown') {
+    files.push({ path: 'join-node.sh', mediaType: 'text/x-shellscript', purpose: 'Joins a node with both of its addresses', content: joinScript(plan) });
+    for (const node of spec.kkp.bringyourown?.nodes ?? []) {
+      files.push({ path: `kubeadm-join-${node.name}.yaml`, mediaType: 'application/yaml', purpose: 'JoinConfiguration of one node', content: toYaml(joinConfiguration(plan, node)) });
+    }
+  }
+  files.push(...verificationKit({ ...verifyOptions(plan) }));
+  files.push({ path: 'plan.yaml', mediaType: 'application/yaml', purpose: 'The plan that these files were made from', content: toYaml(document as Value) });
+  return files;
+};
+
+function verifyOptions({ metadata, spec }: Plan) {
+  const wanted = spec.kkp.loadBalancerServices;
+  const options = { clusterName: metadata.name, ipFamily: spec.ipFamily, kubernetesVersion: spec.kubernetesVersion, nodesPublishAddresses: !HIDES_NODE_ADDRESSES.includes(spec.kkp.cloudProvider) };
+  if (!wanted || wanted.ipFamily === 'none') return options;
+  return { ...options, loadBalancer: { ipFamily: wanted.ipFamily, annotations: loadBalancerAnnotations(wanted) } };
+}
+
+/** What the Hetzner cloud controller needs to place a load balancer. */
+function loadBalancerAnnotations({ networkZone, location }: NonNullable<Plan['spec']['kkp']['loadBalancerServices']>): Record<string, string> {
+  return {
+    ...(networkZone !== undefined && { 'load-balancer.hetzner.cloud/network-zone': networkZone }),
+    ...(location !== undefined && { 'load-balancer.hetzner.cloud/location': location }),
+  };
+}

@@ -1,0 +1,362 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { applyFix, kkp, PROVIDERS, validatePlan } from '@dualstack/schema';
+import { examplePlan } from '@dualstack/schema/testing';
+import { Ajv } from 'ajv';
+import fc from 'fast-check';
+import { strFromU8, unzipSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import { parse, parseAllDocuments } from 'yaml';
+import { renderManifests, toZip } from '../../manifests.js';
+import { emitKkp } from './emit.js';
+
+const ROOT = path.resolve(import.meta.dirname, '../../../../..');
+const SCHEMAS = path.resolve(ROOT, '../shared/schemas/kkp');
+const EXAMPLES = PROVIDERS.filter(({ id }) => id === 'kkp').flatMap(({ examples }) => examples);
+
+type Json = Record<string, unknown>;
+
+function render(document: unknown) {
+  const rendering = renderManifests(document);
+  if (!rendering.ok) throw new Error(JSON.stringify(rendering.findings));
+  return Object.fromEntries(rendering.files.map((file) => [file.path, file.content]));
+}
+
+/** A file of a rendering; missing is a failure of the test. */
+function file(files: Record<string, string>, name: string): string {
+  const content = files[name];
+  if (content === undefined) throw new Error(`no ${name} among ${Object.keys(files).join(', ')}`);
+  return content;
+}
+
+const yaml = (files: Record<string, string>, name: string) => parse(file(files, name), { version: '1.1' }) as Json;
+
+describe('files of the examples', () => {
+  it.each(EXAMPLES)('$id', async ({ id, plan }) => {
+    const files = render(plan);
+    await expect(Object.entries(files).map(([name, content]) => `===== ${name}\n${content}`).join('\n')).toMatchFileSnapshot(`./__snapshots__/${id}.txt`);
+  });
+
+  it('are rendered again from their own plan.yaml to the same files', () => {
+    for (const { plan } of EXAMPLES) {
+      const files = render(plan);
+      expect(render(parse(file(files, 'plan.yaml')))).toEqual(files);
+    }
+  });
+});
+
+/** A CRD schema as ajv takes it, with every field that it does not name refused. */
+function strictSchema(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(strictSchema);
+  if (typeof schema !== 'object' || schema === null) return schema;
+  const { properties, ...rest } = schema as { properties?: Json } & Json;
+  const copy: Json = Object.fromEntries(Object.entries(rest).filter(([key]) => !['default', 'example', 'description'].includes(key)).map(([key, each]) => [key, strictSchema(each)]));
+  if (copy['x-kubernetes-int-or-string']) delete copy['type'];
+  if (!properties) return copy;
+  copy['properties'] = Object.fromEntries(Object.entries(properties).map(([key, each]) => [key, strictSchema(each)]));
+  if (copy['additionalProperties'] === undefined && !copy['x-kubernetes-preserve-unknown-fields']) copy['additionalProperties'] = false;
+  return copy;
+}
+
+/** Fields of metav1.ObjectMeta that a person may write; a CRD leaves metadata open. */
+const OBJECT_META = ['name', 'namespace', 'labels', 'annotations'];
+
+describe.skipIf(!existsSync(SCHEMAS))('conformance with the CRDs of KKP (skipped where ../shared/schemas is missing)', () => {
+  const validator = (crd: string) => {
+    const document = parse(readFileSync(path.join(SCHEMAS, crd), 'utf8')) as { spec: { versions: { schema: { openAPIV3Schema: Json } }[] } };
+    const schema = strictSchema(document.spec.versions[0]?.schema.openAPIV3Schema);
+    return new Ajv({ strict: false, allErrors: true, logger: false, validateFormats: false }).compile(schema as Json);
+  };
+  const validators = { 'cluster.yaml': () => validator('kubermatic.k8c.io_clusters.yaml'), 'clustertemplate.yaml': () => validator('kubermatic.k8c.io_clustertemplates.yaml') };
+
+  for (const [name, make] of Object.entries(validators)) {
+    const validate = make();
+    /** KKP dropped `packet` after v2.24, so the current CRD does not know it; the rest of the object is checked. */
+    const withoutPacket = (object: Json) => {
+      const { spec } = object as { spec: { cloud: Json } };
+      const { packet: _, ...cloud } = spec.cloud;
+      return { ...object, spec: { ...spec, cloud } };
+    };
+
+    it.each(EXAMPLES)(`${name} of $id`, ({ id, plan }) => {
+      const object = yaml(render(plan), name);
+      expect(Object.keys(object['metadata'] as Json).filter((key) => !OBJECT_META.includes(key))).toEqual([]);
+      if (id === 'kkp-equinix-dual') {
+        validate(object);
+        expect(validate.errors?.map(({ instancePath, params }) => [instancePath, params])).toEqual([['/spec/cloud', { additionalProperty: 'packet' }]]);
+        expect(Object.keys((object as { spec: { cloud: { packet: Json } } }).spec.cloud.packet)).toEqual(['credentialsReference', 'billingCycle']);
+        validate(withoutPacket(object));
+      } else {
+        validate(object);
+      }
+      expect(validate.errors).toBeNull();
+    });
+
+    it(`${name} with everything switched on`, () => {
+      validate(yaml(render(examplePlan('kkp-aws-dual', EVERYTHING)), name));
+      expect(validate.errors).toBeNull();
+    });
+
+    it(`${name} with a field that the CRD does not have is refused, so the check can fail`, () => {
+      const object = yaml(render(EXAMPLES[0]?.plan), name) as { spec: { clusterNetwork: Json } };
+      object.spec.clusterNetwork['colour'] = 'blue';
+      expect(validate(object)).toBe(false);
+    });
+  }
+});
+
+/** Every optional part of a plan at once. */
+const EVERYTHING = {
+  'metadata.description': 'Payments, production',
+  'spec.reservedCidrs': ['192.168.0.0/16'],
+  'spec.kkp.exposeStrategy': 'LoadBalancer',
+  'spec.kkp.apiServerAllowedIPRanges': { ipv4: ['198.18.0.0/15'], ipv6: ['2a00::/16'] },
+  'spec.kkp.admissionPlugins': ['PodNodeSelector', 'EventRateLimit', 'AlwaysPullImages'],
+  'spec.kkp.podNodeSelectorAdmissionPluginConfig': { clusterDefaultNodeSelector: 'pool=general' },
+  'spec.kkp.eventRateLimitConfig': { server: { qps: 10, burst: 20 }, namespace: { qps: 5, burst: 10, cacheSize: 100 } },
+  'spec.kkp.auditLogging': { enabled: true, policyPreset: 'recommended' },
+  'spec.kkp.sshKeys': ['platform-team', 'on call'],
+  'spec.nodePools.0.minReplicas': 1,
+  'spec.nodePools.0.maxReplicas': 9,
+  'spec.nodePools.1': { name: 'spare', replicas: 0, operatingSystem: 'flatcar', aws: { instanceType: 't3.medium', subnetID: 'subnet-2' } },
+};
+
+/** Fields of `cloudProviderSpec`, read off the machine-controller's RawConfig types (sdk/cloudprovider). */
+const MACHINE_FIELDS: Record<string, string[]> = {
+  aws: ['region', 'availabilityZone', 'vpcId', 'subnetId', 'securityGroupIDs', 'instanceProfile', 'instanceType', 'ami', 'diskSize', 'diskType', 'diskIops', 'ebsVolumeEncrypted', 'tags', 'assignPublicIP', 'isSpotInstance'],
+  azure: ['location', 'resourceGroup', 'vnetResourceGroup', 'vmSize', 'vnetName', 'subnetName', 'loadBalancerSku', 'routeTableName', 'availabilitySet', 'assignAvailabilitySet', 'securityGroupName', 'zones', 'imageID', 'osDiskSize', 'dataDiskSize', 'assignPublicIP', 'tags'],
+  digitalocean: ['region', 'size', 'backups', 'ipv6', 'private_networking', 'monitoring', 'tags'],
+  gce: ['zone', 'machineType', 'diskSize', 'diskType', 'network', 'subnetwork', 'preemptible', 'labels', 'tags', 'assignPublicIPAddress', 'multizone', 'regional', 'customImage'],
+  hetzner: ['serverType', 'datacenter', 'image', 'location', 'placementGroupPrefix', 'networks', 'firewalls', 'labels'],
+  openstack: ['image', 'flavor', 'securityGroups', 'network', 'networks', 'subnet', 'floatingIpPool', 'availabilityZone', 'region', 'trustDevicePath', 'rootDiskSizeGB', 'configDrive', 'tags'],
+  equinixmetal: ['projectID', 'billingCycle', 'instanceType', 'metro', 'facilities', 'tags'],
+  vsphere: ['templateVMName', 'networks', 'datacenter', 'cluster', 'folder', 'resourcePool', 'datastoreCluster', 'datastore', 'cpus', 'memoryMB', 'diskSizeGB', 'tags', 'allowInsecure', 'vmAntiAffinity'],
+};
+/** Fields of a node in the REST body, read off the types of KKP's API (modules/api/pkg/api/v1/types.go). */
+const REST_FIELDS: Record<string, string[]> = {
+  aws: ['instanceType', 'diskSize', 'volumeType', 'ami', 'tags', 'availabilityZone', 'subnetID', 'assignPublicIP'],
+  azure: ['size', 'assignPublicIP', 'tags', 'osDiskSize', 'dataDiskSize', 'zones', 'imageID', 'assignAvailabilitySet'],
+  digitalocean: ['size', 'backups', 'ipv6', 'monitoring', 'tags'],
+  gcp: ['zone', 'machineType', 'diskSize', 'diskType', 'preemptible', 'labels', 'tags', 'customImage'],
+  hetzner: ['type', 'network'],
+  openstack: ['flavor', 'image', 'tags', 'useFloatingIP', 'diskSize', 'availabilityZone'],
+  packet: ['instanceType', 'tags'],
+  vsphere: ['cpus', 'memory', 'diskSizeGB', 'template', 'tags'],
+};
+
+interface Machine { spec: { replicas: number; selector: { matchLabels: Json }; template: { metadata: { labels: Json }; spec: { providerSpec: { value: { cloudProvider: string; cloudProviderSpec: Json; operatingSystem: string; operatingSystemSpec: Json; network: Json } }; versions: Json } } } }
+
+describe('machines', () => {
+  it.each(EXAMPLES.filter(({ id }) => id !== 'kkp-bringyourown-dual'))('of $id carry the family and only fields that the machine-controller knows', ({ plan }) => {
+    const files = render(plan);
+    const annotations = (yaml(files, 'cluster.yaml')['metadata'] as { annotations: Record<string, string> }).annotations;
+    const initial = JSON.parse(annotations['kubermatic.io/initial-machinedeployment-request'] ?? '') as Machine;
+    for (const machine of [initial, parse(file(files, 'machinedeployment.yaml')) as Machine]) {
+      const { cloudProvider, cloudProviderSpec, network, operatingSystem } = machine.spec.template.spec.providerSpec.value;
+      expect(Object.keys(cloudProviderSpec).filter((key) => !MACHINE_FIELDS[cloudProvider]?.includes(key))).toEqual([]);
+      expect(network).toEqual({ ipFamily: plan.spec.ipFamily });
+      expect(operatingSystem).toBe(plan.spec.nodePools[0].operatingSystem ?? 'ubuntu');
+      expect(machine.spec.template.metadata.labels).toEqual(machine.spec.selector.matchLabels);
+      expect(machine.spec.template.spec.versions).toEqual({ kubelet: plan.spec.kubernetesVersion });
+    }
+  });
+
+  it('have labels that Kubernetes takes, however long the names are', () => {
+    const files = render(examplePlan('kkp-aws-dual', { 'metadata.name': 'a'.repeat(36), 'spec.nodePools.0.name': 'b'.repeat(63) }));
+    const machine = parse(file(files, 'machinedeployment.yaml')) as Machine;
+    for (const value of Object.values(machine.spec.template.metadata.labels)) expect((value as string).length).toBeLessThanOrEqual(63);
+  });
+
+  it('of every pool are in machinedeployment.yaml, the first in the annotation', () => {
+    const files = render(examplePlan('kkp-aws-dual', EVERYTHING));
+    const names = parseAllDocuments(file(files, 'machinedeployment.yaml')).map((each) => (each.toJS() as { metadata: { name: string } }).metadata.name);
+    expect(names).toEqual(['workers', 'spare']);
+  });
+});
+
+describe('the REST call', () => {
+  it.each(EXAMPLES)('of $id has the fields of CreateClusterSpec', ({ id, plan }) => {
+    const body = JSON.parse(file(render(plan), 'create-cluster.json')) as { cluster: { credential?: string; spec: { cloud: Record<string, Json>; clusterNetwork: Json } }; nodeDeployment?: { spec: { template: { cloud: Record<string, Json>; operatingSystem: Json } } } };
+    expect(Object.keys(body).filter((key) => !['cluster', 'nodeDeployment'].includes(key))).toEqual([]);
+    const cloud = plan.spec.kkp.cloudProvider as string;
+    expect(body.cluster.spec.cloud[cloud]).toBeDefined();
+    expect(body.cluster.credential).toBe(plan.spec.kkp.preset);
+    if (plan.spec.kkp.preset) expect(body.cluster.spec.cloud[cloud]).not.toHaveProperty('credentialsReference');
+    if (id === 'kkp-bringyourown-dual') expect(body.nodeDeployment).toBeUndefined();
+    else {
+      expect(Object.keys(body.nodeDeployment?.spec.template.cloud ?? {})).toEqual([cloud]);
+      expect(Object.keys(body.nodeDeployment?.spec.template.cloud[cloud] ?? {}).filter((key) => !REST_FIELDS[cloud]?.includes(key))).toEqual([]);
+    }
+    expect(body.cluster.spec.clusterNetwork).toMatchObject({ ipFamily: plan.spec.ipFamily, konnectivityEnabled: true });
+  });
+});
+
+describe('BYO', () => {
+  const join = (version: string, release = 'v2.31') =>
+    yaml(render(examplePlan('kkp-bringyourown-dual', { 'spec.kubernetesVersion': version, 'spec.kkp.release': release, ...(release === 'v2.24' && { 'spec.kkp.cni.version': '1.14.16' }) })), 'kubeadm-join-worker-1.yaml');
+
+  it('gives the kubelet both addresses, IPv4 first', () => {
+    expect(join('1.35.8')).toEqual({
+      apiVersion: 'kubeadm.k8s.io/v1beta4',
+      kind: 'JoinConfiguration',
+      nodeRegistration: { name: 'worker-1', kubeletExtraArgs: [{ name: 'node-ip', value: '10.0.6.114,2a05:d014:937:4500::114' }] },
+    });
+  });
+
+  it('uses the mapping of v1beta3 before Kubernetes 1.31', () => {
+    expect(join('1.28.9', 'v2.24')).toMatchObject({ apiVersion: 'kubeadm.k8s.io/v1beta3', nodeRegistration: { kubeletExtraArgs: { 'node-ip': '10.0.6.114,2a05:d014:937:4500::114' } } });
+  });
+
+  it('needs no credentials and makes no machines', () => {
+    const files = render(examplePlan('kkp-bringyourown-dual'));
+    expect(Object.keys(files)).not.toContain('credentials.sh');
+    expect(Object.keys(files)).not.toContain('machinedeployment.yaml');
+  });
+});
+
+describe('verification kit', () => {
+  const services = (id: string, changes = {}) =>
+    parseAllDocuments(file(render(examplePlan(id, changes)), 'verify/workload.yaml')).map((each) => each.toJS() as { kind: string; metadata: { name: string; annotations?: Json }; spec: Json }).filter(({ kind }) => kind === 'Service');
+
+  it('tries each family alone and both together', () => {
+    expect(services('kkp-aws-dual').map(({ metadata, spec }) => [metadata.name, spec['ipFamilies'], spec['ipFamilyPolicy']])).toEqual([
+      ['web-ipv4', ['IPv4'], 'SingleStack'],
+      ['web-ipv6', ['IPv6'], 'SingleStack'],
+      ['web-dual', ['IPv4', 'IPv6'], 'RequireDualStack'],
+      ['web-node-port', ['IPv4', 'IPv6'], 'RequireDualStack'],
+    ]);
+    expect(services('kkp-aws-ipv4').map(({ metadata }) => metadata.name)).toEqual(['web-ipv4']);
+  });
+
+  it('gives load balancers on Hetzner their network zone', () => {
+    expect(services('kkp-hetzner-dual').at(-1)).toMatchObject({ metadata: { name: 'web-load-balancer', annotations: { 'load-balancer.hetzner.cloud/network-zone': 'eu-central' } }, spec: { type: 'LoadBalancer', ipFamilies: ['IPv4', 'IPv6'] } });
+  });
+
+  it('does not look for IPv6 addresses of nodes on GCP', () => {
+    expect(file(render(examplePlan('kkp-gcp-dual')), 'verify/verify.sh')).toContain('NODE_ADDRESSES=skip');
+    expect(file(render(examplePlan('kkp-aws-dual')), 'verify/verify.sh')).toContain('NODE_ADDRESSES=check');
+  });
+});
+
+/** Words that would run, end a string or be markup, in each format that we print. */
+const HOSTILE = ['"; rm -rf / #', "'; rm -rf / #", '$(touch /tmp/dualstack-hostile)', '`id`', '${HOME}', '%{if true}', '</script><script>alert(1)</script>', 'a\nkind: Secret', 'a\r\n---\nkind: Secret', '{{ .Values.x }}', '\u2028', 'EOF', '*a', '!!python/object/apply:os.system', '| cat', '](javascript:alert(1))', '😀', '-n', '--', '\\', 'yes', '0x10', '~'];
+
+describe('hostile words', () => {
+  /** Every text of a plan that people choose freely, replaced; checks are passed by, because most would refuse it. */
+  const poisoned = (id: string, word: string): kkp.KkpPlan => {
+    const { read } = validatePlan(examplePlan(id, { ...(id === 'kkp-aws-dual' && EVERYTHING) }));
+    const plan = structuredClone(read?.plan) as kkp.KkpPlan;
+    plan.metadata.name = word;
+    plan.metadata.description = word;
+    plan.metadata.labels = { [word]: word };
+    plan.spec.kkp.humanReadableName = word;
+    plan.spec.kkp.projectId = word;
+    plan.spec.kkp.datacenter.name = word;
+    plan.spec.kkp.preset = word;
+    plan.spec.kkp.sshKeys = [word];
+    if (plan.spec.kkp.credentialsReference) plan.spec.kkp.credentialsReference = { name: word, namespace: word };
+    if (plan.spec.kkp.aws) plan.spec.kkp.aws.vpcID = word;
+    for (const pool of plan.spec.nodePools) pool.name = word;
+    for (const node of plan.spec.kkp.bringyourown?.nodes ?? []) node.name = word;
+    return plan;
+  };
+
+  for (const id of ['kkp-aws-dual', 'kkp-bringyourown-dual']) {
+    it.each(HOSTILE)(`%j comes out inert in every file of ${id}`, (word) => {
+      const plan = poisoned(id, word);
+      const files = emitKkp(plan, { document: plan, findings: [{ rule: 'x/y', severity: 'warning', path: [], message: word }] });
+      for (const { path: name, content, mediaType } of files) {
+        if (mediaType === 'application/json') expect((JSON.parse(content) as { cluster: { name: string } }).cluster.name).toBe(word);
+        if (mediaType === 'application/yaml') {
+          const documents = parseAllDocuments(content, { version: '1.1' });
+          expect(documents.flatMap((each) => each.errors)).toEqual([]);
+          expect(documents.map((each) => (each.toJS() as { kind: string }).kind)).not.toContain('Secret');
+        }
+        if (name === 'cluster.yaml') {
+          expect(parse(content, { version: '1.1' })).toMatchObject({ metadata: { name: word, labels: { 'project-id': word } }, spec: { humanReadableName: word, cloud: { dc: word } } });
+        }
+        if (mediaType === 'text/x-shellscript') execFileSync('bash', ['-n', '-c', content]);
+        if (mediaType === 'text/markdown') {
+          /** Inside code, nothing is markup; outside, there must be none. */
+          expect(content.replace(/(`+)(?!`).*?(?<!`)\1(?!`)/g, '')).not.toMatch(/<script|(?<!\\)\]\(javascript/i);
+          expect(content.split('\n').filter((line) => line.startsWith('kind: Secret'))).toEqual([]);
+        }
+      }
+      expect(existsSync('/tmp/dualstack-hostile')).toBe(false);
+    });
+  }
+
+  it('in a display name or a description are valid, and still inert', () => {
+    for (const word of HOSTILE) {
+      const files = render(examplePlan('kkp-aws-dual', { 'spec.kkp.humanReadableName': word, 'metadata.description': word }));
+      expect((yaml(files, 'cluster.yaml') as { spec: Json }).spec['humanReadableName']).toBe(word);
+      expect(parse(file(files, 'plan.yaml'))).toMatchObject({ metadata: { description: word } });
+    }
+  });
+});
+
+describe('properties', () => {
+  const cidrs = fc.record({
+    ipv4: fc.tuple(fc.integer({ min: 0, max: 255 }), fc.integer({ min: 8, max: 28 })).map(([octet, prefix]) => `10.${octet}.0.0/${prefix}`),
+    ipv6: fc.tuple(fc.integer({ min: 0, max: 0xff }), fc.integer({ min: 16, max: 124 })).map(([group, prefix]) => `fd${group.toString(16).padStart(2, '0')}::/${prefix}`),
+  });
+  const plans = fc.record({ example: fc.constantFrom(...EXAMPLES.map(({ id }) => id)), pods: cidrs, services: cidrs, mask4: fc.integer({ min: 1, max: 32 }), mask6: fc.integer({ min: 1, max: 128 }) });
+
+  it('whatever is valid renders, and whatever renders parses; whatever is not has a finding, and its fix works', () => {
+    let valid = 0;
+    fc.assert(fc.property(plans, ({ example, pods, services, mask4, mask6 }) => {
+      const plan = examplePlan(example, { 'spec.network.podCidrs': pods, 'spec.network.serviceCidrs': services, 'spec.network.nodeCidrMask': { ipv4: mask4, ipv6: mask6 }, 'spec.kkp.nodeNetwork': undefined });
+      const validation = validatePlan(plan);
+      const rendering = renderManifests(plan);
+      expect(rendering.ok).toBe(validation.valid);
+      for (const { fix, rule, path: where } of validation.findings) {
+        if (!fix) continue;
+        expect(validatePlan(applyFix(plan, fix)).findings.some((each) => each.rule === rule && each.path.join() === where.join())).toBe(false);
+      }
+      if (!rendering.ok) {
+        expect(rendering.findings.some(({ severity }) => severity === 'error')).toBe(true);
+        return;
+      }
+      valid += 1;
+      for (const { content, mediaType } of rendering.files) {
+        if (mediaType === 'application/yaml') expect(parseAllDocuments(content).flatMap(({ errors }) => errors)).toEqual([]);
+        if (mediaType === 'application/json') JSON.parse(content);
+      }
+    }), { numRuns: 300, seed: 20260821 });
+    expect(valid).toBeGreaterThan(0);
+  });
+});
+
+describe('ZIP', () => {
+  it('holds every file below one folder, scripts executable, the same bytes every time', () => {
+    const rendering = renderManifests(EXAMPLES[0]?.plan);
+    if (!rendering.ok) throw new Error('not valid');
+    const zip = toZip(rendering.name, rendering.files);
+    expect(toZip(rendering.name, rendering.files)).toEqual(zip);
+    const entries = unzipSync(zip);
+    expect(Object.keys(entries)).toEqual(rendering.files.map((each) => `prod-eu-1/${each.path}`));
+    for (const each of rendering.files) expect(strFromU8(entries[`prod-eu-1/${each.path}`] ?? new Uint8Array())).toBe(each.content);
+  });
+});
+
+const has = (program: string) => {
+  try {
+    execFileSync('which', [program], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+describe('scripts', () => {
+  const scripts = EXAMPLES.flatMap(({ id, plan }) => Object.entries(render(plan)).filter(([name]) => name.endsWith('.sh')).map(([name, content]) => ({ id, name, content })));
+
+  it.each(scripts)('$name of $id passes bash -n', ({ content }) => {
+    execFileSync('bash', ['-n', '-c', content]);
+  });
+
+  it.skipIf(!has('shellcheck')).each(scripts)('$name of $id passes shellcheck (skipped where it is not installed)', ({ content }) => {
+    execFileSync('shellcheck', ['--shell=bash', '-'], { input: content });
+  });
+});

@@ -1,0 +1,192 @@
+import { FAMILY_LABEL, type Family, familiesOf, type IpFamily, serviceFamilyFields } from '@dualstack/schema';
+import type { GeneratedFile } from './file.js';
+import { toShell } from './format/shell.js';
+import { toYamlDocuments, type Value } from './format/yaml.js';
+
+/** What the verification kit of a cluster must know. */
+export interface VerifyOptions {
+  readonly clusterName: string;
+  readonly ipFamily: IpFamily;
+  readonly kubernetesVersion: string;
+  /** Whether nodes of this provider publish an address in each family. */
+  readonly nodesPublishAddresses: boolean;
+  /** A Service of type LoadBalancer to try, if the plan wants them: its families, and what the cloud needs as annotations. */
+  readonly loadBalancer?: { readonly ipFamily: IpFamily; readonly annotations: Readonly<Record<string, string>> };
+}
+
+const NAMESPACE = 'dualstack-verify';
+const SELECTOR = { app: 'dualstack-verify' };
+/** The web server listens on IPv4 and IPv6: the image's own entry point turns `listen [::]` on. */
+const IMAGE = 'nginx:1.29-alpine';
+
+/**
+ * The verification kit: a workload, Services in each family and in both, and a script that checks that nodes,
+ * Pods and Services have the addresses they should, and that each Service answers.
+ *
+ * @see https://kubernetes.io/docs/tasks/network/validate-dual-stack/
+ */
+export function verificationKit(options: VerifyOptions): GeneratedFile[] {
+  const families = familiesOf(options.ipFamily);
+  return [
+    {
+      path: 'verify/workload.yaml',
+      mediaType: 'application/yaml',
+      purpose: 'Pods and Services that show whether the cluster speaks its families',
+      content: toYamlDocuments([namespace(), deployment(), ...services(options)], ['Applied and removed by verify.sh.']),
+    },
+    {
+      path: 'verify/verify.sh',
+      mediaType: 'text/x-shellscript',
+      purpose: 'Checks the addresses of nodes, Pods and Services, and that each Service answers',
+      content: toShell({
+        comment: ['Checks that the cluster speaks its address families, the way the Kubernetes page "Validate IPv4/IPv6 dual-stack" does.', 'Needs: kubectl with the kubeconfig of the new cluster.', 'Ends with 0 when everything holds, 1 when something does not. KEEP=1 leaves the workload in place.'],
+        variables: { CLUSTER: options.clusterName, NAMESPACE, NODE_ADDRESSES: options.nodesPublishAddresses ? 'check' : 'skip' },
+        arrays: { FAMILIES: families.map((family) => FAMILY_LABEL[family]) },
+        body: VERIFY_BODY,
+      }),
+    },
+  ];
+}
+
+function namespace(): Value {
+  return { apiVersion: 'v1', kind: 'Namespace', metadata: { name: NAMESPACE } };
+}
+
+function deployment(): Value {
+  return {
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: { name: 'web', namespace: NAMESPACE, labels: SELECTOR },
+    spec: {
+      replicas: 2,
+      selector: { matchLabels: SELECTOR },
+      template: {
+        metadata: { labels: SELECTOR },
+        spec: {
+          containers: [
+            {
+              name: 'web',
+              image: IMAGE,
+              ports: [{ name: 'http', containerPort: 80 }],
+              env: [{ name: 'MY_POD_IPS', valueFrom: { fieldRef: { fieldPath: 'status.podIPs' } } }],
+              readinessProbe: { httpGet: { path: '/', port: 'http' } },
+              resources: { requests: { cpu: '10m', memory: '32Mi' }, limits: { memory: '64Mi' } },
+            },
+          ],
+        },
+      },
+    },
+  };
+}
+
+function services(options: VerifyOptions): Value[] {
+  const families = familiesOf(options.ipFamily);
+  const single = families.map((family) => service(options, `web-${family}`, [family]));
+  if (families.length < 2) return [...single, ...loadBalancer(options)];
+  return [...single, service(options, 'web-dual', families), service(options, 'web-node-port', families, { type: 'NodePort' }), ...loadBalancer(options)];
+}
+
+function loadBalancer(options: VerifyOptions): Value[] {
+  if (!options.loadBalancer) return [];
+  const { ipFamily, annotations } = options.loadBalancer;
+  return [service(options, 'web-load-balancer', familiesOf(ipFamily), { type: 'LoadBalancer' }, annotations)];
+}
+
+function service({ kubernetesVersion }: VerifyOptions, name: string, families: readonly Family[], extra: { readonly [key: string]: Value } = {}, annotations?: Readonly<Record<string, string>>): Value {
+  const labels = families.map((family) => FAMILY_LABEL[family]);
+  const familyFields: { readonly [key: string]: Value } =
+    serviceFamilyFields(kubernetesVersion) === 'ipFamily' ? { ipFamily: labels[0] } : { ipFamilyPolicy: families.length === 2 ? 'RequireDualStack' : 'SingleStack', ipFamilies: labels };
+  return {
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: { name, namespace: NAMESPACE, labels: SELECTOR, annotations: annotations && { ...annotations } },
+    spec: { ...extra, ...familyFields, selector: SELECTOR, ports: [{ name: 'http', port: 80, targetPort: 'http' }] },
+  };
+}
+
+const VERIFY_BODY = `
+here=$(cd "$(dirname "\${BASH_SOURCE[0]}")" && pwd)
+passed=0
+failed=0
+
+check() {
+  local what=$1
+  shift
+  if "$@"; then
+    printf 'ok    %s\\n' "$what"
+    passed=$((passed + 1))
+  else
+    printf 'FAIL  %s\\n' "$what"
+    failed=$((failed + 1))
+  fi
+}
+
+# family_of <address or range>: prints IPv4 or IPv6
+family_of() {
+  case $1 in
+    *:*) printf 'IPv6' ;;
+    *.*) printf 'IPv4' ;;
+  esac
+}
+
+# has_families <words>: whether the addresses are of exactly the families of the cluster, in their order
+has_families() {
+  local found=()
+  local address
+  for address in $1; do found+=("$(family_of "$address")"); done
+  [[ "\${found[*]:-}" == "\${FAMILIES[*]}" ]]
+}
+
+# has_each_family <words>: whether each family of the cluster is among the addresses
+has_each_family() {
+  local family address seen
+  for family in "\${FAMILIES[@]}"; do
+    seen=no
+    for address in $1; do
+      if [[ $(family_of "$address") == "$family" ]]; then seen=yes; fi
+    done
+    if [[ $seen == no ]]; then return 1; fi
+  done
+}
+
+# answers <address>: whether a Pod gets an answer from a web server at the address
+answers() {
+  local host=$1
+  if [[ $host == *:* ]]; then host="[$host]"; fi
+  kubectl --namespace "$NAMESPACE" exec deployment/web -- wget -q -T 5 -O /dev/null "http://$host/"
+}
+
+cleanup() {
+  if [[ \${KEEP:-} != 1 ]]; then kubectl delete namespace "$NAMESPACE" --ignore-not-found --wait=false >/dev/null; fi
+}
+trap cleanup EXIT
+
+printf 'Checking cluster %s for %s\\n' "$CLUSTER" "\${FAMILIES[*]}"
+kubectl apply --filename "$here/workload.yaml" >/dev/null
+kubectl --namespace "$NAMESPACE" rollout status deployment/web --timeout=180s >/dev/null
+
+for node in $(kubectl get nodes --output 'jsonpath={.items[*].metadata.name}'); do
+  check "node $node: a Pod range in each family" has_families "$(kubectl get node "$node" --output 'jsonpath={.spec.podCIDRs[*]}')"
+  if [[ $NODE_ADDRESSES == check ]]; then
+    check "node $node: an address in each family" has_each_family "$(kubectl get node "$node" --output 'jsonpath={.status.addresses[?(@.type=="InternalIP")].address} {.status.addresses[?(@.type=="ExternalIP")].address}')"
+  else
+    printf 'skip  node %s: this cloud does not publish IPv6 addresses of nodes\\n' "$node"
+  fi
+done
+
+for pod in $(kubectl --namespace "$NAMESPACE" get pods --selector app=dualstack-verify --output 'jsonpath={.items[*].metadata.name}'); do
+  check "Pod $pod: an address in each family" has_families "$(kubectl --namespace "$NAMESPACE" get pod "$pod" --output 'jsonpath={.status.podIPs[*].ip}')"
+done
+
+for service in $(kubectl --namespace "$NAMESPACE" get services --selector app=dualstack-verify --output 'jsonpath={.items[*].metadata.name}'); do
+  wanted=$(kubectl --namespace "$NAMESPACE" get service "$service" --output 'jsonpath={.spec.ipFamilies[*]}')
+  for address in $(kubectl --namespace "$NAMESPACE" get service "$service" --output 'jsonpath={.spec.clusterIPs[*]}'); do
+    family=$(family_of "$address")
+    check "Service $service: $address is of a family it asks for" test "\${wanted#*"$family"}" != "$wanted"
+    check "Service $service: answers at $address" answers "$address"
+  done
+done
+
+printf '%d passed, %d failed\\n' "$passed" "$failed"
+((failed == 0))
+`;

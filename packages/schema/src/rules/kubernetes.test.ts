@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import { KUBERNETES_RULES } from './kubernetes.js';
+import { runRules } from './rule.js';
+import { type ClusterFacts, rangeFact } from './facts.js';
+import { cidr } from '../address/cidr.js';
+import type { Family, IpFamily } from '../address/family.js';
+
+interface Input {
+  ipFamily?: IpFamily;
+  pods?: { ipv4?: string; ipv6?: string };
+  services?: { ipv4?: string; ipv6?: string };
+  mask?: { ipv4?: number; ipv6?: number };
+  nodes?: string[];
+  reserved?: string[];
+  kubernetesVersion?: string;
+  proxyMode?: string;
+  allocateNodeCidrs?: boolean;
+}
+
+const GOOD = { pods: { ipv4: '172.25.0.0/16', ipv6: 'fd01::/48' }, services: { ipv4: '10.240.16.0/20', ipv6: 'fd02::/108' }, mask: { ipv4: 24, ipv6: 64 } };
+
+function clusterFacts(input: Input): ClusterFacts {
+  const { ipFamily = 'IPv4+IPv6', pods = GOOD.pods, services = GOOD.services, mask = GOOD.mask, nodes = [], reserved = [], kubernetesVersion = '1.34.2', proxyMode = 'nftables', allocateNodeCidrs = true } = input;
+  const planned = (role: 'pods' | 'services', texts: { ipv4?: string; ipv6?: string }) =>
+    (['ipv4', 'ipv6'] as const).flatMap((family) => (texts[family] === undefined ? [] : [rangeFact(role, role, [role, family], texts[family], { family })]));
+  const maskOf = (family: Family) => (mask[family] === undefined ? {} : { [family]: { path: ['mask', family], value: mask[family] } });
+  return {
+    ipFamily,
+    ipFamilyPath: ['ipFamily'],
+    kubernetesVersion,
+    kubernetesVersionPath: ['version'],
+    proxyMode,
+    proxyModePath: ['proxyMode'],
+    ranges: [...planned('pods', pods), ...planned('services', services), ...nodes.map((text, index) => rangeFact('nodes', 'Node network', ['nodes', index], text)), ...reserved.map((text, index) => rangeFact('reserved', 'Reserved', ['reserved', index], text))],
+    nodeMask: { ...maskOf('ipv4'), ...maskOf('ipv6') },
+    allocateNodeCidrs,
+    defaults: { pods: { ipv4: cidr('172.25.0.0/16'), ipv6: cidr('fd01::/48') }, services: { ipv4: cidr('10.240.16.0/20'), ipv6: cidr('fd02::/108') } },
+    rangePath: (role, family) => [role, family],
+  };
+}
+
+const rules = (input: Input) => runRules(KUBERNETES_RULES, clusterFacts(input)).map(({ finding }) => finding.rule.replace('kubernetes/', ''));
+
+describe('rules of every cluster', () => {
+  const cases: [what: string, input: Input, rules: string[]][] = [
+    ['the defaults hold', {}, []],
+    ['IPv4 alone', { ipFamily: 'IPv4', pods: { ipv4: '172.25.0.0/16' }, services: { ipv4: '10.240.16.0/20' }, mask: { ipv4: 24 } }, []],
+    ['IPv6 alone', { ipFamily: 'IPv6', pods: { ipv6: 'fd01::/48' }, services: { ipv6: 'fd02::/108' }, mask: { ipv6: 64 } }, []],
+    ['IPv6 first', { ipFamily: 'IPv6+IPv4' }, []],
+
+    ['not an address at all', { pods: { ...GOOD.pods, ipv4: '999.999.999.999/24' } }, ['invalid-cidr']],
+    ['no prefix', { services: { ...GOOD.services, ipv6: 'fd02::' } }, ['invalid-cidr']],
+    ['empty', { pods: { ...GOOD.pods, ipv6: '' } }, ['invalid-cidr']],
+    ['IPv4-mapped', { pods: { ...GOOD.pods, ipv6: '::ffff:10.0.0.0/104' } }, ['invalid-cidr']],
+    ['host bits', { pods: { ...GOOD.pods, ipv4: '10.0.0.5/16' } }, ['host-bits']],
+    ['an IPv6 range in the IPv4 field', { pods: { ...GOOD.pods, ipv4: 'fd03::/48' } }, ['wrong-family']],
+
+    ['a family without a pod range', { pods: { ipv4: '172.25.0.0/16' } }, ['missing-range']],
+    ['a family without a Service range', { services: { ipv4: '10.240.16.0/20' } }, ['missing-range']],
+    ['a range of a family that is not spoken', { ipFamily: 'IPv4', mask: { ipv4: 24 } }, ['unexpected-family', 'unexpected-family']],
+    ['a mask of a family that is not spoken', { ipFamily: 'IPv4', pods: { ipv4: '172.25.0.0/16' }, services: { ipv4: '10.240.16.0/20' } }, ['unexpected-family']],
+
+    ['Services at the largest size, IPv6', { services: { ...GOOD.services, ipv6: 'fd02::/108' } }, []],
+    ['Services one bit larger, IPv6', { services: { ...GOOD.services, ipv6: 'fd02::/107' } }, ['service-cidr-too-large']],
+    ['Services fd02::/64', { services: { ...GOOD.services, ipv6: 'fd02::/64' } }, ['service-cidr-too-large']],
+    ['Services at the largest size, IPv4', { services: { ...GOOD.services, ipv4: '10.240.0.0/12' } }, []],
+    ['Services one bit larger, IPv4', { services: { ...GOOD.services, ipv4: '10.224.0.0/11' } }, ['service-cidr-too-large']],
+    ['Services of 16 addresses', { services: { ...GOOD.services, ipv4: '10.240.16.0/28' } }, []],
+    ['Services of 8 addresses', { services: { ...GOOD.services, ipv4: '10.240.16.0/29' } }, ['service-cidr-too-small']],
+    ['Services of 8 addresses, IPv6', { services: { ...GOOD.services, ipv6: 'fd02::/125' } }, ['service-cidr-too-small']],
+
+    ['mask 16 bits longer', { pods: { ...GOOD.pods, ipv6: 'fd01::/48' }, mask: { ipv4: 24, ipv6: 64 } }, []],
+    ['mask 17 bits longer', { pods: { ...GOOD.pods, ipv6: 'fd00::/47' }, mask: { ipv4: 24, ipv6: 64 } }, ['node-cidr-mask']],
+    ['mask shorter', { pods: { ...GOOD.pods, ipv6: 'fd00::/104' }, mask: { ipv4: 24, ipv6: 64 } }, ['node-cidr-mask']],
+    ['mask as long as the range is one node', { pods: { ...GOOD.pods, ipv4: '172.25.0.0/24' } }, ['few-nodes']],
+    ['the example of 1.16: fc00::/24 with /64', { pods: { ipv4: '10.244.0.0/16', ipv6: 'fc00::/24' }, services: { ipv4: '10.0.0.0/16', ipv6: 'fd00::/108' } }, ['node-cidr-mask']],
+    ['nobody allocates, so any mask', { pods: { ...GOOD.pods, ipv6: 'fd00::/47' }, allocateNodeCidrs: false }, []],
+
+    ['Services inside Pods', { services: { ...GOOD.services, ipv6: 'fd01:0:0:1::/112' } }, ['pods-services-overlap']],
+    ['Pods inside Services', { pods: { ...GOOD.pods, ipv4: '10.240.16.0/24' }, mask: { ipv4: 28, ipv6: 64 } }, ['pods-services-overlap']],
+    ['Pods and Services the same', { services: { ...GOOD.services, ipv4: '172.25.0.0/16' } }, ['pods-services-overlap']],
+    ['Pods beside Services', { services: { ...GOOD.services, ipv4: '172.26.0.0/16' } }, []],
+    ['nodes inside Pods', { nodes: ['172.25.7.0/24'] }, ['node-network-overlap']],
+    ['Services inside the node network', { nodes: ['10.0.0.0/8'] }, ['node-network-overlap']],
+    ['nodes elsewhere', { nodes: ['10.0.0.0/16', '2a05:d014::/56'] }, []],
+    ['Pods in a reserved range', { reserved: ['172.16.0.0/12'] }, ['reserved-cidr-overlap']],
+    ['nodes in a reserved range', { nodes: ['192.168.1.0/24'], reserved: ['192.168.0.0/16'] }, ['reserved-cidr-overlap']],
+    ['reserved ranges may overlap one another', { reserved: ['192.168.0.0/16', '192.168.1.0/24'] }, []],
+
+    ['loopback', { pods: { ...GOOD.pods, ipv4: '127.0.0.0/16' } }, ['reserved-range']],
+    ['link-local', { pods: { ...GOOD.pods, ipv6: 'fe80::/48' } }, ['reserved-range']],
+    ['multicast', { services: { ...GOOD.services, ipv6: 'ff00::/112' } }, ['reserved-range']],
+    ['everything', { services: { ...GOOD.services, ipv4: '0.0.0.0/0' } }, ['reserved-range', 'service-cidr-too-large', 'pods-services-overlap', 'documentation-range']],
+    ['site-local', { pods: { ...GOOD.pods, ipv6: 'fec0::/48' } }, ['site-local']],
+    ['documentation, IPv6', { pods: { ...GOOD.pods, ipv6: '2001:db8::/48' } }, ['documentation-range']],
+    ['documentation, IPv4', { nodes: ['198.51.100.0/24'] }, ['documentation-range']],
+    ['documentation, RFC 9637', { pods: { ...GOOD.pods, ipv6: '3fff::/48' } }, ['documentation-range']],
+
+    ['dual stack before 1.16', { kubernetesVersion: '1.15.0', proxyMode: 'ipvs' }, ['dual-stack-version']],
+    ['dual stack in alpha, ipvs', { kubernetesVersion: '1.16.0', proxyMode: 'ipvs' }, ['dual-stack-alpha']],
+    ['dual stack in alpha, iptables at 1.17', { kubernetesVersion: '1.17.0', proxyMode: 'iptables' }, ['proxy-mode-dual-stack', 'dual-stack-alpha']],
+    ['dual stack in alpha, iptables at 1.18', { kubernetesVersion: '1.18.0', proxyMode: 'iptables' }, ['dual-stack-alpha']],
+    ['dual stack at 1.21', { kubernetesVersion: '1.21.0', proxyMode: 'iptables' }, []],
+    ['nftables before it existed', { kubernetesVersion: '1.28.0' }, ['nftables-version']],
+    ['nftables behind its gate', { kubernetesVersion: '1.30.0' }, ['nftables-version']],
+    ['nftables at 1.31', { kubernetesVersion: '1.31.0' }, []],
+    ['ipvs at 1.34', { proxyMode: 'ipvs' }, []],
+    ['ipvs at 1.35', { kubernetesVersion: '1.35.0', proxyMode: 'ipvs' }, ['ipvs-deprecated']],
+  ];
+  it.each(cases)('%s', (_, input, expected) => {
+    expect(rules(input)).toEqual(expected);
+  });
+
+  it('has a case that breaks each rule', () => {
+    const seen = new Set(cases.flatMap(([, , expected]) => expected));
+    expect(KUBERNETES_RULES.map(({ id }) => id.replace('kubernetes/', '')).filter((id) => !seen.has(id))).toEqual([]);
+  });
+
+  it('says the value, the limit and what would do', () => {
+    const [candidate] = runRules(KUBERNETES_RULES, clusterFacts({ services: { ...GOOD.services, ipv6: 'fd02::/64' } }));
+    expect(candidate?.finding.message).toBe('fd02::/64 holds 2^64 addresses; kube-apiserver takes at most 2^20, so the prefix must be /108 or longer.');
+    expect(candidate?.fixes[0]).toMatchObject({ value: 'fd02::/108', label: 'Use fd02::/108' });
+  });
+});
