@@ -1,0 +1,61 @@
+import { PROVIDERS, SEVERITIES } from '@dualstack/schema';
+import { z } from 'zod';
+
+const path = z.array(z.union([z.string(), z.int()]));
+const source = z.object({ title: z.string(), url: z.string() });
+
+/** The shapes of the API's answers, for the OpenAPI document and for its tests. */
+export const finding = z.object({
+  rule: z.string(),
+  severity: z.enum(SEVERITIES),
+  path,
+  message: z.string(),
+  fix: z.object({ path, value: z.unknown().optional(), label: z.string() }).optional().meta({ description: 'A change of one value that removes the finding; without `value`, the field is removed' }),
+  source: source.optional(),
+});
+const findings = z.array(finding);
+
+const capacity = z.object({ nodes: z.string(), podAddressesPerNode: z.string(), podsPerNode: z.string(), services: z.string() }).partial();
+const family = z.enum(['ipv4', 'ipv6']);
+const range = z.object({
+  id: z.string(),
+  role: z.enum(['pods', 'services', 'nodes', 'reserved']),
+  name: z.string(),
+  cidr: z.string(),
+  prefix: z.int(),
+  first: z.string(),
+  last: z.string(),
+  size: z.string(),
+  parent: z.string().optional(),
+  automatic: z.boolean(),
+  nodes: z.object({ prefix: z.int(), count: z.string() }).optional(),
+});
+export const addressPlan = z.object({
+  families: z.array(z.object({ family, primary: z.boolean(), ranges: z.array(range), overlaps: z.array(z.object({ a: z.string(), b: z.string(), shared: z.string() })), capacity })),
+  capacity,
+  runsOutFirst: z.object({ family, role: z.enum(['pods', 'services']) }).optional(),
+});
+const file = z.object({ path: z.string(), mediaType: z.string(), content: z.string(), purpose: z.string() });
+const example = z.object({ id: z.string(), title: z.string(), provider: z.string() });
+
+export const responses = {
+  health: z.object({ status: z.enum(['ok', 'stopping']) }),
+  providers: z.object({
+    providers: z.array(
+      z.object({ id: z.string(), title: z.string(), summary: z.string(), source, steps: z.array(z.object({ id: z.string(), title: z.string(), paths: z.array(path) })), catalog: z.unknown() }),
+    ),
+  }),
+  examples: z.object({ examples: z.array(example) }),
+  example: example.extend({ plan: z.unknown() }),
+  rules: z.object({ rules: z.array(z.object({ id: z.string(), severity: z.enum(SEVERITIES), title: z.string(), provider: z.string(), source })) }),
+  validation: z.object({ valid: z.boolean(), plan: z.unknown(), findings, filled: z.array(z.object({ path, value: z.unknown(), source })) }),
+  manifests: z.object({ files: z.array(file), findings, addressPlan }),
+  addressPlan,
+  problem: z.object({ type: z.string(), title: z.string(), status: z.int(), detail: z.string(), instance: z.string(), requestId: z.string(), findings: findings.optional() }),
+};
+
+/** The body of every call that takes a plan. What the plan must look like is said by its provider's own schema. */
+export const planRequest = z.strictObject({ plan: z.unknown().refine((plan) => plan !== undefined, 'plan is missing') });
+
+/** The plan document of every provider, as JSON Schema. */
+export const planSchemas = (): Record<string, unknown>[] => PROVIDERS.map(({ schema, title }) => ({ ...z.toJSONSchema(schema, { io: 'input', target: 'draft-2020-12' }), title }));
