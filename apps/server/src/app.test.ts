@@ -96,7 +96,7 @@ describe('plans', () => {
 describe('what is wrong with a request', () => {
   const plan = JSON.stringify({ plan: {} });
   const cases: [what: string, request: () => Response | Promise<Response>, status: number, detail: RegExp][] = [
-    ['not JSON', () => post('/validate', '{"plan":'), 400, /Malformed JSON/],
+    ['not JSON', () => post('/validate', '{"plan":'), 400, /The body is not JSON/],
     ['an array', () => post('/validate', []), 400, /one field "plan"/],
     ['no plan', () => post('/validate', {}), 400, /one field "plan"/],
     ['another field', () => post('/validate', { plan: {}, x: 1 }), 400, /one field "plan"/],

@@ -17,7 +17,7 @@ const UNPRINTABLE = /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g;
 
 /** A text as a YAML scalar: plain where that is safe beyond doubt, double-quoted otherwise. */
 export function yamlScalar(text: string): string {
-  if ((PLAIN.test(text) && !TAKEN.test(text)) || PLAIN_IPV4.test(text)) return text;
+  if (PLAIN.test(text) ? !TAKEN.test(text) : PLAIN_IPV4.test(text)) return text;
   return JSON.stringify(text).replace(UNPRINTABLE, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
@@ -29,9 +29,8 @@ export function yamlScalar(text: string): string {
  * @param comment lines to put above, without values of a person: it is for words of the program
  */
 export function toYaml(value: Value, comment: readonly string[] = []): string {
-  const lines = comment.map((line) => `# ${line}`);
-  printBlock(value, '', lines);
-  return `${lines.join('\n')}\n`;
+  const head = comment.map((line) => `# ${line}\n`).join('');
+  return isNested(value) ? head + printBlock(value, '') : `${head}${inline(value)}\n`;
 }
 
 /** Prints several documents into one file. */
@@ -39,35 +38,34 @@ export function toYamlDocuments(values: readonly Value[], comment: readonly stri
   return values.map((value, index) => toYaml(value, index === 0 ? comment : [])).join('---\n');
 }
 
-function printBlock(value: Value, indent: string, lines: string[]): void {
-  if (!isNested(value)) {
-    lines.push(`${indent}${inline(value)}`);
-  } else if (Array.isArray(value)) {
-    for (const item of value as readonly Value[]) printItem(`${indent}-`, item, `${indent}  `, lines);
-  } else {
-    for (const [key, item] of Object.entries(value)) {
-      if (item !== undefined) printItem(`${indent}${yamlScalar(key)}:`, item, `${indent}  `, lines);
+type Nested = readonly Value[] | { readonly [key: string]: Value };
+
+/** Prints the lines of a list or of an object, each beginning with the indent. */
+function printBlock(value: Nested, indent: string): string {
+  const deeper = `${indent}  `;
+  let text = '';
+  if (Array.isArray(value)) {
+    for (const item of value as readonly Value[]) {
+      /** The first line of a nested item stands behind the dash, where its indent would be. */
+      text += isNested(item) ? `${indent}- ${printBlock(item, deeper).slice(deeper.length)}` : `${indent}- ${inline(item)}\n`;
     }
+    return text;
   }
+  const fields = value as { readonly [key: string]: Value };
+  for (const key of Object.keys(fields)) {
+    const item = fields[key];
+    if (item === undefined) continue;
+    const head = indent + yamlScalar(key);
+    text += isNested(item) ? `${head}:\n${printBlock(item, deeper)}` : `${head}: ${inline(item)}\n`;
+  }
+  return text;
 }
 
-function printItem(head: string, item: Value, indent: string, lines: string[]): void {
-  if (!isNested(item)) {
-    lines.push(`${head} ${inline(item)}`);
-    return;
-  }
-  if (!head.endsWith('-')) {
-    lines.push(head);
-    printBlock(item, indent, lines);
-    return;
-  }
-  const start = lines.length;
-  printBlock(item, indent, lines);
-  lines[start] = `${head} ${(lines[start] ?? '').slice(indent.length)}`;
-}
-
-function isNested(value: Value): value is readonly Value[] | { readonly [key: string]: Value } {
-  return typeof value === 'object' && value !== null && (Array.isArray(value) ? value.length > 0 : Object.values(value).some((item) => item !== undefined));
+function isNested(value: Value): value is Nested {
+  if (typeof value !== 'object' || value === null) return false;
+  if (Array.isArray(value)) return value.length > 0;
+  for (const key of Object.keys(value)) if ((value as { readonly [key: string]: Value })[key] !== undefined) return true;
+  return false;
 }
 
 function inline(value: Value): string {

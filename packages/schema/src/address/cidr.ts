@@ -83,6 +83,19 @@ export function parseAddress(text: string): Parsed<Address> {
  * @returns the canonical range, or the problem in words; never throws
  */
 export function parseCidr(text: string): Parsed<Cidr> {
+  const known = remembered.get(text);
+  if (known) return known;
+  const parsed = readCidr(text);
+  if (remembered.size >= MEMORY) remembered.clear();
+  remembered.set(text, parsed);
+  return parsed;
+}
+
+/** Texts that are remembered: a page checks the same dozen ranges at every key press, and reading one costs some microseconds. */
+const MEMORY = 512;
+const remembered = new Map<string, Parsed<Cidr>>();
+
+function readCidr(text: string): Parsed<Cidr> {
   const common = refuseCommon(text, 'a range such as 10.0.0.0/16 or fd00::/48');
   if (common) return common;
 

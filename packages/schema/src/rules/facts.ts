@@ -40,6 +40,8 @@ export interface ClusterFacts {
   readonly proxyMode: string;
   readonly proxyModePath: Path;
   readonly ranges: readonly RangeFact[];
+  /** Those of the ranges that could be read, so that no rule reads them again. */
+  readonly read: readonly ReadRange[];
   readonly nodeMask: Partial<Record<Family, MaskFact>>;
   /** Whether the controller manager cuts node ranges out of the pod range. */
   readonly allocateNodeCidrs: boolean;
@@ -61,7 +63,12 @@ export interface ReadRange {
   readonly cidr: Cidr;
 }
 
-/** The ranges that could be read, optionally of one role. */
-export function readRanges(facts: ClusterFacts, role?: RangeRole): ReadRange[] {
-  return facts.ranges.flatMap((fact) => (fact.parsed.ok && (role === undefined || fact.role === role) ? [{ fact, cidr: fact.parsed.value }] : []));
+/** The ranges that could be read, out of all. */
+export function readableRanges(ranges: readonly RangeFact[]): ReadRange[] {
+  return ranges.flatMap((fact) => (fact.parsed.ok ? [{ fact, cidr: fact.parsed.value }] : []));
+}
+
+/** The ranges of a cluster that could be read, optionally of one role. */
+export function readRanges({ read }: ClusterFacts, role?: RangeRole): readonly ReadRange[] {
+  return role === undefined ? read : read.filter(({ fact }) => fact.role === role);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { KUBERNETES_RULES } from './kubernetes.js';
 import { runRules } from './rule.js';
-import { type ClusterFacts, rangeFact } from './facts.js';
+import { type ClusterFacts, rangeFact, readableRanges } from './facts.js';
 import { cidr } from '../address/cidr.js';
 import type { Family, IpFamily } from '../address/family.js';
 
@@ -24,6 +24,7 @@ function clusterFacts(input: Input): ClusterFacts {
   const planned = (role: 'pods' | 'services', texts: { ipv4?: string; ipv6?: string }) =>
     (['ipv4', 'ipv6'] as const).flatMap((family) => (texts[family] === undefined ? [] : [rangeFact(role, role, [role, family], texts[family], { family })]));
   const maskOf = (family: Family) => (mask[family] === undefined ? {} : { [family]: { path: ['mask', family], value: mask[family] } });
+  const ranges = [...planned('pods', pods), ...planned('services', services), ...nodes.map((text, index) => rangeFact('nodes', 'Node network', ['nodes', index], text)), ...reserved.map((text, index) => rangeFact('reserved', 'Reserved', ['reserved', index], text))];
   return {
     ipFamily,
     ipFamilyPath: ['ipFamily'],
@@ -31,7 +32,8 @@ function clusterFacts(input: Input): ClusterFacts {
     kubernetesVersionPath: ['version'],
     proxyMode,
     proxyModePath: ['proxyMode'],
-    ranges: [...planned('pods', pods), ...planned('services', services), ...nodes.map((text, index) => rangeFact('nodes', 'Node network', ['nodes', index], text)), ...reserved.map((text, index) => rangeFact('reserved', 'Reserved', ['reserved', index], text))],
+    ranges,
+    read: readableRanges(ranges),
     nodeMask: { ...maskOf('ipv4'), ...maskOf('ipv6') },
     allocateNodeCidrs,
     defaults: { pods: { ipv4: cidr('172.25.0.0/16'), ipv6: cidr('fd01::/48') }, services: { ipv4: cidr('10.240.16.0/20'), ipv6: cidr('fd02::/108') } },

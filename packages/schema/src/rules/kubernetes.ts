@@ -24,13 +24,13 @@ type Planned = 'pods' | 'services';
 const useRange = (path: Path, range: Cidr): Fix => ({ path, value: formatCidr(range), label: `Use ${formatCidr(range)}` });
 
 /** Every pod and service range of the plan itself, read. */
-const plannedRanges = (facts: ClusterFacts): ReadRange[] => [...readRanges(facts, 'pods'), ...readRanges(facts, 'services')];
+const plannedRanges = (facts: ClusterFacts): ReadRange[] => facts.read.filter(({ fact }) => isPlanned(fact));
 
 const isPlanned = (fact: RangeFact): fact is RangeFact & { role: Planned } => fact.role === 'pods' || fact.role === 'services';
 
 /** Free ranges for a role: the real system's default at this size first, then the first gap in private space. */
 function freeRanges(facts: ClusterFacts, role: Planned, family: Family, prefix: number, except: Path): Cidr[] {
-  const taken = readRanges(facts).filter(({ fact }) => fact.path !== except).map(({ cidr }) => cidr);
+  const taken = facts.read.filter(({ fact }) => fact.path !== except).map(({ cidr }) => cidr);
   const preferred = facts.defaults[role][family];
   const atDefault = prefix >= preferred.prefix ? [cidrFrom(family, preferred.first, prefix)] : [preferred];
   const other = FAMILIES.flatMap((each) => Object.values(facts.defaults).map((defaults) => defaults[each]));

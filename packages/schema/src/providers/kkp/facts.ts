@@ -1,6 +1,6 @@
 import { cidr } from '../../address/cidr.js';
 import { FAMILIES, type Family, FAMILY_LABEL, familiesOf } from '../../address/family.js';
-import { type ClusterFacts, rangeFact, type RangeFact } from '../../rules/facts.js';
+import { type ClusterFacts, rangeFact, type RangeFact, readableRanges } from '../../rules/facts.js';
 import type { Path } from '../../rules/finding.js';
 import { AZURE_DEFAULT_VNET, OPENSTACK_DEFAULT_SUBNET, releaseOf } from './catalog.js';
 import { defaultNetwork } from './defaults.js';
@@ -9,8 +9,16 @@ import type { KkpPlan } from './plan.js';
 const FIELD = { pods: 'podCidrs', services: 'serviceCidrs' } as const;
 const NAME = { pods: 'Pods CIDR', services: 'Services CIDR' } as const;
 
-/** What the rules for every cluster need to know of a KKP plan. */
+const remembered = new WeakMap<KkpPlan, ClusterFacts>();
+
+/** What the rules for every cluster need to know of a KKP plan. A plan with its defaults never changes, so it is asked once. */
 export function facts(plan: KkpPlan): ClusterFacts {
+  const known = remembered.get(plan) ?? gather(plan);
+  remembered.set(plan, known);
+  return known;
+}
+
+function gather(plan: KkpPlan): ClusterFacts {
   const { spec } = plan;
   const network = defaultNetwork(releaseOf(spec.kkp.release));
   const rangePath = (role: 'pods' | 'services', family: Family): Path => ['spec', 'network', FIELD[role], family];
@@ -20,6 +28,7 @@ export function facts(plan: KkpPlan): ClusterFacts {
       return text === undefined ? [] : [rangeFact(role, NAME[role], rangePath(role, family), text, { family })];
     }),
   );
+  const ranges = [...planned, ...nodeRanges(plan), ...spec.reservedCidrs.map((text, index) => rangeFact('reserved', 'Reserved range', ['spec', 'reservedCidrs', index], text))];
   return {
     ipFamily: spec.ipFamily,
     ipFamilyPath: ['spec', 'ipFamily'],
@@ -27,7 +36,8 @@ export function facts(plan: KkpPlan): ClusterFacts {
     kubernetesVersionPath: ['spec', 'kubernetesVersion'],
     proxyMode: spec.network.proxyMode,
     proxyModePath: ['spec', 'network', 'proxyMode'],
-    ranges: [...planned, ...nodeRanges(plan), ...spec.reservedCidrs.map((text, index) => rangeFact('reserved', 'Reserved range', ['spec', 'reservedCidrs', index], text))],
+    ranges,
+    read: readableRanges(ranges),
     nodeMask: Object.fromEntries(
       FAMILIES.flatMap((family) => {
         const value = spec.network.nodeCidrMask[family];
