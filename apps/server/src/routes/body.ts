@@ -12,7 +12,7 @@ export interface PlanBody {
 }
 
 /** Puts the body of a request into the context. It is read as JSON only when somebody asks for the plan. */
-export const planBody = createMiddleware<AppEnv & { Variables: { body: PlanBody } }>(async (c, next) => {
+export const planBody = createMiddleware<AppEnv & { Variables: { body: PlanBody } }, string, { in: { json: { plan: unknown } }; out: { json: { plan: unknown } } }>(async (c, next) => {
   const text = await c.req.text();
   c.set('body', { text, plan: () => parse(text) });
   await next();

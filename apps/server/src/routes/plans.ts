@@ -1,6 +1,6 @@
-import { renderManifests, toZip } from '@dualstack/manifests';
-import { buildAddressPlan, type Finding, readPlan, validatePlan } from '@dualstack/schema';
-import { Hono } from 'hono';
+import { type GeneratedFile, renderManifests, toZip } from '@dualstack/manifests';
+import { type AddressPlan, buildAddressPlan, type Finding, readPlan, validatePlan } from '@dualstack/schema';
+import { Hono, type TypedResponse } from 'hono';
 import { LRUCache } from 'lru-cache';
 import type { AppEnv } from '../env.js';
 import { Problem } from '../problem.js';
@@ -35,6 +35,13 @@ function render({ text, plan }: PlanBody): Rendered {
   return rendered;
 }
 
+/** The answer of `POST /manifests`, for the typed client. */
+interface Manifests {
+  files: GeneratedFile[];
+  findings: Finding[];
+  addressPlan: AddressPlan;
+}
+
 /** `POST /validate`, `/manifests`, `/manifests.zip`, `/address-plan`: a plan goes in, what it means comes out. */
 export const planRoutes = new Hono<AppEnv>()
   .post('/validate', planBody, (c) => {
@@ -42,7 +49,7 @@ export const planRoutes = new Hono<AppEnv>()
     const { valid, read, findings } = validatePlan(plan);
     return c.json({ valid, plan: (read?.plan ?? plan) as unknown, findings, filled: read?.filled ?? [] });
   })
-  .post('/manifests', planBody, (c) => c.body(render(c.get('body')).json, 200, { 'Content-Type': 'application/json' }))
+  .post('/manifests', planBody, (c) => c.body(render(c.get('body')).json, 200, { 'Content-Type': 'application/json' }) as unknown as Response & TypedResponse<Manifests, 200, 'json'>)
   .post('/manifests.zip', planBody, (c) => {
     const { name, zip } = render(c.get('body'));
     /** A cluster name has letters, digits and hyphens only, so it needs no quoting. */

@@ -29,7 +29,7 @@ export function credentialsScript({ spec: { kkp: settings } }: Plan): string | u
       `Needs in the environment: ${keys.map(([, variable]) => variable).join(', ')}; kubectl with the kubeconfig of the Seed.`,
       ...(settings.cloudProvider === 'gcp' ? ['GOOGLE_SERVICE_ACCOUNT is the JSON key of the service account, base64-encoded.'] : []),
     ],
-    variables: { SECRET_NAME: settings.credentialsReference.name, SECRET_NAMESPACE: settings.credentialsReference.namespace },
+    variables: { SECRET_NAME: settings.credentialsReference.name ?? '', SECRET_NAMESPACE: settings.credentialsReference.namespace ?? '' },
     arrays: { KEYS: keys.map(([key, variable]) => `${key}=${variable}`) },
     body: `
 umask 077

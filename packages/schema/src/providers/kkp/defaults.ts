@@ -60,7 +60,8 @@ export function withDefaults(document: KkpDocument): Defaulted<KkpPlan> {
   fill(['spec', 'kkp', 'enableUserSSHKeyAgent'], true, SOURCES.dashboardName);
   fill(['spec', 'kkp', 'operatingSystem'], 'ubuntu', SOURCES.dashboardName);
   if (cloudProvider !== 'bringyourown') {
-    fill(['spec', 'kkp', 'credentialsReference'], { name: credentialSecretName(cloudProvider, metadata.name), namespace: 'kubermatic' }, SOURCES.credentials);
+    fill(['spec', 'kkp', 'credentialsReference', 'name'], credentialSecretName(cloudProvider, metadata.name), SOURCES.credentials);
+    fill(['spec', 'kkp', 'credentialsReference', 'namespace'], 'kubermatic', SOURCES.credentials);
   }
   if (cloudProvider === 'azure') fill(['spec', 'kkp', 'azure', 'loadBalancerSKU'], 'standard', SOURCES.azureSpec);
 

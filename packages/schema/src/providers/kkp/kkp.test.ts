@@ -246,7 +246,8 @@ describe('defaults', () => {
       'spec.kkp.cni.version': '1.19.4',
       'spec.kkp.exposeStrategy': 'NodePort',
       'spec.kkp.dnsDomain': 'cluster.local',
-      'spec.kkp.credentialsReference': { name: 'credential-aws-prod-eu-1', namespace: 'kubermatic' },
+      'spec.kkp.credentialsReference.name': 'credential-aws-prod-eu-1',
+      'spec.kkp.credentialsReference.namespace': 'kubermatic',
     });
   });
 
@@ -255,7 +256,7 @@ describe('defaults', () => {
     expect(filledBy({ 'spec.network': undefined }, 'kkp-hetzner-dual').filled).toMatchObject({ 'spec.network.proxyMode': 'iptables' });
     expect(filledBy({ 'spec.network': undefined, 'spec.kubernetesVersion': '1.34.2' }).filled).toMatchObject({ 'spec.network.proxyMode': 'ipvs', 'spec.kkp.ipvs': { strictArp: true } });
     expect(filledBy({ 'spec.kkp.exposeStrategy': 'Tunneling' }).filled).toMatchObject({ 'spec.kkp.tunnelingAgentIP': '100.64.30.10' });
-    expect(filledBy({}, 'kkp-bringyourown-dual').filled).not.toHaveProperty('spec.kkp.credentialsReference');
+    expect(filledBy({}, 'kkp-bringyourown-dual').filled).not.toHaveProperty(['spec.kkp.credentialsReference.name']);
   });
 
   it('does not fill the second range where one is given: that is a mistake, not a gap', () => {

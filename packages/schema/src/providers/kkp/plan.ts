@@ -81,7 +81,7 @@ const kkp = z.strictObject({
   nodePortsAllowedIPRanges: rangesPerFamily().optional(),
   operatingSystem: z.enum(OPERATING_SYSTEMS).optional(),
   preset: optionalText(),
-  credentialsReference: z.strictObject({ name: text(), namespace: text() }).optional(),
+  credentialsReference: z.strictObject({ name: optionalText(), namespace: optionalText() }).optional(),
   ipvs: z.strictObject({ strictArp: z.boolean() }).optional(),
   nodeLocalDNSCacheEnabled: z.boolean().optional(),
   konnectivityEnabled: z.boolean().optional(),

@@ -1,0 +1,55 @@
+import type { App } from '@dualstack/server/app';
+import type { AddressPlan, Finding } from '@dualstack/schema';
+import { hc } from 'hono/client';
+
+const client = hc<App>('/');
+
+/** A file as the server renders it. */
+export interface RenderedFile {
+  path: string;
+  mediaType: string;
+  content: string;
+  purpose: string;
+}
+
+export interface Manifests {
+  files: RenderedFile[];
+  findings: Finding[];
+  addressPlan: AddressPlan;
+}
+
+/** What the server answered instead of what was asked for, in words for a person. */
+export class RequestError extends Error {}
+
+async function problem(response: { status: number; json: () => Promise<unknown> }): Promise<RequestError> {
+  const body = (await response.json().catch(() => ({}))) as { detail?: string };
+  return new RequestError(body.detail ?? `HTTP ${response.status}`);
+}
+
+/** The example plans. */
+export async function fetchExamples() {
+  const response = await client.api.v1.examples.$get();
+  if (!response.ok) throw await problem(response);
+  return (await response.json()).examples;
+}
+
+/** One example with its plan. */
+export async function fetchExample(id: string) {
+  const response = await client.api.v1.examples[':id'].$get({ param: { id } });
+  if (!response.ok) throw await problem(response);
+  return response.json();
+}
+
+/** The files of a plan. */
+export async function fetchManifests(plan: unknown): Promise<Manifests> {
+  const response = await client.api.v1.manifests.$post({ json: { plan } });
+  if (!response.ok) throw await problem(response);
+  return response.json();
+}
+
+/** The files of a plan as one ZIP. */
+export async function fetchZip(plan: unknown): Promise<Blob> {
+  const response = await client.api.v1['manifests.zip'].$post({ json: { plan } });
+  if (!response.ok) throw await problem(response);
+  return response.blob();
+}

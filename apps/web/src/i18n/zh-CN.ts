@@ -1,0 +1,2 @@
+import { en } from './en.js';
+export const zhCN: typeof en = en;

@@ -1,0 +1,108 @@
+import { FAMILY_LABEL, kkp } from '@dualstack/schema';
+import { useTranslation } from 'react-i18next';
+import { FamilyColumns } from '../../ui/FamilyColumns.js';
+import { Fold } from '../../ui/Section.js';
+import { CheckboxField, type Option, SelectField, TilesField } from '../../wizard/fields/ChoiceFields.js';
+import { CidrField } from '../../wizard/fields/CidrField.js';
+import { ListField } from '../../wizard/fields/ListField.js';
+import { NumberField } from '../../wizard/fields/NumberField.js';
+import { TextField } from '../../wizard/fields/TextField.js';
+import { useChoices, useKkp } from './useKkp.js';
+
+const K = ['spec', 'kkp'] as const;
+const N = ['spec', 'network'] as const;
+
+/** The section "Network Configuration" of KKP's cluster step. */
+export function NetworkStep() {
+  const { t } = useTranslation();
+  const { settings, release, cloud } = useKkp();
+  const { chooseCni, chooseFamily } = useChoices();
+  const type = settings.cni?.type ?? 'cilium';
+  const hasIpv6 = settings.datacenter.ipv6Enabled ?? !kkp.DATACENTER_DECIDES_IPV6.includes(cloud);
+  return (
+    <>
+      <TilesField
+        path={['spec', 'ipFamily']}
+        legend={t('kkp.ipFamily')}
+        onChoose={chooseFamily}
+        options={[
+          { value: 'IPv4', label: t('kkp.ipv4'), hint: t('kkp.ipv4Hint') },
+          { value: 'IPv4+IPv6', label: t('kkp.dualStack'), hint: t('kkp.dualStackHint'), ...(!hasIpv6 && { refusal: <DatacenterRefusal /> }) },
+        ]}
+      />
+      <div className="ds-row">
+        <SelectField path={[...K, 'cni', 'type']} label={t('kkp.cni')} onChoose={chooseCni} options={kkp.CNI_TYPES.map((value) => ({ value, label: value === 'none' ? t('kkp.cniNone') : value === 'cilium' ? 'Cilium' : 'Canal' }))} />
+        {type !== 'none' && <SelectField path={[...K, 'cni', 'version']} label={t('kkp.cniVersion')} options={cniOptions(release.cni[type])} />}
+      </div>
+      <Fold title={t('kkp.advanced')} isOpenAtFirst>
+        <Ranges />
+        <Expose />
+        <div className="ds-row">
+          <CheckboxField path={[...K, 'nodeLocalDNSCacheEnabled']} label={t('kkp.nodeLocalDns')} whenAbsent />
+          <CheckboxField path={[...K, 'konnectivityEnabled']} label={t('kkp.konnectivity')} hint={t(release.konnectivityRequired ? 'kkp.konnectivityHint' : 'kkp.konnectivity224Hint')} isFixed={settings.konnectivityEnabled !== false} whenAbsent />
+        </div>
+        <ListField path={['spec', 'reservedCidrs']} label={t('kkp.reserved')} hint={t('kkp.reservedHint')} placeholder="192.168.0.0/16, fd20::/32" />
+      </Fold>
+    </>
+  );
+
+  function cniOptions({ default: preselected, supported, deprecated }: kkp.CniVersions): Option[] {
+    return [
+      ...supported.toReversed().map((value) => ({ value, label: value === preselected ? t('kkp.isDefault', { version: value }) : value })),
+      ...Object.keys(deprecated).toReversed().map((value) => ({ value, label: t('kkp.deprecated', { version: value }) })),
+    ];
+  }
+}
+
+function DatacenterRefusal() {
+  const { t } = useTranslation();
+  return (
+    <>
+      {t('kkp.dualStackRefused')}{' '}
+      <a href="https://docs.kubermatic.com/kubermatic/v2.31/tutorials-howtos/networking/dual-stack/" target="_blank" rel="noreferrer">
+        {t('field.why')}
+      </a>
+    </>
+  );
+}
+
+/** Ranges and masks, a column per family. */
+function Ranges() {
+  const { t } = useTranslation();
+  const { spec, release, families } = useKkp();
+  const defaults = kkp.defaultNetwork(release);
+  const isDefault = (field: 'podCidrs' | 'serviceCidrs' | 'nodeCidrMask', family: 'ipv4' | 'ipv6') => spec.network?.[field]?.[family] === defaults[field][family];
+  return (
+    <FamilyColumns
+      families={families}
+      rows={[
+        (family) => <CidrField family={family} path={[...N, 'podCidrs', family]} label={t('kkp.pods')} use={{ nodeMask: spec.network?.nodeCidrMask?.[family] }} isKept isRequired isDefault={isDefault('podCidrs', family)} />,
+        (family) => <CidrField family={family} path={[...N, 'serviceCidrs', family]} label={t('kkp.services')} use="services" isKept isRequired isDefault={isDefault('serviceCidrs', family)} />,
+        (family) => <NumberField path={[...N, 'nodeCidrMask', family]} label={t('kkp.nodeMask')} hint={t('kkp.nodeMaskHint')} min={1} max={family === 'ipv4' ? 32 : 128} startAt={defaults.nodeCidrMask[family]} isDefault={isDefault('nodeCidrMask', family)} />,
+      ]}
+    />
+  );
+}
+
+/** How the cluster is reached, and from where. */
+function Expose() {
+  const { t } = useTranslation();
+  const { settings, release, families, cloud } = useKkp();
+  const ranges = (field: 'apiServerAllowedIPRanges' | 'nodePortsAllowedIPRanges', label: string) => (
+    <FamilyColumns
+      families={families}
+      rows={[(family) => <ListField path={[...K, field, family]} label={`${label} (${FAMILY_LABEL[family]})`} hint={t('kkp.rangesHint')} placeholder={family === 'ipv4' ? '203.0.113.0/24' : '2001:db8::/32'} />]}
+    />
+  );
+  return (
+    <>
+      <div className="ds-row">
+        <SelectField path={[...N, 'proxyMode']} label={t('kkp.proxyMode')} options={release.proxyModes.map((value) => ({ value, label: value }))} />
+        <SelectField path={[...K, 'exposeStrategy']} label={t('kkp.exposeStrategy')} hint={t(`kkp.expose.${settings.exposeStrategy ?? 'NodePort'}`)} options={kkp.EXPOSE_STRATEGIES.map((value) => ({ value, label: value }))} />
+      </div>
+      {settings.exposeStrategy === 'Tunneling' && <TextField isCode path={[...K, 'tunnelingAgentIP']} label={t('kkp.tunnelingAgentIP')} placeholder={kkp.DEFAULT_TUNNELING_AGENT_IP} />}
+      {(settings.exposeStrategy === 'LoadBalancer' || settings.apiServerAllowedIPRanges) && ranges('apiServerAllowedIPRanges', t('kkp.apiServerRanges'))}
+      {kkp.NODE_PORT_RANGE_PROVIDERS.includes(cloud) && ranges('nodePortsAllowedIPRanges', t('kkp.nodePortRanges'))}
+    </>
+  );
+}

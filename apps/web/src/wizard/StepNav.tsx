@@ -1,0 +1,43 @@
+import type { Finding, Step } from '@dualstack/schema';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { findingsOf } from './steps.js';
+
+interface StepNavProps {
+  steps: readonly Step[];
+  current: string;
+  visited: readonly string[];
+  attempted: readonly string[];
+  findings: readonly Finding[];
+  urlOf: (step: string) => string;
+}
+
+/** The steps with their state: not visited, complete, or with so many problems. */
+export function StepNav({ steps, current, visited, attempted, findings, urlOf }: StepNavProps) {
+  const { t } = useTranslation();
+  return (
+    <nav className="ds-steps" aria-label={t('wizard.steps')}>
+      <ol>
+        {steps.map(({ id, title }, index) => {
+          const problems = findingsOf(steps, id, findings).filter(({ severity }) => severity === 'error').length;
+          const isKnown = visited.includes(id) || attempted.includes(id);
+          const state = !isKnown || index === steps.length - 1 ? 'new' : problems > 0 ? 'error' : 'done';
+          return (
+            <li key={id}>
+              <Link href={urlOf(id)} aria-current={id === current ? 'step' : undefined} className="ds-step-link" data-state={id === current && state !== 'error' ? 'current' : state}>
+                <span className="ds-step-mark" aria-hidden="true">
+                  {state === 'done' && id !== current ? '✓' : state === 'error' ? '!' : index + 1}
+                </span>
+                <span>
+                  {t(`steps.${id as 'cluster'}`, { defaultValue: title })}
+                  {state === 'error' && <small>{t('wizard.problems', { count: problems })}</small>}
+                  {state === 'done' && <span className="pf-v6-screen-reader">{t('wizard.complete')}</span>}
+                </span>
+              </Link>
+            </li>
+          );
+        })}
+      </ol>
+    </nav>
+  );
+}

@@ -1,0 +1,37 @@
+import { countSubnets, FAMILY_LABEL, type Family, formatCount, parseCidr, podAddresses, sizeOf } from '@dualstack/schema';
+import { useTranslation } from 'react-i18next';
+import { usePlanValue } from '../WizardContext.js';
+import type { FieldProps } from './Field.js';
+import { TextField } from './TextField.js';
+
+interface CidrFieldProps extends FieldProps {
+  family: Family;
+  placeholder?: string;
+  isKept?: boolean;
+  /** How the range is used, so that the line under it can say what it holds. */
+  use?: { readonly nodeMask: number | undefined } | 'services' | 'addresses';
+}
+
+/** A range of one family, with what it means under it as it is typed. */
+export function CidrField({ family, use = 'addresses', ...field }: CidrFieldProps) {
+  const value = usePlanValue<string>(field.path);
+  return <TextField isCode {...field} hint={<RangeMeaning text={value} family={family} use={use} />} />;
+}
+
+function RangeMeaning({ text, family, use }: { text: string | undefined; family: Family; use: NonNullable<CidrFieldProps['use']> }) {
+  const { t } = useTranslation();
+  const parsed = parseCidr(text ?? '');
+  if (!parsed.ok || parsed.value.family !== family) return t('cidr.example', { family: FAMILY_LABEL[family], example: family === 'ipv4' ? '10.0.0.0/16' : 'fd00::/48' });
+  const count = sizeOf(parsed.value);
+  const exact = t('cidr.exactly', { count: count.toLocaleString() as unknown as number });
+  const shown = <span title={exact}>{formatCount(count)}</span>;
+  if (use === 'services') return <>{shown} {t('cidr.services')}</>;
+  if (use === 'addresses' || use.nodeMask === undefined) return <>{shown} {t('cidr.addresses')}</>;
+  const nodes = countSubnets(parsed.value, use.nodeMask);
+  return (
+    <>
+      {shown} {t('cidr.addresses')}
+      {nodes > 0n && ` · ${t('cidr.nodes', { nodes: formatCount(nodes), mask: use.nodeMask })} · ${t('cidr.podsEach', { pods: formatCount(podAddresses(family, use.nodeMask)) })}`}
+    </>
+  );
+}

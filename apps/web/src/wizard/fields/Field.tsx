@@ -1,0 +1,52 @@
+import type { Path } from '@dualstack/schema';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { fieldId } from '../steps.js';
+import { useFindings } from '../WizardContext.js';
+import { FieldMessages } from './FieldMessages.js';
+
+/** What every field has around its control. */
+export interface FieldProps {
+  path: Path;
+  label: string;
+  /** One line under the control: what it is, or what the value means. */
+  hint?: ReactNode;
+  isRequired?: boolean;
+  /** Whether the value is the one that the real system would take by itself. */
+  isDefault?: boolean;
+  /** Whether findings below the path are shown here too. */
+  below?: boolean;
+}
+
+interface ControlProps {
+  id: string;
+  'aria-describedby': string;
+  'aria-invalid': boolean;
+  'aria-required': boolean | undefined;
+}
+
+/** Label, control, hint and messages of one field, tied together for those who cannot see them together. */
+export function Field({ path, label, hint, isRequired, isDefault, below = false, children }: FieldProps & { children: (control: ControlProps) => ReactNode }) {
+  const { t } = useTranslation();
+  const findings = useFindings(path, { below });
+  const id = fieldId(path);
+  const isInvalid = findings.some(({ severity }) => severity === 'error');
+  return (
+    <div className="ds-field" data-invalid={isInvalid || undefined}>
+      <div className="ds-label">
+        <label htmlFor={id}>{label}</label>
+        {isRequired && (
+          <span aria-hidden="true" className="ds-required">
+            *
+          </span>
+        )}
+        {isDefault && <span className="ds-default">{t('field.default')}</span>}
+      </div>
+      {children({ id, 'aria-describedby': `${id}-hint ${id}-messages`, 'aria-invalid': isInvalid, 'aria-required': isRequired })}
+      <div id={`${id}-hint`} className="ds-hint">
+        {hint}
+      </div>
+      <FieldMessages id={`${id}-messages`} findings={findings} />
+    </div>
+  );
+}

@@ -1,0 +1,63 @@
+import { Button } from '@patternfly/react-core/dist/esm/components/Button/index.js';
+import { TextInput } from '@patternfly/react-core/dist/esm/components/TextInput/index.js';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { usePlanValue, useWizard } from '../WizardContext.js';
+import { Field, type FieldProps } from './Field.js';
+
+/** A list of short texts: typed or pasted with commas, spaces or lines between them, each to be removed by itself. */
+export function ListField({ placeholder, separators = /[\s,;]+/, ...field }: FieldProps & { placeholder?: string; separators?: RegExp }) {
+  const { t } = useTranslation();
+  const { setValue, touch } = useWizard();
+  const items = usePlanValue<string[]>(field.path) ?? [];
+  const [text, setText] = useState('');
+  const set = (next: readonly string[]) => {
+    setValue(field.path, next.length === 0 ? undefined : next);
+    touch(field.path);
+  };
+  const add = () => {
+    const added = text.split(separators).map((each) => each.trim()).filter((each) => each !== '');
+    if (added.length > 0) set([...new Set([...items, ...added])]);
+    setText('');
+  };
+  return (
+    <Field {...field} below>
+      {(control) => (
+        <>
+          <div className="ds-with-action">
+            <TextInput
+              {...control}
+              value={text}
+              {...(placeholder !== undefined && { placeholder })}
+              autoComplete="off"
+              spellCheck={false}
+              className="ds-code-input"
+              onChange={(_, next) => setText(next)}
+              onBlur={add}
+              onKeyDown={(event) => {
+                if (event.key !== 'Enter') return;
+                event.preventDefault();
+                add();
+              }}
+            />
+            <Button variant="control" onClick={add}>
+              {t('field.add')}
+            </Button>
+          </div>
+          {items.length > 0 && (
+            <ul className="ds-chips">
+              {items.map((item, index) => (
+                <li key={item}>
+                  <code>{item}</code>
+                  <button type="button" aria-label={t('field.remove', { item })} onClick={() => set(items.filter((_, each) => each !== index))}>
+                    ×
+                  </button>
+                </li>
+              ))}
+            </ul>
+          )}
+        </>
+      )}
+    </Field>
+  );
+}

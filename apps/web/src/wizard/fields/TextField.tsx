@@ -1,0 +1,48 @@
+import { TextInput } from '@patternfly/react-core/dist/esm/components/TextInput/index.js';
+import { TextArea } from '@patternfly/react-core/dist/esm/components/TextArea/index.js';
+import type { ReactNode } from 'react';
+import { usePlanValue, useWizard } from '../WizardContext.js';
+import { Field, type FieldProps } from './Field.js';
+
+interface TextFieldProps extends FieldProps {
+  placeholder?: string;
+  /** Whether the plan must carry the field, so that it is empty text and not left out when nothing is typed. */
+  isKept?: boolean;
+  isCode?: boolean;
+  isMultiline?: boolean;
+  /** A button beside the field. */
+  action?: ReactNode;
+}
+
+/** One line of text of the plan. Findings show when the field is left, and from then on at every change. */
+export function TextField({ placeholder, isKept, isCode, isMultiline, action, ...field }: TextFieldProps) {
+  const { setValue, setActive, touch } = useWizard();
+  const value = usePlanValue<string>(field.path) ?? '';
+  return (
+    <Field {...field}>
+      {(control) => {
+        const shared = {
+          ...control,
+          value,
+          ...(placeholder !== undefined && { placeholder }),
+          className: isCode ? 'ds-code-input' : '',
+          onFocus: () => setActive(field.path),
+          onBlur: () => {
+            setActive(undefined);
+            touch(field.path);
+          },
+          onChange: (_: unknown, next: string) => setValue(field.path, next === '' && !isKept ? undefined : next),
+        };
+        const input = isMultiline ? <TextArea {...shared} rows={2} resizeOrientation="vertical" /> : <TextInput {...shared} type="text" autoComplete="off" spellCheck={false} />;
+        return action ? (
+          <div className="ds-with-action">
+            {input}
+            {action}
+          </div>
+        ) : (
+          input
+        );
+      }}
+    </Field>
+  );
+}

@@ -1,0 +1,34 @@
+import type { Path } from '@dualstack/schema';
+import { type ComponentType, lazy, type LazyExoticComponent } from 'react';
+
+/** What a provider brings to the pages: the form of each of its steps, and what its fields are called. */
+export interface ProviderForms {
+  /** By step id; the summary is the shell's own. */
+  readonly steps: Readonly<Record<string, ComponentType>>;
+  /** One line under the title of every step, for example `KKP · AWS · prod-eu-1`. */
+  readonly useSubtitle: () => string;
+  /** What people call the field of a path; undefined where the path says it best. */
+  readonly useLabels: () => (path: Path) => string | undefined;
+}
+
+type Module = { forms: ProviderForms };
+
+/** The forms of every provider: a folder in providers/ with a forms.tsx is all that it takes. */
+const modules = import.meta.glob<Module>('../providers/*/forms.tsx');
+
+const loaded = new Map<string, Promise<ProviderForms>>();
+
+/** The forms of a provider, loaded when its wizard opens. */
+export function loadForms(provider: string): Promise<ProviderForms> {
+  const known = loaded.get(provider);
+  if (known) return known;
+  const load = modules[`../providers/${provider}/forms.tsx`];
+  if (!load) throw new Error(`provider ${provider} has no forms`);
+  const forms = load().then((module) => module.forms);
+  loaded.set(provider, forms);
+  return forms;
+}
+
+/** A component that exists once the forms of a provider are loaded. */
+export type LazyComponent = LazyExoticComponent<ComponentType>;
+export { lazy };

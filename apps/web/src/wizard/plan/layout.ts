@@ -1,0 +1,55 @@
+import type { FamilyPlan, PlannedRange } from '@dualstack/schema';
+import { ADDRESS_BITS, parseCidr } from '@dualstack/schema';
+
+/** A range inside the block that it is drawn in; positions and widths are shares of the block, 0 to 1. */
+export interface InnerRange {
+  readonly range: PlannedRange;
+  readonly left: number;
+  readonly width: number;
+  /** Whether it shares addresses with the block's range and must not. */
+  readonly isOverlap: boolean;
+}
+
+/** A range that stands by itself in the band, with what lies in it. */
+export interface Block {
+  readonly range: PlannedRange;
+  /** Share of the band, by the logarithm of its size: a /8 beside a /24 would leave the /24 no room otherwise. */
+  readonly weight: number;
+  readonly inner: readonly InnerRange[];
+}
+
+/** Narrowest share of its block that an inner range is drawn with, so that it can be seen and pointed at. */
+const NARROWEST = 0.3;
+
+/**
+ * Lays the ranges of a family out as blocks in the order of their addresses. Ranges that lie in another one,
+ * rightly or wrongly, are drawn inside it, to scale where the scale leaves them wide enough.
+ */
+export function layoutBand({ family, ranges, overlaps }: FamilyPlan): Block[] {
+  const read = ranges
+    .flatMap((range) => {
+      const parsed = parseCidr(range.cidr);
+      return parsed.ok ? [{ range, cidr: parsed.value }] : [];
+    })
+    .sort((a, b) => (a.cidr.first < b.cidr.first ? -1 : a.cidr.first > b.cidr.first ? 1 : a.cidr.prefix - b.cidr.prefix));
+
+  const blocks: { range: PlannedRange; cidr: (typeof read)[number]['cidr']; inner: InnerRange[] }[] = [];
+  for (const { range, cidr } of read) {
+    const outer = blocks.at(-1);
+    if (!outer || cidr.first > outer.cidr.last) {
+      blocks.push({ range, cidr, inner: [] });
+      continue;
+    }
+    const size = Number(outer.cidr.last - outer.cidr.first + 1n);
+    const width = Math.max(NARROWEST, Number(cidr.last - cidr.first + 1n) / size);
+    const left = Math.min(Number(cidr.first - outer.cidr.first) / size + (width === 1 ? 0 : 0.2 * (1 - width)), 1 - width);
+    const isOverlap = overlaps.some(({ a, b }) => (a === range.id && b === outer.range.id) || (b === range.id && a === outer.range.id));
+    outer.inner.push({ range, left, width, isOverlap });
+  }
+  return blocks.map(({ range, inner }) => ({ range, inner, weight: Math.max(6, Math.sqrt(ADDRESS_BITS[family] - range.prefix) * 4) }));
+}
+
+/** Marks for the slices of nodes along a pod range: as many as there are, at most as many as can be told apart. */
+export function sliceMarks({ nodes }: PlannedRange): number {
+  return nodes === undefined ? 0 : Math.min(12, Number(BigInt(nodes.count) > 12n ? 12n : BigInt(nodes.count)));
+}
