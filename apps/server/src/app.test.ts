@@ -60,7 +60,7 @@ describe('plans', () => {
   });
 
   it('that are no plans come back with what is wrong with them', async () => {
-    expect(await json(await post('/validate', { plan: { hello: 'world' } }))).toMatchObject({ valid: false, plan: { hello: 'world' }, findings: [{ rule: 'schema/invalid-value' }, {}, {}] });
+    expect(await json(await post('/validate', { plan: { hello: 'world' } }))).toMatchObject({ valid: false, plan: { hello: 'world' }, findings: [{ rule: 'schema/invalid-value', path: ['apiVersion'] }, { path: ['kind'] }, { path: ['metadata'] }, { path: ['spec'] }] });
   });
 
   it('are rendered to files', async () => {

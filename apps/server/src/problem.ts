@@ -44,7 +44,7 @@ export function problemResponse(c: Context<AppEnv>, { status, detail, extra }: P
 /** Turns whatever was thrown into a problem. What is not known is logged whole and told as a 500 with nothing in it. */
 export function handleError(error: Error, c: Context<AppEnv>): Response {
   if (error instanceof Problem) return problemResponse(c, error);
-  if (error instanceof HTTPException) return problemResponse(c, { status: error.status as ContentfulStatusCode, detail: error.message || (TITLES[error.status] ?? 'Error'), extra: {} });
+  if (error instanceof HTTPException) return problemResponse(c, { status: error.status, detail: error.message || (TITLES[error.status] ?? 'Error'), extra: {} });
   c.get('log').error({ err: error }, 'request failed');
   return problemResponse(c, { status: 500, detail: `Something went wrong on our side. Quote the request id ${c.get('requestId')} when you report it.`, extra: {} });
 }

@@ -20,7 +20,7 @@ export function renderManifests(document: unknown): Rendering {
   if (!valid || !read || !emit) return { ok: false, findings };
   return {
     ok: true,
-    name: read.plan.metadata.name,
+    name: read.name,
     files: emit(read.plan, { document, findings }),
     findings,
     addressPlan: buildAddressPlan(read.provider.facts(read.plan)),

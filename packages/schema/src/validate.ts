@@ -14,6 +14,8 @@ export interface ReadPlan {
   /** The plan with its defaults filled in; its type is that of its provider. */
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- see AnyProvider
   readonly plan: any;
+  /** Name of the cluster. */
+  readonly name: string;
   readonly filled: readonly Filled[];
 }
 
@@ -44,7 +46,7 @@ export function readPlan(document: unknown): Reading {
   }
   const parsed = provider.schema.safeParse(document);
   if (!parsed.success) return { ok: false, findings: schemaFindings(parsed.error, document) };
-  return { ok: true, value: { provider, ...provider.withDefaults(parsed.data) } };
+  return { ok: true, value: { provider, name: envelope.data.metadata.name, ...provider.withDefaults(parsed.data) } };
 }
 
 /**

@@ -8,16 +8,16 @@ export function FamilyColumns({ families, rows }: { families: readonly Family[];
   return (
     <div className="ds-families" data-count={families.length}>
       {families.map((family, index) => (
-        <section key={family} aria-label={FAMILY_LABEL[family]} data-family={family}>
-          <h3>
+        <div key={family} role="group" aria-label={FAMILY_LABEL[family]} data-family={family}>
+          <p className="ds-family-title">
             <span className="ds-family-mark" aria-hidden="true" />
             {FAMILY_LABEL[family]}
             {index === 0 && families.length > 1 && <span className="ds-badge">{t('families.primary')}</span>}
-          </h3>
+          </p>
           {rows.map((row, each) => (
             <div key={each}>{row(family)}</div>
           ))}
-        </section>
+        </div>
       ))}
     </div>
   );

@@ -8,8 +8,8 @@ export interface WizardState {
   readonly plan: unknown;
   readonly validation: Validation;
   readonly addressPlan: AddressPlan | undefined;
-  /** Whether a finding at a path is to be shown yet. */
-  readonly isShown: (path: Path) => boolean;
+  /** Whether a finding is to be shown yet: an error in a field that nobody has come to is not. */
+  readonly isShown: (finding: Finding) => boolean;
   /** Marks the field that is being typed in; undefined when it is left. */
   readonly setActive: (path: Path | undefined) => void;
   readonly touch: (path: Path) => void;
@@ -37,7 +37,7 @@ export function usePlanValue<Value>(path: Path): Value | undefined {
 /** The findings to show at a field: those on its path, and those below it where the field edits a whole part of the plan. */
 export function useFindings(path: Path, options: { below?: boolean } = {}): readonly Finding[] {
   const { validation, isShown } = useWizard();
-  return validation.findings.filter((finding) => (options.below ? isWithin(finding.path, path) : finding.path.length === path.length && isWithin(finding.path, path)) && isShown(finding.path));
+  return validation.findings.filter((finding) => (options.below ? isWithin(finding.path, path) : finding.path.length === path.length && isWithin(finding.path, path)) && isShown(finding));
 }
 
 /** What a plan that can be read says of its addresses. */

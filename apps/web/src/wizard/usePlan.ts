@@ -1,4 +1,4 @@
-import { applyFix, formatPath, isWithin, type Path, providerOf, validatePlan, valueAt, withValueAt } from '@dualstack/schema';
+import { applyFix, type Finding, formatPath, isWithin, type Path, providerOf, validatePlan, valueAt, withValueAt } from '@dualstack/schema';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useForm, useWatch } from 'react-hook-form';
 import { cleanPlan } from './clean.js';
@@ -30,7 +30,8 @@ export function usePlan(draft: Draft, stepId: string) {
   const addressPlan = useMemo(() => addressPlanOf(validation), [validation]);
 
   const isShown = useCallback(
-    (path: Path) => {
+    ({ severity, path }: Finding) => {
+      if (severity !== 'error') return true;
       if (progress.attempted.includes(stepOf(provider.steps, path)?.id ?? '') || touched.has(formatPath(path))) return true;
       const value = valueAt(plan, path);
       const isEmpty = value === undefined || value === '' || value === null;

@@ -12,7 +12,7 @@ const TAKEN = /^(?:y|n|yes|no|on|off|true|false|null|nan|inf)$/i;
 const PLAIN_IPV4 = /^\d{1,3}(?:\.\d{1,3}){3}(?:\/\d{1,2})?$/;
 
 /** What JSON leaves as it is and YAML does not print: DEL, C1 controls, line separators, byte order mark, lone surrogates. */
-// eslint-disable-next-line no-control-regex -- these are the characters to escape
+ 
 const UNPRINTABLE = /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g;
 
 /** A text as a YAML scalar: plain where that is safe beyond doubt, double-quoted otherwise. */

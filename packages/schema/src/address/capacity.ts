@@ -44,14 +44,19 @@ export function podAddresses(family: Family, nodeMask: number): bigint {
 
 const SUPERSCRIPT = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
+function superscript(exponent: number): string {
+  return [...String(exponent)].map((digit) => SUPERSCRIPT[Number(digit)]).join('');
+}
+
 /**
  * A count as people read it: `65,536` up to a million, and a power such as `2⁸⁰` for larger powers of two.
  */
 export function formatCount(count: bigint): string {
-  const bits = count.toString(2);
-  if (count > 1_048_576n && /^10*$/.test(bits)) {
-    return `2${[...String(bits.length - 1)].map((digit) => SUPERSCRIPT[Number(digit)]).join('')}`;
+  const exponent = count.toString(2).length - 1;
+  if (count > 1_048_576n && count === 1n << BigInt(exponent)) return `2${superscript(exponent)}`;
+  if (count > 1_000_000_000_000n) {
+    const isNearerAbove = (1n << BigInt(exponent + 1)) - count < count - (1n << BigInt(exponent));
+    return `about 2${superscript(isNearerAbove ? exponent + 1 : exponent)}`;
   }
-  if (count > 1_000_000_000_000n) return `about ${formatCount(1n << BigInt(bits.length - 1))}`;
   return count.toString().replace(/\B(?=(\d{3})+$)/g, ',');
 }

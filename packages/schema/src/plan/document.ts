@@ -54,5 +54,6 @@ export const envelope = <Spec extends z.ZodType>(spec: Spec) =>
 export const anyPlanSchema = z.looseObject({
   apiVersion: z.literal(API_VERSION),
   kind: z.literal(KIND),
+  metadata: z.looseObject({ name: z.string() }),
   spec: z.looseObject({ provider: z.string() }),
 });

@@ -1,6 +1,7 @@
 import { Button } from '@patternfly/react-core/dist/esm/components/Button/index.js';
 import { isDualStack, kkp } from '@dualstack/schema';
 import { useTranslation } from 'react-i18next';
+import type { en } from '../../i18n/en.js';
 import { Section } from '../../ui/Section.js';
 import { CheckboxField, SelectField } from '../../wizard/fields/ChoiceFields.js';
 import { ListField } from '../../wizard/fields/ListField.js';
@@ -11,7 +12,7 @@ import { useFindings, useWizard } from '../../wizard/WizardContext.js';
 import { FieldMessages } from '../../wizard/fields/FieldMessages.js';
 import { useKkp } from './useKkp.js';
 
-type Machine = keyof typeof import('../../i18n/en.js').en.kkp.machine;
+type Machine = keyof typeof en.kkp.machine;
 type Kind = 'text' | 'required' | 'flag' | 'list' | readonly [min: number, max: number];
 
 /** The fields of a machine per cloud provider, in the order of KKP's page. */

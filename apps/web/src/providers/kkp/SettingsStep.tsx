@@ -1,5 +1,6 @@
 import { type Family, kkp } from '@dualstack/schema';
 import { useTranslation } from 'react-i18next';
+import type { en } from '../../i18n/en.js';
 import { FamilyColumns } from '../../ui/FamilyColumns.js';
 import { Section } from '../../ui/Section.js';
 import { CheckboxField, SelectField } from '../../wizard/fields/ChoiceFields.js';
@@ -10,7 +11,7 @@ import { useWizard } from '../../wizard/WizardContext.js';
 import { useKkp } from './useKkp.js';
 
 const K = ['spec', 'kkp'] as const;
-type FieldName = keyof typeof import('../../i18n/en.js').en.kkp.fields;
+type FieldName = keyof typeof en.kkp.fields;
 
 /** The text fields of each provider's settings, in the order of KKP's page; ranges and lists have their own kind. */
 const FIELDS: Record<kkp.CloudProvider, readonly FieldName[]> = {

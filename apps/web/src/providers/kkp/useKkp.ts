@@ -1,4 +1,4 @@
-import { type Family, familiesOf, type IpFamily, kkp } from '@dualstack/schema';
+import { type Family, familiesOf, kkp } from '@dualstack/schema';
 import { useCallback } from 'react';
 import { useWizard } from '../../wizard/WizardContext.js';
 
@@ -7,7 +7,7 @@ export function useKkp() {
   const { plan } = useWizard();
   const { spec } = plan as kkp.KkpDocument;
   const release = kkp.releaseOf(spec.kkp.release);
-  const families: readonly Family[] = familiesOf(spec.ipFamily as IpFamily);
+  const families: readonly Family[] = familiesOf(spec.ipFamily);
   return { plan: plan as kkp.KkpDocument, spec, settings: spec.kkp, release, families, cloud: spec.kkp.cloudProvider };
 }
 

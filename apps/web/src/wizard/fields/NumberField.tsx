@@ -1,4 +1,5 @@
-import { NumberInput } from '@patternfly/react-core/dist/esm/components/NumberInput/index.js';
+import { Button } from '@patternfly/react-core/dist/esm/components/Button/index.js';
+import { TextInput } from '@patternfly/react-core/dist/esm/components/TextInput/index.js';
 import { usePlanValue, useWizard } from '../WizardContext.js';
 import { Field, type FieldProps } from './Field.js';
 
@@ -9,7 +10,10 @@ interface NumberFieldProps extends FieldProps {
   startAt?: number;
 }
 
-/** A whole number between two limits. Emptied, the field is left out of the plan. */
+/**
+ * A whole number between two limits. Emptied, the field is left out of the plan. It is put together from
+ * PatternFly's parts, because its NumberInput writes 0 into every empty field that is tabbed through.
+ */
 export function NumberField({ min, max, startAt = min, ...field }: NumberFieldProps) {
   const { setValue, touch } = useWizard();
   const value = usePlanValue<number>(field.path);
@@ -20,23 +24,28 @@ export function NumberField({ min, max, startAt = min, ...field }: NumberFieldPr
   const step = (by: number) => set(value === undefined ? startAt : Math.min(max, Math.max(min, value + by)));
   return (
     <Field {...field}>
-      {({ id, ...aria }) => (
-        <NumberInput
-          {...(value === undefined ? {} : { value })}
-          min={min}
-          max={max}
-          widthChars={5}
-          inputProps={{ id, ...aria }}
-          minusBtnAriaLabel={`${field.label} −`}
-          plusBtnAriaLabel={`${field.label} +`}
-          onMinus={() => step(-1)}
-          onPlus={() => step(1)}
-          onChange={(event) => {
-            const { value: text } = event.target as HTMLInputElement;
-            const next = Number(text);
-            set(text === '' || !Number.isInteger(next) ? undefined : next);
-          }}
-        />
+      {(control) => (
+        <div className="ds-number">
+          <Button variant="control" aria-label={`${field.label} −1`} isDisabled={value !== undefined && value <= min} onClick={() => step(-1)}>
+            −
+          </Button>
+          <TextInput
+            {...control}
+            type="number"
+            inputMode="numeric"
+            min={min}
+            max={max}
+            step={1}
+            value={value ?? ''}
+            onChange={(_, text) => {
+              const next = Number(text);
+              set(text === '' || !Number.isInteger(next) ? undefined : next);
+            }}
+          />
+          <Button variant="control" aria-label={`${field.label} +1`} isDisabled={value !== undefined && value >= max} onClick={() => step(1)}>
+            +
+          </Button>
+        </div>
       )}
     </Field>
   );

@@ -32,8 +32,8 @@ function Band({ family, onShow, shown }: { family: FamilyPlan; onShow: (range: P
   const { t } = useTranslation();
   const blocks = layoutBand(family);
   return (
-    <section className="ds-band" data-family={family.family} aria-label={FAMILY_LABEL[family.family]}>
-      <h3>{FAMILY_LABEL[family.family]}</h3>
+    <div className="ds-band" data-family={family.family} role="group" aria-label={FAMILY_LABEL[family.family]}>
+      <p className="ds-family-name">{FAMILY_LABEL[family.family]}</p>
       {blocks.length === 0 ? (
         <p className="ds-hint">{t('plan.empty')}</p>
       ) : (
@@ -43,7 +43,7 @@ function Band({ family, onShow, shown }: { family: FamilyPlan; onShow: (range: P
           ))}
         </div>
       )}
-    </section>
+    </div>
   );
 }
 

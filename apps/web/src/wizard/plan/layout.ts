@@ -19,7 +19,7 @@ export interface Block {
 }
 
 /** Narrowest share of its block that an inner range is drawn with, so that it can be seen and pointed at. */
-const NARROWEST = 0.3;
+const NARROWEST = 0.44;
 
 /**
  * Lays the ranges of a family out as blocks in the order of their addresses. Ranges that lie in another one,

@@ -59,7 +59,7 @@ export function CodeView({ text, mediaType, label, isWrapped }: CodeViewProps) {
           highlightSelectionMatches(),
           keymap.of(searchKeymap),
           EditorState.readOnly.of(true),
-          EditorView.contentAttributes.of({ 'aria-label': label, 'aria-readonly': 'true' }),
+          EditorView.contentAttributes.of({ 'aria-label': label, 'aria-readonly': 'true', tabindex: '0' }),
           wrapping.current.of([]),
         ],
       }),

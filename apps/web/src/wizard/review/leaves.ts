@@ -14,5 +14,5 @@ export function leavesOf(document: unknown, path: Path = []): Leaf[] {
     return document.every((each) => typeof each !== 'object') ? [{ path, value: document.join(', ') }] : document.flatMap((each, index) => leavesOf(each, [...path, index]));
   }
   if (typeof document === 'object') return Object.entries(document).flatMap(([key, each]) => leavesOf(each, [...path, key]));
-  return [{ path, value: String(document) }];
+  return [{ path, value: typeof document === 'string' ? document : JSON.stringify(document) }];
 }

@@ -91,7 +91,7 @@ function admission({ spec: { kkp } }: Plan): { readonly [key: string]: Value } {
     ...Object.fromEntries(plugins.flatMap((name) => (SWITCHES[name] === undefined ? [] : [[SWITCHES[name], true]]))),
     admissionPlugins: others.length > 0 ? others : undefined,
     podNodeSelectorAdmissionPluginConfig: plugins.includes('PodNodeSelector') && kkp.podNodeSelectorAdmissionPluginConfig ? { ...kkp.podNodeSelectorAdmissionPluginConfig } : undefined,
-    eventRateLimitConfig: plugins.includes('EventRateLimit') ? (kkp.eventRateLimitConfig as Value) : undefined,
+    eventRateLimitConfig: plugins.includes('EventRateLimit') ? (kkp.eventRateLimitConfig) : undefined,
   };
 }
 

@@ -1,4 +1,4 @@
-import { kkp } from '@dualstack/schema';
+import type { kkp } from '@dualstack/schema';
 import { toShell } from '../../format/shell.js';
 
 type Plan = kkp.KkpPlan;

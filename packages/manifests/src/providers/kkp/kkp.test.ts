@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { applyFix, kkp, PROVIDERS, validatePlan } from '@dualstack/schema';
+import type { kkp} from '@dualstack/schema';
+import { applyFix, PROVIDERS, validatePlan } from '@dualstack/schema';
 import { examplePlan } from '@dualstack/schema/testing';
 import { Ajv } from 'ajv';
 import fc from 'fast-check';

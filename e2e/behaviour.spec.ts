@@ -1,0 +1,234 @@
+import type { Page } from '@playwright/test';
+import { checkAccessibility, downloadZip, expect, field, fill, goTo, heading, next, test, yamlOf } from './wizard.js';
+
+const NETWORK = 'spec.network';
+
+/** Opens an example at one of its steps. */
+async function openExample(page: Page, title: string, step: string): Promise<void> {
+  await page.goto('/');
+  await page.getByRole('button', { name: title }).click();
+  await expect(heading(page, 'Summary')).toBeVisible();
+  await goTo(page, step);
+}
+
+test.describe('mistakes', () => {
+  const mistakes: [what: string, path: string, value: string, message: RegExp, fix: string | undefined, fixed?: string][] = [
+    ['no address at all', `${NETWORK}.podCidrs.ipv4`, '999.999.999.999/24', /999 in 999\.999\.999\.999\/24 is more than 255/, undefined],
+    ['host bits', `${NETWORK}.podCidrs.ipv4`, '172.30.0.5/16', /The network is 172\.30\.0\.0\/16/, 'Use 172.30.0.0/16', '172.30.0.0/16'],
+    ['Services of 2^64 addresses', `${NETWORK}.serviceCidrs.ipv6`, 'fd02::/64', /kube-apiserver takes at most 2\^20/, 'Use fd02::/108', 'fd02::/108'],
+    ['Services inside Pods', `${NETWORK}.serviceCidrs.ipv6`, 'fd01:0:0:1::/112', /lies inside the Pods range fd01::\/48/, 'Use fd02::/112', 'fd02::/112'],
+    ['Services that enclose the nodes', `${NETWORK}.serviceCidrs.ipv4`, '10.0.0.0/12', /encloses Node network 10\.0\.0\.0\/16/, 'Use 10.240.16.0/20', '10.240.16.0/20'],
+  ];
+  for (const [what, path, value, message, fix, fixed] of mistakes) {
+    test(`${what}: the reason, its source, and the fix`, async ({ page }) => {
+      await openExample(page, 'KKP on AWS, dual stack', 'Cluster network');
+      await fill(page, path, value);
+      const around = page.locator('.ds-field', { has: field(page, path) });
+      await expect(around).toContainText(message);
+      await expect(around.getByRole('link', { name: /^Why\?/ })).toHaveAttribute('href', /^https:\/\//);
+      await expect(field(page, path)).toHaveAttribute('aria-invalid', 'true');
+      await expect(page.getByRole('navigation', { name: 'Steps' })).toContainText('1 problem');
+      if (fix === undefined) return;
+      await around.getByRole('button', { name: fix }).click();
+      await expect(field(page, path)).toHaveValue(fixed ?? '');
+      await expect(field(page, path)).toHaveAttribute('aria-invalid', 'false');
+      await expect(page.getByRole('navigation', { name: 'Steps' })).not.toContainText('problem');
+    });
+  }
+
+  test('are not called while a field is typed for the first time, and are when it is left', async ({ page }) => {
+    await page.goto('/');
+    await page.getByRole('button', { name: /Kubermatic Kubernetes Platform/ }).click();
+    await fill(page, 'spec.kkp.projectId', 'q7rb2k9wxz');
+    await fill(page, 'spec.kkp.datacenter.name', 'dc');
+    await next(page, 'Cluster');
+    const around = page.locator('.ds-field', { has: field(page, 'metadata.name') });
+    await field(page, 'metadata.name').pressSequentially('Prod');
+    await expect(around).not.toContainText('is not a name');
+    await field(page, 'metadata.name').blur();
+    await expect(around).toContainText('"Prod" is not a name that KKP takes');
+    await field(page, 'metadata.name').press('End');
+    await field(page, 'metadata.name').pressSequentially('!');
+    await expect(around).toContainText('"Prod!"');
+  });
+
+  test('stop the next step with a summary that leads to each field', async ({ page }) => {
+    await page.goto('/');
+    await page.getByRole('button', { name: /Kubermatic Kubernetes Platform/ }).click();
+    await expect(heading(page, 'Provider')).toBeVisible();
+    await expect(page.locator('[aria-invalid="true"]')).toHaveCount(0);
+    await page.getByRole('button', { name: 'Next', exact: true }).click();
+    const summary = page.getByRole('group', { name: '2 things to mend before the next step' });
+    await expect(summary).toBeFocused();
+    await checkAccessibility(page);
+    await summary.getByRole('link', { name: 'Datacenter' }).click();
+    await expect(field(page, 'spec.kkp.datacenter.name')).toBeFocused();
+    await expect(heading(page, 'Provider')).toBeVisible();
+  });
+
+  test('show in the address plan with both names', async ({ page }) => {
+    await openExample(page, 'KKP on AWS, dual stack', 'Cluster network');
+    await fill(page, `${NETWORK}.serviceCidrs.ipv6`, 'fd01:0:0:1::/112');
+    const plan = page.getByRole('complementary', { name: 'Address plan' });
+    await expect(plan).toContainText('fd01:0:0:1::/112 (Services) overlaps fd01::/48 (Pods).');
+    await expect(plan.locator('[data-overlap]')).toHaveCount(1);
+    await plan.getByRole('button', { name: 'Services fd01:0:0:1::/112' }).focus();
+    await expect(plan).toContainText('fd01:0:0:1:: – fd01:0:0:1::ffff');
+    await checkAccessibility(page);
+  });
+
+  test('keep the files away until they are mended', async ({ page }) => {
+    await openExample(page, 'KKP on AWS, dual stack', 'Cluster');
+    await fill(page, 'metadata.name', 'a'.repeat(37));
+    await goTo(page, 'Summary');
+    await expect(page.getByText('The files appear here once no error is left.')).toBeVisible();
+    await page.getByRole('button', { name: `Use ${'a'.repeat(36)}` }).click();
+    await expect(page.getByRole('navigation', { name: 'Files' })).toBeVisible();
+  });
+});
+
+test.describe('choices', () => {
+  test('that exclude others put them aside, and bring them back', async ({ page }) => {
+    await openExample(page, 'KKP on AWS, dual stack', 'Cluster network');
+    await fill(page, `${NETWORK}.podCidrs.ipv6`, 'fd77::/48');
+    await page.getByRole('radio', { name: /^IPv4 Pods/ }).check();
+    await expect(field(page, `${NETWORK}.podCidrs.ipv6`)).toHaveCount(0);
+    await expect(page.getByRole('navigation', { name: 'Steps' })).not.toContainText('problem');
+    await page.getByRole('radio', { name: /dual stack/ }).check();
+    await expect(field(page, `${NETWORK}.podCidrs.ipv6`)).toHaveValue('fd77::/48');
+
+    await goTo(page, 'Provider');
+    await page.getByRole('radio', { name: 'Google Cloud' }).check();
+    await expect(field(page, 'spec.kkp.datacenter.name')).toHaveValue('');
+    await page.getByRole('radio', { name: 'AWS' }).check();
+    await expect(field(page, 'spec.kkp.datacenter.name')).toHaveValue('aws-eu-central-1a');
+    await goTo(page, 'Initial Nodes');
+    await expect(field(page, 'spec.nodePools.0.aws.subnetID')).toHaveValue('subnet-0f1e2d3c4b5a69788');
+  });
+
+  test('that the datacenter does not allow are there, off, and say why', async ({ page }) => {
+    await openExample(page, 'KKP on OpenStack, dual stack, existing subnets', 'Provider');
+    await page.getByRole('checkbox', { name: 'The datacenter has IPv6' }).uncheck();
+    await goTo(page, 'Cluster network');
+    await expect(page.getByText('The datacenter os-dbl1 does not have IPv6, so KKP refuses IPv4+IPv6.')).toBeVisible();
+    await page.getByRole('button', { name: 'Use IPv4 only' }).click();
+    await expect(page.getByRole('radio', { name: /dual stack/ })).toBeDisabled();
+    await expect(page.getByText('The datacenter does not have IPv6.', { exact: false }).first()).toBeVisible();
+    await expect(page.getByRole('navigation', { name: 'Steps' })).not.toContainText('problem');
+  });
+
+  test('with Canal, ebpf is refused with a way out', async ({ page }) => {
+    await openExample(page, 'KKP on AWS, dual stack', 'Cluster network');
+    await field(page, 'spec.kkp.cni.type').selectOption('canal');
+    await field(page, `${NETWORK}.proxyMode`).selectOption('ebpf');
+    await expect(page.getByText('The proxy mode ebpf does not work with the CNI canal')).toBeVisible();
+    await page.getByRole('button', { name: 'Use nftables' }).click();
+    await expect(field(page, `${NETWORK}.proxyMode`)).toHaveValue('nftables');
+  });
+});
+
+test.describe('a draft', () => {
+  test('survives a reload, the Back button, and shows among the plans', async ({ page }) => {
+    await openExample(page, 'KKP on AWS, dual stack', 'Cluster');
+    await fill(page, 'metadata.name', 'survivor');
+    await expect(page.getByRole('status')).toHaveText('Draft saved');
+    await page.waitForFunction(() => Object.values(localStorage).some((text: string) => text.includes('survivor')));
+    await page.reload();
+    await expect(field(page, 'metadata.name')).toHaveValue('survivor');
+    await next(page, 'Cluster network');
+    await page.goBack();
+    await expect(heading(page, 'Cluster')).toBeVisible();
+    await page.goto('/');
+    await expect(page.getByRole('link', { name: 'survivor' })).toBeVisible();
+    await checkAccessibility(page);
+    await page.getByRole('button', { name: 'Delete survivor' }).click();
+    await expect(page.getByRole('link', { name: 'survivor' })).toHaveCount(0);
+  });
+
+  test('that is not there is said to be elsewhere', async ({ page }) => {
+    await page.goto('/plans/nope/edit/network');
+    await expect(heading(page, 'This plan is not in this browser')).toBeVisible();
+    await checkAccessibility(page);
+  });
+});
+
+test('hostile words stay words, in the page and in the ZIP', async ({ page }) => {
+  const hostile = '<img src=x onerror=alert(1)> "; $(id) {{x}}';
+  await openExample(page, 'KKP on AWS, dual stack', 'Cluster');
+  await fill(page, 'spec.kkp.humanReadableName', hostile);
+  await fill(page, 'metadata.description', hostile);
+  await goTo(page, 'Summary');
+  await expect(page.getByText(hostile).first()).toBeVisible();
+  const zip = await downloadZip(page);
+  expect(yamlOf(zip, 'prod-eu-1/cluster.yaml')).toMatchObject({ metadata: { annotations: { 'kubernetes.io/description': hostile } }, spec: { humanReadableName: hostile } });
+});
+
+test('a whole plan with the keyboard alone', async ({ page }) => {
+  const typeInto = async (path: string, text: string) => {
+    for (let presses = 0; presses < 80; presses += 1) {
+      if (await field(page, path).evaluate((element) => element === document.activeElement)) break;
+      await page.keyboard.press('Tab');
+    }
+    await expect(field(page, path)).toBeFocused();
+    await page.keyboard.type(text);
+  };
+  const press = async (name: string) => {
+    for (let presses = 0; presses < 120; presses += 1) {
+      if (await page.getByRole('button', { name, exact: true }).evaluate((element) => element === document.activeElement)) break;
+      await page.keyboard.press('Tab');
+    }
+    await expect(page.getByRole('button', { name, exact: true })).toBeFocused();
+    await page.keyboard.press('Enter');
+  };
+
+  await page.goto('/');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: 'Skip to the content' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: /Kubermatic Kubernetes Platform/ })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(heading(page, 'Provider')).toBeVisible();
+
+  await typeInto('spec.kkp.projectId', 'q7rb2k9wxz');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('radio', { name: 'AWS' })).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('radio', { name: 'Azure' })).toBeChecked();
+  await typeInto('spec.kkp.datacenter.name', 'azure-westeurope');
+  await press('Next');
+  await expect(heading(page, 'Cluster')).toBeFocused();
+  await typeInto('metadata.name', 'by-keyboard');
+  await press('Next');
+  await expect(heading(page, 'Cluster network')).toBeFocused();
+  await press('Next');
+  await expect(heading(page, 'Settings')).toBeFocused();
+  await press('Next');
+  await expect(heading(page, 'Initial Nodes')).toBeFocused();
+  await press('Next');
+  await expect(heading(page, 'Summary')).toBeFocused();
+  await expect(page.getByRole('navigation', { name: 'Files' })).toBeVisible();
+});
+
+for (const width of [360, 390, 1024]) {
+  test(`nothing is cut off at ${width} pixels`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 844 });
+    await openExample(page, 'KKP on AWS, dual stack', 'Provider');
+    for (const step of ['Provider', 'Cluster', 'Cluster network', 'Settings', 'Initial Nodes', 'Summary']) {
+      await goTo(page, step);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+      await checkAccessibility(page);
+    }
+  });
+}
+
+test('the language and the theme are remembered', async ({ page }) => {
+  await page.goto('/');
+  await page.getByLabel('Language').selectOption('zh-CN');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN');
+  await page.locator('select').last().selectOption('dark');
+  await page.reload();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN');
+  await expect(page.locator('html')).toHaveClass(/pf-v6-theme-dark/);
+  await expect(heading(page, '集群要运行在哪里？')).toBeVisible();
+});

@@ -1,0 +1,155 @@
+import type { Page } from '@playwright/test';
+import { checkBothThemes, downloadZip, expect, field, fill, heading, next, test, yamlOf } from './wizard.js';
+
+interface Walk {
+  cloud: string;
+  label: string;
+  /** Set before the cloud provider is chosen. */
+  release?: string;
+  datacenter?: (page: Page) => Promise<void>;
+  settings?: (page: Page) => Promise<void>;
+  nodes?: (page: Page) => Promise<void>;
+  /** What must be in cluster.yaml, below spec. */
+  spec: unknown;
+  machine?: { cloudProvider: string; cloudProviderSpec: unknown };
+  files?: string[];
+}
+
+const K = 'spec.kkp';
+const POOL = 'spec.nodePools.0';
+const DUAL_NETWORK = { ipFamily: 'IPv4+IPv6', pods: { cidrBlocks: ['172.25.0.0/16', 'fd01::/48'] }, services: { cidrBlocks: ['10.240.16.0/20', 'fd02::/108'] }, nodeCidrMaskSizeIPv4: 24, nodeCidrMaskSizeIPv6: 64, konnectivityEnabled: true };
+
+const walks: Walk[] = [
+  {
+    cloud: 'aws',
+    label: 'AWS',
+    settings: (page) => fill(page, `${K}.aws.vpcID`, 'vpc-0a1b2c3d'),
+    nodes: (page) => fill(page, `${POOL}.aws.subnetID`, 'subnet-0a1b2c3d'),
+    spec: { cloud: { providerName: 'aws', aws: { vpcID: 'vpc-0a1b2c3d' } }, clusterNetwork: { ...DUAL_NETWORK, proxyMode: 'ebpf' }, cniPlugin: { type: 'cilium', version: '1.19.4' } },
+    machine: { cloudProvider: 'aws', cloudProviderSpec: { subnetId: 'subnet-0a1b2c3d', vpcId: 'vpc-0a1b2c3d', instanceType: 't3.medium' } },
+  },
+  { cloud: 'azure', label: 'Azure', spec: { cloud: { providerName: 'azure', azure: { loadBalancerSKU: 'standard' } }, clusterNetwork: DUAL_NETWORK }, machine: { cloudProvider: 'azure', cloudProviderSpec: { vmSize: 'Standard_B2s' } } },
+  {
+    cloud: 'bringyourown',
+    label: 'BYO / kubeadm',
+    nodes: async (page) => {
+      await page.getByRole('button', { name: 'Add a node', exact: true }).click();
+      await fill(page, `${K}.bringyourown.nodes.0.ipv4`, '10.0.6.114');
+      await fill(page, `${K}.bringyourown.nodes.0.ipv6`, '2a05:d014:937:4500::114');
+    },
+    spec: { cloud: { providerName: 'bringyourown', bringyourown: {} }, clusterNetwork: DUAL_NETWORK },
+    files: ['join-node.sh', 'kubeadm-join-worker-1.yaml'],
+  },
+  { cloud: 'digitalocean', label: 'DigitalOcean', spec: { cloud: { providerName: 'digitalocean', digitalocean: {} }, clusterNetwork: DUAL_NETWORK }, machine: { cloudProvider: 'digitalocean', cloudProviderSpec: { size: 's-2vcpu-4gb', ipv6: true } } },
+  {
+    cloud: 'packet',
+    label: 'Equinix Metal',
+    release: 'v2.24',
+    spec: { version: '1.27.10', cloud: { providerName: 'packet', packet: { billingCycle: 'hourly' } }, clusterNetwork: { ...DUAL_NETWORK, services: { cidrBlocks: ['10.240.16.0/20', 'fd02::/120'] } }, cniPlugin: { version: '1.14.16' } },
+    machine: { cloudProvider: 'equinixmetal', cloudProviderSpec: { instanceType: 'c3.small.x86', billingCycle: 'hourly' } },
+  },
+  {
+    cloud: 'gcp',
+    label: 'Google Cloud',
+    datacenter: (page) => fill(page, `${K}.datacenter.region`, 'europe-west3'),
+    settings: async (page) => {
+      await fill(page, `${K}.gcp.network`, 'global/networks/default');
+      await fill(page, `${K}.gcp.subnetwork`, 'projects/p/regions/europe-west3/subnetworks/dual');
+    },
+    nodes: (page) => fill(page, `${POOL}.gcp.zone`, 'europe-west3-a'),
+    spec: { cloud: { providerName: 'gcp', gcp: { subnetwork: 'projects/p/regions/europe-west3/subnetworks/dual' } }, clusterNetwork: DUAL_NETWORK },
+    machine: { cloudProvider: 'gce', cloudProviderSpec: { zone: 'europe-west3-a', machineType: 'n1-standard-2' } },
+  },
+  {
+    cloud: 'hetzner',
+    label: 'Hetzner',
+    settings: async (page) => {
+      await fill(page, `${K}.hetzner.network`, 'kkp-nodes');
+      await field(page, `${K}.loadBalancerServices.ipFamily`).selectOption('IPv4+IPv6');
+      await page.getByRole('button', { name: 'Use eu-central' }).click();
+    },
+    spec: { cloud: { providerName: 'hetzner', hetzner: { network: 'kkp-nodes' } }, clusterNetwork: { ...DUAL_NETWORK, proxyMode: 'iptables' } },
+    machine: { cloudProvider: 'hetzner', cloudProviderSpec: { serverType: 'cx32', networks: ['kkp-nodes'] } },
+  },
+  {
+    cloud: 'openstack',
+    label: 'OpenStack',
+    datacenter: (page) => page.getByRole('checkbox', { name: 'The datacenter has IPv6' }).check(),
+    settings: async (page) => {
+      await fill(page, `${K}.openstack.network`, 'kkp-nodes');
+      await fill(page, `${K}.openstack.subnetID`, 'subnet-4');
+      await fill(page, `${K}.openstack.ipv6SubnetID`, 'subnet-6');
+    },
+    nodes: (page) => fill(page, `${POOL}.openstack.flavor`, 'm1.large'),
+    spec: { cloud: { providerName: 'openstack', openstack: { network: 'kkp-nodes', subnetID: 'subnet-4', ipv6SubnetID: 'subnet-6' } }, clusterNetwork: DUAL_NETWORK },
+    machine: { cloudProvider: 'openstack', cloudProviderSpec: { flavor: 'm1.large', network: 'kkp-nodes' } },
+  },
+  {
+    cloud: 'vsphere',
+    label: 'VMware vSphere',
+    datacenter: (page) => page.getByRole('checkbox', { name: 'The datacenter has IPv6' }).check(),
+    settings: (page) => fill(page, `${K}.vsphere.datastore`, 'ssd-01'),
+    nodes: (page) => fill(page, `${POOL}.vsphere.template`, 'ubuntu-24.04'),
+    spec: { cloud: { providerName: 'vsphere', vsphere: { datastore: 'ssd-01' } }, clusterNetwork: DUAL_NETWORK },
+    machine: { cloudProvider: 'vsphere', cloudProviderSpec: { cpus: 2, memoryMB: 4096, templateVMName: 'ubuntu-24.04' } },
+  },
+];
+
+for (const { cloud, label, release, datacenter, settings, nodes, spec, machine, files = [] } of walks) {
+  test(`from the first page to the ZIP: ${label}`, async ({ page }) => {
+    await page.goto('/');
+    await checkBothThemes(page);
+    await page.getByRole('button', { name: /Kubermatic Kubernetes Platform/ }).click();
+
+    await expect(heading(page, 'Provider')).toBeVisible();
+    if (release !== undefined) await field(page, `${K}.release`).selectOption(release);
+    await page.getByRole('radio', { name: label }).check();
+    await fill(page, `${K}.projectId`, 'q7rb2k9wxz');
+    await fill(page, `${K}.datacenter.name`, `${cloud}-dc-1`);
+    await datacenter?.(page);
+    await checkBothThemes(page);
+
+    await next(page, 'Cluster');
+    await page.getByRole('button', { name: 'Generate a name' }).click();
+    await expect(field(page, 'metadata.name')).toHaveValue(/^[a-z]+-[a-z]+$/);
+    await fill(page, 'metadata.name', `walk-${cloud}`);
+    await checkBothThemes(page);
+
+    await next(page, 'Cluster network');
+    await expect(page.getByRole('complementary', { name: 'Address plan' })).toContainText('fd01::/48');
+    await checkBothThemes(page);
+
+    await next(page, 'Settings');
+    await settings?.(page);
+    await checkBothThemes(page);
+
+    await next(page, 'Initial Nodes');
+    await nodes?.(page);
+    await checkBothThemes(page);
+
+    await next(page, 'Summary');
+    await expect(page.getByRole('navigation', { name: 'Files' })).toContainText('cluster.yaml');
+    await page.getByRole('button', { name: 'cluster.yaml', exact: true }).click();
+    await expect(page.locator('.cm-content')).toContainText('kind: Cluster');
+    await checkBothThemes(page);
+
+    const zip = await downloadZip(page);
+    const folder = `walk-${cloud}`;
+    const expected = ['README.md', 'cluster.yaml', 'clustertemplate.yaml', 'create-cluster.json', 'create-cluster.sh', ...(cloud === 'bringyourown' ? [] : ['credentials.sh', 'machinedeployment.yaml']), ...files, 'verify/workload.yaml', 'verify/verify.sh', 'plan.yaml'];
+    expect(Object.keys(zip).sort()).toEqual(expected.map((name) => `${folder}/${name}`).sort());
+    const cluster = yamlOf(zip, `${folder}/cluster.yaml`);
+    expect(cluster).toMatchObject({ kind: 'Cluster', metadata: { name: folder, labels: { 'project-id': 'q7rb2k9wxz' } }, spec });
+    expect(yamlOf(zip, `${folder}/clustertemplate.yaml`)).toMatchObject({ kind: 'ClusterTemplate', spec });
+    expect(JSON.parse(zip[`${folder}/create-cluster.json`] ?? '')).toMatchObject({ cluster: { name: folder, spec } });
+    if (machine) {
+      const value = { ...machine, network: { ipFamily: 'IPv4+IPv6' }, operatingSystem: 'ubuntu' };
+      const { annotations } = cluster['metadata'] as { annotations: Record<string, string> };
+      expect(JSON.parse(annotations['kubermatic.io/initial-machinedeployment-request'] ?? '')).toMatchObject({ spec: { template: { spec: { providerSpec: { value } } } } });
+      expect(yamlOf(zip, `${folder}/machinedeployment.yaml`)).toMatchObject({ kind: 'MachineDeployment', spec: { template: { spec: { providerSpec: { value } } } } });
+    }
+    if (cloud === 'bringyourown') {
+      expect(yamlOf(zip, `${folder}/kubeadm-join-worker-1.yaml`)).toMatchObject({ kind: 'JoinConfiguration', nodeRegistration: { kubeletExtraArgs: [{ name: 'node-ip', value: '10.0.6.114,2a05:d014:937:4500::114' }] } });
+    }
+    if (cloud === 'hetzner') expect(zip[`${folder}/verify/workload.yaml`]).toContain('load-balancer.hetzner.cloud/network-zone: eu-central');
+  });
+}

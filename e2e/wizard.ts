@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page, test as base } from '@playwright/test';
+import { strFromU8, unzipSync } from 'fflate';
+import { parse } from 'yaml';
+
+/** A test that fails on anything the page complains of: errors, refused styles, failed requests. */
+export const test = base.extend<{ complaints: string[] }>({
+  complaints: [
+    async ({ page }, use) => {
+      const complaints: string[] = [];
+      page.on('console', (message) => {
+        if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+      });
+      page.on('pageerror', (error) => complaints.push(error.message));
+      await use(complaints);
+      expect(complaints).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+export { expect };
+
+/** The field of a path of the plan. */
+export const field = (page: Page, path: string) => page.locator(`[id="field-${path.replaceAll('.', '-')}"]`);
+
+/** Fills a field and leaves it, as a person does. */
+export async function fill(page: Page, path: string, value: string): Promise<void> {
+  await field(page, path).fill(value);
+  await field(page, path).blur();
+}
+
+/** The heading of the step that is shown. */
+export const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name, exact: true });
+
+/** Fails on any violation of WCAG 2.2 A and AA. */
+export async function checkAccessibility(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
+  expect(violations.map(({ id, nodes }) => ({ id, at: nodes.map(({ target, failureSummary }) => `${target.join(' ')}: ${failureSummary ?? ''}`) }))).toEqual([]);
+}
+
+/** Checks the step that is shown, light and dark. */
+export async function checkBothThemes(page: Page): Promise<void> {
+  await checkAccessibility(page);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expect(page.locator('html')).toHaveClass(/pf-v6-theme-dark/);
+  await checkAccessibility(page);
+  await page.emulateMedia({ colorScheme: 'light' });
+  await expect(page.locator('html')).not.toHaveClass(/pf-v6-theme-dark/);
+}
+
+/** Goes to a step by the list of steps. */
+export async function goTo(page: Page, name: string): Promise<void> {
+  await page.getByRole('navigation', { name: 'Steps' }).getByRole('link', { name: new RegExp(`^${name}(?: complete|\\s*\\d+ problems?)?$`) }).click();
+  await expect(heading(page, name)).toBeVisible();
+}
+
+/** Goes on to the next step, which must have the heading. */
+export async function next(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: 'Next', exact: true }).click();
+  await expect(heading(page, name)).toBeVisible();
+}
+
+/** Presses the button of the last step and opens what comes down. */
+export async function downloadZip(page: Page): Promise<Record<string, string>> {
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Generate ZIP' }).click()]);
+  const entries = unzipSync(new Uint8Array(readFileSync(await download.path())));
+  return Object.fromEntries(Object.entries(entries).map(([name, content]) => [name, strFromU8(content)]));
+}
+
+/** A YAML file of a ZIP. */
+export function yamlOf(files: Record<string, string>, name: string): Record<string, unknown> {
+  const content = files[name];
+  if (content === undefined) throw new Error(`no ${name} among ${Object.keys(files).join(', ')}`);
+  return parse(content) as Record<string, unknown>;
+}

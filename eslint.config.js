@@ -1,0 +1,89 @@
+import js from '@eslint/js';
+import boundaries from 'eslint-plugin-boundaries';
+import reactHooks from 'eslint-plugin-react-hooks';
+import globals from 'globals';
+import tseslint from 'typescript-eslint';
+
+/**
+ * Who may import whom. An element is a folder; the first pattern that a file matches decides.
+ * Tests are left out: they may look at everything.
+ */
+const ELEMENTS = [
+  { type: 'address', pattern: 'packages/schema/src/address' },
+  { type: 'rules', pattern: 'packages/schema/src/rules' },
+  { type: 'plan', pattern: 'packages/schema/src/plan' },
+  { type: 'provider', pattern: 'packages/schema/src/providers/*', capture: ['name'] },
+  { type: 'schema', pattern: 'packages/schema/src' },
+  { type: 'format', pattern: 'packages/manifests/src/format' },
+  { type: 'emitter', pattern: 'packages/manifests/src/providers/*', capture: ['name'] },
+  { type: 'manifests', pattern: 'packages/manifests/src' },
+  { type: 'server', pattern: 'apps/server/src' },
+  { type: 'i18n', pattern: 'apps/web/src/i18n' },
+  { type: 'ui', pattern: 'apps/web/src/ui' },
+  { type: 'forms', pattern: 'apps/web/src/providers/*', capture: ['name'] },
+  { type: 'wizard', pattern: 'apps/web/src/wizard' },
+  { type: 'web', pattern: 'apps/web/src' },
+];
+
+/** `address ← rules ← plan ← providers ← manifests ← server`; the pages use the schema and talk to the server. */
+const ALLOWED = {
+  address: ['address'],
+  rules: ['address', 'rules'],
+  plan: ['address', 'rules', 'plan'],
+  provider: ['address', 'rules', 'plan'],
+  schema: ['address', 'rules', 'plan', 'provider', 'schema'],
+  format: ['format'],
+  emitter: ['format', 'manifests', 'schema'],
+  manifests: ['format', 'emitter', 'manifests', 'schema'],
+  server: ['server', 'schema', 'manifests'],
+  i18n: ['i18n'],
+  ui: ['ui', 'i18n', 'schema'],
+  forms: ['wizard', 'ui', 'i18n', 'schema'],
+  wizard: ['wizard', 'ui', 'i18n', 'web', 'schema'],
+  web: ['web', 'wizard', 'ui', 'i18n', 'schema', 'server'],
+};
+
+export default tseslint.config(
+  { ignores: ['**/dist/**', '**/node_modules/**', '.cache/**', '**/test-results/**', '**/playwright-report/**'] },
+  js.configs.recommended,
+  ...tseslint.configs.recommendedTypeChecked.map((config) => ({ ...config, files: ['**/*.ts', '**/*.tsx'] })),
+  {
+    files: ['**/*.ts', '**/*.tsx'],
+    languageOptions: { parserOptions: { project: './tsconfig.json', tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+    },
+  },
+  {
+    files: ['packages/*/src/**/*.ts', 'apps/*/src/**/*.{ts,tsx}'],
+    ignores: ['**/*.test.ts', '**/testing.ts'],
+    plugins: { boundaries },
+    settings: {
+      'boundaries/elements': ELEMENTS,
+      'import/resolver': { typescript: { project: './tsconfig.json' } },
+    },
+    rules: {
+      'boundaries/dependencies': [
+        'error',
+        {
+          default: 'disallow',
+          message: '{{from.element.type}} may not import {{to.element.type}}: see "Who may import whom" in CONTRIBUTING.md',
+          policies: [
+            ...Object.entries(ALLOWED).map(([from, to]) => ({ from: { element: { type: from } }, allow: { to: { element: { types: { anyOf: to } } } } })),
+            // A provider may import itself, and no other.
+            ...['provider', 'emitter', 'forms'].map((type) => ({ from: { element: { type } }, allow: { to: { element: { type, captured: { name: '{{from.element.captured.name}}' } } } } })),
+          ],
+        },
+      ],
+      'max-lines': ['error', { max: 320, skipComments: true, skipBlankLines: true }],
+    },
+  },
+  // Tests look into parsed JSON and at examples of any provider.
+  { files: ['**/*.test.ts', 'e2e/**/*.ts'], rules: { '@typescript-eslint/no-unsafe-assignment': 'off', '@typescript-eslint/no-unsafe-member-access': 'off' } },
+  { files: ['packages/**/*.ts'], ignores: ['**/*.test.ts'], rules: { 'no-restricted-globals': ['error', 'window', 'document', 'process', 'fetch', 'localStorage'], 'no-restricted-imports': ['error', { patterns: ['node:*', 'hono*', 'react*'] }] } },
+  { files: ['apps/web/src/**/*.{ts,tsx}'], plugins: { 'react-hooks': reactHooks }, rules: { 'react-hooks/rules-of-hooks': 'error', 'react-hooks/exhaustive-deps': 'error' } },
+  { files: ['**/*.mjs', '**/*.js'], languageOptions: { globals: globals.node } },
+);
