@@ -86,4 +86,5 @@ export default tseslint.config(
   { files: ['packages/**/*.ts'], ignores: ['**/*.test.ts'], rules: { 'no-restricted-globals': ['error', 'window', 'document', 'process', 'fetch', 'localStorage'], 'no-restricted-imports': ['error', { patterns: ['node:*', 'hono*', 'react*'] }] } },
   { files: ['apps/web/src/**/*.{ts,tsx}'], plugins: { 'react-hooks': reactHooks }, rules: { 'react-hooks/rules-of-hooks': 'error', 'react-hooks/exhaustive-deps': 'error' } },
   { files: ['**/*.mjs', '**/*.js'], languageOptions: { globals: globals.node } },
+  { files: ['bench/keypress.mjs'], languageOptions: { globals: globals.browser } },
 );

@@ -1,12 +1,7 @@
 import { type AddressPlan, buildAddressPlan, type Finding, validatePlan } from '@dualstack/schema';
 import { strToU8, zipSync } from 'fflate';
-import type { Emitter } from './emitter.js';
 import type { GeneratedFile } from './file.js';
-import { emitKkp } from './providers/kkp/emit.js';
-
-/** The emitter of each provider, by its id. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- each emitter is called with the plan that its own provider read
-const EMITTERS: Readonly<Record<string, Emitter<any>>> = { kkp: emitKkp };
+import { EMITTERS } from './registry.js';
 
 /** What a plan turns into. */
 export type Rendering =

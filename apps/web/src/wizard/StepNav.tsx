@@ -1,4 +1,5 @@
 import type { Finding, Step } from '@dualstack/schema';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { findingsOf } from './steps.js';
@@ -15,9 +16,12 @@ interface StepNavProps {
 /** The steps with their state: not visited, complete, or with so many problems. */
 export function StepNav({ steps, current, visited, attempted, findings, urlOf }: StepNavProps) {
   const { t } = useTranslation();
+  const list = useRef<HTMLOListElement>(null);
+  // On a narrow screen the steps are a strip; the current one is brought into it.
+  useEffect(() => list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' }), [current]);
   return (
     <nav className="ds-steps" aria-label={t('wizard.steps')}>
-      <ol>
+      <ol ref={list}>
         {steps.map(({ id, title }, index) => {
           const problems = findingsOf(steps, id, findings).filter(({ severity }) => severity === 'error').length;
           const isKnown = visited.includes(id) || attempted.includes(id);

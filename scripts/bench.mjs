@@ -1,0 +1,8 @@
+// npm run bench: the figures that the project promises, each beside its goal.
+import path from 'node:path';
+import { install, pnpm, root, run } from './pnpm.mjs';
+
+install();
+pnpm('run', 'build:all');
+pnpm('--filter', '@dualstack/server', 'exec', 'tsx', path.join(root, 'bench/overlap.ts'));
+for (const name of ['weight', 'keypress', 'manifests']) run(process.execPath, [path.join(root, `bench/${name}.mjs`)]);
