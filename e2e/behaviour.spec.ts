@@ -66,6 +66,16 @@ test.describe('mistakes', () => {
     await expect(heading(page, 'Provider')).toBeVisible();
   });
 
+  test('in a folded part are unfolded by the summary', async ({ page }) => {
+    await openExample(page, 'KKP on AWS, dual stack', 'Cluster network');
+    await fill(page, `${NETWORK}.podCidrs.ipv4`, '172.30.0.5/16');
+    await page.getByText('Advanced network configuration').click();
+    await expect(field(page, `${NETWORK}.podCidrs.ipv4`)).toBeHidden();
+    await page.getByRole('button', { name: 'Next', exact: true }).click();
+    await page.getByRole('group', { name: /to mend before the next step/ }).getByRole('link').click();
+    await expect(field(page, `${NETWORK}.podCidrs.ipv4`)).toBeFocused();
+  });
+
   test('show in the address plan with both names', async ({ page }) => {
     await openExample(page, 'KKP on AWS, dual stack', 'Cluster network');
     await fill(page, `${NETWORK}.serviceCidrs.ipv6`, 'fd01:0:0:1::/112');

@@ -43,7 +43,7 @@ export const en = {
     toPlans: 'To the plans',
   },
   severity: { error: 'Error', warning: 'Warning', info: 'Note' },
-  field: { default: 'default', why: 'Why?', whyHidden: '{{title}} (opens in a new tab)', add: 'Add', addRow: 'Add a row', remove: 'Remove {{item}}', optional: 'Leave empty to let KKP make one.' },
+  field: { default: 'default', why: 'Why?', whyHidden: '{{title}} (opens in a new tab)', add: 'Add', addRow: 'Add a row', remove: 'Remove {{item}}' },
   families: { primary: 'primary' },
   cidr: {
     example: 'A range of {{family}}, for example {{example}}',
@@ -187,7 +187,6 @@ export const en = {
       billingCycle: 'Billing cycle', networks: 'Networks', folder: 'Folder', basePath: 'Base folder path', datastore: 'Datastore', datastoreCluster: 'Datastore cluster', resourcePool: 'Resource pool', storagePolicy: 'Storage policy',
     },
     nothingToSet: 'This provider has no network settings in KKP.',
-    nodePools: 'Node pools',
     pool: 'Node pool {{number}}',
     poolFirst: 'KKP makes the first one with the cluster; the others are for you to apply.',
     poolName: 'Name',

@@ -45,7 +45,7 @@ export const zhCN: typeof en = {
     toPlans: '返回规划列表',
   },
   severity: { error: '错误', warning: '警告', info: '提示' },
-  field: { default: '默认', why: '为什么？', whyHidden: '{{title}}（在新标签页中打开）', add: '添加', addRow: '添加一行', remove: '移除 {{item}}', optional: '留空则由 KKP 创建。' },
+  field: { default: '默认', why: '为什么？', whyHidden: '{{title}}（在新标签页中打开）', add: '添加', addRow: '添加一行', remove: '移除 {{item}}' },
   families: { primary: '主要' },
   cidr: {
     example: '一个 {{family}} 网段，例如 {{example}}',
@@ -189,7 +189,6 @@ export const zhCN: typeof en = {
       billingCycle: '计费周期', networks: '网络', folder: '文件夹', basePath: '基础文件夹路径', datastore: '数据存储', datastoreCluster: '数据存储集群', resourcePool: '资源池', storagePolicy: '存储策略',
     },
     nothingToSet: '此提供商在 KKP 中没有网络设置。',
-    nodePools: '节点池',
     pool: '节点池 {{number}}',
     poolFirst: '第一个由 KKP 随集群创建；其余的由您自行应用。',
     poolName: '名称',

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 
 /** A part of a step under a heading of its own. */
 export function Section({ title, hint, children }: { title: string; hint?: ReactNode; children: ReactNode }) {
@@ -11,11 +11,10 @@ export function Section({ title, hint, children }: { title: string; hint?: React
   );
 }
 
-/** A part of a step that can be folded. It opens by itself when something in it is wrong. */
-export function Fold({ title, isOpenAtFirst, children }: { title: string; isOpenAtFirst: boolean; children: ReactNode }) {
-  const [isOpen, setOpen] = useState(isOpenAtFirst);
+/** A part of a step, open at first, that can be folded. Going to a field in it opens it again. */
+export function Fold({ title, children }: { title: string; children: ReactNode }) {
   return (
-    <details className="ds-fold" open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details className="ds-fold" open>
       <summary>{title}</summary>
       <div>{children}</div>
     </details>

@@ -18,7 +18,10 @@ export function StepNav({ steps, current, visited, attempted, findings, urlOf }:
   const { t } = useTranslation();
   const list = useRef<HTMLOListElement>(null);
   // On a narrow screen the steps are a strip; the current one is brought into it.
-  useEffect(() => list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' }), [current]);
+  useEffect(() => {
+    // Braces: newer browsers answer with a promise, which React would take for the effect's clean-up.
+    list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [current]);
   return (
     <nav className="ds-steps" aria-label={t('wizard.steps')}>
       <ol ref={list}>

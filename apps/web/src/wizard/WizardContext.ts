@@ -1,4 +1,4 @@
-import { applyFix, buildAddressPlan, type AddressPlan, type AnyProvider, type Finding, type Fix, isWithin, type Path, type Validation, valueAt } from '@dualstack/schema';
+import { buildAddressPlan, type AddressPlan, type AnyProvider, type Finding, type Fix, isWithin, type Path, type Validation, valueAt } from '@dualstack/schema';
 import { createContext, useContext } from 'react';
 
 /** What the shell gives to every step and field. */
@@ -44,5 +44,3 @@ export function useFindings(path: Path, options: { below?: boolean } = {}): read
 export function addressPlanOf({ read }: Validation): AddressPlan | undefined {
   return read && buildAddressPlan(read.provider.facts(read.plan));
 }
-
-export { applyFix };

@@ -1,5 +1,5 @@
 import type { Path } from '@dualstack/schema';
-import { type ComponentType, lazy, type LazyExoticComponent } from 'react';
+import type { ComponentType } from 'react';
 
 /** What a provider brings to the pages: the form of each of its steps, and what its fields are called. */
 export interface ProviderForms {
@@ -28,7 +28,3 @@ export function loadForms(provider: string): Promise<ProviderForms> {
   loaded.set(provider, forms);
   return forms;
 }
-
-/** A component that exists once the forms of a provider are loaded. */
-export type LazyComponent = LazyExoticComponent<ComponentType>;
-export { lazy };

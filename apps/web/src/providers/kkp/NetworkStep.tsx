@@ -34,7 +34,7 @@ export function NetworkStep() {
         <SelectField path={[...K, 'cni', 'type']} label={t('kkp.cni')} onChoose={chooseCni} options={kkp.CNI_TYPES.map((value) => ({ value, label: value === 'none' ? t('kkp.cniNone') : value === 'cilium' ? 'Cilium' : 'Canal' }))} />
         {type !== 'none' && <SelectField path={[...K, 'cni', 'version']} label={t('kkp.cniVersion')} options={cniOptions(release.cni[type])} />}
       </div>
-      <Fold title={t('kkp.advanced')} isOpenAtFirst>
+      <Fold title={t('kkp.advanced')}>
         <Ranges />
         <Expose />
         <div className="ds-row">

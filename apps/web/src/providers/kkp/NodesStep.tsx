@@ -13,7 +13,7 @@ import { FieldMessages } from '../../wizard/fields/FieldMessages.js';
 import { useKkp } from './useKkp.js';
 
 type Machine = keyof typeof en.kkp.machine;
-type Kind = 'text' | 'required' | 'flag' | 'list' | readonly [min: number, max: number];
+type Kind = 'text' | 'required' | 'flag' | readonly [min: number, max: number];
 
 /** The fields of a machine per cloud provider, in the order of KKP's page. */
 const MACHINES: Record<Exclude<kkp.CloudProvider, 'bringyourown'>, readonly (readonly [field: Machine, kind: Kind])[]> = {
@@ -113,7 +113,6 @@ function MachineField({ path, field, kind }: { path: readonly (string | number)[
   const { t } = useTranslation();
   const label = t(`kkp.machine.${field}`);
   if (kind === 'flag') return <CheckboxField path={path} label={label} whenAbsent={field === 'useFloatingIP'} />;
-  if (kind === 'list') return <ListField path={path} label={label} />;
   if (kind === 'text' || kind === 'required') return <TextField path={path} label={label} isRequired={kind === 'required'} isKept={kind === 'required' && field !== 'subnetID'} />;
   return <NumberField path={path} label={label} min={kind[0]} max={kind[1]} startAt={Math.max(kind[0], 25)} />;
 }
