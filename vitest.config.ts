@@ -4,5 +4,8 @@ export default defineConfig({
   test: {
     include: ['packages/*/src/**/*.test.ts', 'apps/*/src/**/*.test.ts', 'apps/*/src/**/*.test.tsx'],
     maxWorkers: 2,
+    // Only what hangs is stopped; no test fails because a machine is slow.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 });

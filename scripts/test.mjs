@@ -27,7 +27,9 @@ function read(name) {
 install();
 let status = tests(['exec', 'vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${path.join(results, 'unit.json')}`, ...words]);
 const unit = read('unit.json');
-const total = { passed: unit?.numPassedTests ?? 0, failed: unit ? unit.numFailedTests : 1, skipped: unit?.numPendingTests ?? 0 };
+// A file that cannot be loaded has no tests that could fail; it counts as one that did.
+const broken = unit?.testResults.filter(({ status, assertionResults }) => status === 'failed' && !assertionResults.some((each) => each.status === 'failed')).length ?? 1;
+const total = { passed: unit?.numPassedTests ?? 0, failed: (unit?.numFailedTests ?? 0) + broken, skipped: unit?.numPendingTests ?? 0 };
 
 if (!isUnitOnly) {
   const chromium = findChromium();
