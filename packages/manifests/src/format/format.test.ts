@@ -21,6 +21,10 @@ const value = fc.letrec<{ value: Value }>((tie) => ({
 const plain = (each: Value): unknown => JSON.parse(JSON.stringify(each) ?? 'null');
 
 describe('toYaml', () => {
+  it.each(['e0', 'E12', 'e+3', 'e-4'])('quotes %s, which YAML 1.1 parsers take for a number', (word) => {
+    expect(parse(toYaml({ [word]: word }), { version: '1.1' })).toEqual({ [word]: word });
+  });
+
   it.each(['1.1', '1.2'] as const)('is read back to the same value by a YAML %s parser', (version) => {
     fc.assert(fc.property(value, (each) => {
       expect(parse(toYaml(each), { version, strict: true, uniqueKeys: true })).toEqual(plain(each));

@@ -6,8 +6,8 @@ export type Value = string | number | boolean | null | undefined | readonly Valu
  * a slash or a digit, and holds nothing that could end or begin anything else.
  */
 const PLAIN = /^[A-Za-z/](?:[A-Za-z0-9_./+@-]|:(?=[A-Za-z0-9/]))*$/;
-/** Plain text that some parser takes for something else: booleans and nulls of YAML 1.1. */
-const TAKEN = /^(?:y|n|yes|no|on|off|true|false|null|nan|inf)$/i;
+/** Plain text that some parser takes for something else: booleans, nulls and bare exponents of YAML 1.1. */
+const TAKEN = /^(?:y|n|yes|no|on|off|true|false|null|nan|inf|e[-+]?\d+)$/i;
 /** Ranges of IPv4 read as text everywhere, because of their dots and slash. */
 const PLAIN_IPV4 = /^\d{1,3}(?:\.\d{1,3}){3}(?:\/\d{1,2})?$/;
 
