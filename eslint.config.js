@@ -83,7 +83,7 @@ export default tseslint.config(
   },
   // Tests look into parsed JSON and at examples of any provider.
   { files: ['**/*.test.ts', 'e2e/**/*.ts'], rules: { '@typescript-eslint/no-unsafe-assignment': 'off', '@typescript-eslint/no-unsafe-member-access': 'off' } },
-  { files: ['packages/**/*.ts'], ignores: ['**/*.test.ts'], rules: { 'no-restricted-globals': ['error', 'window', 'document', 'process', 'fetch', 'localStorage'], 'no-restricted-imports': ['error', { patterns: ['node:*', 'hono*', 'react*'] }] } },
+  { files: ['packages/**/*.ts'], ignores: ['**/*.test.ts', '**/testing.ts'], rules: { 'no-restricted-globals': ['error', 'window', 'document', 'process', 'fetch', 'localStorage'], 'no-restricted-imports': ['error', { patterns: ['node:*', 'hono*', 'react*'] }] } },
   { files: ['apps/web/src/**/*.{ts,tsx}'], plugins: { 'react-hooks': reactHooks }, rules: { 'react-hooks/rules-of-hooks': 'error', 'react-hooks/exhaustive-deps': 'error' } },
   { files: ['**/*.mjs', '**/*.js'], languageOptions: { globals: globals.node } },
   { files: ['bench/keypress.mjs'], languageOptions: { globals: globals.browser } },

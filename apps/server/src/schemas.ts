@@ -1,4 +1,4 @@
-import { PROVIDERS, SEVERITIES } from '@dualstack/schema';
+import { PROVIDERS, RANGE_ROLES, SEVERITIES } from '@dualstack/schema';
 import { z } from 'zod';
 
 const path = z.array(z.union([z.string(), z.int()]));
@@ -15,11 +15,11 @@ export const finding = z.object({
 });
 const findings = z.array(finding);
 
-const capacity = z.object({ nodes: z.string(), podAddressesPerNode: z.string(), podsPerNode: z.string(), services: z.string() }).partial();
+const capacity = z.object({ nodes: z.string(), pods: z.string(), podAddressesPerNode: z.string(), podsPerNode: z.string(), services: z.string() }).partial();
 const family = z.enum(['ipv4', 'ipv6']);
 const range = z.object({
   id: z.string(),
-  role: z.enum(['pods', 'services', 'nodes', 'reserved']),
+  role: z.enum(RANGE_ROLES),
   name: z.string(),
   cidr: z.string(),
   prefix: z.int(),
@@ -31,7 +31,7 @@ const range = z.object({
   nodes: z.object({ prefix: z.int(), count: z.string() }).optional(),
 });
 export const addressPlan = z.object({
-  families: z.array(z.object({ family, primary: z.boolean(), ranges: z.array(range), overlaps: z.array(z.object({ a: z.string(), b: z.string(), shared: z.string() })), capacity })),
+  families: z.array(z.object({ family, primary: z.boolean(), ranges: z.array(range), overlaps: z.array(z.object({ a: z.string(), b: z.string(), shared: z.string() })), assigned: z.array(z.object({ role: z.enum(RANGE_ROLES), family, name: z.string() })), capacity })),
   capacity,
   runsOutFirst: z.object({ family, role: z.enum(['pods', 'services']) }).optional(),
 });

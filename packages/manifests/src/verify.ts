@@ -8,8 +8,10 @@ export interface VerifyOptions {
   readonly clusterName: string;
   readonly ipFamily: IpFamily;
   readonly kubernetesVersion: string;
-  /** Whether nodes of this provider publish an address in each family. */
-  readonly nodesPublishAddresses: boolean;
+  /** Why nodes are not asked for an address in each family; empty where they publish them. */
+  readonly nodeAddressesSkipped: string;
+  /** Whether each node has a Pod range in each family; plugins that allocate otherwise leave it empty. */
+  readonly nodesHavePodRanges: boolean;
   /** A Service of type LoadBalancer to try, if the plan wants them: its families, and what the cloud needs as annotations. */
   readonly loadBalancer?: { readonly ipFamily: IpFamily; readonly annotations: Readonly<Record<string, string>> };
 }
@@ -40,7 +42,7 @@ export function verificationKit(options: VerifyOptions): GeneratedFile[] {
       purpose: 'Checks the addresses of nodes, Pods and Services, and that each Service answers',
       content: toShell({
         comment: ['Checks that the cluster speaks its address families, the way the Kubernetes page "Validate IPv4/IPv6 dual-stack" does.', 'Needs: kubectl with the kubeconfig of the new cluster.', 'Ends with 0 when everything holds, 1 when something does not. KEEP=1 leaves the workload in place.'],
-        variables: { CLUSTER: options.clusterName, NAMESPACE, NODE_ADDRESSES: options.nodesPublishAddresses ? 'check' : 'skip' },
+        variables: { CLUSTER: options.clusterName, NAMESPACE, NODE_ADDRESSES_SKIPPED: options.nodeAddressesSkipped, POD_RANGES: options.nodesHavePodRanges ? 'check' : 'skip' },
         arrays: { FAMILIES: families.map((family) => FAMILY_LABEL[family]) },
         body: VERIFY_BODY,
       }),
@@ -166,11 +168,13 @@ kubectl apply --filename "$here/workload.yaml" >/dev/null
 kubectl --namespace "$NAMESPACE" rollout status deployment/web --timeout=180s >/dev/null
 
 for node in $(kubectl get nodes --output 'jsonpath={.items[*].metadata.name}'); do
-  check "node $node: a Pod range in each family" has_families "$(kubectl get node "$node" --output 'jsonpath={.spec.podCIDRs[*]}')"
-  if [[ $NODE_ADDRESSES == check ]]; then
+  if [[ $POD_RANGES == check ]]; then
+    check "node $node: a Pod range in each family" has_families "$(kubectl get node "$node" --output 'jsonpath={.spec.podCIDRs[*]}')"
+  fi
+  if [[ -z $NODE_ADDRESSES_SKIPPED ]]; then
     check "node $node: an address in each family" has_each_family "$(kubectl get node "$node" --output 'jsonpath={.status.addresses[?(@.type=="InternalIP")].address} {.status.addresses[?(@.type=="ExternalIP")].address}')"
   else
-    printf 'skip  node %s: this cloud does not publish IPv6 addresses of nodes\\n' "$node"
+    printf 'skip  node %s: %s\\n' "$node" "$NODE_ADDRESSES_SKIPPED"
   fi
 done
 

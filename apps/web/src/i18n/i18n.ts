@@ -1,4 +1,4 @@
-import i18next from 'i18next';
+import i18next, { type BackendModule } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { en } from './en.js';
 
@@ -8,10 +8,34 @@ export type Language = keyof typeof LANGUAGES;
 
 const STORAGE_KEY = 'dualstack.language';
 
-/** Catalogs other than the first load when somebody reads that language. */
-const catalogs: Record<Language, () => Promise<typeof en>> = {
-  en: () => Promise.resolve(en),
-  'zh-CN': () => import('./zh-CN.js').then((module) => module.zhCN),
+type Catalog = Record<string, unknown>;
+
+/** The page's own texts, and those of each provider: a folder in providers/ with texts/<language>.ts is all that it takes. */
+const catalogs: Record<string, () => Promise<Catalog>> = {
+  'zh-CN/translation': () => import('./zh-CN.js').then((module) => module.zhCN),
+  ...Object.fromEntries(
+    Object.entries(import.meta.glob<{ texts: Catalog }>('../providers/*/texts/*.ts')).map(([file, load]) => {
+      const [, provider = '', language = ''] = /providers\/([^/]+)\/texts\/([^/]+)\.ts$/.exec(file) ?? [];
+      return [`${language}/${provider}`, () => load().then((module) => module.texts)];
+    }),
+  ),
+};
+
+/** Loads a catalog when a page first asks for a text of it. */
+const backend: BackendModule = {
+  type: 'backend',
+  init: () => undefined,
+  read: (language, namespace, done) => {
+    const load = catalogs[`${language}/${namespace}`];
+    if (!load) {
+      done(new Error(`no texts of ${namespace} in ${language}`), null);
+      return;
+    }
+    load().then(
+      (texts) => done(null, texts),
+      (error: unknown) => done(error instanceof Error ? error : new Error(String(error)), null),
+    );
+  },
 };
 
 /** The language that was chosen, else the browser's, else English. */
@@ -23,14 +47,14 @@ function preferred(): Language {
 
 /** Prepares the texts. Resolves when the first page can be drawn. */
 export async function startI18n(): Promise<void> {
-  await i18next.use(initReactI18next).init({ lng: 'en', fallbackLng: 'en', resources: { en: { translation: en } }, interpolation: { escapeValue: false } });
-  await changeLanguage(preferred(), false);
+  const language = preferred();
+  await i18next.use(backend).use(initReactI18next).init({ lng: language, fallbackLng: 'en', partialBundledLanguages: true, resources: { en: { translation: en } }, interpolation: { escapeValue: false } });
+  document.documentElement.lang = language;
 }
 
-/** Switches the language, and remembers it when a person chose it. */
-export async function changeLanguage(language: Language, remember = true): Promise<void> {
-  i18next.addResourceBundle(language, 'translation', await catalogs[language]());
+/** Switches the language, and remembers it. */
+export async function changeLanguage(language: Language): Promise<void> {
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
-  if (remember) localStorage.setItem(STORAGE_KEY, language);
+  localStorage.setItem(STORAGE_KEY, language);
 }

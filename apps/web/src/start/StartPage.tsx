@@ -6,6 +6,9 @@ import { Link, useLocation } from 'wouter';
 import { fetchExample, fetchExamples } from '../api/client.js';
 import { createDraft, deleteDraft, useDrafts } from '../wizard/drafts.js';
 
+/** What comes out, on the card of each provider, in other languages than English. */
+const cards = new Map(Object.entries(import.meta.glob<Readonly<Record<string, string>>>('../providers/*/card.ts', { eager: true, import: 'card' })).map(([file, card]) => [file.split('/').at(-2), card]));
+
 /** The plans under construction, a new plan for each provider, and the examples as one-click starts. */
 export function StartPage() {
   const { t, i18n } = useTranslation();
@@ -56,7 +59,7 @@ export function StartPage() {
             <li key={provider.id}>
               <button type="button" className="ds-card ds-card-action" onClick={() => start(provider)}>
                 <strong>{provider.title}</strong>
-                <span>{t(`start.summary.${provider.id as 'kkp'}`, { defaultValue: provider.summary })}</span>
+                <span>{cards.get(provider.id)?.[i18n.language] ?? provider.summary}</span>
               </button>
             </li>
           ))}

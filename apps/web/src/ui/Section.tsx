@@ -11,10 +11,10 @@ export function Section({ title, hint, children }: { title: string; hint?: React
   );
 }
 
-/** A part of a step, open at first, that can be folded. Going to a field in it opens it again. */
-export function Fold({ title, children }: { title: string; children: ReactNode }) {
+/** A part of a step, open at first unless it is folded, that can be folded. Going to a field in it opens it again. */
+export function Fold({ title, isFolded = false, children }: { title: string; isFolded?: boolean; children: ReactNode }) {
   return (
-    <details className="ds-fold" open>
+    <details className="ds-fold" open={!isFolded}>
       <summary>{title}</summary>
       <div>{children}</div>
     </details>

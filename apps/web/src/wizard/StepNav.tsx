@@ -5,6 +5,7 @@ import { Link } from 'wouter';
 import { findingsOf } from './steps.js';
 
 interface StepNavProps {
+  titleOf: (step: Step) => string;
   steps: readonly Step[];
   current: string;
   visited: readonly string[];
@@ -14,7 +15,7 @@ interface StepNavProps {
 }
 
 /** The steps with their state: not visited, complete, or with so many problems. */
-export function StepNav({ steps, current, visited, attempted, findings, urlOf }: StepNavProps) {
+export function StepNav({ titleOf, steps, current, visited, attempted, findings, urlOf }: StepNavProps) {
   const { t } = useTranslation();
   const list = useRef<HTMLOListElement>(null);
   // On a narrow screen the steps are a strip; the current one is brought into it.
@@ -25,7 +26,8 @@ export function StepNav({ steps, current, visited, attempted, findings, urlOf }:
   return (
     <nav className="ds-steps" aria-label={t('wizard.steps')}>
       <ol ref={list}>
-        {steps.map(({ id, title }, index) => {
+        {steps.map((step, index) => {
+          const { id } = step;
           const problems = findingsOf(steps, id, findings).filter(({ severity }) => severity === 'error').length;
           const isKnown = visited.includes(id) || attempted.includes(id);
           const state = !isKnown || index === steps.length - 1 ? 'new' : problems > 0 ? 'error' : 'done';
@@ -36,7 +38,7 @@ export function StepNav({ steps, current, visited, attempted, findings, urlOf }:
                   {state === 'done' && id !== current ? '✓' : state === 'error' ? '!' : index + 1}
                 </span>
                 <span>
-                  {t(`steps.${id as 'cluster'}`, { defaultValue: title })}
+                  {titleOf(step)}
                   {state === 'error' && <small>{t('wizard.problems', { count: problems })}</small>}
                   {state === 'done' && <span className="pf-v6-screen-reader">{t('wizard.complete')}</span>}
                 </span>

@@ -1,4 +1,4 @@
-import { buildAddressPlan, type AddressPlan, type AnyProvider, type Finding, type Fix, isWithin, type Path, type Validation, valueAt } from '@dualstack/schema';
+import { buildAddressPlan, type AddressPlan, type AnyProvider, type Finding, type Fix, isWithin, type Path, permanenceOf, type Validation, valueAt } from '@dualstack/schema';
 import { createContext, useContext } from 'react';
 
 /** What the shell gives to every step and field. */
@@ -32,6 +32,12 @@ export function useWizard(): WizardState {
 /** The value of the plan at a path, typed by whoever knows the plan. */
 export function usePlanValue<Value>(path: Path): Value | undefined {
   return valueAt(useWizard().plan, path) as Value | undefined;
+}
+
+/** Whether a field can be changed once the cluster exists: never, only by growing, or freely. */
+export function usePermanence(path: Path): 'fixed' | 'grows' | undefined {
+  const { permanence } = useWizard().provider;
+  return permanence && permanenceOf(permanence, path);
 }
 
 /** The findings to show at a field: those on its path, and those below it where the field edits a whole part of the plan. */

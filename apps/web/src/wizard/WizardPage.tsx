@@ -4,6 +4,7 @@ import { use, useEffect, useRef, useState } from 'react';
 import { FormProvider } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
+import { useStepTitles } from '../i18n/texts.js';
 import { type Draft, loadDraft } from './drafts.js';
 import { ErrorSummary } from './ErrorSummary.js';
 import { loadForms, type ProviderForms } from './forms.js';
@@ -38,6 +39,8 @@ function LoadedWizard({ draft, forms, stepId }: { draft: Draft; forms: ProviderF
   const { provider, validation } = state;
   const index = Math.max(0, provider.steps.findIndex((step) => step.id === stepId));
   const step = provider.steps[index];
+  const titleOf = useStepTitles(provider.id);
+  const title = step ? titleOf(step) : '';
   const isLast = index === provider.steps.length - 1;
   const errors = findingsOf(provider.steps, stepId, validation.findings).filter(({ severity }) => severity === 'error');
   const [summaryFor, setSummaryFor] = useState<{ step: string; count: number }>();
@@ -49,10 +52,10 @@ function LoadedWizard({ draft, forms, stepId }: { draft: Draft; forms: ProviderF
   // A new step begins at its heading, for eyes and for screen readers; the first page a person comes to does not steal the focus.
   const isFirst = useRef(true);
   useEffect(() => {
-    document.title = `${step ? t(`steps.${step.id as 'cluster'}`, { defaultValue: step.title }) : ''} · Dualstack Wizard`;
+    document.title = `${title} · Dualstack Wizard`;
     if (!isFirst.current) heading.current?.focus();
     isFirst.current = false;
-  }, [step, t]);
+  }, [title]);
   useEffect(() => {
     if (summaryFor) summary.current?.focus();
   }, [summaryFor]);
@@ -69,7 +72,7 @@ function LoadedWizard({ draft, forms, stepId }: { draft: Draft; forms: ProviderF
     <WizardContext.Provider value={state}>
       <FormProvider {...form}>
         <div className="ds-wizard">
-          <StepNav steps={provider.steps} current={step.id} visited={visited} attempted={attempted} findings={validation.findings} urlOf={(each) => `/plans/${draft.id}/edit/${each}`} />
+          <StepNav titleOf={titleOf} steps={provider.steps} current={step.id} visited={visited} attempted={attempted} findings={validation.findings} urlOf={(each) => `/plans/${draft.id}/edit/${each}`} />
           <main id="main" className="ds-step" tabIndex={-1}>
             <form
               noValidate
@@ -79,7 +82,7 @@ function LoadedWizard({ draft, forms, stepId }: { draft: Draft; forms: ProviderF
               }}
             >
               <h1 ref={heading} tabIndex={-1}>
-                {t(`steps.${step.id as 'cluster'}`, { defaultValue: step.title })}
+                {title}
               </h1>
               <Subtitle use={forms.useSubtitle} />
               {summaryFor?.step === step.id && errors.length > 0 && <ErrorSummary ref={summary} findings={errors} useLabels={forms.useLabels} />}

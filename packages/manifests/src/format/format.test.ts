@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
+import { parse as parseHcl } from '@cdktf/hcl2json';
+import { call, element, reference, toArguments, toHcl } from './hcl.js';
 import { toJson } from './json.js';
 import { code, table, words } from './markdown.js';
 import { shellQuote, toShell } from './shell.js';
@@ -98,5 +100,34 @@ describe('markdown', () => {
 
   it('escapes what markdown or HTML would read', () => {
     expect(words('<b>*x*</b> [a](b) `c` # | & _d_')).toBe('&lt;b&gt;\\*x\\*&lt;/b&gt; \\[a\\](b) \\`c\\` \\# \\| &amp; \\_d\\_');
+  });
+});
+
+describe('toHcl', () => {
+  /** What hcl2json makes of a text: it writes the beginning of a template escaped, because it would be one. */
+  const unescaped = (each: string) => each.replace(/([$%])\1\{/g, '$1{');
+  const read = async (each: string) => ((await parseHcl('main.tf', toHcl([{ type: 'locals', body: { a: each, map: { [`k${each}`]: each }, list: [each] } }]))) as { locals: [{ a: string; map: Record<string, string>; list: string[] }] }).locals[0];
+  /** HCL reads text as NFC, and lone surrogates are not text. */
+  const normal = (each: string) => each.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd').normalize('NFC');
+
+  it.each(HOSTILE)('keeps %j text', async (each) => {
+    const { a, map, list } = await read(each);
+    expect([a, Object.values(map)[0], list[0]].map((one) => unescaped(one ?? ''))).toEqual([normal(each), normal(each), normal(each)]);
+    expect(Object.keys(map).map(unescaped)).toEqual([normal(`k${each}`)]);
+  });
+
+  it("is read back to the same value by HashiCorp's own parser", async () => {
+    const words = text.filter((each) => !/[$%]\{/.test(each));
+    await fc.assert(fc.asyncProperty(words, async (each) => {
+      expect((await read(each)).a).toBe(normal(each));
+    }), { numRuns: 300 });
+  });
+
+  it('prints references and calls as expressions, and aligns what stands together', () => {
+    const body = { a: reference('var.x'), longer: call('join', ',', [reference('a.b'), reference('c.d')]), map: { x: 1, 'y z': 2 }, after: element('var.counts', '${x}'), nothing: undefined };
+    expect(toHcl([{ type: 'resource', labels: ['t', 'n'], body, blocks: [{ type: 'disk', body: { size: 1 } }] }])).toBe(
+      'resource "t" "n" {\n  a      = var.x\n  longer = join(",", [a.b, c.d])\n  map = {\n    x     = 1\n    "y z" = 2\n  }\n  after = var.counts["$${x}"]\n\n  disk {\n    size = 1\n  }\n}\n',
+    );
+    expect(toArguments({ region: 'eu-de', n: 3 }, ['words'])).toBe('# words\nregion = "eu-de"\nn      = 3\n');
   });
 });

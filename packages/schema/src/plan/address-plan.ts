@@ -3,7 +3,7 @@ import type { Cidr } from '../address/cidr.js';
 import { type Family, familiesOf } from '../address/family.js';
 import { formatAddress, formatCidr } from '../address/format.js';
 import { contains, equals, findOverlaps, intersect } from '../address/overlap.js';
-import { type ClusterFacts, type RangeRole, readRanges } from '../rules/facts.js';
+import { type AssignedRange, type Capacity, type ClusterFacts, isNetworkOf, type RangeFact, type RangeRole, readRanges, shareNetwork } from '../rules/facts.js';
 import { formatPath } from '../rules/finding.js';
 
 /** Pods that a kubelet runs at most unless told otherwise (KubeletConfiguration maxPods). */
@@ -35,19 +35,13 @@ export interface PlannedOverlap {
   readonly shared: string;
 }
 
-/** What a family's ranges carry; decimal text, absent where it cannot be told. */
-export interface Capacity {
-  readonly nodes?: string;
-  readonly podAddressesPerNode?: string;
-  readonly podsPerNode?: string;
-  readonly services?: string;
-}
-
 export interface FamilyPlan {
   readonly family: Family;
   readonly primary: boolean;
   readonly ranges: readonly PlannedRange[];
   readonly overlaps: readonly PlannedOverlap[];
+  /** Ranges that the platform chooses when it creates them. */
+  readonly assigned: readonly AssignedRange[];
   readonly capacity: Capacity;
 }
 
@@ -59,8 +53,8 @@ export interface AddressPlan {
   readonly runsOutFirst?: { readonly family: Family; readonly role: 'pods' | 'services' };
 }
 
-/** Who may contain whom: nodes and reserved ranges nest among themselves, everything else is apart. */
-const mayNest = (outer: RangeRole, inner: RangeRole) => outer === inner && outer !== 'pods' && outer !== 'services';
+/** Who may contain whom: nodes and reserved ranges nest among themselves, a network holds its own ranges, everything else is apart. */
+const mayNest = (outer: RangeFact, inner: RangeFact) => isNetworkOf(outer, inner) || shareNetwork(outer, inner) || (outer.role === inner.role && outer.role !== 'pods' && outer.role !== 'services');
 
 /** The ranges of a cluster per family, how they lie to one another, and what they carry. */
 export function buildAddressPlan(facts: ClusterFacts): AddressPlan {
@@ -71,6 +65,7 @@ export function buildAddressPlan(facts: ClusterFacts): AddressPlan {
   };
   const capacity = compact({
     nodes: least((each) => each.nodes),
+    pods: least((each) => each.pods),
     podAddressesPerNode: least((each) => each.podAddressesPerNode),
     podsPerNode: least((each) => each.podsPerNode),
     services: least((each) => each.services),
@@ -87,7 +82,7 @@ function familyPlan(facts: ClusterFacts, family: Family, primary: boolean): Fami
 
   const ranges = items.map(({ id, fact, cidr }): PlannedRange => {
     const parent = items
-      .filter((outer) => outer.id !== id && mayNest(outer.fact.role, fact.role) && contains(outer.cidr, cidr) && !equals(outer.cidr, cidr))
+      .filter((outer) => outer.id !== id && mayNest(outer.fact, fact) && contains(outer.cidr, cidr) && !equals(outer.cidr, cidr))
       .sort((a, b) => b.cidr.prefix - a.cidr.prefix)[0];
     return {
       id,
@@ -105,10 +100,17 @@ function familyPlan(facts: ClusterFacts, family: Family, primary: boolean): Fami
   });
 
   const overlapping = findOverlaps(items)
-    .filter(([a, b]) => !mayNest(a.fact.role, b.fact.role))
+    .filter(([a, b]) => !mayNest(a.fact, b.fact))
     .map(([a, b]) => ({ a: a.id, b: b.id, shared: formatCidr(intersect(a.cidr, b.cidr) as Cidr) }));
 
-  return { family, primary, ranges, overlaps: overlapping, capacity: familyCapacity(items, family, mask?.value) };
+  return {
+    family,
+    primary,
+    ranges,
+    overlaps: overlapping,
+    assigned: facts.assigned.filter((range) => range.family === family),
+    capacity: { ...familyCapacity(items, family, mask?.value), ...facts.capacity?.[family] },
+  };
 }
 
 function familyCapacity(items: readonly { fact: { role: RangeRole }; cidr: Cidr }[], family: Family, nodeMask: number | undefined): Capacity {
@@ -129,10 +131,10 @@ function serviceAddresses(range: Cidr): bigint {
   return sizeOf(range) > unusable ? sizeOf(range) - unusable : 0n;
 }
 
-/** Services run out first where there are fewer of them than nodes; else Pods do, in the family with the fewest nodes. */
+/** Services run out first where there are fewer of them than nodes, or than Pods of one pool; else Pods do, in the family with the fewest. */
 function runsOutFirst(families: readonly FamilyPlan[]): AddressPlan['runsOutFirst'] {
   const candidates = families.flatMap(({ family, capacity }) => [
-    ...(capacity.nodes === undefined ? [] : [{ family, role: 'pods' as const, amount: BigInt(capacity.nodes) }]),
+    ...[capacity.pods ?? capacity.nodes].flatMap((amount) => (amount === undefined ? [] : [{ family, role: 'pods' as const, amount: BigInt(amount) }])),
     ...(capacity.services === undefined ? [] : [{ family, role: 'services' as const, amount: BigInt(capacity.services) }]),
   ]);
   const [first] = candidates.sort((a, b) => (a.amount < b.amount ? -1 : a.amount > b.amount ? 1 : 0));

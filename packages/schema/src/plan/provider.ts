@@ -20,6 +20,18 @@ export interface Example<Document> {
   readonly plan: Document;
 }
 
+/** Fields by their paths with dots, list positions left out, so that the form can say so where they are entered. */
+export interface Permanence {
+  readonly fixed: readonly string[];
+  readonly grows: readonly string[];
+}
+
+/** Whether a field can be changed once the cluster exists: never, only by growing, or freely (undefined). */
+export function permanenceOf({ fixed, grows }: Permanence, path: Path): 'fixed' | 'grows' | undefined {
+  const field = path.filter((key) => typeof key === 'string').join('.');
+  return fixed.includes(field) ? 'fixed' : grows.includes(field) ? 'grows' : undefined;
+}
+
 /** A plan with everything filled in, and what was filled. */
 export interface Defaulted<Plan> {
   readonly plan: Plan;
@@ -44,6 +56,8 @@ export interface Provider<Document, Plan> {
   readonly catalog: unknown;
   readonly steps: readonly Step[];
   readonly examples: readonly Example<Document>[];
+  /** What the real system never changes once it exists, and what it only lets grow. */
+  readonly permanence?: Permanence;
   /** A plan to begin with: what a person must say is empty, the rest is what the system's own console preselects. */
   readonly newPlan: () => Document;
   readonly withDefaults: (document: Document) => Defaulted<Plan>;

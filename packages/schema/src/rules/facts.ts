@@ -1,10 +1,11 @@
 import type { Cidr, Parsed } from '../address/cidr.js';
 import { parseCidr } from '../address/cidr.js';
 import type { Family, IpFamily } from '../address/family.js';
-import type { Path } from './finding.js';
+import { formatPath, type Path } from './finding.js';
 
 /** What a range is for. */
-export type RangeRole = 'pods' | 'services' | 'nodes' | 'reserved';
+export const RANGE_ROLES = ['pods', 'services', 'nodes', 'vpc', 'reserved'] as const;
+export type RangeRole = (typeof RANGE_ROLES)[number];
 
 /** A range that a plan names, or that the real system will create by itself. */
 export interface RangeFact {
@@ -19,6 +20,25 @@ export interface RangeFact {
   readonly family?: Family;
   /** Whether the real system picks this range because the plan names none. */
   readonly automatic: boolean;
+  /** Where the network that holds this range is written. Ranges of one network lie in it and may be shared. */
+  readonly network?: Path;
+}
+
+/** A range that the real system chooses when it creates it, so that nobody can know it before. */
+export interface AssignedRange {
+  readonly role: RangeRole;
+  readonly family: Family;
+  readonly name: string;
+}
+
+/** What the ranges of a family carry; decimal text, because IPv6 counts are larger than a JSON number. Absent where it cannot be told. */
+export interface Capacity {
+  readonly nodes?: string;
+  /** Pods in the whole cluster, where nodes draw addresses from one pool. */
+  readonly pods?: string;
+  readonly podAddressesPerNode?: string;
+  readonly podsPerNode?: string;
+  readonly services?: string;
 }
 
 /** A length of the node mask and where it is written. */
@@ -46,15 +66,32 @@ export interface ClusterFacts {
   /** Whether the controller manager cuts node ranges out of the pod range. */
   readonly allocateNodeCidrs: boolean;
   /** Ranges the real system would take by default, tried first when a fix needs room. */
-  readonly defaults: { readonly pods: Record<Family, Cidr>; readonly services: Record<Family, Cidr> };
+  readonly defaults: Readonly<Record<'pods' | 'services', Readonly<Partial<Record<Family, Cidr>>>>>;
+  /** The families in which somebody must name a range; in the others the platform assigns it. */
+  readonly required: Readonly<Record<'pods' | 'services', readonly Family[]>>;
+  readonly assigned: readonly AssignedRange[];
+  /** Whether the platform runs the control plane and sets its gates, so that its own versions of dual stack count. */
+  readonly isManaged: boolean;
+  /** What the platform's own way of handing out addresses carries, where it is not one node mask for all. */
+  readonly capacity?: Readonly<Partial<Record<Family, Capacity>>>;
   /** Where the pod and service ranges of a family are written, even when they are missing. */
   readonly rangePath: (role: 'pods' | 'services', family: Family) => Path;
 }
 
 /** A range fact out of a text of the plan. */
-export function rangeFact(role: RangeRole, name: string, path: Path, text: string, options: { family?: Family; automatic?: boolean } = {}): RangeFact {
-  const fact = { role, name, path, text, parsed: parseCidr(text), automatic: options.automatic ?? false };
-  return options.family ? { ...fact, family: options.family } : fact;
+export function rangeFact(role: RangeRole, name: string, path: Path, text: string, options: { family?: Family; automatic?: boolean; network?: Path } = {}): RangeFact {
+  const { automatic = false, ...rest } = options;
+  return { role, name, path, text, parsed: parseCidr(text), automatic, ...rest };
+}
+
+/** Whether two ranges belong to one network, which may hand the same addresses to both. */
+export function shareNetwork(a: RangeFact, b: RangeFact): boolean {
+  return a.network !== undefined && b.network !== undefined && formatPath(a.network) === formatPath(b.network);
+}
+
+/** Whether `outer` is the network that `inner` lies in. */
+export function isNetworkOf(outer: RangeFact, inner: RangeFact): boolean {
+  return inner.network !== undefined && formatPath(inner.network) === formatPath(outer.path);
 }
 
 /** A range that could be read, with its role and name. */

@@ -3,7 +3,7 @@ import { KUBERNETES_RULES } from './kubernetes.js';
 import { runRules } from './rule.js';
 import { type ClusterFacts, rangeFact, readableRanges } from './facts.js';
 import { cidr } from '../address/cidr.js';
-import type { Family, IpFamily } from '../address/family.js';
+import { familiesOf, type Family, type IpFamily } from '../address/family.js';
 
 interface Input {
   ipFamily?: IpFamily;
@@ -15,12 +15,13 @@ interface Input {
   kubernetesVersion?: string;
   proxyMode?: string;
   allocateNodeCidrs?: boolean;
+  isManaged?: boolean;
 }
 
 const GOOD = { pods: { ipv4: '172.25.0.0/16', ipv6: 'fd01::/48' }, services: { ipv4: '10.240.16.0/20', ipv6: 'fd02::/108' }, mask: { ipv4: 24, ipv6: 64 } };
 
 function clusterFacts(input: Input): ClusterFacts {
-  const { ipFamily = 'IPv4+IPv6', pods = GOOD.pods, services = GOOD.services, mask = GOOD.mask, nodes = [], reserved = [], kubernetesVersion = '1.34.2', proxyMode = 'nftables', allocateNodeCidrs = true } = input;
+  const { ipFamily = 'IPv4+IPv6', pods = GOOD.pods, services = GOOD.services, mask = GOOD.mask, nodes = [], reserved = [], kubernetesVersion = '1.34.2', proxyMode = 'nftables', allocateNodeCidrs = true, isManaged = false } = input;
   const planned = (role: 'pods' | 'services', texts: { ipv4?: string; ipv6?: string }) =>
     (['ipv4', 'ipv6'] as const).flatMap((family) => (texts[family] === undefined ? [] : [rangeFact(role, role, [role, family], texts[family], { family })]));
   const maskOf = (family: Family) => (mask[family] === undefined ? {} : { [family]: { path: ['mask', family], value: mask[family] } });
@@ -37,6 +38,9 @@ function clusterFacts(input: Input): ClusterFacts {
     nodeMask: { ...maskOf('ipv4'), ...maskOf('ipv6') },
     allocateNodeCidrs,
     defaults: { pods: { ipv4: cidr('172.25.0.0/16'), ipv6: cidr('fd01::/48') }, services: { ipv4: cidr('10.240.16.0/20'), ipv6: cidr('fd02::/108') } },
+    required: { pods: familiesOf(ipFamily), services: familiesOf(ipFamily) },
+    assigned: [],
+    isManaged,
     rangePath: (role, family) => [role, family],
   };
 }
@@ -102,6 +106,7 @@ describe('rules of every cluster', () => {
     ['dual stack in alpha, ipvs', { kubernetesVersion: '1.16.0', proxyMode: 'ipvs' }, ['dual-stack-alpha']],
     ['dual stack in alpha, iptables at 1.17', { kubernetesVersion: '1.17.0', proxyMode: 'iptables' }, ['proxy-mode-dual-stack', 'dual-stack-alpha']],
     ['dual stack in alpha, iptables at 1.18', { kubernetesVersion: '1.18.0', proxyMode: 'iptables' }, ['dual-stack-alpha']],
+    ['dual stack in alpha where the platform sets the gates', { kubernetesVersion: '1.15.0', proxyMode: 'iptables', isManaged: true }, []],
     ['dual stack at 1.21', { kubernetesVersion: '1.21.0', proxyMode: 'iptables' }, []],
     ['nftables before it existed', { kubernetesVersion: '1.28.0' }, ['nftables-version']],
     ['nftables behind its gate', { kubernetesVersion: '1.30.0' }, ['nftables-version']],

@@ -5,7 +5,7 @@ import { ADDRESS_BITS, FAMILIES, type Family, FAMILY_LABEL, familiesOf } from '.
 import { formatCidr } from '../address/format.js';
 import { contains, findOverlaps, overlaps } from '../address/overlap.js';
 import { DOCUMENTATION_RANGES, PRIVATE_POOLS, SITE_LOCAL, UNUSABLE_RANGES } from '../address/special.js';
-import { type ClusterFacts, type RangeFact, type ReadRange, readRanges } from './facts.js';
+import { type ClusterFacts, type RangeFact, type ReadRange, readRanges, shareNetwork } from './facts.js';
 import type { Fix, Path } from './finding.js';
 import type { Rule, Violation } from './rule.js';
 import { SOURCES } from './sources.js';
@@ -28,14 +28,17 @@ const plannedRanges = (facts: ClusterFacts): ReadRange[] => facts.read.filter(({
 
 const isPlanned = (fact: RangeFact): fact is RangeFact & { role: Planned } => fact.role === 'pods' || fact.role === 'services';
 
+/** The prefix length that the real system takes by default; that of a common network where it has no default. */
+const defaultPrefix = (facts: ClusterFacts, role: Planned, family: Family): number => facts.defaults[role][family]?.prefix ?? (family === 'ipv4' ? 16 : 112);
+
 /** Free ranges for a role: the real system's default at this size first, then the first gap in private space. */
 function freeRanges(facts: ClusterFacts, role: Planned, family: Family, prefix: number, except: Path): Cidr[] {
   const taken = facts.read.filter(({ fact }) => fact.path !== except).map(({ cidr }) => cidr);
   const preferred = facts.defaults[role][family];
-  const atDefault = prefix >= preferred.prefix ? [cidrFrom(family, preferred.first, prefix)] : [preferred];
-  const other = FAMILIES.flatMap((each) => Object.values(facts.defaults).map((defaults) => defaults[each]));
+  const atDefault = preferred && (prefix >= preferred.prefix ? cidrFrom(family, preferred.first, prefix) : preferred);
+  const other = Object.values(facts.defaults).flatMap((defaults) => Object.values(defaults));
   const gaps = PRIVATE_POOLS.flatMap((pool) => (pool.family === family ? [nextFree(pool, prefix, [...taken, ...other]), nextFree(pool, prefix, taken)] : []));
-  return [...atDefault, ...gaps].filter((range): range is Cidr => range !== undefined && !taken.some((each) => overlaps(each, range)));
+  return [atDefault, ...gaps].filter((range): range is Cidr => range !== undefined && !taken.some((each) => overlaps(each, range)));
 }
 
 const invalidCidr: ClusterRule = {
@@ -74,7 +77,7 @@ const wrongFamily: ClusterRule = {
   *check(facts) {
     for (const { fact, cidr } of readRanges(facts)) {
       if (!fact.family || fact.family === cidr.family) continue;
-      const fixes = isPlanned(fact) ? freeRanges(facts, fact.role, fact.family, facts.defaults[fact.role][fact.family].prefix, fact.path).map((range) => useRange(fact.path, range)) : [];
+      const fixes = isPlanned(fact) ? freeRanges(facts, fact.role, fact.family, defaultPrefix(facts, fact.role, fact.family), fact.path).map((range) => useRange(fact.path, range)) : [];
       yield { path: fact.path, message: `${fact.text} is an ${FAMILY_LABEL[cidr.family]} range, and this is the ${FAMILY_LABEL[fact.family]} field of the ${fact.name}. A dual-stack cluster takes one range of each family.`, fixes };
     }
   },
@@ -87,13 +90,13 @@ const missingRange: ClusterRule = {
   source: SOURCES.dualStack,
   *check(facts) {
     for (const role of ['pods', 'services'] as const) {
-      for (const family of familiesOf(facts.ipFamily)) {
+      for (const family of facts.required[role]) {
         if (facts.ranges.some((fact) => fact.role === role && fact.family === family)) continue;
         const path = facts.rangePath(role, family);
         yield {
           path,
           message: `The cluster speaks ${facts.ipFamily}, and its ${role} have no ${FAMILY_LABEL[family]} range. Pods and Services need one range in each family.`,
-          fixes: freeRanges(facts, role, family, facts.defaults[role][family].prefix, path).map((range) => useRange(path, range)),
+          fixes: freeRanges(facts, role, family, defaultPrefix(facts, role, family), path).map((range) => useRange(path, range)),
         };
       }
     }
@@ -167,7 +170,7 @@ const serviceTooSmall: ClusterRule = {
       yield {
         path: fact.path,
         message: `${fact.text} holds ${formatCount(sizeOf(cidr))} addresses; a Service range needs at least ${MIN_SERVICE_ADDRESSES}, because the DNS Service takes the tenth. The prefix must be /${limit} or shorter.`,
-        fixes: [cidrFrom(cidr.family, cidr.first, Math.min(limit, facts.defaults.services[cidr.family].prefix)), cidrFrom(cidr.family, cidr.first, limit), ...freeRanges(facts, 'services', cidr.family, limit, fact.path)].map((range) => useRange(fact.path, range)),
+        fixes: [cidrFrom(cidr.family, cidr.first, Math.min(limit, defaultPrefix(facts, 'services', cidr.family))), cidrFrom(cidr.family, cidr.first, limit), ...freeRanges(facts, 'services', cidr.family, limit, fact.path)].map((range) => useRange(fact.path, range)),
       };
     }
   },
@@ -211,7 +214,7 @@ const podsServicesOverlap: ClusterRule = {
       const [pods, services] = outer.fact.role === 'pods' ? [outer, inner] : [inner, outer];
       yield {
         path: services.fact.path,
-        message: `The Services range ${services.fact.text} ${relation(services, pods)} the Pods range ${pods.fact.text}: traffic to Services would be taken for Pod traffic. kubeadm lets this through, and Services then cannot be reached. The two must be apart.`,
+        message: `The Services range ${services.fact.text} ${relation(services, pods)} the Pods range ${pods.fact.text}: traffic to Services would be taken for Pod traffic. ${facts.isManaged ? '' : 'kubeadm lets this through, and '}Services then cannot be reached. The two must be apart.`,
         fixes: freeRanges(facts, 'services', services.cidr.family, services.cidr.prefix, services.fact.path).map((range) => useRange(services.fact.path, range)),
       };
     }
@@ -247,7 +250,7 @@ function* planOverlaps(facts: ClusterFacts, role: 'nodes' | 'reserved', describe
   for (const planned of plannedRanges(facts)) {
     const { fact, cidr } = planned;
     if (!isPlanned(fact)) continue;
-    const other = readRanges(facts, role).find((each) => overlaps(each.cidr, cidr));
+    const other = readRanges(facts, role).find((each) => overlaps(each.cidr, cidr) && !shareNetwork(each.fact, fact));
     if (!other) continue;
     yield {
       path: fact.path,

@@ -11,8 +11,8 @@ const dualStackVersion: ClusterRule = {
   severity: 'error',
   title: 'Dual stack needs Kubernetes 1.16 or later',
   source: SOURCES.dualStack,
-  *check({ ipFamily, kubernetesVersion, kubernetesVersionPath }) {
-    if (!isDualStack(ipFamily) || isAtLeast(kubernetesVersion, '1.16')) return;
+  *check({ isManaged, ipFamily, kubernetesVersion, kubernetesVersionPath }) {
+    if (isManaged || !isDualStack(ipFamily) || isAtLeast(kubernetesVersion, '1.16')) return;
     yield { path: kubernetesVersionPath, message: `Kubernetes ${kubernetesVersion} has no dual stack; it came with 1.16 as alpha and is stable from 1.23.` };
   },
 };
@@ -22,8 +22,8 @@ const dualStackAlpha: ClusterRule = {
   severity: 'warning',
   title: 'Dual stack is alpha before Kubernetes 1.21',
   source: SOURCES.dualStack,
-  *check({ ipFamily, kubernetesVersion, kubernetesVersionPath }) {
-    if (!isDualStack(ipFamily) || !isAtLeast(kubernetesVersion, '1.16') || isAtLeast(kubernetesVersion, '1.21')) return;
+  *check({ isManaged, ipFamily, kubernetesVersion, kubernetesVersionPath }) {
+    if (isManaged || !isDualStack(ipFamily) || !isAtLeast(kubernetesVersion, '1.16') || isAtLeast(kubernetesVersion, '1.21')) return;
     yield { path: kubernetesVersionPath, message: `In Kubernetes ${kubernetesVersion} dual stack is alpha: the feature gate IPv6DualStack is off unless every component sets it. It is on from 1.21 and stable from 1.23.` };
   },
 };
@@ -33,8 +33,8 @@ const proxyModeDualStack: ClusterRule = {
   severity: 'error',
   title: 'Before Kubernetes 1.18, only ipvs speaks two families',
   source: SOURCES.iptablesDualStack,
-  *check({ ipFamily, kubernetesVersion, proxyMode, proxyModePath }) {
-    if (!isDualStack(ipFamily) || isAtLeast(kubernetesVersion, '1.18') || proxyMode === 'ipvs') return;
+  *check({ isManaged, ipFamily, kubernetesVersion, proxyMode, proxyModePath }) {
+    if (isManaged || !isDualStack(ipFamily) || isAtLeast(kubernetesVersion, '1.18') || proxyMode === 'ipvs') return;
     yield { path: proxyModePath, message: `kube-proxy of Kubernetes ${kubernetesVersion} speaks two families in ipvs mode only, not in ${proxyMode}; iptables does from 1.18.`, fixes: [{ path: proxyModePath, value: 'ipvs', label: 'Use ipvs' }] };
   },
 };

@@ -1,5 +1,4 @@
 import { Button } from '@patternfly/react-core/dist/esm/components/Button/index.js';
-import { useTranslation } from 'react-i18next';
 import { Section } from '../../ui/Section.js';
 import { CheckboxField, SelectField } from '../../wizard/fields/ChoiceFields.js';
 import { ListField } from '../../wizard/fields/ListField.js';
@@ -9,6 +8,7 @@ import { TextField } from '../../wizard/fields/TextField.js';
 import { useWizard } from '../../wizard/WizardContext.js';
 import { generateName } from './names.js';
 import { useKkp } from './useKkp.js';
+import { useTexts } from './useTexts.js';
 
 const K = ['spec', 'kkp'] as const;
 const NAME = ['metadata', 'name'] as const;
@@ -16,7 +16,7 @@ const SWITCHED = ['PodNodeSelector', 'EventRateLimit'] as const;
 
 /** What the cluster is called, its version, and what its API server does. */
 export function ClusterStep() {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const { setValue, touch } = useWizard();
   const { release, settings, plan } = useKkp();
   const { versions, default: defaultVersion } = release.kubernetes;
@@ -25,8 +25,8 @@ export function ClusterStep() {
       <div className="ds-row">
         <TextField
           path={NAME}
-          label={t('kkp.name')}
-          hint={t('kkp.nameHint')}
+          label={t('name')}
+          hint={t('nameHint')}
           isRequired
           isKept
           action={
@@ -37,31 +37,31 @@ export function ClusterStep() {
                 touch(NAME);
               }}
             >
-              {t('kkp.generate')}
+              {t('generate')}
             </Button>
           }
         />
-        <TextField path={[...K, 'humanReadableName']} label={t('kkp.humanReadableName')} hint={t('kkp.humanReadableNameHint')} placeholder={plan.metadata.name} />
+        <TextField path={[...K, 'humanReadableName']} label={t('humanReadableName')} hint={t('humanReadableNameHint')} placeholder={plan.metadata.name} />
       </div>
-      <TextField path={['metadata', 'description']} label={t('kkp.description')} isMultiline />
+      <TextField path={['metadata', 'description']} label={t('description')} isMultiline />
 
-      <Section title={t('kkp.specification')}>
+      <Section title={t('specification')}>
         <SelectField
           path={['spec', 'kubernetesVersion']}
-          label={t('kkp.version')}
-          options={[...versions].reverse().map((value) => ({ value, label: value === defaultVersion ? t('kkp.isDefault', { version: value }) : value }))}
+          label={t('version')}
+          options={[...versions].reverse().map((value) => ({ value, label: value === defaultVersion ? t('isDefault', { version: value }) : value }))}
         />
-        <PairsField path={['metadata', 'labels']} legend={t('kkp.labels')} keyLabel={t('kkp.labelKey')} valueLabel={t('kkp.labelValue')} />
-        <ListField path={[...K, 'sshKeys']} label={t('kkp.sshKeys')} hint={t('kkp.sshKeysHint')} separators={/[,;\n]+/} />
-        <CheckboxField path={[...K, 'enableUserSSHKeyAgent']} label={t('kkp.sshKeyAgent')} hint={t('kkp.sshKeyAgentHint')} whenAbsent />
+        <PairsField path={['metadata', 'labels']} legend={t('labels')} keyLabel={t('labelKey')} valueLabel={t('labelValue')} />
+        <ListField path={[...K, 'sshKeys']} label={t('sshKeys')} hint={t('sshKeysHint')} separators={/[,;\n]+/} />
+        <CheckboxField path={[...K, 'enableUserSSHKeyAgent']} label={t('sshKeyAgent')} hint={t('sshKeyAgentHint')} whenAbsent />
       </Section>
 
       <AdmissionPlugins />
 
-      <Section title={t('kkp.auditLogging')}>
-        <CheckboxField path={[...K, 'auditLogging', 'enabled']} label={t('kkp.auditLogging')} />
+      <Section title={t('auditLogging')}>
+        <CheckboxField path={[...K, 'auditLogging', 'enabled']} label={t('auditLogging')} />
         {settings.auditLogging?.enabled && (
-          <SelectField path={[...K, 'auditLogging', 'policyPreset']} label={t('kkp.auditPolicy')} emptyLabel={t('kkp.auditCustom')} options={['metadata', 'minimal', 'recommended'].map((value) => ({ value, label: value }))} />
+          <SelectField path={[...K, 'auditLogging', 'policyPreset']} label={t('auditPolicy')} emptyLabel={t('auditCustom')} options={['metadata', 'minimal', 'recommended'].map((value) => ({ value, label: value }))} />
         )}
       </Section>
     </>
@@ -69,7 +69,7 @@ export function ClusterStep() {
 }
 
 function AdmissionPlugins() {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const { setValue } = useWizard();
   const { settings } = useKkp();
   const path = [...K, 'admissionPlugins'];
@@ -81,22 +81,22 @@ function AdmissionPlugins() {
     if (name === 'PodNodeSelector' && !isOn) setValue([...K, 'podNodeSelectorAdmissionPluginConfig'], undefined);
   };
   return (
-    <Section title={t('kkp.admissionPlugins')}>
+    <Section title={t('admissionPlugins')}>
       {SWITCHED.map((name) => (
         <label key={name} className="ds-check">
-          <input type="checkbox" checked={plugins.includes(name)} onChange={(event) => toggle(name, event.target.checked)} /> {t(name === 'EventRateLimit' ? 'kkp.eventRateLimit' : 'kkp.podNodeSelector')}
+          <input type="checkbox" checked={plugins.includes(name)} onChange={(event) => toggle(name, event.target.checked)} /> {t(name === 'EventRateLimit' ? 'eventRateLimit' : 'podNodeSelector')}
         </label>
       ))}
       {plugins.includes('PodNodeSelector') && (
-        <PairsField path={[...K, 'podNodeSelectorAdmissionPluginConfig']} legend={t('kkp.podNodeSelectorConfig')} keyLabel={t('kkp.namespace')} valueLabel={t('kkp.labelSelector')} />
+        <PairsField path={[...K, 'podNodeSelectorAdmissionPluginConfig']} legend={t('podNodeSelectorConfig')} keyLabel={t('namespace')} valueLabel={t('labelSelector')} />
       )}
       {plugins.includes('EventRateLimit') && (
         <div className="ds-row">
-          <NumberField path={[...K, 'eventRateLimitConfig', 'namespace', 'qps']} label={t('kkp.qps')} min={1} max={100_000} startAt={50} />
-          <NumberField path={[...K, 'eventRateLimitConfig', 'namespace', 'burst']} label={t('kkp.burst')} min={1} max={100_000} startAt={100} />
+          <NumberField path={[...K, 'eventRateLimitConfig', 'namespace', 'qps']} label={t('qps')} min={1} max={100_000} startAt={50} />
+          <NumberField path={[...K, 'eventRateLimitConfig', 'namespace', 'burst']} label={t('burst')} min={1} max={100_000} startAt={100} />
         </div>
       )}
-      <ListField path={path} label={t('kkp.otherPlugins')} />
+      <ListField path={path} label={t('otherPlugins')} />
     </Section>
   );
 }

@@ -1,5 +1,4 @@
 import { FAMILY_LABEL, kkp } from '@dualstack/schema';
-import { useTranslation } from 'react-i18next';
 import { FamilyColumns } from '../../ui/FamilyColumns.js';
 import { Fold } from '../../ui/Section.js';
 import { CheckboxField, type Option, SelectField, TilesField } from '../../wizard/fields/ChoiceFields.js';
@@ -7,14 +6,16 @@ import { CidrField } from '../../wizard/fields/CidrField.js';
 import { ListField } from '../../wizard/fields/ListField.js';
 import { NumberField } from '../../wizard/fields/NumberField.js';
 import { TextField } from '../../wizard/fields/TextField.js';
+import { WhyLink } from '../../wizard/fields/WhyLink.js';
 import { useChoices, useKkp } from './useKkp.js';
+import { useTexts } from './useTexts.js';
 
 const K = ['spec', 'kkp'] as const;
 const N = ['spec', 'network'] as const;
 
 /** The section "Network Configuration" of KKP's cluster step. */
 export function NetworkStep() {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const { settings, release, cloud } = useKkp();
   const { chooseCni, chooseFamily } = useChoices();
   const type = settings.cni?.type ?? 'cilium';
@@ -23,52 +24,50 @@ export function NetworkStep() {
     <>
       <TilesField
         path={['spec', 'ipFamily']}
-        legend={t('kkp.ipFamily')}
+        legend={t('ipFamily')}
         onChoose={chooseFamily}
         options={[
-          { value: 'IPv4', label: t('kkp.ipv4'), hint: t('kkp.ipv4Hint') },
-          { value: 'IPv4+IPv6', label: t('kkp.dualStack'), hint: t('kkp.dualStackHint'), ...(!hasIpv6 && { refusal: <DatacenterRefusal /> }) },
+          { value: 'IPv4', label: t('ipv4'), hint: t('ipv4Hint') },
+          { value: 'IPv4+IPv6', label: t('dualStack'), hint: t('dualStackHint'), ...(!hasIpv6 && { refusal: <DatacenterRefusal /> }) },
         ]}
       />
       <div className="ds-row">
-        <SelectField path={[...K, 'cni', 'type']} label={t('kkp.cni')} onChoose={chooseCni} options={kkp.CNI_TYPES.map((value) => ({ value, label: value === 'none' ? t('kkp.cniNone') : value === 'cilium' ? 'Cilium' : 'Canal' }))} />
-        {type !== 'none' && <SelectField path={[...K, 'cni', 'version']} label={t('kkp.cniVersion')} options={cniOptions(release.cni[type])} />}
+        <SelectField path={[...K, 'cni', 'type']} label={t('cni')} onChoose={chooseCni} options={kkp.CNI_TYPES.map((value) => ({ value, label: value === 'none' ? t('cniNone') : value === 'cilium' ? 'Cilium' : 'Canal' }))} />
+        {type !== 'none' && <SelectField path={[...K, 'cni', 'version']} label={t('cniVersion')} options={cniOptions(release.cni[type])} />}
       </div>
-      <Fold title={t('kkp.advanced')}>
+      <Fold title={t('advanced')}>
         <Ranges />
         <Expose />
         <div className="ds-row">
-          <CheckboxField path={[...K, 'nodeLocalDNSCacheEnabled']} label={t('kkp.nodeLocalDns')} whenAbsent />
-          <CheckboxField path={[...K, 'konnectivityEnabled']} label={t('kkp.konnectivity')} hint={t(release.konnectivityRequired ? 'kkp.konnectivityHint' : 'kkp.konnectivity224Hint')} isFixed={settings.konnectivityEnabled !== false} whenAbsent />
+          <CheckboxField path={[...K, 'nodeLocalDNSCacheEnabled']} label={t('nodeLocalDns')} whenAbsent />
+          <CheckboxField path={[...K, 'konnectivityEnabled']} label={t('konnectivity')} hint={t(release.konnectivityRequired ? 'konnectivityHint' : 'konnectivity224Hint')} isFixed={settings.konnectivityEnabled !== false} whenAbsent />
         </div>
-        <ListField path={['spec', 'reservedCidrs']} label={t('kkp.reserved')} hint={t('kkp.reservedHint')} placeholder="192.168.0.0/16, fd20::/32" />
+        <ListField path={['spec', 'reservedCidrs']} label={t('reserved')} hint={t('reservedHint')} placeholder="192.168.0.0/16, fd20::/32" />
       </Fold>
     </>
   );
 
   function cniOptions({ default: preselected, supported, deprecated }: kkp.CniVersions): Option[] {
     return [
-      ...supported.toReversed().map((value) => ({ value, label: value === preselected ? t('kkp.isDefault', { version: value }) : value })),
-      ...Object.keys(deprecated).toReversed().map((value) => ({ value, label: t('kkp.deprecated', { version: value }) })),
+      ...supported.toReversed().map((value) => ({ value, label: value === preselected ? t('isDefault', { version: value }) : value })),
+      ...Object.keys(deprecated).toReversed().map((value) => ({ value, label: t('deprecated', { version: value }) })),
     ];
   }
 }
 
 function DatacenterRefusal() {
-  const { t } = useTranslation();
+  const { t } = useTexts();
+  const { release } = useKkp();
   return (
     <>
-      {t('kkp.dualStackRefused')}{' '}
-      <a href="https://docs.kubermatic.com/kubermatic/v2.31/tutorials-howtos/networking/dual-stack/" target="_blank" rel="noreferrer">
-        {t('field.why')}
-      </a>
+      {t('dualStackRefused')} <WhyLink source={release.sources.matrix} />
     </>
   );
 }
 
 /** Ranges and masks, a column per family. */
 function Ranges() {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const { spec, release, families } = useKkp();
   const defaults = kkp.defaultNetwork(release);
   const isDefault = (field: 'podCidrs' | 'serviceCidrs' | 'nodeCidrMask', family: 'ipv4' | 'ipv6') => spec.network?.[field]?.[family] === defaults[field][family];
@@ -76,9 +75,9 @@ function Ranges() {
     <FamilyColumns
       families={families}
       rows={[
-        (family) => <CidrField family={family} path={[...N, 'podCidrs', family]} label={t('kkp.pods')} use={{ nodeMask: spec.network?.nodeCidrMask?.[family] }} isKept isRequired isDefault={isDefault('podCidrs', family)} />,
-        (family) => <CidrField family={family} path={[...N, 'serviceCidrs', family]} label={t('kkp.services')} use="services" isKept isRequired isDefault={isDefault('serviceCidrs', family)} />,
-        (family) => <NumberField path={[...N, 'nodeCidrMask', family]} label={t('kkp.nodeMask')} hint={t('kkp.nodeMaskHint')} min={1} max={family === 'ipv4' ? 32 : 128} startAt={defaults.nodeCidrMask[family]} isDefault={isDefault('nodeCidrMask', family)} />,
+        (family) => <CidrField family={family} path={[...N, 'podCidrs', family]} label={t('pods')} use={{ nodeMask: spec.network?.nodeCidrMask?.[family] }} isKept isRequired isDefault={isDefault('podCidrs', family)} />,
+        (family) => <CidrField family={family} path={[...N, 'serviceCidrs', family]} label={t('services')} use="services" isKept isRequired isDefault={isDefault('serviceCidrs', family)} />,
+        (family) => <NumberField path={[...N, 'nodeCidrMask', family]} label={t('nodeMask')} hint={t('nodeMaskHint')} min={1} max={family === 'ipv4' ? 32 : 128} startAt={defaults.nodeCidrMask[family]} isDefault={isDefault('nodeCidrMask', family)} />,
       ]}
     />
   );
@@ -86,23 +85,23 @@ function Ranges() {
 
 /** How the cluster is reached, and from where. */
 function Expose() {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const { settings, release, families, cloud } = useKkp();
   const ranges = (field: 'apiServerAllowedIPRanges' | 'nodePortsAllowedIPRanges', label: string) => (
     <FamilyColumns
       families={families}
-      rows={[(family) => <ListField path={[...K, field, family]} label={`${label} (${FAMILY_LABEL[family]})`} hint={t('kkp.rangesHint')} placeholder={family === 'ipv4' ? '203.0.113.0/24' : '2001:db8::/32'} />]}
+      rows={[(family) => <ListField path={[...K, field, family]} label={`${label} (${FAMILY_LABEL[family]})`} hint={t('rangesHint')} placeholder={family === 'ipv4' ? '203.0.113.0/24' : '2001:db8::/32'} />]}
     />
   );
   return (
     <>
       <div className="ds-row">
-        <SelectField path={[...N, 'proxyMode']} label={t('kkp.proxyMode')} options={release.proxyModes.map((value) => ({ value, label: value }))} />
-        <SelectField path={[...K, 'exposeStrategy']} label={t('kkp.exposeStrategy')} hint={t(`kkp.expose.${settings.exposeStrategy ?? 'NodePort'}`)} options={kkp.EXPOSE_STRATEGIES.map((value) => ({ value, label: value }))} />
+        <SelectField path={[...N, 'proxyMode']} label={t('proxyMode')} options={release.proxyModes.map((value) => ({ value, label: value }))} />
+        <SelectField path={[...K, 'exposeStrategy']} label={t('exposeStrategy')} hint={t(`expose.${settings.exposeStrategy ?? 'NodePort'}`)} options={kkp.EXPOSE_STRATEGIES.map((value) => ({ value, label: value }))} />
       </div>
-      {settings.exposeStrategy === 'Tunneling' && <TextField isCode path={[...K, 'tunnelingAgentIP']} label={t('kkp.tunnelingAgentIP')} placeholder={kkp.DEFAULT_TUNNELING_AGENT_IP} />}
-      {(settings.exposeStrategy === 'LoadBalancer' || settings.apiServerAllowedIPRanges) && ranges('apiServerAllowedIPRanges', t('kkp.apiServerRanges'))}
-      {kkp.NODE_PORT_RANGE_PROVIDERS.includes(cloud) && ranges('nodePortsAllowedIPRanges', t('kkp.nodePortRanges'))}
+      {settings.exposeStrategy === 'Tunneling' && <TextField isCode path={[...K, 'tunnelingAgentIP']} label={t('tunnelingAgentIP')} placeholder={kkp.DEFAULT_TUNNELING_AGENT_IP} />}
+      {(settings.exposeStrategy === 'LoadBalancer' || settings.apiServerAllowedIPRanges) && ranges('apiServerAllowedIPRanges', t('apiServerRanges'))}
+      {kkp.NODE_PORT_RANGE_PROVIDERS.includes(cloud) && ranges('nodePortsAllowedIPRanges', t('nodePortRanges'))}
     </>
   );
 }

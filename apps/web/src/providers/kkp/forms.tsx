@@ -1,6 +1,5 @@
 import { FAMILY_LABEL, type Family, kkp, type Path } from '@dualstack/schema';
-import { useTranslation } from 'react-i18next';
-import { en } from '../../i18n/en.js';
+import { texts } from './texts/en.js';
 import type { ProviderForms } from '../../wizard/forms.js';
 import { ClusterStep } from './ClusterStep.js';
 import { NetworkStep } from './NetworkStep.js';
@@ -8,6 +7,7 @@ import { NodesStep } from './NodesStep.js';
 import { ProviderStep } from './ProviderStep.js';
 import { SettingsStep } from './SettingsStep.js';
 import { useKkp } from './useKkp.js';
+import { useTexts } from './useTexts.js';
 
 /** What fields are called whose key in the plan is not their key in the catalog. */
 const KEYS = {
@@ -18,32 +18,32 @@ const isFamily = (key: unknown): key is Family => key === 'ipv4' || key === 'ipv
 
 /** What people call the field of a path, with its family, node pool or node where there are several. */
 function useLabels(): (path: Path) => string | undefined {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   return (path) => {
     const suffix = path.filter(isFamily).map((family) => ` (${FAMILY_LABEL[family]})`).join('');
-    const pool = path[1] === 'nodePools' && typeof path[2] === 'number' ? `${t('kkp.pool', { number: path[2] + 1 })}: ` : '';
+    const pool = path[1] === 'nodePools' && typeof path[2] === 'number' ? `${t('pool', { number: path[2] + 1 })}: ` : '';
     const keys = path.filter((key): key is string => typeof key === 'string' && !isFamily(key));
     const last = keys.at(-1) ?? '';
     const parent = keys.at(-2) ?? '';
-    if (parent === 'datacenter') return last === 'name' ? t('kkp.datacenter') : last === 'region' ? t('kkp.region') : t('kkp.ipv6Enabled');
-    if (parent === 'cni') return last === 'type' ? t('kkp.cni') : t('kkp.cniVersion');
-    if (parent === 'auditLogging') return last === 'enabled' ? t('kkp.auditLogging') : t('kkp.auditPolicy');
-    if (parent === 'credentialsReference') return last === 'name' ? t('kkp.secretName') : t('kkp.secretNamespace');
-    if (parent === 'loadBalancerServices') return last === 'ipFamily' ? t('kkp.loadBalancerServices') : last === 'networkZone' ? t('kkp.networkZone') : t('kkp.location');
-    if (parent === 'labels') return `${t('kkp.labels')}: ${last}`;
-    if (parent === 'nodes' || last === 'nodes') return `${t('kkp.byoNodes')}${typeof path[4] === 'number' ? ` ${path[4] + 1}` : ''}${suffix}`;
-    if (pool !== '' && last in en.kkp.machine) return pool + t(`kkp.machine.${last as 'size'}`);
-    if (pool !== '' && parent === 'network') return pool + t('kkp.machineFamily');
-    if (keys[1] === 'kkp' && last in en.kkp.fields) return t(`kkp.fields.${last as 'vpcID'}`);
+    if (parent === 'datacenter') return last === 'name' ? t('datacenter') : last === 'region' ? t('region') : t('ipv6Enabled');
+    if (parent === 'cni') return last === 'type' ? t('cni') : t('cniVersion');
+    if (parent === 'auditLogging') return last === 'enabled' ? t('auditLogging') : t('auditPolicy');
+    if (parent === 'credentialsReference') return last === 'name' ? t('secretName') : t('secretNamespace');
+    if (parent === 'loadBalancerServices') return last === 'ipFamily' ? t('loadBalancerServices') : last === 'networkZone' ? t('networkZone') : t('location');
+    if (parent === 'labels') return `${t('labels')}: ${last}`;
+    if (parent === 'nodes' || last === 'nodes') return `${t('byoNodes')}${typeof path[4] === 'number' ? ` ${path[4] + 1}` : ''}${suffix}`;
+    if (pool !== '' && last in texts.machine) return pool + t(`machine.${last as 'size'}`);
+    if (pool !== '' && parent === 'network') return pool + t('machineFamily');
+    if (keys[1] === 'kkp' && last in texts.fields) return t(`fields.${last as 'vpcID'}`);
     const key = keys.toReversed().find((each): each is keyof typeof KEYS => each in KEYS);
-    return key === undefined ? undefined : pool + t(`kkp.${KEYS[key]}`) + suffix;
+    return key === undefined ? undefined : pool + t(`${KEYS[key]}`) + suffix;
   };
 }
 
 function useSubtitle(): string {
-  const { t } = useTranslation();
+  const { t } = useTexts();
   const { plan, spec, cloud, release } = useKkp();
-  return [t('kkp.subtitle', { release: release.id }), kkp.CLOUD_PROVIDER_LABEL[cloud], plan.metadata.name, spec.kubernetesVersion === undefined ? '' : `Kubernetes ${spec.kubernetesVersion}`].filter((each) => each !== '').join(' · ');
+  return [t('subtitle', { release: release.id }), kkp.CLOUD_PROVIDER_LABEL[cloud], plan.metadata.name, spec.kubernetesVersion === undefined ? '' : `Kubernetes ${spec.kubernetesVersion}`].filter((each) => each !== '').join(' · ');
 }
 
 /** The forms of the KKP wizard. */

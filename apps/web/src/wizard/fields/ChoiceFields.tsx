@@ -6,6 +6,7 @@ import { fieldId } from '../steps.js';
 import { useFindings, usePlanValue, useWizard } from '../WizardContext.js';
 import { Field, type FieldProps } from './Field.js';
 import { FieldMessages } from './FieldMessages.js';
+import { PermanenceBadge } from './PermanenceBadge.js';
 
 /** One of the values of a choice. */
 export interface Option {
@@ -18,14 +19,17 @@ export interface Option {
 
 interface ChoiceProps extends FieldProps {
   options: readonly Option[];
+  /** What is chosen, where it is not simply the text at the path. */
+  value?: string;
   /** What else happens when a value is chosen; without, the value is set. */
   onChoose?: (value: string) => void;
 }
 
 /** One of many: a list to open. */
-export function SelectField({ options, onChoose, emptyLabel, ...field }: ChoiceProps & { emptyLabel?: string }) {
+export function SelectField({ options, onChoose, emptyLabel, value: chosen, ...field }: ChoiceProps & { emptyLabel?: string }) {
   const { setValue, touch } = useWizard();
-  const value = usePlanValue<string>(field.path) ?? '';
+  const planned = usePlanValue<string>(field.path) ?? '';
+  const value = chosen ?? planned;
   const choose = onChoose ?? ((next: string) => setValue(field.path, next === '' ? undefined : next));
   return (
     <Field {...field}>
@@ -65,7 +69,9 @@ export function TilesField({ path, legend, options, onChoose, columns = 2 }: Til
   const id = fieldId(path);
   return (
     <fieldset className="ds-field" aria-describedby={`${id}-messages`}>
-      <legend>{legend}</legend>
+      <legend>
+        {legend} <PermanenceBadge path={path} />
+      </legend>
       <div className="ds-tiles" data-columns={columns}>
         {options.map((option) => (
           <label key={option.value} className="ds-tile" data-refused={option.refusal !== undefined || undefined}>
@@ -99,17 +105,29 @@ interface CheckboxFieldProps {
   isFixed?: boolean;
   /** What the real system takes when the plan says nothing. */
   whenAbsent?: boolean;
+  /** Whether it is on, where it is not simply the value at the path. */
+  isChecked?: boolean;
+  /** What else happens when it changes; without, the value is set. */
+  onChange?: (isOn: boolean) => void;
 }
 
 /** Yes or no. */
-export function CheckboxField({ path, label, hint, isFixed, whenAbsent = false }: CheckboxFieldProps) {
+export function CheckboxField({ path, label, hint, isFixed, whenAbsent = false, isChecked, onChange }: CheckboxFieldProps) {
   const { setValue } = useWizard();
-  const value = usePlanValue<boolean>(path) ?? whenAbsent;
+  const planned = usePlanValue<boolean>(path) ?? whenAbsent;
+  const value = isChecked ?? planned;
   const findings = useFindings(path);
   const id = fieldId(path);
   return (
     <div className="ds-field">
-      <Checkbox id={id} label={label} description={hint} isChecked={value} isDisabled={isFixed ?? false} aria-describedby={`${id}-messages`} onChange={(_, next) => setValue(path, next)} />
+      <Checkbox
+        id={id}
+        label={
+          <>
+            {label} <PermanenceBadge path={path} />
+          </>
+        }
+        description={hint} isChecked={value} isDisabled={isFixed ?? false} aria-describedby={`${id}-messages`} onChange={(_, next) => (onChange ? onChange(next) : setValue(path, next))} />
       <FieldMessages id={`${id}-messages`} findings={findings} />
     </div>
   );

@@ -10,21 +10,24 @@ interface CidrFieldProps extends FieldProps {
   isKept?: boolean;
   /** How the range is used, so that the line under it can say what it holds. */
   use?: { readonly nodeMask: number | undefined } | 'services' | 'addresses';
+  /** What the range means where the real system hands addresses out in its own way; shown after their number. */
+  meaning?: string | undefined;
 }
 
 /** A range of one family, with what it means under it as it is typed. */
-export function CidrField({ family, use = 'addresses', ...field }: CidrFieldProps) {
+export function CidrField({ family, use = 'addresses', meaning, ...field }: CidrFieldProps) {
   const value = usePlanValue<string>(field.path);
-  return <TextField isCode {...field} hint={<RangeMeaning text={value} family={family} use={use} />} />;
+  return <TextField isCode {...field} hint={<RangeMeaning text={value} family={family} use={use} meaning={meaning} />} />;
 }
 
-function RangeMeaning({ text, family, use }: { text: string | undefined; family: Family; use: NonNullable<CidrFieldProps['use']> }) {
+function RangeMeaning({ text, family, use, meaning }: { text: string | undefined; family: Family; use: NonNullable<CidrFieldProps['use']>; meaning: string | undefined }) {
   const { t } = useTranslation();
   const parsed = parseCidr(text ?? '');
   if (!parsed.ok || parsed.value.family !== family) return t('cidr.example', { family: FAMILY_LABEL[family], example: family === 'ipv4' ? '10.0.0.0/16' : 'fd00::/48' });
   const count = sizeOf(parsed.value);
   const exact = t('cidr.exactly', { count: count.toLocaleString() as unknown as number });
   const shown = <span title={exact}>{formatCount(count)}</span>;
+  if (meaning !== undefined) return <>{shown} {t('cidr.addresses')} · {meaning}</>;
   if (use === 'services') return <>{shown} {t('cidr.services')}</>;
   if (use === 'addresses' || use.nodeMask === undefined) return <>{shown} {t('cidr.addresses')}</>;
   const nodes = countSubnets(parsed.value, use.nodeMask);

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { fieldId } from '../steps.js';
 import { useFindings } from '../WizardContext.js';
 import { FieldMessages } from './FieldMessages.js';
+import { PermanenceBadge } from './PermanenceBadge.js';
 
 /** What every field has around its control. */
 export interface FieldProps {
@@ -41,6 +42,7 @@ export function Field({ path, label, hint, isRequired, isDefault, below = false,
           </span>
         )}
         {isDefault && <span className="ds-default">{t('field.default')}</span>}
+        <PermanenceBadge path={path} />
       </div>
       {children({ id, 'aria-describedby': `${id}-hint ${id}-messages`, 'aria-invalid': isInvalid, 'aria-required': isRequired })}
       <div id={`${id}-hint`} className="ds-hint">

@@ -2,6 +2,7 @@ import { Button } from '@patternfly/react-core/dist/esm/components/Button/index.
 import { type Finding, formatPath } from '@dualstack/schema';
 import { useTranslation } from 'react-i18next';
 import { useWizard } from '../WizardContext.js';
+import { WhyLink } from './WhyLink.js';
 
 const MARK = { error: '!', warning: '▲', info: 'i' } as const;
 
@@ -20,12 +21,7 @@ export function FieldMessages({ id, findings }: { id: string; findings: readonly
             <p>
               <span className="pf-v6-screen-reader">{t(`severity.${severity}`)}: </span>
               {message}{' '}
-              {source && (
-                <a href={source.url} target="_blank" rel="noreferrer" title={source.title}>
-                  {t('field.why')}
-                  <span className="pf-v6-screen-reader"> {t('field.whyHidden', { title: source.title })}</span>
-                </a>
-              )}
+              {source && <WhyLink source={source} />}
             </p>
             {fix && (
               <Button variant="secondary" size="sm" onClick={() => applyFix(fix)}>

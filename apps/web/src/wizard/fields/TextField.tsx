@@ -10,12 +10,14 @@ interface TextFieldProps extends FieldProps {
   isKept?: boolean;
   isCode?: boolean;
   isMultiline?: boolean;
+  /** Values to offer; any other can be typed. */
+  suggestions?: readonly string[];
   /** A button beside the field. */
   action?: ReactNode;
 }
 
 /** One line of text of the plan. Findings show when the field is left, and from then on at every change. */
-export function TextField({ placeholder, isKept, isCode, isMultiline, action, ...field }: TextFieldProps) {
+export function TextField({ placeholder, isKept, isCode, isMultiline, suggestions, action, ...field }: TextFieldProps) {
   const { setValue, setActive, touch } = useWizard();
   const value = usePlanValue<string>(field.path) ?? '';
   return (
@@ -33,14 +35,24 @@ export function TextField({ placeholder, isKept, isCode, isMultiline, action, ..
           },
           onChange: (_: unknown, next: string) => setValue(field.path, next === '' && !isKept ? undefined : next),
         };
-        const input = isMultiline ? <TextArea {...shared} rows={2} resizeOrientation="vertical" /> : <TextInput {...shared} type="text" autoComplete="off" spellCheck={false} />;
+        const input = isMultiline ? <TextArea {...shared} rows={2} resizeOrientation="vertical" /> : <TextInput {...shared} type="text" autoComplete="off" spellCheck={false} {...(suggestions && { list: `${control.id}-list` })} />;
+        const list = suggestions && (
+          <datalist id={`${control.id}-list`}>
+            {suggestions.map((each) => (
+              <option key={each} value={each} />
+            ))}
+          </datalist>
+        );
         return action ? (
           <div className="ds-with-action">
             {input}
             {action}
           </div>
         ) : (
-          input
+          <>
+            {input}
+            {list}
+          </>
         );
       }}
     </Field>

@@ -43,6 +43,11 @@ function Band({ family, onShow, shown }: { family: FamilyPlan; onShow: (range: P
           ))}
         </div>
       )}
+      {family.assigned.length > 0 && (
+        <p className="ds-assigned">
+          {t('plan.assigned')}: {family.assigned.map(({ name }) => name).join(', ')}
+        </p>
+      )}
     </div>
   );
 }
@@ -106,6 +111,7 @@ function RangeDetails({ range }: { range: PlannedRange | undefined }) {
       {range ? (
         <>
           <strong>{name(range)}</strong> <code>{range.cidr}</code>
+          {range.name !== name(range) && <> {range.name}</>}
           <br />
           <code>{range.first}</code> – <code>{range.last}</code>
           <br />
@@ -129,12 +135,20 @@ function Figures({ plan: { capacity, runsOutFirst } }: { plan: AddressPlan }) {
         <dt>{t('plan.nodes')}</dt>
         <dd>{figure(capacity.nodes)}</dd>
       </div>
-      <div>
-        <dt>{t('plan.podsPerNode')}</dt>
-        <dd>
-          {figure(capacity.podsPerNode)} {capacity.podAddressesPerNode !== undefined && <small>{t('plan.of', { count: figure(capacity.podAddressesPerNode) as unknown as number })}</small>}
-        </dd>
-      </div>
+      {capacity.pods !== undefined && (
+        <div>
+          <dt>{t('plan.pods')}</dt>
+          <dd>{figure(capacity.pods)}</dd>
+        </div>
+      )}
+      {(capacity.pods === undefined || capacity.podsPerNode !== undefined) && (
+        <div>
+          <dt>{t('plan.podsPerNode')}</dt>
+          <dd>
+            {figure(capacity.podsPerNode)} {capacity.podAddressesPerNode !== undefined && <small>{t('plan.of', { count: figure(capacity.podAddressesPerNode) as unknown as number })}</small>}
+          </dd>
+        </div>
+      )}
       <div>
         <dt>{t('roles.services')}</dt>
         <dd>{figure(capacity.services)}</dd>

@@ -43,10 +43,21 @@ export function layoutBand({ family, ranges, overlaps }: FamilyPlan): Block[] {
     const size = Number(outer.cidr.last - outer.cidr.first + 1n);
     const width = Math.max(NARROWEST, Number(cidr.last - cidr.first + 1n) / size);
     const left = Math.min(Number(cidr.first - outer.cidr.first) / size + (width === 1 ? 0 : 0.2 * (1 - width)), 1 - width);
-    const isOverlap = overlaps.some(({ a, b }) => (a === range.id && b === outer.range.id) || (b === range.id && a === outer.range.id));
+    const beside = [outer.range, ...outer.inner.map((each) => each.range)];
+    const isOverlap = overlaps.some(({ a, b }) => beside.some(({ id }) => (a === range.id && b === id) || (b === range.id && a === id)));
     outer.inner.push({ range, left, width, isOverlap });
   }
-  return blocks.map(({ range, inner }) => ({ range, inner, weight: Math.max(6, Math.sqrt(ADDRESS_BITS[family] - range.prefix) * 4) }));
+  return blocks.map(({ range, inner }) => ({ range, inner: sideBySide(inner), weight: Math.max(6, Math.sqrt(ADDRESS_BITS[family] - range.prefix) * 4) * Math.max(1, inner.length) }));
+}
+
+/** Gap between ranges that are drawn side by side, as a share of their block. */
+const GAP = 0.03;
+
+/** Several ranges in one block have no room to scale: they stand side by side in the order of their addresses. */
+function sideBySide(inner: readonly InnerRange[]): readonly InnerRange[] {
+  if (inner.length < 2) return inner;
+  const width = (1 - GAP * (inner.length + 1)) / inner.length;
+  return inner.map((each, index) => ({ ...each, width, left: GAP + index * (width + GAP) }));
 }
 
 /** Marks for the slices of nodes along a pod range: as many as there are, at most as many as can be told apart. */

@@ -1,7 +1,7 @@
 import { json } from '@codemirror/lang-json';
 import { markdown } from '@codemirror/lang-markdown';
 import { yaml } from '@codemirror/lang-yaml';
-import { HighlightStyle, StreamLanguage, syntaxHighlighting } from '@codemirror/language';
+import { HighlightStyle, StreamLanguage, type StreamParser, syntaxHighlighting } from '@codemirror/language';
 import { shell } from '@codemirror/legacy-modes/mode/shell';
 import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
 import { Compartment, EditorState, type Extension } from '@codemirror/state';
@@ -14,6 +14,22 @@ const LANGUAGES: Record<string, () => Extension> = {
   'application/json': json,
   'text/markdown': () => markdown(),
   'text/x-shellscript': () => StreamLanguage.define(shell),
+  'text/x-hcl': () => StreamLanguage.define(hcl),
+};
+
+/** HCL as far as colours need it: comments, strings, numbers, blocks and arguments. No editor mode for it is published. */
+const hcl: StreamParser<unknown> = {
+  token: (stream) => {
+    if (stream.eatSpace()) return null;
+    if (stream.match(/^#.*/)) return 'comment';
+    if (stream.match(/^"(?:[^"\\]|\\.)*"/)) return 'string';
+    if (stream.match(/^(?:true|false|null)\b/)) return 'atom';
+    if (stream.match(/^\d+(?:\.\d+)?/)) return 'number';
+    if (stream.match(/^(?:resource|data|variable|output|provider|terraform|locals)\b(?=[ {])/)) return 'keyword';
+    if (stream.match(/^[A-Za-z_][\w-]*(?=\s*=[^=])/)) return 'propertyName';
+    if (!stream.match(/^[A-Za-z_][\w.-]*/)) stream.next();
+    return null;
+  },
 };
 
 /** Colours by the page's own variables, so that both themes have enough contrast. */

@@ -6,10 +6,12 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { fetchManifests } from '../../api/client.js';
+import { useStepTitles } from '../../i18n/texts.js';
 import { Section } from '../../ui/Section.js';
 import { AddressPlanView } from '../plan/AddressPlanView.js';
 import { stepOf } from '../steps.js';
 import { useWizard } from '../WizardContext.js';
+import { WhyLink } from '../fields/WhyLink.js';
 import { leavesOf } from './leaves.js';
 import { useDownload } from './useDownload.js';
 
@@ -56,12 +58,7 @@ function FindingList({ useLabels, urlOf }: SummaryProps) {
               </span>
               <div>
                 {step && step.id !== 'summary' ? <Link href={urlOf(step.id)}>{labelOf(path) ?? formatPath(path)}</Link> : <span>{formatPath(path)}</span>}: {message}{' '}
-                {source && (
-                  <a href={source.url} target="_blank" rel="noreferrer" title={source.title}>
-                    {t('field.why')}
-                    <span className="pf-v6-screen-reader"> {t('field.whyHidden', { title: source.title })}</span>
-                  </a>
-                )}
+                {source && <WhyLink source={source} />}
                 {fix && (
                   <div>
                     <Button variant="secondary" size="sm" onClick={() => applyFix(fix)}>
@@ -132,6 +129,7 @@ function AsCommand({ plan }: { plan: unknown }) {
 function Values({ useLabels, urlOf }: SummaryProps) {
   const { t } = useTranslation();
   const { provider, plan } = useWizard();
+  const titleOf = useStepTitles(provider.id);
   const labelOf = useLabels();
   const leaves = leavesOf(plan);
   return (
@@ -142,7 +140,7 @@ function Values({ useLabels, urlOf }: SummaryProps) {
           .map((step) => (
             <section key={step.id}>
               <h3>
-                {t(`steps.${step.id as 'cluster'}`, { defaultValue: step.title })} <Link href={urlOf(step.id)}>{t('review.edit')}</Link>
+                {titleOf(step)} <Link href={urlOf(step.id)}>{t('review.edit')}</Link>
               </h3>
               <dl>
                 {leaves

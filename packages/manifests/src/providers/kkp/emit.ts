@@ -39,14 +39,14 @@ export const emitKkp: Emitter<Plan> = (plan, { document, findings }) => {
       files.push({ path: `kubeadm-join-${node.name}.yaml`, mediaType: 'application/yaml', purpose: 'JoinConfiguration of one node', content: toYaml(joinConfiguration(plan, node)) });
     }
   }
-  files.push(...verificationKit({ ...verifyOptions(plan) }));
+  files.push(...verificationKit(verifyOptions(plan)));
   files.push({ path: 'plan.yaml', mediaType: 'application/yaml', purpose: 'The plan that these files were made from', content: toYaml(document as Value) });
   return files;
 };
 
 function verifyOptions({ metadata, spec }: Plan) {
   const wanted = spec.kkp.loadBalancerServices;
-  const options = { clusterName: metadata.name, ipFamily: spec.ipFamily, kubernetesVersion: spec.kubernetesVersion, nodesPublishAddresses: !HIDES_NODE_ADDRESSES.includes(spec.kkp.cloudProvider) };
+  const options = { clusterName: metadata.name, ipFamily: spec.ipFamily, kubernetesVersion: spec.kubernetesVersion, nodeAddressesSkipped: HIDES_NODE_ADDRESSES.includes(spec.kkp.cloudProvider) ? 'this cloud does not publish IPv6 addresses of nodes' : '', nodesHavePodRanges: true };
   if (!wanted || wanted.ipFamily === 'none') return options;
   return { ...options, loadBalancer: { ipFamily: wanted.ipFamily, annotations: loadBalancerAnnotations(wanted) } };
 }

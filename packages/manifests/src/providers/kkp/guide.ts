@@ -1,5 +1,6 @@
 import { familiesOf, FAMILY_LABEL, type Finding, kkp } from '@dualstack/schema';
-import { code, link, table, words } from '../../format/markdown.js';
+import { code, table, words } from '../../format/markdown.js';
+import { limitations } from '../../guide.js';
 
 type Plan = kkp.KkpPlan;
 
@@ -99,9 +100,4 @@ function byoSteps(plan: Plan): string[] {
 
 function verify(): string {
   return ['## Verify', '', 'With the kubeconfig of the new cluster: `./verify/verify.sh`. It checks the addresses of nodes, Pods and Services, and that each Service answers, and ends with a count.'].join('\n');
-}
-
-function limitations(findings: readonly Finding[]): string {
-  if (findings.length === 0) return ['## Limitations', '', 'None that is known for this plan.'].join('\n');
-  return ['## Limitations', '', ...findings.map(({ severity, message, source }) => `- ${severity === 'warning' ? '**Warning:** ' : ''}${words(message)}${source ? ` (${link(source.title, source.url)})` : ''}`)].join('\n');
 }

@@ -49,6 +49,9 @@ function gather(plan: KkpPlan): ClusterFacts {
       pods: { ipv4: cidr(network.podCidrs.ipv4), ipv6: cidr(network.podCidrs.ipv6) },
       services: { ipv4: cidr(network.serviceCidrs.ipv4), ipv6: cidr(network.serviceCidrs.ipv6) },
     },
+    required: { pods: familiesOf(spec.ipFamily), services: familiesOf(spec.ipFamily) },
+    assigned: [],
+    isManaged: false,
     rangePath,
   };
 }

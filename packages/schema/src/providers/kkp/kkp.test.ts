@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { applyFix } from '../../plan/path.js';
 import { formatPath } from '../../rules/finding.js';
-import { broken, examplePlan, problems } from '../../testing.js';
+import { broken, examplePlan, flaws, problems } from '../../testing.js';
 import { readPlan, validatePlan } from '../../validate.js';
 import { releaseOf, RELEASES } from './catalog.js';
 import { EXAMPLES } from './examples/examples.js';
@@ -142,19 +141,7 @@ describe('rules of KKP', () => {
   });
 
   it('names its source with every finding, and offers only fixes that work', () => {
-    for (const [, example, changes] of cases) {
-      const plan = examplePlan(example, changes);
-      const { findings } = validatePlan(plan);
-      const errors = new Set(findings.filter(({ severity }) => severity === 'error').map(({ rule, path }) => rule + formatPath(path)));
-      for (const { rule, path, source, message, fix } of findings) {
-        expect(source?.url).toMatch(/^https:\/\//);
-        expect(message).toMatch(/[.]$/);
-        if (!fix) continue;
-        const after = validatePlan(applyFix(plan, fix)).findings;
-        expect(after.some((each) => each.rule === rule && formatPath(each.path) === formatPath(path))).toBe(false);
-        expect(after.filter((each) => each.severity === 'error' && !errors.has(each.rule + formatPath(each.path)))).toEqual([]);
-      }
-    }
+    expect(cases.flatMap(([, example, changes]) => flaws(examplePlan(example, changes)))).toEqual([]);
   });
 
   it('offers a fix for the mistakes that have one obvious cure', () => {
@@ -283,7 +270,7 @@ describe('strict parsing', () => {
     ['a number that is text', { 'spec.network.nodeCidrMask.ipv4': '24' }, 'schema/invalid-type', 'spec.network.nodeCidrMask.ipv4', /"24" is of the wrong type/],
     ['a number that is too large', { 'spec.network.nodeCidrMask.ipv4': 33 }, 'schema/too-big', 'spec.network.nodeCidrMask.ipv4', /33 is too large; at most 32/],
     ['another API version', { apiVersion: 'dualstack.dev/v9' }, 'schema/invalid-value', 'apiVersion', /dualstack.dev\/v1/],
-    ['another provider', { 'spec.provider': 'gke' }, 'schema/invalid-value', 'spec.provider', /"gke" is not known here; it is one of kkp/],
+    ['another provider', { 'spec.provider': 'gke' }, 'schema/invalid-value', 'spec.provider', /"gke" is not known here; it is one of .*kkp/],
   ];
   it.each(cases)('refuses %s', (_, changes, rule, path, message) => {
     const [finding] = validatePlan(examplePlan('kkp-aws-dual', changes)).findings;

@@ -1,0 +1,75 @@
+/** Helpers of the tests of emitters: what every provider's files are held against. */
+import { execFileSync } from 'node:child_process';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { renderManifests } from './manifests.js';
+
+export type Json = Record<string, unknown>;
+
+interface Example {
+  readonly id: string;
+  readonly plan: unknown;
+}
+
+/** The files of a plan by their paths; a plan that is not valid is a failure of the test. */
+export function render(document: unknown): Record<string, string> {
+  const rendering = renderManifests(document);
+  if (!rendering.ok) throw new Error(JSON.stringify(rendering.findings));
+  return Object.fromEntries(rendering.files.map((each) => [each.path, each.content]));
+}
+
+/** A file of a rendering; missing is a failure of the test. */
+export function file(files: Record<string, string>, name: string): string {
+  const content = files[name];
+  if (content === undefined) throw new Error(`no ${name} among ${Object.keys(files).join(', ')}`);
+  return content;
+}
+
+/** A YAML file of a rendering, as a YAML 1.1 parser reads it. */
+export const yaml = (files: Record<string, string>, name: string) => parse(file(files, name), { version: '1.1' }) as Json;
+
+/** Words that would run, end a string or be markup, in each format that we print. */
+export const HOSTILE = ['"; rm -rf / #', "'; rm -rf / #", '$(touch /tmp/dualstack-hostile)', '`id`', '${HOME}', '$${HOME}', '%{if true}', '%%{if true}', '${var.region}', '<<EOF\nx\nEOF', '"\n}\nresource "x" "y" {', '</script><script>alert(1)</script>', 'a\nkind: Secret', 'a\r\n---\nkind: Secret', '{{ .Values.x }}', '\u2028', 'EOF', '*a', '!!python/object/apply:os.system', '| cat', '](javascript:alert(1))', '😀', '-n', '--', '\\', 'yes', '0x10', '~'];
+
+/** Whether a program is installed. */
+export function has(program: string): boolean {
+  try {
+    execFileSync('which', [program], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Holds the files of every example against what they were, and against a second rendering from their own plan.yaml. */
+export function checkSnapshots(examples: readonly Example[], folder: string): void {
+  describe('files of the examples', () => {
+    it.each(examples)('$id', async ({ id, plan }) => {
+      const files = render(plan);
+      await expect(Object.entries(files).map(([name, content]) => `===== ${name}\n${content}`).join('\n')).toMatchFileSnapshot(path.join(folder, `__snapshots__/${id}.txt`));
+    });
+
+    it('are rendered again from their own plan.yaml to the same files', () => {
+      for (const { plan } of examples) {
+        const files = render(plan);
+        expect(render(parse(file(files, 'plan.yaml')))).toEqual(files);
+      }
+    });
+  });
+}
+
+/** Every script of every example is read by bash, and by shellcheck where it is installed. */
+export function checkScripts(examples: readonly Example[]): void {
+  describe('scripts', () => {
+    const scripts = examples.flatMap(({ id, plan }) => Object.entries(render(plan)).filter(([name]) => name.endsWith('.sh')).map(([name, content]) => ({ id, name, content })));
+
+    it.each(scripts)('$name of $id passes bash -n', ({ content }) => {
+      execFileSync('bash', ['-n', '-c', content]);
+    });
+
+    it.skipIf(!has('shellcheck')).each(scripts)('$name of $id passes shellcheck (skipped where it is not installed)', ({ content }) => {
+      execFileSync('shellcheck', ['--shell=bash', '-'], { input: content });
+    });
+  });
+}
