@@ -196,6 +196,8 @@ test('a whole plan with the keyboard alone', async ({ page }) => {
   await expect(page.getByRole('link', { name: 'Skip to the content' })).toBeFocused();
   await page.keyboard.press('Enter');
   await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: /^Cloud Container Engine/ })).toBeFocused();
+  await page.keyboard.press('Tab');
   await expect(page.getByRole('button', { name: /Kubermatic Kubernetes Platform/ })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(heading(page, 'Provider')).toBeVisible();

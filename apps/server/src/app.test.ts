@@ -27,13 +27,16 @@ const json = async (response: Response) => (await response.json()) as Record<str
 describe('the catalog', () => {
   it('lists providers with their steps and catalog', async () => {
     const { providers } = await json(await app.request('/api/v1/providers'));
-    expect((providers as { id: string; steps: { id: string }[] }[]).map(({ id, steps }) => [id, steps.map((step) => step.id)])).toEqual([['kkp', ['provider', 'cluster', 'network', 'settings', 'nodes', 'summary']]]);
+    expect((providers as { id: string; steps: { id: string }[] }[]).map(({ id, steps }) => [id, steps.map((step) => step.id)])).toEqual([
+      ['cce', ['basic', 'vpc', 'network', 'advanced', 'nodes', 'access', 'summary']],
+      ['kkp', ['provider', 'cluster', 'network', 'settings', 'nodes', 'summary']],
+    ]);
   });
 
   it('lists examples, and gives each whole', async () => {
     const { examples } = await json(await app.request('/api/v1/examples'));
     const ids = (examples as { id: string }[]).map(({ id }) => id);
-    expect(ids).toEqual(['kkp-aws-dual', 'kkp-azure-dual', 'kkp-bringyourown-dual', 'kkp-digitalocean-dual', 'kkp-equinix-dual', 'kkp-gcp-dual', 'kkp-hetzner-dual', 'kkp-openstack-dual', 'kkp-vsphere-dual', 'kkp-aws-ipv4']);
+    expect(ids).toEqual(['cce-standard-tunnel-dual', 'cce-standard-vpc-ipv4', 'cce-turbo-dual', 'cce-turbo-ipv4', 'otc-turbo-dual', 'otc-standard-tunnel-dual', 'otc-standard-vpc-ipv4', 'kkp-aws-dual', 'kkp-azure-dual', 'kkp-bringyourown-dual', 'kkp-digitalocean-dual', 'kkp-equinix-dual', 'kkp-gcp-dual', 'kkp-hetzner-dual', 'kkp-openstack-dual', 'kkp-vsphere-dual', 'kkp-aws-ipv4']);
     for (const id of ids) {
       const example = await json(await app.request(`/api/v1/examples/${id}`));
       expect(await json(await post('/validate', { plan: example['plan'] }))).toMatchObject({ valid: true });

@@ -16,4 +16,5 @@ export type { Rule } from './rules/rule.js';
 export { isAtLeast, parseVersion, serviceFamilyFields } from './rules/version.js';
 export { PROVIDERS, providerOf } from './registry.js';
 export { type ReadPlan, readPlan, type Validation, validatePlan } from './validate.js';
+export * as cce from './providers/cce/public.js';
 export * as kkp from './providers/kkp/public.js';

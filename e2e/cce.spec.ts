@@ -1,0 +1,174 @@
+import type { Page } from '@playwright/test';
+import { checkBothThemes, downloadZip, expect, field, fill, heading, next, test, yamlOf } from './wizard.js';
+
+interface Walk {
+  what: string;
+  name: string;
+  site: 'Huawei Cloud' | 'Open Telekom Cloud';
+  type: 'CCE Turbo Cluster' | 'CCE Standard Cluster';
+  network?: (page: Page) => Promise<void>;
+  /** What must stand in terraform/main.tf. */
+  terraform: string[];
+  /** What must be in the body of the cluster, below spec. */
+  cluster: unknown;
+  bodies: string[];
+  verify: string[];
+  /** Families of the Service of type LoadBalancer. */
+  loadBalancer: string[];
+}
+
+const TURBO_BODIES = ['01-vpc.json', '02-node-subnet.json', '03-pod-subnet.json', '04-cluster.json', '05-node-pool.json', '06-bandwidth.json', '07-bandwidth-insert.json', 'create.sh', 'insert-ipv6.sh', 'lib.sh'];
+
+const walks: Walk[] = [
+  {
+    what: 'CCE standard with the tunnel network, dual stack',
+    name: 'walk-tunnel',
+    site: 'Huawei Cloud',
+    type: 'CCE Standard Cluster',
+    network: async (page) => {
+      await expect(page.getByText('A standard cluster always has the IPv6 Service CIDR block fd00:1234::/120.')).toBeVisible();
+      await expect(field(page, 'spec.network.podCidrs.ipv4')).toHaveValue('172.16.0.0/16');
+    },
+    terraform: ['container_network_type = "overlay_l2"', 'container_network_cidr = "172.16.0.0/16"', 'kube_proxy_mode        = "ipvs"', 'ipv6_enable            = true', 'resource "huaweicloud_vpc_bandwidth_associate" "nodes"'],
+    cluster: { category: 'CCE', ipv6enable: true, kubeProxyMode: 'ipvs', containerNetwork: { mode: 'overlay_l2', cidrs: [{ cidr: '172.16.0.0/16' }] }, serviceNetwork: { IPv4CIDR: '10.247.0.0/16' } },
+    bodies: ['01-vpc.json', '02-node-subnet.json', '03-cluster.json', '04-node-pool.json', '05-bandwidth.json', '06-bandwidth-insert.json', 'create.sh', 'insert-ipv6.sh', 'lib.sh'],
+    verify: ['verify/workload.yaml', 'verify/verify.sh', 'verify/ping6.sh'],
+    loadBalancer: ['IPv4'],
+  },
+  {
+    what: 'CCE standard with the VPC network, IPv4',
+    name: 'walk-vpc-router',
+    site: 'Huawei Cloud',
+    type: 'CCE Standard Cluster',
+    network: async (page) => {
+      // The VPC network has no IPv6: choosing it says so, and the fix makes the plan IPv4.
+      await page.getByRole('radio', { name: /^IPv4 Nodes/ }).check();
+      await page.getByRole('radio', { name: /^VPC network/ }).check();
+      await expect(page.getByRole('radio', { name: /dual stack/ })).toBeDisabled();
+      await field(page, 'spec.cce.fixPoolMask').selectOption('26');
+      await expect(page.getByText('cannot be changed later').first()).toBeVisible();
+    },
+    terraform: ['container_network_type = "vpc-router"', 'fix_pool_mask = "26"'],
+    cluster: { category: 'CCE', ipv6enable: false, containerNetwork: { mode: 'vpc-router' }, extendParam: { 'alpha.cce/fixPoolMask': '26' } },
+    bodies: ['01-vpc.json', '02-node-subnet.json', '03-cluster.json', '04-node-pool.json', 'create.sh', 'lib.sh'],
+    verify: ['verify/workload.yaml', 'verify/verify.sh'],
+    loadBalancer: ['IPv4'],
+  },
+  {
+    what: 'CCE Turbo on Huawei Cloud, dual stack',
+    name: 'walk-turbo',
+    site: 'Huawei Cloud',
+    type: 'CCE Turbo Cluster',
+    network: async (page) => {
+      await fill(page, 'spec.network.serviceCidrs.ipv6', 'fd00::/112');
+      await expect(page.getByText('fd00::/112 is outside fc00::/8')).toBeVisible();
+      await page.getByRole('button', { name: 'Use fc00::/112' }).first().click();
+      await expect(field(page, 'spec.network.serviceCidrs.ipv6')).toHaveValue('fc00::/112');
+    },
+    terraform: ['container_network_type = "eni"', 'eni_subnet_id          = huaweicloud_vpc_subnet.pods.ipv4_subnet_id', 'subnet_id              = huaweicloud_vpc_subnet.nodes.id'],
+    cluster: { category: 'Turbo', ipv6enable: true, kubeProxyMode: 'ipvs', containerNetwork: { mode: 'eni' }, eniNetwork: { subnets: [{ subnetID: '${POD_SUBNET_IPV4_SUBNET_ID}' }] }, serviceNetwork: { IPv4CIDR: '10.247.0.0/16', IPv6CIDR: 'fc00::/112' } },
+    bodies: TURBO_BODIES,
+    verify: ['verify/workload.yaml', 'verify/verify.sh', 'verify/ping6.sh'],
+    loadBalancer: ['IPv4', 'IPv6'],
+  },
+  {
+    what: 'CCE Turbo on Open Telekom Cloud, dual stack',
+    name: 'walk-otc',
+    site: 'Open Telekom Cloud',
+    type: 'CCE Turbo Cluster',
+    terraform: ['resource "opentelekomcloud_cce_cluster_v3" "main"', 'eni_subnet_id           = opentelekomcloud_vpc_subnet_v1.pods.subnet_id', 'eni_subnet_cidr         = "192.168.16.0/20"', 'subnet_id               = opentelekomcloud_vpc_subnet_v1.nodes.network_id'],
+    cluster: { category: 'Turbo', ipv6enable: true, kubeProxyMode: 'ipvs', eniNetwork: { eniSubnetId: '${POD_SUBNET_IPV4_SUBNET_ID}', eniSubnetCIDR: '192.168.16.0/20' }, kubernetesSvcIpRange: '10.247.0.0/16' },
+    bodies: TURBO_BODIES,
+    verify: ['verify/workload.yaml', 'verify/verify.sh', 'verify/ping6.sh'],
+    loadBalancer: ['IPv4', 'IPv6'],
+  },
+];
+
+for (const { what, name, site, type, network, terraform, cluster, bodies, verify, loadBalancer } of walks) {
+  test(`from the first page to the ZIP: ${what}`, async ({ page }) => {
+    await page.goto('/');
+    await page.getByRole('button', { name: /^Cloud Container Engine/ }).click();
+
+    await expect(heading(page, 'Basic settings')).toBeVisible();
+    await page.getByRole('radio', { name: site }).check();
+    await page.getByRole('radio', { name: type }).check();
+    await fill(page, 'metadata.name', name);
+    await checkBothThemes(page);
+
+    await next(page, 'VPC and subnet');
+    await expect(page.getByText('cannot be changed later').first()).toBeVisible();
+    await checkBothThemes(page);
+
+    await next(page, 'Network settings');
+    await network?.(page);
+    await expect(page.getByRole('complementary', { name: 'Address plan' })).toContainText('192.168.0.0/16');
+    await checkBothThemes(page);
+
+    await next(page, 'Advanced settings');
+    await checkBothThemes(page);
+
+    await next(page, 'Node pools');
+    await fill(page, 'spec.nodePools.0.flavor', 'c7n.xlarge.2');
+    await fill(page, 'spec.nodePools.0.keyPair', 'platform-team');
+    await checkBothThemes(page);
+
+    await next(page, 'Shared bandwidth and load balancers');
+    await checkBothThemes(page);
+
+    await next(page, 'Confirm settings');
+    await expect(page.getByRole('navigation', { name: 'Files' })).toContainText('main.tf');
+    await page.getByRole('button', { name: 'main.tf', exact: true }).click();
+    await expect(page.locator('.cm-content')).toContainText('resource');
+    await checkBothThemes(page);
+
+    const zip = await downloadZip(page);
+    const content = (path: string) => {
+      const text = zip[`${name}/${path}`];
+      if (text === undefined) throw new Error(`no ${path} among ${Object.keys(zip).join(', ')}`);
+      return text;
+    };
+    const expected = [
+      'README.md',
+      ...['versions.tf', 'main.tf', 'variables.tf', 'outputs.tf', 'terraform.tfvars.example'].map((file) => `terraform/${file}`),
+      ...bodies.map((file) => `api/${file}`),
+      ...['workload.yaml', 'load-balancer.yaml', 'ingress-backend.yaml', 'ingress.yaml', 'apply.sh'].map((file) => `services/${file}`),
+      ...verify,
+      'plan.yaml',
+    ];
+    expect(Object.keys(zip).sort()).toEqual(expected.map((file) => `${name}/${file}`).sort());
+    for (const line of terraform) expect(content('terraform/main.tf')).toContain(line);
+    expect(content('terraform/variables.tf')).toContain(`"${name}"`);
+    const body = bodies.find((file) => file.endsWith('-cluster.json')) ?? '';
+    expect(JSON.parse(content(`api/${body}`))).toMatchObject({ kind: 'Cluster', metadata: { name }, spec: cluster });
+    expect(yamlOf(zip, `${name}/services/load-balancer.yaml`)).toMatchObject({ spec: { type: 'LoadBalancer', ipFamilies: loadBalancer } });
+    expect(yamlOf(zip, `${name}/plan.yaml`)).toMatchObject({ kind: 'ClusterPlan', metadata: { name }, spec: { provider: 'cce' } });
+  });
+}
+
+test('a VPC network and IPv6 exclude each other, and say so where either is chosen', async ({ page }) => {
+  await page.goto('/');
+  await page.getByRole('button', { name: /^CCE standard, tunnel network, dual stack/ }).click();
+  await page.getByRole('navigation', { name: 'Steps' }).getByRole('link', { name: /^Network settings/ }).click();
+  await page.getByRole('radio', { name: /^VPC network/ }).check();
+  await expect(page.getByText('The VPC network (vpc-router) has no IPv6')).toBeVisible();
+  await page.getByRole('button', { name: 'Use overlay_l2' }).click();
+  await expect(page.getByRole('radio', { name: /^Tunnel network/ })).toBeChecked();
+  await expect(page.getByText('has no IPv6: a standard cluster')).toBeHidden();
+});
+
+test('what a choice excludes comes back with the choice', async ({ page }) => {
+  await page.goto('/');
+  await page.getByRole('button', { name: /^CCE Turbo, dual stack/ }).click();
+  await page.getByRole('navigation', { name: 'Steps' }).getByRole('link', { name: /^Network settings/ }).click();
+  await fill(page, 'spec.cce.podSubnets.0.name', 'payments-pods');
+  await fill(page, 'spec.network.serviceCidrs.ipv6', 'fc00::/116');
+  await page.getByRole('navigation', { name: 'Steps' }).getByRole('link', { name: /^Basic settings/ }).click();
+  await page.getByRole('radio', { name: 'CCE Standard Cluster' }).check();
+  await page.getByRole('radio', { name: 'CCE Turbo Cluster' }).check();
+  await page.getByRole('navigation', { name: 'Steps' }).getByRole('link', { name: /^Network settings/ }).click();
+  await expect(field(page, 'spec.cce.podSubnets.0.name')).toHaveValue('payments-pods');
+  await expect(field(page, 'spec.network.serviceCidrs.ipv6')).toHaveValue('fc00::/116');
+  await page.getByRole('radio', { name: /^IPv4 Nodes/ }).check();
+  await page.getByRole('radio', { name: /dual stack/ }).check();
+  await expect(field(page, 'spec.network.serviceCidrs.ipv6')).toHaveValue('fc00::/116');
+});

@@ -1,0 +1,166 @@
+import { cce } from '@dualstack/schema';
+import type { GeneratedFile } from '../../file.js';
+import { toJson } from '../../format/json.js';
+import type { Value } from '../../format/yaml.js';
+import { containerCidrs, hasBandwidth, ownPodSubnets, type Plan, someTags, type Subnet } from './resources.js';
+
+/** A request of the sequence: its body, and what it is for. The ids of what came before are put in when it is sent. */
+interface Step {
+  readonly name: string;
+  readonly purpose: string;
+  readonly body: Value;
+}
+
+/** The files of the calling sequence, by what they create; the script refers to them by these names. */
+export interface Sequence {
+  readonly files: readonly GeneratedFile[];
+  readonly vpc?: string;
+  readonly vpcTags?: string;
+  /** Node subnet first; undefined where a subnet exists already. */
+  readonly subnets: readonly { readonly subnet: Subnet; readonly file?: string; readonly tags?: string }[];
+  readonly cluster: string;
+  readonly nodePools: readonly string[];
+  readonly bandwidth?: string;
+  readonly insert?: string;
+}
+
+/** Text that stands in a body where the script puts the id of an earlier answer. */
+const id = (name: string) => `\${${name}}`;
+
+/** The API bodies of a plan in calling order, numbered. */
+export function apiSequence(plan: Plan): Sequence {
+  const files: GeneratedFile[] = [];
+  const add = ({ name, purpose, body }: Step): string => {
+    const file = `${String(files.length + 1).padStart(2, '0')}-${name}.json`;
+    files.push({ path: `api/${file}`, mediaType: 'application/json', purpose, content: toJson(body) });
+    return file;
+  };
+  const { vpc, nodeSubnet, site } = plan.spec.cce;
+  const tagsAfter = (what: string, tags: Readonly<Record<string, string>> | undefined) => (site === 'otc' && someTags(tags) ? add({ name: `${what}-tags`, purpose: `Tags of the ${what.replaceAll('-', ' ')}`, body: { action: 'create', tags: keysAndValues(tags) } }) : undefined);
+
+  const vpcFile = vpc.existing ? undefined : add({ name: 'vpc', purpose: 'POST /v1/{project_id}/vpcs', body: { vpc: vpcBody(plan) } });
+  const vpcTags = vpc.existing ? undefined : tagsAfter('vpc', vpc.tags);
+  const subnets = [nodeSubnet, ...ownPodSubnets(plan)].map((subnet, index) => {
+    if (subnet.existing) return { subnet };
+    const name = index === 0 ? 'node-subnet' : index === 1 ? 'pod-subnet' : `pod-subnet-${index}`;
+    const file = add({ name, purpose: 'POST /v1/{project_id}/subnets', body: { subnet: subnetBody(plan, subnet) } });
+    const tags = tagsAfter(name, subnet.tags);
+    return { subnet, file, ...(tags !== undefined && { tags }) };
+  });
+  const cluster = add({ name: 'cluster', purpose: 'POST /api/v3/projects/{project_id}/clusters', body: clusterBody(plan) });
+  const nodePools = plan.spec.nodePools.map((pool, index) => add({ name: index === 0 ? 'node-pool' : `node-pool-${index + 1}`, purpose: `POST …/clusters/{cluster_id}/nodepools, ${pool.name}`, body: nodePoolBody(plan, pool) }));
+  const { sharedBandwidth, enterpriseProjectId } = plan.spec.cce;
+  const bandwidth = hasBandwidth(plan) && sharedBandwidth ? add({ name: 'bandwidth', purpose: 'POST /v2.0/{project_id}/bandwidths', body: { bandwidth: { name: sharedBandwidth.name, size: sharedBandwidth.sizeMbit, enterprise_project_id: enterpriseProjectId } } }) : undefined;
+  const insert = bandwidth === undefined ? undefined : add({ name: 'bandwidth-insert', purpose: 'POST …/bandwidths/{bandwidth_id}/insert, for the port of each node', body: { bandwidth: { publicip_info: [{ publicip_id: id('PORT_ID'), publicip_type: '5_dualStack' }] } } });
+  return { files, subnets, cluster, nodePools, ...(vpcFile !== undefined && { vpc: vpcFile }), ...(vpcTags !== undefined && { vpcTags }), ...(bandwidth !== undefined && { bandwidth }), ...(insert !== undefined && { insert }) };
+}
+
+const keysAndValues = (tags: Readonly<Record<string, string>> | undefined) => Object.entries(tags ?? {}).map(([key, value]) => ({ key, value }));
+/** Tags of a VPC or subnet on Huawei Cloud: key and value in one text (CreateVpcOption). */
+const inOneText = ({ spec }: Plan, tags: Readonly<Record<string, string>> | undefined) => (spec.cce.site === 'huaweicloud' && someTags(tags) ? Object.entries(tags ?? {}).map(([key, value]) => `${key}*${value}`) : undefined);
+
+function vpcBody(plan: Plan): Value {
+  const { vpc, enterpriseProjectId } = plan.spec.cce;
+  return { name: vpc.name, cidr: vpc.cidr, description: vpc.description, enterprise_project_id: enterpriseProjectId, tags: inOneText(plan, vpc.tags) };
+}
+
+function subnetBody(plan: Plan, subnet: Subnet): Value {
+  const [primary, secondary] = subnet.dnsServers;
+  const options = [
+    ...((subnet.ntpServers ?? []).length > 0 ? [{ opt_name: 'ntp', opt_value: (subnet.ntpServers ?? []).join(',') }] : []),
+    ...(subnet.dhcpLeaseTime === undefined ? [] : [{ opt_name: 'addresstime', opt_value: subnet.dhcpLeaseTime }]),
+  ];
+  return {
+    name: subnet.name,
+    description: subnet.description,
+    cidr: subnet.cidr,
+    gateway_ip: subnet.gatewayIp,
+    ipv6_enable: subnet.ipv6Enabled,
+    primary_dns: primary,
+    secondary_dns: secondary,
+    dnsList: subnet.dnsServers.length > 2 ? subnet.dnsServers : undefined,
+    vpc_id: id('VPC_ID'),
+    extra_dhcp_opts: options.length > 0 ? options : undefined,
+    tags: inOneText(plan, subnet.tags),
+  };
+}
+
+function clusterBody(plan: Plan): Value {
+  const { metadata, spec } = plan;
+  const settings = spec.cce;
+  const isHuawei = settings.site === 'huaweicloud';
+  const params = {
+    clusterAZ: settings.multiAz ? 'multi_az' : undefined,
+    'alpha.cce/fixPoolMask': settings.fixPoolMask?.toString(),
+    'kubernetes.io/cpuManagerPolicy': settings.cpuManagerPolicy,
+    enterpriseProjectId: settings.enterpriseProjectId,
+  };
+  return {
+    kind: 'Cluster',
+    apiVersion: 'v3',
+    metadata: { name: metadata.name, timezone: settings.timezone },
+    spec: {
+      category: cce.CATEGORY[settings.clusterType],
+      type: 'VirtualMachine',
+      flavor: settings.flavor,
+      version: settings.version,
+      description: metadata.description,
+      ipv6enable: cce.speaksIpv6(plan),
+      hostNetwork: { vpc: id('VPC_ID'), subnet: id('NODE_SUBNET_NETWORK_ID') },
+      containerNetwork: { mode: settings.networkModel, ...(settings.clusterType === 'standard' && { cidrs: containerCidrs(plan).map((cidr) => ({ cidr })) }) },
+      eniNetwork: settings.clusterType === 'turbo' ? eniNetwork(plan) : undefined,
+      ...serviceNetwork(plan),
+      kubeProxyMode: spec.network.proxyMode,
+      authentication: { mode: settings.authentication.mode },
+      customSan: (settings.customSan ?? []).length > 0 ? settings.customSan : undefined,
+      masters: settings.masters,
+      clusterTags: isHuawei && someTags(settings.tags) ? keysAndValues(settings.tags) : undefined,
+      deletionProtection: settings.deletionProtection,
+      billingMode: isHuawei ? 0 : undefined,
+      extendParam: params,
+    },
+  };
+}
+
+/** Huawei Cloud takes a list of pod subnets; Open Telekom Cloud one, with its range. Both by the IPv4 subnet id. */
+function eniNetwork({ spec }: Plan): Value {
+  const { site, podSubnets } = spec.cce;
+  if (site === 'otc') return { eniSubnetId: id('POD_SUBNET_IPV4_SUBNET_ID'), eniSubnetCIDR: podSubnets[0]?.cidr };
+  return { subnets: podSubnets.map((_, index) => ({ subnetID: id(index === 0 ? 'POD_SUBNET_IPV4_SUBNET_ID' : `POD_SUBNET_${index + 1}_IPV4_SUBNET_ID`) })) };
+}
+
+/** Only Huawei Cloud's API has a field for the IPv6 Service range, and only a dual-stack Turbo cluster takes one. */
+function serviceNetwork(plan: Plan): { readonly [key: string]: Value } {
+  const { serviceCidrs } = plan.spec.network;
+  if (plan.spec.cce.site === 'otc') return { kubernetesSvcIpRange: serviceCidrs.ipv4 };
+  return { serviceNetwork: { IPv4CIDR: serviceCidrs.ipv4, IPv6CIDR: cce.speaksIpv6(plan) && plan.spec.cce.clusterType === 'turbo' ? serviceCidrs.ipv6 : undefined } };
+}
+
+function nodePoolBody({ spec }: Plan, pool: cce.CceNodePool): Value {
+  const { site } = spec.cce;
+  return {
+    kind: 'NodePool',
+    apiVersion: 'v3',
+    metadata: { name: pool.name },
+    spec: {
+      type: 'vm',
+      nodeTemplate: {
+        flavor: pool.flavor,
+        az: pool.availabilityZone,
+        os: pool.os,
+        login: { sshKey: pool.keyPair },
+        rootVolume: { ...pool.rootVolume },
+        dataVolumes: pool.dataVolumes.length > 0 ? pool.dataVolumes.map((volume) => ({ ...volume })) : undefined,
+        nodeNicSpec: { primaryNic: { subnetId: id('NODE_SUBNET_NETWORK_ID') } },
+        count: pool.initialNodeCount,
+        billingMode: site === 'huaweicloud' ? 0 : undefined,
+        taints: pool.taints?.map((taint) => ({ ...taint })),
+        k8sTags: someTags(pool.labels),
+        runtime: { name: pool.runtime },
+        extendParam: pool.maxPods === undefined ? undefined : { maxPods: pool.maxPods },
+      },
+      initialNodeCount: pool.initialNodeCount,
+      autoscaling: pool.autoscaling?.enable ? { ...pool.autoscaling } : undefined,
+    },
+  };
+}

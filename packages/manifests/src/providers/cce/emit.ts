@@ -1,0 +1,62 @@
+import { cce } from '@dualstack/schema';
+import type { Emitter } from '../../emitter.js';
+import type { GeneratedFile } from '../../file.js';
+import { toShell } from '../../format/shell.js';
+import { toYaml, type Value } from '../../format/yaml.js';
+import { verificationKit } from '../../verify.js';
+import { apiSequence } from './api.js';
+import { guide } from './guide.js';
+import { isBeyondTerraform, type Plan } from './resources.js';
+import { apiScripts } from './script.js';
+import { serviceFiles } from './services.js';
+import { terraformFiles } from './terraform.js';
+
+/** All files of a CCE plan. */
+export const emitCce: Emitter<Plan> = (plan, { document, findings }) => {
+  const { metadata, spec } = plan;
+  const sequence = apiSequence(plan);
+  return [
+    { path: 'README.md', mediaType: 'text/markdown', purpose: 'What to do in which order, and what will not work', content: guide(plan, findings) },
+    ...(isBeyondTerraform(plan) ? [] : terraformFiles(plan)),
+    ...sequence.files,
+    ...apiScripts(plan, sequence),
+    ...serviceFiles(plan),
+    ...verificationKit({
+      clusterName: metadata.name,
+      ipFamily: spec.ipFamily,
+      kubernetesVersion: spec.cce.version,
+      nodeAddressesSkipped: cce.speaksIpv6(plan) ? 'run verify/ping6.sh on it instead; CCE does not say that nodes publish their IPv6 address' : '',
+      nodesHavePodRanges: false,
+    }),
+    ...(cce.speaksIpv6(plan) ? [ping6()] : []),
+    { path: 'plan.yaml', mediaType: 'application/yaml', purpose: 'The plan that these files were made from', content: toYaml(document as Value) },
+  ];
+};
+
+/**
+ * The last step of the dual-stack guide: a node pings a host on the Internet over IPv6.
+ *
+ * @see https://github.com/opentelekomcloud-docs/cloud-container-engine/blob/4863737383aaa71bc85eb44da133b4563415b518/umn/source/best_practice/cluster/creating_an_ipv4_ipv6_dual-stack_cluster_in_cce.rst
+ */
+function ping6(): GeneratedFile {
+  return {
+    path: 'verify/ping6.sh',
+    mediaType: 'text/x-shellscript',
+    purpose: 'Run on a node: checks its IPv6 address and that it reaches the Internet over IPv6',
+    content: toShell({
+      comment: ['Run on a node of the cluster. Another host can be given: ./ping6.sh ipv6.example.com', 'Reaching the Internet needs the address of the node in a shared bandwidth.'],
+      variables: {},
+      body: PING6,
+    }),
+  };
+}
+
+const PING6 = `
+host=\${1:-ipv6.baidu.com}
+if ! ip -6 address show scope global | grep -q inet6; then
+  printf 'This node has no global IPv6 address: is IPv6 on in its subnet and in the cluster?\\n' >&2
+  exit 1
+fi
+ip -6 -brief address show scope global
+if command -v ping6 >/dev/null; then ping6 -c 4 "$host"; else ping -6 -c 4 "$host"; fi
+`;

@@ -1,0 +1,126 @@
+import { cce, familiesOf, FAMILY_LABEL, type Finding } from '@dualstack/schema';
+import { code, table, words } from '../../format/markdown.js';
+import { limitations } from '../../guide.js';
+import { containerCidrs, hasAutoscaling, hasBandwidth, isBeyondTerraform, type Plan } from './resources.js';
+
+/** The README of a CCE plan: what is here, in which order to use it, and what will not work. */
+export function guide(plan: Plan, findings: readonly Finding[]): string {
+  return [heading(plan), addresses(plan), ...ways(plan), bandwidth(plan), loadBalancers(plan), verify(plan), ids(), limitations(findings)].filter((section) => section !== '').join('\n\n').concat('\n');
+}
+
+function heading({ metadata, spec }: Plan): string {
+  const settings = spec.cce;
+  const scale = cce.flavorOf(settings.flavor, settings.site);
+  return [
+    `# ${words(metadata.name)}`,
+    ...(metadata.description ? ['', words(metadata.description)] : []),
+    '',
+    table(
+      ['', ''],
+      [
+        ['Cluster', code(metadata.name)],
+        ['Target', `${cce.CLUSTER_TYPE_LABEL[settings.clusterType]} on ${cce.SITE[settings.site].label}, region ${code(settings.region)}`],
+        ['Version', code(settings.version)],
+        ['Scale', `${code(settings.flavor)}${scale ? `, at most ${scale.nodes} nodes, ${scale.masters === 1 ? 'one master node' : 'three master nodes'}` : ''}`],
+        ['Families', spec.ipFamily],
+        ['Network model', `${cce.NETWORK_MODEL_LABEL[settings.networkModel]} (${code(settings.networkModel)}), request forwarding ${code(spec.network.proxyMode)}`],
+      ],
+    ),
+  ].join('\n');
+}
+
+function addresses(plan: Plan): string {
+  const { spec } = plan;
+  const settings = spec.cce;
+  const assigned = 'assigned by the cloud';
+  const isDual = cce.speaksIpv6(plan);
+  const ipv6 = (value: string) => (isDual ? value : '–');
+  const services = spec.network.serviceCidrs.ipv6 ?? cce.STANDARD_IPV6_SERVICE_CIDR;
+  const list = (texts: readonly string[]) => texts.map(code).join(', ') || '–';
+  const rows = [
+    [`VPC ${code(settings.vpc.name)}`, code(settings.vpc.cidr), '–'],
+    [`Node subnet ${code(settings.nodeSubnet.name)}`, code(settings.nodeSubnet.cidr), ipv6(assigned)],
+    settings.clusterType === 'turbo' ? [`Pod subnets ${list(settings.podSubnets.map(({ name }) => name))}`, list(settings.podSubnets.map(({ cidr }) => cidr)), ipv6(assigned)] : ['Pods (container CIDR block)', list(containerCidrs(plan)), ipv6(assigned)],
+    ['Services', code(spec.network.serviceCidrs.ipv4 ?? cce.DEFAULT_SERVICE_CIDR), ipv6(code(services))],
+  ];
+  return [
+    '## Address plan',
+    '',
+    table(['Range', ...familiesOf('IPv4+IPv6').map((family) => FAMILY_LABEL[family])], rows),
+    '',
+    'Type, VPC, subnets, IPv6, network model, ranges and request forwarding can never be changed once the cluster exists. A VPC network may get further container CIDR blocks, a Turbo cluster further pod subnets; the scale can only grow.',
+  ].join('\n');
+}
+
+function ways(plan: Plan): string[] {
+  const api = apiWay(plan);
+  if (isBeyondTerraform(plan)) {
+    return [['## Create the cluster', '', `The IPv6 Service CIDR block ${code(plan.spec.network.serviceCidrs.ipv6 ?? '')} can be set over the API only. The Terraform provider has no argument for it and would create the cluster with ${code(cce.DEFAULT_IPV6_SERVICE_CIDR)} for ever, so there are no Terraform files here.`, '', ...api].join('\n')];
+  }
+  return [['## Create the cluster', '', 'Take one of the two ways, not both: each creates everything.', '', ...terraformWay(plan), '', ...api].join('\n')];
+}
+
+function terraformWay(plan: Plan): string[] {
+  const credentials = plan.spec.cce.site === 'huaweicloud' ? '`HW_ACCESS_KEY` and `HW_SECRET_KEY`' : '`OS_USERNAME`, `OS_PASSWORD`, `OS_DOMAIN_NAME` and `OS_PROJECT_NAME`';
+  return ['### With Terraform', '', `Put the credentials into ${credentials}, then:`, '', '```sh', 'cd terraform', 'terraform init', 'terraform plan -out=cluster.tfplan', 'terraform apply cluster.tfplan', '```'];
+}
+
+function apiWay({ spec }: Plan): string[] {
+  const proxy = spec.cce.authentication.mode === 'authenticating_proxy' ? ['', 'The authenticating proxy needs `PROXY_CA_FILE`, `PROXY_CERT_FILE` and `PROXY_KEY_FILE` too.'] : [];
+  return [
+    '### Over the API',
+    '',
+    'The numbered files in `api/` are the bodies in calling order. `create.sh` sends them, puts the ids of earlier answers in, and keeps every id in `api/ids.json`, so that a run that stopped can be repeated:',
+    '',
+    '```sh',
+    'AUTH_TOKEN=… PROJECT_ID=… ./api/create.sh',
+    '```',
+    '',
+    'Instead of a token it takes `OS_USERNAME`, `OS_PASSWORD` and `OS_DOMAIN_NAME`.',
+    ...proxy,
+  ];
+}
+
+function bandwidth(plan: Plan): string {
+  const { sharedBandwidth, clusterType } = plan.spec.cce;
+  if (!cce.speaksIpv6(plan)) return '';
+  if (!hasBandwidth(plan) || !sharedBandwidth) return ['## IPv6 and the Internet', '', 'The plan has no shared bandwidth: IPv6 addresses work inside the VPC only.'].join('\n');
+  return [
+    '## IPv6 and the Internet',
+    '',
+    `IPv6 addresses are private until they are in the shared bandwidth ${code(sharedBandwidth.name)} (${sharedBandwidth.sizeMbit} Mbit/s). Both ways above put the nodes in${hasAutoscaling(plan) ? ', Terraform only the bandwidth itself, because its node pools change their size' : ''}. \`./api/insert-ipv6.sh\` adds nodes that came later.`,
+    ...(clusterType === 'turbo' ? ['', `Pods have addresses of their own: those with the annotation ${code('yangtse.io/ipv6-bandwidth-id')} go in by themselves, as \`services/workload.yaml\` shows. By default a shared bandwidth takes ${cce.BANDWIDTH_QUOTA} addresses.`] : []),
+  ].join('\n');
+}
+
+function loadBalancers({ spec }: Plan): string {
+  const { loadBalancer, clusterType } = spec.cce;
+  const families = loadBalancer.ipFamily === 'IPv4+IPv6' ? 'both families' : 'IPv4';
+  const isDual = loadBalancer.ipFamily === 'IPv4+IPv6';
+  return [
+    '## Services and ingresses',
+    '',
+    `\`./services/apply.sh\` applies an example workload with a layer-4 Service and a layer-7 ingress behind ${loadBalancer.class === 'performance' ? 'dedicated' : 'shared'} load balancers of ${families}${clusterType === 'standard' ? '; load balancers of both families exist on Turbo clusters only' : ''}.`,
+    ...(isDual ? ['', 'The ingress reaches its backends over IPv4, so the Service behind it is IPv4; clients reach the load balancer over both. Do not change the protocol version of the load balancer on the ELB console. Its IPv6 address is private until it is added to a shared bandwidth.'] : []),
+  ].join('\n');
+}
+
+function verify(plan: Plan): string {
+  const steps = ['With the kubeconfig of the cluster: `./verify/verify.sh`. It checks the addresses of Pods and Services, and that each Service answers, and ends with a count.'];
+  if (cce.speaksIpv6(plan)) steps.push('', 'On a node: `./verify/ping6.sh`. It checks that the node has an IPv6 address and reaches the Internet over it.');
+  return ['## Verify', '', ...steps].join('\n');
+}
+
+function ids(): string {
+  return [
+    '## Two kinds of subnet ids',
+    '',
+    table(
+      ['Used for', 'Id', 'In the API', 'Huawei Cloud Terraform', 'Open Telekom Cloud Terraform'],
+      [
+        ['clusters, nodes, load balancer backends', 'network id', '`neutron_network_id`', '`id`', '`network_id`'],
+        ['Pods of a Turbo cluster, load balancer addresses', 'IPv4 subnet id', '`neutron_subnet_id`', '`ipv4_subnet_id`', '`subnet_id`'],
+      ],
+    ),
+  ].join('\n');
+}

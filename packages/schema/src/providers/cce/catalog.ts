@@ -1,0 +1,197 @@
+import { cidr } from '../../address/cidr.js';
+import type { Permanence } from '../../plan/provider.js';
+
+/** Both clouds that run CCE. */
+export const SITES = ['huaweicloud', 'otc'] as const;
+export type Site = (typeof SITES)[number];
+
+/** What a cloud is called, and what is written differently for it. */
+export interface SiteFacts {
+  readonly label: string;
+  /** Regions to offer; any other can be typed. */
+  readonly regions: readonly string[];
+  readonly exampleZone: string;
+  /** DNS servers that its subnets take by default. */
+  readonly dnsServers: readonly string[];
+  /** How its node operating systems are called in the API, the console's default first. */
+  readonly operatingSystems: readonly string[];
+  readonly exampleNodeFlavor: string;
+}
+
+/**
+ * DNS servers: utils.go of the opentelekomcloud provider, docs/resources/vpc_subnet.md of the huaweicloud one
+ * (they differ by region there, so a person is told to look).
+ */
+export const SITE: Record<Site, SiteFacts> = {
+  huaweicloud: {
+    label: 'Huawei Cloud',
+    regions: ['cn-north-4', 'cn-north-1', 'cn-east-3', 'cn-south-1', 'cn-southwest-2', 'ap-southeast-1', 'ap-southeast-2', 'ap-southeast-3', 'af-south-1', 'la-south-2', 'tr-west-1'],
+    exampleZone: 'cn-north-4a',
+    dnsServers: ['100.125.1.250', '100.125.21.250'],
+    operatingSystems: ['Huawei Cloud EulerOS 2.0', 'EulerOS 2.9', 'Ubuntu 22.04'],
+    exampleNodeFlavor: 'c7n.xlarge.2',
+  },
+  otc: {
+    label: 'Open Telekom Cloud',
+    regions: ['eu-de', 'eu-nl'],
+    exampleZone: 'eu-de-01',
+    dnsServers: ['100.125.4.25', '100.125.129.199'],
+    operatingSystems: ['HCE OS 2.0', 'EulerOS 2.9', 'Ubuntu 22.04'],
+    exampleNodeFlavor: 'c7n.xlarge.2',
+  },
+};
+
+export const CLUSTER_TYPES = ['standard', 'turbo'] as const;
+export type ClusterType = (typeof CLUSTER_TYPES)[number];
+/** As the consoles call them. */
+export const CLUSTER_TYPE_LABEL: Record<ClusterType, string> = { standard: 'CCE Standard Cluster', turbo: 'CCE Turbo Cluster' };
+/** `spec.category` of the API. */
+export const CATEGORY: Record<ClusterType, string> = { standard: 'CCE', turbo: 'Turbo' };
+
+export const NETWORK_MODELS = ['overlay_l2', 'vpc-router', 'eni'] as const;
+export type NetworkModel = (typeof NETWORK_MODELS)[number];
+export const NETWORK_MODEL_LABEL: Record<NetworkModel, string> = { overlay_l2: 'Tunnel network', 'vpc-router': 'VPC network', eni: 'Cloud Native Network 2.0' };
+/** Which models each type of cluster has, the consoles' first choice first. */
+export const MODELS_OF: Record<ClusterType, readonly NetworkModel[]> = { standard: ['overlay_l2', 'vpc-router'], turbo: ['eni'] };
+/** The models that speak IPv6. */
+export const IPV6_MODELS: readonly NetworkModel[] = ['overlay_l2', 'eni'];
+
+export const PROXY_MODES = ['iptables', 'ipvs'] as const;
+export type ProxyMode = (typeof PROXY_MODES)[number];
+
+/** Size of a control plane: the most worker nodes, and how many master nodes it has. */
+export interface Flavor {
+  readonly id: string;
+  readonly nodes: number;
+  readonly masters: 1 | 3;
+  readonly sites: readonly Site[];
+}
+
+/** Cluster scales; the SDK lists cce.s1.large, which Open Telekom Cloud does not document. */
+export const FLAVORS: readonly Flavor[] = [
+  { id: 'cce.s2.small', nodes: 50, masters: 3, sites: SITES },
+  { id: 'cce.s2.medium', nodes: 200, masters: 3, sites: SITES },
+  { id: 'cce.s2.large', nodes: 1000, masters: 3, sites: SITES },
+  { id: 'cce.s2.xlarge', nodes: 2000, masters: 3, sites: SITES },
+  { id: 'cce.s1.small', nodes: 50, masters: 1, sites: SITES },
+  { id: 'cce.s1.medium', nodes: 200, masters: 1, sites: SITES },
+  { id: 'cce.s1.large', nodes: 1000, masters: 1, sites: ['huaweicloud'] },
+];
+
+/** The flavor of an id, if there is one on the site. */
+export function flavorOf(id: string, site: Site): Flavor | undefined {
+  return FLAVORS.find((flavor) => flavor.id === id && flavor.sites.includes(site));
+}
+
+/** Versions that the manual describes, newest first; the console offers the first three, the API older ones too. */
+export const VERSIONS = ['v1.33', 'v1.32', 'v1.31', 'v1.30', 'v1.29', 'v1.28'] as const;
+export const CONSOLE_VERSIONS = 3;
+
+/** Blocks that a VPC may lie in, with the longest prefix; the shortest is that of the block itself. */
+export const VPC_BLOCKS = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'].map(cidr);
+/** Longest prefix of a VPC: the consoles and the manual say 24 (the SDK's comment says 28, which we do not rely on). */
+export const VPC_LONGEST_PREFIX = 24;
+/** Longest prefix of a subnet. */
+export const SUBNET_LONGEST_PREFIX = 28;
+/** Addresses of a subnet that no node, Pod or load balancer gets: network, gateway, system interface, DHCP, broadcast. */
+export const SUBNET_RESERVED_ADDRESSES = 5n;
+/** Most DNS servers of a subnet. */
+export const MAX_DNS_SERVERS = 5;
+/** Most NTP servers of a subnet. */
+export const MAX_NTP_SERVERS = 4;
+/** Most tags of a resource in the consoles; a VPC or subnet of the Huawei Cloud API takes ten. */
+export const MAX_TAGS = 20;
+
+/** Recommended container CIDR blocks: the block, and the shortest prefix in it; the longest is 19 everywhere. */
+export const CONTAINER_BLOCKS = [
+  { block: cidr('10.0.0.0/8'), shortest: 12 },
+  { block: cidr('172.16.0.0/12'), shortest: 16 },
+  { block: cidr('192.168.0.0/16'), shortest: 16 },
+] as const;
+export const CONTAINER_LONGEST_PREFIX = 19;
+/** The container CIDR that a plan is offered first. */
+export const DEFAULT_CONTAINER_CIDR = '172.16.0.0/16';
+/** Most container CIDR blocks of a VPC-network cluster. */
+export const MAX_CONTAINER_CIDRS = 20;
+/** Pod addresses that a node of a tunnel network takes at a time: blocks of /28. */
+export const TUNNEL_BLOCK_PREFIX = 28;
+/** Pod addresses of a node's range in a VPC network that no Pod gets. */
+export const VPC_NETWORK_UNUSABLE = 3n;
+/** Range of `alpha.cce/fixPoolMask`. */
+export const FIX_POOL_MASK = { shortest: 24, longest: 28, usual: 25 } as const;
+
+/** The IPv4 Service CIDR unless the plan names another. */
+export const DEFAULT_SERVICE_CIDR = '10.247.0.0/16';
+/** The IPv6 Service CIDR of a Turbo cluster unless the plan names another. */
+export const DEFAULT_IPV6_SERVICE_CIDR = 'fc00::/112';
+/** The block in which the IPv6 Service CIDR of a Turbo cluster must lie, and its prefixes. */
+export const IPV6_SERVICE_BLOCK = { block: cidr('fc00::/8'), shortest: 112, longest: 120 } as const;
+/** The IPv6 Service CIDR of every standard dual-stack cluster. */
+export const STANDARD_IPV6_SERVICE_CIDR = 'fd00:1234::/120';
+
+/** Ranges that the clouds use themselves. */
+export const CLOUD_RANGES = ['100.64.0.0/10', '198.18.0.0/15', '214.0.0.0/7'].map(cidr);
+
+/** Sizes of a shared bandwidth in Mbit/s, and in which steps they grow up to a limit. */
+export const BANDWIDTH = { smallest: 5, largest: 2000, steps: [{ upTo: 300, step: 1 }, { upTo: 1000, step: 50 }, { upTo: 2000, step: 500 }] } as const;
+/** IPv6 interfaces of one shared bandwidth before a tenant asks for more. */
+export const BANDWIDTH_QUOTA = 20;
+/** VPC routes before a tenant asks for more; a VPC network needs one per node. */
+export const ROUTE_QUOTA = 100;
+/** Most Pods of a Turbo cluster. */
+export const MAX_TURBO_PODS = 100_000n;
+
+/** Physical servers on which Pods of a Turbo cluster speak both families. */
+export const DUAL_STACK_PHYSICAL = ['c6.22xlarge.4.physical', 'c7.32xlarge.4.physical'] as const;
+
+export const VOLUME_TYPES = ['SSD', 'GPSSD', 'ESSD', 'SAS', 'SATA'] as const;
+export const RUNTIMES = ['containerd', 'docker'] as const;
+export const LOAD_BALANCER_CLASSES = ['performance', 'union'] as const;
+export const AUTHENTICATION_MODES = ['rbac', 'authenticating_proxy'] as const;
+export const CPU_POLICIES = ['none', 'static'] as const;
+
+/** Limits of disks in GiB: system disk, and data disks. */
+export const DISK = { system: { smallest: 40, largest: 1024, usual: 50 }, data: { smallest: 100, largest: 32_768, usual: 100 } } as const;
+/** Limits of Pods on one node. */
+export const MAX_PODS = { smallest: 16, largest: 256 } as const;
+
+/** What cannot be changed once it exists, and what can only grow, by the "Modifiable After Cluster Creation" columns of the manual. */
+export const PERMANENCE: Permanence = {
+  fixed: [
+    'spec.ipFamily',
+    'spec.network.podCidrs.ipv4',
+    'spec.network.serviceCidrs.ipv4',
+    'spec.network.serviceCidrs.ipv6',
+    'spec.network.proxyMode',
+    'spec.cce.region',
+    'spec.cce.clusterType',
+    'spec.cce.networkModel',
+    'spec.cce.vpc.cidr',
+    'spec.cce.nodeSubnet.cidr',
+    'spec.cce.nodeSubnet.ipv6Enabled',
+    'spec.cce.nodeSubnet.gatewayIp',
+    'spec.cce.podSubnets.cidr',
+    'spec.cce.podSubnets.ipv6Enabled',
+    'spec.cce.masters',
+    'spec.cce.multiAz',
+    'spec.cce.fixPoolMask',
+    'spec.cce.authentication.mode',
+    'spec.cce.timezone',
+  ],
+  grows: ['spec.cce.flavor', 'spec.cce.additionalContainerCidrs'],
+};
+
+/** Everything a page or a client needs to offer CCE's choices, as JSON. */
+export const CCE_CATALOG = {
+  sites: SITE,
+  clusterTypes: CLUSTER_TYPE_LABEL,
+  networkModels: NETWORK_MODEL_LABEL,
+  modelsOf: MODELS_OF,
+  ipv6Models: IPV6_MODELS,
+  flavors: FLAVORS,
+  versions: VERSIONS,
+  proxyModes: PROXY_MODES,
+  volumeTypes: VOLUME_TYPES,
+  runtimes: RUNTIMES,
+  permanence: PERMANENCE,
+};

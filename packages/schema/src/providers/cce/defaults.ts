@@ -1,0 +1,74 @@
+import { parseCidr } from '../../address/cidr.js';
+import { formatAddress } from '../../address/format.js';
+import { Defaulter } from '../../plan/defaults.js';
+import type { Defaulted } from '../../plan/provider.js';
+import type { Path, Source } from '../../rules/finding.js';
+import { DEFAULT_IPV6_SERVICE_CIDR, DEFAULT_SERVICE_CIDR, DISK, FIX_POOL_MASK, type ProxyMode, SITE, VERSIONS } from './catalog.js';
+import type { CceDocument, CcePlan } from './plan.js';
+import { SOURCES } from './sources.js';
+
+/** The first address of a subnet, which the consoles make its gateway; undefined while the range cannot be read. */
+export function defaultGateway(subnetCidr: string): string | undefined {
+  const parsed = parseCidr(subnetCidr);
+  return parsed.ok && parsed.value.first < parsed.value.last ? formatAddress(parsed.value.family, parsed.value.first + 1n) : undefined;
+}
+
+/** The API takes iptables when nothing is said; an IPv6 cluster cannot use it. */
+export function defaultProxyMode(ipFamily: CceDocument['spec']['ipFamily']): ProxyMode {
+  return ipFamily === 'IPv4' ? 'iptables' : 'ipvs';
+}
+
+/** Fills in what CCE and its consoles would fill in. The container CIDR is not: the console picks one at random. */
+export function withDefaults(document: CceDocument): Defaulted<CcePlan> {
+  const defaulter = new Defaulter(document);
+  const { spec } = defaulter.plan;
+  const fill = (path: Path, value: unknown, source: Source) => {
+    if (value !== undefined) defaulter.fill(path, value, source);
+  };
+  const inCce = (key: string, value: unknown, source: Source) => fill(['spec', 'cce', key], value, source);
+  const { site, clusterType, networkModel } = spec.cce;
+  const isDual = spec.ipFamily !== 'IPv4';
+  const isTurbo = clusterType === 'turbo';
+
+  fill(['spec', 'reservedCidrs'], [], SOURCES.cidrPlanning);
+  inCce('version', spec.kubernetesVersion === undefined ? VERSIONS[0] : `v${spec.kubernetesVersion.replace(/^v/, '')}`, SOURCES.createCluster);
+  fill(['spec', 'network', 'podCidrs'], {}, SOURCES.createCluster);
+  fill(['spec', 'network', 'serviceCidrs', 'ipv4'], DEFAULT_SERVICE_CIDR, SOURCES.serviceNetwork);
+  if (isDual && isTurbo) fill(['spec', 'network', 'serviceCidrs', 'ipv6'], DEFAULT_IPV6_SERVICE_CIDR, SOURCES.serviceNetwork);
+  fill(['spec', 'network', 'proxyMode'], defaultProxyMode(spec.ipFamily), isDual ? SOURCES.console : SOURCES.clusterSpec);
+
+  fill(['spec', 'cce', 'podSubnets'], [], SOURCES.createCluster);
+  for (const path of [['spec', 'cce', 'nodeSubnet'], ...(spec.cce.podSubnets ?? []).map((_, index) => ['spec', 'cce', 'podSubnets', index])] satisfies Path[]) {
+    const subnet = path.length === 3 ? spec.cce.nodeSubnet : spec.cce.podSubnets?.[Number(path[3])];
+    fill([...path, 'ipv6Enabled'], false, SOURCES.createSubnetApi);
+    fill([...path, 'gatewayIp'], defaultGateway(subnet?.cidr ?? ''), SOURCES.createSubnet);
+    fill([...path, 'dnsServers'], SITE[site].dnsServers, site === 'otc' ? SOURCES.otcDns : SOURCES.huaweiSubnet);
+  }
+  if (networkModel === 'vpc-router') inCce('fixPoolMask', FIX_POOL_MASK.usual, SOURCES.vpcNetwork);
+  if (networkModel === 'overlay_l2') inCce('networkPolicies', true, SOURCES.constraints);
+  inCce('sharedBandwidth', null, SOURCES.dualStack);
+  fill(['spec', 'cce', 'authentication', 'mode'], 'rbac', SOURCES.createCluster);
+  inCce('cpuManagerPolicy', 'none', SOURCES.createCluster);
+  inCce('deletionProtection', false, SOURCES.createCluster);
+
+  fill(['spec', 'nodePools'], [], SOURCES.createNodePool);
+  spec.nodePools?.forEach((_, index) => {
+    const pool = (key: string, value: unknown, source: Source) => fill(['spec', 'nodePools', index, key], value, source);
+    pool('availabilityZone', 'random', SOURCES.createNodePool);
+    pool('os', SITE[site].operatingSystems[0], SOURCES.node);
+    pool('runtime', 'containerd', SOURCES.createNodePool);
+    pool('rootVolume', { size: DISK.system.usual, volumetype: 'SSD' }, SOURCES.node);
+    pool('dataVolumes', [{ size: DISK.data.usual, volumetype: 'SSD' }], SOURCES.node);
+  });
+
+  const loadBalancer = (key: string, value: unknown, source: Source) => fill(['spec', 'cce', 'loadBalancer', key], value, source);
+  const zone = spec.nodePools?.map(({ availabilityZone }) => availabilityZone).find((each) => each !== undefined && each !== 'random');
+  loadBalancer('class', 'performance', SOURCES.loadBalancerService);
+  loadBalancer('ipFamily', isDual && isTurbo ? 'IPv4+IPv6' : 'IPv4', SOURCES.dualStack);
+  loadBalancer('ingressFamily', 'IPv4', SOURCES.dualStack);
+  loadBalancer('availabilityZones', [zone ?? SITE[site].exampleZone], SOURCES.loadBalancerService);
+  loadBalancer('l4FlavorName', 'L4_flavor.elb.s1.small', SOURCES.loadBalancerService);
+  loadBalancer('l7FlavorName', 'L7_flavor.elb.s1.small', SOURCES.loadBalancerIngress);
+
+  return { plan: defaulter.plan as CcePlan, filled: defaulter.filled.filter(({ value }) => value !== null && !(typeof value === 'object' && Object.keys(value ?? {}).length === 0)) };
+}

@@ -1,0 +1,89 @@
+import { API_VERSION, KIND } from '../../../plan/document.js';
+import type { Example } from '../../../plan/provider.js';
+import type { CceDocument } from '../plan.js';
+
+type Spec = CceDocument['spec'];
+type Cce = Spec['cce'];
+
+/** The node pool of every example; flavors, keys and zones are those of the region. */
+const workers = (availabilityZone: string): NonNullable<Spec['nodePools']> => [
+  { name: 'workers', flavor: 'c7n.xlarge.2', initialNodeCount: 3, availabilityZone, keyPair: 'platform-team', rootVolume: { size: 50, volumetype: 'SSD' }, dataVolumes: [{ size: 100, volumetype: 'SSD' }] },
+];
+
+/** What every example shares: the VPC and subnet of the dual-stack guide; the rest is what it is about. */
+function example(id: string, title: string, name: string, spec: Pick<Spec, 'ipFamily' | 'network'> & { readonly zone: string; readonly cce: Partial<Cce> & Pick<Cce, 'site' | 'region' | 'clusterType' | 'networkModel'> }): Example<CceDocument> {
+  const { zone, cce, ...rest } = spec;
+  const isDual = spec.ipFamily === 'IPv4+IPv6';
+  return {
+    id,
+    title,
+    plan: {
+      apiVersion: API_VERSION,
+      kind: KIND,
+      metadata: { name },
+      spec: {
+        provider: 'cce',
+        ...rest,
+        nodePools: workers(zone),
+        cce: {
+          vpc: { name: isDual ? 'vpc-ipv6' : 'vpc-cce', cidr: '192.168.0.0/16' },
+          nodeSubnet: { name: isDual ? 'subnet-ipv6' : 'subnet-nodes', cidr: '192.168.0.0/24', ipv6Enabled: isDual },
+          flavor: 'cce.s2.small',
+          version: 'v1.33',
+          sharedBandwidth: isDual ? { name: 'Bandwidth-001', sizeMbit: 10 } : null,
+          ...cce,
+        },
+      },
+    },
+  };
+}
+
+const huawei = { site: 'huaweicloud', region: 'cn-north-4' } as const;
+const otc = { site: 'otc', region: 'eu-de' } as const;
+const podSubnet = (ipv6Enabled: boolean) => [{ name: 'subnet-pods', cidr: '192.168.16.0/20', ipv6Enabled }];
+
+/** Complete plans for both clouds and every network model, with no error and no warning. */
+export const EXAMPLES: readonly Example<CceDocument>[] = [
+  example('cce-standard-tunnel-dual', 'CCE standard, tunnel network, dual stack', 'cce-dual-tunnel', {
+    ipFamily: 'IPv4+IPv6',
+    zone: 'cn-north-4a',
+    network: { podCidrs: { ipv4: '172.16.0.0/16' }, serviceCidrs: { ipv4: '10.247.0.0/16' }, proxyMode: 'ipvs' },
+    cce: { ...huawei, clusterType: 'standard', networkModel: 'overlay_l2' },
+  }),
+  example('cce-standard-vpc-ipv4', 'CCE standard, VPC network, IPv4', 'cce-vpc-router', {
+    ipFamily: 'IPv4',
+    zone: 'cn-north-4a',
+    network: { podCidrs: { ipv4: '172.16.0.0/16' }, serviceCidrs: { ipv4: '10.247.0.0/16' }, proxyMode: 'iptables' },
+    cce: { ...huawei, clusterType: 'standard', networkModel: 'vpc-router', fixPoolMask: 25 },
+  }),
+  example('cce-turbo-dual', 'CCE Turbo, dual stack', 'cce-dual-turbo', {
+    ipFamily: 'IPv4+IPv6',
+    zone: 'cn-north-4a',
+    network: { serviceCidrs: { ipv4: '10.247.0.0/16', ipv6: 'fc00::/112' }, proxyMode: 'ipvs' },
+    cce: { ...huawei, clusterType: 'turbo', networkModel: 'eni', podSubnets: podSubnet(true) },
+  }),
+  example('cce-turbo-ipv4', 'CCE Turbo, IPv4', 'cce-turbo', {
+    ipFamily: 'IPv4',
+    zone: 'cn-north-4a',
+    network: { serviceCidrs: { ipv4: '10.247.0.0/16' }, proxyMode: 'iptables' },
+    cce: { ...huawei, clusterType: 'turbo', networkModel: 'eni', podSubnets: podSubnet(false) },
+  }),
+  example('otc-turbo-dual', 'Open Telekom Cloud, CCE Turbo, dual stack', 'otc-dual-turbo', {
+    ipFamily: 'IPv4+IPv6',
+    zone: 'eu-de-01',
+    network: { serviceCidrs: { ipv4: '10.247.0.0/16', ipv6: 'fc00::/112' }, proxyMode: 'ipvs' },
+    cce: { ...otc, clusterType: 'turbo', networkModel: 'eni', podSubnets: podSubnet(true) },
+  }),
+  example('otc-standard-tunnel-dual', 'Open Telekom Cloud, CCE standard, tunnel network, dual stack', 'otc-dual-tunnel', {
+    ipFamily: 'IPv4+IPv6',
+    zone: 'eu-de-01',
+    network: { podCidrs: { ipv4: '172.16.0.0/16' }, serviceCidrs: { ipv4: '10.247.0.0/16' }, proxyMode: 'ipvs' },
+    cce: { ...otc, clusterType: 'standard', networkModel: 'overlay_l2' },
+  }),
+  example('otc-standard-vpc-ipv4', 'Open Telekom Cloud, CCE standard, VPC network, IPv4', 'otc-vpc-router', {
+    ipFamily: 'IPv4',
+    zone: 'eu-de-01',
+    network: { podCidrs: { ipv4: '172.16.0.0/16' }, serviceCidrs: { ipv4: '10.247.0.0/16' }, proxyMode: 'iptables' },
+    cce: { ...otc, clusterType: 'standard', networkModel: 'vpc-router', fixPoolMask: 25 },
+  }),
+];

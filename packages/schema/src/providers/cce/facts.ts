@@ -1,0 +1,102 @@
+import { cidr } from '../../address/cidr.js';
+import { FAMILIES, type Family, familiesOf, type IpFamily } from '../../address/family.js';
+import { type AssignedRange, type Capacity, type ClusterFacts, rangeFact, type RangeFact, readableRanges } from '../../rules/facts.js';
+import type { Path } from '../../rules/finding.js';
+import { mostNodes, podsByReservedRange, podsBySubnets } from './capacity.js';
+import { DEFAULT_CONTAINER_CIDR, DEFAULT_IPV6_SERVICE_CIDR, DEFAULT_SERVICE_CIDR, STANDARD_IPV6_SERVICE_CIDR } from './catalog.js';
+import type { CcePlan } from './plan.js';
+
+/** Where the range of the VPC is written. */
+export const VPC_CIDR: Path = ['spec', 'cce', 'vpc', 'cidr'];
+
+/** Whether the cluster is meant to speak IPv6. CCE has it beside IPv4 only, whatever the plan calls primary. */
+export function speaksIpv6({ spec }: CcePlan): boolean {
+  return spec.ipFamily !== 'IPv4';
+}
+
+/** Whether it is a Turbo cluster, whose Pods take addresses of the VPC. */
+export function isTurbo({ spec }: CcePlan): boolean {
+  return spec.cce.clusterType === 'turbo';
+}
+
+const remembered = new WeakMap<CcePlan, ClusterFacts>();
+
+/** What the rules for every cluster need to know of a CCE plan. A plan with its defaults never changes, so it is asked once. */
+export function facts(plan: CcePlan): ClusterFacts {
+  const known = remembered.get(plan) ?? gather(plan);
+  remembered.set(plan, known);
+  return known;
+}
+
+function gather(plan: CcePlan): ClusterFacts {
+  const { spec } = plan;
+  const ipFamily: IpFamily = speaksIpv6(plan) ? 'IPv4+IPv6' : 'IPv4';
+  const ranges = [...containerRanges(plan), ...serviceRanges(plan), ...vpcRanges(plan), ...spec.reservedCidrs.map((text, index) => rangeFact('reserved', 'Reserved range', ['spec', 'reservedCidrs', index], text))];
+  return {
+    ipFamily,
+    ipFamilyPath: ['spec', 'ipFamily'],
+    kubernetesVersion: spec.cce.version.replace(/^v/, ''),
+    kubernetesVersionPath: ['spec', 'cce', 'version'],
+    proxyMode: spec.network.proxyMode,
+    proxyModePath: ['spec', 'network', 'proxyMode'],
+    ranges,
+    read: readableRanges(ranges),
+    nodeMask: {},
+    allocateNodeCidrs: false,
+    defaults: {
+      pods: { ipv4: cidr(DEFAULT_CONTAINER_CIDR) },
+      services: { ipv4: cidr(DEFAULT_SERVICE_CIDR), ipv6: cidr(DEFAULT_IPV6_SERVICE_CIDR) },
+    },
+    required: { pods: isTurbo(plan) ? [] : ['ipv4'], services: familiesOf(ipFamily) },
+    assigned: assignedRanges(plan),
+    isManaged: true,
+    capacity: { ipv4: capacity(plan) },
+    rangePath: (role, family) => ['spec', 'network', role === 'pods' ? 'podCidrs' : 'serviceCidrs', family],
+  };
+}
+
+function containerRanges({ spec }: CcePlan): RangeFact[] {
+  const named = FAMILIES.flatMap((family) => {
+    const text = spec.network.podCidrs[family];
+    return text === undefined ? [] : [rangeFact('pods', 'Container CIDR block', ['spec', 'network', 'podCidrs', family], text, { family })];
+  });
+  const more = (spec.cce.additionalContainerCidrs ?? []).map((text, index) => rangeFact('pods', 'Container CIDR block', ['spec', 'cce', 'additionalContainerCidrs', index], text, { family: 'ipv4' }));
+  return [...named, ...more];
+}
+
+function serviceRanges(plan: CcePlan): RangeFact[] {
+  const { network } = plan.spec;
+  const path = (family: Family): Path => ['spec', 'network', 'serviceCidrs', family];
+  const named = FAMILIES.flatMap((family) => {
+    const text = network.serviceCidrs[family];
+    return text === undefined ? [] : [rangeFact('services', family === 'ipv4' ? 'Service CIDR block' : 'IPv6 Service CIDR block', path(family), text, { family })];
+  });
+  if (isTurbo(plan) || !speaksIpv6(plan) || network.serviceCidrs.ipv6 !== undefined) return named;
+  return [...named, rangeFact('services', 'IPv6 Service CIDR block', path('ipv6'), STANDARD_IPV6_SERVICE_CIDR, { family: 'ipv6', automatic: true })];
+}
+
+function vpcRanges({ spec: { cce } }: CcePlan): RangeFact[] {
+  const within = { family: 'ipv4', network: VPC_CIDR } as const;
+  return [
+    rangeFact('vpc', `VPC ${cce.vpc.name}`.trim(), VPC_CIDR, cce.vpc.cidr, { family: 'ipv4' }),
+    rangeFact('nodes', `Node subnet ${cce.nodeSubnet.name}`.trim(), ['spec', 'cce', 'nodeSubnet', 'cidr'], cce.nodeSubnet.cidr, within),
+    ...cce.podSubnets.map((subnet, index) => rangeFact('pods', `Pod subnet ${subnet.name}`.trim(), ['spec', 'cce', 'podSubnets', index, 'cidr'], subnet.cidr, within)),
+  ];
+}
+
+/** The IPv6 ranges, which the cloud chooses when it makes the subnets and the cluster. */
+function assignedRanges(plan: CcePlan): AssignedRange[] {
+  if (!speaksIpv6(plan)) return [];
+  const { cce } = plan.spec;
+  const pods = isTurbo(plan) ? cce.podSubnets.map(({ name }) => `Pod subnet ${name}`.trim()) : ['Pods'];
+  return [{ role: 'nodes', family: 'ipv6', name: `Node subnet ${cce.nodeSubnet.name}`.trim() }, ...pods.map((name): AssignedRange => ({ role: 'pods', family: 'ipv6', name }))];
+}
+
+function capacity(plan: CcePlan): Capacity {
+  const [nodes, pods, perNode] = [mostNodes(plan), podsBySubnets(plan), podsByReservedRange(plan)];
+  return {
+    ...(nodes !== undefined && { nodes: nodes.toString() }),
+    ...(pods !== undefined && { pods: pods.toString() }),
+    ...(perNode !== undefined && { podAddressesPerNode: perNode.toString(), podsPerNode: perNode.toString() }),
+  };
+}

@@ -1,0 +1,60 @@
+import { API_VERSION, KIND } from '../../plan/document.js';
+import { DEFAULT_CONTAINER_CIDR, DEFAULT_IPV6_SERVICE_CIDR, DEFAULT_SERVICE_CIDR, DISK, FIX_POOL_MASK, type NetworkModel, SITE, type Site, VERSIONS } from './catalog.js';
+import { defaultProxyMode } from './defaults.js';
+import type { CceDocument } from './plan.js';
+
+type Spec = CceDocument['spec'];
+
+/** A node pool with what the console preselects; flavor and login key are for a person to choose. */
+export function newNodePool(site: Site, name: string): NonNullable<Spec['nodePools']>[number] {
+  const [os] = SITE[site].operatingSystems;
+  return { name, flavor: '', initialNodeCount: 2, ...(os !== undefined && { os }), keyPair: '', rootVolume: { size: DISK.system.usual, volumetype: 'SSD' }, dataVolumes: [{ size: DISK.data.usual, volumetype: 'SSD' }] };
+}
+
+/** A subnet for Pods inside the VPC of a new plan. */
+export function newPodSubnet(ipv6Enabled: boolean): NonNullable<Spec['cce']['podSubnets']>[number] {
+  return { name: 'subnet-pods', cidr: '192.168.16.0/20', ipv6Enabled };
+}
+
+/** The ranges and settings that a network model begins with. */
+export function newNetwork(model: NetworkModel, ipFamily: Spec['ipFamily']): { readonly network: NonNullable<Spec['network']>; readonly fixPoolMask?: number } {
+  const isTurbo = model === 'eni';
+  const isDual = ipFamily !== 'IPv4';
+  return {
+    network: {
+      ...(!isTurbo && { podCidrs: { ipv4: DEFAULT_CONTAINER_CIDR } }),
+      serviceCidrs: { ipv4: DEFAULT_SERVICE_CIDR, ...(isTurbo && isDual && { ipv6: DEFAULT_IPV6_SERVICE_CIDR }) },
+      proxyMode: defaultProxyMode(ipFamily),
+    },
+    ...(model === 'vpc-router' && { fixPoolMask: FIX_POOL_MASK.usual }),
+  };
+}
+
+/** A plan to begin with: a dual-stack Turbo cluster in the VPC of the dual-stack guide, with everything personal left empty. */
+export function newPlan(): CceDocument {
+  const site = 'huaweicloud';
+  const [region = ''] = SITE[site].regions;
+  return {
+    apiVersion: API_VERSION,
+    kind: KIND,
+    metadata: { name: '' },
+    spec: {
+      provider: 'cce',
+      ipFamily: 'IPv4+IPv6',
+      network: newNetwork('eni', 'IPv4+IPv6').network,
+      nodePools: [newNodePool(site, 'workers')],
+      cce: {
+        site,
+        region,
+        clusterType: 'turbo',
+        networkModel: 'eni',
+        flavor: 'cce.s2.small',
+        version: VERSIONS[0],
+        vpc: { name: 'vpc-ipv6', cidr: '192.168.0.0/16' },
+        nodeSubnet: { name: 'subnet-ipv6', cidr: '192.168.0.0/24', ipv6Enabled: true },
+        podSubnets: [newPodSubnet(true)],
+        sharedBandwidth: { name: 'Bandwidth-001', sizeMbit: 10 },
+      },
+    },
+  };
+}

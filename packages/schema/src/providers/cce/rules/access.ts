@@ -1,0 +1,225 @@
+import type { Path } from '../../../rules/finding.js';
+import { plannedNodes } from '../capacity.js';
+import { BANDWIDTH, BANDWIDTH_QUOTA, DEFAULT_IPV6_SERVICE_CIDR, SITE } from '../catalog.js';
+import { isTurbo, speaksIpv6 } from '../facts.js';
+import type { CcePlan } from '../plan.js';
+import { SOURCES } from '../sources.js';
+import { parseCceVersion } from '../version.js';
+import { type CceRule, inCce, use } from './basic.js';
+
+const BANDWIDTH_PATH = inCce('sharedBandwidth');
+const SIZE = inCce('sharedBandwidth', 'sizeMbit');
+
+/** The nearest size that a shared bandwidth can have, not above the given one unless that is below the least. */
+function allowedSize(size: number): number {
+  const { smallest, largest, steps } = BANDWIDTH;
+  const bounded = Math.min(Math.max(size, smallest), largest);
+  const step = steps.find(({ upTo }) => bounded <= upTo)?.step ?? 1;
+  return bounded - (bounded % step);
+}
+
+const bandwidthSize: CceRule = {
+  id: 'cce/bandwidth-size',
+  severity: 'error',
+  title: 'A shared bandwidth is 5 to 2000 Mbit/s',
+  source: SOURCES.dualStack,
+  *check({ spec: { cce } }) {
+    const size = cce.sharedBandwidth?.sizeMbit;
+    const { smallest, largest } = BANDWIDTH;
+    if (size !== undefined && (size < smallest || size > largest)) yield { path: SIZE, message: `${size} Mbit/s is out of range for a shared bandwidth: at least ${smallest}, at most ${largest} Mbit/s (the most differs by region).`, fixes: [{ path: SIZE, value: allowedSize(size), label: `Use ${allowedSize(size)} Mbit/s` }] };
+  },
+};
+
+const bandwidthStep: CceRule = {
+  id: 'cce/bandwidth-step',
+  severity: 'error',
+  title: 'A shared bandwidth grows in steps of 1, 50 and 500 Mbit/s',
+  source: SOURCES.sharedBandwidthApi,
+  *check({ spec: { cce } }) {
+    const size = cce.sharedBandwidth?.sizeMbit;
+    if (size === undefined || size < BANDWIDTH.smallest || size > BANDWIDTH.largest || allowedSize(size) === size) return;
+    yield { path: SIZE, message: `${size} Mbit/s lies between two sizes: above 300 Mbit/s they come in steps of 50, above 1000 in steps of 500.`, fixes: [{ path: SIZE, value: allowedSize(size), label: `Use ${allowedSize(size)} Mbit/s` }] };
+  },
+};
+
+const bandwidthName: CceRule = {
+  id: 'cce/bandwidth-name',
+  severity: 'error',
+  title: 'A shared bandwidth has a name of 1 to 64 letters, digits, hyphens, underscores and dots',
+  source: SOURCES.sharedBandwidth,
+  *check({ spec: { cce } }) {
+    const path = inCce('sharedBandwidth', 'name');
+    const name = cce.sharedBandwidth?.name;
+    if (name === undefined || /^[\p{L}\p{N}_.-]{1,64}$/u.test(name)) return;
+    yield { path, message: `${name === '' ? 'The shared bandwidth has no name' : `${JSON.stringify(name)} is no name for a shared bandwidth`}: 1 to 64 letters, digits, hyphens, underscores and dots.`, fixes: [use(path, 'Bandwidth-001')] };
+  },
+};
+
+const bandwidthUnused: CceRule = {
+  id: 'cce/bandwidth-unused',
+  severity: 'warning',
+  title: 'A shared bandwidth is for IPv6 addresses',
+  source: SOURCES.dualStack,
+  *check(plan) {
+    if (plan.spec.cce.sharedBandwidth && !speaksIpv6(plan)) yield { path: BANDWIDTH_PATH, message: 'A shared bandwidth is planned, and the cluster has no IPv6 addresses to put into it: it would be paid for and stay empty.', fixes: [{ path: BANDWIDTH_PATH, value: null, label: 'Plan none' }] };
+  },
+};
+
+const bandwidthQuota: CceRule = {
+  id: 'cce/bandwidth-quota',
+  severity: 'warning',
+  title: 'A shared bandwidth takes 20 addresses unless the quota was raised',
+  source: SOURCES.podBandwidth,
+  *check(plan) {
+    const { initial } = plannedNodes(plan);
+    if (plan.spec.cce.sharedBandwidth && speaksIpv6(plan) && initial > BANDWIDTH_QUOTA) yield { path: BANDWIDTH_PATH, message: `${initial} nodes would go into the shared bandwidth, which takes ${BANDWIDTH_QUOTA} addresses unless the quota of the tenant was raised. Ask for more first.` };
+  },
+};
+
+const bandwidthAutoscaling: CceRule = {
+  id: 'cce/bandwidth-autoscaling',
+  severity: 'info',
+  title: 'Nodes that come later are added to the shared bandwidth by hand',
+  source: SOURCES.dualStack,
+  *check(plan) {
+    const { initial, most } = plannedNodes(plan);
+    if (plan.spec.cce.sharedBandwidth && speaksIpv6(plan) && most > initial) yield { path: BANDWIDTH_PATH, message: 'With a node pool that scales by itself, Terraform makes the shared bandwidth and puts no node into it, because it must know them beforehand. api/insert-ipv6.sh adds every node that is there, as often as you like.' };
+  },
+};
+
+const privateAddresses: CceRule = {
+  id: 'cce/ipv6-private',
+  severity: 'info',
+  title: 'IPv6 addresses are private until they are in a shared bandwidth',
+  source: SOURCES.dualStack,
+  *check(plan) {
+    if (speaksIpv6(plan) && !plan.spec.cce.sharedBandwidth) yield { path: BANDWIDTH_PATH, message: 'Without a shared bandwidth the IPv6 addresses work inside the VPC only: nothing reaches the Internet over IPv6, and nobody there reaches the cluster.' };
+  },
+};
+
+const LOAD_BALANCER = inCce('loadBalancer');
+const LB_FAMILY = inCce('loadBalancer', 'ipFamily');
+
+const standardLoadBalancer: CceRule = {
+  id: 'cce/elb-standard',
+  severity: 'error',
+  title: 'Dual-stack load balancers need a dual-stack Turbo cluster',
+  source: SOURCES.dualStack,
+  *check(plan) {
+    const { clusterType, loadBalancer } = plan.spec.cce;
+    if (loadBalancer.ipFamily === 'IPv4' || (clusterType === 'turbo' && speaksIpv6(plan))) return;
+    const reason = clusterType === 'turbo' ? 'the cluster has no IPv6' : 'a standard cluster has none: only Turbo clusters do';
+    yield { path: LB_FAMILY, message: `Load balancers of both families are asked for, and ${reason}. Use IPv4.`, fixes: [use(LB_FAMILY, 'IPv4')] };
+  },
+};
+
+const sharedLoadBalancer: CceRule = {
+  id: 'cce/elb-shared',
+  severity: 'error',
+  title: 'Shared load balancers speak IPv4 only',
+  source: SOURCES.dualStack,
+  *check({ spec: { cce } }) {
+    const path = inCce('loadBalancer', 'class');
+    if (cce.loadBalancer.class === 'union' && cce.loadBalancer.ipFamily !== 'IPv4') yield { path, message: 'A shared load balancer (union) speaks IPv4 only; one of both families is dedicated (performance).', fixes: [use(path, 'performance'), use(LB_FAMILY, 'IPv4')] };
+  },
+};
+
+const layer7: CceRule = {
+  id: 'cce/elb-layer-7',
+  severity: 'warning',
+  title: 'A layer-7 load balancer reaches its backends over IPv4',
+  source: SOURCES.dualStack,
+  *check({ spec: { cce } }) {
+    const path = inCce('loadBalancer', 'ingressFamily');
+    if (cce.loadBalancer.ingressFamily === 'IPv4+IPv6') yield { path, message: 'The Service behind the ingress has both families, and a dedicated layer-7 load balancer reaches its backends over IPv4 only: IPv6 backends cannot be added and the ingress raises alarms. Let the Service be IPv4; clients reach the load balancer over both all the same.', fixes: [use(path, 'IPv4')] };
+  },
+};
+
+const nginxIngress: CceRule = {
+  id: 'cce/nginx-ingress',
+  severity: 'error',
+  title: 'The nginx-ingress add-on has dual stack from 2.1.7 and 2.2.5',
+  source: SOURCES.dualStack,
+  *check(plan) {
+    const { loadBalancer, version: text } = plan.spec.cce;
+    const version = parseCceVersion(text);
+    const addOn = /^v?(\d+)\.(\d+)\.(\d+)$/.exec(loadBalancer.nginxIngressVersion ?? '');
+    const path = inCce('loadBalancer', 'nginxIngressVersion');
+    if (loadBalancer.nginxIngressVersion === undefined || !version) return;
+    if (!addOn) {
+      yield { path, message: `${JSON.stringify(loadBalancer.nginxIngressVersion)} is no version of the add-on; they are written like 2.2.5.`, fixes: [use(path, '2.2.5')] };
+      return;
+    }
+    const least = version.minor >= 25 ? '2.2.5' : '2.1.7';
+    const [major, minor, patch] = least.split('.').map(Number) as [number, number, number];
+    const given = [Number(addOn[1]), Number(addOn[2]), Number(addOn[3])] as const;
+    const isEnough = given[0] - major || given[1] - minor || given[2] - patch;
+    if (loadBalancer.ipFamily === 'IPv4+IPv6' && isEnough < 0) yield { path, message: `nginx-ingress ${loadBalancer.nginxIngressVersion} has no dual stack in CCE ${text}; it came with ${least}.`, fixes: [use(path, least)] };
+  },
+};
+
+const zones: CceRule = {
+  id: 'cce/elb-zones',
+  severity: 'error',
+  title: 'A dedicated load balancer names its availability zones',
+  source: SOURCES.loadBalancerService,
+  *check({ spec: { cce } }) {
+    const path: Path = [...LOAD_BALANCER, 'availabilityZones'];
+    const { exampleZone } = SITE[cce.site];
+    if (cce.loadBalancer.class === 'performance' && cce.loadBalancer.availabilityZones.filter((zone) => zone !== '').length === 0) yield { path, message: `No availability zone is named for the load balancers; a dedicated one needs at least one, such as ${exampleZone}.`, fixes: [{ path, value: [exampleZone], label: `Use ${exampleZone}` }] };
+  },
+};
+
+const TERRAFORM = { huaweicloud: SOURCES.huaweiCluster, otc: SOURCES.otcCluster };
+
+/** Choices that the pinned Terraform provider has no argument for and that can be made afterwards: what they are called, and where. */
+function afterwards({ spec: { cce } }: CcePlan): { readonly path: Path; readonly what: string; readonly how: string }[] {
+  const inConsole = 'Set it in the console afterwards';
+  const viaApi = 'The API bodies set it';
+  return [
+    ...(cce.deletionProtection ? [{ path: inCce('deletionProtection'), what: 'deletion protection', how: `${viaApi}; with Terraform, turn it on in the console afterwards` }] : []),
+    ...(cce.networkPolicies === false ? [{ path: inCce('networkPolicies'), what: 'switching network policies off', how: `Neither has the API. ${inConsole}` }] : []),
+    ...(cce.site === 'otc' && Object.keys(cce.tags ?? {}).length > 0 ? [{ path: inCce('tags'), what: 'tags of a cluster', how: `Neither has the API for creating one. ${inConsole}` }] : []),
+    ...(cce.site === 'otc' ? [cce.nodeSubnet, ...cce.podSubnets] : []).flatMap((subnet, index) => (subnet.dhcpLeaseTime === undefined ? [] : [{ path: index === 0 ? inCce('nodeSubnet', 'dhcpLeaseTime') : inCce('podSubnets', index - 1, 'dhcpLeaseTime'), what: 'the DHCP lease of a subnet', how: viaApi }])),
+  ];
+}
+
+const terraformUnsupported: CceRule = {
+  id: 'cce/terraform-unsupported',
+  severity: 'info',
+  title: 'What the Terraform provider cannot express',
+  source: SOURCES.createCluster,
+  *check(plan) {
+    for (const { path, what, how } of afterwards(plan)) yield { path, message: `The Terraform provider of ${SITE[plan.spec.cce.site].label} has no argument for ${what}. ${how}.` };
+  },
+};
+
+const SERVICE_IPV6: Path = ['spec', 'network', 'serviceCidrs', 'ipv6'];
+/** Whether a plan asks for an IPv6 Service CIDR block that Terraform cannot set. */
+export function hasOwnIpv6ServiceCidr(plan: CcePlan): boolean {
+  const given = plan.spec.network.serviceCidrs.ipv6;
+  return isTurbo(plan) && speaksIpv6(plan) && given !== undefined && given !== DEFAULT_IPV6_SERVICE_CIDR;
+}
+
+const terraformServiceCidr: CceRule = {
+  id: 'cce/terraform-ipv6-service-cidr',
+  severity: 'warning',
+  title: 'Terraform cannot set the IPv6 Service CIDR block',
+  source: TERRAFORM.huaweicloud,
+  *check(plan) {
+    if (plan.spec.cce.site === 'huaweicloud' && hasOwnIpv6ServiceCidr(plan)) yield { path: SERVICE_IPV6, message: `${plan.spec.network.serviceCidrs.ipv6 ?? ''} can be set over the API only: the Terraform provider has no argument for it, would create the cluster with ${DEFAULT_IPV6_SERVICE_CIDR}, and that can never be changed. Terraform is left out of the files; use the API bodies, or take the default.`, fixes: [use(SERVICE_IPV6, DEFAULT_IPV6_SERVICE_CIDR)] };
+  },
+};
+
+const otcServiceCidr: CceRule = {
+  id: 'cce/otc-ipv6-service-cidr',
+  severity: 'error',
+  title: 'Open Telekom Cloud takes an IPv6 Service CIDR block in the console only',
+  source: SOURCES.createCluster,
+  *check(plan) {
+    if (plan.spec.cce.site === 'otc' && hasOwnIpv6ServiceCidr(plan)) yield { path: SERVICE_IPV6, message: `${plan.spec.network.serviceCidrs.ipv6 ?? ''} cannot be asked for: neither the API of Open Telekom Cloud nor its Terraform provider has a field for the IPv6 Service CIDR block, so the cluster would get ${DEFAULT_IPV6_SERVICE_CIDR}. Take that, or create the cluster in the console.`, fixes: [use(SERVICE_IPV6, DEFAULT_IPV6_SERVICE_CIDR)] };
+  },
+};
+
+/** Rules about the shared bandwidth, load balancers, and what Terraform cannot say. */
+export const ACCESS_RULES: readonly CceRule[] = [bandwidthSize, bandwidthStep, bandwidthName, bandwidthUnused, bandwidthQuota, bandwidthAutoscaling, privateAddresses, standardLoadBalancer, sharedLoadBalancer, layer7, nginxIngress, zones, terraformUnsupported, terraformServiceCidr, otcServiceCidr];

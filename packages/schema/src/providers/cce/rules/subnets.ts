@@ -1,0 +1,278 @@
+import { type Cidr, cidrOfAddress, parseAddress, parseCidr } from '../../../address/cidr.js';
+import { nextFree } from '../../../address/allocate.js';
+import { formatCidr } from '../../../address/format.js';
+import { contains, equals, findOverlaps, overlaps } from '../../../address/overlap.js';
+import type { Fix, Path } from '../../../rules/finding.js';
+import { MAX_DNS_SERVERS, MAX_NTP_SERVERS, SITE, SUBNET_LONGEST_PREFIX, VPC_BLOCKS, VPC_LONGEST_PREFIX } from '../catalog.js';
+import { defaultGateway } from '../defaults.js';
+import { speaksIpv6 } from '../facts.js';
+import type { CcePlan, CceSubnet } from '../plan.js';
+import { SOURCES } from '../sources.js';
+import { type CceRule, inCce, use } from './basic.js';
+
+/** A subnet of the plan with where it is written. */
+interface Placed {
+  readonly path: Path;
+  readonly subnet: CceSubnet;
+  /** Its range, where it can be read and is one of IPv4. */
+  readonly range: Cidr | undefined;
+}
+
+const ipv4 = (text: string): Cidr | undefined => {
+  const parsed = parseCidr(text);
+  return parsed.ok && parsed.value.family === 'ipv4' ? parsed.value : undefined;
+};
+
+/** Every subnet that a plan names, that of the nodes first. */
+export function subnetsOf({ spec: { cce } }: CcePlan): Placed[] {
+  return [{ path: inCce('nodeSubnet'), subnet: cce.nodeSubnet }, ...cce.podSubnets.map((subnet, index) => ({ path: inCce('podSubnets', index), subnet }))].map((placed) => ({ ...placed, range: ipv4(placed.subnet.cidr) }));
+}
+
+const RESOURCE_NAME = /^[\p{L}\p{N}_.-]{1,64}$/u;
+
+const names: CceRule = {
+  id: 'cce/vpc-names',
+  severity: 'error',
+  title: 'VPC and subnets have names of 1 to 64 letters, digits, hyphens, underscores and dots',
+  source: SOURCES.createVpc,
+  *check(plan) {
+    const named: [Path, string, string][] = [[inCce('vpc', 'name'), 'VPC', plan.spec.cce.vpc.name], ...subnetsOf(plan).map(({ path, subnet }): [Path, string, string] => [[...path, 'name'], 'subnet', subnet.name])];
+    for (const [path, what, name] of named) {
+      if (RESOURCE_NAME.test(name)) continue;
+      const better = name.trim().replace(/[^\p{L}\p{N}_.-]+/gu, '-').slice(0, 64);
+      yield { path, message: `${name === '' ? `The ${what} has no name` : `${JSON.stringify(name)} is no name for a ${what}`}: 1 to 64 letters, digits, hyphens, underscores and dots, without spaces.`, ...(RESOURCE_NAME.test(better) && { fixes: [use(path, better)] }) };
+    }
+  },
+};
+
+const vpcRange: CceRule = {
+  id: 'cce/vpc-cidr',
+  severity: 'error',
+  title: 'A VPC lies in 10.0.0.0/8, 172.16.0.0/12 or 192.168.0.0/16, with a prefix of at most 24',
+  source: SOURCES.dualStack,
+  *check(plan) {
+    const { vpc } = plan.spec.cce;
+    const range = ipv4(vpc.cidr);
+    if (!range || (VPC_BLOCKS.some((block) => contains(block, range)) && range.prefix <= VPC_LONGEST_PREFIX)) return;
+    const path = inCce('vpc', 'cidr');
+    const room = VPC_BLOCKS.find((block) => contains(block, range));
+    const allowed = '10.0.0.0/8 to /24, 172.16.0.0/12 to /24, 192.168.0.0/16 to /24';
+    const reason = room ? `is smaller than a VPC may be: its prefix is at most ${VPC_LONGEST_PREFIX}` : 'lies outside the blocks that a VPC may take';
+    const wider = parseCidr(`${formatCidr(range).split('/')[0] ?? ''}/${VPC_LONGEST_PREFIX}`);
+    const fixes = [...(room && wider.ok ? [formatCidr(wider.value)] : []), '192.168.0.0/16', '10.0.0.0/16', '172.16.0.0/16'].map((value) => use(path, value));
+    yield { path, message: `${vpc.cidr} ${reason}. It may be ${allowed}.`, fixes };
+  },
+};
+
+const subnetInVpc: CceRule = {
+  id: 'cce/subnet-in-vpc',
+  severity: 'error',
+  title: 'Every subnet lies in the VPC',
+  source: SOURCES.vpcErrorCodes,
+  *check(plan) {
+    const vpc = ipv4(plan.spec.cce.vpc.cidr);
+    const placed = subnetsOf(plan);
+    for (const { path, range, subnet } of placed) {
+      if (!vpc || !range || contains(vpc, range)) continue;
+      const taken = placed.flatMap((each) => (each.path === path || !each.range ? [] : [each.range]));
+      const free = nextFree(vpc, Math.max(range.prefix, vpc.prefix), taken);
+      yield { path: [...path, 'cidr'], message: `${subnet.cidr} is not inside the VPC ${plan.spec.cce.vpc.cidr}: the cloud answers "Subnet is not in the range of VPC" (VPC.0203). A subnet is a part of its VPC, or all of it.`, fixes: free ? moveTo(plan, path, formatCidr(free)) : [] };
+    }
+  },
+};
+
+/** A subnet at another range: its gateway was that of the old one and goes with it. */
+function moveTo(plan: CcePlan, path: Path, cidr: string): Fix[] {
+  const { gatewayIp: _, ...subnet } = subnetsOf(plan).find((each) => each.path.join() === path.join())?.subnet ?? {};
+  return [use([...path, 'cidr'], cidr), { path, value: { ...subnet, cidr }, label: `Use ${cidr}` }];
+}
+
+const subnetPrefix: CceRule = {
+  id: 'cce/subnet-prefix',
+  severity: 'error',
+  title: 'A subnet has a prefix of at most 28',
+  source: SOURCES.createSubnetApi,
+  *check(plan) {
+    for (const { path, range, subnet } of subnetsOf(plan)) {
+      if (!range || range.prefix <= SUBNET_LONGEST_PREFIX) continue;
+      const wider = parseCidr(subnet.cidr.replace(/\/\d+$/, `/${SUBNET_LONGEST_PREFIX}`));
+      const suggestion = wider.ok ? wider.value : wider.problem.suggestion;
+      yield { path: [...path, 'cidr'], message: `${subnet.cidr} is smaller than a subnet may be: its prefix is at most ${SUBNET_LONGEST_PREFIX} (VPC.0212).`, fixes: suggestion ? moveTo(plan, path, formatCidr(suggestion)) : [] };
+    }
+  },
+};
+
+const subnetsApart: CceRule = {
+  id: 'cce/subnets-apart',
+  severity: 'error',
+  title: 'Subnets of one VPC share no address',
+  source: SOURCES.vpcErrorCodes,
+  *check(plan) {
+    const placed = subnetsOf(plan).flatMap(({ path, subnet, range }) => (range ? [{ path, subnet, cidr: range }] : []));
+    const vpc = ipv4(plan.spec.cce.vpc.cidr);
+    for (const [a, b] of findOverlaps(placed)) {
+      if (a.subnet.name === b.subnet.name && equals(a.cidr, b.cidr)) continue;
+      /** The node subnet stays where it is; a pod subnet moves. */
+      const [kept, moved] = b.path[2] === 'nodeSubnet' ? [b, a] : [a, b];
+      const free = vpc && nextFree(vpc, moved.cidr.prefix, placed.flatMap((each) => (each === moved ? [] : [each.cidr])));
+      yield { path: [...moved.path, 'cidr'], message: `The subnet ${moved.subnet.name} (${moved.subnet.cidr}) shares addresses with ${kept.subnet.name} (${kept.subnet.cidr}): the cloud refuses the second one (VPC.0204). Two subnets are apart; one subnet for both purposes has one name and one range.`, fixes: free ? moveTo(plan, moved.path, formatCidr(free)) : [] };
+    }
+  },
+};
+
+const sameName: CceRule = {
+  id: 'cce/subnet-names',
+  severity: 'error',
+  title: 'Subnets of one name are one subnet',
+  source: SOURCES.createSubnetApi,
+  *check(plan) {
+    const placed = subnetsOf(plan);
+    for (const [index, { path, subnet }] of placed.entries()) {
+      const before = placed.slice(0, index).find((each) => each.subnet.name === subnet.name && each.subnet.name !== '' && each.subnet.cidr !== subnet.cidr);
+      if (before) yield { path: [...path, 'name'], message: `Two subnets are called ${subnet.name}, ${before.subnet.cidr} and ${subnet.cidr}. Give each a name of its own.`, fixes: [use([...path, 'name'], `${subnet.name}-${index + 1}`.slice(-64))] };
+    }
+  },
+};
+
+const gateway: CceRule = {
+  id: 'cce/subnet-gateway',
+  severity: 'error',
+  title: 'The gateway is an address of its subnet',
+  source: SOURCES.createSubnetApi,
+  *check(plan) {
+    for (const { path, range, subnet } of subnetsOf(plan)) {
+      if (!range || subnet.gatewayIp === undefined || subnet.existing) continue;
+      const at = [...path, 'gatewayIp'];
+      const parsed = parseAddress(subnet.gatewayIp);
+      const better = defaultGateway(subnet.cidr);
+      const fixes = better === undefined ? [] : [use(at, better)];
+      if (!parsed.ok) yield { path: at, message: parsed.problem.message, fixes };
+      else if (!contains(range, cidrOfAddress(parsed.value))) yield { path: at, message: `The gateway ${subnet.gatewayIp} is not in its subnet ${subnet.cidr}. It is an address of the subnet, by default the first one.`, fixes };
+      else if (parsed.value.value === range.first || parsed.value.value === range.last) yield { path: at, message: `The gateway ${subnet.gatewayIp} is the ${parsed.value.value === range.first ? 'network' : 'broadcast'} address of ${subnet.cidr}, which no host can have.`, fixes };
+    }
+  },
+};
+
+const servers: CceRule = {
+  id: 'cce/subnet-servers',
+  severity: 'error',
+  title: 'DNS and NTP servers of a subnet are distinct IPv4 addresses, at most five and four',
+  source: SOURCES.createSubnetApi,
+  *check(plan) {
+    for (const { path, subnet } of subnetsOf(plan)) {
+      if (subnet.existing) continue;
+      for (const [field, what, most] of [['dnsServers', 'DNS', MAX_DNS_SERVERS], ['ntpServers', 'NTP', MAX_NTP_SERVERS]] as const) {
+        const list = subnet[field] ?? [];
+        const at = [...path, field];
+        if (list.length > most) yield { path: at, message: `${list.length} ${what} servers are given; a subnet takes at most ${most}.`, fixes: [{ path: at, value: list.slice(0, most), label: `Keep the first ${most}` }] };
+        for (const [index, text] of list.entries()) {
+          const parsed = parseAddress(text);
+          const remove = [{ path: [...at, index], label: `Remove ${text}` }];
+          if (!parsed.ok) yield { path: [...at, index], message: parsed.problem.message, fixes: remove };
+          else if (parsed.value.family !== 'ipv4') yield { path: [...at, index], message: `${text} is an IPv6 address; ${what} servers of a subnet are IPv4 addresses, also where the subnet has IPv6.`, fixes: remove };
+          else if (list.indexOf(text) < index) yield { path: [...at, index], message: `${text} is given twice; each ${what} server is named once.`, fixes: remove };
+        }
+      }
+    }
+  },
+};
+
+const noDns: CceRule = {
+  id: 'cce/subnet-dns-required',
+  severity: 'error',
+  title: 'A subnet with nodes has a DNS server',
+  source: SOURCES.huaweiCluster,
+  *check({ spec: { cce } }) {
+    const path = inCce('nodeSubnet', 'dnsServers');
+    const { dnsServers } = SITE[cce.site];
+    if (cce.nodeSubnet.dnsServers.length === 0 && !cce.nodeSubnet.existing) yield { path, message: `The node subnet has no DNS server: nodes cannot be installed without. ${SITE[cce.site].label} has ${dnsServers.join(' and ')}.`, fixes: [{ path, value: [...dnsServers], label: `Use ${dnsServers.join(', ')}` }] };
+  },
+};
+
+const LEASE = /^(?:-1|(?:[1-9]|[1-9]\d{1,3}|[12]\d{4}|30000)h)$/;
+
+const dhcpLease: CceRule = {
+  id: 'cce/dhcp-lease',
+  severity: 'error',
+  title: 'A DHCP lease is 1h to 30000h, and never unlimited where the cluster has IPv6',
+  source: SOURCES.dualStack,
+  *check(plan) {
+    for (const { path, subnet } of subnetsOf(plan)) {
+      const at = [...path, 'dhcpLeaseTime'];
+      if (subnet.dhcpLeaseTime === undefined) continue;
+      if (!LEASE.test(subnet.dhcpLeaseTime)) yield { path: at, message: `${JSON.stringify(subnet.dhcpLeaseTime)} is no DHCP lease: hours from 1h to 30000h, such as 24h, or -1 for unlimited.`, fixes: [use(at, '24h')] };
+      else if (subnet.dhcpLeaseTime === '-1' && speaksIpv6(plan)) yield { path: at, message: `The DHCP lease of ${subnet.name} is unlimited, and a dual-stack cluster does not take a subnet with an unlimited lease. Give it hours, such as 24h.`, fixes: [use(at, '24h')] };
+    }
+  },
+};
+
+const subnetIpv6: CceRule = {
+  id: 'cce/node-subnet-ipv6',
+  severity: 'error',
+  title: 'The nodes of a dual-stack cluster sit in a subnet with IPv6',
+  source: SOURCES.errorCodes,
+  *check(plan) {
+    const { nodeSubnet } = plan.spec.cce;
+    const path = inCce('nodeSubnet', 'ipv6Enabled');
+    if (speaksIpv6(plan) && !nodeSubnet.ipv6Enabled) yield { path, message: `The node subnet ${nodeSubnet.name} has no IPv6, and CCE refuses a dual-stack cluster in it: "IPv6 not supported for the subnet" (CCE.01400003). Turn IPv6 on${nodeSubnet.existing ? ' in the console; it cannot be turned off again' : ''}.`, fixes: [{ path, value: true, label: 'Turn IPv6 on' }] };
+  },
+};
+
+const podSubnetIpv6: CceRule = {
+  id: 'cce/pod-subnet-ipv6',
+  severity: 'error',
+  title: 'Every pod subnet of a dual-stack cluster has IPv6',
+  source: SOURCES.dualStack,
+  *check(plan) {
+    if (!speaksIpv6(plan)) return;
+    for (const [index, subnet] of plan.spec.cce.podSubnets.entries()) {
+      const path = inCce('podSubnets', index, 'ipv6Enabled');
+      if (!subnet.ipv6Enabled) yield { path, message: `The pod subnet ${subnet.name} has no IPv6, so its Pods could have no IPv6 address: only subnets with IPv6 can be selected (CCE.01400003). Turn IPv6 on.`, fixes: [{ path, value: true, label: 'Turn IPv6 on' }] };
+    }
+  },
+};
+
+const oneSubnet: CceRule = {
+  id: 'cce/subnet-settings',
+  severity: 'error',
+  title: 'One subnet for nodes and Pods has one IPv6 switch',
+  source: SOURCES.createSubnetApi,
+  *check({ spec: { cce } }) {
+    for (const [index, subnet] of cce.podSubnets.entries()) {
+      const path = inCce('podSubnets', index, 'ipv6Enabled');
+      const { nodeSubnet } = cce;
+      if (subnet.name === nodeSubnet.name && subnet.cidr === nodeSubnet.cidr && subnet.ipv6Enabled !== nodeSubnet.ipv6Enabled) yield { path, message: `${subnet.name} is the subnet of the nodes too, where IPv6 is ${nodeSubnet.ipv6Enabled ? 'on' : 'off'}, and here it is ${subnet.ipv6Enabled ? 'on' : 'off'}.`, fixes: [{ path, value: nodeSubnet.ipv6Enabled, label: `Turn IPv6 ${nodeSubnet.ipv6Enabled ? 'on' : 'off'}` }, { path: inCce('nodeSubnet', 'ipv6Enabled'), value: subnet.ipv6Enabled, label: `Turn IPv6 ${subnet.ipv6Enabled ? 'on' : 'off'} there` }] };
+    }
+  },
+};
+
+const existingVpc: CceRule = {
+  id: 'cce/existing-subnet',
+  severity: 'error',
+  title: 'An existing subnet lies in an existing VPC',
+  source: SOURCES.createSubnetApi,
+  *check(plan) {
+    const { vpc } = plan.spec.cce;
+    for (const { path, subnet } of subnetsOf(plan)) {
+      const at = [...path, 'existing'];
+      if (subnet.existing && !vpc.existing) yield { path: at, message: `The subnet ${subnet.name} is said to exist, and its VPC ${vpc.name} is created with this plan. Say that the VPC exists too, or create the subnet.`, fixes: [{ path: at, value: false, label: 'Create the subnet' }] };
+    }
+  },
+};
+
+const podSubnetShared: CceRule = {
+  id: 'cce/pod-subnet-shared',
+  severity: 'warning',
+  title: 'Pods and nodes draw from different subnets',
+  source: SOURCES.cidrPlanning,
+  *check({ spec: { cce } }) {
+    const nodes = ipv4(cce.nodeSubnet.cidr);
+    for (const [index, subnet] of cce.podSubnets.entries()) {
+      const pods = ipv4(subnet.cidr);
+      if (nodes && pods && overlaps(nodes, pods) && subnet.name === cce.nodeSubnet.name) yield { path: inCce('podSubnets', index, 'cidr'), message: `Pods take their addresses from ${subnet.cidr}, where the nodes sit: whichever grows first leaves the other without. Give the Pods a subnet of their own.` };
+    }
+  },
+};
+
+/** Rules about the VPC and its subnets. */
+export const SUBNET_RULES: readonly CceRule[] = [names, vpcRange, subnetInVpc, subnetPrefix, subnetsApart, sameName, gateway, servers, noDns, dhcpLease, subnetIpv6, podSubnetIpv6, oneSubnet, existingVpc, podSubnetShared];
