@@ -192,6 +192,7 @@ test('a whole plan with the keyboard alone', async ({ page }) => {
   };
 
   await page.goto('/');
+  await expect(page.getByRole('button', { name: /Kubermatic Kubernetes Platform/ })).toBeVisible();
   await page.keyboard.press('Tab');
   await expect(page.getByRole('link', { name: 'Skip to the content' })).toBeFocused();
   await page.keyboard.press('Enter');

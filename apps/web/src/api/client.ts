@@ -26,6 +26,13 @@ async function problem(response: { status: number; json: () => Promise<unknown> 
   return new RequestError(body.detail ?? `HTTP ${response.status}`);
 }
 
+/** The providers with their steps. */
+export async function fetchProviders() {
+  const response = await client.api.v1.providers.$get();
+  if (!response.ok) throw await problem(response);
+  return (await response.json()).providers;
+}
+
 /** The example plans. */
 export async function fetchExamples() {
   const response = await client.api.v1.examples.$get();

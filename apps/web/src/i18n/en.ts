@@ -23,7 +23,7 @@ export const en = {
     first: 'What should the cluster run on?',
     examples: 'Examples',
     examplesHint: 'Complete plans to look at or to start from.',
-    examplesFailed: 'The examples cannot be loaded: {{reason}}',
+    failed: 'The page cannot be loaded in full: {{reason}}',
   },
   wizard: {
     steps: 'Steps',

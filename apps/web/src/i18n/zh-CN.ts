@@ -25,7 +25,7 @@ export const zhCN: typeof en = {
     first: '集群要运行在哪里？',
     examples: '示例',
     examplesHint: '完整的规划，可供查看或作为起点。',
-    examplesFailed: '无法加载示例：{{reason}}',
+    failed: '页面未能完整加载：{{reason}}',
   },
   wizard: {
     steps: '步骤',

@@ -32,6 +32,9 @@ export function element(of: string, key: HclValue): HclValue {
   return new Expression((indent) => `${of}[${printValue(key, indent)}]`);
 }
 
+/** Text in which nothing needs to be escaped: printable ASCII without quotes, backslashes, and what begins a template. */
+const PLAIN = /^[ !#&-Z[\]^-z|}~]*$/;
+
 /**
  * A text as an HCL string: quotes, backslashes and control characters are escaped, and so are the two sequences
  * that begin a template, so that nothing in it is ever evaluated.
@@ -39,6 +42,7 @@ export function element(of: string, key: HclValue): HclValue {
  * @see https://github.com/hashicorp/hcl/blob/main/hclsyntax/spec.md#template-expressions
  */
 export function hclString(text: string): string {
+  if (PLAIN.test(text)) return `"${text}"`;
   const escaped = text
     .replace(/[\\"]/g, '\\$&')
     .replaceAll('\n', '\\n')

@@ -101,6 +101,7 @@ function loadBalancers({ spec }: Plan): string {
     '## Services and ingresses',
     '',
     `\`./services/apply.sh\` applies an example workload with a layer-4 Service and a layer-7 ingress behind ${loadBalancer.class === 'performance' ? 'dedicated' : 'shared'} load balancers of ${families}${clusterType === 'standard' ? '; load balancers of both families exist on Turbo clusters only' : ''}.`,
+    ...(loadBalancer.class === 'performance' ? ['', `They take addresses of the node subnet unless ${code('LOAD_BALANCER_NETWORK_ID')} and ${code('LOAD_BALANCER_IPV4_SUBNET_ID')} name a subnet of their own, which CCE advises.`] : []),
     ...(isDual ? ['', 'The ingress reaches its backends over IPv4, so the Service behind it is IPv4; clients reach the load balancer over both. Do not change the protocol version of the load balancer on the ELB console. Its IPv6 address is private until it is added to a shared bandwidth.'] : []),
   ].join('\n');
 }

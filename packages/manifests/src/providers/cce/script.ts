@@ -169,7 +169,7 @@ if [[ -n $VPC_TAGS_FILE ]]; then call POST "$VPC_ENDPOINT/v2.0/$PROJECT_ID/vpcs/
 
 # Subnets. The network id is for clusters and nodes, the IPv4 subnet id is for the Pods of a Turbo cluster.
 subnet_is_active() {
-  answer=$(call GET "$vpc_api/subnets/$1")
+  answer=$(call GET "$vpc_api/subnets/$1") || return 2
   [[ $(jq --raw-output .subnet.status <<<"$answer") == ACTIVE ]]
 }
 for index in "\${!SUBNET_NAMES[@]}"; do
@@ -217,7 +217,7 @@ fi
 cluster_id=$(recall CLUSTER_ID)
 cluster_is_available() {
   local phase
-  phase=$(call GET "$cce_api/clusters/$cluster_id" | jq --raw-output .status.phase)
+  phase=$(call GET "$cce_api/clusters/$cluster_id" | jq --raw-output .status.phase) || return 2
   case $phase in
     Available) return 0 ;;
     Error | Unavailable)
@@ -240,7 +240,7 @@ for index in \${NODE_POOL_FILES[@]+"\${!NODE_POOL_FILES[@]}"}; do
 done
 nodes_are_active() {
   local active
-  active=$(call GET "$cce_api/clusters/$cluster_id/nodes" | jq '[.items[]? | select(.status.phase == "Active")] | length')
+  active=$(call GET "$cce_api/clusters/$cluster_id/nodes" | jq '[.items[]? | select(.status.phase == "Active")] | length') || return 2
   ((active >= NODES))
 }
 wait_for "$NODES nodes" nodes_are_active

@@ -132,6 +132,7 @@ function applyScript(files: readonly string[], withBandwidth: boolean): string {
       'Applies the example workload, Services and ingresses to the cluster.',
       'Needs: kubectl with the kubeconfig of the cluster, and jq. The ids come from the environment (NODE_SUBNET_NETWORK_ID,',
       'NODE_SUBNET_IPV4_SUBNET_ID, SHARED_BANDWIDTH_ID), from api/ids.json, or from the outputs of Terraform in terraform/.',
+      'LOAD_BALANCER_NETWORK_ID and LOAD_BALANCER_IPV4_SUBNET_ID put the load balancers into a subnet of their own.',
     ],
     variables: { BANDWIDTH: withBandwidth ? 'yes' : 'no' },
     arrays: { FILES: files },
@@ -154,8 +155,8 @@ id_of() {
   printf '%s\\n' "$value"
 }
 
-network=$(id_of NODE_SUBNET_NETWORK_ID)
-subnet=$(id_of NODE_SUBNET_IPV4_SUBNET_ID)
+network=\${LOAD_BALANCER_NETWORK_ID:-$(id_of NODE_SUBNET_NETWORK_ID)}
+subnet=\${LOAD_BALANCER_IPV4_SUBNET_ID:-$(id_of NODE_SUBNET_IPV4_SUBNET_ID)}
 bandwidth=
 if [[ $BANDWIDTH == yes ]]; then bandwidth=$(id_of SHARED_BANDWIDTH_ID); fi
 
