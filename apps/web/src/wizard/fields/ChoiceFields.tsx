@@ -127,7 +127,12 @@ export function CheckboxField({ path, label, hint, isFixed, whenAbsent = false, 
             {label} <PermanenceBadge path={path} />
           </>
         }
-        description={hint} isChecked={value} isDisabled={isFixed ?? false} aria-describedby={`${id}-messages`} onChange={(_, next) => (onChange ? onChange(next) : setValue(path, next))} />
+        description={hint}
+        isChecked={value}
+        isDisabled={isFixed ?? false}
+        aria-describedby={`${id}-messages`}
+        onChange={(_, next) => (onChange ? onChange(next) : setValue(path, next))}
+      />
       <FieldMessages id={`${id}-messages`} findings={findings} />
     </div>
   );

@@ -3,8 +3,8 @@ import { examplePlan } from '@dualstack/schema/testing';
 import { describe, expect, it } from 'vitest';
 import { layoutBand, sliceMarks } from './layout.js';
 
-function band(changes: Record<string, unknown>, family: 'ipv4' | 'ipv6'): FamilyPlan {
-  const { read } = validatePlan(examplePlan('kkp-aws-dual', changes));
+function band(changes: Record<string, unknown>, family: 'ipv4' | 'ipv6', example = 'kkp-aws-dual'): FamilyPlan {
+  const { read } = validatePlan(examplePlan(example, changes));
   const plan = read && buildAddressPlan(read.provider.facts(read.plan)).families.find((each) => each.family === family);
   if (!plan) throw new Error('no plan');
   return plan;
@@ -20,6 +20,14 @@ describe('layoutBand', () => {
     expect(inner).toMatchObject({ isOverlap: true, range: { role: 'services' } });
     expect(inner?.width).toBeGreaterThanOrEqual(0.3);
     expect((inner?.left ?? 0) + (inner?.width ?? 0)).toBeLessThanOrEqual(1);
+  });
+
+  it('stands the ranges of one network side by side, none over another', () => {
+    const vpc = layoutBand(band({ 'spec.network.serviceCidrs.ipv4': '192.168.18.0/24' }, 'ipv4', 'cce-turbo-dual')).find(({ range }) => range.role === 'vpc');
+    expect(vpc?.inner.map(({ range, isOverlap }) => [range.role, isOverlap])).toEqual([['nodes', false], ['pods', false], ['services', true]]);
+    const edges = vpc?.inner.map(({ left, width }) => [left, left + width] as const) ?? [];
+    expect(edges.every(([left], index) => left > (edges[index - 1]?.[1] ?? 0))).toBe(true);
+    expect(edges.at(-1)?.[1]).toBeLessThan(1);
   });
 
   it('gives larger ranges more room', () => {
