@@ -1,6 +1,8 @@
 /** Helpers of the tests of emitters: what every provider's files are held against. */
 import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { Ajv, type ValidateFunction } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { renderManifests } from './manifests.js';
@@ -72,4 +74,23 @@ export function checkScripts(examples: readonly Example[]): void {
       execFileSync('shellcheck', ['--shell=bash', '-'], { input: content });
     });
   });
+}
+
+/** A CRD schema as ajv takes it, with every field that it does not name refused. */
+function strictSchema(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(strictSchema);
+  if (typeof schema !== 'object' || schema === null) return schema;
+  const { properties, ...rest } = schema as { properties?: Json } & Json;
+  const copy: Json = Object.fromEntries(Object.entries(rest).filter(([key]) => !['default', 'example', 'description'].includes(key)).map(([key, each]) => [key, strictSchema(each)]));
+  if (copy['x-kubernetes-int-or-string']) delete copy['type'];
+  if (!properties) return copy;
+  copy['properties'] = Object.fromEntries(Object.entries(properties).map(([key, each]) => [key, strictSchema(each)]));
+  if (copy['additionalProperties'] === undefined && !copy['x-kubernetes-preserve-unknown-fields']) copy['additionalProperties'] = false;
+  return copy;
+}
+
+/** Checks objects against the schema of a CustomResourceDefinition, fields that it does not name refused. */
+export function crdValidator(file: string): ValidateFunction {
+  const document = parse(readFileSync(file, 'utf8')) as { spec: { versions: { schema: { openAPIV3Schema: Json } }[] } };
+  return new Ajv({ strict: false, allErrors: true, logger: false, validateFormats: false }).compile(strictSchema(document.spec.versions[0]?.schema.openAPIV3Schema) as Json);
 }

@@ -5,7 +5,8 @@ import { parse, parseAllDocuments } from 'yaml';
 import { parse as parseHcl } from '@cdktf/hcl2json';
 import { call, element, reference, toArguments, toHcl } from './hcl.js';
 import { toJson } from './json.js';
-import { code, table, words } from './markdown.js';
+import { toFlags } from './flags.js';
+import { code, shellBlock, table, words } from './markdown.js';
 import { shellQuote, toShell } from './shell.js';
 import { toYaml, toYamlDocuments, type Value, yamlScalar } from './yaml.js';
 
@@ -129,5 +130,31 @@ describe('toHcl', () => {
       'resource "t" "n" {\n  a      = var.x\n  longer = join(",", [a.b, c.d])\n  map = {\n    x     = 1\n    "y z" = 2\n  }\n  after = var.counts["$${x}"]\n\n  disk {\n    size = 1\n  }\n}\n',
     );
     expect(toArguments({ region: 'eu-de', n: 3 }, ['words'])).toBe('# words\nregion = "eu-de"\nn      = 3\n');
+  });
+});
+
+describe('literal blocks of YAML', () => {
+  it.each(['{\n  "a": 1\n}\n', 'a\nb', 'a\n\nb\n', 'a: b\n# c\n---\n...\n'])('%j is printed as a block and read back', (text) => {
+    const printed = toYaml({ a: { text, list: [text] }, b: 1 });
+    expect(printed).toMatch(/text: \|-?\n/);
+    for (const version of ['1.1', '1.2'] as const) expect(parse(printed, { version })).toEqual({ a: { text, list: [text] }, b: 1 });
+  });
+
+  it.each([' a\nb\n', '\na', 'a\n\n', 'a\n \nb', 'a \nb', 'a\tb\nc', 'a\r\nb', 'é\nb', '\n'])('%j is printed in quotes and read back', (text) => {
+    expect(toYaml({ text })).toMatch(/^text: "/);
+    expect(parse(toYaml({ text }), { version: '1.1' })).toEqual({ text });
+  });
+});
+
+describe('flags', () => {
+  it('are words of a shell, one a line', () => {
+    expect(toFlags([['cluster-cidr', '10.0.0.0/16,fd00::/48'], ['feature-gates', 'A=true'], ['node-ip', '$(id)']], ['For the node.'])).toBe("# For the node.\n--cluster-cidr=10.0.0.0/16,fd00::/48\n--feature-gates=A=true\n--node-ip='$(id)'\n");
+  });
+});
+
+describe('blocks of commands', () => {
+  it('cannot be left by what they hold', () => {
+    expect(shellBlock(['echo 1'])).toBe('```sh\necho 1\n```');
+    expect(shellBlock(["echo '```'"])).toBe("````sh\necho '```'\n````");
   });
 });

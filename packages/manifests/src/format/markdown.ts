@@ -17,6 +17,14 @@ export function link(title: string, url: string): string {
   return `[${words(title)}](${encodeURI(url).replace(/[()]/g, (character) => (character === '(' ? '%28' : '%29'))})`;
 }
 
+/** Commands to copy, each in a form that a shell reads; the fence is longer than any run of backquotes in them. */
+export function shellBlock(commands: readonly string[]): string {
+  const text = commands.join('\n');
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}sh\n${text}\n${fence}`;
+}
+
 /** A table; cells are markdown already. A bar ends a cell even inside code, so bars are escaped here. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replace(/(?<!\\)\|/g, '\\|')).join(' | ')} |`;

@@ -21,6 +21,21 @@ export function yamlScalar(text: string): string {
   return JSON.stringify(text).replace(UNPRINTABLE, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
+/** Lines of printable ASCII, none of them of spaces alone, the first one not indented: what a literal block carries unchanged. */
+const LITERAL = /^(?! )(?:[\x20-\x7e]*[\x21-\x7e])?(?:\n(?:[\x20-\x7e]*[\x21-\x7e])?)*\n?$/;
+
+/** Whether a text of several lines reads the same as a literal block; at most one newline ends it, because `|` keeps one. */
+function isLiteral(text: string): boolean {
+  return text.includes('\n') && !text.startsWith('\n') && !text.endsWith('\n\n') && text !== '\n' && LITERAL.test(text);
+}
+
+/** A text of several lines as a literal block, for people to read: a configuration inside a ConfigMap. */
+function literal(text: string, indent: string): string {
+  const isEnded = text.endsWith('\n');
+  const lines = (isEnded ? text.slice(0, -1) : text).split('\n');
+  return `|${isEnded ? '' : '-'}\n${lines.map((line) => (line === '' ? '' : indent + line)).join('\n')}`;
+}
+
 /**
  * Prints a value as one YAML document, two spaces deep, fields in the order in which they are given.
  * It is printed here and not by a library because a page asks for a dozen documents at every look at the
@@ -30,7 +45,7 @@ export function yamlScalar(text: string): string {
  */
 export function toYaml(value: Value, comment: readonly string[] = []): string {
   const head = comment.map((line) => `# ${line}\n`).join('');
-  return isNested(value) ? head + printBlock(value, '') : `${head}${inline(value)}\n`;
+  return isNested(value) ? head + printBlock(value, '') : `${head}${inline(value, '  ')}\n`;
 }
 
 /** Prints several documents into one file. */
@@ -47,7 +62,7 @@ function printBlock(value: Nested, indent: string): string {
   if (Array.isArray(value)) {
     for (const item of value as readonly Value[]) {
       /** The first line of a nested item stands behind the dash, where its indent would be. */
-      text += isNested(item) ? `${indent}- ${printBlock(item, deeper).slice(deeper.length)}` : `${indent}- ${inline(item)}\n`;
+      text += isNested(item) ? `${indent}- ${printBlock(item, deeper).slice(deeper.length)}` : `${indent}- ${inline(item, deeper)}\n`;
     }
     return text;
   }
@@ -56,7 +71,7 @@ function printBlock(value: Nested, indent: string): string {
     const item = fields[key];
     if (item === undefined) continue;
     const head = indent + yamlScalar(key);
-    text += isNested(item) ? `${head}:\n${printBlock(item, deeper)}` : `${head}: ${inline(item)}\n`;
+    text += isNested(item) ? `${head}:\n${printBlock(item, deeper)}` : `${head}: ${inline(item, deeper)}\n`;
   }
   return text;
 }
@@ -68,8 +83,9 @@ function isNested(value: Value): value is Nested {
   return false;
 }
 
-function inline(value: Value): string {
-  if (typeof value === 'string') return yamlScalar(value);
+/** @param indent of the lines of a literal block */
+function inline(value: Value, indent: string): string {
+  if (typeof value === 'string') return isLiteral(value) ? literal(value, indent) : yamlScalar(value);
   if (Array.isArray(value)) return '[]';
   if (typeof value === 'object' && value !== null) return '{}';
   return String(value ?? null);

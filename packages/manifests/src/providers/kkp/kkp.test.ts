@@ -1,16 +1,15 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { kkp} from '@dualstack/schema';
 import { applyFix, PROVIDERS, validatePlan } from '@dualstack/schema';
 import { examplePlan } from '@dualstack/schema/testing';
-import { Ajv } from 'ajv';
 import fc from 'fast-check';
 import { strFromU8, unzipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
 import { renderManifests, toZip } from '../../manifests.js';
-import { checkScripts, checkSnapshots, file, HOSTILE, type Json, render, yaml } from '../../testing.js';
+import { checkScripts, checkSnapshots, crdValidator, file, HOSTILE, type Json, render, yaml } from '../../testing.js';
 import { emitKkp } from './emit.js';
 
 const ROOT = path.resolve(import.meta.dirname, '../../../../..');
@@ -19,35 +18,17 @@ const EXAMPLES = PROVIDERS.filter(({ id }) => id === 'kkp').flatMap(({ examples 
 
 checkSnapshots(EXAMPLES, import.meta.dirname);
 
-/** A CRD schema as ajv takes it, with every field that it does not name refused. */
-function strictSchema(schema: unknown): unknown {
-  if (Array.isArray(schema)) return schema.map(strictSchema);
-  if (typeof schema !== 'object' || schema === null) return schema;
-  const { properties, ...rest } = schema as { properties?: Json } & Json;
-  const copy: Json = Object.fromEntries(Object.entries(rest).filter(([key]) => !['default', 'example', 'description'].includes(key)).map(([key, each]) => [key, strictSchema(each)]));
-  if (copy['x-kubernetes-int-or-string']) delete copy['type'];
-  if (!properties) return copy;
-  copy['properties'] = Object.fromEntries(Object.entries(properties).map(([key, each]) => [key, strictSchema(each)]));
-  if (copy['additionalProperties'] === undefined && !copy['x-kubernetes-preserve-unknown-fields']) copy['additionalProperties'] = false;
-  return copy;
-}
-
 /** Fields of metav1.ObjectMeta that a person may write; a CRD leaves metadata open. */
 const OBJECT_META = ['name', 'namespace', 'labels', 'annotations'];
 
 describe.skipIf(!existsSync(SCHEMAS))('conformance with the CRDs of KKP (skipped where ../shared/schemas is missing)', () => {
-  const validator = (crd: string) => {
-    const document = parse(readFileSync(path.join(SCHEMAS, crd), 'utf8')) as { spec: { versions: { schema: { openAPIV3Schema: Json } }[] } };
-    const schema = strictSchema(document.spec.versions[0]?.schema.openAPIV3Schema);
-    return new Ajv({ strict: false, allErrors: true, logger: false, validateFormats: false }).compile(schema as Json);
-  };
   const CRDS = { 'cluster.yaml': 'kubermatic.k8c.io_clusters.yaml', 'clustertemplate.yaml': 'kubermatic.k8c.io_clustertemplates.yaml' };
 
   describe.each(Object.entries(CRDS))('%s', (name, crd) => {
-    let validate: ReturnType<typeof validator>;
+    let validate: ReturnType<typeof crdValidator>;
     // Not while the tests are collected: that happens to skipped ones too.
     beforeAll(() => {
-      validate = validator(crd);
+      validate = crdValidator(path.join(SCHEMAS, crd));
     });
     /** KKP dropped `packet` after v2.24, so the current CRD does not know it; the rest of the object is checked. */
     const withoutPacket = (object: Json) => {

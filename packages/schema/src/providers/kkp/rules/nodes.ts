@@ -1,8 +1,6 @@
-import { cidrOfAddress, parseAddress } from '../../../address/cidr.js';
-import { FAMILIES, FAMILY_LABEL, familiesOf, isDualStack } from '../../../address/family.js';
-import { overlaps } from '../../../address/overlap.js';
-import { readRanges } from '../../../rules/facts.js';
+import { isDualStack } from '../../../address/family.js';
 import type { Path } from '../../../rules/finding.js';
+import { checkNodeAddresses } from '../../../rules/node-addresses.js';
 import type { Rule } from '../../../rules/rule.js';
 import { CLOUD_PROVIDER_LABEL, OPERATING_SYSTEM_LABEL, type OperatingSystem, releaseOf, type Support } from '../catalog.js';
 import { facts } from '../facts.js';
@@ -164,33 +162,14 @@ const byoNodes: KkpRule = {
   title: 'BYO nodes have an address in each family of the cluster',
   source: SOURCES.dualStack,
   *check(plan) {
-    const { kkp, ipFamily } = plan.spec;
+    const { kkp } = plan.spec;
     if (kkp.cloudProvider !== 'bringyourown') return;
-    const cluster = readRanges(facts(plan)).filter(({ fact }) => fact.role === 'pods' || fact.role === 'services');
-    const seen = new Map<string, string>();
-    for (const [index, node] of (kkp.bringyourown?.nodes ?? []).entries()) {
-      const path = (field: string): Path => ['spec', 'kkp', 'bringyourown', 'nodes', index, field];
-      const label = node.name || `node ${index + 1}`;
-      if (!DNS_1123_LABEL.test(node.name)) yield { path: path('name'), message: `${JSON.stringify(node.name)} is not a node name: up to 63 lower-case letters, digits and hyphens, a letter or digit at both ends.` };
-      for (const family of FAMILIES) {
-        const text = node[family];
-        if (text === undefined) {
-          if (familiesOf(ipFamily).includes(family)) yield { path: path(family), message: `${label} has no ${FAMILY_LABEL[family]} address, and the cluster speaks ${ipFamily}: a node needs one in each family before it joins.` };
-          continue;
-        }
-        const parsed = parseAddress(text);
-        if (!parsed.ok) yield { path: path(family), message: parsed.problem.message };
-        else if (parsed.value.family !== family) yield { path: path(family), message: `${text} is not an ${FAMILY_LABEL[family]} address.` };
-        else {
-          const range = cluster.find(({ cidr }) => overlaps(cidr, cidrOfAddress(parsed.value)));
-          if (range) yield { path: path(family), message: `${label} has the address ${text}, and that lies inside the ${range.fact.name} ${range.fact.text}. Nodes live outside the ranges of Pods and Services.` };
-          const key = `${parsed.value.value}`;
-          const other = seen.get(key);
-          if (other !== undefined) yield { path: path(family), message: `${label} and ${other} have the same address ${text}.` };
-          seen.set(key, label);
-        }
-      }
+    const path = ['spec', 'kkp', 'bringyourown', 'nodes'];
+    const nodes = kkp.bringyourown?.nodes ?? [];
+    for (const [index, { name }] of nodes.entries()) {
+      if (!DNS_1123_LABEL.test(name)) yield { path: [...path, index, 'name'], message: `${JSON.stringify(name)} is not a node name: up to 63 lower-case letters, digits and hyphens, a letter or digit at both ends.` };
     }
+    yield* checkNodeAddresses(nodes, path, facts(plan));
   },
 };
 

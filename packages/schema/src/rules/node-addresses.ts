@@ -1,0 +1,56 @@
+import { cidrOfAddress, parseAddress } from '../address/cidr.js';
+import { FAMILIES, type Family, FAMILY_LABEL, familiesOf } from '../address/family.js';
+import { overlaps } from '../address/overlap.js';
+import { UNUSABLE_RANGES } from '../address/special.js';
+import { type ClusterFacts, readRanges } from './facts.js';
+import type { Path } from './finding.js';
+import type { Violation } from './rule.js';
+
+/** A machine that a person lists with its addresses. */
+export interface ListedNode {
+  readonly name: string;
+  readonly ipv4?: string | undefined;
+  readonly ipv6?: string | undefined;
+}
+
+/**
+ * What is wrong with the addresses of listed nodes: one in each family of the cluster, readable, of its family,
+ * one that a host can have, outside the ranges of Pods and Services, and no two the same.
+ *
+ * @param path the list in the plan
+ */
+export function* checkNodeAddresses(nodes: readonly ListedNode[], path: Path, facts: ClusterFacts): Generator<Violation> {
+  const seen = new Map<string, string>();
+  for (const [index, node] of nodes.entries()) {
+    const label = node.name || `node ${index + 1}`;
+    for (const family of FAMILIES) {
+      const text = node[family];
+      const at = [...path, index, family];
+      if (text === undefined) {
+        if (familiesOf(facts.ipFamily).includes(family)) yield { path: at, message: `${label} has no ${FAMILY_LABEL[family]} address, and the cluster speaks ${facts.ipFamily}: a node needs one in each family before it joins.` };
+        continue;
+      }
+      const problem = addressProblem(text, family, facts);
+      if (problem !== undefined) {
+        yield { path: at, message: problem(label) };
+        continue;
+      }
+      const parsed = parseAddress(text);
+      const key = parsed.ok ? `${family} ${parsed.value.value}` : text;
+      const other = seen.get(key);
+      if (other !== undefined) yield { path: at, message: `${label} and ${other} have the same address ${text}.` };
+      seen.set(key, label);
+    }
+  }
+}
+
+function addressProblem(text: string, family: Family, facts: ClusterFacts): ((label: string) => string) | undefined {
+  const parsed = parseAddress(text);
+  if (!parsed.ok) return () => parsed.problem.message;
+  if (parsed.value.family !== family) return () => `${text} is not an ${FAMILY_LABEL[family]} address.`;
+  const own = cidrOfAddress(parsed.value);
+  const block = UNUSABLE_RANGES.find((special) => overlaps(special.cidr, own));
+  if (block) return (label) => `${label} has the address ${text}, which is ${block.name} (${block.rfc}): no other host can reach it. Take an address that the other nodes reach.`;
+  const range = readRanges(facts).find(({ fact, cidr }) => (fact.role === 'pods' || fact.role === 'services') && overlaps(cidr, own));
+  return range && ((label) => `${label} has the address ${text}, and that lies inside the ${range.fact.name} ${range.fact.text}. Nodes live outside the ranges of Pods and Services.`);
+}
