@@ -18,3 +18,4 @@ export { PROVIDERS, providerOf } from './registry.js';
 export { type ReadPlan, readPlan, type Validation, validatePlan } from './validate.js';
 export * as cce from './providers/cce/public.js';
 export * as kkp from './providers/kkp/public.js';
+export * as kubeadm from './providers/kubeadm/public.js';

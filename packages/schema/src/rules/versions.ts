@@ -19,12 +19,12 @@ const dualStackVersion: ClusterRule = {
 
 const dualStackAlpha: ClusterRule = {
   id: 'kubernetes/dual-stack-alpha',
-  severity: 'warning',
+  severity: 'info',
   title: 'Dual stack is alpha before Kubernetes 1.21',
   source: SOURCES.dualStack,
   *check({ isManaged, ipFamily, kubernetesVersion, kubernetesVersionPath }) {
     if (isManaged || !isDualStack(ipFamily) || !isAtLeast(kubernetesVersion, '1.16') || isAtLeast(kubernetesVersion, '1.21')) return;
-    yield { path: kubernetesVersionPath, message: `In Kubernetes ${kubernetesVersion} dual stack is alpha: the feature gate IPv6DualStack is off unless every component sets it. It is on from 1.21 and stable from 1.23.` };
+    yield { path: kubernetesVersionPath, message: `In Kubernetes ${kubernetesVersion} dual stack is alpha: the feature gate IPv6DualStack is off unless every component sets it, which the files here do. It is on from 1.21 and stable from 1.23.` };
   },
 };
 

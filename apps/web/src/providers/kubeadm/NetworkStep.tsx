@@ -1,0 +1,50 @@
+import { kubeadm } from '@dualstack/schema';
+import { FamilyColumns } from '../../ui/FamilyColumns.js';
+import { SelectField } from '../../wizard/fields/ChoiceFields.js';
+import { CidrField } from '../../wizard/fields/CidrField.js';
+import { ListField } from '../../wizard/fields/ListField.js';
+import { NumberField } from '../../wizard/fields/NumberField.js';
+import { useWizard } from '../../wizard/WizardContext.js';
+import { useKubeadm } from './useKubeadm.js';
+import { useTexts } from './useTexts.js';
+
+const N = ['spec', 'network'] as const;
+const ALLOCATE = ['spec', 'kubeadm', 'allocateNodeCidrs'] as const;
+
+/** The ranges of Pods and Services, who cuts them up, and how Services are reached. */
+export function NetworkStep() {
+  const { t } = useTexts();
+  const { spec, settings, families, version, release, cuts } = useKubeadm();
+  const { setValue } = useWizard();
+  const mask = (family: 'ipv4' | 'ipv6') => spec.network?.nodeCidrMask?.[family];
+  const showsMasks = cuts || families.some((family) => mask(family) !== undefined);
+  const modes = release?.proxyModes ?? kubeadm.PROXY_MODES;
+  return (
+    <>
+      <FamilyColumns
+        families={families}
+        rows={[
+          (family) => <CidrField family={family} path={[...N, 'podCidrs', family]} label={t('pods')} use={cuts ? { nodeMask: mask(family) ?? kubeadm.defaultNodeMask(family, version) } : 'addresses'} isKept isRequired />,
+          (family) => <CidrField family={family} path={[...N, 'serviceCidrs', family]} label={t('services')} use="services" isKept isRequired />,
+          ...(showsMasks ? [(family: 'ipv4' | 'ipv6') => <NumberField path={[...N, 'nodeCidrMask', family]} label={t('nodeMask')} hint={t('nodeMaskHint')} min={1} max={family === 'ipv4' ? 32 : 128} startAt={kubeadm.defaultNodeMask(family, version)} isDefault={mask(family) === kubeadm.defaultNodeMask(family, version)} />] : []),
+        ]}
+      />
+      {!showsMasks && <p className="ds-section-hint">{t('noMask')}</p>}
+      <div className="ds-row">
+        <SelectField
+          path={ALLOCATE}
+          label={t('allocation')}
+          hint={t('allocationHint')}
+          value={settings.allocateNodeCidrs === false ? 'nobody' : 'controller'}
+          onChoose={(value) => setValue(ALLOCATE, value === 'nobody' ? false : undefined)}
+          options={[
+            { value: 'controller', label: t('allocationController') },
+            { value: 'nobody', label: t('allocationNobody') },
+          ]}
+        />
+        <SelectField path={[...N, 'proxyMode']} label={t('proxyMode')} hint={settings.cilium?.kubeProxyReplacement ? t('proxyReplaced') : undefined} options={modes.map((value) => ({ value, label: value }))} />
+      </div>
+      <ListField path={['spec', 'reservedCidrs']} label={t('reserved')} hint={t('reservedHint')} placeholder="172.16.0.0/12, fd20::/32" />
+    </>
+  );
+}

@@ -1,0 +1,138 @@
+import { FAMILY_LABEL, type Finding, kubeadm } from '@dualstack/schema';
+import { code, shellBlock, table, words } from '../../format/markdown.js';
+import { limitations } from '../../guide.js';
+import { shellQuote } from '../../format/shell.js';
+import { kernel, sysctls } from './host.js';
+import { fitsKind } from './kind.js';
+import { controlPlanes, families, nodeIps, type Plan, releaseOf, replacesKubeProxy } from './plan.js';
+import { pluginCommands } from './plugin.js';
+
+/** The README of a kubeadm plan: what is here, in which order to use it, and what to know. */
+export function guide(plan: Plan, findings: readonly Finding[]): string {
+  const isFlags = plan.spec.kubeadm.configApi === 'flags';
+  return [heading(plan), network(plan), hosts(plan), ...(isFlags ? [flags()] : [init(plan)]), plugin(plan), ...(isFlags ? [] : [join(plan)]), verify(plan), ...(families(plan).length === 2 ? [convert(plan)] : []), kind(plan), limitations(findings)]
+    .join('\n\n')
+    .concat('\n');
+}
+
+function heading({ metadata, spec }: Plan): string {
+  const { cni, configApi } = spec.kubeadm;
+  return [
+    `# ${words(metadata.name)}`,
+    ...(metadata.description ? ['', words(metadata.description)] : []),
+    '',
+    table(
+      ['', ''],
+      [
+        ['Kubernetes', `${code(spec.kubernetesVersion)}, ${configApi === 'flags' ? 'by the flags of each component' : `by kubeadm with ${code(configApi)}`}`],
+        ['Families', spec.ipFamily],
+        ['Network plugin', `${kubeadm.CNI_LABEL[cni.type]} ${code(cni.version)}, proxy mode ${code(spec.network.proxyMode)}`],
+        ['Control plane', code(spec.kubeadm.controlPlaneEndpoint ?? 'the first control plane node')],
+      ],
+    ),
+  ].join('\n');
+}
+
+const cell = (text: string | undefined) => (text === undefined ? '–' : code(text));
+
+function network(plan: Plan): string {
+  const { network: ranges, kubeadm: settings } = plan.spec;
+  const own = families(plan);
+  const cuts = settings.allocateNodeCidrs || kubeadm.usesClusterPool(settings);
+  return [
+    '## Address plan',
+    '',
+    table(['Family', 'Pods', 'Services', 'Range of one node'], own.map((family) => [FAMILY_LABEL[family], cell(ranges.podCidrs[family]), cell(ranges.serviceCidrs[family]), cuts ? cell(`/${ranges.nodeCidrMask[family] ?? ''}`) : '–'])),
+    '',
+    table(['Node', 'Role', ...own.map((family) => FAMILY_LABEL[family])], settings.nodes.map((node) => [code(node.name), node.role + (node.os === 'windows' ? ', Windows' : ''), ...own.map((family) => cell(node[family]))])),
+  ].join('\n');
+}
+
+function hosts(plan: Plan): string {
+  const own = families(plan).map((family) => FAMILY_LABEL[family]);
+  const each = own.join(' and an ');
+  return [
+    '## Hosts',
+    '',
+    'For every node:',
+    '',
+    `- [ ] an ${each} address that every other node reaches, those of the table above`,
+    `- [ ] a default route in ${own.join(' and in ')}`,
+    ...sysctls(plan).map(([key, value]) => `- [ ] ${code(`${key} = ${value}`)}: copy \`sysctl.conf\` to \`/etc/sysctl.d/90-kubernetes.conf\`, then \`sysctl --system\``).slice(0, 1),
+    ...sysctls(plan).slice(1).map(([key, value]) => `- [ ] ${code(`${key} = ${value}`)}, in the same file`),
+    `- [ ] a kernel of ${kernel(plan)} or newer${plan.spec.network.proxyMode === 'nftables' ? ', and `nft` of 1.0.1 or newer' : ''}`,
+    '- [ ] swap off, a container runtime, and `kubeadm`, `kubelet` and `kubectl` of the version above',
+    '',
+    '`./preflight.sh <node name>`, on each node, checks this and changes nothing.',
+  ].join('\n');
+}
+
+function init(plan: Plan): string {
+  const [first] = controlPlanes(plan);
+  const isOlder = plan.spec.kubeadm.configApi === 'v1beta2';
+  const skip = replacesKubeProxy(plan) && isOlder ? ' --skip-phases addon/kube-proxy' : '';
+  const upload = controlPlanes(plan).length > 1 ? ' --upload-certs' : '';
+  return [
+    '## Create the control plane',
+    '',
+    `On ${code(first?.name ?? '')}, as root:`,
+    '',
+    shellBlock([...(releaseOf(plan).configApis[0] === 'v1beta4' ? ['kubeadm config validate --config kubeadm-init.yaml'] : []), `kubeadm init --config kubeadm-init.yaml${skip}${upload}`]),
+    '',
+    'Then copy `/etc/kubernetes/admin.conf` to where you work: the next steps need it as `KUBECONFIG`.',
+    ...(replacesKubeProxy(plan) ? ['', 'kube-proxy is left out: Cilium takes its place.'] : []),
+  ].join('\n');
+}
+
+function flags(): string {
+  return [
+    '## Configure the components',
+    '',
+    'The files in `flags/` hold, one a line, the flags of each component that concern address families; certificates, etcd and kubeconfig files stay as you have them. Where a component has one of these flags already, the one here takes its place.',
+    '',
+    '1. `kube-apiserver-<node>.flags` on each control plane node, then `kube-controller-manager.flags` on each of them',
+    '2. `kubelet-<node>.flags` on each node',
+    '3. `kube-proxy.flags` on each node, if it is there',
+  ].join('\n');
+}
+
+function plugin(plan: Plan): string {
+  return ['## Install the network plugin', '', `${kubeadm.CNI_LABEL[plan.spec.kubeadm.cni.type]}, before any other node joins:`, '', shellBlock(pluginCommands(plan))].join('\n');
+}
+
+function join(plan: Plan): string {
+  const [first, ...others] = controlPlanes(plan);
+  const rest = plan.spec.kubeadm.nodes.filter((node) => node !== first);
+  if (rest.length === 0) return ['## Join the nodes', '', 'The plan has one node. Pods other than those of the control plane run on it once its taint is gone: `kubectl taint nodes --all node-role.kubernetes.io/control-plane-`.'].join('\n');
+  return [
+    '## Join the nodes',
+    '',
+    `1. On ${code(first?.name ?? '')}, print the join command: \`kubeadm token create --print-join-command\`.${others.length > 0 ? ' For control plane nodes add `--control-plane --certificate-key <key>` with the key that `kubeadm init phase upload-certs --upload-certs` prints.' : ''}`,
+    `2. Copy \`join-node.sh\` and \`kubeadm-join-<node>.yaml\` to each node, and there, as root: \`./join-node.sh <node name> <the printed command>\`.`,
+    '',
+    table(['Node', 'Addresses of its kubelet'], rest.map((node) => [code(node.name), code(nodeIps(plan, node).join(','))])),
+    ...(rest.some(({ os }) => os === 'windows') ? ['', 'Windows nodes join with the same file, by `kubeadm.exe join --config` with the token put in; the script is for Linux.'] : []),
+  ].join('\n');
+}
+
+function verify(plan: Plan): string {
+  return ['## Verify', '', `\`./verify/verify.sh\` checks the addresses of nodes, Pods and Services, and that each Service answers, and ends with a count.${plan.spec.kubeadm.cni.type === 'calico' ? ' `kubectl get ippools` shows the pools of Calico.' : ''}`].join('\n');
+}
+
+function convert(plan: Plan): string {
+  const [first = 'ipv4'] = families(plan);
+  return ['## A cluster that is there already', '', `\`CONVERT.md\` is the way of a running cluster of ${FAMILY_LABEL[first]} to ${plan.spec.ipFamily}, component by component, and back.`].join('\n');
+}
+
+function kind(plan: Plan): string {
+  if (!fitsKind(plan)) return ['## On a laptop', '', 'kind brings up two families from Kubernetes 1.20 on, so there is no `kind.yaml` for this version.'].join('\n');
+  const minor = releaseOf(plan).minor;
+  return [
+    '## On a laptop',
+    '',
+    '`kind.yaml` brings up the same ranges in containers, without a network plugin. The page of each release of kind lists its images: take the one of this version.',
+    '',
+    shellBlock([`kind create cluster --config kind.yaml --image ${shellQuote(`kindest/node:v${minor}.x`)}   # the patch release that kind lists`, ...pluginCommands(plan)]),
+    ...(replacesKubeProxy(plan) ? ['', `There the API server is ${code(`${plan.metadata.name}-control-plane`)}: add \`--set k8sServiceHost=\` with that name to the last command.`] : []),
+  ].join('\n');
+}

@@ -1,0 +1,132 @@
+import { FAMILY_LABEL } from '@dualstack/schema';
+import { toShell } from '../../format/shell.js';
+import { families, type Plan } from './plan.js';
+
+/** Kernel of kube-proxy's and Calico's nftables, of tunnels over IPv6, and of anything else (kubeadm's own preflight checks). */
+const KERNEL = { nftables: '5.13', ipv6Tunnel: '4.19', usual: '3.10' } as const;
+
+/** Plugins whose traffic crosses a Linux bridge, which must hand it to the packet filter. */
+const usesBridge = ({ spec }: Plan): boolean => spec.kubeadm.cni.type === 'flannel' || spec.kubeadm.cni.type === 'canal';
+
+/** What the kernel of every node must be set to, as key and value. */
+export function sysctls(plan: Plan): [key: string, value: string][] {
+  const own = families(plan);
+  return [
+    ...(own.includes('ipv4') ? [['net.ipv4.ip_forward', '1'] as [string, string]] : []),
+    ...(own.includes('ipv6') ? [['net.ipv6.conf.all.forwarding', '1'] as [string, string]] : []),
+    ...(usesBridge(plan) ? own.map((family): [string, string] => [family === 'ipv4' ? 'net.bridge.bridge-nf-call-iptables' : 'net.bridge.bridge-nf-call-ip6tables', '1']) : []),
+  ];
+}
+
+/** The file for /etc/sysctl.d. */
+export function sysctlConf(plan: Plan): string {
+  return [
+    '# For every node: copy to /etc/sysctl.d/90-kubernetes.conf and run sysctl --system.',
+    ...(usesBridge(plan) ? ['# The net.bridge keys exist once the module is loaded: echo br_netfilter > /etc/modules-load.d/k8s.conf; modprobe br_netfilter'] : []),
+    ...sysctls(plan).map(([key, value]) => `${key} = ${value}`),
+    ...(families(plan).includes('ipv6')
+      ? [
+          '# A kernel that forwards IPv6 ignores router advertisements. Where the default route comes from them, tell the interface',
+          '# to take them all the same, and put its name in the place of eth0:',
+          '# net.ipv6.conf.eth0.accept_ra = 2',
+        ]
+      : []),
+    '',
+  ].join('\n');
+}
+
+/** The kernel that the plan needs. */
+export function kernel(plan: Plan): string {
+  if (plan.spec.network.proxyMode === 'nftables') return KERNEL.nftables;
+  return families(plan).includes('ipv6') ? KERNEL.ipv6Tunnel : KERNEL.usual;
+}
+
+/** The script that checks a machine before it becomes a node. */
+export function preflightScript(plan: Plan): string {
+  const { nodes } = plan.spec.kubeadm;
+  const own = families(plan);
+  return toShell({
+    comment: [
+      'Checks a machine before it becomes a node: its addresses, default routes, forwarding, kernel, and that it reaches the other nodes.',
+      'Run it on the machine: ./preflight.sh <node name>. It changes nothing.',
+      'Ends with 0 when everything holds, 1 when something does not, 2 when it is called wrongly.',
+    ],
+    variables: { KERNEL: kernel(plan), NFTABLES: plan.spec.network.proxyMode === 'nftables' ? 'needed' : '' },
+    arrays: {
+      FAMILIES: own.map((family) => FAMILY_LABEL[family]),
+      NODES: nodes.map(({ name }) => name),
+      IPV4_ADDRESSES: nodes.map(({ ipv4 }) => (own.includes('ipv4') ? (ipv4 ?? '') : '')),
+      IPV6_ADDRESSES: nodes.map(({ ipv6 }) => (own.includes('ipv6') ? (ipv6 ?? '') : '')),
+      SYSCTLS: sysctls(plan).map(([key, value]) => `${key}=${value}`),
+    },
+    body: PREFLIGHT_BODY,
+  });
+}
+
+const PREFLIGHT_BODY = `
+passed=0
+failed=0
+
+check() {
+  local what=$1
+  shift
+  if "$@"; then
+    printf 'ok    %s\\n' "$what"
+    passed=$((passed + 1))
+  else
+    printf 'FAIL  %s\\n' "$what"
+    failed=$((failed + 1))
+  fi
+}
+
+node=\${1:-}
+own=-1
+for index in "\${!NODES[@]}"; do
+  if [[ \${NODES[$index]} == "$node" ]]; then own=$index; fi
+done
+if ((own < 0)); then
+  printf 'Usage: %s <node name>\\nNodes: %s\\n' "$0" "\${NODES[*]}" >&2
+  exit 2
+fi
+
+# has_address <-4 or -6> <address>: whether an interface of this machine has it
+has_address() { [[ -n $(ip "$1" -o address show to "$2" 2>/dev/null) ]]; }
+has_default_route() { [[ -n $(ip "$1" route show default 2>/dev/null) ]]; }
+# takes_advertisements: whether a default route that routers advertise survives forwarding
+takes_advertisements() {
+  local device
+  device=$(ip -6 route show default 2>/dev/null | sed -n 's/.*dev \\([^ ]*\\).*proto ra.*/\\1/p' | head -n 1)
+  [[ -z $device || $(sysctl -n "net.ipv6.conf.$device.accept_ra" 2>/dev/null) == 2 ]]
+}
+is_set() { [[ $(sysctl -n "\${1%%=*}" 2>/dev/null) == "\${1#*=}" ]]; }
+is_at_least() { [[ $(printf '%s\\n%s\\n' "$2" "$1" | sort -V | head -n 1) == "$2" ]]; }
+is_reachable() { ping "$1" -c 1 -W 2 "$2" >/dev/null 2>&1; }
+has_program() { command -v "$1" >/dev/null; }
+
+printf 'Checking %s for %s\\n' "$node" "\${FAMILIES[*]}"
+check "the kernel is $KERNEL or newer" is_at_least "$(uname -r)" "$KERNEL"
+check 'swap is off' test -z "$(swapon --noheadings 2>/dev/null || true)"
+if [[ -n $NFTABLES ]]; then check 'the program nft is there' has_program nft; fi
+for each in "\${SYSCTLS[@]}"; do
+  check "$each" is_set "$each"
+done
+
+for family in "\${FAMILIES[@]}"; do
+  if [[ $family == IPv4 ]]; then
+    flag=-4
+    addresses=("\${IPV4_ADDRESSES[@]}")
+  else
+    flag=-6
+    addresses=("\${IPV6_ADDRESSES[@]}")
+    check 'IPv6: the default route survives forwarding (accept_ra is 2 where routers advertise it)' takes_advertisements
+  fi
+  check "$family: an interface has \${addresses[$own]}" has_address "$flag" "\${addresses[$own]}"
+  check "$family: there is a default route" has_default_route "$flag"
+  for index in "\${!NODES[@]}"; do
+    if ((index != own)); then check "$family: \${NODES[$index]} answers at \${addresses[$index]}" is_reachable "$flag" "\${addresses[$index]}"; fi
+  done
+done
+
+printf '%d passed, %d failed\\n' "$passed" "$failed"
+((failed == 0))
+`;

@@ -1,0 +1,53 @@
+import { familiesOf, type Family, kubeadm } from '@dualstack/schema';
+
+export type Plan = kubeadm.KubeadmPlan;
+export type Node = kubeadm.KubeadmNode;
+
+/** The families of a plan, primary one first. */
+export const families = ({ spec }: Plan): readonly Family[] => familiesOf(spec.ipFamily);
+
+/** Values of the families of a plan as the comma list that Kubernetes takes, primary family first. */
+export function commaList(plan: Plan, values: Readonly<Partial<Record<Family, string | undefined>>>): string {
+  return families(plan).flatMap((family) => values[family] ?? []).join(',');
+}
+
+/** What the minor release of a valid plan takes. */
+export function releaseOf({ spec }: Plan): kubeadm.KubernetesRelease {
+  const release = kubeadm.releaseOf(spec.kubernetesVersion);
+  if (!release) throw new Error(`no release ${spec.kubernetesVersion}`);
+  return release;
+}
+
+/** The addresses that a node's kubelet is given: one of each family, or the primary one where the release takes one. */
+export function nodeIps(plan: Plan, node: Node): string[] {
+  return families(plan).flatMap((family) => node[family] ?? []).slice(0, releaseOf(plan).nodeIps);
+}
+
+/** The nodes of the control plane; kubeadm init runs on the first. */
+export const controlPlanes = ({ spec }: Plan): readonly Node[] => spec.kubeadm.nodes.filter(({ role }) => role === 'control-plane');
+
+/** The address at which the API server of a node is advertised: that of the primary family. */
+export function advertiseAddress(plan: Plan, node: Node): string {
+  const [primary = 'ipv4'] = families(plan);
+  return node[primary] ?? '';
+}
+
+/** Gates that every component must be given: only while dual stack is off by default. */
+export function featureGates(plan: Plan): Record<string, boolean> | undefined {
+  return families(plan).length === 2 && releaseOf(plan).gate === 'off' ? { IPv6DualStack: true } : undefined;
+}
+
+/** Whether Cilium takes the place of kube-proxy. */
+export const replacesKubeProxy = ({ spec }: Plan): boolean => spec.kubeadm.cilium?.kubeProxyReplacement === true;
+
+/** Flags of the controller manager for the ranges of nodes, as the release knows them. */
+export function nodeMaskFlags(plan: Plan): Record<string, string> {
+  const { nodeMasks, maskFlag } = releaseOf(plan);
+  const masks = plan.spec.network.nodeCidrMask;
+  const own = families(plan);
+  if ((own.length === 1 && maskFlag === 'one') || nodeMasks === 'one') {
+    const mask = own.map((family) => masks[family]).find((each) => each !== undefined);
+    return mask === undefined ? {} : { 'node-cidr-mask-size': String(mask) };
+  }
+  return Object.fromEntries(own.flatMap((family) => (masks[family] === undefined ? [] : [[`node-cidr-mask-size-${family}`, String(masks[family])]])));
+}

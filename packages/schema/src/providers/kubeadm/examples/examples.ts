@@ -1,0 +1,101 @@
+import { API_VERSION, KIND } from '../../../plan/document.js';
+import type { Example } from '../../../plan/provider.js';
+import type { KubeadmDocument, KubeadmNode } from '../plan.js';
+
+type Spec = KubeadmDocument['spec'];
+type Kubeadm = Spec['kubeadm'];
+
+/** Nodes in the two networks that the examples live in; the families that a cluster does not speak are left out. */
+function nodes(controlPlanes: number, workers: number, families: readonly ('ipv4' | 'ipv6')[] = ['ipv4', 'ipv6']): KubeadmNode[] {
+  const node = (name: string, role: KubeadmNode['role'], host: number): KubeadmNode => ({
+    name,
+    role,
+    ...(families.includes('ipv4') && { ipv4: `192.168.10.${host}` }),
+    ...(families.includes('ipv6') && { ipv6: `2a05:d014:937:4500::${host}` }),
+  });
+  return [
+    ...Array.from({ length: controlPlanes }, (_, index) => node(`cp-${index + 1}`, 'control-plane', 11 + index)),
+    ...Array.from({ length: workers }, (_, index) => node(`worker-${index + 1}`, 'worker', 21 + index)),
+  ];
+}
+
+const NODE_NETWORK = { ipv4: '192.168.10.0/24', ipv6: '2a05:d014:937:4500::/64' };
+const DUAL = { podCidrs: { ipv4: '10.244.0.0/16', ipv6: 'fd00:10:244::/48' }, serviceCidrs: { ipv4: '10.96.0.0/16', ipv6: 'fd00:10:96::/112' }, nodeCidrMask: { ipv4: 24, ipv6: 64 } };
+const IPV6 = { podCidrs: { ipv6: 'fd00:10:244::/48' }, serviceCidrs: { ipv6: 'fd00:10:96::/112' }, nodeCidrMask: { ipv6: 64 } };
+
+/** What every example shares; the rest is what the example shows. */
+function example(id: string, title: string, name: string, spec: Partial<Omit<Spec, 'kubeadm'>> & { kubeadm: Partial<Kubeadm> & Pick<Kubeadm, 'cni'> }): Example<KubeadmDocument> {
+  const { kubeadm, ...rest } = spec;
+  return {
+    id,
+    title,
+    plan: {
+      apiVersion: API_VERSION,
+      kind: KIND,
+      metadata: { name },
+      spec: {
+        provider: 'kubeadm',
+        ipFamily: 'IPv4+IPv6',
+        kubernetesVersion: '1.36.4',
+        ...rest,
+        network: { ...DUAL, proxyMode: 'nftables', ...rest.network },
+        kubeadm: { controlPlaneEndpoint: 'k8s.lab.internal:6443', nodes: nodes(3, 3), nodeNetwork: NODE_NETWORK, configApi: 'v1beta4', ...kubeadm },
+      },
+    },
+  };
+}
+
+/** Complete plans, with no error and no warning. */
+export const EXAMPLES: readonly Example<KubeadmDocument>[] = [
+  example('kubeadm-calico-dual', 'kubeadm with Calico by its operator, dual stack', 'lab-1', {
+    kubeadm: { cni: { type: 'calico', version: 'v3.32.1' }, calico: { installation: 'operator', bgp: 'Disabled', ipPools: { ipv4: { encapsulation: 'VXLANCrossSubnet', blockSize: 26, natOutgoing: 'Enabled' }, ipv6: { encapsulation: 'VXLANCrossSubnet', blockSize: 122, natOutgoing: 'Enabled' } } } },
+  }),
+  example('kubeadm-calico-dual-ipv6-primary', 'kubeadm with Calico, dual stack, IPv6 first', 'lab-2', {
+    ipFamily: 'IPv6+IPv4',
+    kubeadm: { cni: { type: 'calico', version: 'v3.32.1' }, calico: { installation: 'operator', bgp: 'Enabled', ipPools: { ipv6: { encapsulation: 'None', blockSize: 122, natOutgoing: 'Enabled' }, ipv4: { encapsulation: 'IPIPCrossSubnet', blockSize: 26, natOutgoing: 'Enabled' } } } },
+  }),
+  example('kubeadm-calico-ipv6', 'kubeadm with Calico, IPv6 alone', 'lab-3', {
+    ipFamily: 'IPv6',
+    network: IPV6,
+    kubeadm: {
+      nodes: nodes(1, 2, ['ipv6']),
+      nodeNetwork: { ipv6: NODE_NETWORK.ipv6 },
+      cni: { type: 'calico', version: 'v3.32.1' },
+      calico: { installation: 'manifest', bgp: 'Enabled', ipPools: { ipv6: { encapsulation: 'None', blockSize: 122, natOutgoing: 'Enabled' } } },
+    },
+  }),
+  example('kubeadm-calico-manifest-dual', 'kubeadm with Calico by its manifest, dual stack', 'lab-4', {
+    kubernetesVersion: '1.32.0',
+    network: { ...DUAL, proxyMode: 'iptables' },
+    kubeadm: {
+      nodes: nodes(1, 3),
+      allocateNodeCidrs: false,
+      cni: { type: 'calico', version: 'v3.31.7' },
+      calico: { installation: 'manifest', bgp: 'Enabled', ipPools: { ipv4: { encapsulation: 'IPIP', blockSize: 26, natOutgoing: 'Enabled' }, ipv6: { encapsulation: 'None', blockSize: 122, natOutgoing: 'Enabled' } } },
+    },
+  }),
+  example('kubeadm-cilium-dual', 'kubeadm with Cilium in the place of kube-proxy, dual stack', 'lab-5', {
+    kubernetesVersion: '1.33.13',
+    network: { ...DUAL, proxyMode: 'iptables' },
+    kubeadm: { cni: { type: 'cilium', version: '1.18.10' }, cilium: { ipamMode: 'cluster-pool', routingMode: 'tunnel', tunnelProtocol: 'vxlan', kubeProxyReplacement: true } },
+  }),
+  example('kubeadm-flannel-dual', 'kubeadm with flannel, dual stack', 'lab-6', {
+    kubernetesVersion: '1.35.8',
+    kubeadm: { nodes: nodes(1, 2), cni: { type: 'flannel', version: 'v0.28.9' }, flannel: { backend: 'vxlan' } },
+  }),
+  example('kubeadm-canal-dual', 'kubeadm with Canal, dual stack', 'lab-7', {
+    kubernetesVersion: '1.34.11',
+    network: { ...DUAL, proxyMode: 'iptables' },
+    kubeadm: { nodes: nodes(1, 2), cni: { type: 'canal', version: 'v3.32.1' }, flannel: { backend: 'vxlan' } },
+  }),
+  example('kubeadm-flags-1.16-dual', 'Flags of every component, Kubernetes 1.16, dual stack', 'legacy-1', {
+    kubernetesVersion: '1.16.15',
+    network: { podCidrs: { ipv4: '10.244.0.0/16', ipv6: 'fc00::/16' }, serviceCidrs: { ipv4: '10.96.0.0/16', ipv6: 'fd00:10:96::/112' }, nodeCidrMask: { ipv4: 24, ipv6: 24 }, proxyMode: 'ipvs' },
+    kubeadm: {
+      configApi: 'flags',
+      nodes: nodes(1, 2),
+      cni: { type: 'calico', version: 'v3.16.10' },
+      calico: { installation: 'manifest', bgp: 'Enabled', ipPools: { ipv4: { encapsulation: 'IPIP', blockSize: 26, natOutgoing: 'Enabled' }, ipv6: { encapsulation: 'None', blockSize: 122, natOutgoing: 'Enabled' } } },
+    },
+  }),
+];

@@ -1,0 +1,75 @@
+import { sizeOf } from '../../address/capacity.js';
+import { cidr } from '../../address/cidr.js';
+import { FAMILIES, type Family, familiesOf } from '../../address/family.js';
+import { type Capacity, type ClusterFacts, rangeFact, readableRanges, type ReadRange } from '../../rules/facts.js';
+import type { Path } from '../../rules/finding.js';
+import { usesClusterPool } from './defaults.js';
+import type { KubeadmPlan } from './plan.js';
+
+const FIELD = { pods: 'podCidrs', services: 'serviceCidrs' } as const;
+const NAME = { pods: 'Pods CIDR', services: 'Services CIDR' } as const;
+/** Ranges to begin with, those of kind and of kubeadm's default: kubeadm itself has no range for Pods and none in IPv6. */
+export const USUAL_RANGES = { pods: { ipv4: '10.244.0.0/16', ipv6: 'fd00:10:244::/48' }, services: { ipv4: '10.96.0.0/16', ipv6: 'fd00:10:96::/112' } } as const;
+
+const remembered = new WeakMap<KubeadmPlan, ClusterFacts>();
+
+/** What the rules for every cluster need to know of a kubeadm plan. A plan with its defaults never changes, so it is asked once. */
+export function facts(plan: KubeadmPlan): ClusterFacts {
+  const known = remembered.get(plan) ?? gather(plan);
+  remembered.set(plan, known);
+  return known;
+}
+
+/** Whether something cuts a Pod range for each node out of the Pod ranges of the cluster. */
+export function cutsNodeRanges({ spec: { kubeadm } }: KubeadmPlan): boolean {
+  return kubeadm.allocateNodeCidrs || usesClusterPool(kubeadm);
+}
+
+function gather(plan: KubeadmPlan): ClusterFacts {
+  const { spec } = plan;
+  const rangePath = (role: 'pods' | 'services', family: Family): Path => ['spec', 'network', FIELD[role], family];
+  const planned = (['pods', 'services'] as const).flatMap((role) =>
+    FAMILIES.flatMap((family) => {
+      const text = spec.network[FIELD[role]][family];
+      return text === undefined ? [] : [rangeFact(role, NAME[role], rangePath(role, family), text, { family })];
+    }),
+  );
+  const nodes = FAMILIES.flatMap((family) => {
+    const text = spec.kubeadm.nodeNetwork?.[family];
+    return text === undefined ? [] : [rangeFact('nodes', 'Node network', ['spec', 'kubeadm', 'nodeNetwork', family], text, { family })];
+  });
+  const ranges = [...planned, ...nodes, ...spec.reservedCidrs.map((text, index) => rangeFact('reserved', 'Reserved range', ['spec', 'reservedCidrs', index], text))];
+  const read = readableRanges(ranges);
+  const capacity = cutsNodeRanges(plan) ? undefined : poolCapacity(read);
+  return {
+    ipFamily: spec.ipFamily,
+    ipFamilyPath: ['spec', 'ipFamily'],
+    kubernetesVersion: spec.kubernetesVersion,
+    kubernetesVersionPath: ['spec', 'kubernetesVersion'],
+    proxyMode: spec.network.proxyMode,
+    proxyModePath: ['spec', 'network', 'proxyMode'],
+    ranges,
+    read,
+    nodeMask: Object.fromEntries(
+      FAMILIES.flatMap((family) => {
+        const value = spec.network.nodeCidrMask[family];
+        return value === undefined ? [] : [[family, { path: ['spec', 'network', 'nodeCidrMask', family], value }]];
+      }),
+    ),
+    allocateNodeCidrs: cutsNodeRanges(plan),
+    defaults: {
+      pods: { ipv4: cidr(USUAL_RANGES.pods.ipv4), ipv6: cidr(USUAL_RANGES.pods.ipv6) },
+      services: { ipv4: cidr(USUAL_RANGES.services.ipv4), ipv6: cidr(USUAL_RANGES.services.ipv6) },
+    },
+    required: { pods: familiesOf(spec.ipFamily), services: familiesOf(spec.ipFamily) },
+    assigned: [],
+    isManaged: false,
+    rangePath,
+    ...(capacity && { capacity }),
+  };
+}
+
+/** Where nobody cuts ranges for nodes, every Pod draws from the whole range. */
+function poolCapacity(read: readonly ReadRange[]): Partial<Record<Family, Capacity>> {
+  return Object.fromEntries(read.filter(({ fact }) => fact.role === 'pods').map(({ cidr: range }) => [range.family, { pods: sizeOf(range).toString() }]));
+}

@@ -1,0 +1,28 @@
+import { type Address, parseAddress } from '../../address/cidr.js';
+
+/** A DNS name as Kubernetes takes one: up to 253 characters, labels of up to 63 (IsDNS1123Subdomain). */
+export const DNS_1123_SUBDOMAIN = /^(?=.{1,253}$)[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?)*$/;
+
+/** Where the API server is reached: a name or an address, and a port where one is given. */
+export interface HostPort {
+  readonly host: string;
+  readonly port?: number;
+  /** The host, where it is an address. */
+  readonly address?: Address;
+}
+
+/**
+ * Reads `host`, `host:port` or `[address]:port` as kubeadm's ParseHostPort does.
+ *
+ * @returns undefined when kubeadm would refuse it
+ * @see https://github.com/kubernetes/kubernetes/blob/00d24de699fe4409b5829a5e51b73c1fc7bcba12/cmd/kubeadm/app/util/endpoint.go
+ */
+export function parseHostPort(text: string): HostPort | undefined {
+  const split = /^(?:\[([^[\]]*)\]|([^:[\]]*)):([^:]*)$/.exec(text);
+  const host = split ? (split[1] ?? split[2] ?? '') : text;
+  const port = split ? Number(split[3]) : undefined;
+  if (port !== undefined && (!/^\d+$/.test(split?.[3] ?? '') || port < 1 || port > 65_535)) return undefined;
+  const address = parseAddress(host);
+  if (!address.ok && !DNS_1123_SUBDOMAIN.test(host)) return undefined;
+  return { host, ...(port !== undefined && { port }), ...(address.ok && { address: address.value }) };
+}

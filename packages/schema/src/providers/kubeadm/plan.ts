@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { addressText, envelope, ipFamilySchema, networkSchema, optionalText, perFamily, text } from '../../plan/document.js';
+import { CALICO_INSTALLATIONS, CILIUM_IPAM_MODES, CILIUM_ROUTING_MODES, CILIUM_TUNNEL_PROTOCOLS, CNI_TYPES, CONFIG_APIS, ENCAPSULATIONS, FLANNEL_BACKENDS, NODE_ROLES, NODE_SYSTEMS, PROXY_MODES, SWITCH } from './catalog.js';
+
+const node = z.strictObject({
+  name: text(),
+  role: z.enum(NODE_ROLES),
+  ipv4: addressText().optional(),
+  ipv6: addressText().optional(),
+  os: z.enum(NODE_SYSTEMS).optional(),
+});
+
+const pool = z.strictObject({
+  encapsulation: z.enum(ENCAPSULATIONS).optional(),
+  blockSize: z.int().min(1).max(128).optional(),
+  natOutgoing: z.enum(SWITCH).optional(),
+});
+
+const kubeadm = z.strictObject({
+  controlPlaneEndpoint: optionalText().meta({ description: 'host:port under which every node reaches the API servers' }),
+  nodes: z.array(node).max(500),
+  nodeNetwork: perFamily(addressText()).optional().meta({ description: 'Ranges of the network that the nodes sit in. They are checked and drawn, and never written to a manifest.' }),
+  cni: z.strictObject({ type: z.enum(CNI_TYPES), version: z.string().max(64).optional() }),
+  configApi: z.enum(CONFIG_APIS).optional(),
+  dnsDomain: z.string().max(253).optional(),
+  allocateNodeCidrs: z.boolean().optional().meta({ description: '--allocate-node-cidrs of the controller manager: whether it cuts a Pod range for each node' }),
+  calico: z.strictObject({ installation: z.enum(CALICO_INSTALLATIONS).optional(), bgp: z.enum(SWITCH).optional(), ipPools: perFamily(pool).optional() }).optional(),
+  cilium: z
+    .strictObject({
+      ipamMode: z.enum(CILIUM_IPAM_MODES).optional(),
+      routingMode: z.enum(CILIUM_ROUTING_MODES).optional(),
+      tunnelProtocol: z.enum(CILIUM_TUNNEL_PROTOCOLS).optional(),
+      underlayProtocol: z.enum(['ipv4', 'ipv6']).optional(),
+      autoDirectNodeRoutes: z.boolean().optional(),
+      kubeProxyReplacement: z.boolean().optional(),
+      masquerade: z.strictObject({ ipv4: z.boolean().optional(), ipv6: z.boolean().optional() }).optional(),
+    })
+    .optional(),
+  flannel: z.strictObject({ backend: z.enum(FLANNEL_BACKENDS).optional(), masquerade: z.boolean().optional() }).optional(),
+});
+
+/** The shape of a plan for kubeadm; the blocks of the plugins use the names of their own settings. */
+export const kubeadmSchema = envelope(
+  z.strictObject({
+    provider: z.literal('kubeadm'),
+    ipFamily: ipFamilySchema,
+    kubernetesVersion: z.string().max(32).optional(),
+    network: networkSchema(z.enum(PROXY_MODES)).optional(),
+    reservedCidrs: z.array(addressText()).max(256).optional(),
+    kubeadm,
+  }),
+);
+
+/** A plan for kubeadm as people write it. */
+export type KubeadmDocument = z.infer<typeof kubeadmSchema>;
+type Spec = KubeadmDocument['spec'];
+type Kubeadm = Spec['kubeadm'];
+type Network = NonNullable<Spec['network']>;
+type Filled<T, Key extends keyof T> = Omit<T, Key> & { [Each in Key]-?: NonNullable<T[Each]> };
+type All<T> = { [Each in keyof T]-?: NonNullable<T[Each]> };
+
+/** A machine of the cluster. */
+export type KubeadmNode = Kubeadm['nodes'][number];
+/** A pool of Calico with its defaults. */
+export type CalicoPool = All<z.infer<typeof pool>>;
+/** The settings of Calico with their defaults. */
+export interface CalicoSettings {
+  installation: (typeof CALICO_INSTALLATIONS)[number];
+  bgp: (typeof SWITCH)[number];
+  ipPools: { ipv4?: CalicoPool; ipv6?: CalicoPool };
+}
+/** The settings of Cilium with their defaults. */
+export type CiliumSettings = All<NonNullable<Kubeadm['cilium']>>;
+/** The settings of flannel, alone or as the network of Canal, with their defaults. */
+export type FlannelSettings = All<NonNullable<Kubeadm['flannel']>>;
+
+/** A plan for kubeadm with its defaults filled in; of the plugins' blocks, the one of the chosen plugin is there. */
+export type KubeadmPlan = Omit<KubeadmDocument, 'spec'> & {
+  spec: Omit<Filled<Spec, 'kubernetesVersion' | 'reservedCidrs'>, 'network' | 'kubeadm'> & {
+    network: Filled<Network, 'podCidrs' | 'serviceCidrs' | 'nodeCidrMask' | 'proxyMode'>;
+    kubeadm: Omit<Filled<Kubeadm, 'configApi' | 'dnsDomain' | 'allocateNodeCidrs'>, 'cni' | 'calico' | 'cilium' | 'flannel'> & {
+      cni: All<Kubeadm['cni']>;
+      calico?: CalicoSettings;
+      cilium?: CiliumSettings;
+      flannel?: FlannelSettings;
+    };
+  };
+};
