@@ -2,6 +2,7 @@ import { FAMILY_LABEL, type Family, familiesOf, type IpFamily, serviceFamilyFiel
 import type { GeneratedFile } from './file.js';
 import { toShell } from './format/shell.js';
 import { toYamlDocuments, type Value } from './format/yaml.js';
+import { CHECKS, COUNTED } from './checks.js';
 
 /** What the verification kit of a cluster must know. */
 export interface VerifyOptions {
@@ -108,21 +109,7 @@ function service({ kubernetesVersion }: VerifyOptions, name: string, families: r
 
 const VERIFY_BODY = `
 here=$(cd "$(dirname "\${BASH_SOURCE[0]}")" && pwd)
-passed=0
-failed=0
-
-check() {
-  local what=$1
-  shift
-  if "$@"; then
-    printf 'ok    %s\\n' "$what"
-    passed=$((passed + 1))
-  else
-    printf 'FAIL  %s\\n' "$what"
-    failed=$((failed + 1))
-  fi
-}
-
+${CHECKS}
 # family_of <address or range>: prints IPv4 or IPv6
 family_of() {
   case $1 in
@@ -191,6 +178,5 @@ for service in $(kubectl --namespace "$NAMESPACE" get services --selector app=du
   done
 done
 
-printf '%d passed, %d failed\\n' "$passed" "$failed"
-((failed == 0))
+${COUNTED}
 `;

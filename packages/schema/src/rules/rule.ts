@@ -36,3 +36,6 @@ export function runRules<Subject>(rules: readonly Rule<Subject>[], subject: Subj
     })),
   );
 }
+
+/** A fix that sets a value and says so. */
+export const use = (path: Path, value: string | number | boolean): Fix => ({ path, value, label: `Use ${String(value)}` });

@@ -39,8 +39,20 @@ function edits(plan: Plan, first: Family, isBack: boolean): { apiserver: string[
     apiserver: [services, ...gates],
     manager: [edit(`--cluster-cidr=${before(plan, 'podCidrs', first)}`, `--cluster-cidr=${after(plan, 'podCidrs')}`), services, ...single, ...masks, ...gates],
     kubelet: [...plan.spec.kubeadm.nodes.map((node) => [code(node.name), code(`--node-ip=${node[first] ?? ''}`), code(`--node-ip=${nodeIps(plan, node).join(',')}`)])],
-    proxy: [edit(`clusterCIDR: ${before(plan, 'podCidrs', first)}`, `clusterCIDR: ${after(plan, 'podCidrs')}`), ...Object.keys(featureGates(plan) ?? {}).map((name) => edit(absent, `featureGates: {${name}: true}`))],
+    proxy: proxyEdits(plan, first),
   };
+}
+
+/** In the flags of kube-proxy, or in its configuration; where one mode alone speaks two families, that mode too. */
+function proxyEdits(plan: Plan, first: Family): string[][] {
+  const isFlags = plan.spec.kubeadm.configApi === 'flags';
+  const cidr = isFlags ? '--cluster-cidr=' : 'clusterCIDR: ';
+  const [only, ...others] = releaseOf(plan).dualStackProxyModes;
+  return [
+    edit(cidr + before(plan, 'podCidrs', first), cidr + after(plan, 'podCidrs')),
+    ...(only !== undefined && others.length === 0 ? [edit(isFlags ? '--proxy-mode=…' : 'mode: …', (isFlags ? '--proxy-mode=' : 'mode: ') + only)] : []),
+    ...Object.keys(featureGates(plan) ?? {}).map((name) => edit(absent, isFlags ? `--feature-gates=${name}=true` : `featureGates: {${name}: true}`)),
+  ];
 }
 
 function forward(plan: Plan, first: Family, second: Family): string[] {
@@ -62,7 +74,7 @@ function forward(plan: Plan, first: Family, second: Family): string[] {
     table(head, manager),
     ...(replacesKubeProxy(plan)
       ? ['4. **kube-proxy**: Cilium takes its place, so there is nothing to do.']
-      : [isFlags ? '4. **kube-proxy**, in its flags or its configuration:' : '4. **kube-proxy**, with `kubectl --namespace kube-system edit configmap kube-proxy`, then `kubectl --namespace kube-system rollout restart daemonset kube-proxy`:', table(head, proxy)]),
+      : [isFlags ? '4. **kube-proxy**, in its flags:' : '4. **kube-proxy**, with `kubectl --namespace kube-system edit configmap kube-proxy`, then `kubectl --namespace kube-system rollout restart daemonset kube-proxy`:', table(head, proxy)]),
     release.nodeIps === 1
       ? `5. **kubelet**: the kubelet of Kubernetes ${plan.spec.kubernetesVersion} takes one address, so \`--node-ip\` stays. ${Object.keys(featureGates(plan) ?? {}).map((name) => `Add \`--feature-gates=${name}=true\` and restart it on every node.`).join('')}`
       : [`5. **kubelet**, one node after the other, in ${isFlags ? 'its flags' : '`/var/lib/kubelet/kubeadm-flags.env`'}, then \`systemctl restart kubelet\`:`, '', table(['Node', ...head], kubelet)].join('\n'),

@@ -2,7 +2,7 @@ import { FAMILY_LABEL, type Finding, kubeadm } from '@dualstack/schema';
 import { code, shellBlock, table, words } from '../../format/markdown.js';
 import { limitations } from '../../guide.js';
 import { shellQuote } from '../../format/shell.js';
-import { kernel, sysctls } from './host.js';
+import { kernel, sysctls, usesNftables } from './host.js';
 import { fitsKind } from './kind.js';
 import { controlPlanes, families, nodeIps, type Plan, releaseOf, replacesKubeProxy } from './plan.js';
 import { pluginCommands } from './plugin.js';
@@ -26,7 +26,7 @@ function heading({ metadata, spec }: Plan): string {
       [
         ['Kubernetes', `${code(spec.kubernetesVersion)}, ${configApi === 'flags' ? 'by the flags of each component' : `by kubeadm with ${code(configApi)}`}`],
         ['Families', spec.ipFamily],
-        ['Network plugin', `${kubeadm.CNI_LABEL[cni.type]} ${code(cni.version)}, proxy mode ${code(spec.network.proxyMode)}`],
+        ['Network plugin', `${kubeadm.CNI_LABEL[cni.type]} ${code(cni.version)}${spec.kubeadm.cilium?.kubeProxyReplacement ? ' in the place of kube-proxy' : `, proxy mode ${code(spec.network.proxyMode)}`}`],
         ['Control plane', code(spec.kubeadm.controlPlaneEndpoint ?? 'the first control plane node')],
       ],
     ),
@@ -60,7 +60,7 @@ function hosts(plan: Plan): string {
     `- [ ] a default route in ${own.join(' and in ')}`,
     ...sysctls(plan).map(([key, value]) => `- [ ] ${code(`${key} = ${value}`)}: copy \`sysctl.conf\` to \`/etc/sysctl.d/90-kubernetes.conf\`, then \`sysctl --system\``).slice(0, 1),
     ...sysctls(plan).slice(1).map(([key, value]) => `- [ ] ${code(`${key} = ${value}`)}, in the same file`),
-    `- [ ] a kernel of ${kernel(plan)} or newer${plan.spec.network.proxyMode === 'nftables' ? ', and `nft` of 1.0.1 or newer' : ''}`,
+    `- [ ] a kernel of ${kernel(plan)} or newer${usesNftables(plan) ? ', and `nft` of 1.0.1 or newer' : ''}`,
     '- [ ] swap off, a container runtime, and `kubeadm`, `kubelet` and `kubectl` of the version above',
     '',
     '`./preflight.sh <node name>`, on each node, checks this and changes nothing.',

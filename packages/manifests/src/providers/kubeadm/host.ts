@@ -1,9 +1,13 @@
-import { FAMILY_LABEL } from '@dualstack/schema';
+import { FAMILY_LABEL, isAtLeast } from '@dualstack/schema';
+import { CHECKS, COUNTED } from '../../checks.js';
 import { toShell } from '../../format/shell.js';
-import { families, type Plan } from './plan.js';
+import { families, type Plan, replacesKubeProxy } from './plan.js';
 
-/** Kernel of kube-proxy's and Calico's nftables, of tunnels over IPv6, and of anything else (kubeadm's own preflight checks). */
-const KERNEL = { nftables: '5.13', ipv6Tunnel: '4.19', usual: '3.10' } as const;
+/**
+ * Kernels that something needs: kube-proxy's and Calico's nftables; Calico from v3.31 and Cilium from 1.18 on; VXLAN over
+ * IPv6 without a fault (tigera/docs#515); kubeadm's own preflight checks.
+ */
+const KERNEL = { nftables: '5.13', plugin: '5.10', ipv6Tunnel: '4.19', usual: '3.10' } as const;
 
 /** Plugins whose traffic crosses a Linux bridge, which must hand it to the packet filter. */
 const usesBridge = ({ spec }: Plan): boolean => spec.kubeadm.cni.type === 'flannel' || spec.kubeadm.cni.type === 'canal';
@@ -35,9 +39,14 @@ export function sysctlConf(plan: Plan): string {
   ].join('\n');
 }
 
+/** Whether kube-proxy writes its rules with nftables. */
+export const usesNftables = (plan: Plan): boolean => plan.spec.network.proxyMode === 'nftables' && !replacesKubeProxy(plan);
+
 /** The kernel that the plan needs. */
 export function kernel(plan: Plan): string {
-  if (plan.spec.network.proxyMode === 'nftables') return KERNEL.nftables;
+  const { type, version } = plan.spec.kubeadm.cni;
+  if (usesNftables(plan)) return KERNEL.nftables;
+  if (((type === 'calico' || type === 'canal') && isAtLeast(version, '3.31')) || (type === 'cilium' && isAtLeast(version, '1.18'))) return KERNEL.plugin;
   return families(plan).includes('ipv6') ? KERNEL.ipv6Tunnel : KERNEL.usual;
 }
 
@@ -51,7 +60,7 @@ export function preflightScript(plan: Plan): string {
       'Run it on the machine: ./preflight.sh <node name>. It changes nothing.',
       'Ends with 0 when everything holds, 1 when something does not, 2 when it is called wrongly.',
     ],
-    variables: { KERNEL: kernel(plan), NFTABLES: plan.spec.network.proxyMode === 'nftables' ? 'needed' : '' },
+    variables: { KERNEL: kernel(plan), NFTABLES: usesNftables(plan) ? 'needed' : '' },
     arrays: {
       FAMILIES: own.map((family) => FAMILY_LABEL[family]),
       NODES: nodes.map(({ name }) => name),
@@ -64,21 +73,7 @@ export function preflightScript(plan: Plan): string {
 }
 
 const PREFLIGHT_BODY = `
-passed=0
-failed=0
-
-check() {
-  local what=$1
-  shift
-  if "$@"; then
-    printf 'ok    %s\\n' "$what"
-    passed=$((passed + 1))
-  else
-    printf 'FAIL  %s\\n' "$what"
-    failed=$((failed + 1))
-  fi
-}
-
+${CHECKS}
 node=\${1:-}
 own=-1
 for index in "\${!NODES[@]}"; do
@@ -127,6 +122,5 @@ for family in "\${FAMILIES[@]}"; do
   done
 done
 
-printf '%d passed, %d failed\\n' "$passed" "$failed"
-((failed == 0))
+${COUNTED}
 `;

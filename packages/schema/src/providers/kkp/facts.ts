@@ -1,13 +1,10 @@
 import { cidr } from '../../address/cidr.js';
-import { FAMILIES, type Family, FAMILY_LABEL, familiesOf } from '../../address/family.js';
+import { type Family, FAMILY_LABEL, familiesOf } from '../../address/family.js';
+import { networkMasks, networkPath, networkRanges, nodeNetworkRanges, reservedRanges } from '../../plan/network-facts.js';
 import { type ClusterFacts, rangeFact, type RangeFact, readableRanges } from '../../rules/facts.js';
-import type { Path } from '../../rules/finding.js';
 import { AZURE_DEFAULT_VNET, OPENSTACK_DEFAULT_SUBNET, releaseOf } from './catalog.js';
 import { defaultNetwork } from './defaults.js';
 import type { KkpPlan } from './plan.js';
-
-const FIELD = { pods: 'podCidrs', services: 'serviceCidrs' } as const;
-const NAME = { pods: 'Pods CIDR', services: 'Services CIDR' } as const;
 
 const remembered = new WeakMap<KkpPlan, ClusterFacts>();
 
@@ -21,14 +18,7 @@ export function facts(plan: KkpPlan): ClusterFacts {
 function gather(plan: KkpPlan): ClusterFacts {
   const { spec } = plan;
   const network = defaultNetwork(releaseOf(spec.kkp.release));
-  const rangePath = (role: 'pods' | 'services', family: Family): Path => ['spec', 'network', FIELD[role], family];
-  const planned = (['pods', 'services'] as const).flatMap((role) =>
-    FAMILIES.flatMap((family) => {
-      const text = spec.network[FIELD[role]][family];
-      return text === undefined ? [] : [rangeFact(role, NAME[role], rangePath(role, family), text, { family })];
-    }),
-  );
-  const ranges = [...planned, ...nodeRanges(plan), ...spec.reservedCidrs.map((text, index) => rangeFact('reserved', 'Reserved range', ['spec', 'reservedCidrs', index], text))];
+  const ranges = [...networkRanges(spec.network), ...nodeRanges(plan), ...reservedRanges(spec.reservedCidrs)];
   return {
     ipFamily: spec.ipFamily,
     ipFamilyPath: ['spec', 'ipFamily'],
@@ -38,12 +28,7 @@ function gather(plan: KkpPlan): ClusterFacts {
     proxyModePath: ['spec', 'network', 'proxyMode'],
     ranges,
     read: readableRanges(ranges),
-    nodeMask: Object.fromEntries(
-      FAMILIES.flatMap((family) => {
-        const value = spec.network.nodeCidrMask[family];
-        return value === undefined ? [] : [[family, { path: ['spec', 'network', 'nodeCidrMask', family], value }]];
-      }),
-    ),
+    nodeMask: networkMasks(spec.network),
     allocateNodeCidrs: true,
     defaults: {
       pods: { ipv4: cidr(network.podCidrs.ipv4), ipv6: cidr(network.podCidrs.ipv6) },
@@ -52,17 +37,14 @@ function gather(plan: KkpPlan): ClusterFacts {
     required: { pods: familiesOf(spec.ipFamily), services: familiesOf(spec.ipFamily) },
     assigned: [],
     isManaged: false,
-    rangePath,
+    rangePath: networkPath,
   };
 }
 
 /** The networks that nodes sit in: what the plan names, and what KKP creates where it names nothing. */
 function nodeRanges(plan: KkpPlan): RangeFact[] {
   const { kkp, ipFamily } = plan.spec;
-  const named = FAMILIES.flatMap((family) => {
-    const text = kkp.nodeNetwork?.[family];
-    return text === undefined ? [] : [rangeFact('nodes', 'Node network', ['spec', 'kkp', 'nodeNetwork', family], text, { family })];
-  });
+  const named = nodeNetworkRanges(kkp.nodeNetwork, ['spec', 'kkp', 'nodeNetwork']);
   const own = (family: Family) => named.some((fact) => fact.family === family);
 
   if (kkp.cloudProvider === 'azure' && kkp.azure?.vnet === undefined) {

@@ -1,13 +1,11 @@
 import { sizeOf } from '../../address/capacity.js';
 import { cidr } from '../../address/cidr.js';
-import { FAMILIES, type Family, familiesOf } from '../../address/family.js';
-import { type Capacity, type ClusterFacts, rangeFact, readableRanges, type ReadRange } from '../../rules/facts.js';
-import type { Path } from '../../rules/finding.js';
+import { type Family, familiesOf } from '../../address/family.js';
+import { networkMasks, networkPath, networkRanges, nodeNetworkRanges, reservedRanges } from '../../plan/network-facts.js';
+import { type Capacity, type ClusterFacts, readableRanges, type ReadRange } from '../../rules/facts.js';
 import { usesClusterPool } from './defaults.js';
 import type { KubeadmPlan } from './plan.js';
 
-const FIELD = { pods: 'podCidrs', services: 'serviceCidrs' } as const;
-const NAME = { pods: 'Pods CIDR', services: 'Services CIDR' } as const;
 /** Ranges to begin with, those of kind and of kubeadm's default: kubeadm itself has no range for Pods and none in IPv6. */
 export const USUAL_RANGES = { pods: { ipv4: '10.244.0.0/16', ipv6: 'fd00:10:244::/48' }, services: { ipv4: '10.96.0.0/16', ipv6: 'fd00:10:96::/112' } } as const;
 
@@ -27,18 +25,7 @@ export function cutsNodeRanges({ spec: { kubeadm } }: KubeadmPlan): boolean {
 
 function gather(plan: KubeadmPlan): ClusterFacts {
   const { spec } = plan;
-  const rangePath = (role: 'pods' | 'services', family: Family): Path => ['spec', 'network', FIELD[role], family];
-  const planned = (['pods', 'services'] as const).flatMap((role) =>
-    FAMILIES.flatMap((family) => {
-      const text = spec.network[FIELD[role]][family];
-      return text === undefined ? [] : [rangeFact(role, NAME[role], rangePath(role, family), text, { family })];
-    }),
-  );
-  const nodes = FAMILIES.flatMap((family) => {
-    const text = spec.kubeadm.nodeNetwork?.[family];
-    return text === undefined ? [] : [rangeFact('nodes', 'Node network', ['spec', 'kubeadm', 'nodeNetwork', family], text, { family })];
-  });
-  const ranges = [...planned, ...nodes, ...spec.reservedCidrs.map((text, index) => rangeFact('reserved', 'Reserved range', ['spec', 'reservedCidrs', index], text))];
+  const ranges = [...networkRanges(spec.network), ...nodeNetworkRanges(spec.kubeadm.nodeNetwork, ['spec', 'kubeadm', 'nodeNetwork']), ...reservedRanges(spec.reservedCidrs)];
   const read = readableRanges(ranges);
   const capacity = cutsNodeRanges(plan) ? undefined : poolCapacity(read);
   return {
@@ -50,12 +37,7 @@ function gather(plan: KubeadmPlan): ClusterFacts {
     proxyModePath: ['spec', 'network', 'proxyMode'],
     ranges,
     read,
-    nodeMask: Object.fromEntries(
-      FAMILIES.flatMap((family) => {
-        const value = spec.network.nodeCidrMask[family];
-        return value === undefined ? [] : [[family, { path: ['spec', 'network', 'nodeCidrMask', family], value }]];
-      }),
-    ),
+    nodeMask: networkMasks(spec.network),
     allocateNodeCidrs: cutsNodeRanges(plan),
     defaults: {
       pods: { ipv4: cidr(USUAL_RANGES.pods.ipv4), ipv6: cidr(USUAL_RANGES.pods.ipv6) },
@@ -64,7 +46,7 @@ function gather(plan: KubeadmPlan): ClusterFacts {
     required: { pods: familiesOf(spec.ipFamily), services: familiesOf(spec.ipFamily) },
     assigned: [],
     isManaged: false,
-    rangePath,
+    rangePath: networkPath,
     ...(capacity && { capacity }),
   };
 }

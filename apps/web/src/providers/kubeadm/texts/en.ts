@@ -54,7 +54,7 @@ export const texts = {
   nodeMaskHint: 'The range that each node gets out of the Pods CIDR',
   noMask: 'Nobody cuts ranges for nodes, so there are no node masks.',
   proxyMode: 'Proxy mode',
-  proxyReplaced: 'Cilium takes the place of kube-proxy; the mode counts in kind alone.',
+  proxyReplaced: 'Cilium takes the place of kube-proxy, so the mode is not used.',
   allocation: 'Who cuts ranges for nodes',
   allocationController: 'The controller manager',
   allocationNobody: 'Nobody: the plugin hands out addresses',

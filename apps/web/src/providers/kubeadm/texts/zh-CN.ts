@@ -56,7 +56,7 @@ export const texts: typeof en = {
   nodeMaskHint: '每个节点从 Pod CIDR 中得到的地址段',
   noMask: '没有组件为节点划分地址段，因此没有节点掩码。',
   proxyMode: '代理模式',
-  proxyReplaced: 'Cilium 取代 kube-proxy；此模式仅用于 kind。',
+  proxyReplaced: 'Cilium 取代 kube-proxy，因此不使用此模式。',
   allocation: '由谁为节点划分地址段',
   allocationController: '控制器管理器',
   allocationNobody: '无：由插件分配地址',

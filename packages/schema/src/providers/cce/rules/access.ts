@@ -1,11 +1,12 @@
 import type { Path } from '../../../rules/finding.js';
+import { use } from '../../../rules/rule.js';
 import { plannedNodes } from '../capacity.js';
 import { BANDWIDTH, BANDWIDTH_QUOTA, DEFAULT_IPV6_SERVICE_CIDR, SITE } from '../catalog.js';
 import { isTurbo, speaksIpv6 } from '../facts.js';
 import type { CcePlan } from '../plan.js';
 import { SOURCES } from '../sources.js';
 import { parseCceVersion } from '../version.js';
-import { type CceRule, inCce, use } from './basic.js';
+import { type CceRule, inCce } from './basic.js';
 
 const BANDWIDTH_PATH = inCce('sharedBandwidth');
 const SIZE = inCce('sharedBandwidth', 'sizeMbit');

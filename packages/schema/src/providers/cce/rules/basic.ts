@@ -1,6 +1,6 @@
 import { parseAddress } from '../../../address/cidr.js';
-import type { Fix, Path } from '../../../rules/finding.js';
-import type { Rule } from '../../../rules/rule.js';
+import type { Path } from '../../../rules/finding.js';
+import { type Rule, use } from '../../../rules/rule.js';
 import { CLUSTER_TYPE_LABEL, CONSOLE_VERSIONS, flavorOf, FLAVORS, MAX_TAGS, MODELS_OF, NETWORK_MODEL_LABEL, SITE, SITES, VERSIONS } from '../catalog.js';
 import type { CcePlan } from '../plan.js';
 import { SOURCES } from '../sources.js';
@@ -10,8 +10,6 @@ export type CceRule = Rule<CcePlan>;
 
 /** A path of the provider's own block. */
 export const inCce = (...keys: readonly (string | number)[]): Path => ['spec', 'cce', ...keys];
-/** A fix that sets a value and says so. */
-export const use = (path: Path, value: string | number): Fix => ({ path, value, label: `Use ${value}` });
 
 const CLUSTER_NAME = /^[a-z][a-z0-9-]{2,126}[a-z0-9]$/;
 const NAME: Path = ['metadata', 'name'];

@@ -2,12 +2,13 @@ import { nextFree } from '../../../address/allocate.js';
 import { parseCidr } from '../../../address/cidr.js';
 import { formatCidr } from '../../../address/format.js';
 import type { Fix, Path } from '../../../rules/finding.js';
+import { use } from '../../../rules/rule.js';
 import { CLUSTER_TYPE_LABEL, FIX_POOL_MASK, IPV6_MODELS, NETWORK_MODEL_LABEL, VERSIONS } from '../catalog.js';
 import { isTurbo, speaksIpv6 } from '../facts.js';
 import type { CcePlan } from '../plan.js';
 import { SOURCES } from '../sources.js';
 import { isTurboDualStack, parseCceVersion } from '../version.js';
-import { type CceRule, inCce, use } from './basic.js';
+import { type CceRule, inCce } from './basic.js';
 
 const IP_FAMILY: Path = ['spec', 'ipFamily'];
 const PROXY_MODE: Path = ['spec', 'network', 'proxyMode'];

@@ -1,10 +1,11 @@
 import { formatCount } from '../../../address/capacity.js';
 import type { Path } from '../../../rules/finding.js';
+import { use } from '../../../rules/rule.js';
 import { mostNodes, nodesByContainerNetwork, nodesBySubnet, plannedNodes, podsByReservedRange, podsBySubnets } from '../capacity.js';
 import { DISK, DUAL_STACK_PHYSICAL, flavorOf, MAX_PODS, ROUTE_QUOTA, SITE } from '../catalog.js';
 import { isTurbo, speaksIpv6 } from '../facts.js';
 import { SOURCES } from '../sources.js';
-import { type CceRule, inCce, use } from './basic.js';
+import { type CceRule, inCce } from './basic.js';
 
 const ofPool = (index: number, ...keys: readonly (string | number)[]): Path => ['spec', 'nodePools', index, ...keys];
 

@@ -5,11 +5,12 @@ import { contains, findOverlaps, overlaps } from '../../../address/overlap.js';
 import { nextFree } from '../../../address/allocate.js';
 import { type ReadRange, readRanges } from '../../../rules/facts.js';
 import type { Fix, Path } from '../../../rules/finding.js';
+import { use } from '../../../rules/rule.js';
 import { CLOUD_RANGES, CONTAINER_BLOCKS, CONTAINER_LONGEST_PREFIX, DEFAULT_IPV6_SERVICE_CIDR, IPV6_SERVICE_BLOCK, MAX_CONTAINER_CIDRS, STANDARD_IPV6_SERVICE_CIDR } from '../catalog.js';
 import { facts, isTurbo, speaksIpv6 } from '../facts.js';
 import type { CcePlan } from '../plan.js';
 import { SOURCES } from '../sources.js';
-import { type CceRule, inCce, use } from './basic.js';
+import { type CceRule, inCce } from './basic.js';
 
 const CONTAINER_CIDR: Path = ['spec', 'network', 'podCidrs', 'ipv4'];
 const SERVICE_IPV6: Path = ['spec', 'network', 'serviceCidrs', 'ipv6'];

@@ -3,12 +3,13 @@ import { nextFree } from '../../../address/allocate.js';
 import { formatCidr } from '../../../address/format.js';
 import { contains, equals, findOverlaps, overlaps } from '../../../address/overlap.js';
 import type { Fix, Path } from '../../../rules/finding.js';
+import { use } from '../../../rules/rule.js';
 import { MAX_DNS_SERVERS, MAX_NTP_SERVERS, SITE, SUBNET_LONGEST_PREFIX, VPC_BLOCKS, VPC_LONGEST_PREFIX } from '../catalog.js';
 import { defaultGateway } from '../defaults.js';
 import { speaksIpv6 } from '../facts.js';
 import type { CcePlan, CceSubnet } from '../plan.js';
 import { SOURCES } from '../sources.js';
-import { type CceRule, inCce, use } from './basic.js';
+import { type CceRule, inCce } from './basic.js';
 
 /** A subnet of the plan with where it is written. */
 interface Placed {

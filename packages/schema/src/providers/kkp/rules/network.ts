@@ -2,9 +2,8 @@ import { cidrOfAddress, parseAddress, parseCidr } from '../../../address/cidr.js
 import { FAMILIES, FAMILY_LABEL, isDualStack } from '../../../address/family.js';
 import { formatCidr } from '../../../address/format.js';
 import { overlaps } from '../../../address/overlap.js';
-import type { Fix } from '../../../rules/finding.js';
 import { readRanges } from '../../../rules/facts.js';
-import type { Rule } from '../../../rules/rule.js';
+import { type Rule, use } from '../../../rules/rule.js';
 import { isAtLeast } from '../../../rules/version.js';
 import { CLOUD_PROVIDER_LABEL, DATACENTER_DECIDES_IPV6, DNS_DOMAIN, NODE_PORT_RANGE_PROVIDERS, releaseOf } from '../catalog.js';
 import { defaultProxyMode } from '../defaults.js';
@@ -17,7 +16,6 @@ type KkpRule = Rule<KkpPlan>;
 const IP_FAMILY = ['spec', 'ipFamily'] as const;
 const PROXY_MODE = ['spec', 'network', 'proxyMode'] as const;
 const CNI_VERSION = ['spec', 'kkp', 'cni', 'version'] as const;
-const use = (path: readonly string[], value: string): Fix => ({ path, value, label: `Use ${value}` });
 
 /** The same spec for IPv4 alone, for a plan whose datacenter has no IPv6. */
 function ipv4Only({ spec }: KkpPlan): KkpPlan['spec'] {

@@ -3,8 +3,8 @@ import { formatCidr } from '../../../address/format.js';
 import { cidrOfAddress } from '../../../address/cidr.js';
 import { overlaps } from '../../../address/overlap.js';
 import { readRanges } from '../../../rules/facts.js';
-import type { Fix, Path } from '../../../rules/finding.js';
-import type { Rule } from '../../../rules/rule.js';
+import type { Path } from '../../../rules/finding.js';
+import { type Rule, use } from '../../../rules/rule.js';
 import { isAtLeast } from '../../../rules/version.js';
 import { API_PORT, DEFAULT_DNS_DOMAIN, DEFAULT_VERSION, kubeadmApi, RELEASES, releaseOf } from '../catalog.js';
 import { facts } from '../facts.js';
@@ -16,8 +16,6 @@ export type KubeadmRule = Rule<KubeadmPlan>;
 
 /** A path of the provider's own block. */
 export const inKubeadm = (...keys: readonly (string | number)[]): Path => ['spec', 'kubeadm', ...keys];
-/** A fix that sets a value and says so. */
-export const use = (path: Path, value: string | number | boolean): Fix => ({ path, value, label: `Use ${String(value)}` });
 export const VERSION: Path = ['spec', 'kubernetesVersion'];
 
 const NAME: Path = ['metadata', 'name'];

@@ -1,12 +1,13 @@
 import { FAMILIES, FAMILY_LABEL, familiesOf, isDualStack } from '../../../address/family.js';
 import { readRanges } from '../../../rules/facts.js';
 import type { Fix } from '../../../rules/finding.js';
+import { use } from '../../../rules/rule.js';
 import { isAtLeast, parseVersion } from '../../../rules/version.js';
 import { BLOCK_SIZE, CALICO_OPERATOR_FROM, CALICO_VXLAN_IPV6_FROM, CILIUM_IPV6_UNDERLAY_FROM, CNI_ABILITIES, CNI_LABEL, CNI_RELEASES, type CniType, defaultCniVersion, isBetween } from '../catalog.js';
 import { facts } from '../facts.js';
 import type { KubeadmPlan } from '../plan.js';
 import { SOURCES } from '../sources.js';
-import { inKubeadm, type KubeadmRule, use } from './cluster.js';
+import { inKubeadm, type KubeadmRule } from './cluster.js';
 
 const CNI_VERSION = inKubeadm('cni', 'version');
 const PROXY_MODE = ['spec', 'network', 'proxyMode'] as const;
@@ -209,7 +210,7 @@ const kubeProxy: KubeadmRule = {
   source: SOURCES.ciliumKubeProxy,
   *check({ spec: { kubeadm, network } }) {
     if (!kubeadm.cilium?.kubeProxyReplacement) return;
-    yield { path: inKubeadm('cilium', 'kubeProxyReplacement'), message: `Cilium takes the place of kube-proxy, so kubeadm is told to leave it out and the proxy mode ${network.proxyMode} is used in kind alone.` };
+    yield { path: inKubeadm('cilium', 'kubeProxyReplacement'), message: `Cilium takes the place of kube-proxy, so kubeadm is told to leave it out, and the proxy mode ${network.proxyMode} is not used.` };
   },
 };
 

@@ -1,0 +1,45 @@
+import { FAMILIES, type Family } from '../address/family.js';
+import { type MaskFact, type RangeFact, rangeFact } from '../rules/facts.js';
+import type { Path } from '../rules/finding.js';
+
+const FIELD = { pods: 'podCidrs', services: 'serviceCidrs' } as const;
+const NAME = { pods: 'Pods CIDR', services: 'Services CIDR' } as const;
+
+type PerFamily<T> = Readonly<Partial<Record<Family, T | undefined>>>;
+
+/** `spec.network` as far as its ranges go, with its defaults. */
+interface Network {
+  readonly podCidrs: PerFamily<string>;
+  readonly serviceCidrs: PerFamily<string>;
+  readonly nodeCidrMask: PerFamily<number>;
+}
+
+/** Where `spec.network` writes the Pod or Service range of a family. */
+export const networkPath = (role: 'pods' | 'services', family: Family): Path => ['spec', 'network', FIELD[role], family];
+
+/** The Pod and Service ranges of `spec.network`, for plans that name one of each per family. */
+export function networkRanges(network: Network): RangeFact[] {
+  return (['pods', 'services'] as const).flatMap((role) => perFamily(network[FIELD[role]], (text, family) => rangeFact(role, NAME[role], networkPath(role, family), text, { family })));
+}
+
+/** The node masks of `spec.network`. */
+export function networkMasks({ nodeCidrMask }: Network): Partial<Record<Family, MaskFact>> {
+  return Object.fromEntries(perFamily(nodeCidrMask, (value, family) => [family, { path: ['spec', 'network', 'nodeCidrMask', family], value }]));
+}
+
+/** The ranges of the network that nodes sit in, where a plan names them. */
+export function nodeNetworkRanges(ranges: PerFamily<string> | undefined, path: Path): RangeFact[] {
+  return perFamily(ranges ?? {}, (text, family) => rangeFact('nodes', 'Node network', [...path, family], text, { family }));
+}
+
+/** `spec.reservedCidrs`. */
+export function reservedRanges(texts: readonly string[]): RangeFact[] {
+  return texts.map((text, index) => rangeFact('reserved', 'Reserved range', ['spec', 'reservedCidrs', index], text));
+}
+
+function perFamily<T, Result>(values: PerFamily<T>, make: (value: T, family: Family) => Result): Result[] {
+  return FAMILIES.flatMap((family) => {
+    const value = values[family];
+    return value === undefined ? [] : [make(value, family)];
+  });
+}
