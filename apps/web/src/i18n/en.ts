@@ -51,7 +51,7 @@ export const en = {
     nodes: '{{nodes}} nodes of /{{mask}}',
     podsEach: '{{pods}} Pods each',
   },
-  roles: { pods: 'Pods', services: 'Services', nodes: 'Nodes', vpc: 'VPC', reserved: 'Reserved' },
+  roles: { pods: 'Pods', services: 'Services', nodes: 'Nodes', platform: 'Platform', vpc: 'VPC', reserved: 'Reserved' },
   plan: {
     title: 'Address plan',
     unreadable: 'The picture appears once the plan can be read.',

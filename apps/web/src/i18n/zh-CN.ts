@@ -53,7 +53,7 @@ export const zhCN: typeof en = {
     nodes: '{{nodes}} 个 /{{mask}} 节点',
     podsEach: '每个节点 {{pods}} 个 Pod',
   },
-  roles: { pods: 'Pod', services: 'Service', nodes: '节点', vpc: 'VPC', reserved: '已保留' },
+  roles: { pods: 'Pod', services: 'Service', nodes: '节点', platform: '平台', vpc: 'VPC', reserved: '已保留' },
   plan: {
     title: '地址规划',
     unreadable: '规划可以读取后，这里会显示图示。',

@@ -53,8 +53,11 @@ export interface AddressPlan {
   readonly runsOutFirst?: { readonly family: Family; readonly role: 'pods' | 'services' };
 }
 
+/** Roles of which two ranges never share an address. */
+const APART: readonly RangeRole[] = ['pods', 'services', 'platform'];
+
 /** Who may contain whom: nodes and reserved ranges nest among themselves, a network holds its own ranges, everything else is apart. */
-const mayNest = (outer: RangeFact, inner: RangeFact) => isNetworkOf(outer, inner) || shareNetwork(outer, inner) || (outer.role === inner.role && outer.role !== 'pods' && outer.role !== 'services');
+const mayNest = (outer: RangeFact, inner: RangeFact) => isNetworkOf(outer, inner) || shareNetwork(outer, inner) || (outer.role === inner.role && !APART.includes(outer.role));
 
 /** The ranges of a cluster per family, how they lie to one another, and what they carry. */
 export function buildAddressPlan(facts: ClusterFacts): AddressPlan {

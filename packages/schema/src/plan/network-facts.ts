@@ -1,5 +1,6 @@
+import { sizeOf } from '../address/capacity.js';
 import { FAMILIES, type Family } from '../address/family.js';
-import { type MaskFact, type RangeFact, rangeFact } from '../rules/facts.js';
+import { type Capacity, type MaskFact, type RangeFact, rangeFact, type ReadRange } from '../rules/facts.js';
 import type { Path } from '../rules/finding.js';
 
 const FIELD = { pods: 'podCidrs', services: 'serviceCidrs' } as const;
@@ -30,6 +31,11 @@ export function networkMasks({ nodeCidrMask }: Network): Partial<Record<Family, 
 /** The ranges of the network that nodes sit in, where a plan names them. */
 export function nodeNetworkRanges(ranges: PerFamily<string> | undefined, path: Path): RangeFact[] {
   return perFamily(ranges ?? {}, (text, family) => rangeFact('nodes', 'Node network', [...path, family], text, { family }));
+}
+
+/** What Pod ranges carry where nobody cuts them up for nodes: every Pod draws from the whole range. */
+export function poolCapacity(read: readonly ReadRange[]): Partial<Record<Family, Capacity>> {
+  return Object.fromEntries(read.filter(({ fact }) => fact.role === 'pods').map(({ cidr }) => [cidr.family, { pods: sizeOf(cidr).toString() }]));
 }
 
 /** `spec.reservedCidrs`. */

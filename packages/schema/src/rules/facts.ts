@@ -3,8 +3,8 @@ import { parseCidr } from '../address/cidr.js';
 import type { Family, IpFamily } from '../address/family.js';
 import { formatPath, type Path } from './finding.js';
 
-/** What a range is for. */
-export const RANGE_ROLES = ['pods', 'services', 'nodes', 'vpc', 'reserved'] as const;
+/** What a range is for. `platform`: a network of the hosts that must lie apart from every other, where nodes may have several. */
+export const RANGE_ROLES = ['pods', 'services', 'nodes', 'platform', 'vpc', 'reserved'] as const;
 export type RangeRole = (typeof RANGE_ROLES)[number];
 
 /** A range that a plan names, or that the real system will create by itself. */
@@ -22,6 +22,8 @@ export interface RangeFact {
   readonly automatic: boolean;
   /** Where the network that holds this range is written. Ranges of one network lie in it and may be shared. */
   readonly network?: Path;
+  /** Blocks set aside for something in which this range may lie all the same, such as link-local for a network that is never routed. */
+  readonly allows?: readonly Cidr[];
 }
 
 /** A range that the real system chooses when it creates it, so that nobody can know it before. */
@@ -79,7 +81,7 @@ export interface ClusterFacts {
 }
 
 /** A range fact out of a text of the plan. */
-export function rangeFact(role: RangeRole, name: string, path: Path, text: string, options: { family?: Family; automatic?: boolean; network?: Path } = {}): RangeFact {
+export function rangeFact(role: RangeRole, name: string, path: Path, text: string, options: { family?: Family; automatic?: boolean; network?: Path; allows?: readonly Cidr[] } = {}): RangeFact {
   const { automatic = false, ...rest } = options;
   return { role, name, path, text, parsed: parseCidr(text), automatic, ...rest };
 }

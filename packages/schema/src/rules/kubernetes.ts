@@ -5,7 +5,7 @@ import { ADDRESS_BITS, FAMILIES, type Family, FAMILY_LABEL, familiesOf } from '.
 import { formatCidr } from '../address/format.js';
 import { contains, findOverlaps, overlaps } from '../address/overlap.js';
 import { DOCUMENTATION_RANGES, PRIVATE_POOLS, SITE_LOCAL, UNUSABLE_RANGES } from '../address/special.js';
-import { type ClusterFacts, type RangeFact, type ReadRange, readRanges, shareNetwork } from './facts.js';
+import { type ClusterFacts, type RangeFact, type RangeRole, type ReadRange, readRanges, shareNetwork } from './facts.js';
 import type { Fix, Path } from './finding.js';
 import type { Rule, Violation } from './rule.js';
 import { SOURCES } from './sources.js';
@@ -131,7 +131,7 @@ const unusableRange: ClusterRule = {
   *check(facts) {
     for (const { fact, cidr } of readRanges(facts)) {
       if (fact.role === 'reserved') continue;
-      const block = UNUSABLE_RANGES.find((special) => overlaps(special.cidr, cidr));
+      const block = UNUSABLE_RANGES.find((special) => overlaps(special.cidr, cidr) && !fact.allows?.some((allowed) => contains(allowed, cidr)));
       if (!block) continue;
       const fixes = isPlanned(fact) ? freeRanges(facts, fact.role, cidr.family, cidr.prefix, fact.path).map((range) => useRange(fact.path, range)) : [];
       yield { path: fact.path, message: `${fact.text} takes addresses of ${formatCidr(block.cidr)}, which is ${block.name} (${block.rfc}): no host can use it. Take a private range.`, fixes };
@@ -226,7 +226,7 @@ const nodeOverlap: ClusterRule = {
   severity: 'error',
   title: 'Node networks share no address with Pod and Service ranges',
   source: SOURCES.nodeOverlap,
-  check: (facts) => planOverlaps(facts, 'nodes', (other) => `${other.fact.name} ${other.fact.text}${other.fact.automatic ? ', which is created with this range when none is named' : ''}`, 'traffic to nodes would be taken for cluster traffic'),
+  check: (facts) => planOverlaps(facts, ['nodes', 'platform'], (other) => `${other.fact.name} ${other.fact.text}${other.fact.automatic ? ', which is created with this range when none is named' : ''}`, 'traffic to nodes would be taken for cluster traffic'),
 };
 
 const reservedOverlap: ClusterRule = {
@@ -235,8 +235,8 @@ const reservedOverlap: ClusterRule = {
   title: 'Nothing overlaps the ranges that the plan reserves',
   source: SOURCES.nodeOverlap,
   *check(facts) {
-    yield* planOverlaps(facts, 'reserved', (other) => `the reserved range ${other.fact.text}`, 'Pods could not reach what lives there');
-    for (const nodes of readRanges(facts, 'nodes')) {
+    yield* planOverlaps(facts, ['reserved'], (other) => `the reserved range ${other.fact.text}`, 'Pods could not reach what lives there');
+    for (const nodes of facts.read.filter(({ fact }) => fact.role === 'nodes' || fact.role === 'platform')) {
       for (const reserved of readRanges(facts, 'reserved')) {
         if (!overlaps(nodes.cidr, reserved.cidr)) continue;
         yield { path: nodes.fact.path, message: `${nodes.fact.name} ${nodes.fact.text} ${relation(nodes, reserved)} the reserved range ${reserved.fact.text}: nodes could not reach what lives there. Put the nodes elsewhere, or free the range.` };
@@ -246,11 +246,11 @@ const reservedOverlap: ClusterRule = {
 };
 
 /** Where a pod or service range of the plan meets a range that cannot move. */
-function* planOverlaps(facts: ClusterFacts, role: 'nodes' | 'reserved', describe: (other: ReadRange) => string, consequence: string): Generator<Violation> {
+function* planOverlaps(facts: ClusterFacts, roles: readonly RangeRole[], describe: (other: ReadRange) => string, consequence: string): Generator<Violation> {
   for (const planned of plannedRanges(facts)) {
     const { fact, cidr } = planned;
     if (!isPlanned(fact)) continue;
-    const other = readRanges(facts, role).find((each) => overlaps(each.cidr, cidr) && !shareNetwork(each.fact, fact));
+    const other = facts.read.find((each) => roles.includes(each.fact.role) && overlaps(each.cidr, cidr) && !shareNetwork(each.fact, fact));
     if (!other) continue;
     yield {
       path: fact.path,

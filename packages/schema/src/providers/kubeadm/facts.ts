@@ -1,8 +1,7 @@
-import { sizeOf } from '../../address/capacity.js';
 import { cidr } from '../../address/cidr.js';
-import { type Family, familiesOf } from '../../address/family.js';
-import { networkMasks, networkPath, networkRanges, nodeNetworkRanges, reservedRanges } from '../../plan/network-facts.js';
-import { type Capacity, type ClusterFacts, readableRanges, type ReadRange } from '../../rules/facts.js';
+import { familiesOf } from '../../address/family.js';
+import { networkMasks, networkPath, networkRanges, nodeNetworkRanges, poolCapacity, reservedRanges } from '../../plan/network-facts.js';
+import { type ClusterFacts, readableRanges } from '../../rules/facts.js';
 import { usesClusterPool } from './defaults.js';
 import type { KubeadmPlan } from './plan.js';
 
@@ -49,9 +48,4 @@ function gather(plan: KubeadmPlan): ClusterFacts {
     rangePath: networkPath,
     ...(capacity && { capacity }),
   };
-}
-
-/** Where nobody cuts ranges for nodes, every Pod draws from the whole range. */
-function poolCapacity(read: readonly ReadRange[]): Partial<Record<Family, Capacity>> {
-  return Object.fromEntries(read.filter(({ fact }) => fact.role === 'pods').map(({ cidr: range }) => [range.family, { pods: sizeOf(range).toString() }]));
 }

@@ -1,9 +1,9 @@
-import { nextFree } from '../../address/allocate.js';
-import type { Family } from '../../address/family.js';
-import { formatCidr } from '../../address/format.js';
-import { PRIVATE_POOLS } from '../../address/special.js';
-import type { ClusterFacts } from '../../rules/facts.js';
-import { formatPath, type Path } from '../../rules/finding.js';
+import { nextFree } from '../address/allocate.js';
+import type { Family } from '../address/family.js';
+import { formatCidr } from '../address/format.js';
+import { PRIVATE_POOLS } from '../address/special.js';
+import type { ClusterFacts } from './facts.js';
+import { formatPath, type Path } from './finding.js';
 
 /**
  * A private range of a size that overlaps nothing else of the plan.
