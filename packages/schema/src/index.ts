@@ -19,3 +19,4 @@ export { type ReadPlan, readPlan, type Validation, validatePlan } from './valida
 export * as cce from './providers/cce/public.js';
 export * as kkp from './providers/kkp/public.js';
 export * as kubeadm from './providers/kubeadm/public.js';
+export * as starlingx from './providers/starlingx/public.js';

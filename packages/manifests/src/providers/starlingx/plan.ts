@@ -1,0 +1,23 @@
+import { FAMILY_LABEL, type Family, familiesOf, starlingx } from '@dualstack/schema';
+
+export type Plan = starlingx.StarlingxPlan;
+
+/** The families of a plan, primary one first. */
+export const families = ({ spec }: Plan): readonly Family[] => familiesOf(spec.ipFamily);
+
+/** The family that a plan adds or removes: the second one. */
+export const secondFamily = (plan: Plan): Family => families(plan)[1] ?? 'ipv6';
+
+/** How a plan calls its families in a sentence. */
+export const spoken = (list: readonly Family[]): string => list.map((family) => FAMILY_LABEL[family]).join(' and ');
+
+/** The networks to convert, in the order that StarlingX takes: OAM before those of the cluster, management after, admin last. */
+export const CONVERSION_ORDER = ['oam', 'clusterPod', 'clusterService', 'clusterHost', 'management', 'admin'] as const satisfies readonly starlingx.NetworkName[];
+
+/** The subnets of the second family, in the order in which they are added. */
+export function secondSubnets(plan: Plan): readonly starlingx.PlatformSubnet[] {
+  return CONVERSION_ORDER.flatMap((name) => starlingx.subnetOf(plan, name, secondFamily(plan)) ?? []);
+}
+
+/** The name of an address pool, as bootstrap names it. */
+export const poolName = ({ info, family }: starlingx.PlatformSubnet): string => `${info.pool}-${family}`;

@@ -1,0 +1,141 @@
+/** What the bootstrap playbook checks, restated for the tests: read off its scripts and tasks, and independent of our rules. */
+import ipaddr from 'ipaddr.js';
+
+export type Variables = Readonly<Record<string, unknown>>;
+
+interface Net {
+  readonly version: 4 | 6;
+  readonly first: bigint;
+  readonly last: bigint;
+}
+
+const bytesToInt = (bytes: readonly number[]) => bytes.reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0n);
+const versionOf = (address: ipaddr.IPv4 | ipaddr.IPv6) => (address.kind() === 'ipv4' ? 4 : 6);
+
+function addressOf(text: string): { version: 4 | 6; value: bigint } {
+  if (!ipaddr.isValid(text)) throw new Error(`Invalid IP address: ${text}`);
+  const parsed = ipaddr.parse(text);
+  return { version: versionOf(parsed), value: bytesToInt(parsed.toByteArray()) };
+}
+
+function netOf(text: string): Net {
+  if (!ipaddr.isValidCIDR(text)) throw new Error(`Invalid IP network: ${text}`);
+  const [address, prefix] = ipaddr.parseCIDR(text);
+  const bits = BigInt((address.kind() === 'ipv4' ? 32 : 128) - prefix);
+  const first = (bytesToInt(address.toByteArray()) >> bits) << bits;
+  return { version: versionOf(address), first, last: first + (1n << bits) - 1n };
+}
+
+/** parse_dual_stack.py: one value, or two of different families and of one sort. */
+export function parseDualStack(value: string): string[] {
+  const values = value.split(',');
+  if (values.length > 2) throw new Error('More than two IPs not supported');
+  const kinds = values.map((each) => (each.includes('/') ? { isCidr: true, version: netOf(each).version } : { isCidr: false, version: addressOf(each).version }));
+  const [first, second] = kinds;
+  if (second && first?.version === second.version) throw new Error('Dual-stack of same IP family not supported');
+  if (second && first?.isCidr !== second.isCidr) throw new Error('Value should be both either Subnet or Address');
+  return values;
+}
+
+/** validate_dual_stack_address_vs_subnet.py: as many addresses as subnets, family by family. */
+export function validateAddressVsSubnet(addresses: string, subnets: string): void {
+  const given = addresses.split(',');
+  const nets = subnets.split(',');
+  if (given.length !== nets.length) throw new Error('Not of same size (single or dual-stack)');
+  for (const [index, address] of given.entries()) if (addressOf(address).version !== netOf(nets[index] ?? '').version) throw new Error('IP family does not match on sequence');
+}
+
+/** validate_address_range.yml, for one family of one network. */
+export function validateAddressRange(network: string, start: string, end: string, subnet: string, system: { isSimplex: boolean; isSystemController: boolean }): void {
+  const [from, to, net] = [addressOf(start).value, addressOf(end).value, netOf(subnet)];
+  const mayBeEqual = ['admin', 'management', 'cluster_host', 'pxeboot'].includes(network);
+  if (!(from < to)) {
+    if (mayBeEqual && from !== to) throw new Error(`${network} start address must be less than or equal to end address`);
+    if (!mayBeEqual) throw new Error(`${network} start address must be less than end address`);
+  }
+  if (from < net.first || from > net.last || to < net.first || to > net.last) throw new Error(`${network} start or end address must be within its subnet range`);
+  const hosts = system.isSimplex && mayBeEqual ? 3n : 5n;
+  const minimum: Record<string, bigint> = { cluster_pod: 65_536n, cluster_service: 65_536n, pxeboot: hosts, multicast: 6n, management: hosts, cluster_host: hosts, oam: 5n, admin: hosts };
+  const size = net.last - net.first + 1n;
+  const least = minimum[network] ?? 0n;
+  if (size < least) throw new Error(`${network} subnet must contain at least ${least} addresses`);
+  if (network === 'cluster_service' && size > 1_048_576n) throw new Error(`${network} subnet must not contain more than 1048576 addresses`);
+  const count = to - from + 1n;
+  if (count < least - 2n) throw new Error(`${network} address range must contain at least ${least - 2n} addresses`);
+  if (system.isSystemController && network === 'management' && count >= size - 2n) throw new Error('management address range too large, no addresses left for System Controller gateway(s)');
+}
+
+/** Names of the variables of a network, and of the network in the check of its range. */
+const NETWORKS: readonly [variable: string, name: string, addresses: readonly string[]][] = [
+  ['pxeboot', 'pxeboot', ['start', 'end', 'floating']],
+  ['management', 'management', ['start', 'end', 'floating', 'gateway']],
+  ['cluster_host', 'cluster_host', ['start', 'end', 'floating']],
+  ['cluster_pod', 'cluster_pod', ['start', 'end']],
+  ['cluster_service', 'cluster_service', ['start', 'end']],
+  ['external_oam', 'oam', ['start', 'end', 'gateway', 'floating', 'node_0', 'node_1']],
+  ['management_multicast', 'multicast', ['start', 'end']],
+  ['admin', 'admin', ['start', 'end', 'floating', 'gateway']],
+];
+
+/**
+ * The checks of networks in validate-config, on the variables of a file over those of default.yml.
+ *
+ * @returns what the playbook would end with, or undefined where it goes on
+ */
+export function refusal(variables: Variables, defaults: Variables): string | undefined {
+  const merged = { ...defaults, ...variables };
+  const text = (name: string) => merged[name] as string | undefined;
+  const fail = (message: string) => {
+    throw new Error(message);
+  };
+  const role = text('distributed_cloud_role') ?? 'none';
+  const isSimplex = merged['system_mode'] === 'simplex';
+  try {
+    if (!['simplex', 'duplex', 'duplex-direct'].includes(String(merged['system_mode']))) fail('Invalid system mode');
+    if (!['none', 'systemcontroller', 'subcloud'].includes(role)) fail('Invalid distributed cloud role');
+    if (isSimplex && role === 'systemcontroller') fail('A simplex All-in-one controller cannot be configured as Distributed Cloud System Controller');
+    const dns = merged['dns_servers'] as string[];
+    if (dns.length === 0 || dns.length > 3) fail('number of DNS servers');
+    dns.forEach(addressOf);
+    const hasAdmin = merged['admin_subnet'] !== undefined && merged['admin_gateway_address'] !== undefined;
+    if (hasAdmin && role === 'systemcontroller') fail('Admin network parameters cannot be specified for a system controller host.');
+
+    const present = NETWORKS.filter(([variable]) => variable !== 'admin' || hasAdmin);
+    for (const [variable, , addresses] of present) {
+      parseDualStack(text(`${variable}_subnet`) ?? '');
+      for (const each of addresses) {
+        const given = text(`${variable}_${each}_address`);
+        if (given === undefined) continue;
+        parseDualStack(given);
+        if (variable !== 'pxeboot') validateAddressVsSubnet(given, text(`${variable}_subnet`) ?? '');
+      }
+    }
+    const nets = Object.fromEntries(present.map(([variable]) => [variable, (text(`${variable}_subnet`) ?? '').split(',').map(netOf)]));
+    const primary = (variable: string) => nets[variable]?.[0]?.version;
+    if (nets['pxeboot']?.some(({ version }) => version !== 4)) fail('pxeboot_subnet subnet must always be IPv4');
+    if (primary('management') === 6 && Number((text('management_subnet') ?? '').split(',')[0]?.split('/')[1]) < 64) fail('IPv6 minimum prefix length is 64');
+    if (role === 'systemcontroller' && (text('management_start_address') === undefined || text('management_end_address') === undefined)) fail('management_start_address and management_end_address are required');
+    for (const { version, first } of nets['management_multicast'] ?? []) {
+      const isMulticast = version === 4 ? first >> 28n === 0xen : first >> 120n === 0xffn;
+      if (!isMulticast) fail('Invalid multicast subnet');
+    }
+    for (const other of ['management_multicast', 'cluster_host', 'cluster_pod', 'cluster_service', 'external_oam', ...(hasAdmin ? ['admin'] : [])]) if (primary(other) !== primary('management')) fail(`Cluster, oam and mgmt must have same family address type: ${other}`);
+    const counts = ['cluster_pod', 'cluster_service', 'cluster_host'].map((variable) => nets[variable]?.length);
+    if (new Set(counts).size > 1) fail('To have dual-stack, cluster networks (pod, host, and service) must have IPv4 and IPv6 subnets defined');
+    if (counts[0] === 2 && nets['external_oam']?.length === 1) fail('To have dual-stack cluster pod network, OAM must have IPv4 and IPv6 subnets defined');
+
+    for (const [variable, name] of present) {
+      const subnets = (text(`${variable}_subnet`) ?? '').split(',');
+      for (const [index, subnet] of subnets.entries()) {
+        const net = netOf(subnet);
+        const print = (value: bigint) => ipaddr.fromByteArray(Array.from({ length: net.version === 4 ? 4 : 16 }, (_, byte) => Number((value >> BigInt(8 * ((net.version === 4 ? 3 : 15) - byte))) & 0xffn))).toString();
+        const start = text(`${variable}_start_address`)?.split(',')[index] ?? print(net.first + 1n);
+        const end = text(`${variable}_end_address`)?.split(',')[index] ?? print(net.version === 6 ? net.last : net.last - 1n);
+        validateAddressRange(name, start, end, subnet, { isSimplex, isSystemController: role === 'systemcontroller' });
+      }
+    }
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}

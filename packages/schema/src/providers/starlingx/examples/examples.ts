@@ -1,0 +1,72 @@
+import { type Family, familiesOf, type IpFamily } from '../../../address/family.js';
+import { API_VERSION, KIND } from '../../../plan/document.js';
+import type { Example } from '../../../plan/provider.js';
+import type { NetworkName } from '../catalog.js';
+import { newNetworks } from '../new-plan.js';
+import type { PlatformNetwork, StarlingxDocument } from '../plan.js';
+
+type Settings = StarlingxDocument['spec']['starlingx'];
+
+const OAM = { ipv4: { subnets: '10.20.5.0/24', gateway: '10.20.5.1', floating: '10.20.5.3' }, ipv6: { subnets: '2a05:d014:937:5::/64', gateway: '2a05:d014:937:5::1', floating: '2a05:d014:937:5::3' } } as const;
+const DNS: Readonly<Record<Family, string>> = { ipv4: '10.20.5.53', ipv6: '2a05:d014:937:5::53' };
+
+/** The fields of a network in the families of a system. */
+function network(families: readonly Family[], fields: Readonly<Partial<Record<keyof PlatformNetwork, Readonly<Partial<Record<Family, string>>>>>>): PlatformNetwork {
+  return Object.fromEntries(Object.entries(fields).map(([field, values]) => [field, Object.fromEntries(families.flatMap((family) => (values[family] === undefined ? [] : [[family, values[family]]])))]));
+}
+
+/** What every example shares; the rest is what the example shows. */
+function example(id: string, title: string, name: string, ipFamily: IpFamily, settings: Pick<Settings, 'systemType'> & Partial<Settings>, more: Partial<Record<NetworkName, Parameters<typeof network>[1]>> = {}): Example<StarlingxDocument> {
+  const families = familiesOf(ipFamily);
+  const each = (field: keyof (typeof OAM)['ipv4']) => ({ ipv4: OAM.ipv4[field], ipv6: OAM.ipv6[field] });
+  const role = settings.distributedCloudRole ?? 'none';
+  return {
+    id,
+    title,
+    plan: {
+      apiVersion: API_VERSION,
+      kind: KIND,
+      metadata: { name },
+      spec: {
+        provider: 'starlingx',
+        ipFamily,
+        starlingx: {
+          mode: 'install',
+          distributedCloudRole: role,
+          networks: {
+            ...newNetworks(ipFamily, role),
+            oam: network(families, { subnets: each('subnets'), gateway: each('gateway'), floating: each('floating') }),
+            ...Object.fromEntries(Object.entries(more).map(([key, fields]) => [key, network(families, fields)])),
+          },
+          dnsServers: families.map((family) => DNS[family]),
+          ...settings,
+        },
+      },
+    },
+  };
+}
+
+/** Complete plans, with no error and no warning. */
+export const EXAMPLES: readonly Example<StarlingxDocument>[] = [
+  example('starlingx-aio-sx-dual-ipv6-primary', 'StarlingX AIO-SX, dual stack, IPv6 first', 'edge-1', 'IPv6+IPv4', { systemType: 'aio-sx' }),
+  example('starlingx-aio-dx-dual', 'StarlingX AIO-DX, dual stack', 'edge-2', 'IPv4+IPv6', { systemType: 'aio-dx', calico: { encapsulation: 'VXLANCrossSubnet', blockSize: { ipv4: 26, ipv6: 122 } } }),
+  example('starlingx-standard-ipv4', 'StarlingX Standard, IPv4', 'core-1', 'IPv4', { systemType: 'standard', timezone: 'Europe/Berlin', dockerProxy: { http: 'http://proxy.example.net:3128', noProxy: ['registry.example.net'] }, dockerRegistries: { defaults: { url: 'registry.example.net:5000' } } }),
+  example('starlingx-standard-ipv6', 'StarlingX Standard as a system controller, IPv6', 'central-1', 'IPv6', { systemType: 'standard', distributedCloudRole: 'systemcontroller' }, { management: { subnets: { ipv6: 'fd00:204::/64' }, start: { ipv6: 'fd00:204::2' }, end: { ipv6: 'fd00:204::ffff' } } }),
+  example(
+    'starlingx-subcloud-dual',
+    'StarlingX AIO-SX as a subcloud, dual stack',
+    'subcloud-1',
+    'IPv6+IPv4',
+    { systemType: 'aio-sx', distributedCloudRole: 'subcloud', location: 'Tower 12', systemControllerGateway: 'fd01:204::1' },
+    {
+      admin: {
+        subnets: { ipv4: '192.168.208.0/24', ipv6: 'fd00:208::/64' },
+        gateway: { ipv4: '192.168.208.1', ipv6: 'fd00:208::1' },
+        start: { ipv4: '192.168.208.2', ipv6: 'fd00:208::2' },
+        end: { ipv4: '192.168.208.50', ipv6: 'fd00:208::ff' },
+      },
+    },
+  ),
+  example('starlingx-convert-aio-dx', 'StarlingX AIO-DX, from IPv6 to two families', 'edge-3', 'IPv6+IPv4', { mode: 'convert', systemType: 'aio-dx' }),
+  example('starlingx-revert-standard', 'StarlingX Standard, from two families back to IPv4', 'core-2', 'IPv4+IPv6', { mode: 'revert', systemType: 'standard' }),
+];

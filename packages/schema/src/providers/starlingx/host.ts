@@ -1,0 +1,35 @@
+import { parseAddress } from '../../address/cidr.js';
+
+/** A host name: labels of letters, digits, hyphens and, as the playbook allows, underscores. */
+const NAME = /^(?=.{1,253}$)[A-Za-z0-9_](?:[-_A-Za-z0-9]{0,61}[A-Za-z0-9_])?(?:\.[A-Za-z0-9_](?:[-_A-Za-z0-9]{0,61}[A-Za-z0-9_])?)*$/;
+
+function isPort(text: string): boolean {
+  return /^\d{1,5}$/.test(text) && Number(text) > 0 && Number(text) < 65_536;
+}
+
+/** Whether a text is a host: a name or an address. What looks like an IPv4 address must be one. */
+function isHost(text: string): boolean {
+  return parseAddress(text).ok || (NAME.test(text) && !/^[\d.]+$/.test(text));
+}
+
+/**
+ * Whether the playbook takes a text as the place of a registry, or as something that goes past a proxy: a name or an
+ * address, a port after it, a path after that. IPv6 with a port stands in brackets.
+ *
+ * @see https://github.com/starlingx/config/blob/b62963d4103ec55e330cc691311ee90bf9782f4d/sysinv/sysinv/sysinv/sysinv/common/utils.py
+ */
+export function isDomainOrIp(text: string): boolean {
+  const [authority = '', ...path] = text.split('/');
+  if (path.some((part) => !/^[-._~A-Za-z0-9]+$/.test(part))) return false;
+  if (authority.includes(':') && parseAddress(authority).ok) return true;
+  const bracketed = /^\[([^\]]*)\](?::(.*))?$/.exec(authority);
+  if (bracketed) return (bracketed[1] ?? '').includes(':') && parseAddress(bracketed[1] ?? '').ok && (bracketed[2] === undefined || isPort(bracketed[2]));
+  const [host = '', port, ...more] = authority.split(':');
+  return more.length === 0 && isHost(host) && (port === undefined || isPort(port));
+}
+
+/** Whether a text is the URL of a proxy: http or https, and a host. Nothing that carries credentials, which a plan is no place for. */
+export function isUrl(text: string): boolean {
+  const match = /^https?:\/\/([^/?#@\s]+)\/?$/.exec(text);
+  return match !== null && isDomainOrIp(match[1] ?? '');
+}

@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { addressText, envelope, ipFamilySchema, optionalText, perFamily } from '../../plan/document.js';
+import { CALICO_CHOICES, MODES, type NetworkName, REGISTRIES, REGISTRY_TYPES, ROLES, SYSTEM_TYPES } from './catalog.js';
+
+const addresses = () => perFamily(addressText()).optional();
+const network = () =>
+  z
+    .strictObject({ subnets: addresses(), gateway: addresses(), floating: addresses(), node0: addresses(), node1: addresses(), start: addresses(), end: addresses() })
+    .optional();
+
+const registry = z.strictObject({
+  url: z.string().max(1024).optional(),
+  type: z.enum(REGISTRY_TYPES).optional(),
+  secure: z.boolean().optional(),
+});
+
+const starlingx = z.strictObject({
+  mode: z.enum(MODES),
+  systemType: z.enum(SYSTEM_TYPES),
+  distributedCloudRole: z.enum(ROLES),
+  networks: z
+    .strictObject({ pxeboot: network(), management: network(), oam: network(), clusterHost: network(), clusterPod: network(), clusterService: network(), multicast: network(), admin: network() })
+    .optional()
+    .meta({ description: 'The platform networks; what they leave open is derived as the bootstrap playbook derives it' }),
+  dynamicAddressAllocation: z.strictObject({ management: z.boolean().optional(), clusterHost: z.boolean().optional() }).optional(),
+  dnsServers: z.array(addressText()).max(16).optional(),
+  timezone: optionalText(),
+  systemControllerGateway: addressText().optional().meta({ description: 'systemcontroller_gateway_address of a subcloud: the gateway of the system controller, in its management subnet' }),
+  location: optionalText().meta({ description: 'Where a subcloud stands' }),
+  dockerProxy: z.strictObject({ http: z.string().max(1024).optional(), https: z.string().max(1024).optional(), noProxy: z.array(z.string().max(256)).max(256).optional() }).optional(),
+  dockerRegistries: z.partialRecord(z.enum(REGISTRIES), registry).optional().meta({ description: 'Where images come from, by registry. Credentials are no part of a plan.' }),
+  calico: z
+    .strictObject({
+      encapsulation: z.enum(CALICO_CHOICES.encapsulation).optional(),
+      chainInsertMode: z.enum(CALICO_CHOICES.chainInsertMode).optional(),
+      iptablesBackend: z.enum(CALICO_CHOICES.iptablesBackend).optional(),
+      linuxDataplane: z.enum(CALICO_CHOICES.linuxDataplane).optional(),
+      mtu: z.int().optional(),
+      blockSize: z.strictObject({ ipv4: z.int().optional(), ipv6: z.int().optional() }).optional(),
+      bgp: z.enum(CALICO_CHOICES.bgp).optional(),
+      hostPorts: z.enum(CALICO_CHOICES.hostPorts).optional(),
+      multiInterfaceMode: z.enum(CALICO_CHOICES.multiInterfaceMode).optional(),
+      windowsDataplane: z.enum(CALICO_CHOICES.windowsDataplane).optional(),
+      kubeletVolumePluginPath: optionalText(),
+    })
+    .optional(),
+});
+
+/** The shape of a plan for StarlingX. There is no `spec.network`: Pods and Services are two of the platform networks. */
+export const starlingxSchema = envelope(
+  z.strictObject({
+    provider: z.literal('starlingx'),
+    ipFamily: ipFamilySchema,
+    reservedCidrs: z.array(addressText()).max(256).optional(),
+    starlingx,
+  }),
+);
+
+/** A plan for StarlingX as people write it. */
+export type StarlingxDocument = z.infer<typeof starlingxSchema>;
+type Spec = StarlingxDocument['spec'];
+type Settings = Spec['starlingx'];
+
+/** A platform network as a plan writes it. */
+export type PlatformNetwork = NonNullable<NonNullable<Settings['networks']>[NetworkName]>;
+
+/** A plan for StarlingX with its defaults filled in. */
+export type StarlingxPlan = Omit<StarlingxDocument, 'spec'> & {
+  spec: Omit<Spec, 'reservedCidrs' | 'starlingx'> & {
+    reservedCidrs: readonly string[];
+    starlingx: Omit<Settings, 'networks' | 'dnsServers'> & {
+      networks: NonNullable<Settings['networks']>;
+      dnsServers: readonly string[];
+    };
+  };
+};

@@ -1,0 +1,110 @@
+import { parseAddress, parseCidr, type Address, type Cidr } from '../../address/cidr.js';
+import { FAMILIES, type Family, familiesOf } from '../../address/family.js';
+import { formatAddress } from '../../address/format.js';
+import type { Path } from '../../rules/finding.js';
+import { ADDRESS_FIELDS, type AddressField, NETWORK, NETWORKS, type NetworkInfo, type NetworkName, POOLS_WITH_CONTROLLERS } from './catalog.js';
+import type { StarlingxPlan } from './plan.js';
+
+/** An address of a network: as the plan writes it, or as the playbook derives it. */
+export interface PlatformAddress {
+  readonly field: AddressField;
+  readonly path: Path;
+  readonly text: string;
+  readonly isDerived: boolean;
+  /** Absent where the text is no address. */
+  readonly address?: Address;
+}
+
+/** One family of a platform network. */
+export interface PlatformSubnet {
+  readonly name: NetworkName;
+  readonly info: NetworkInfo;
+  readonly family: Family;
+  readonly path: Path;
+  readonly text: string;
+  /** Absent where the text is no range of this family. */
+  readonly cidr?: Cidr;
+  readonly addresses: Readonly<Partial<Record<AddressField, PlatformAddress>>>;
+}
+
+/** Where a plan writes something of a network. */
+export const inNetwork = (name: NetworkName, ...keys: readonly string[]): Path => ['spec', 'starlingx', 'networks', name, ...keys];
+/** Whether the system has one controller. */
+export const isSimplex = ({ spec }: Pick<StarlingxPlan, 'spec'>): boolean => spec.starlingx.systemType === 'aio-sx';
+
+/** The addresses of a network that this plan can decide; all others are decided by StarlingX. */
+export function fieldsOf({ spec }: Pick<StarlingxPlan, 'spec'>, name: NetworkName): readonly AddressField[] {
+  const { mode, systemType } = spec.starlingx;
+  const isController = (field: AddressField) => field === 'node0' || field === 'node1';
+  const known: readonly AddressField[] = mode !== 'install' && POOLS_WITH_CONTROLLERS.includes(name) ? [...new Set<AddressField>([...NETWORK[name].fields, 'node0', 'node1'])] : NETWORK[name].fields;
+  return systemType === 'aio-sx' ? known.filter((field) => !isController(field)) : known;
+}
+
+const remembered = new WeakMap<StarlingxPlan, readonly PlatformSubnet[]>();
+
+/** Every family of every network that a plan names, with all addresses. A plan with its defaults never changes, so it is asked once. */
+export function platformOf(plan: StarlingxPlan): readonly PlatformSubnet[] {
+  const known = remembered.get(plan) ?? gather(plan);
+  remembered.set(plan, known);
+  return known;
+}
+
+function gather(plan: StarlingxPlan): PlatformSubnet[] {
+  const order = [...familiesOf(plan.spec.ipFamily), ...FAMILIES].filter((family, index, list) => list.indexOf(family) === index);
+  return NETWORKS.flatMap((name) =>
+    order.flatMap((family) => {
+      const text = plan.spec.starlingx.networks[name]?.subnets?.[family];
+      if (text === undefined) return [];
+      const parsed = parseCidr(text);
+      const cidr = parsed.ok && parsed.value.family === family ? parsed.value : undefined;
+      return [{ name, info: NETWORK[name], family, path: inNetwork(name, 'subnets', family), text, ...(cidr && { cidr }), addresses: addressesOf(plan, name, family, cidr) }];
+    }),
+  );
+}
+
+/**
+ * The addresses of a network in a family, as validate-config derives them where the plan says nothing: the second
+ * address to the last but one (in IPv6 the last), the floating address at the start, and the controllers after it.
+ */
+function addressesOf(plan: StarlingxPlan, name: NetworkName, family: Family, cidr: Cidr | undefined): PlatformSubnet['addresses'] {
+  const { hasControllers } = NETWORK[name];
+  const given = plan.spec.starlingx.networks[name];
+  const known = fieldsOf(plan, name);
+  const found: Partial<Record<AddressField, PlatformAddress>> = {};
+  const put = (field: AddressField, derived: bigint | undefined) => {
+    const path = inNetwork(name, field, family);
+    /** What cannot be chosen is not used, and a rule of its own says so. */
+    const text = known.includes(field) ? given?.[field]?.[family] : undefined;
+    if (text === undefined) {
+      if (derived !== undefined && cidr && derived <= cidr.last && derived >= cidr.first) {
+        const shown = formatAddress(family, derived);
+        const parsed = parseAddress(shown);
+        found[field] = { field, path, text: shown, isDerived: true, ...(parsed.ok && { address: parsed.value }) };
+      }
+      return;
+    }
+    const parsed = parseAddress(text);
+    found[field] = { field, path, text, isDerived: false, ...(parsed.ok && parsed.value.family === family && { address: parsed.value }) };
+  };
+  const valueOf = (field: AddressField) => found[field]?.address?.value;
+  const after = (value: bigint | undefined, steps: bigint) => (value === undefined ? undefined : value + steps);
+
+  put('start', cidr && cidr.first + 1n);
+  put('end', cidr && (family === 'ipv6' ? cidr.last : cidr.last - 1n));
+  put('gateway', undefined);
+  put('floating', hasControllers && name !== 'oam' ? valueOf('start') : undefined);
+  const isDuplex = hasControllers && !isSimplex(plan);
+  put('node0', isDuplex ? after(valueOf('floating'), 1n) : undefined);
+  put('node1', isDuplex ? after(valueOf('floating'), 2n) : undefined);
+  return Object.fromEntries(ADDRESS_FIELDS.flatMap((field) => (found[field] ? [[field, found[field]]] : [])));
+}
+
+/** The subnet of a network in a family, if the plan names one. */
+export function subnetOf(plan: StarlingxPlan, name: NetworkName, family: Family): PlatformSubnet | undefined {
+  return platformOf(plan).find((each) => each.name === name && each.family === family);
+}
+
+/** The families of a network, the primary one first. */
+export function familiesOfNetwork(plan: StarlingxPlan, name: NetworkName): readonly PlatformSubnet[] {
+  return platformOf(plan).filter((each) => each.name === name);
+}
