@@ -31,13 +31,14 @@ describe('the catalog', () => {
       ['cce', ['basic', 'vpc', 'network', 'advanced', 'nodes', 'access', 'summary']],
       ['kkp', ['provider', 'cluster', 'network', 'settings', 'nodes', 'summary']],
       ['kubeadm', ['cluster', 'nodes', 'network', 'plugin', 'summary']],
+      ['starlingx', ['system', 'networks', 'cluster', 'services', 'summary']],
     ]);
   });
 
   it('lists examples, and gives each whole', async () => {
     const { examples } = await json(await app.request('/api/v1/examples'));
     const ids = (examples as { id: string }[]).map(({ id }) => id);
-    expect(ids).toEqual(['cce-standard-tunnel-dual', 'cce-standard-vpc-ipv4', 'cce-turbo-dual', 'cce-turbo-ipv4', 'otc-turbo-dual', 'otc-standard-tunnel-dual', 'otc-standard-vpc-ipv4', 'kkp-aws-dual', 'kkp-azure-dual', 'kkp-bringyourown-dual', 'kkp-digitalocean-dual', 'kkp-equinix-dual', 'kkp-gcp-dual', 'kkp-hetzner-dual', 'kkp-openstack-dual', 'kkp-vsphere-dual', 'kkp-aws-ipv4', 'kubeadm-calico-dual', 'kubeadm-calico-dual-ipv6-primary', 'kubeadm-calico-ipv6', 'kubeadm-calico-manifest-dual', 'kubeadm-cilium-dual', 'kubeadm-flannel-dual', 'kubeadm-canal-dual', 'kubeadm-flags-1.16-dual']);
+    expect(ids).toEqual(['cce-standard-tunnel-dual', 'cce-standard-vpc-ipv4', 'cce-turbo-dual', 'cce-turbo-ipv4', 'otc-turbo-dual', 'otc-standard-tunnel-dual', 'otc-standard-vpc-ipv4', 'kkp-aws-dual', 'kkp-azure-dual', 'kkp-bringyourown-dual', 'kkp-digitalocean-dual', 'kkp-equinix-dual', 'kkp-gcp-dual', 'kkp-hetzner-dual', 'kkp-openstack-dual', 'kkp-vsphere-dual', 'kkp-aws-ipv4', 'kubeadm-calico-dual', 'kubeadm-calico-dual-ipv6-primary', 'kubeadm-calico-ipv6', 'kubeadm-calico-manifest-dual', 'kubeadm-cilium-dual', 'kubeadm-flannel-dual', 'kubeadm-canal-dual', 'kubeadm-flags-1.16-dual', 'starlingx-aio-sx-dual-ipv6-primary', 'starlingx-aio-dx-dual', 'starlingx-standard-ipv4', 'starlingx-standard-ipv6', 'starlingx-subcloud-dual', 'starlingx-convert-aio-dx', 'starlingx-revert-standard']);
     for (const id of ids) {
       const example = await json(await app.request(`/api/v1/examples/${id}`));
       expect(await json(await post('/validate', { plan: example['plan'] }))).toMatchObject({ valid: true });

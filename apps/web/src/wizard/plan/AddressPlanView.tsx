@@ -23,9 +23,10 @@ export function AddressPlanView({ plan }: { plan: AddressPlan }) {
   );
 }
 
+/** What a range is called: by its role, or, where a plan has several of one role that lie apart, by its own name. */
 function useRangeName(): (range: PlannedRange) => string {
   const { t } = useTranslation();
-  return (range) => t(`roles.${range.role}`);
+  return (range) => (range.role === 'platform' ? range.name : t(`roles.${range.role}`));
 }
 
 function Band({ family, onShow, shown }: { family: FamilyPlan; onShow: (range: PlannedRange | undefined) => void; shown: string | undefined }) {

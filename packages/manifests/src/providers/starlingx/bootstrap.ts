@@ -16,7 +16,7 @@ export function bootstrapVariables(plan: Plan): Variables {
     ...(settings.distributedCloudRole !== 'subcloud' && { distributed_cloud_role: settings.distributedCloudRole }),
     ...(settings.timezone !== undefined && { timezone: settings.timezone }),
     dns_servers: [...settings.dnsServers],
-    ...Object.assign({}, ...starlingx.NETWORKS.map((name) => networkVariables(plan, name))),
+    ...Object.fromEntries(starlingx.NETWORKS.flatMap((name) => Object.entries(networkVariables(plan, name)))),
     ...(dynamic.management !== undefined && { management_dynamic_address_allocation: dynamic.management }),
     ...(dynamic.clusterHost !== undefined && { cluster_host_dynamic_address_allocation: dynamic.clusterHost }),
     ...(proxy.http !== undefined && { docker_http_proxy: proxy.http }),
@@ -83,5 +83,5 @@ function calicoVariables(given: Plan['spec']['starlingx']['calico']): Variables 
     calico_windows_dataplane: given.windowsDataplane,
     calico_kubelet_volume_plugin_path: given.kubeletVolumePluginPath,
   };
-  return Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== undefined)) as Variables;
+  return Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== undefined));
 }

@@ -1,4 +1,4 @@
-import { FAMILY_LABEL, parseCidr, parseAddress, formatAddress, starlingx } from '@dualstack/schema';
+import { FAMILY_LABEL, formatAddress, parseAddress, parseCidr, type starlingx } from '@dualstack/schema';
 import { toShell } from '../../format/shell.js';
 import { families, type Plan, poolName, secondFamily, secondSubnets, spoken } from './plan.js';
 

@@ -206,7 +206,7 @@ const overlap: StarlingxRule = {
     for (const [outer, inner] of findOverlaps(read)) {
       const same = contains(inner.cidr, outer.cidr);
       const [later, earlier] = read.indexOf(outer) > read.indexOf(inner) ? [outer, inner] : [inner, outer];
-      const alternatives = [later, earlier].flatMap((each) => candidates(plan, each.name, each.family, each.cidr.prefix));
+      const alternatives = [later, earlier].flatMap((each) => candidates(plan, each.name, each.family, each.cidr.prefix).map((fix) => (each === later ? fix : { ...fix, label: `${fix.label} for ${each.info.label}` })));
       yield {
         path: later.path,
         message: `The ${later.info.label} subnet ${later.text} ${same ? `is that of the ${earlier.info.label} network too` : later === inner ? `lies inside the ${earlier.info.label} subnet ${earlier.text}` : `encloses the ${earlier.info.label} subnet ${earlier.text}`}: StarlingX refuses an address pool that overlaps that of another network, and bootstrap ends there.`,

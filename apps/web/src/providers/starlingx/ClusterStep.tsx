@@ -1,0 +1,43 @@
+import { FAMILY_LABEL, starlingx } from '@dualstack/schema';
+import { Fold } from '../../ui/Section.js';
+import { SelectField } from '../../wizard/fields/ChoiceFields.js';
+import { NumberField } from '../../wizard/fields/NumberField.js';
+import { TextField } from '../../wizard/fields/TextField.js';
+import { NetworkTable } from './NetworkTable.js';
+import { useStarlingx } from './useStarlingx.js';
+import { useTexts } from './useTexts.js';
+
+const CALICO = ['spec', 'starlingx', 'calico'] as const;
+/** What the playbook takes where the plan says nothing, for each choice. */
+const USUAL = { encapsulation: 'None', bgp: 'Enabled', linuxDataplane: 'Iptables', iptablesBackend: 'NFT', chainInsertMode: 'Append', hostPorts: 'Enabled', multiInterfaceMode: 'None', windowsDataplane: 'Disabled' } as const satisfies Record<keyof typeof starlingx.CALICO_CHOICES, string>;
+const CHOICES = Object.keys(USUAL) as (keyof typeof USUAL)[];
+
+/** The three networks of the cluster, which speak two families together, and what carries them. */
+export function ClusterStep() {
+  const { t } = useTexts();
+  const { settings, families } = useStarlingx();
+  const choice = (field: keyof typeof USUAL) => <SelectField key={field} path={[...CALICO, field]} label={t(field)} emptyLabel={t('defaultValue', { value: USUAL[field] })} options={starlingx.CALICO_CHOICES[field].map((value) => ({ value, label: value }))} />;
+  return (
+    <>
+      <NetworkTable names={['clusterPod', 'clusterService', 'clusterHost']} />
+      {settings.mode === 'install' && (
+        <Fold title={t('calico')} isFolded>
+          <div className="ds-row">{CHOICES.slice(0, 2).map(choice)}</div>
+          <div className="ds-row">{CHOICES.slice(2, 4).map(choice)}</div>
+          <div className="ds-row">{CHOICES.slice(4, 6).map(choice)}</div>
+          <div className="ds-row">{CHOICES.slice(6).map(choice)}</div>
+          <div className="ds-row">
+            {families.map((family) => {
+              const { min, max, usual } = starlingx.CALICO_BLOCK_SIZE[family];
+              return <NumberField key={family} path={[...CALICO, 'blockSize', family]} label={t('blockSize', { family: FAMILY_LABEL[family] })} hint={t('blockSizeHint', { min, max, usual })} min={min} max={max} startAt={usual} />;
+            })}
+          </div>
+          <div className="ds-row">
+            <NumberField path={[...CALICO, 'mtu']} label={t('mtu')} hint={t('mtuHint', starlingx.CALICO_MTU)} min={starlingx.CALICO_MTU.min} max={starlingx.CALICO_MTU.max} startAt={1450} />
+            <TextField isCode path={[...CALICO, 'kubeletVolumePluginPath']} label={t('kubeletPath')} placeholder="/var/lib/kubelet" />
+          </div>
+        </Fold>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,95 @@
+import { FAMILY_LABEL, type Family, starlingx } from '@dualstack/schema';
+import { useTranslation } from 'react-i18next';
+import { FamilyColumns } from '../../ui/FamilyColumns.js';
+import { Fold } from '../../ui/Section.js';
+import { CidrField } from '../../wizard/fields/CidrField.js';
+import { OwnFindings } from '../../wizard/fields/OwnFindings.js';
+import { TextField } from '../../wizard/fields/TextField.js';
+import { usePlanValue, useWizard } from '../../wizard/WizardContext.js';
+import { useStarlingx } from './useStarlingx.js';
+import { useTexts } from './useTexts.js';
+
+/** What people name most often comes first. */
+const FIELD_ORDER = ['gateway', 'floating', 'node0', 'node1', 'start', 'end'] as const satisfies readonly starlingx.AddressField[];
+
+/** Networks as a table, a row each with a subnet per family; below each, the addresses in it. */
+export function NetworkTable({ names }: { names: readonly starlingx.NetworkName[] }) {
+  const { t } = useTexts();
+  const { t: shell } = useTranslation();
+  const { families } = useStarlingx();
+  return (
+    <div className="ds-platform" data-count={families.length}>
+      <div className="ds-platform-row ds-platform-head" aria-hidden="true">
+        <span>{t('network')}</span>
+        {families.map((family, index) => (
+          <p key={family} className="ds-family-title" data-family={family}>
+            <span className="ds-family-mark" />
+            {FAMILY_LABEL[family]}
+            {index === 0 && families.length > 1 && <span className="ds-badge">{shell('families.primary')}</span>}
+          </p>
+        ))}
+      </div>
+      {names.map((name) => (
+        <NetworkRow key={name} name={name} />
+      ))}
+    </div>
+  );
+}
+
+function NetworkRow({ name }: { name: starlingx.NetworkName }) {
+  const { t } = useTexts();
+  const { spec, settings, families } = useStarlingx();
+  const own = starlingx.familiesFor(name, spec.ipFamily);
+  const isOptional = (family: Family) => family !== own[0] && (name === 'management' || name === 'admin');
+  const known = settings.mode === 'revert' ? [] : starlingx.fieldsOf({ spec: spec as starlingx.StarlingxPlan['spec'] }, name);
+  const fields = FIELD_ORDER.filter((field) => known.includes(field));
+  return (
+    <section className="ds-platform-row" aria-label={t(`networks.${name}`)}>
+      <div className="ds-platform-name">
+        <strong>{t(`networks.${name}`)}</strong>
+        <small>{t(`networkHints.${name}`)}</small>
+      </div>
+      {families.map((family) =>
+        own.includes(family) ? (
+          <div key={family} data-family={family}>
+            <SubnetField name={name} family={family} isRequired={!isOptional(family)} />
+          </div>
+        ) : (
+          <p key={family} className="ds-platform-none">
+            {name === 'pxeboot' || name === 'multicast' ? t(`none.${name}`) : ''}
+          </p>
+        ),
+      )}
+      {!families.includes('ipv4') && name === 'pxeboot' && (
+        <div data-family="ipv4">
+          <SubnetField name={name} family="ipv4" isRequired />
+        </div>
+      )}
+      <OwnFindings path={starlingx.inNetwork(name)} />
+      {fields.length > 0 && (
+        <Fold title={t('advanced', { network: t(`networks.${name}`) })} isFolded={name !== 'oam'}>
+          <FamilyColumns families={own} rows={fields.map((field) => (family) => <AddressField name={name} field={field} family={family} />)} />
+        </Fold>
+      )}
+    </section>
+  );
+}
+
+function SubnetField({ name, family, isRequired }: { name: starlingx.NetworkName; family: Family; isRequired: boolean }) {
+  const { t } = useTexts();
+  return <CidrField family={family} path={starlingx.inNetwork(name, 'subnets', family)} label={t('subnet', { family: FAMILY_LABEL[family] })} isRequired={isRequired} isKept={isRequired} />;
+}
+
+/** An address of a network, with what is derived where it is left open. */
+function AddressField({ name, field, family }: { name: starlingx.NetworkName; field: starlingx.AddressField; family: Family }) {
+  const { t } = useTexts();
+  const { settings, complete, families } = useStarlingx();
+  const { plan } = useWizard();
+  const path = starlingx.inNetwork(name, field, family);
+  const value = usePlanValue<string>(path);
+  const derived = complete && plan ? starlingx.subnetOf(complete, name, family)?.addresses[field] : undefined;
+  const isAsked = settings.mode === 'install' || family === families[1];
+  const isRequired = name === 'oam' && isAsked && (field === 'floating' || (field === 'gateway' && settings.mode === 'install'));
+  const hint = value !== undefined ? undefined : derived?.isDerived ? t('derived', { address: derived.text }) : isRequired ? t('needed') : field === 'gateway' ? t('notDerived') : undefined;
+  return <TextField isCode path={path} label={t(`fields.${field}`)} hint={hint} isRequired={isRequired} />;
+}

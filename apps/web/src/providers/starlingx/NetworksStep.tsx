@@ -1,0 +1,44 @@
+import { Button } from '@patternfly/react-core/dist/esm/components/Button/index.js';
+import { starlingx } from '@dualstack/schema';
+import { Section } from '../../ui/Section.js';
+import { CheckboxField } from '../../wizard/fields/ChoiceFields.js';
+import { ListField } from '../../wizard/fields/ListField.js';
+import { useWizard } from '../../wizard/WizardContext.js';
+import { NetworkTable } from './NetworkTable.js';
+import { useStarlingx } from './useStarlingx.js';
+import { useTexts } from './useTexts.js';
+
+const S = ['spec', 'starlingx'] as const;
+
+/** The networks of the hosts. */
+export function NetworksStep() {
+  const { t } = useTexts();
+  const { spec, settings } = useStarlingx();
+  const { setValue, park, parked } = useWizard();
+  const isSubcloud = settings.distributedCloudRole === 'subcloud';
+  const admin = settings.networks?.admin;
+  const toggleAdmin = () => {
+    if (admin) park('admin', admin);
+    setValue(starlingx.inNetwork('admin'), admin ? undefined : (parked['admin'] ?? starlingx.newNetwork('admin', spec.ipFamily)));
+  };
+  return (
+    <>
+      <p className="ds-section-hint">{t(settings.mode === 'install' ? 'networksHint' : settings.mode === 'convert' ? 'networksHintConvert' : 'networksHintRevert')}</p>
+      <NetworkTable names={['oam', 'management', 'pxeboot', 'multicast', ...(isSubcloud && admin ? (['admin'] as const) : [])]} />
+      {isSubcloud && (
+        <div className="ds-actions">
+          <Button variant="secondary" onClick={toggleAdmin}>
+            {t(admin ? 'removeAdmin' : 'addAdmin')}
+          </Button>
+        </div>
+      )}
+      {settings.mode === 'install' && (
+        <Section title={t('dynamic')}>
+          <CheckboxField path={[...S, 'dynamicAddressAllocation', 'management']} label={t('dynamicManagement')} whenAbsent />
+          <CheckboxField path={[...S, 'dynamicAddressAllocation', 'clusterHost']} label={t('dynamicClusterHost')} whenAbsent />
+        </Section>
+      )}
+      <ListField path={['spec', 'reservedCidrs']} label={t('reserved')} hint={t('reservedHint')} placeholder="172.20.0.0/16, fd20::/32" />
+    </>
+  );
+}
