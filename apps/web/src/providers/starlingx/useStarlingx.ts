@@ -79,7 +79,11 @@ export function useChoices() {
     (value: string) => {
       const mode = value as starlingx.Mode;
       const both = spec.ipFamily === 'IPv6' ? 'IPv6+IPv4' : 'IPv4+IPv6';
-      change({ ...spec, ipFamily: mode === 'install' || isDualStack(spec.ipFamily) ? spec.ipFamily : both, starlingx: { ...spec.starlingx, mode } });
+      const { dnsServers = [], ...settings } = spec.starlingx;
+      /** A running system keeps its DNS servers until somebody names others. */
+      const isUntouched = dnsServers.every((server) => starlingx.NEW_DNS.includes(server));
+      const servers = isUntouched ? (mode === 'install' ? starlingx.NEW_DNS : []) : dnsServers;
+      change({ ...spec, ipFamily: mode === 'install' || isDualStack(spec.ipFamily) ? spec.ipFamily : both, starlingx: { ...settings, mode, ...(servers.length > 0 && { dnsServers: [...servers] }) } });
     },
     [spec, change],
   );

@@ -2,7 +2,7 @@ import { FAMILY_LABEL, type Finding, starlingx } from '@dualstack/schema';
 import { code, link, shellBlock, table, words } from '../../format/markdown.js';
 import { shellQuote } from '../../format/shell.js';
 import { limitations } from '../../guide.js';
-import { families, type Plan, poolName, secondFamily, secondSubnets, spoken } from './plan.js';
+import { dnsServers, families, type Plan, poolName, secondFamily, secondSubnets, spoken } from './plan.js';
 
 /** The README of a StarlingX plan: what is here, in which order to use it, and what to know. */
 export function guide(plan: Plan, findings: readonly Finding[]): string {
@@ -130,7 +130,7 @@ function convert(plan: Plan): string[] {
   const isSimplex = systemType === 'aio-sx';
   const names = secondSubnets(plan).map(({ name }) => name);
   const steps = [
-    ['OAM', isSimplex ? 'Applied at once.' : 'Alarm 250.001, "Configuration is out-of-date", on both controllers. Each is locked and unlocked, the active one after `system host-swact`.'],
+    ['OAM', isSimplex ? 'Applied while the host runs; alarm 250.001, "Configuration is out-of-date", shows until that is done.' : 'Alarm 250.001, "Configuration is out-of-date", on both controllers. Each is locked and unlocked, the active one after `system host-swact`.'],
     ['Cluster pod, service, host', 'In any order, after OAM: a pod pool without an OAM pool of its family is refused. After the third, kube-apiserver and kube-controller-manager restart, and Calico gets its second pool. No host is locked.'],
     ...(names.includes('management') ? [['Management', isSimplex ? 'Refused while the host is unlocked. So the host is locked first, and the change is applied when it is unlocked, with a restart.' : 'Alarm 250.001 on every host; each one, workers and storage too, is locked and unlocked. Hosts go on talking to one another over the primary pool.']] : []),
     ...(names.includes('admin') ? [['Admin', isSimplex && names.includes('management') ? 'Takes effect with the same restart.' : 'Applied at run time on the controllers; no host is locked.']] : []),
@@ -150,14 +150,14 @@ function convert(plan: Plan): string[] {
       '',
       `New Pods get both addresses. **Pods that are there keep their one address until they restart**: \`kubectl rollout restart\` for each workload that should have ${second}. Services stay as they are; with \`ipFamilyPolicy: PreferDualStack\` they get a second address.`,
     ].join('\n'),
-    ['## By hand', '', 'The same commands, one network after the other, as the table above says:', '', shellBlock(commands(plan).flatMap((each, index) => (index === 0 ? [each] : ['', each]))), ...dns(plan, false)].join('\n'),
+    ['## By hand', '', 'The same commands, one network after the other, as the table above says:', '', shellBlock(commands(plan).flatMap((each, index) => (index === 0 ? [each] : ['', each]))), ...dns(plan)].join('\n'),
     ['## Back', '', `The same plan with \`mode: revert\` makes the script that takes ${second} away again. The primary family stays for good.`].join('\n'),
     verify(),
   ];
 }
 
-function dns(plan: Plan, isRevert: boolean): string[] {
-  const servers = plan.spec.starlingx.dnsServers.filter((server) => !isRevert || (server.includes(':') ? 'ipv6' : 'ipv4') === families(plan)[0]);
+function dns(plan: Plan): string[] {
+  const servers = dnsServers(plan);
   if (servers.length === 0) return [];
   return ['', 'DNS servers, where those that answer are to change. Servers that know A and AAAA records need no address in each family.', '', shellBlock([`system dns-modify nameservers=${shellQuote(servers.join(','))}`])];
 }
@@ -172,7 +172,7 @@ function revert(plan: Plan): string[] {
     ...(names.includes('admin') ? [['Admin', 'At run time.']] : []),
     ...(names.includes('management') && !isSimplex ? [management] : []),
     ['Cluster host, service, pod', 'After the third, kube-apiserver and kube-controller-manager restart. No host is locked.'],
-    ['OAM', `After the pod network, before which StarlingX refuses it.${isSimplex ? ' Applied at once.' : ' Alarm 250.001 on both controllers; each is locked and unlocked.'}`],
+    ['OAM', `After the pod network, before which StarlingX refuses it.${isSimplex ? ' Applied while the host runs; alarm 250.001, "Configuration is out-of-date", shows until that is done.' : ' Alarm 250.001 on both controllers; each is locked and unlocked.'}`],
     ...(names.includes('management') && isSimplex ? [management] : []),
   ];
   return [
@@ -203,7 +203,7 @@ function revert(plan: Plan): string[] {
       ]),
       '',
       `The names are those that bootstrap and our own script give to pools; \`system network-addrpool-list\` shows yours.${isSimplex ? '' : ' Lock and unlock the hosts between the networks, as the table above says.'}`,
-      ...dns(plan, true),
+      ...dns(plan),
     ].join('\n'),
     verify(),
   ];

@@ -1,4 +1,4 @@
-import { FAMILY_LABEL, type Family, familiesOf, starlingx } from '@dualstack/schema';
+import { FAMILY_LABEL, type Family, familiesOf, formatAddress, parseAddress, starlingx } from '@dualstack/schema';
 
 export type Plan = starlingx.StarlingxPlan;
 
@@ -21,3 +21,20 @@ export function secondSubnets(plan: Plan): readonly starlingx.PlatformSubnet[] {
 
 /** The name of an address pool, as bootstrap names it. */
 export const poolName = ({ info, family }: starlingx.PlatformSubnet): string => `${info.pool}-${family}`;
+
+/** The families that the system speaks when all is done: after a revert, the first one alone. */
+export const familiesAfter = (plan: Plan): readonly Family[] => (plan.spec.starlingx.mode === 'revert' ? families(plan).slice(0, 1) : families(plan));
+
+/** An address in the form in which StarlingX shows it; an empty text where there is none. */
+export function canonical(text: string | undefined): string {
+  const parsed = parseAddress(text ?? '');
+  return parsed.ok ? formatAddress(parsed.value.family, parsed.value.value) : '';
+}
+
+/** The servers that a running system is to ask for names, those of the families that it speaks then. */
+export function dnsServers(plan: Plan): string[] {
+  return plan.spec.starlingx.dnsServers.filter((server) => {
+    const parsed = parseAddress(server);
+    return parsed.ok && familiesAfter(plan).includes(parsed.value.family);
+  }).map(canonical);
+}

@@ -1,20 +1,6 @@
-import { FAMILY_LABEL, formatAddress, parseAddress, parseCidr, type starlingx } from '@dualstack/schema';
+import { FAMILY_LABEL, parseCidr, type starlingx } from '@dualstack/schema';
 import { toShell } from '../../format/shell.js';
-import { families, type Plan, poolName, secondFamily, secondSubnets, spoken } from './plan.js';
-
-/** An address of a subnet in the form in which StarlingX shows it. */
-function canonical(text: string | undefined): string {
-  const parsed = parseAddress(text ?? '');
-  return parsed.ok ? formatAddress(parsed.value.family, parsed.value.value) : '';
-}
-
-/** The servers that a system asks for names, those of the families that it speaks. */
-function dnsServers(plan: Plan, spokenFamilies: readonly string[]): string[] {
-  return plan.spec.starlingx.dnsServers.filter((server) => {
-    const parsed = parseAddress(server);
-    return parsed.ok && spokenFamilies.includes(parsed.value.family);
-  });
-}
+import { canonical, dnsServers, families, type Plan, poolName, secondFamily, secondSubnets, spoken } from './plan.js';
 
 const shared = (plan: Plan) => ({
   SYSTEM_NAME: plan.metadata.name,
@@ -29,7 +15,7 @@ export function convertScript(plan: Plan): string {
   const address = (field: starlingx.AddressField) => subnets.map(({ addresses }) => canonical(addresses[field]?.text));
   return toShell({
     comment: [`Adds ${FAMILY_LABEL[secondFamily(plan)]} to a running StarlingX system, network by network, in the order that it takes.`, ...USAGE],
-    variables: { ...shared(plan), DNS: dnsServers(plan, families(plan)).map(canonical).join(',') },
+    variables: { ...shared(plan), DNS: dnsServers(plan).join(',') },
     arrays: {
       TYPES: subnets.map(({ info }) => info.type),
       POOLS: subnets.map(poolName),
@@ -48,10 +34,9 @@ export function convertScript(plan: Plan): string {
 
 /** The script that takes the second family away again. */
 export function revertScript(plan: Plan): string {
-  const [primary = 'ipv4'] = families(plan);
   return toShell({
     comment: [`Takes ${FAMILY_LABEL[secondFamily(plan)]} away from a running StarlingX system that speaks ${spoken(families(plan))}.`, 'KEEP_POOLS=1 leaves the address pools that are no longer used in place.', ...USAGE],
-    variables: { ...shared(plan), DNS: dnsServers(plan, [primary]).map(canonical).join(',') },
+    variables: { ...shared(plan), DNS: dnsServers(plan).join(',') },
     arrays: { TYPES: secondSubnets(plan).map(({ info }) => info.type) },
     body: `${COMMON}\n${REVERT}`,
   });

@@ -21,6 +21,9 @@ export function newNetworks(ipFamily: IpFamily, role: Role): Networks {
   return Object.fromEntries(NETWORKS.filter((name) => name !== 'admin' || role === 'subcloud').map((name) => [name, newNetwork(name, ipFamily)]));
 }
 
+/** DNS servers that a new system begins with; a running one has its own. */
+export const NEW_DNS: readonly string[] = ['8.8.8.8', '2001:4860:4860::8888'];
+
 /** A plan to begin with: a new AIO-DX system in both families. */
 export function newPlan(): StarlingxDocument {
   const ipFamily = 'IPv4+IPv6';
@@ -28,6 +31,6 @@ export function newPlan(): StarlingxDocument {
     apiVersion: API_VERSION,
     kind: KIND,
     metadata: { name: '' },
-    spec: { provider: 'starlingx', ipFamily, starlingx: { mode: 'install', systemType: 'aio-dx', distributedCloudRole: 'none', networks: newNetworks(ipFamily, 'none'), dnsServers: ['8.8.8.8', '2001:4860:4860::8888'] } },
+    spec: { provider: 'starlingx', ipFamily, starlingx: { mode: 'install', systemType: 'aio-dx', distributedCloudRole: 'none', networks: newNetworks(ipFamily, 'none'), dnsServers: [...NEW_DNS] } },
   };
 }

@@ -1,5 +1,5 @@
 export * from './catalog.js';
-export { familiesFor, newNetwork, newNetworks } from './new-plan.js';
+export { familiesFor, NEW_DNS, newNetwork, newNetworks } from './new-plan.js';
 export type { PlatformNetwork, StarlingxDocument, StarlingxPlan } from './plan.js';
 export { familiesOfNetwork, fieldsOf, inNetwork, isSimplex, type PlatformAddress, platformOf, type PlatformSubnet, subnetOf } from './platform.js';
 export { toSystemName } from './rules/system.js';
