@@ -1,14 +1,9 @@
-// Finds a Chromium for the browser tests, and on Debian as root installs one: nothing is downloaded by hand.
-import { spawnSync } from 'node:child_process';
-import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
+// Finds a Chromium for the browser tests: nothing is downloaded by hand.
+import { accessSync, constants, existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { root, run } from './pnpm.mjs';
-
-const onPath = (name) => {
-  const { status, stdout } = spawnSync('sh', ['-c', `command -v ${name}`], { encoding: 'utf8' });
-  return status === 0 ? stdout.trim() : undefined;
-};
+import { findProgram, installPrograms } from './debian.mjs';
+import { root } from './pnpm.mjs';
 
 function playwrightOwn() {
   const require = createRequire(path.join(root, 'e2e/package.json'));
@@ -16,22 +11,17 @@ function playwrightOwn() {
   return existsSync(executable) ? executable : undefined;
 }
 
-/** The path of a Chromium; throws with what would do when there is none. */
+/** The path of a Chromium; on Debian as root it is installed where there is none. Throws with what would do when there is none. */
 export function findChromium() {
   const given = process.env.CHROMIUM_PATH;
   if (given) {
     accessSync(given, constants.X_OK);
     return given;
   }
-  const found = onPath('chromium') ?? playwrightOwn();
+  const found = findProgram('chromium') ?? playwrightOwn();
   if (found) return found;
-  const isDebian = existsSync('/etc/os-release') && /^ID(?:_LIKE)?=.*debian/m.test(readFileSync('/etc/os-release', 'utf8'));
-  if (isDebian && process.getuid?.() === 0) {
-    console.log('Installing the Debian package chromium for the browser tests');
-    run('apt-get', ['update', '-qq']);
-    run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
-    const installed = onPath('chromium');
-    if (installed) return installed;
-  }
+  installPrograms(['chromium']);
+  const installed = findProgram('chromium');
+  if (installed) return installed;
   throw new Error('No Chromium for the browser tests. Set CHROMIUM_PATH, or install the package chromium of your distribution.');
 }
