@@ -31,9 +31,11 @@ export function NodesStep() {
           </Button>
         </Section>
       ))}
-      <Button variant="secondary" onClick={() => setValue(PATH, [...pools, cce.newNodePool(spec.cce.site, pools.length === 0 ? 'workers' : `workers-${pools.length + 1}`)])}>
-        {t('addPool')}
-      </Button>
+      <div className="ds-actions">
+        <Button variant="secondary" onClick={() => setValue(PATH, [...pools, cce.newNodePool(spec.cce.site, pools.length === 0 ? 'workers' : `workers-${pools.length + 1}`)])}>
+          {t('addPool')}
+        </Button>
+      </div>
     </>
   );
 }

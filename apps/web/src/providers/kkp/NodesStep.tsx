@@ -51,9 +51,11 @@ function NodePools() {
           </Button>
         </Section>
       ))}
-      <Button variant="secondary" onClick={() => setValue(path, [...pools, kkp.newNodePool(cloud, pools.length === 0 ? 'workers' : `workers-${pools.length + 1}`)])}>
-        {t('addPool')}
-      </Button>
+      <div className="ds-actions">
+        <Button variant="secondary" onClick={() => setValue(path, [...pools, kkp.newNodePool(cloud, pools.length === 0 ? 'workers' : `workers-${pools.length + 1}`)])}>
+          {t('addPool')}
+        </Button>
+      </div>
     </>
   );
 }

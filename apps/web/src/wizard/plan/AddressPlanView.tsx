@@ -132,10 +132,12 @@ function Figures({ plan: { capacity, runsOutFirst } }: { plan: AddressPlan }) {
   const figure = (text: string | undefined) => (text === undefined ? '–' : formatCount(BigInt(text)));
   return (
     <dl className="ds-figures">
-      <div>
-        <dt>{t('plan.nodes')}</dt>
-        <dd>{figure(capacity.nodes)}</dd>
-      </div>
+      {(capacity.nodes !== undefined || capacity.pods === undefined) && (
+        <div>
+          <dt>{t('plan.nodes')}</dt>
+          <dd>{figure(capacity.nodes)}</dd>
+        </div>
+      )}
       {capacity.pods !== undefined && (
         <div>
           <dt>{t('plan.pods')}</dt>
