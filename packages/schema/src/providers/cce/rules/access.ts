@@ -1,3 +1,4 @@
+import { parseCidr } from '../../../address/cidr.js';
 import type { Path } from '../../../rules/finding.js';
 import { use } from '../../../rules/rule.js';
 import { plannedNodes } from '../capacity.js';
@@ -7,6 +8,7 @@ import type { CcePlan } from '../plan.js';
 import { SOURCES } from '../sources.js';
 import { parseCceVersion } from '../version.js';
 import { type CceRule, inCce } from './basic.js';
+import { isIpv6ServiceCidr } from './ranges.js';
 
 const BANDWIDTH_PATH = inCce('sharedBandwidth');
 const SIZE = inCce('sharedBandwidth', 'sizeMbit');
@@ -196,10 +198,11 @@ const terraformUnsupported: CceRule = {
 };
 
 const SERVICE_IPV6: Path = ['spec', 'network', 'serviceCidrs', 'ipv6'];
-/** Whether a plan asks for an IPv6 Service CIDR block that Terraform cannot set. */
+/** Whether a plan asks for an IPv6 Service CIDR block that CCE has and Terraform cannot set. */
 export function hasOwnIpv6ServiceCidr(plan: CcePlan): boolean {
   const given = plan.spec.network.serviceCidrs.ipv6;
-  return isTurbo(plan) && speaksIpv6(plan) && given !== undefined && given !== DEFAULT_IPV6_SERVICE_CIDR;
+  const parsed = parseCidr(given ?? '');
+  return isTurbo(plan) && speaksIpv6(plan) && given !== DEFAULT_IPV6_SERVICE_CIDR && parsed.ok && isIpv6ServiceCidr(parsed.value);
 }
 
 const terraformServiceCidr: CceRule = {

@@ -162,6 +162,12 @@ const turboServiceVpc: CceRule = {
   },
 };
 
+/** Whether CCE takes a range as IPv6 Service CIDR block of a Turbo cluster. */
+export function isIpv6ServiceCidr(range: Cidr): boolean {
+  const { block, shortest, longest } = IPV6_SERVICE_BLOCK;
+  return contains(block, range) && range.prefix >= shortest && range.prefix <= longest;
+}
+
 const ipv6Service: CceRule = {
   id: 'cce/ipv6-service-cidr',
   severity: 'error',
@@ -171,14 +177,14 @@ const ipv6Service: CceRule = {
     const given = plan.spec.network.serviceCidrs.ipv6;
     if (!isTurbo(plan) || !speaksIpv6(plan) || given === undefined) return;
     const parsed = parseCidr(given);
-    if (!parsed.ok || parsed.value.family !== 'ipv6') return;
+    if (!parsed.ok || parsed.value.family !== 'ipv6' || isIpv6ServiceCidr(parsed.value)) return;
     const range = parsed.value;
     const { block, shortest, longest } = IPV6_SERVICE_BLOCK;
     const prefix = Math.min(Math.max(range.prefix, shortest), longest);
     const resized = (cidr: Cidr) => formatCidr({ ...cidr, prefix, first: (cidr.first >> BigInt(128 - prefix)) << BigInt(128 - prefix) });
     if (!contains(block, range)) {
       yield { path: SERVICE_IPV6, message: `${given} is outside fc00::/8, the only block from which CCE takes the IPv6 Service CIDR block${given.startsWith('fd') ? ' (fd00::/8 is the other half of the unique local addresses)' : ''}. The default is ${DEFAULT_IPV6_SERVICE_CIDR}.`, fixes: [use(SERVICE_IPV6, `fc00::/${prefix}`), use(SERVICE_IPV6, DEFAULT_IPV6_SERVICE_CIDR)] };
-    } else if (range.prefix < shortest || range.prefix > longest) {
+    } else {
       yield { path: SERVICE_IPV6, message: `${given} holds ${formatCount(sizeOf(range))} addresses; the prefix of the IPv6 Service CIDR block is ${shortest} (65,536 Services) to ${longest} (256).`, fixes: [use(SERVICE_IPV6, resized(range)), use(SERVICE_IPV6, DEFAULT_IPV6_SERVICE_CIDR)] };
     }
   },

@@ -1,4 +1,4 @@
-import { type Cidr, cidrOfAddress, parseAddress, parseCidr } from '../../../address/cidr.js';
+import { type Cidr, cidrFrom, cidrOfAddress, parseAddress, parseCidr } from '../../../address/cidr.js';
 import { nextFree } from '../../../address/allocate.js';
 import { formatCidr } from '../../../address/format.js';
 import { contains, equals, findOverlaps, overlaps } from '../../../address/overlap.js';
@@ -59,8 +59,7 @@ const vpcRange: CceRule = {
     const room = VPC_BLOCKS.find((block) => contains(block, range));
     const allowed = '10.0.0.0/8 to /24, 172.16.0.0/12 to /24, 192.168.0.0/16 to /24';
     const reason = room ? `is smaller than a VPC may be: its prefix is at most ${VPC_LONGEST_PREFIX}` : 'lies outside the blocks that a VPC may take';
-    const wider = parseCidr(`${formatCidr(range).split('/')[0] ?? ''}/${VPC_LONGEST_PREFIX}`);
-    const fixes = [...(room && wider.ok ? [formatCidr(wider.value)] : []), '192.168.0.0/16', '10.0.0.0/16', '172.16.0.0/16'].map((value) => use(path, value));
+    const fixes = [...(room ? [formatCidr(cidrFrom('ipv4', range.first, VPC_LONGEST_PREFIX))] : []), '192.168.0.0/16', '10.0.0.0/16', '172.16.0.0/16'].map((value) => use(path, value));
     yield { path, message: `${vpc.cidr} ${reason}. It may be ${allowed}.`, fixes };
   },
 };
@@ -96,9 +95,8 @@ const subnetPrefix: CceRule = {
   *check(plan) {
     for (const { path, range, subnet } of subnetsOf(plan)) {
       if (!range || range.prefix <= SUBNET_LONGEST_PREFIX) continue;
-      const wider = parseCidr(subnet.cidr.replace(/\/\d+$/, `/${SUBNET_LONGEST_PREFIX}`));
-      const suggestion = wider.ok ? wider.value : wider.problem.suggestion;
-      yield { path: [...path, 'cidr'], message: `${subnet.cidr} is smaller than a subnet may be: its prefix is at most ${SUBNET_LONGEST_PREFIX} (VPC.0212).`, fixes: suggestion ? moveTo(plan, path, formatCidr(suggestion)) : [] };
+      const wider = cidrFrom('ipv4', range.first, SUBNET_LONGEST_PREFIX);
+      yield { path: [...path, 'cidr'], message: `${subnet.cidr} is smaller than a subnet may be: its prefix is at most ${SUBNET_LONGEST_PREFIX} (VPC.0212).`, fixes: moveTo(plan, path, formatCidr(wider)) };
     }
   },
 };
