@@ -36,6 +36,15 @@ test.describe('mistakes', () => {
     });
   }
 
+  test('that a paste brings along are left out: spaces around, and another spelling', async ({ page }) => {
+    await openExample(page, 'KKP on AWS, dual stack', 'Cluster network');
+    await fill(page, `${NETWORK}.podCidrs.ipv6`, '  FD01:0:0::/48 ');
+    await expect(field(page, `${NETWORK}.podCidrs.ipv6`)).toHaveValue('FD01:0:0::/48');
+    await expect(page.getByRole('navigation', { name: 'Steps' })).not.toContainText('problem');
+    await goTo(page, 'Summary');
+    expect(yamlOf(await downloadZip(page), 'prod-eu-1/cluster.yaml')).toMatchObject({ spec: { clusterNetwork: { pods: { cidrBlocks: ['172.25.0.0/16', 'fd01::/48'] } } } });
+  });
+
   test('are not called while a field is typed for the first time, and are when it is left', async ({ page }) => {
     await page.goto('/');
     await page.getByRole('button', { name: /Kubermatic Kubernetes Platform/ }).click();

@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Ajv, type ValidateFunction } from 'ajv';
+import ipaddr from 'ipaddr.js';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { renderManifests } from './manifests.js';
@@ -44,12 +45,28 @@ export function has(program: string): boolean {
   }
 }
 
+/** A document with every IPv6 address and range in another spelling: in capitals, with every group. */
+function respelled(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(respelled);
+  if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, respelled(each)]));
+  const [address = '', ...prefix] = typeof value === 'string' ? value.split('/') : [];
+  return ipaddr.IPv6.isValid(address) ? [ipaddr.IPv6.parse(address).toNormalizedString().toUpperCase(), ...prefix].join('/') : value;
+}
+
 /** Holds the files of every example against what they were, and against a second rendering from their own plan.yaml. */
 export function checkSnapshots(examples: readonly Example[], folder: string): void {
   describe('files of the examples', () => {
     it.each(examples)('$id', async ({ id, plan }) => {
       const files = render(plan);
       await expect(Object.entries(files).map(([name, content]) => `===== ${name}\n${content}`).join('\n')).toMatchFileSnapshot(path.join(folder, `__snapshots__/${id}.txt`));
+    });
+
+    it('are the same whatever the spelling of the addresses in the plan', () => {
+      for (const { plan } of examples) {
+        const { 'plan.yaml': _, ...files } = render(plan);
+        const { 'plan.yaml': __, ...others } = render(respelled(plan));
+        expect(others).toEqual(files);
+      }
     });
 
     it('are rendered again from their own plan.yaml to the same files', () => {

@@ -3,7 +3,7 @@ import ipaddr from 'ipaddr.js';
 import { describe, expect, it } from 'vitest';
 import { nextFree } from './allocate.js';
 import { countSubnets, formatCount, podAddresses, sizeOf, splitCidr } from './capacity.js';
-import { type Cidr, cidr, cidrFrom, parseAddress, parseCidr, type ProblemCode } from './cidr.js';
+import { canonicalText, type Cidr, cidr, cidrFrom, parseAddress, parseCidr, type ProblemCode } from './cidr.js';
 import { ADDRESS_BITS, FAMILIES } from './family.js';
 import { formatAddress, formatCidr } from './format.js';
 import { contains, equals, findOverlaps, intersect, overlaps } from './overlap.js';
@@ -95,11 +95,36 @@ describe('parseCidr', () => {
     expect(!parsed.ok && parsed.problem.suggestion && formatCidr(parsed.problem.suggestion)).toBe('10.0.0.0/16');
   });
 
+  it.each([
+    [' 10.0.0.0/16', '10.0.0.0/16'],
+    ['10.0.0.0/16\n', '10.0.0.0/16'],
+    ['10.0.0.0 / 16', '10.0.0.0/16'],
+    [' 10.0.0.5/16', '10.0.0.0/16'],
+    ['010.001.000.000/016', '10.1.0.0/16'],
+    ['fd01::/048', 'fd01::/48'],
+    ['fd01::/0', '::/0'],
+    ['10.0.0/016', undefined],
+    ['10.0.0.0', undefined],
+  ])('suggests what is meant by %j', (text, expected) => {
+    const parsed = parseCidr(text);
+    expect(parsed.ok ? undefined : parsed.problem.suggestion && formatCidr(parsed.problem.suggestion)).toBe(expected);
+  });
+
   it('never throws, whatever is typed', () => {
     fc.assert(fc.property(fc.oneof(fc.string(), fc.ipV4(), fc.ipV6(), fc.string({ unit: fc.constantFrom(...'0123456789abcdf:./%') })), (text) => {
       parseCidr(text);
       parseAddress(text);
     }), { numRuns: 2000 });
+  });
+
+  it('keeps one spelling of everything that can be read, and everything else as it is', () => {
+    expect(['FD00:0:0::/48', 'FD00:0:0:0::A', '10.0.0.1', 'fd00::1/48', ' 10.0.0.0/8', 'banana', ''].map(canonicalText)).toEqual(['fd00::/48', 'fd00::a', '10.0.0.1', 'fd00::1/48', ' 10.0.0.0/8', 'banana', '']);
+    fc.assert(fc.property(fc.oneof(fc.string(), arbitraryCidr.map(formatCidr)), (text) => {
+      expect(canonicalText(canonicalText(text))).toBe(canonicalText(text));
+    }));
+    fc.assert(fc.property(arbitraryCidr, (range) => {
+      expect(canonicalText(formatCidr(range).toUpperCase())).toBe(formatCidr(range));
+    }));
   });
 
   it('reads back what it prints', () => {

@@ -95,7 +95,19 @@ export function parseCidr(text: string): Parsed<Cidr> {
 const MEMORY = 512;
 const remembered = new Map<string, Parsed<Cidr>>();
 
+/** Spaces that came along when a text was pasted, and zeros before a number: what is meant without them can be told. */
+const respell = (text: string) => text.replace(/\s+/g, '').replace(/(^|[./])0+(?=\d)/g, '$1');
+
 function readCidr(text: string): Parsed<Cidr> {
+  const parsed = readExactly(text);
+  const respelled = respell(text);
+  if (parsed.ok || parsed.problem.suggestion || respelled === text) return parsed;
+  const meant = readExactly(respelled);
+  const suggestion = meant.ok ? meant.value : meant.problem.suggestion;
+  return suggestion ? { ok: false, problem: { ...parsed.problem, suggestion } } : parsed;
+}
+
+function readExactly(text: string): Parsed<Cidr> {
   const common = refuseCommon(text, 'a range such as 10.0.0.0/16 or fd00::/48');
   if (common) return common;
 
@@ -155,6 +167,21 @@ export function cidr(text: string): Cidr {
   const parsed = parseCidr(text);
   if (!parsed.ok) throw new Error(parsed.problem.message);
   return parsed.value;
+}
+
+/**
+ * The one spelling of an address or a range: RFC 5952 and decimal prefix, so that whatever compares texts later
+ * (a provider of Terraform, an operator, a person) sees the same one.
+ *
+ * @returns the text itself where it cannot be read
+ */
+export function canonicalText(text: string): string {
+  if (text.includes('/')) {
+    const range = parseCidr(text);
+    return range.ok ? formatCidr(range.value) : text;
+  }
+  const address = parseAddress(text);
+  return address.ok ? formatAddress(address.value.family, address.value.value) : text;
 }
 
 /** The range that holds exactly one address. */

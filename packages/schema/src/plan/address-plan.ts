@@ -5,9 +5,7 @@ import { formatAddress, formatCidr } from '../address/format.js';
 import { contains, equals, findOverlaps, intersect } from '../address/overlap.js';
 import { type AssignedRange, type Capacity, type ClusterFacts, isNetworkOf, type RangeFact, type RangeRole, readRanges, shareNetwork } from '../rules/facts.js';
 import { formatPath } from '../rules/finding.js';
-
-/** Pods that a kubelet runs at most unless told otherwise (KubeletConfiguration maxPods). */
-export const MAX_PODS_PER_NODE = 110n;
+import { MAX_PODS_PER_NODE } from '../rules/node-ranges.js';
 
 /** A range of an address plan. Counts are decimal text, because IPv6 ranges hold more than a JSON number can. */
 export interface PlannedRange {
@@ -112,18 +110,18 @@ function familyPlan(facts: ClusterFacts, family: Family, primary: boolean): Fami
     ranges,
     overlaps: overlapping,
     assigned: facts.assigned.filter((range) => range.family === family),
-    capacity: { ...familyCapacity(items, family, mask?.value), ...facts.capacity?.[family] },
+    capacity: { ...familyCapacity(items, facts, family, mask?.value), ...facts.capacity?.[family] },
   };
 }
 
-function familyCapacity(items: readonly { fact: { role: RangeRole }; cidr: Cidr }[], family: Family, nodeMask: number | undefined): Capacity {
+function familyCapacity(items: readonly { fact: { role: RangeRole }; cidr: Cidr }[], { podsTakeNodeRanges }: ClusterFacts, family: Family, nodeMask: number | undefined): Capacity {
   const pods = items.find(({ fact }) => fact.role === 'pods')?.cidr;
   const services = items.find(({ fact }) => fact.role === 'services')?.cidr;
-  const addresses = nodeMask === undefined ? undefined : podAddresses(family, nodeMask);
+  const addresses = nodeMask === undefined || !podsTakeNodeRanges ? undefined : podAddresses(family, nodeMask);
   return compact({
     nodes: pods && nodeMask !== undefined ? countSubnets(pods, nodeMask).toString() : undefined,
     podAddressesPerNode: addresses?.toString(),
-    podsPerNode: addresses === undefined ? undefined : (addresses < MAX_PODS_PER_NODE ? addresses : MAX_PODS_PER_NODE).toString(),
+    podsPerNode: nodeMask === undefined ? undefined : (addresses !== undefined && addresses < MAX_PODS_PER_NODE ? addresses : MAX_PODS_PER_NODE).toString(),
     services: services ? serviceAddresses(services).toString() : undefined,
   });
 }

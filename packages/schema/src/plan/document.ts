@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { canonicalText } from '../address/cidr.js';
 import { IP_FAMILIES } from '../address/family.js';
 
 /** The version of the plan document that this program writes. */
@@ -13,8 +14,8 @@ export const KIND = 'ClusterPlan';
 export const text = () => z.string().max(4096);
 /** Text of a field that a plan may leave out. */
 export const optionalText = () => z.string().min(1).max(4096).optional();
-/** A range or an address: its shape is text, what it means is decided by the rules. */
-export const addressText = () => z.string().max(128);
+/** A range or an address: its shape is text, what it means is decided by the rules. One that can be read is kept in its canonical spelling. */
+export const addressText = () => z.string().max(128).overwrite(canonicalText);
 
 /** One value per family. */
 export const perFamily = <Value extends z.ZodType>(value: Value) => z.strictObject({ ipv4: value.optional(), ipv6: value.optional() });

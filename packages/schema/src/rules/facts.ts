@@ -67,6 +67,8 @@ export interface ClusterFacts {
   readonly nodeMask: Partial<Record<Family, MaskFact>>;
   /** Whether the controller manager cuts node ranges out of the pod range. */
   readonly allocateNodeCidrs: boolean;
+  /** Whether Pods take their addresses out of the range of their node; a plugin with pools of its own does not look at it. */
+  readonly podsTakeNodeRanges: boolean;
   /** Ranges the real system would take by default, tried first when a fix needs room. */
   readonly defaults: Readonly<Record<'pods' | 'services', Readonly<Partial<Record<Family, Cidr>>>>>;
   /** The families in which somebody must name a range; in the others the platform assigns it. */

@@ -15,13 +15,14 @@ interface Input {
   kubernetesVersion?: string;
   proxyMode?: string;
   allocateNodeCidrs?: boolean;
+  podsTakeNodeRanges?: boolean;
   isManaged?: boolean;
 }
 
 const GOOD = { pods: { ipv4: '172.25.0.0/16', ipv6: 'fd01::/48' }, services: { ipv4: '10.240.16.0/20', ipv6: 'fd02::/108' }, mask: { ipv4: 24, ipv6: 64 } };
 
 function clusterFacts(input: Input): ClusterFacts {
-  const { ipFamily = 'IPv4+IPv6', pods = GOOD.pods, services = GOOD.services, mask = GOOD.mask, nodes = [], reserved = [], kubernetesVersion = '1.34.2', proxyMode = 'nftables', allocateNodeCidrs = true, isManaged = false } = input;
+  const { ipFamily = 'IPv4+IPv6', pods = GOOD.pods, services = GOOD.services, mask = GOOD.mask, nodes = [], reserved = [], kubernetesVersion = '1.34.2', proxyMode = 'nftables', allocateNodeCidrs = true, podsTakeNodeRanges = true, isManaged = false } = input;
   const planned = (role: 'pods' | 'services', texts: { ipv4?: string; ipv6?: string }) =>
     (['ipv4', 'ipv6'] as const).flatMap((family) => (texts[family] === undefined ? [] : [rangeFact(role, role, [role, family], texts[family], { family })]));
   const maskOf = (family: Family) => (mask[family] === undefined ? {} : { [family]: { path: ['mask', family], value: mask[family] } });
@@ -37,6 +38,7 @@ function clusterFacts(input: Input): ClusterFacts {
     read: readableRanges(ranges),
     nodeMask: { ...maskOf('ipv4'), ...maskOf('ipv6') },
     allocateNodeCidrs,
+    podsTakeNodeRanges,
     defaults: { pods: { ipv4: cidr('172.25.0.0/16'), ipv6: cidr('fd01::/48') }, services: { ipv4: cidr('10.240.16.0/20'), ipv6: cidr('fd02::/108') } },
     required: { pods: familiesOf(ipFamily), services: familiesOf(ipFamily) },
     assigned: [],
@@ -82,8 +84,17 @@ describe('rules of every cluster', () => {
     ['the example of 1.16: fc00::/24 with /64', { pods: { ipv4: '10.244.0.0/16', ipv6: 'fc00::/24' }, services: { ipv4: '10.0.0.0/16', ipv6: 'fd00::/108' } }, ['node-cidr-mask']],
     ['nobody allocates, so any mask', { pods: { ...GOOD.pods, ipv6: 'fd00::/47' }, allocateNodeCidrs: false }, []],
 
+    ['126 Pods of a node', { mask: { ipv4: 25, ipv6: 64 } }, []],
+    ['62 Pods of a node', { mask: { ipv4: 26, ipv6: 64 } }, ['few-pods-per-node']],
+    ['127 Pods of a node, IPv6', { pods: { ...GOOD.pods, ipv6: 'fd01::/112' }, mask: { ipv4: 24, ipv6: 121 } }, []],
+    ['63 Pods of a node, IPv6', { pods: { ...GOOD.pods, ipv6: 'fd01::/112' }, mask: { ipv4: 24, ipv6: 122 } }, ['few-pods-per-node']],
+    ['two Pods of a node', { pods: { ...GOOD.pods, ipv4: '172.25.0.0/20' }, mask: { ipv4: 30, ipv6: 64 } }, ['few-pods-per-node']],
+    ['no Pods of a node', { pods: { ...GOOD.pods, ipv4: '172.25.0.0/20' }, mask: { ipv4: 31, ipv6: 64 } }, ['node-range-empty']],
+    ['no Pods of a node, IPv6', { pods: { ...GOOD.pods, ipv6: 'fd01::/112' }, mask: { ipv4: 24, ipv6: 127 } }, ['node-range-empty']],
+    ['small ranges that the plugin does not look at', { pods: { ...GOOD.pods, ipv4: '172.25.0.0/20' }, mask: { ipv4: 31, ipv6: 64 }, podsTakeNodeRanges: false }, []],
+
     ['Services inside Pods', { services: { ...GOOD.services, ipv6: 'fd01:0:0:1::/112' } }, ['pods-services-overlap']],
-    ['Pods inside Services', { pods: { ...GOOD.pods, ipv4: '10.240.16.0/24' }, mask: { ipv4: 28, ipv6: 64 } }, ['pods-services-overlap']],
+    ['Pods inside Services', { pods: { ...GOOD.pods, ipv4: '10.240.16.0/24' }, mask: { ipv4: 28, ipv6: 64 } }, ['pods-services-overlap', 'few-pods-per-node']],
     ['Pods and Services the same', { services: { ...GOOD.services, ipv4: '172.25.0.0/16' } }, ['pods-services-overlap']],
     ['Pods beside Services', { services: { ...GOOD.services, ipv4: '172.26.0.0/16' } }, []],
     ['nodes inside Pods', { nodes: ['172.25.7.0/24'] }, ['node-network-overlap']],
@@ -127,5 +138,19 @@ describe('rules of every cluster', () => {
     const [candidate] = runRules(KUBERNETES_RULES, clusterFacts({ services: { ...GOOD.services, ipv6: 'fd02::/64' } }));
     expect(candidate?.finding.message).toBe('fd02::/64 holds 2^64 addresses; kube-apiserver takes at most 2^20, so the prefix must be /108 or longer.');
     expect(candidate?.fixes[0]).toMatchObject({ value: 'fd02::/108', label: 'Use fd02::/108' });
+  });
+
+  it('offers what was meant where a text was pasted with spaces or zeros', () => {
+    const fixes = (ipv4: string) => runRules(KUBERNETES_RULES, clusterFacts({ pods: { ...GOOD.pods, ipv4 } }))[0]?.fixes.map(({ label }) => label);
+    expect(fixes(' 172.30.0.0/16 ')).toEqual(['Use 172.30.0.0/16']);
+    expect(fixes('172.030.0.0/016')).toEqual(['Use 172.30.0.0/16']);
+    expect(fixes('172.30.0.0')).toEqual([]);
+  });
+
+  it('offers node masks that leave a node its Pods first', () => {
+    const masks = (pods: string, ipv4: number) => runRules(KUBERNETES_RULES, clusterFacts({ pods: { ...GOOD.pods, ipv4: pods }, mask: { ipv4, ipv6: 64 } }))[0]?.fixes.map(({ value }) => value);
+    expect(masks('172.25.0.0/20', 19)).toEqual([20, 21, 28, 32]);
+    expect(masks('172.25.0.0/20', 31)).toEqual([25, 24]);
+    expect(masks('172.25.0.0/25', 30)).toEqual([]);
   });
 });

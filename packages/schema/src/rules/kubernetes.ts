@@ -1,5 +1,5 @@
 import { nextFree } from '../address/allocate.js';
-import { countSubnets, formatCount, sizeOf } from '../address/capacity.js';
+import { formatCount, sizeOf } from '../address/capacity.js';
 import { type Cidr, cidrFrom } from '../address/cidr.js';
 import { ADDRESS_BITS, FAMILIES, type Family, FAMILY_LABEL, familiesOf } from '../address/family.js';
 import { formatCidr } from '../address/format.js';
@@ -8,6 +8,7 @@ import { DOCUMENTATION_RANGES, PRIVATE_POOLS, SITE_LOCAL, UNUSABLE_RANGES } from
 import { type ClusterFacts, type RangeFact, type RangeRole, type ReadRange, readRanges, shareNetwork } from './facts.js';
 import type { Fix, Path } from './finding.js';
 import type { Rule, Violation } from './rule.js';
+import { NODE_RANGE_LIMITS, NODE_RANGE_RULES } from './node-ranges.js';
 import { SOURCES } from './sources.js';
 import { VERSION_RULES } from './versions.js';
 
@@ -15,9 +16,6 @@ import { VERSION_RULES } from './versions.js';
 export const MAX_SERVICE_BITS = 20;
 /** Fewest addresses of a Service range: the DNS Service takes the tenth (kubeadm MinimumAddressesInServiceSubnet). */
 export const MIN_SERVICE_ADDRESSES = 10n;
-/** The most bits that the node mask may be longer than the pod range (kubeadm PodSubnetNodeMaskMaxDiff). */
-export const MAX_NODE_MASK_BITS = 16;
-
 type ClusterRule = Rule<ClusterFacts>;
 type Planned = 'pods' | 'services';
 
@@ -48,7 +46,9 @@ const invalidCidr: ClusterRule = {
   source: SOURCES.parseCidr,
   *check(facts) {
     for (const { path, parsed } of facts.ranges) {
-      if (!parsed.ok && parsed.problem.code !== 'host-bits') yield { path, message: parsed.problem.message };
+      if (parsed.ok || parsed.problem.code === 'host-bits') continue;
+      const { message, suggestion } = parsed.problem;
+      yield { path, message, fixes: suggestion ? [useRange(path, suggestion)] : [] };
     }
   },
 };
@@ -61,7 +61,7 @@ const hostBits: ClusterRule = {
   *check(facts) {
     for (const fact of facts.ranges) {
       const { path, parsed } = fact;
-      if (parsed.ok || !parsed.problem.suggestion) continue;
+      if (parsed.ok || parsed.problem.code !== 'host-bits' || !parsed.problem.suggestion) continue;
       const { message, suggestion } = parsed.problem;
       const elsewhere = isPlanned(fact) ? freeRanges(facts, fact.role, suggestion.family, suggestion.prefix, path) : [];
       yield { path, message, fixes: [suggestion, ...elsewhere].map((range) => useRange(path, range)) };
@@ -176,33 +176,6 @@ const serviceTooSmall: ClusterRule = {
   },
 };
 
-const nodeMaskFits: ClusterRule = {
-  id: 'kubernetes/node-cidr-mask',
-  severity: 'error',
-  title: 'The node mask is not shorter than the pod range, and at most 16 bits longer',
-  source: SOURCES.nodeMask,
-  *check(facts) {
-    if (!facts.allocateNodeCidrs) return;
-    for (const { cidr, fact } of readRanges(facts, 'pods')) {
-      const mask = facts.nodeMask[cidr.family];
-      if (!mask || fact.family !== cidr.family) continue;
-      const difference = mask.value - cidr.prefix;
-      if (difference >= 0 && difference <= MAX_NODE_MASK_BITS) continue;
-      const longest = Math.min(cidr.prefix + MAX_NODE_MASK_BITS, ADDRESS_BITS[cidr.family]);
-      const reason =
-        difference < 0
-          ? `a node's range of /${mask.value} is larger than the whole pod range ${fact.text}`
-          : `the node mask /${mask.value} is ${difference} bits longer than the pod range ${fact.text}, and the controller manager keeps track of at most 2^${MAX_NODE_MASK_BITS} node ranges`;
-      const wanted = [Math.min(Math.max(mask.value, cidr.prefix), longest), cidr.prefix + 8, longest, cidr.prefix + 1];
-      yield {
-        path: mask.path,
-        message: `${capitalize(reason)}. For ${fact.text} the node mask is /${cidr.prefix} to /${longest}.`,
-        fixes: [...new Set(wanted.filter((value) => value <= longest))].map((value) => ({ path: mask.path, value, label: `Use /${value}` })),
-      };
-    }
-  },
-};
-
 const podsServicesOverlap: ClusterRule = {
   id: 'kubernetes/pods-services-overlap',
   severity: 'error',
@@ -289,23 +262,6 @@ const documentationRange: ClusterRule = {
   },
 };
 
-const runsOut: ClusterRule = {
-  id: 'kubernetes/few-nodes',
-  severity: 'info',
-  title: 'The pod range carries few nodes',
-  source: SOURCES.nodeMask,
-  *check(facts) {
-    if (!facts.allocateNodeCidrs) return;
-    for (const { cidr, fact } of readRanges(facts, 'pods')) {
-      const mask = facts.nodeMask[cidr.family];
-      if (!mask || mask.value < cidr.prefix) continue;
-      const nodes = countSubnets(cidr, mask.value);
-      if (nodes > 4n) continue;
-      yield { path: fact.path, message: `${fact.text} splits into ${nodes} ranges of /${mask.value}: the cluster can never have more than ${nodes} node${nodes === 1n ? '' : 's'}.` };
-    }
-  },
-};
-
 /** The rules that hold for every cluster, in the order in which a person would want to hear of them. */
 export const KUBERNETES_RULES: readonly ClusterRule[] = [
   invalidCidr,
@@ -316,21 +272,17 @@ export const KUBERNETES_RULES: readonly ClusterRule[] = [
   unusableRange,
   serviceTooLarge,
   serviceTooSmall,
-  nodeMaskFits,
+  ...NODE_RANGE_RULES,
   podsServicesOverlap,
   nodeOverlap,
   reservedOverlap,
   ...VERSION_RULES,
   siteLocal,
   documentationRange,
-  runsOut,
+  ...NODE_RANGE_LIMITS,
 ];
 
 function relation(a: ReadRange, b: ReadRange): string {
   if (contains(b.cidr, a.cidr)) return contains(a.cidr, b.cidr) ? 'is the same as' : 'lies inside';
   return 'encloses';
-}
-
-function capitalize(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -18,6 +18,8 @@ export const SOURCES = {
   constants: kubernetes('kubeadm constants', 'cmd/kubeadm/app/constants/constants.go'),
   parseCidr: { title: 'Go net.ParseCIDR, which every component of Kubernetes reads ranges with', url: 'https://pkg.go.dev/net#ParseCIDR' },
   hostBits: { title: 'RFC 4632 section 3.1: the prefix is the network part', url: 'https://www.rfc-editor.org/rfc/rfc4632#section-3.1' },
+  hostLocal: { title: 'CNI host-local IPAM: Range.Canonicalize', url: 'https://github.com/containernetworking/plugins/blob/2e9e87732f8475d6c8a2261d4f28ec2057c8aaef/plugins/ipam/host-local/backend/allocator/range.go' },
+  maxPods: { title: 'KubeletConfiguration: maxPods, 110 by default', url: 'https://kubernetes.io/docs/reference/config-api/kubelet-config.v1beta1/' },
   overlap: { title: 'kubernetes/kubeadm#3312: overlapping Pod and Service ranges', url: 'https://github.com/kubernetes/kubeadm/issues/3312' },
   nodeOverlap: { title: 'kubernetes-sigs/cluster-api#3296: node and Pod ranges overlap', url: 'https://github.com/kubernetes-sigs/cluster-api/issues/3296' },
   reserved: { title: 'RFC 6890: special-purpose address registries', url: 'https://www.rfc-editor.org/rfc/rfc6890' },

@@ -8,6 +8,7 @@ interface TextFieldProps extends FieldProps {
   placeholder?: string;
   /** Whether the plan must carry the field, so that it is empty text and not left out when nothing is typed. */
   isKept?: boolean;
+  /** Whether it is a word of the field, such as a range: shown as code, without the spaces that come along when it is pasted. */
   isCode?: boolean;
   isMultiline?: boolean;
   /** Values to offer; any other can be typed. */
@@ -33,7 +34,10 @@ export function TextField({ placeholder, isKept, isCode, isMultiline, suggestion
             setActive(undefined);
             touch(field.path);
           },
-          onChange: (_: unknown, next: string) => setValue(field.path, next === '' && !isKept ? undefined : next),
+          onChange: (_: unknown, typed: string) => {
+            const next = isCode ? typed.trim() : typed;
+            setValue(field.path, next === '' && !isKept ? undefined : next);
+          },
         };
         const input = isMultiline ? <TextArea {...shared} rows={2} resizeOrientation="vertical" /> : <TextInput {...shared} type="text" autoComplete="off" spellCheck={false} {...(suggestions && { list: `${control.id}-list` })} />;
         const list = suggestions && (

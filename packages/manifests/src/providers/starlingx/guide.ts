@@ -2,7 +2,7 @@ import { FAMILY_LABEL, type Finding, starlingx } from '@dualstack/schema';
 import { code, link, shellBlock, table, words } from '../../format/markdown.js';
 import { shellQuote } from '../../format/shell.js';
 import { limitations } from '../../guide.js';
-import { dnsServers, families, type Plan, poolName, secondFamily, secondSubnets, spoken } from './plan.js';
+import { dnsServers, families, type Plan, poolName, poolNetwork, secondFamily, secondSubnets, spoken } from './plan.js';
 
 /** The README of a StarlingX plan: what is here, in which order to use it, and what to know. */
 export function guide(plan: Plan, findings: readonly Finding[]): string {
@@ -111,8 +111,8 @@ function subcloud(plan: Plan): string[] {
 
 const commands = (plan: Plan): string[] =>
   secondSubnets(plan).map((subnet) => {
-    const { addresses: own, text, info } = subnet;
-    const [network = '', prefix = ''] = text.split('/');
+    const { addresses: own, info } = subnet;
+    const [network, prefix] = poolNetwork(subnet);
     const flag = (option: string, value: string | undefined) => (value === undefined ? '' : ` ${option} ${shellQuote(value)}`);
     return [
       `system addrpool-add ${shellQuote(poolName(subnet))} ${shellQuote(network)} ${shellQuote(prefix)} --order random --ranges ${shellQuote(`${own.start?.text ?? ''}-${own.end?.text ?? ''}`)}`,

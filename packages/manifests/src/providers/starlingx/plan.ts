@@ -25,16 +25,13 @@ export const poolName = ({ info, family }: starlingx.PlatformSubnet): string => 
 /** The families that the system speaks when all is done: after a revert, the first one alone. */
 export const familiesAfter = (plan: Plan): readonly Family[] => (plan.spec.starlingx.mode === 'revert' ? families(plan).slice(0, 1) : families(plan));
 
-/** An address in the form in which StarlingX shows it; an empty text where there is none. */
-export function canonical(text: string | undefined): string {
-  const parsed = parseAddress(text ?? '');
-  return parsed.ok ? formatAddress(parsed.value.family, parsed.value.value) : '';
-}
+/** Network address and prefix length of a subnet, as `system addrpool-add` takes them. */
+export const poolNetwork = ({ cidr, family }: starlingx.PlatformSubnet): readonly [network: string, prefix: string] => (cidr ? [formatAddress(family, cidr.first), String(cidr.prefix)] : ['', '']);
 
 /** The servers that a running system is to ask for names, those of the families that it speaks then. */
 export function dnsServers(plan: Plan): string[] {
   return plan.spec.starlingx.dnsServers.filter((server) => {
     const parsed = parseAddress(server);
     return parsed.ok && familiesAfter(plan).includes(parsed.value.family);
-  }).map(canonical);
+  });
 }

@@ -1,6 +1,6 @@
-import { FAMILY_LABEL, parseCidr, type starlingx } from '@dualstack/schema';
+import { FAMILY_LABEL, type starlingx } from '@dualstack/schema';
 import { toShell } from '../../format/shell.js';
-import { canonical, dnsServers, families, type Plan, poolName, secondFamily, secondSubnets, spoken } from './plan.js';
+import { dnsServers, families, type Plan, poolName, poolNetwork, secondFamily, secondSubnets, spoken } from './plan.js';
 
 const shared = (plan: Plan) => ({
   SYSTEM_NAME: plan.metadata.name,
@@ -12,15 +12,15 @@ const shared = (plan: Plan) => ({
 /** The script that adds the second family to a running system. */
 export function convertScript(plan: Plan): string {
   const subnets = secondSubnets(plan);
-  const address = (field: starlingx.AddressField) => subnets.map(({ addresses }) => canonical(addresses[field]?.text));
+  const address = (field: starlingx.AddressField) => subnets.map(({ addresses }) => addresses[field]?.text ?? '');
   return toShell({
     comment: [`Adds ${FAMILY_LABEL[secondFamily(plan)]} to a running StarlingX system, network by network, in the order that it takes.`, ...USAGE],
     variables: { ...shared(plan), DNS: dnsServers(plan).join(',') },
     arrays: {
       TYPES: subnets.map(({ info }) => info.type),
       POOLS: subnets.map(poolName),
-      NETWORKS: subnets.map(({ text }) => text.split('/')[0] ?? '').map(canonical),
-      PREFIXES: subnets.map(({ text }) => { const parsed = parseCidr(text); return parsed.ok ? String(parsed.value.prefix) : ''; }),
+      NETWORKS: subnets.map((subnet) => poolNetwork(subnet)[0]),
+      PREFIXES: subnets.map((subnet) => poolNetwork(subnet)[1]),
       STARTS: address('start'),
       ENDS: address('end'),
       FLOATING: address('floating'),

@@ -43,6 +43,7 @@ function gather(plan: CcePlan): ClusterFacts {
     read: readableRanges(ranges),
     nodeMask: {},
     allocateNodeCidrs: false,
+    podsTakeNodeRanges: false,
     defaults: {
       pods: { ipv4: cidr(DEFAULT_CONTAINER_CIDR) },
       services: { ipv4: cidr(DEFAULT_SERVICE_CIDR), ipv6: cidr(DEFAULT_IPV6_SERVICE_CIDR) },

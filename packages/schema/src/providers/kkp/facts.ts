@@ -30,6 +30,7 @@ function gather(plan: KkpPlan): ClusterFacts {
     read: readableRanges(ranges),
     nodeMask: networkMasks(spec.network),
     allocateNodeCidrs: true,
+    podsTakeNodeRanges: spec.kkp.cni.type !== 'none',
     defaults: {
       pods: { ipv4: cidr(network.podCidrs.ipv4), ipv6: cidr(network.podCidrs.ipv6) },
       services: { ipv4: cidr(network.serviceCidrs.ipv4), ipv6: cidr(network.serviceCidrs.ipv6) },

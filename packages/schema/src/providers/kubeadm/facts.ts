@@ -38,6 +38,7 @@ function gather(plan: KubeadmPlan): ClusterFacts {
     read,
     nodeMask: networkMasks(spec.network),
     allocateNodeCidrs: cutsNodeRanges(plan),
+    podsTakeNodeRanges: spec.kubeadm.cni.type !== 'calico',
     defaults: {
       pods: { ipv4: cidr(USUAL_RANGES.pods.ipv4), ipv6: cidr(USUAL_RANGES.pods.ipv6) },
       services: { ipv4: cidr(USUAL_RANGES.services.ipv4), ipv6: cidr(USUAL_RANGES.services.ipv6) },

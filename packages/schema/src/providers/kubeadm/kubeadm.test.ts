@@ -130,7 +130,8 @@ describe('rules of kubeadm', () => {
     expect(fixOf('kubeadm-calico-dual', { [`${K}controlPlaneEndpoint`]: 'https://K8s.lab.internal:6443/' }, 'kubeadm/control-plane-endpoint')).toBe('Use k8s.lab.internal:6443');
     expect(fixOf('kubeadm-calico-dual', { [`${K}calico.ipPools.ipv6.encapsulation`]: 'IPIPCrossSubnet' }, 'kubeadm/calico-ipip-ipv6')).toBe('Use VXLANCrossSubnet');
     expect(fixOf('kubeadm-calico-dual', { 'spec.kubernetesVersion': '1.37.0', [`${K}configApi`]: 'v1beta3' }, 'kubeadm/config-api')).toBe('Use v1beta4');
-    expect(fixOf('kubeadm-flannel-dual', { 'spec.network.podCidrs.ipv4': '10.244.0.0/23' }, 'kubeadm/node-ranges')).toBe('Use a node mask of /31');
+    expect(fixOf('kubeadm-flannel-dual', { 'spec.network.podCidrs.ipv4': '10.244.0.0/23' }, 'kubeadm/node-ranges')).toBe('Use a node mask of /25');
+    expect(fixOf('kubeadm-flannel-dual', { 'spec.network.podCidrs.ipv4': '10.244.0.0/25', 'spec.network.nodeCidrMask': { ipv4: 25, ipv6: 64 } }, 'kubeadm/node-ranges')).toMatch(/^Use 10\.0\.0\.0\/17$/);
     expect(fixOf('kubeadm-flags-1.16-dual', { [`${K}calico.ipPools.ipv6.encapsulation`]: 'VXLAN' }, 'kubeadm/calico-vxlan-ipv6')).toBe('Use None');
   });
 

@@ -41,6 +41,7 @@ function gather(plan: StarlingxPlan): ClusterFacts {
     nodeMask: {},
     /** The playbook tells the controller manager not to (`allocate-node-cidrs: "false"`): Calico hands out addresses. */
     allocateNodeCidrs: false,
+    podsTakeNodeRanges: false,
     defaults: DEFAULTS,
     required: { pods: familiesOf(spec.ipFamily), services: familiesOf(spec.ipFamily) },
     assigned: [],

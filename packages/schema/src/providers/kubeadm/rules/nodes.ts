@@ -1,9 +1,10 @@
-import { cidrOfAddress, parseAddress } from '../../../address/cidr.js';
+import { type Cidr, cidrOfAddress, parseAddress } from '../../../address/cidr.js';
 import { countSubnets } from '../../../address/capacity.js';
 import { FAMILY_LABEL, familiesOf, isDualStack } from '../../../address/family.js';
 import { overlaps } from '../../../address/overlap.js';
 import { readRanges } from '../../../rules/facts.js';
 import { freeRange } from '../../../rules/free-range.js';
+import { ROOMY_NODE_MASK } from '../../../rules/node-ranges.js';
 import { checkNodeAddresses } from '../../../rules/node-addresses.js';
 import { CNI_LABEL, releaseOf } from '../catalog.js';
 import { cutsNodeRanges, facts } from '../facts.js';
@@ -83,6 +84,12 @@ const nodeNetwork: KubeadmRule = {
   },
 };
 
+/** Node masks with a range for every node, those first that leave room for more nodes, none that leaves a node too few Pods. */
+function longerMasks(cidr: Cidr, mask: number, nodes: bigint): number[] {
+  const least = cidr.prefix + (nodes - 1n).toString(2).length;
+  return [cidr.prefix + 8, cidr.prefix + 4, least].filter((value) => value > mask && value >= least && value <= ROOMY_NODE_MASK[cidr.family]);
+}
+
 const ranges: KubeadmRule = {
   id: 'kubeadm/node-ranges',
   severity: 'error',
@@ -103,7 +110,7 @@ const ranges: KubeadmRule = {
         path: fact.path,
         message: `${fact.text} holds ${available} range${available === 1n ? '' : 's'} of /${mask.value}, and the plan has ${count} nodes: those that join last would get none.${isShared ? ` Kubernetes ${plan.spec.kubernetesVersion} cuts both families by one mask, so the range must be larger.` : ''} Take a longer node mask or a larger range.`,
         fixes: [
-          ...[8, 4, 12, 16].filter((bits) => cidr.prefix + bits > mask.value).map((bits) => ({ path: mask.path, value: cidr.prefix + bits, label: `Use a node mask of /${cidr.prefix + bits}` })),
+          ...longerMasks(cidr, mask.value, count).map((value) => ({ path: mask.path, value, label: `Use a node mask of /${value}` })),
           ...(roomier === undefined ? [] : [{ path: fact.path, value: roomier, label: `Use ${roomier}` }]),
         ],
       };
