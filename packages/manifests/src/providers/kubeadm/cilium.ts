@@ -1,4 +1,4 @@
-import { kubeadm } from '@dualstack/schema';
+import { isAtLeast, kubeadm } from '@dualstack/schema';
 import type { GeneratedFile } from '../../file.js';
 import { toYaml, type Value } from '../../format/yaml.js';
 import { advertiseAddress, controlPlanes, families, type Plan } from './plan.js';
@@ -7,6 +7,9 @@ import { advertiseAddress, controlPlanes, families, type Plan } from './plan.js'
 export function ciliumFiles(plan: Plan): GeneratedFile[] {
   return [{ path: 'cilium/values.yaml', mediaType: 'application/yaml', purpose: "Values of Cilium's Helm chart", content: toYaml(ciliumValues(plan)) }];
 }
+
+/** First release whose chart has `underlayProtocol`. From 1.20 on the agents choose by themselves where it is not said, so it always is. */
+const UNDERLAY_FROM = kubeadm.CILIUM_IPV6_UNDERLAY_FROM.ipv6Only;
 
 /** @see https://docs.cilium.io/en/stable/helm-reference/ */
 function ciliumValues(plan: Plan): Value {
@@ -34,7 +37,7 @@ function ciliumValues(plan: Plan): Value {
     routingMode: settings.routingMode,
     ...(isNative
       ? { autoDirectNodeRoutes: settings.autoDirectNodeRoutes, ...(own.includes('ipv4') && { ipv4NativeRoutingCIDR: pods('ipv4') }), ...(own.includes('ipv6') && { ipv6NativeRoutingCIDR: pods('ipv6') }) }
-      : { tunnelProtocol: settings.tunnelProtocol, ...(settings.underlayProtocol === 'ipv6' && { underlayProtocol: 'ipv6' }) }),
+      : { tunnelProtocol: settings.tunnelProtocol, ...(isAtLeast(spec.kubeadm.cni.version, UNDERLAY_FROM) && { underlayProtocol: settings.underlayProtocol }) }),
     enableIPv4Masquerade: own.includes('ipv4') && settings.masquerade.ipv4 === true,
     enableIPv6Masquerade: own.includes('ipv6') && settings.masquerade.ipv6 === true,
     kubeProxyReplacement: settings.kubeProxyReplacement,

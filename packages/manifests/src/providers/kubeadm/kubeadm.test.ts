@@ -299,6 +299,7 @@ describe('Cilium', () => {
     expect(values({ [`${K}cilium.routingMode`]: 'native' })).toMatchObject({ routingMode: 'native', ipv4NativeRoutingCIDR: '10.244.0.0/16', ipv6NativeRoutingCIDR: 'fd00:10:244::/48' });
     const ipv6 = values({ [`${K}cni`]: { type: 'cilium', version: '1.19.4' }, [`${K}calico`]: undefined, [`${K}cilium`]: { underlayProtocol: 'ipv6' } }, 'kubeadm-calico-ipv6');
     expect(ipv6).toMatchObject({ ipv4: { enabled: false }, ipv6: { enabled: true }, underlayProtocol: 'ipv6', enableIPv4Masquerade: false });
+    expect(['1.17.16', '1.18.10', '1.20.2'].map((version) => values({ [`${K}cni.version`]: version })['underlayProtocol'])).toEqual([undefined, 'ipv4', 'ipv4']);
   });
 });
 

@@ -133,7 +133,7 @@ export const CNI_RELEASES: Readonly<Record<CniType, readonly CniRelease[]>> = {
     { version: 'v3.20.6', tested: ['1.19', '1.21'] },
     { version: 'v3.16.10', tested: ['1.16', '1.19'] },
   ],
-  cilium: [{ version: '1.19.4' }, { version: '1.18.10', tested: ['1.30', '1.33'] }, { version: '1.17.16' }],
+  cilium: [{ version: '1.20.2', tested: ['1.33', '1.36'] }, { version: '1.19.4' }, { version: '1.18.10', tested: ['1.30', '1.33'] }, { version: '1.17.16' }],
   flannel: [{ version: 'v0.28.9' }, { version: 'v0.27.4' }, { version: 'v0.26.7' }, { version: 'v0.24.4' }, { version: 'v0.20.2' }, { version: 'v0.17.0' }, { version: 'v0.15.1' }],
   canal: [{ version: 'v3.33.0', tested: ['1.35', '1.37'] }, { version: 'v3.32.1', tested: ['1.34', '1.36'] }, { version: 'v3.31.7', tested: ['1.32', '1.35'] }, { version: 'v3.29.7', tested: ['1.29', '1.32'] }, { version: 'v3.26.5' }, { version: 'v3.24.6' }],
 };
