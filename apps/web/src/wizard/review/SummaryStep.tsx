@@ -111,7 +111,9 @@ function AsCommand({ plan }: { plan: unknown }) {
       <summary>{t('review.asCall')}</summary>
       <div>
         <p>{t('review.asCallHint')}</p>
-        <pre className="ds-command">{command}</pre>
+        <pre className="ds-command" tabIndex={0} role="region" aria-label={t('review.asCall')}>
+          {command}
+        </pre>
         <Button
           variant="secondary"
           size="sm"
