@@ -144,7 +144,7 @@ function Figures({ plan: { capacity, runsOutFirst } }: { plan: AddressPlan }) {
           <dd>{figure(capacity.pods)}</dd>
         </div>
       )}
-      {(capacity.pods === undefined || capacity.podsPerNode !== undefined) && (
+      {(capacity.podsPerNode !== undefined || (capacity.nodes === undefined && capacity.pods === undefined)) && (
         <div>
           <dt>{t('plan.podsPerNode')}</dt>
           <dd>
