@@ -16,6 +16,7 @@ import { VERSION_RULES } from './versions.js';
 export const MAX_SERVICE_BITS = 20;
 /** Fewest addresses of a Service range: the DNS Service takes the tenth (kubeadm MinimumAddressesInServiceSubnet). */
 export const MIN_SERVICE_ADDRESSES = 10n;
+
 type ClusterRule = Rule<ClusterFacts>;
 type Planned = 'pods' | 'services';
 

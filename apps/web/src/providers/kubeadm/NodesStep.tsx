@@ -60,7 +60,7 @@ function NodeRow({ index }: { index: number }) {
       <Button variant="plain" className="ds-machine-remove" aria-label={t('removeNode', { number: index + 1 })} onClick={() => setValue(NODES, settings.nodes.filter((_, each) => each !== index))}>
         ×
       </Button>
-      <div className="ds-machine-addresses" data-count={families.length}>
+      <div className="ds-machine-addresses">
         {families.map((family) => (
           <TextField key={family} isCode path={[...path, family]} label={t('address', { family: FAMILY_LABEL[family] })} isRequired />
         ))}
