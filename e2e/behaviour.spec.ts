@@ -252,7 +252,7 @@ for (const [provider, example, review] of pages) {
         // What is folded away could be too wide as well.
         await page.evaluate(() => document.querySelectorAll('main details').forEach((each) => each.setAttribute('open', '')));
         expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-        await checkAccessibility(page);
+        if (width < 400) await checkAccessibility(page);
       }
     });
   }
