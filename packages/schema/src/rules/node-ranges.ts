@@ -10,6 +10,8 @@ import { SOURCES } from './sources.js';
 export const MAX_PODS_PER_NODE = 110n;
 /** The longest prefixes that leave {@link MAX_PODS_PER_NODE} Pods an address. */
 export const ROOMY_NODE_MASK: Readonly<Record<Family, number>> = { ipv4: 25, ipv6: 121 };
+/** The masks that Kubernetes itself cuts by (kubeadm DefaultNodeMaskCIDRIPv4, DefaultNodeMaskCIDRIPv6). */
+export const USUAL_NODE_MASK: Readonly<Record<Family, number>> = { ipv4: 24, ipv6: 64 };
 /** The most bits that the node mask may be longer than the pod range (kubeadm PodSubnetNodeMaskMaxDiff). */
 export const MAX_NODE_MASK_BITS = 16;
 
@@ -52,9 +54,12 @@ function* nodeRanges(facts: ClusterFacts): Generator<{ readonly cidr: Cidr; read
   }
 }
 
+/** The longest range out of which host-local, the IPAM of most plugins, hands out addresses ({@link SOURCES.hostLocal}). */
+const longestNodeRange = (family: Family): number => ADDRESS_BITS[family] - 2;
+
 /** Shorter masks, the longest first, that still leave several nodes a range. */
 const shorterMasks = (cidr: Cidr, path: Path): Fix[] =>
-  [ROOMY_NODE_MASK[cidr.family], cidr.family === 'ipv4' ? 24 : 64].filter((value) => value > cidr.prefix && value - cidr.prefix <= MAX_NODE_MASK_BITS).map((value) => ({ path, value, label: `Use /${value}` }));
+  [ROOMY_NODE_MASK[cidr.family], USUAL_NODE_MASK[cidr.family]].filter((value) => value > cidr.prefix && value - cidr.prefix <= MAX_NODE_MASK_BITS).map((value) => ({ path, value, label: `Use /${value}` }));
 
 const nodeRangeEmpty: ClusterRule = {
   id: 'kubernetes/node-range-empty',
@@ -63,7 +68,7 @@ const nodeRangeEmpty: ClusterRule = {
   source: SOURCES.hostLocal,
   *check(facts) {
     for (const { cidr, path, mask } of nodeRanges(facts)) {
-      const longest = ADDRESS_BITS[cidr.family] - 2;
+      const longest = longestNodeRange(cidr.family);
       if (mask > longest) yield { path, message: `A node's range of /${mask} holds no address for a Pod: IPAM refuses ranges longer than /${longest}. For ${MAX_PODS_PER_NODE} Pods, the most that a kubelet runs by default, it is /${ROOMY_NODE_MASK[cidr.family]} or shorter.`, fixes: shorterMasks(cidr, path) };
     }
   },
@@ -77,7 +82,7 @@ const fewPodsPerNode: ClusterRule = {
   *check(facts) {
     for (const { cidr, path, mask } of nodeRanges(facts)) {
       const pods = podAddresses(cidr.family, mask);
-      if (pods >= MAX_PODS_PER_NODE || mask > ADDRESS_BITS[cidr.family] - 2) continue;
+      if (pods >= MAX_PODS_PER_NODE || mask > longestNodeRange(cidr.family)) continue;
       yield { path, message: `A node's range of /${mask} holds ${pods} addresses for Pods, and a kubelet takes up to ${MAX_PODS_PER_NODE} (maxPods): those beyond ${pods} would be given to the node and never start. Take /${ROOMY_NODE_MASK[cidr.family]} or shorter, or lower maxPods.`, fixes: shorterMasks(cidr, path) };
     }
   },

@@ -1,5 +1,6 @@
 import type { Family } from '../../address/family.js';
 import type { Source } from '../../rules/finding.js';
+import { USUAL_NODE_MASK } from '../../rules/node-ranges.js';
 import { isAtLeast, parseVersion } from '../../rules/version.js';
 import { SOURCES } from './sources.js';
 
@@ -182,9 +183,9 @@ export const CILIUM_IPV6_UNDERLAY_FROM = { ipv6Only: '1.18', dualStack: '1.19' }
 /** Limits of a pool's block size (Tigera operator, IP pool validation). */
 export const BLOCK_SIZE: Readonly<Record<Family, { min: number; max: number; usual: number }>> = { ipv4: { min: 20, max: 32, usual: 26 }, ipv6: { min: 116, max: 128, usual: 122 } };
 
-/** Default masks of kubeadm (DefaultNodeMaskCIDRIPv4, DefaultNodeMaskCIDRIPv6); 1.16 had one mask for both families. */
+/** The mask that a release cuts the Pod range of a family by unless told otherwise; 1.16 had one mask for both families. */
 export function defaultNodeMask(family: Family, kubernetesVersion: string): number {
-  return family === 'ipv4' || releaseOf(kubernetesVersion)?.nodeMasks === 'one' ? 24 : 64;
+  return USUAL_NODE_MASK[releaseOf(kubernetesVersion)?.nodeMasks === 'one' ? 'ipv4' : family];
 }
 
 /** kubeadm's default Service range and DNS domain (DefaultServicesSubnet, DefaultServiceDNSDomain). */
