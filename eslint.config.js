@@ -54,6 +54,8 @@ export default tseslint.config(
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true }],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      // What an object inherits is no entry of a record: "toString" in {} is true.
+      'no-restricted-syntax': ['error', { selector: 'BinaryExpression[operator="in"]', message: 'Use Object.hasOwn or a Map: `in` finds what an object inherits, such as toString.' }],
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
     },
   },

@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { serve } from '@hono/node-server';
-import { formatPath, KUBERNETES_RULES, PROVIDERS } from '@dualstack/schema';
+import { DOCUMENT_RULES, formatPath, KUBERNETES_RULES, PROVIDERS } from '@dualstack/schema';
 import { examplePlan } from '@dualstack/schema/testing';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { strFromU8, unzipSync } from 'fflate';
@@ -48,7 +48,7 @@ describe('the catalog', () => {
   it('lists every rule with its source', async () => {
     const { rules } = await json(await app.request('/api/v1/rules'));
     const list = rules as { id: string; source: { url: string } }[];
-    expect(list.length).toBe(KUBERNETES_RULES.length + PROVIDERS.reduce((sum, provider) => sum + provider.rules.length, 0));
+    expect(list.length).toBe(DOCUMENT_RULES.length + KUBERNETES_RULES.length + PROVIDERS.reduce((sum, provider) => sum + provider.rules.length, 0));
     expect(new Set(list.map(({ id }) => id)).size).toBe(list.length);
     for (const { id, source } of list) {
       expect(id).toMatch(/^[a-z]+\/[a-z0-9-]+$/);

@@ -34,6 +34,7 @@ function stop(signal: string): void {
     log.info('stopped');
     process.exit(0);
   });
+  // eslint-disable-next-line no-restricted-syntax -- HTTP/2 servers have none, and it is inherited
   if ('closeIdleConnections' in server) server.closeIdleConnections();
 }
 

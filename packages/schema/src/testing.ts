@@ -1,7 +1,8 @@
 /** Helpers of the tests: plans made from examples by changing what a test is about. */
-import { applyFix, withValueAt } from './plan/path.js';
+import { applyFix, changesOf, withValueAt } from './plan/path.js';
 import { PROVIDERS } from './registry.js';
-import { type Finding, formatPath, type Path } from './rules/finding.js';
+import { type Finding, findingKey, type Fix, formatPath, type Path } from './rules/finding.js';
+import { curePlan } from './cures.js';
 import { validatePlan } from './validate.js';
 
 /** A plan of an example with values changed: paths are written with dots, `undefined` removes. */
@@ -16,30 +17,55 @@ export function toPath(dotted: string): Path {
   return dotted.split('.').map((key) => (/^\d+$/.test(key) ? Number(key) : key));
 }
 
-/** The findings of a plan that are not notes. */
+/** The findings of a plan with their ways out, however many have to be tried. */
+export const curedFindings = (plan: unknown): readonly Finding[] => curePlan(plan, validatePlan(plan), Infinity).findings;
+
+/** The findings of a plan that are not notes, with their ways out. */
 export function problems(plan: unknown): Finding[] {
-  return validatePlan(plan).findings.filter(({ severity }) => severity !== 'info');
+  return curedFindings(plan).filter(({ severity }) => severity !== 'info');
 }
 
 /** The rules that a plan breaks, errors and warnings, without repetition. */
 export function broken(plan: unknown): string[] {
-  return [...new Set(problems(plan).map(({ rule }) => rule))];
+  return [...new Set(validatePlan(plan).findings.filter(({ severity }) => severity !== 'info').map(({ rule }) => rule))];
 }
 
-/** What is wrong with what is said of a plan: a finding without source or full stop, a fix that does not cure or does harm. */
+/**
+ * What is wrong with what is said of a plan: a finding without source or full stop; a fix that does not cure, does harm,
+ * or touches more than its paths; two fixes at one field of which each leaves the other's finding.
+ */
 export function flaws(plan: unknown): string[] {
-  const key = ({ rule, path }: Finding) => `${rule} at ${formatPath(path)}`;
-  const errorsOf = (findings: readonly Finding[]) => findings.filter(({ severity }) => severity === 'error').map(key);
-  const { findings } = validatePlan(plan);
-  const before = errorsOf(findings);
-  return findings.flatMap((finding) => {
+  const errorsOf = (findings: readonly Finding[]) => findings.filter(({ severity }) => severity === 'error');
+  const findings = curedFindings(plan);
+  const before = new Map(errorsOf(findings).map((each) => [each.rule, each]));
+  const tried = findings.map((finding) => ({ finding, left: finding.fix ? validatePlan(applyFix(plan, finding.fix)).findings : [] }));
+  return tried.flatMap(({ finding, left }) => {
     const { source, message, fix } = finding;
-    const after = fix ? validatePlan(applyFix(plan, fix)).findings : [];
+    const remains = (other: Finding, after: readonly Finding[]) => after.some((each) => findingKey(each) === findingKey(other));
+    const rivals = !fix ? [] : tried.filter((other) => other.finding !== finding && other.finding.fix && other.finding.fix !== fix && changesOf(other.finding.fix).some(({ path }) => changesOf(fix).some((each) => formatPath(each.path) === formatPath(path))));
     return [
-      ...(source?.url.startsWith('https://') ? [] : [`${key(finding)} names no source`]),
-      ...(message.endsWith('.') ? [] : [`${key(finding)} does not end: ${message}`]),
-      ...(after.some((each) => key(each) === key(finding)) ? [`${key(finding)} stays after "${fix?.label}"`] : []),
-      ...errorsOf(after).filter((each) => !before.includes(each)).map((each) => `"${fix?.label}" for ${key(finding)} causes ${each}`),
+      ...(source?.url.startsWith('https://') || finding.rule.startsWith('schema/') ? [] : [`${findingKey(finding)} names no source`]),
+      ...(message.endsWith('.') ? [] : [`${findingKey(finding)} does not end: ${message}`]),
+      ...(fix && remains(finding, left) ? [`${findingKey(finding)} stays after "${fix.label}"`] : []),
+      ...errorsOf(left).filter((each) => !before.has(each.rule)).map((each) => `"${fix?.label}" for ${findingKey(finding)} causes ${findingKey(each)}`),
+      ...(fix ? strayChanges(plan, fix).map((path) => `"${fix.label}" for ${findingKey(finding)} touches ${path}`) : []),
+      ...rivals.filter((rival) => remains(rival.finding, left) && remains(finding, rival.left)).map((rival) => `"${fix?.label}" and "${rival.finding.fix?.label}" contradict one another`),
     ];
   });
+}
+
+/** Places that a fix changes without naming them: both documents without the named places must be the same. */
+function strayChanges(plan: unknown, fix: Fix): string[] {
+  const without = (document: unknown) => [...changesOf(fix)].reduce<unknown>((rest, { path }) => withValueAt(rest, path, typeof path.at(-1) === 'number' ? null : undefined), document);
+  const isListEntryRemoved = changesOf(fix).some(({ path, value }) => value === undefined && typeof path.at(-1) === 'number');
+  if (isListEntryRemoved) return [];
+  const texts = (document: unknown) => JSON.stringify(withoutEmpty(without(document)));
+  return texts(plan) === texts(applyFix(plan, fix)) ? [] : [formatPath(fix.path)];
+}
+
+/** A document without objects that hold nothing: a change below a missing object makes it. */
+function withoutEmpty(node: unknown): unknown {
+  if (typeof node !== 'object' || node === null || Array.isArray(node)) return node;
+  const entries = Object.entries(node).map(([key, value]) => [key, withoutEmpty(value)] as const).filter(([, value]) => !(typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length === 0));
+  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -1,12 +1,12 @@
 import { anyPlanSchema } from './plan/document.js';
 import type { Filled } from './plan/defaults.js';
-import { schemaFindings } from './plan/issues.js';
-import { applyFix } from './plan/path.js';
+import { DOCUMENT_RULES } from './plan/document-rules.js';
+import { MAX_FINDINGS, schemaFindings } from './plan/issues.js';
 import type { AnyProvider } from './plan/provider.js';
 import { PROVIDERS, providerOf } from './registry.js';
-import { formatPath, hasErrors, type Finding } from './rules/finding.js';
+import { hasErrors, type Finding, SEVERITIES } from './rules/finding.js';
 import { KUBERNETES_RULES } from './rules/kubernetes.js';
-import { type Candidate, runRules } from './rules/rule.js';
+import { type Candidate, runRule } from './rules/rule.js';
 
 /** A plan that has the shape of one, with its defaults. */
 export interface ReadPlan {
@@ -25,7 +25,10 @@ export interface Validation {
   readonly valid: boolean;
   /** Absent when the document does not have the shape of a plan. */
   readonly read?: ReadPlan;
+  /** At most {@link MAX_FINDINGS}, errors first kept; a last one says how many more there are. None carries a fix: see `cureOf`. */
   readonly findings: readonly Finding[];
+  /** The findings of rules, each with the changes that may remove it. */
+  readonly candidates: readonly Candidate[];
 }
 
 type Reading = { ok: true; value: ReadPlan } | { ok: false; findings: readonly Finding[] };
@@ -41,7 +44,7 @@ export function readPlan(document: unknown): Reading {
   const provider = providerOf(envelope.data.spec.provider);
   if (!provider) {
     const known = PROVIDERS.map(({ id }) => id).join(', ');
-    const given = JSON.stringify(envelope.data.spec.provider).slice(0, 80);
+    const given = JSON.stringify(envelope.data.spec.provider.slice(0, 80));
     return { ok: false, findings: [{ rule: 'schema/invalid-value', severity: 'error', path: ['spec', 'provider'], message: `${given} is not known here; it is one of ${known}.` }] };
   }
   const parsed = provider.schema.safeParse(document);
@@ -51,30 +54,35 @@ export function readPlan(document: unknown): Reading {
 
 /**
  * Everything that is to be said of a document: its shape, the rules of every cluster, the rules of its provider.
- * A fix is offered only after it has been tried: applied, it removes its finding and causes no new error.
+ * No way out is tried here, so that it is quick: {@link import('./cures.js').cureOf} does, for the findings that somebody looks at.
  */
 export function validatePlan(document: unknown): Validation {
   const reading = readPlan(document);
-  if (!reading.ok) return { valid: false, findings: reading.findings };
-  const candidates = check(reading.value);
-  const errors = errorKeys(candidates.map(({ finding }) => finding));
-  const findings = candidates.map(({ finding, fixes }) => {
-    const fix = fixes.find((each) => isCure(applyFix(document, each), finding, errors));
-    return fix ? { ...finding, fix } : finding;
-  });
-  return { valid: !hasErrors(findings), read: reading.value, findings };
+  if (!reading.ok) return { valid: false, findings: reading.findings, candidates: [] };
+  const candidates = [...check(document, reading.value)];
+  const findings = candidates.map(({ finding }) => finding);
+  const valid = !hasErrors(findings);
+  if (findings.length <= MAX_FINDINGS) return { valid, read: reading.value, findings, candidates };
+  const kept = SEVERITIES.flatMap((severity) => candidates.filter(({ finding }) => finding.severity === severity)).slice(0, MAX_FINDINGS);
+  const more: Finding = {
+    rule: 'schema/more-findings',
+    severity: valid ? 'warning' : 'error',
+    path: [],
+    message: `${findings.length - MAX_FINDINGS} more findings are not listed; at most ${MAX_FINDINGS} are, errors first. Mend these, and the others show.`,
+  };
+  return { valid, read: reading.value, findings: [...kept.map(({ finding }) => finding), more], candidates: kept };
 }
 
-function check({ provider, plan }: ReadPlan): Candidate[] {
-  return [...runRules(KUBERNETES_RULES, provider.facts(plan)), ...runRules(provider.rules, plan)];
+/** Runs every rule, in order; none hides another. */
+export function* check(document: unknown, { provider, plan }: ReadPlan): Generator<Candidate, void> {
+  for (const rule of DOCUMENT_RULES) yield* runRule(rule, document);
+  for (const rule of KUBERNETES_RULES) yield* runRule(rule, provider.facts(plan));
+  for (const rule of provider.rules) yield* runRule(rule, plan);
 }
 
-const key = ({ rule, path }: Finding) => `${rule} ${formatPath(path)}`;
-const errorKeys = (findings: readonly Finding[]) => new Set(findings.filter(({ severity }) => severity === 'error').map(key));
-
-function isCure(document: unknown, finding: Finding, errorsBefore: ReadonlySet<string>): boolean {
-  const reading = readPlan(document);
-  if (!reading.ok) return false;
-  const after = check(reading.value).map((candidate) => candidate.finding);
-  return !after.some((each) => key(each) === key(finding)) && [...errorKeys(after)].every((each) => errorsBefore.has(each));
+/** Runs the rule of an id alone; nothing for an id that is no rule's. */
+export function* checkRule(id: string, document: unknown, { provider, plan }: ReadPlan): Generator<Candidate, void> {
+  for (const rule of DOCUMENT_RULES) if (rule.id === id) yield* runRule(rule, document);
+  for (const rule of KUBERNETES_RULES) if (rule.id === id) yield* runRule(rule, provider.facts(plan));
+  for (const rule of provider.rules) if (rule.id === id) yield* runRule(rule, plan);
 }

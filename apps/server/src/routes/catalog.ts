@@ -1,4 +1,4 @@
-import { KUBERNETES_RULES, PROVIDERS } from '@dualstack/schema';
+import { DOCUMENT_RULES, KUBERNETES_RULES, PROVIDERS } from '@dualstack/schema';
 import { Hono } from 'hono';
 import type { AppEnv } from '../env.js';
 import { Problem } from '../problem.js';
@@ -7,6 +7,7 @@ import { Problem } from '../problem.js';
 const providers = PROVIDERS.map(({ id, title, summary, source, steps, catalog }) => ({ id, title, summary, source, steps, catalog }));
 const examples = PROVIDERS.flatMap((provider) => provider.examples.map(({ id, title, plan }) => ({ id, title, provider: provider.id, plan: plan as unknown })));
 const rules = [
+  ...DOCUMENT_RULES.map(({ id, severity, title, source }) => ({ id, severity, title, provider: 'kubernetes', source })),
   ...KUBERNETES_RULES.map(({ id, severity, title, source }) => ({ id, severity, title, provider: 'kubernetes', source })),
   ...PROVIDERS.flatMap((provider) => provider.rules.map(({ id, severity, title, source }) => ({ id, severity, title, provider: provider.id, source }))),
 ];

@@ -1,5 +1,5 @@
 import { type GeneratedFile, renderManifests, toZip } from '@dualstack/manifests';
-import { type AddressPlan, buildAddressPlan, type Finding, readPlan, validatePlan } from '@dualstack/schema';
+import { type AddressPlan, buildAddressPlan, curePlan, type Finding, readPlan, validatePlan } from '@dualstack/schema';
 import { Hono, type TypedResponse } from 'hono';
 import { LRUCache } from 'lru-cache';
 import type { AppEnv } from '../env.js';
@@ -46,7 +46,9 @@ interface Manifests {
 export const planRoutes = new Hono<AppEnv>()
   .post('/validate', planBody, (c) => {
     const plan = c.get('body').plan();
-    const { valid, read, findings } = validatePlan(plan);
+    const validation = validatePlan(plan);
+    const { valid, read } = validation;
+    const { findings } = curePlan(plan, validation);
     return c.json({ valid, plan: (read?.plan ?? plan) as unknown, findings, filled: read?.filled ?? [] });
   })
   .post('/manifests', planBody, (c) => c.body(render(c.get('body')).json, 200, { 'Content-Type': 'application/json' }) as unknown as Response & TypedResponse<Manifests, 200, 'json'>)

@@ -41,7 +41,7 @@ const backend: BackendModule = {
 /** The language that was chosen, else the browser's, else English. */
 function preferred(): Language {
   const stored = localStorage.getItem(STORAGE_KEY);
-  if (stored !== null && stored in LANGUAGES) return stored as Language;
+  if (stored !== null && Object.hasOwn(LANGUAGES, stored)) return stored as Language;
   return navigator.languages.some((tag) => tag.toLowerCase().startsWith('zh')) && !navigator.languages[0]?.startsWith('en') ? 'zh-CN' : 'en';
 }
 

@@ -1,4 +1,4 @@
-import { applyFix, type Finding, formatPath, isWithin, type Path, providerOf, validatePlan, valueAt, withValueAt } from '@dualstack/schema';
+import { applyFix, curePlan, type Finding, formatPath, isWithin, type Path, providerOf, validatePlan, valueAt, withValueAt } from '@dualstack/schema';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useForm, useWatch } from 'react-hook-form';
 import { cleanPlan } from './clean.js';
@@ -26,7 +26,10 @@ export function usePlan(draft: Draft, stepId: string) {
   const [active, setActive] = useState<Path>();
 
   const plan = useMemo(() => cleanPlan(watched), [watched]);
-  const validation = useMemo(() => validatePlan(plan), [plan]);
+  const validation = useMemo(() => {
+    const checked = validatePlan(plan);
+    return { ...checked, findings: curePlan(plan, checked).findings };
+  }, [plan]);
   const addressPlan = useMemo(() => addressPlanOf(validation), [validation]);
 
   const isShown = useCallback(

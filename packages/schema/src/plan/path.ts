@@ -1,31 +1,37 @@
-import type { Fix, Path } from '../rules/finding.js';
+import type { Change, Fix, Path } from '../rules/finding.js';
 
 type Node = Record<string | number, unknown>;
 
-/** The value at a path, or undefined where the path leads nowhere. */
+const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null;
+
+/** The value at a path, or undefined where the path leads nowhere. What an object inherits is no value of a document. */
 export function valueAt(document: unknown, path: Path): unknown {
-  return path.reduce<unknown>((node, key) => (typeof node === 'object' && node !== null ? (node as Node)[key] : undefined), document);
+  return path.reduce<unknown>((node, key) => (isNode(node) && Object.hasOwn(node, key) ? node[key] : undefined), document);
 }
 
 /**
  * A copy of a document with one value changed; what lies beside the path is shared with the original.
- * Without a value, the field is removed.
+ * Without a value, the field is removed; where there is none, the document itself comes back.
  */
 export function withValueAt<Document>(document: Document, path: Path, value: unknown): Document {
   const [key, ...rest] = path;
   if (key === undefined) return value as Document;
-  const copy = (Array.isArray(document) ? [...document] : { ...document }) as Node;
-  const next = rest.length === 0 ? value : withValueAt(copy[key] ?? (typeof rest[0] === 'number' ? [] : {}), rest, value);
-  if (next === undefined) {
-    if (Array.isArray(copy)) copy.splice(Number(key), 1);
-    else delete copy[key];
-  } else {
-    copy[key] = next;
-  }
+  if (value === undefined && !(isNode(document) && Object.hasOwn(document, key))) return document;
+  const copy = (Array.isArray(document) ? [...(document as unknown[])] : { ...document }) as Node;
+  const before = Object.hasOwn(copy, key) ? copy[key] : undefined;
+  const next = rest.length === 0 ? value : withValueAt(before ?? (typeof rest[0] === 'number' ? [] : {}), rest, value);
+  if (next !== undefined) copy[key] = next;
+  else if (Array.isArray(copy)) copy.splice(Number(key), 1);
+  else delete copy[key];
   return copy as Document;
+}
+
+/** The changes of a fix, in the order in which they are made. */
+export function changesOf({ path, value, also = [] }: Fix): readonly Change[] {
+  return [{ path, value }, ...also];
 }
 
 /** A copy of a document with a fix applied. */
 export function applyFix<Document>(document: Document, fix: Fix): Document {
-  return withValueAt(document, fix.path, fix.value);
+  return changesOf(fix).reduce((changed, { path, value }) => withValueAt(changed, path, value), document);
 }

@@ -11,12 +11,17 @@ export interface Source {
   readonly url: string;
 }
 
-/** A change of one value that removes a finding. Without `value`, the field is removed. */
-export interface Fix {
+/** A change of one value of a document as it was written. Without `value`, the field is removed. */
+export interface Change {
   readonly path: Path;
   readonly value?: unknown;
+}
+
+/** A way out of a finding: one change, and further ones where one does not do. It touches its own paths and nothing else. */
+export interface Fix extends Change {
   /** What the button says, for example `Use fd02::/108`. */
   readonly label: string;
+  readonly also?: readonly Change[];
 }
 
 /** Something said about a plan. */
@@ -41,6 +46,9 @@ export function isWithin(path: Path, prefix: Path): boolean {
 export function formatPath(path: Path): string {
   return path.reduce<string>((text, key) => (typeof key === 'number' ? `${text}[${key}]` : text === '' ? key : `${text}.${key}`), '');
 }
+
+/** What a finding is told apart by: its rule, and where it is. */
+export const findingKey = ({ rule, path }: Pick<Finding, 'rule' | 'path'>): string => `${rule} ${formatPath(path)}`;
 
 /** Whether any finding is an error. */
 export function hasErrors(findings: readonly Finding[]): boolean {

@@ -137,18 +137,18 @@ describe('rules of every cluster', () => {
   it('says the value, the limit and what would do', () => {
     const [candidate] = runRules(KUBERNETES_RULES, clusterFacts({ services: { ...GOOD.services, ipv6: 'fd02::/64' } }));
     expect(candidate?.finding.message).toBe('fd02::/64 holds 2^64 addresses; kube-apiserver takes at most 2^20, so the prefix must be /108 or longer.');
-    expect(candidate?.fixes[0]).toMatchObject({ value: 'fd02::/108', label: 'Use fd02::/108' });
+    expect(candidate?.fixes()[0]).toMatchObject({ value: 'fd02::/108', label: 'Use fd02::/108' });
   });
 
   it('offers what was meant where a text was pasted with spaces or zeros', () => {
-    const fixes = (ipv4: string) => runRules(KUBERNETES_RULES, clusterFacts({ pods: { ...GOOD.pods, ipv4 } }))[0]?.fixes.map(({ label }) => label);
+    const fixes = (ipv4: string) => runRules(KUBERNETES_RULES, clusterFacts({ pods: { ...GOOD.pods, ipv4 } }))[0]?.fixes().map(({ label }) => label);
     expect(fixes(' 172.30.0.0/16 ')).toEqual(['Use 172.30.0.0/16']);
     expect(fixes('172.030.0.0/016')).toEqual(['Use 172.30.0.0/16']);
     expect(fixes('172.30.0.0')).toEqual([]);
   });
 
   it('offers node masks that leave a node its Pods first', () => {
-    const masks = (pods: string, ipv4: number) => runRules(KUBERNETES_RULES, clusterFacts({ pods: { ...GOOD.pods, ipv4: pods }, mask: { ipv4, ipv6: 64 } }))[0]?.fixes.map(({ value }) => value);
+    const masks = (pods: string, ipv4: number) => runRules(KUBERNETES_RULES, clusterFacts({ pods: { ...GOOD.pods, ipv4: pods }, mask: { ipv4, ipv6: 64 } }))[0]?.fixes().map(({ value }) => value);
     expect(masks('172.25.0.0/20', 19)).toEqual([20, 21, 28, 32]);
     expect(masks('172.25.0.0/20', 31)).toEqual([25, 24]);
     expect(masks('172.25.0.0/25', 30)).toEqual([]);

@@ -49,7 +49,7 @@ const invalidCidr: ClusterRule = {
     for (const { path, parsed } of facts.ranges) {
       if (parsed.ok || parsed.problem.code === 'host-bits') continue;
       const { message, suggestion } = parsed.problem;
-      yield { path, message, fixes: suggestion ? [useRange(path, suggestion)] : [] };
+      yield { path, message, fixes: () => suggestion ? [useRange(path, suggestion)] : [] };
     }
   },
 };
@@ -64,8 +64,8 @@ const hostBits: ClusterRule = {
       const { path, parsed } = fact;
       if (parsed.ok || parsed.problem.code !== 'host-bits' || !parsed.problem.suggestion) continue;
       const { message, suggestion } = parsed.problem;
-      const elsewhere = isPlanned(fact) ? freeRanges(facts, fact.role, suggestion.family, suggestion.prefix, path) : [];
-      yield { path, message, fixes: [suggestion, ...elsewhere].map((range) => useRange(path, range)) };
+      const elsewhere = () => (isPlanned(fact) ? freeRanges(facts, fact.role, suggestion.family, suggestion.prefix, path) : []);
+      yield { path, message, fixes: () => [suggestion, ...elsewhere()].map((range) => useRange(path, range)) };
     }
   },
 };
@@ -77,9 +77,10 @@ const wrongFamily: ClusterRule = {
   source: SOURCES.ipNet,
   *check(facts) {
     for (const { fact, cidr } of readRanges(facts)) {
-      if (!fact.family || fact.family === cidr.family) continue;
-      const fixes = isPlanned(fact) ? freeRanges(facts, fact.role, fact.family, defaultPrefix(facts, fact.role, fact.family), fact.path).map((range) => useRange(fact.path, range)) : [];
-      yield { path: fact.path, message: `${fact.text} is an ${FAMILY_LABEL[cidr.family]} range, and this is the ${FAMILY_LABEL[fact.family]} field of the ${fact.name}. A dual-stack cluster takes one range of each family.`, fixes };
+      const { family } = fact;
+      if (!family || family === cidr.family) continue;
+      const fixes = () => (isPlanned(fact) ? freeRanges(facts, fact.role, family, defaultPrefix(facts, fact.role, family), fact.path).map((range) => useRange(fact.path, range)) : []);
+      yield { path: fact.path, message: `${fact.text} is an ${FAMILY_LABEL[cidr.family]} range, and this is the ${FAMILY_LABEL[family]} field of the ${fact.name}. A dual-stack cluster takes one range of each family.`, fixes };
     }
   },
 };
@@ -97,7 +98,7 @@ const missingRange: ClusterRule = {
         yield {
           path,
           message: `The cluster speaks ${facts.ipFamily}, and its ${role} have no ${FAMILY_LABEL[family]} range. Pods and Services need one range in each family.`,
-          fixes: freeRanges(facts, role, family, defaultPrefix(facts, role, family), path).map((range) => useRange(path, range)),
+          fixes: () => freeRanges(facts, role, family, defaultPrefix(facts, role, family), path).map((range) => useRange(path, range)),
         };
       }
     }
@@ -114,12 +115,12 @@ const unexpectedFamily: ClusterRule = {
     const spoken = (family: Family) => families.includes(family);
     for (const fact of facts.ranges) {
       if (!isPlanned(fact) || !fact.family || spoken(fact.family)) continue;
-      yield { path: fact.path, message: `The cluster speaks ${facts.ipFamily} only, and ${fact.text} is an ${FAMILY_LABEL[fact.family]} range for its ${fact.role}. Remove it, or make the cluster dual stack.`, fixes: [{ path: fact.path, label: `Remove ${fact.text}` }] };
+      yield { path: fact.path, message: `The cluster speaks ${facts.ipFamily} only, and ${fact.text} is an ${FAMILY_LABEL[fact.family]} range for its ${fact.role}. Remove it, or make the cluster dual stack.`, fixes: () => [{ path: fact.path, label: `Remove ${fact.text}` }] };
     }
     for (const family of FAMILIES) {
       const mask = facts.nodeMask[family];
       if (!mask || spoken(family)) continue;
-      yield { path: mask.path, message: `The cluster speaks ${facts.ipFamily} only, so a node mask of /${mask.value} for ${FAMILY_LABEL[family]} has no range to cut. Remove it, or make the cluster dual stack.`, fixes: [{ path: mask.path, label: `Remove /${mask.value}` }] };
+      yield { path: mask.path, message: `The cluster speaks ${facts.ipFamily} only, so a node mask of /${mask.value} for ${FAMILY_LABEL[family]} has no range to cut. Remove it, or make the cluster dual stack.`, fixes: () => [{ path: mask.path, label: `Remove /${mask.value}` }] };
     }
   },
 };
@@ -134,7 +135,7 @@ const unusableRange: ClusterRule = {
       if (fact.role === 'reserved') continue;
       const block = UNUSABLE_RANGES.find((special) => overlaps(special.cidr, cidr) && !fact.allows?.some((allowed) => contains(allowed, cidr)));
       if (!block) continue;
-      const fixes = isPlanned(fact) ? freeRanges(facts, fact.role, cidr.family, cidr.prefix, fact.path).map((range) => useRange(fact.path, range)) : [];
+      const fixes = () => isPlanned(fact) ? freeRanges(facts, fact.role, cidr.family, cidr.prefix, fact.path).map((range) => useRange(fact.path, range)) : [];
       yield { path: fact.path, message: `${fact.text} takes addresses of ${formatCidr(block.cidr)}, which is ${block.name} (${block.rfc}): no host can use it. Take a private range.`, fixes };
     }
   },
@@ -152,7 +153,7 @@ const serviceTooLarge: ClusterRule = {
       yield {
         path: fact.path,
         message: `${fact.text} holds 2^${ADDRESS_BITS[cidr.family] - cidr.prefix} addresses; kube-apiserver takes at most 2^${MAX_SERVICE_BITS}, so the prefix must be /${limit} or longer.`,
-        fixes: [cidrFrom(cidr.family, cidr.first, limit), ...freeRanges(facts, 'services', cidr.family, limit, fact.path)].map((range) => useRange(fact.path, range)),
+        fixes: () => [cidrFrom(cidr.family, cidr.first, limit), ...freeRanges(facts, 'services', cidr.family, limit, fact.path)].map((range) => useRange(fact.path, range)),
       };
     }
   },
@@ -171,7 +172,7 @@ const serviceTooSmall: ClusterRule = {
       yield {
         path: fact.path,
         message: `${fact.text} holds ${formatCount(sizeOf(cidr))} addresses; a Service range needs at least ${MIN_SERVICE_ADDRESSES}, because the DNS Service takes the tenth. The prefix must be /${limit} or shorter.`,
-        fixes: [cidrFrom(cidr.family, cidr.first, Math.min(limit, defaultPrefix(facts, 'services', cidr.family))), cidrFrom(cidr.family, cidr.first, limit), ...freeRanges(facts, 'services', cidr.family, limit, fact.path)].map((range) => useRange(fact.path, range)),
+        fixes: () => [cidrFrom(cidr.family, cidr.first, Math.min(limit, defaultPrefix(facts, 'services', cidr.family))), cidrFrom(cidr.family, cidr.first, limit), ...freeRanges(facts, 'services', cidr.family, limit, fact.path)].map((range) => useRange(fact.path, range)),
       };
     }
   },
@@ -189,7 +190,7 @@ const podsServicesOverlap: ClusterRule = {
       yield {
         path: services.fact.path,
         message: `The Services range ${services.fact.text} ${relation(services, pods)} the Pods range ${pods.fact.text}: traffic to Services would be taken for Pod traffic. ${facts.isManaged ? '' : 'kubeadm lets this through, and '}Services then cannot be reached. The two must be apart.`,
-        fixes: freeRanges(facts, 'services', services.cidr.family, services.cidr.prefix, services.fact.path).map((range) => useRange(services.fact.path, range)),
+        fixes: () => freeRanges(facts, 'services', services.cidr.family, services.cidr.prefix, services.fact.path).map((range) => useRange(services.fact.path, range)),
       };
     }
   },
@@ -229,7 +230,7 @@ function* planOverlaps(facts: ClusterFacts, roles: readonly RangeRole[], describ
     yield {
       path: fact.path,
       message: `The ${fact.name} ${fact.text} ${relation(planned, other)} ${describe(other)}: ${consequence}. The two must be apart.`,
-      fixes: freeRanges(facts, fact.role, cidr.family, cidr.prefix, fact.path).map((range) => useRange(fact.path, range)),
+      fixes: () => freeRanges(facts, fact.role, cidr.family, cidr.prefix, fact.path).map((range) => useRange(fact.path, range)),
     };
   }
 }
@@ -242,7 +243,7 @@ const siteLocal: ClusterRule = {
   *check(facts) {
     for (const { fact, cidr } of readRanges(facts)) {
       if (!overlaps(cidr, SITE_LOCAL.cidr)) continue;
-      const fixes = isPlanned(fact) ? freeRanges(facts, fact.role, cidr.family, cidr.prefix, fact.path).map((range) => useRange(fact.path, range)) : [];
+      const fixes = () => isPlanned(fact) ? freeRanges(facts, fact.role, cidr.family, cidr.prefix, fact.path).map((range) => useRange(fact.path, range)) : [];
       yield { path: fact.path, message: `${fact.text} takes site-local addresses (fec0::/10), deprecated since 2004. Use a unique local range out of fd00::/8.`, fixes };
     }
   },
@@ -257,7 +258,7 @@ const documentationRange: ClusterRule = {
     for (const { fact, cidr } of readRanges(facts)) {
       const block = DOCUMENTATION_RANGES.find((special) => overlaps(special.cidr, cidr));
       if (!block) continue;
-      const fixes = isPlanned(fact) ? freeRanges(facts, fact.role, cidr.family, cidr.prefix, fact.path).map((range) => useRange(fact.path, range)) : [];
+      const fixes = () => isPlanned(fact) ? freeRanges(facts, fact.role, cidr.family, cidr.prefix, fact.path).map((range) => useRange(fact.path, range)) : [];
       yield { path: fact.path, message: `${fact.text} is for examples in documents (${formatCidr(block.cidr)}, ${block.rfc}) and is never routed. Use a range of your own.`, fixes };
     }
   },

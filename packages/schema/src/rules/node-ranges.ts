@@ -39,7 +39,7 @@ const nodeMaskFits: ClusterRule = {
       yield {
         path: mask.path,
         message: `${capitalize(reason)}. For ${fact.text} the node mask is /${cidr.prefix} to /${longest}.`,
-        fixes: [...new Set(wanted.filter((value) => value <= longest))].map((value) => ({ path: mask.path, value, label: `Use /${value}` })),
+        fixes: () => [...new Set(wanted.filter((value) => value <= longest))].map((value) => ({ path: mask.path, value, label: `Use /${value}` })),
       };
     }
   },
@@ -69,7 +69,7 @@ const nodeRangeEmpty: ClusterRule = {
   *check(facts) {
     for (const { cidr, path, mask } of nodeRanges(facts)) {
       const longest = longestNodeRange(cidr.family);
-      if (mask > longest) yield { path, message: `A node's range of /${mask} holds no address for a Pod: IPAM refuses ranges longer than /${longest}. For ${MAX_PODS_PER_NODE} Pods, the most that a kubelet runs by default, it is /${ROOMY_NODE_MASK[cidr.family]} or shorter.`, fixes: shorterMasks(cidr, path) };
+      if (mask > longest) yield { path, message: `A node's range of /${mask} holds no address for a Pod: IPAM refuses ranges longer than /${longest}. For ${MAX_PODS_PER_NODE} Pods, the most that a kubelet runs by default, it is /${ROOMY_NODE_MASK[cidr.family]} or shorter.`, fixes: () => shorterMasks(cidr, path) };
     }
   },
 };
@@ -83,7 +83,7 @@ const fewPodsPerNode: ClusterRule = {
     for (const { cidr, path, mask } of nodeRanges(facts)) {
       const pods = podAddresses(cidr.family, mask);
       if (pods >= MAX_PODS_PER_NODE || mask > longestNodeRange(cidr.family)) continue;
-      yield { path, message: `A node's range of /${mask} holds ${pods} addresses for Pods, and a kubelet takes up to ${MAX_PODS_PER_NODE} (maxPods): those beyond ${pods} would be given to the node and never start. Take /${ROOMY_NODE_MASK[cidr.family]} or shorter, or lower maxPods.`, fixes: shorterMasks(cidr, path) };
+      yield { path, message: `A node's range of /${mask} holds ${pods} addresses for Pods, and a kubelet takes up to ${MAX_PODS_PER_NODE} (maxPods): those beyond ${pods} would be given to the node and never start. Take /${ROOMY_NODE_MASK[cidr.family]} or shorter, or lower maxPods.`, fixes: () => shorterMasks(cidr, path) };
     }
   },
 };

@@ -4,8 +4,8 @@ import type { Finding, Fix, Path, Severity, Source } from './finding.js';
 export interface Violation {
   readonly path: Path;
   readonly message: string;
-  /** Changes that may help, best first. The one that survives checking becomes the finding's fix. */
-  readonly fixes?: readonly Fix[];
+  /** Makes the changes that may help, best first. Asked only when somebody wants a way out; each is tried before it is offered. */
+  readonly fixes?: () => readonly Fix[];
 }
 
 /**
@@ -21,21 +21,29 @@ export interface Rule<Subject> {
   readonly check: (subject: Subject) => Iterable<Violation>;
 }
 
-/** A finding whose fixes have not been tried yet. */
+/** A finding with the changes that may remove it, which have not been tried yet. */
 export interface Candidate {
   readonly finding: Finding;
-  readonly fixes: readonly Fix[];
+  readonly fixes: () => readonly Fix[];
+}
+
+const NO_FIXES = () => [];
+
+/** Runs a rule and collects everything that it has to say. */
+export function* runRule<Subject>({ id, severity, source, check }: Rule<Subject>, subject: Subject): Generator<Candidate, void> {
+  for (const { path, message, fixes = NO_FIXES } of check(subject)) yield { finding: { rule: id, severity, path, message, source }, fixes };
 }
 
 /** Runs rules in order and collects everything they have to say; no rule hides another. */
 export function runRules<Subject>(rules: readonly Rule<Subject>[], subject: Subject): Candidate[] {
-  return rules.flatMap((rule) =>
-    [...rule.check(subject)].map(({ path, message, fixes = [] }) => ({
-      finding: { rule: rule.id, severity: rule.severity, path, message, source: rule.source },
-      fixes,
-    })),
-  );
+  return rules.flatMap((rule) => [...runRule(rule, subject)]);
 }
 
 /** A fix that sets a value and says so. */
 export const use = (path: Path, value: string | number | boolean): Fix => ({ path, value, label: `Use ${String(value)}` });
+
+/** A fix that removes what a list holds beyond its first entries; the last goes first, so that positions stay true. */
+export function keepFirst(path: Path, length: number, most: number, label = `Keep the first ${most}`): Fix {
+  const [first = { path }, ...also] = Array.from({ length: length - most }, (_, index) => ({ path: [...path, length - 1 - index] }));
+  return { ...first, label, ...(also.length > 0 && { also }) };
+}

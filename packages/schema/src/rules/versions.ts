@@ -35,7 +35,7 @@ const proxyModeDualStack: ClusterRule = {
   source: SOURCES.iptablesDualStack,
   *check({ isManaged, ipFamily, kubernetesVersion, proxyMode, proxyModePath }) {
     if (isManaged || !isDualStack(ipFamily) || isAtLeast(kubernetesVersion, '1.18') || proxyMode === 'ipvs') return;
-    yield { path: proxyModePath, message: `kube-proxy of Kubernetes ${kubernetesVersion} speaks two families in ipvs mode only, not in ${proxyMode}; iptables does from 1.18.`, fixes: [{ path: proxyModePath, value: 'ipvs', label: 'Use ipvs' }] };
+    yield { path: proxyModePath, message: `kube-proxy of Kubernetes ${kubernetesVersion} speaks two families in ipvs mode only, not in ${proxyMode}; iptables does from 1.18.`, fixes: () => [{ path: proxyModePath, value: 'ipvs', label: 'Use ipvs' }] };
   },
 };
 
@@ -47,7 +47,7 @@ const nftablesVersion: ClusterRule = {
   *check({ kubernetesVersion, proxyMode, proxyModePath }) {
     if (proxyMode !== 'nftables' || isAtLeast(kubernetesVersion, '1.31')) return;
     const known = isAtLeast(kubernetesVersion, '1.29') ? 'only behind the alpha feature gate NFTablesProxyMode' : 'not at all';
-    yield { path: proxyModePath, message: `kube-proxy of Kubernetes ${kubernetesVersion} knows the nftables mode ${known}; it is on from 1.31.`, fixes: [{ path: proxyModePath, value: 'iptables', label: 'Use iptables' }] };
+    yield { path: proxyModePath, message: `kube-proxy of Kubernetes ${kubernetesVersion} knows the nftables mode ${known}; it is on from 1.31.`, fixes: () => [{ path: proxyModePath, value: 'iptables', label: 'Use iptables' }] };
   },
 };
 
@@ -58,7 +58,7 @@ const ipvsDeprecated: ClusterRule = {
   source: SOURCES.ipvsDeprecated,
   *check({ kubernetesVersion, proxyMode, proxyModePath }) {
     if (proxyMode !== 'ipvs' || !isAtLeast(kubernetesVersion, '1.35')) return;
-    yield { path: proxyModePath, message: `The ipvs mode of kube-proxy is deprecated from Kubernetes 1.35, and ${kubernetesVersion} warns at every start. Use nftables, its successor.`, fixes: [{ path: proxyModePath, value: 'nftables', label: 'Use nftables' }] };
+    yield { path: proxyModePath, message: `The ipvs mode of kube-proxy is deprecated from Kubernetes 1.35, and ${kubernetesVersion} warns at every start. Use nftables, its successor.`, fixes: () => [{ path: proxyModePath, value: 'nftables', label: 'Use nftables' }] };
   },
 };
 

@@ -20,7 +20,7 @@ function useLabels(): (path: Path) => string | undefined {
   return (path) => {
     const keys = path.filter((key): key is string => typeof key === 'string');
     const asSubnet = keys.map((key, index) => ((key === 'nodeSubnet' || key === 'podSubnets') && index < keys.length - 1 ? 'subnet' : key));
-    const end = asSubnet.map((_, index) => asSubnet.slice(index).join('.')).find((each): each is keyof typeof LABELS => each in LABELS) ?? [...asSubnet].reverse().find((each): each is keyof typeof LABELS => each in LABELS);
+    const end = asSubnet.map((_, index) => asSubnet.slice(index).join('.')).find((each): each is keyof typeof LABELS => Object.hasOwn(LABELS, each)) ?? [...asSubnet].reverse().find((each): each is keyof typeof LABELS => Object.hasOwn(LABELS, each));
     if (end === undefined) return undefined;
     const number = path.find((key): key is number => typeof key === 'number');
     const owner = keys[2] === 'nodeSubnet' ? t('nodeSubnet') : keys[2] === 'podSubnets' && number !== undefined ? t('podSubnet', { number: number + 1 }) : keys[2] === 'vpc' ? t('vpc') : keys[1] === 'nodePools' && number !== undefined ? t('pool', { number: number + 1 }) : undefined;

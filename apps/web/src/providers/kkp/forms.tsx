@@ -32,10 +32,10 @@ function useLabels(): (path: Path) => string | undefined {
     if (parent === 'loadBalancerServices') return last === 'ipFamily' ? t('loadBalancerServices') : last === 'networkZone' ? t('networkZone') : t('location');
     if (parent === 'labels') return `${t('labels')}: ${last}`;
     if (parent === 'nodes' || last === 'nodes') return `${t('byoNodes')}${typeof path[4] === 'number' ? ` ${path[4] + 1}` : ''}${suffix}`;
-    if (pool !== '' && last in texts.machine) return pool + t(`machine.${last as 'size'}`);
+    if (pool !== '' && Object.hasOwn(texts.machine, last)) return pool + t(`machine.${last as 'size'}`);
     if (pool !== '' && parent === 'network') return pool + t('machineFamily');
-    if (keys[1] === 'kkp' && last in texts.fields) return t(`fields.${last as 'vpcID'}`);
-    const key = keys.toReversed().find((each): each is keyof typeof KEYS => each in KEYS);
+    if (keys[1] === 'kkp' && Object.hasOwn(texts.fields, last)) return t(`fields.${last as 'vpcID'}`);
+    const key = keys.toReversed().find((each): each is keyof typeof KEYS => Object.hasOwn(KEYS, each));
     return key === undefined ? undefined : pool + t(`${KEYS[key]}`) + suffix;
   };
 }

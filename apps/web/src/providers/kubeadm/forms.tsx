@@ -26,7 +26,7 @@ function useLabels(): (path: Path) => string | undefined {
       return [t('nodeNumber', { number }), field].filter((each) => each !== '').join(': ');
     }
     if (path.includes('masquerade')) return family ? t('masqueradeFamily', { family: FAMILY_LABEL[family] }) : t('masquerade');
-    const key = path.toReversed().find((each): each is keyof typeof LABELS => typeof each === 'string' && each in LABELS);
+    const key = path.toReversed().find((each): each is keyof typeof LABELS => typeof each === 'string' && Object.hasOwn(LABELS, each));
     return key === undefined ? undefined : t(LABELS[key]) + (family ? ` (${FAMILY_LABEL[family]})` : '');
   };
 }

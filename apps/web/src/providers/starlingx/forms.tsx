@@ -28,7 +28,7 @@ function useLabels(): (path: Path) => string | undefined {
       return family ? `${network}: ${t('subnet', { family: FAMILY_LABEL[family] })}` : network;
     }
     if (path.includes('blockSize') && family) return t('blockSize', { family: FAMILY_LABEL[family] });
-    const key = path.toReversed().find((each): each is keyof typeof LABELS => typeof each === 'string' && each in LABELS);
+    const key = path.toReversed().find((each): each is keyof typeof LABELS => typeof each === 'string' && Object.hasOwn(LABELS, each));
     return key === undefined ? undefined : t(LABELS[key]);
   };
 }

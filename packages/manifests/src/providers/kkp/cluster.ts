@@ -86,9 +86,9 @@ function clusterNetwork({ spec: { ipFamily, network, kkp } }: Plan): Value {
 
 function admission({ spec: { kkp } }: Plan): { readonly [key: string]: Value } {
   const plugins = kkp.admissionPlugins ?? [];
-  const others = plugins.filter((name) => !(name in SWITCHES));
+  const others = plugins.filter((name) => !Object.hasOwn(SWITCHES, name));
   return {
-    ...Object.fromEntries(plugins.flatMap((name) => (SWITCHES[name] === undefined ? [] : [[SWITCHES[name], true]]))),
+    ...Object.fromEntries(plugins.flatMap((name): [string, boolean][] => (Object.hasOwn(SWITCHES, name) ? [[SWITCHES[name] ?? name, true]] : []))),
     admissionPlugins: others.length > 0 ? others : undefined,
     podNodeSelectorAdmissionPluginConfig: plugins.includes('PodNodeSelector') && kkp.podNodeSelectorAdmissionPluginConfig ? { ...kkp.podNodeSelectorAdmissionPluginConfig } : undefined,
     eventRateLimitConfig: plugins.includes('EventRateLimit') ? (kkp.eventRateLimitConfig) : undefined,

@@ -104,7 +104,7 @@ describe('the checks of the playbook, restated', () => {
 
 describe('bootstrap files', () => {
   const INSTALLED = EXAMPLES.filter(({ plan }) => plan.spec.starlingx.mode === 'install');
-  const own = (files: Record<string, string>) => yaml(files, 'localhost.yml' in files ? 'localhost.yml' : 'bootstrap-values.yml');
+  const own = (files: Record<string, string>) => yaml(files, Object.hasOwn(files, 'localhost.yml') ? 'localhost.yml' : 'bootstrap-values.yml');
 
   it.each(INSTALLED)('of $id pass the playbook', ({ plan }) => {
     expect(refusal({ ...own(render(plan)), ...(plan.spec.starlingx.distributedCloudRole === 'subcloud' && { distributed_cloud_role: 'subcloud' }) }, DEFAULTS)).toBeUndefined();

@@ -57,6 +57,7 @@ describe('rules of KKP', () => {
     ['Canal 3.22 with dual stack', 'kkp-openstack-dual', { [`${K}cni.version`]: 'v3.22' }, ['kkp/cni-version-deprecated']],
     ['a CNI version that nobody knows', 'kkp-aws-dual', { [`${K}cni.version`]: '9.9.9' }, ['kkp/cni-version']],
     ['a CNI version without CNI', 'kkp-aws-dual', { [`${K}cni`]: { type: 'none', version: '1.0' }, 'spec.network.proxyMode': 'iptables' }, ['kkp/cni-version']],
+    ['a CNI version that every object has', 'kkp-aws-dual', { [`${K}cni`]: { type: 'cilium', version: 'toString' } }, ['kkp/cni-version']],
     ['a mask as long as the range', 'kkp-aws-dual', { 'spec.network.nodeCidrMask.ipv4': 16 }, ['kkp/node-cidr-mask']],
     ['another DNS domain', 'kkp-aws-dual', { [`${K}dnsDomain`]: 'cluster.bla' }, ['kkp/dns-domain']],
     ['API server ranges with NodePort', 'kkp-aws-dual', { [`${K}apiServerAllowedIPRanges`]: { ipv4: ['10.0.0.0/8'] } }, ['kkp/api-server-allowed-ranges']],

@@ -66,7 +66,7 @@ describe('rules of StarlingX', () => {
     ['IPv6 DNS servers alone after a revert to IPv4', REVERT, { [`${S}dnsServers`]: ['fd00::53'] }, ['starlingx/dns-family']],
 
     ['a proxy without scheme', V4, { [`${S}dockerProxy.http`]: 'proxy.example.net:3128' }, ['starlingx/docker-proxy']],
-    ['a proxy with credentials', V4, { [`${S}dockerProxy.http`]: 'http://user:secret@proxy.example.net:3128' }, ['starlingx/docker-proxy']],
+    ['a proxy with credentials', V4, { [`${S}dockerProxy.http`]: 'http://user:secret@proxy.example.net:3128' }, ['plan/secret', 'starlingx/docker-proxy']],
     ['a wildcard past the proxy', V4, { [`${S}dockerProxy.noProxy`]: ['*.example.net'] }, ['starlingx/docker-proxy']],
     ['a range past the proxy', V4, { [`${S}dockerProxy.noProxy`]: ['10.0.0.0/8'] }, ['starlingx/docker-proxy']],
     ['an address past the proxy', V4, { [`${S}dockerProxy.noProxy`]: ['10.0.0.8', 'fd00::8'] }, []],

@@ -29,7 +29,7 @@ const bandwidthSize: CceRule = {
   *check({ spec: { cce } }) {
     const size = cce.sharedBandwidth?.sizeMbit;
     const { smallest, largest } = BANDWIDTH;
-    if (size !== undefined && (size < smallest || size > largest)) yield { path: SIZE, message: `${size} Mbit/s is out of range for a shared bandwidth: at least ${smallest}, at most ${largest} Mbit/s (the most differs by region).`, fixes: [{ path: SIZE, value: allowedSize(size), label: `Use ${allowedSize(size)} Mbit/s` }] };
+    if (size !== undefined && (size < smallest || size > largest)) yield { path: SIZE, message: `${size} Mbit/s is out of range for a shared bandwidth: at least ${smallest}, at most ${largest} Mbit/s (the most differs by region).`, fixes: () => [{ path: SIZE, value: allowedSize(size), label: `Use ${allowedSize(size)} Mbit/s` }] };
   },
 };
 
@@ -41,7 +41,7 @@ const bandwidthStep: CceRule = {
   *check({ spec: { cce } }) {
     const size = cce.sharedBandwidth?.sizeMbit;
     if (size === undefined || size < BANDWIDTH.smallest || size > BANDWIDTH.largest || allowedSize(size) === size) return;
-    yield { path: SIZE, message: `${size} Mbit/s lies between two sizes: above 300 Mbit/s they come in steps of 50, above 1000 in steps of 500.`, fixes: [{ path: SIZE, value: allowedSize(size), label: `Use ${allowedSize(size)} Mbit/s` }] };
+    yield { path: SIZE, message: `${size} Mbit/s lies between two sizes: above 300 Mbit/s they come in steps of 50, above 1000 in steps of 500.`, fixes: () => [{ path: SIZE, value: allowedSize(size), label: `Use ${allowedSize(size)} Mbit/s` }] };
   },
 };
 
@@ -54,7 +54,7 @@ const bandwidthName: CceRule = {
     const path = inCce('sharedBandwidth', 'name');
     const name = cce.sharedBandwidth?.name;
     if (name === undefined || /^[\p{L}\p{N}_.-]{1,64}$/u.test(name)) return;
-    yield { path, message: `${name === '' ? 'The shared bandwidth has no name' : `${JSON.stringify(name)} is no name for a shared bandwidth`}: 1 to 64 letters, digits, hyphens, underscores and dots.`, fixes: [use(path, 'Bandwidth-001')] };
+    yield { path, message: `${name === '' ? 'The shared bandwidth has no name' : `${JSON.stringify(name)} is no name for a shared bandwidth`}: 1 to 64 letters, digits, hyphens, underscores and dots.`, fixes: () => [use(path, 'Bandwidth-001')] };
   },
 };
 
@@ -64,7 +64,7 @@ const bandwidthUnused: CceRule = {
   title: 'A shared bandwidth is for IPv6 addresses',
   source: SOURCES.dualStack,
   *check(plan) {
-    if (plan.spec.cce.sharedBandwidth && !speaksIpv6(plan)) yield { path: BANDWIDTH_PATH, message: 'A shared bandwidth is planned, and the cluster has no IPv6 addresses to put into it: it would be paid for and stay empty.', fixes: [{ path: BANDWIDTH_PATH, value: null, label: 'Plan none' }] };
+    if (plan.spec.cce.sharedBandwidth && !speaksIpv6(plan)) yield { path: BANDWIDTH_PATH, message: 'A shared bandwidth is planned, and the cluster has no IPv6 addresses to put into it: it would be paid for and stay empty.', fixes: () => [{ path: BANDWIDTH_PATH, value: null, label: 'Plan none' }] };
   },
 };
 
@@ -112,7 +112,7 @@ const standardLoadBalancer: CceRule = {
     const { clusterType, loadBalancer } = plan.spec.cce;
     if (loadBalancer.ipFamily === 'IPv4' || (clusterType === 'turbo' && speaksIpv6(plan))) return;
     const reason = clusterType === 'turbo' ? 'the cluster has no IPv6' : 'a standard cluster has none: only Turbo clusters do';
-    yield { path: LB_FAMILY, message: `Load balancers of both families are asked for, and ${reason}. Use IPv4.`, fixes: [use(LB_FAMILY, 'IPv4')] };
+    yield { path: LB_FAMILY, message: `Load balancers of both families are asked for, and ${reason}. Use IPv4.`, fixes: () => [use(LB_FAMILY, 'IPv4')] };
   },
 };
 
@@ -123,7 +123,7 @@ const sharedLoadBalancer: CceRule = {
   source: SOURCES.dualStack,
   *check({ spec: { cce } }) {
     const path = inCce('loadBalancer', 'class');
-    if (cce.loadBalancer.class === 'union' && cce.loadBalancer.ipFamily !== 'IPv4') yield { path, message: 'A shared load balancer (union) speaks IPv4 only; one of both families is dedicated (performance).', fixes: [use(path, 'performance'), use(LB_FAMILY, 'IPv4')] };
+    if (cce.loadBalancer.class === 'union' && cce.loadBalancer.ipFamily !== 'IPv4') yield { path, message: 'A shared load balancer (union) speaks IPv4 only; one of both families is dedicated (performance).', fixes: () => [use(path, 'performance'), use(LB_FAMILY, 'IPv4')] };
   },
 };
 
@@ -134,7 +134,7 @@ const layer7: CceRule = {
   source: SOURCES.dualStack,
   *check({ spec: { cce } }) {
     const path = inCce('loadBalancer', 'ingressFamily');
-    if (cce.loadBalancer.ingressFamily === 'IPv4+IPv6') yield { path, message: 'The Service behind the ingress has both families, and a dedicated layer-7 load balancer reaches its backends over IPv4 only: IPv6 backends cannot be added and the ingress raises alarms. Let the Service be IPv4; clients reach the load balancer over both all the same.', fixes: [use(path, 'IPv4')] };
+    if (cce.loadBalancer.ingressFamily === 'IPv4+IPv6') yield { path, message: 'The Service behind the ingress has both families, and a dedicated layer-7 load balancer reaches its backends over IPv4 only: IPv6 backends cannot be added and the ingress raises alarms. Let the Service be IPv4; clients reach the load balancer over both all the same.', fixes: () => [use(path, 'IPv4')] };
   },
 };
 
@@ -150,14 +150,14 @@ const nginxIngress: CceRule = {
     const path = inCce('loadBalancer', 'nginxIngressVersion');
     if (loadBalancer.nginxIngressVersion === undefined || !version) return;
     if (!addOn) {
-      yield { path, message: `${JSON.stringify(loadBalancer.nginxIngressVersion)} is no version of the add-on; they are written like 2.2.5.`, fixes: [use(path, '2.2.5')] };
+      yield { path, message: `${JSON.stringify(loadBalancer.nginxIngressVersion)} is no version of the add-on; they are written like 2.2.5.`, fixes: () => [use(path, '2.2.5')] };
       return;
     }
     const least = version.minor >= 25 ? '2.2.5' : '2.1.7';
     const [major, minor, patch] = least.split('.').map(Number) as [number, number, number];
     const given = [Number(addOn[1]), Number(addOn[2]), Number(addOn[3])] as const;
     const isEnough = given[0] - major || given[1] - minor || given[2] - patch;
-    if (loadBalancer.ipFamily === 'IPv4+IPv6' && isEnough < 0) yield { path, message: `nginx-ingress ${loadBalancer.nginxIngressVersion} has no dual stack in CCE ${text}; it came with ${least}.`, fixes: [use(path, least)] };
+    if (loadBalancer.ipFamily === 'IPv4+IPv6' && isEnough < 0) yield { path, message: `nginx-ingress ${loadBalancer.nginxIngressVersion} has no dual stack in CCE ${text}; it came with ${least}.`, fixes: () => [use(path, least)] };
   },
 };
 
@@ -169,7 +169,7 @@ const zones: CceRule = {
   *check({ spec: { cce } }) {
     const path: Path = [...LOAD_BALANCER, 'availabilityZones'];
     const { exampleZone } = SITE[cce.site];
-    if (cce.loadBalancer.class === 'performance' && cce.loadBalancer.availabilityZones.filter((zone) => zone !== '').length === 0) yield { path, message: `No availability zone is named for the load balancers; a dedicated one needs at least one, such as ${exampleZone}.`, fixes: [{ path, value: [exampleZone], label: `Use ${exampleZone}` }] };
+    if (cce.loadBalancer.class === 'performance' && cce.loadBalancer.availabilityZones.filter((zone) => zone !== '').length === 0) yield { path, message: `No availability zone is named for the load balancers; a dedicated one needs at least one, such as ${exampleZone}.`, fixes: () => [{ path, value: [exampleZone], label: `Use ${exampleZone}` }] };
   },
 };
 
@@ -211,7 +211,7 @@ const terraformServiceCidr: CceRule = {
   title: 'Terraform cannot set the IPv6 Service CIDR block',
   source: TERRAFORM.huaweicloud,
   *check(plan) {
-    if (plan.spec.cce.site === 'huaweicloud' && hasOwnIpv6ServiceCidr(plan)) yield { path: SERVICE_IPV6, message: `${plan.spec.network.serviceCidrs.ipv6 ?? ''} can be set over the API only: the Terraform provider has no argument for it, would create the cluster with ${DEFAULT_IPV6_SERVICE_CIDR}, and that can never be changed. Terraform is left out of the files; use the API bodies, or take the default.`, fixes: [use(SERVICE_IPV6, DEFAULT_IPV6_SERVICE_CIDR)] };
+    if (plan.spec.cce.site === 'huaweicloud' && hasOwnIpv6ServiceCidr(plan)) yield { path: SERVICE_IPV6, message: `${plan.spec.network.serviceCidrs.ipv6 ?? ''} can be set over the API only: the Terraform provider has no argument for it, would create the cluster with ${DEFAULT_IPV6_SERVICE_CIDR}, and that can never be changed. Terraform is left out of the files; use the API bodies, or take the default.`, fixes: () => [use(SERVICE_IPV6, DEFAULT_IPV6_SERVICE_CIDR)] };
   },
 };
 
@@ -221,7 +221,7 @@ const otcServiceCidr: CceRule = {
   title: 'Open Telekom Cloud takes an IPv6 Service CIDR block in the console only',
   source: SOURCES.createCluster,
   *check(plan) {
-    if (plan.spec.cce.site === 'otc' && hasOwnIpv6ServiceCidr(plan)) yield { path: SERVICE_IPV6, message: `${plan.spec.network.serviceCidrs.ipv6 ?? ''} cannot be asked for: neither the API of Open Telekom Cloud nor its Terraform provider has a field for the IPv6 Service CIDR block, so the cluster would get ${DEFAULT_IPV6_SERVICE_CIDR}. Take that, or create the cluster in the console.`, fixes: [use(SERVICE_IPV6, DEFAULT_IPV6_SERVICE_CIDR)] };
+    if (plan.spec.cce.site === 'otc' && hasOwnIpv6ServiceCidr(plan)) yield { path: SERVICE_IPV6, message: `${plan.spec.network.serviceCidrs.ipv6 ?? ''} cannot be asked for: neither the API of Open Telekom Cloud nor its Terraform provider has a field for the IPv6 Service CIDR block, so the cluster would get ${DEFAULT_IPV6_SERVICE_CIDR}. Take that, or create the cluster in the console.`, fixes: () => [use(SERVICE_IPV6, DEFAULT_IPV6_SERVICE_CIDR)] };
   },
 };
 

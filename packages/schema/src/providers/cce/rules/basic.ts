@@ -33,7 +33,7 @@ const clusterName: CceRule = {
     if (CLUSTER_NAME.test(name)) return;
     const better = toClusterName(name);
     const given = name === '' ? 'The cluster has no name' : `${JSON.stringify(name)} is no name for a cluster`;
-    yield { path: NAME, message: `${given}: CCE takes 4 to 128 lower-case letters, digits and hyphens, beginning with a letter and not ending with a hyphen, such as prod-eu-1.`, ...(better !== undefined && { fixes: [use(NAME, better)] }) };
+    yield { path: NAME, message: `${given}: CCE takes 4 to 128 lower-case letters, digits and hyphens, beginning with a letter and not ending with a hyphen, such as prod-eu-1.`, ...(better !== undefined && { fixes: () => [use(NAME, better)] }) };
   },
 };
 
@@ -69,8 +69,8 @@ const region: CceRule = {
     const { regions, label } = SITE[cce.site];
     const [other] = SITES.filter((site) => site !== cce.site && SITE[site].regions.includes(cce.region));
     if (cce.region === '') yield { path, message: `No region is named; ${label} has ${regions.slice(0, 4).join(', ')} and others. The API and every resource are those of one region.` };
-    else if (!/^[a-z0-9]+(?:-[a-z0-9]+)+$/.test(cce.region)) yield { path, message: `${JSON.stringify(cce.region)} does not look like a region; they are written like ${regions[0]}.`, fixes: regions[0] === undefined ? [] : [use(path, regions[0])] };
-    else if (other) yield { path, message: `${cce.region} is a region of ${SITE[other].label}, and the plan is for ${label}, which has ${regions.slice(0, 4).join(', ')} and others.`, fixes: regions[0] === undefined ? [] : [use(path, regions[0])] };
+    else if (!/^[a-z0-9]+(?:-[a-z0-9]+)+$/.test(cce.region)) yield { path, message: `${JSON.stringify(cce.region)} does not look like a region; they are written like ${regions[0]}.`, fixes: () => regions[0] === undefined ? [] : [use(path, regions[0])] };
+    else if (other) yield { path, message: `${cce.region} is a region of ${SITE[other].label}, and the plan is for ${label}, which has ${regions.slice(0, 4).join(', ')} and others.`, fixes: () => regions[0] === undefined ? [] : [use(path, regions[0])] };
   },
 };
 
@@ -82,7 +82,7 @@ const versionFormat: CceRule = {
   *check({ spec: { cce } }) {
     if (parseCceVersion(cce.version)) return;
     const better = `v${cce.version.replace(/^v+/i, '')}`;
-    yield { path: inCce('version'), message: `${JSON.stringify(cce.version)} is no version of CCE: they are written v1.33, v1.33.5 or v1.33.5-r20.`, fixes: [better, VERSIONS[0]].filter((each) => parseCceVersion(each)).map((each) => use(inCce('version'), each)) };
+    yield { path: inCce('version'), message: `${JSON.stringify(cce.version)} is no version of CCE: they are written v1.33, v1.33.5 or v1.33.5-r20.`, fixes: () => [better, VERSIONS[0]].filter((each) => parseCceVersion(each)).map((each) => use(inCce('version'), each)) };
   },
 };
 
@@ -95,7 +95,7 @@ const versionOffered: CceRule = {
     const version = parseCceVersion(cce.version);
     const oldest = parseCceVersion(VERSIONS[CONSOLE_VERSIONS - 1] ?? '');
     if (!version || !oldest || version.minor >= oldest.minor) return;
-    yield { path: inCce('version'), message: `CCE ${cce.version} is not offered any more: the console has the newest three, ${VERSIONS.slice(0, CONSOLE_VERSIONS).join(', ')}. Older ones can only be made over the API, as long as CCE still has them.`, fixes: [use(inCce('version'), VERSIONS[0])] };
+    yield { path: inCce('version'), message: `CCE ${cce.version} is not offered any more: the console has the newest three, ${VERSIONS.slice(0, CONSOLE_VERSIONS).join(', ')}. Older ones can only be made over the API, as long as CCE still has them.`, fixes: () => [use(inCce('version'), VERSIONS[0])] };
   },
 };
 
@@ -108,7 +108,7 @@ const versionConflict: CceRule = {
     const path: Path = ['spec', 'kubernetesVersion'];
     const minor = (text: string) => text.replace(/^v/, '').split('.').slice(0, 2).join('.');
     if (spec.kubernetesVersion === undefined || minor(spec.kubernetesVersion) === minor(spec.cce.version)) return;
-    yield { path, message: `The plan names Kubernetes ${spec.kubernetesVersion} and CCE ${spec.cce.version}. CCE takes its own version, so leave the other out.`, fixes: [{ path, label: `Keep ${spec.cce.version}` }] };
+    yield { path, message: `The plan names Kubernetes ${spec.kubernetesVersion} and CCE ${spec.cce.version}. CCE takes its own version, so leave the other out.`, fixes: () => [{ path, label: `Keep ${spec.cce.version}` }] };
   },
 };
 
@@ -120,7 +120,7 @@ const flavor: CceRule = {
   *check({ spec: { cce } }) {
     if (flavorOf(cce.flavor, cce.site)) return;
     const known = FLAVORS.filter(({ sites }) => sites.includes(cce.site)).map(({ id, nodes }) => `${id} (${nodes} nodes)`);
-    yield { path: inCce('flavor'), message: `${cce.flavor === '' ? 'No cluster scale is chosen' : `${JSON.stringify(cce.flavor)} is no cluster scale of ${SITE[cce.site].label}`}; it has ${known.join(', ')}. The scale can only grow later.`, fixes: [use(inCce('flavor'), 'cce.s2.small')] };
+    yield { path: inCce('flavor'), message: `${cce.flavor === '' ? 'No cluster scale is chosen' : `${JSON.stringify(cce.flavor)} is no cluster scale of ${SITE[cce.site].label}`}; it has ${known.join(', ')}. The scale can only grow later.`, fixes: () => [use(inCce('flavor'), 'cce.s2.small')] };
   },
 };
 
@@ -133,7 +133,7 @@ const multiAz: CceRule = {
     const chosen = flavorOf(cce.flavor, cce.site);
     if (!cce.multiAz || chosen?.masters !== 1) return;
     const bigger = cce.flavor.replace('s1', 's2');
-    yield { path: inCce('multiAz'), message: `${cce.flavor} has a single master node, which cannot lie in several availability zones. Choose ${bigger}, or one zone.`, fixes: [{ path: inCce('multiAz'), value: false, label: 'Use one zone' }] };
+    yield { path: inCce('multiAz'), message: `${cce.flavor} has a single master node, which cannot lie in several availability zones. Choose ${bigger}, or one zone.`, fixes: () => [{ path: inCce('multiAz'), value: false, label: 'Use one zone' }] };
   },
 };
 
@@ -146,8 +146,8 @@ const masterZones: CceRule = {
     const path = inCce('masters');
     const chosen = flavorOf(cce.flavor, cce.site);
     if (cce.masters === undefined || !chosen) return;
-    if (cce.multiAz) yield { path, message: 'The zones of the master nodes are named one by one, and CCE is asked to spread them by itself. Take one of the two.', fixes: [{ path, label: 'Let CCE spread them' }] };
-    else if (cce.masters.length !== chosen.masters) yield { path, message: `${cce.masters.length} availability zone${cce.masters.length === 1 ? ' is' : 's are'} named for master nodes, and ${cce.flavor} has ${chosen.masters}: name ${chosen.masters === 1 ? 'one' : 'three'}, or none.`, fixes: [{ path, label: 'Let CCE choose' }] };
+    if (cce.multiAz) yield { path, message: 'The zones of the master nodes are named one by one, and CCE is asked to spread them by itself. Take one of the two.', fixes: () => [{ path, label: 'Let CCE spread them' }] };
+    else if (cce.masters.length !== chosen.masters) yield { path, message: `${cce.masters.length} availability zone${cce.masters.length === 1 ? ' is' : 's are'} named for master nodes, and ${cce.flavor} has ${chosen.masters}: name ${chosen.masters === 1 ? 'one' : 'three'}, or none.`, fixes: () => [{ path, label: 'Let CCE choose' }] };
     for (const [index, { availabilityZone }] of cce.masters.entries()) {
       if (availabilityZone === '') yield { path: inCce('masters', index, 'availabilityZone'), message: `No availability zone is named for master node ${index + 1}; they are written like ${SITE[cce.site].exampleZone}.` };
     }
@@ -163,7 +163,7 @@ const typeModel: CceRule = {
     const models = MODELS_OF[cce.clusterType];
     if (models.includes(cce.networkModel)) return;
     const path = inCce('networkModel');
-    yield { path, message: `A ${CLUSTER_TYPE_LABEL[cce.clusterType]} has no ${NETWORK_MODEL_LABEL[cce.networkModel]} (${cce.networkModel}); it has ${models.map((model) => `${NETWORK_MODEL_LABEL[model]} (${model})`).join(' and ')}.`, fixes: models.map((model) => use(path, model)) };
+    yield { path, message: `A ${CLUSTER_TYPE_LABEL[cce.clusterType]} has no ${NETWORK_MODEL_LABEL[cce.networkModel]} (${cce.networkModel}); it has ${models.map((model) => `${NETWORK_MODEL_LABEL[model]} (${model})`).join(' and ')}.`, fixes: () => models.map((model) => use(path, model)) };
   },
 };
 
@@ -174,7 +174,7 @@ const enterpriseProject: CceRule = {
   source: SOURCES.createCluster,
   *check({ spec: { cce } }) {
     const path = inCce('enterpriseProjectId');
-    if (cce.site === 'otc' && cce.enterpriseProjectId !== undefined) yield { path, message: 'An enterprise project is named, and the API of Open Telekom Cloud has no field for it in a cluster. Assign it in the console afterwards.', fixes: [{ path, label: 'Leave it out' }] };
+    if (cce.site === 'otc' && cce.enterpriseProjectId !== undefined) yield { path, message: 'An enterprise project is named, and the API of Open Telekom Cloud has no field for it in a cluster. Assign it in the console afterwards.', fixes: () => [{ path, label: 'Leave it out' }] };
   },
 };
 
@@ -229,7 +229,7 @@ const timezone: CceRule = {
   *check({ spec: { cce } }) {
     const path = inCce('timezone');
     if (cce.timezone === undefined || isTimeZone(cce.timezone)) return;
-    yield { path, message: `${JSON.stringify(cce.timezone)} is no time zone of the IANA database; they are written like Europe/Berlin or Asia/Shanghai.`, fixes: [use(path, cce.site === 'otc' ? 'Europe/Berlin' : 'Asia/Shanghai')] };
+    yield { path, message: `${JSON.stringify(cce.timezone)} is no time zone of the IANA database; they are written like Europe/Berlin or Asia/Shanghai.`, fixes: () => [use(path, cce.site === 'otc' ? 'Europe/Berlin' : 'Asia/Shanghai')] };
   },
 };
 

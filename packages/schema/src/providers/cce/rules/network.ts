@@ -2,21 +2,22 @@ import { nextFree } from '../../../address/allocate.js';
 import { parseCidr } from '../../../address/cidr.js';
 import { formatCidr } from '../../../address/format.js';
 import type { Fix, Path } from '../../../rules/finding.js';
-import { use } from '../../../rules/rule.js';
+import { keepFirst, use } from '../../../rules/rule.js';
 import { CLUSTER_TYPE_LABEL, FIX_POOL_MASK, IPV6_MODELS, NETWORK_MODEL_LABEL, VERSIONS } from '../catalog.js';
 import { isTurbo, speaksIpv6 } from '../facts.js';
-import type { CcePlan } from '../plan.js';
 import { SOURCES } from '../sources.js';
 import { isTurboDualStack, parseCceVersion } from '../version.js';
 import { type CceRule, inCce } from './basic.js';
 
 const IP_FAMILY: Path = ['spec', 'ipFamily'];
 const PROXY_MODE: Path = ['spec', 'network', 'proxyMode'];
-/** The same spec for IPv4 alone, for a plan whose cluster has no IPv6. */
-function ipv4Only({ spec }: CcePlan): Fix {
-  const { ipv6: _, ...serviceCidrs } = spec.network.serviceCidrs;
-  return { path: ['spec'], value: { ...spec, ipFamily: 'IPv4', network: { ...spec.network, serviceCidrs }, cce: { ...spec.cce, sharedBandwidth: null, loadBalancer: { ...spec.cce.loadBalancer, ipFamily: 'IPv4', ingressFamily: 'IPv4' } } }, label: 'Use IPv4 only' };
-}
+/** IPv4 alone, for a plan whose cluster has no IPv6: what it asks for in IPv6 is removed. */
+const IPV4_ONLY: Fix = {
+  path: IP_FAMILY,
+  value: 'IPv4',
+  label: 'Use IPv4 only',
+  also: [{ path: ['spec', 'network', 'serviceCidrs', 'ipv6'] }, { path: inCce('sharedBandwidth') }, { path: inCce('loadBalancer', 'ipFamily') }, { path: inCce('loadBalancer', 'ingressFamily') }],
+};
 
 const ipFamily: CceRule = {
   id: 'cce/ip-family',
@@ -26,7 +27,7 @@ const ipFamily: CceRule = {
   *check({ spec }) {
     if (spec.ipFamily === 'IPv4' || spec.ipFamily === 'IPv4+IPv6') return;
     const reason = spec.ipFamily === 'IPv6' ? 'has no clusters of IPv6 alone' : 'has no clusters with IPv6 first';
-    yield { path: IP_FAMILY, message: `CCE ${reason}: master and worker nodes talk to one another over IPv4. Choose IPv4+IPv6 or IPv4.`, fixes: [use(IP_FAMILY, 'IPv4+IPv6'), use(IP_FAMILY, 'IPv4')] };
+    yield { path: IP_FAMILY, message: `CCE ${reason}: master and worker nodes talk to one another over IPv4. Choose IPv4+IPv6 or IPv4.`, fixes: () => [use(IP_FAMILY, 'IPv4+IPv6'), use(IP_FAMILY, 'IPv4')] };
   },
 };
 
@@ -38,11 +39,10 @@ const ipv6Model: CceRule = {
   *check(plan) {
     const { networkModel } = plan.spec.cce;
     if (!speaksIpv6(plan) || IPV6_MODELS.includes(networkModel)) return;
-    const { fixPoolMask: _, additionalContainerCidrs: __, ...cce } = plan.spec.cce;
     yield {
       path: inCce('networkModel'),
       message: `The ${NETWORK_MODEL_LABEL[networkModel]} (${networkModel}) has no IPv6: a standard cluster speaks both families with the Tunnel network (overlay_l2), a Turbo cluster with Cloud Native Network 2.0 (eni). The model cannot be changed later.`,
-      fixes: [use(inCce('networkModel'), 'overlay_l2'), { path: ['spec', 'cce'], value: { ...cce, networkModel: 'overlay_l2' }, label: 'Use overlay_l2' }, ipv4Only(plan)],
+      fixes: () => [use(inCce('networkModel'), 'overlay_l2'), { ...use(inCce('networkModel'), 'overlay_l2'), also: [{ path: inCce('fixPoolMask') }, { path: inCce('additionalContainerCidrs') }] }, IPV4_ONLY],
     };
   },
 };
@@ -61,9 +61,9 @@ const ipv6Version: CceRule = {
     if (!version || !speaksIpv6(plan)) return;
     const path = inCce('version');
     if (isTurbo(plan)) {
-      if (!isTurboDualStack(version)) yield { path, message: `Turbo clusters of ${text} have no IPv6: it came with v1.23.8-r0 and v1.25.3-r0, and every release after v1.25 has it.`, fixes: [use(path, VERSIONS[0])] };
+      if (!isTurboDualStack(version)) yield { path, message: `Turbo clusters of ${text} have no IPv6: it came with v1.23.8-r0 and v1.25.3-r0, and every release after v1.25 has it.`, fixes: () => [use(path, VERSIONS[0])] };
     } else if (version.minor < TUNNEL_IPV6[site]) {
-      yield { path, message: `CCE ${text} has no IPv6 here: ${site === 'otc' ? 'the API of Open Telekom Cloud takes ipv6enable from v1.25' : 'the Tunnel network speaks it from v1.15'}.`, fixes: [use(path, VERSIONS[0])] };
+      yield { path, message: `CCE ${text} has no IPv6 here: ${site === 'otc' ? 'the API of Open Telekom Cloud takes ipv6enable from v1.25' : 'the Tunnel network speaks it from v1.15'}.`, fixes: () => [use(path, VERSIONS[0])] };
     }
   },
 };
@@ -74,7 +74,7 @@ const ipv6ProxyMode: CceRule = {
   title: 'A cluster with IPv6 forwards with IPVS',
   source: SOURCES.console,
   *check(plan) {
-    if (speaksIpv6(plan) && plan.spec.network.proxyMode !== 'ipvs') yield { path: PROXY_MODE, message: `${plan.spec.network.proxyMode} does not work in a cluster with IPv6: CCE takes ipvs only. The API would take iptables when nothing is said, so ipvs is always written. It cannot be changed later.`, fixes: [use(PROXY_MODE, 'ipvs')] };
+    if (speaksIpv6(plan) && plan.spec.network.proxyMode !== 'ipvs') yield { path: PROXY_MODE, message: `${plan.spec.network.proxyMode} does not work in a cluster with IPv6: CCE takes ipvs only. The API would take iptables when nothing is said, so ipvs is always written. It cannot be changed later.`, fixes: () => [use(PROXY_MODE, 'ipvs')] };
   },
 };
 
@@ -85,7 +85,7 @@ const nodeMask: CceRule = {
   source: SOURCES.createCluster,
   *check({ spec }) {
     const path: Path = ['spec', 'network', 'nodeCidrMask'];
-    if (spec.network.nodeCidrMask !== undefined) yield { path, message: 'A node mask is given, and CCE has none: a tunnel network hands out blocks of /28, a VPC network ranges of fixPoolMask, and Turbo Pods take addresses of their subnets.', fixes: [{ path, label: 'Remove the node mask' }] };
+    if (spec.network.nodeCidrMask !== undefined) yield { path, message: 'A node mask is given, and CCE has none: a tunnel network hands out blocks of /28, a VPC network ranges of fixPoolMask, and Turbo Pods take addresses of their subnets.', fixes: () => [{ path, label: 'Remove the node mask' }] };
   },
 };
 
@@ -98,11 +98,14 @@ const podSubnetRequired: CceRule = {
     const { podSubnets, vpc, nodeSubnet } = plan.spec.cce;
     const path = inCce('podSubnets');
     if (isTurbo(plan) && podSubnets.length === 0) {
-      const [range, nodes] = [parseCidr(vpc.cidr), parseCidr(nodeSubnet.cidr)];
-      const free = range.ok ? nextFree(range.value, Math.max(range.value.prefix + 2, 20), nodes.ok ? [nodes.value] : []) : undefined;
-      yield { path, message: 'No pod subnet is named: Pods of a Turbo cluster take their addresses from subnets of the VPC, and there must be one.', fixes: free ? [{ path, value: [{ name: 'subnet-pods', cidr: formatCidr(free), ipv6Enabled: speaksIpv6(plan) }], label: `Add a pod subnet ${formatCidr(free)}` }] : [] };
+      const fixes = (): Fix[] => {
+        const [range, nodes] = [parseCidr(vpc.cidr), parseCidr(nodeSubnet.cidr)];
+        const free = range.ok ? nextFree(range.value, Math.max(range.value.prefix + 2, 20), nodes.ok ? [nodes.value] : []) : undefined;
+        return free ? [{ path, value: [{ name: 'subnet-pods', cidr: formatCidr(free), ipv6Enabled: speaksIpv6(plan) }], label: `Add a pod subnet ${formatCidr(free)}` }] : [];
+      };
+      yield { path, message: 'No pod subnet is named: Pods of a Turbo cluster take their addresses from subnets of the VPC, and there must be one.', fixes };
     }
-    if (!isTurbo(plan) && podSubnets.length > 0) yield { path, message: `Pod subnets are named, and a ${CLUSTER_TYPE_LABEL.standard} has none: its Pods take addresses of the container CIDR block.`, fixes: [{ path, label: 'Remove the pod subnets' }] };
+    if (!isTurbo(plan) && podSubnets.length > 0) yield { path, message: `Pod subnets are named, and a ${CLUSTER_TYPE_LABEL.standard} has none: its Pods take addresses of the container CIDR block.`, fixes: () => [{ path, label: 'Remove the pod subnets' }] };
   },
 };
 
@@ -114,7 +117,7 @@ const otcPodSubnets: CceRule = {
   *check({ spec: { cce } }) {
     if (cce.site !== 'otc' || cce.podSubnets.length < 2) return;
     const path = inCce('podSubnets');
-    yield { path, message: `${cce.podSubnets.length} pod subnets are named; the API of Open Telekom Cloud takes one (eniSubnetId with eniSubnetCIDR) when the cluster is made. Add the others in the console afterwards.`, fixes: [{ path, value: cce.podSubnets.slice(0, 1), label: 'Keep the first one' }] };
+    yield { path, message: `${cce.podSubnets.length} pod subnets are named; the API of Open Telekom Cloud takes one (eniSubnetId with eniSubnetCIDR) when the cluster is made. Add the others in the console afterwards.`, fixes: () => [keepFirst(path, cce.podSubnets.length, 1, 'Keep the first one')] };
   },
 };
 
@@ -127,8 +130,8 @@ const fixPoolMask: CceRule = {
     const path = inCce('fixPoolMask');
     const { shortest, longest, usual } = FIX_POOL_MASK;
     if (cce.fixPoolMask === undefined) return;
-    if (cce.networkModel !== 'vpc-router') yield { path, message: `Pod addresses are reserved per node (/${cce.fixPoolMask}), and only the VPC network does that; the ${NETWORK_MODEL_LABEL[cce.networkModel]} hands them out as Pods come.`, fixes: [{ path, label: 'Remove it' }] };
-    else if (cce.fixPoolMask < shortest || cce.fixPoolMask > longest) yield { path, message: `/${cce.fixPoolMask} is no size for the Pod addresses of a node: it is /${shortest} (256) to /${longest} (16).`, fixes: [{ path, value: usual, label: `Use /${usual}` }] };
+    if (cce.networkModel !== 'vpc-router') yield { path, message: `Pod addresses are reserved per node (/${cce.fixPoolMask}), and only the VPC network does that; the ${NETWORK_MODEL_LABEL[cce.networkModel]} hands them out as Pods come.`, fixes: () => [{ path, label: 'Remove it' }] };
+    else if (cce.fixPoolMask < shortest || cce.fixPoolMask > longest) yield { path, message: `/${cce.fixPoolMask} is no size for the Pod addresses of a node: it is /${shortest} (256) to /${longest} (16).`, fixes: () => [{ path, value: usual, label: `Use /${usual}` }] };
   },
 };
 
@@ -139,7 +142,7 @@ const networkPolicies: CceRule = {
   source: SOURCES.console,
   *check({ spec: { cce } }) {
     const path = inCce('networkPolicies');
-    if (cce.networkPolicies !== undefined && cce.networkModel !== 'overlay_l2') yield { path, message: `Network policies are switched ${cce.networkPolicies ? 'on' : 'off'}, and only the Tunnel network has that switch; the ${NETWORK_MODEL_LABEL[cce.networkModel]} has them with DataPlane V2, which CCE enables on request.`, fixes: [{ path, label: 'Leave it out' }] };
+    if (cce.networkPolicies !== undefined && cce.networkModel !== 'overlay_l2') yield { path, message: `Network policies are switched ${cce.networkPolicies ? 'on' : 'off'}, and only the Tunnel network has that switch; the ${NETWORK_MODEL_LABEL[cce.networkModel]} has them with DataPlane V2, which CCE enables on request.`, fixes: () => [{ path, label: 'Leave it out' }] };
   },
 };
 

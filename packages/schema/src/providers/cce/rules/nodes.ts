@@ -20,7 +20,7 @@ const poolName: CceRule = {
     for (const [index, { name }] of nodePools.entries()) {
       const path = ofPool(index, 'name');
       const fresh = `pool-${index + 1}`;
-      const fixes = nodePools.some((pool) => pool.name === fresh) ? [] : [use(path, fresh)];
+      const fixes = () => nodePools.some((pool) => pool.name === fresh) ? [] : [use(path, fresh)];
       if (!POOL_NAME.test(name)) yield { path, message: `${name === '' ? `Node pool ${index + 1} has no name` : `${JSON.stringify(name)} is no name for a node pool`}: 1 to 50 lower-case letters, digits and hyphens, beginning with a letter and not ending with a hyphen.`, fixes };
       else if (nodePools.findIndex((pool) => pool.name === name) < index) yield { path, message: `Two node pools are called ${name}. Give each a name of its own.`, fixes };
     }
@@ -50,7 +50,7 @@ const nodeSize: CceRule = {
   source: SOURCES.constraints,
   *check({ spec: { nodePools } }) {
     for (const [index, { flavor }] of nodePools.entries()) {
-      if (SMALL_FLAVOR.test(flavor)) yield { path: ofPool(index, 'flavor'), message: `${flavor} is too small for a node: CCE needs at least 2 vCPUs and 4 GiB of memory (CCE.01400021), such as ${flavor.split('.')[0] ?? ''}.large.2.`, fixes: [use(ofPool(index, 'flavor'), `${flavor.split('.')[0] ?? ''}.large.2`)] };
+      if (SMALL_FLAVOR.test(flavor)) yield { path: ofPool(index, 'flavor'), message: `${flavor} is too small for a node: CCE needs at least 2 vCPUs and 4 GiB of memory (CCE.01400021), such as ${flavor.split('.')[0] ?? ''}.large.2.`, fixes: () => [use(ofPool(index, 'flavor'), `${flavor.split('.')[0] ?? ''}.large.2`)] };
     }
   },
 };
@@ -64,7 +64,7 @@ const physical: CceRule = {
     if (!speaksIpv6(plan) || !isTurbo(plan)) return;
     for (const [index, { flavor }] of plan.spec.nodePools.entries()) {
       if (!flavor.endsWith('.physical') || DUAL_STACK_PHYSICAL.some((each) => each === flavor)) continue;
-      yield { path: ofPool(index, 'flavor'), message: `The physical server ${flavor} has no dual stack in a Turbo cluster: only virtual machines and ${DUAL_STACK_PHYSICAL.join(', ')} have.`, fixes: DUAL_STACK_PHYSICAL.map((each) => use(ofPool(index, 'flavor'), each)) };
+      yield { path: ofPool(index, 'flavor'), message: `The physical server ${flavor} has no dual stack in a Turbo cluster: only virtual machines and ${DUAL_STACK_PHYSICAL.join(', ')} have.`, fixes: () => DUAL_STACK_PHYSICAL.map((each) => use(ofPool(index, 'flavor'), each)) };
     }
   },
 };
@@ -78,7 +78,7 @@ const kata: CceRule = {
     if (!speaksIpv6(plan)) return;
     for (const [index, pool] of plan.spec.nodePools.entries()) {
       const path = ofPool(index, 'secureContainers');
-      if (pool.secureContainers) yield { path, message: `Node pool ${pool.name} is meant for Kata containers, which have no dual stack in CCE. Use ordinary containers, or a cluster of IPv4 alone.`, fixes: [{ path, label: 'Use ordinary containers' }] };
+      if (pool.secureContainers) yield { path, message: `Node pool ${pool.name} is meant for Kata containers, which have no dual stack in CCE. Use ordinary containers, or a cluster of IPv4 alone.`, fixes: () => [{ path, label: 'Use ordinary containers' }] };
     }
   },
 };
@@ -92,7 +92,7 @@ const ubuntuTunnel: CceRule = {
     if (cce.networkModel !== 'overlay_l2') return;
     for (const [index, { os, name }] of nodePools.entries()) {
       const others = SITE[cce.site].operatingSystems.filter((each) => !each.startsWith('Ubuntu'));
-      if (os === 'Ubuntu 22.04') yield { path: ofPool(index, 'os'), message: `Nodes of ${name} run ${os}, which does not support the Tunnel network: the node pool ends in an error. ${others.join(' and ')} do.`, fixes: others.map((each) => use(ofPool(index, 'os'), each)) };
+      if (os === 'Ubuntu 22.04') yield { path: ofPool(index, 'os'), message: `Nodes of ${name} run ${os}, which does not support the Tunnel network: the node pool ends in an error. ${others.join(' and ')} do.`, fixes: () => others.map((each) => use(ofPool(index, 'os'), each)) };
     }
   },
 };
@@ -104,13 +104,13 @@ const disks: CceRule = {
   source: SOURCES.createNode,
   *check({ spec: { nodePools, cce } }) {
     for (const [index, pool] of nodePools.entries()) {
-      const disk = (path: Path, size: number, what: string, { smallest, largest }: { smallest: number; largest: number }) => ({ path, message: `${size} GiB is no size for a ${what}: ${smallest} to ${largest} GiB.`, fixes: [{ path, value: size < smallest ? smallest : largest, label: `Use ${size < smallest ? smallest : largest} GiB` }] });
+      const disk = (path: Path, size: number, what: string, { smallest, largest }: { smallest: number; largest: number }) => ({ path, message: `${size} GiB is no size for a ${what}: ${smallest} to ${largest} GiB.`, fixes: () => [{ path, value: size < smallest ? smallest : largest, label: `Use ${size < smallest ? smallest : largest} GiB` }] });
       const { size } = pool.rootVolume;
       if (size < DISK.system.smallest || size > DISK.system.largest) yield disk(ofPool(index, 'rootVolume', 'size'), size, 'system disk', DISK.system);
       for (const [number, volume] of pool.dataVolumes.entries()) {
         if (volume.size < DISK.data.smallest || volume.size > DISK.data.largest) yield disk(ofPool(index, 'dataVolumes', number, 'size'), volume.size, 'data disk', DISK.data);
       }
-      if (cce.site === 'otc' && pool.dataVolumes.length === 0) yield { path: ofPool(index, 'dataVolumes'), message: `Node pool ${pool.name} has no data disk; Open Telekom Cloud asks for one, of at least ${DISK.data.smallest} GiB.`, fixes: [{ path: ofPool(index, 'dataVolumes'), value: [{ size: DISK.data.usual, volumetype: 'SSD' }], label: `Add a disk of ${DISK.data.usual} GiB` }] };
+      if (cce.site === 'otc' && pool.dataVolumes.length === 0) yield { path: ofPool(index, 'dataVolumes'), message: `Node pool ${pool.name} has no data disk; Open Telekom Cloud asks for one, of at least ${DISK.data.smallest} GiB.`, fixes: () => [{ path: ofPool(index, 'dataVolumes'), value: [{ size: DISK.data.usual, volumetype: 'SSD' }], label: `Add a disk of ${DISK.data.usual} GiB` }] };
     }
   },
 };
@@ -124,7 +124,7 @@ const maxPods: CceRule = {
     for (const [index, pool] of nodePools.entries()) {
       const given = pool.maxPods;
       if (given === undefined || (given >= MAX_PODS.smallest && given <= MAX_PODS.largest)) continue;
-      yield { path: ofPool(index, 'maxPods'), message: `${given} is out of range for the Pods of a node: ${MAX_PODS.smallest} to ${MAX_PODS.largest}.`, fixes: [use(ofPool(index, 'maxPods'), given < MAX_PODS.smallest ? MAX_PODS.smallest : MAX_PODS.largest)] };
+      yield { path: ofPool(index, 'maxPods'), message: `${given} is out of range for the Pods of a node: ${MAX_PODS.smallest} to ${MAX_PODS.largest}.`, fixes: () => [use(ofPool(index, 'maxPods'), given < MAX_PODS.smallest ? MAX_PODS.smallest : MAX_PODS.largest)] };
     }
   },
 };
@@ -139,7 +139,7 @@ const maxPodsReserved: CceRule = {
     if (reserved === undefined) return;
     for (const [index, pool] of plan.spec.nodePools.entries()) {
       const path = ofPool(index, 'maxPods');
-      if (pool.maxPods !== undefined && BigInt(pool.maxPods) > reserved) yield { path, message: `Nodes of ${pool.name} may run ${pool.maxPods} Pods, and each has ${reserved} Pod addresses (/${plan.spec.cce.fixPoolMask ?? ''} less three): the others would wait for an address. Take at most ${reserved}.`, fixes: [use(path, Number(reserved))] };
+      if (pool.maxPods !== undefined && BigInt(pool.maxPods) > reserved) yield { path, message: `Nodes of ${pool.name} may run ${pool.maxPods} Pods, and each has ${reserved} Pod addresses (/${plan.spec.cce.fixPoolMask ?? ''} less three): the others would wait for an address. Take at most ${reserved}.`, fixes: () => [use(path, Number(reserved))] };
     }
   },
 };
@@ -154,8 +154,8 @@ const autoscaling: CceRule = {
       if (!pool.autoscaling?.enable) continue;
       const { minNodeCount, maxNodeCount } = pool.autoscaling;
       const at = (key: string) => ofPool(index, 'autoscaling', key);
-      if (minNodeCount > maxNodeCount) yield { path: at('maxNodeCount'), message: `Node pool ${pool.name} has at least ${minNodeCount} and at most ${maxNodeCount} nodes. The most cannot be less than the least.`, fixes: [use(at('maxNodeCount'), minNodeCount)] };
-      else if (pool.initialNodeCount < minNodeCount || pool.initialNodeCount > maxNodeCount) yield { path: ofPool(index, 'initialNodeCount'), message: `Node pool ${pool.name} begins with ${pool.initialNodeCount} nodes and scales between ${minNodeCount} and ${maxNodeCount}. Begin within these.`, fixes: [use(ofPool(index, 'initialNodeCount'), pool.initialNodeCount < minNodeCount ? minNodeCount : maxNodeCount)] };
+      if (minNodeCount > maxNodeCount) yield { path: at('maxNodeCount'), message: `Node pool ${pool.name} has at least ${minNodeCount} and at most ${maxNodeCount} nodes. The most cannot be less than the least.`, fixes: () => [use(at('maxNodeCount'), minNodeCount)] };
+      else if (pool.initialNodeCount < minNodeCount || pool.initialNodeCount > maxNodeCount) yield { path: ofPool(index, 'initialNodeCount'), message: `Node pool ${pool.name} begins with ${pool.initialNodeCount} nodes and scales between ${minNodeCount} and ${maxNodeCount}. Begin within these.`, fixes: () => [use(ofPool(index, 'initialNodeCount'), pool.initialNodeCount < minNodeCount ? minNodeCount : maxNodeCount)] };
     }
   },
 };

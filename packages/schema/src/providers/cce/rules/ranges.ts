@@ -5,7 +5,7 @@ import { contains, findOverlaps, overlaps } from '../../../address/overlap.js';
 import { nextFree } from '../../../address/allocate.js';
 import { type ReadRange, readRanges } from '../../../rules/facts.js';
 import type { Fix, Path } from '../../../rules/finding.js';
-import { use } from '../../../rules/rule.js';
+import { keepFirst, use } from '../../../rules/rule.js';
 import { CLOUD_RANGES, CONTAINER_BLOCKS, CONTAINER_LONGEST_PREFIX, DEFAULT_IPV6_SERVICE_CIDR, IPV6_SERVICE_BLOCK, MAX_CONTAINER_CIDRS, STANDARD_IPV6_SERVICE_CIDR } from '../catalog.js';
 import { facts, isTurbo, speaksIpv6 } from '../facts.js';
 import type { CcePlan } from '../plan.js';
@@ -26,9 +26,9 @@ const turboContainerCidr: CceRule = {
   *check(plan) {
     if (!isTurbo(plan)) return;
     const { network, cce } = plan.spec;
-    if (network.podCidrs.ipv4 !== undefined) yield { path: CONTAINER_CIDR, message: `${network.podCidrs.ipv4} is given as container CIDR block, and a Turbo cluster has none: its Pods take addresses of the pod subnets.`, fixes: [{ path: CONTAINER_CIDR, label: `Remove ${network.podCidrs.ipv4}` }] };
+    if (network.podCidrs.ipv4 !== undefined) yield { path: CONTAINER_CIDR, message: `${network.podCidrs.ipv4} is given as container CIDR block, and a Turbo cluster has none: its Pods take addresses of the pod subnets.`, fixes: () => [{ path: CONTAINER_CIDR, label: `Remove ${network.podCidrs.ipv4}` }] };
     const more = inCce('additionalContainerCidrs');
-    if ((cce.additionalContainerCidrs ?? []).length > 0) yield { path: more, message: 'Further container CIDR blocks are given, and a Turbo cluster has none: its Pods take addresses of the pod subnets.', fixes: [{ path: more, label: 'Remove them' }] };
+    if ((cce.additionalContainerCidrs ?? []).length > 0) yield { path: more, message: 'Further container CIDR blocks are given, and a Turbo cluster has none: its Pods take addresses of the pod subnets.', fixes: () => [{ path: more, label: 'Remove them' }] };
   },
 };
 
@@ -40,7 +40,7 @@ const podCidrIpv6: CceRule = {
   *check({ spec }) {
     const path: Path = ['spec', 'network', 'podCidrs', 'ipv6'];
     const given = spec.network.podCidrs.ipv6;
-    if (given !== undefined) yield { path, message: `${given} is given as the IPv6 range of Pods, and CCE has no field for one: the cloud assigns it.`, fixes: [{ path, label: `Remove ${given}` }] };
+    if (given !== undefined) yield { path, message: `${given} is given as the IPv6 range of Pods, and CCE has no field for one: the cloud assigns it.`, fixes: () => [{ path, label: `Remove ${given}` }] };
   },
 };
 
@@ -52,8 +52,8 @@ const containerCount: CceRule = {
   *check({ spec: { cce } }) {
     const path = inCce('additionalContainerCidrs');
     const more = cce.additionalContainerCidrs ?? [];
-    if (cce.networkModel === 'overlay_l2' && more.length > 0) yield { path, message: `${more.length + 1} container CIDR blocks are given, and a Tunnel network has one, which can never grow. Take one that is large enough.`, fixes: [{ path, label: 'Keep the first one' }] };
-    if (cce.networkModel === 'vpc-router' && more.length >= MAX_CONTAINER_CIDRS) yield { path, message: `${more.length + 1} container CIDR blocks are given; a VPC network takes at most ${MAX_CONTAINER_CIDRS}.`, fixes: [{ path, value: more.slice(0, MAX_CONTAINER_CIDRS - 1), label: `Keep the first ${MAX_CONTAINER_CIDRS}` }] };
+    if (cce.networkModel === 'overlay_l2' && more.length > 0) yield { path, message: `${more.length + 1} container CIDR blocks are given, and a Tunnel network has one, which can never grow. Take one that is large enough.`, fixes: () => [{ path, label: 'Keep the first one' }] };
+    if (cce.networkModel === 'vpc-router' && more.length >= MAX_CONTAINER_CIDRS) yield { path, message: `${more.length + 1} container CIDR blocks are given; a VPC network takes at most ${MAX_CONTAINER_CIDRS}.`, fixes: () => [keepFirst(path, more.length, MAX_CONTAINER_CIDRS - 1, `Keep the first ${MAX_CONTAINER_CIDRS}`)] };
   },
 };
 
@@ -66,7 +66,7 @@ const containerApart: CceRule = {
     if (isTurbo(plan)) return;
     for (const [outer, inner] of findOverlaps(containerBlocks(plan))) {
       const [kept, moved] = inner.fact.path === CONTAINER_CIDR || String(inner.fact.path[2]) === 'podCidrs' ? [inner, outer] : [outer, inner];
-      yield { path: moved.fact.path, message: `The container CIDR block ${moved.fact.text} shares addresses with ${kept.fact.text}: CCE answers "Container network CIDR blocks conflict" (CCE.01400005). Blocks of one cluster are apart.`, fixes: freeContainerBlocks(plan, moved).map((block) => use(moved.fact.path, block)) };
+      yield { path: moved.fact.path, message: `The container CIDR block ${moved.fact.text} shares addresses with ${kept.fact.text}: CCE answers "Container network CIDR blocks conflict" (CCE.01400005). Blocks of one cluster are apart.`, fixes: () => freeContainerBlocks(plan, moved).map((block) => use(moved.fact.path, block)) };
     }
   },
 };
@@ -91,7 +91,7 @@ const tunnelContainer: CceRule = {
       const { cidr, fact } = range;
       if (cidr.prefix <= CONTAINER_LONGEST_PREFIX) continue;
       const wider = formatCidr({ ...cidr, prefix: CONTAINER_LONGEST_PREFIX, first: (cidr.first >> 13n) << 13n });
-      yield { path: fact.path, message: `${fact.text} holds ${formatCount(sizeOf(cidr))} addresses, and the container CIDR block of a Tunnel network can never be extended: its prefix is at most ${CONTAINER_LONGEST_PREFIX}.`, fixes: [wider, ...freeContainerBlocks(plan, range)].map((block) => use(fact.path, block)) };
+      yield { path: fact.path, message: `${fact.text} holds ${formatCount(sizeOf(cidr))} addresses, and the container CIDR block of a Tunnel network can never be extended: its prefix is at most ${CONTAINER_LONGEST_PREFIX}.`, fixes: () => [wider, ...freeContainerBlocks(plan, range)].map((block) => use(fact.path, block)) };
     }
   },
 };
@@ -108,7 +108,7 @@ const containerRecommended: CceRule = {
       const isTunnelTooSmall = plan.spec.cce.networkModel === 'overlay_l2' && cidr.prefix > CONTAINER_LONGEST_PREFIX;
       const isRecommended = CONTAINER_BLOCKS.some(({ block, shortest }) => contains(block, cidr) && cidr.prefix >= shortest && cidr.prefix <= CONTAINER_LONGEST_PREFIX);
       if (isRecommended || isTunnelTooSmall) continue;
-      yield { path: fact.path, message: `${fact.text} is not among the recommended container CIDR blocks: 10.0.0.0/12 to /19, 172.16.0.0/16 to /19, 192.168.0.0/16 to /19.`, fixes: freeContainerBlocks(plan, range).map((block) => use(fact.path, block)) };
+      yield { path: fact.path, message: `${fact.text} is not among the recommended container CIDR blocks: 10.0.0.0/12 to /19, 172.16.0.0/16 to /19, 192.168.0.0/16 to /19.`, fixes: () => freeContainerBlocks(plan, range).map((block) => use(fact.path, block)) };
     }
   },
 };
@@ -143,7 +143,7 @@ const vpcOverlap: CceRule = {
   *check(plan) {
     if (isTurbo(plan)) return;
     for (const { range, vpc } of meetsVpc(plan)) {
-      const fixes = range.fact.role === 'pods' ? freeContainerBlocks(plan, range).map((block) => use(range.fact.path, block)) : freeServiceRanges(plan, range);
+      const fixes = () => range.fact.role === 'pods' ? freeContainerBlocks(plan, range).map((block) => use(range.fact.path, block)) : freeServiceRanges(plan, range);
       yield { path: range.fact.path, message: `The ${range.fact.name} ${range.fact.text} shares addresses with the VPC ${vpc.fact.text}: traffic inside the VPC would be taken for cluster traffic (CCE.01400005). The two must be apart, also where the VPC has no subnet yet.`, fixes };
     }
   },
@@ -157,7 +157,7 @@ const turboServiceVpc: CceRule = {
   *check(plan) {
     if (!isTurbo(plan)) return;
     for (const { range, vpc } of meetsVpc(plan)) {
-      yield { path: range.fact.path, message: `The ${range.fact.name} ${range.fact.text} lies in a part of the VPC ${vpc.fact.text} that has no subnet yet. No subnet can be made there later that Pods are to reach. Take a range outside the VPC.`, fixes: freeServiceRanges(plan, range) };
+      yield { path: range.fact.path, message: `The ${range.fact.name} ${range.fact.text} lies in a part of the VPC ${vpc.fact.text} that has no subnet yet. No subnet can be made there later that Pods are to reach. Take a range outside the VPC.`, fixes: () => freeServiceRanges(plan, range) };
     }
   },
 };
@@ -183,9 +183,9 @@ const ipv6Service: CceRule = {
     const prefix = Math.min(Math.max(range.prefix, shortest), longest);
     const resized = (cidr: Cidr) => formatCidr({ ...cidr, prefix, first: (cidr.first >> BigInt(128 - prefix)) << BigInt(128 - prefix) });
     if (!contains(block, range)) {
-      yield { path: SERVICE_IPV6, message: `${given} is outside fc00::/8, the only block from which CCE takes the IPv6 Service CIDR block${given.startsWith('fd') ? ' (fd00::/8 is the other half of the unique local addresses)' : ''}. The default is ${DEFAULT_IPV6_SERVICE_CIDR}.`, fixes: [use(SERVICE_IPV6, `fc00::/${prefix}`), use(SERVICE_IPV6, DEFAULT_IPV6_SERVICE_CIDR)] };
+      yield { path: SERVICE_IPV6, message: `${given} is outside fc00::/8, the only block from which CCE takes the IPv6 Service CIDR block${given.startsWith('fd') ? ' (fd00::/8 is the other half of the unique local addresses)' : ''}. The default is ${DEFAULT_IPV6_SERVICE_CIDR}.`, fixes: () => [use(SERVICE_IPV6, `fc00::/${prefix}`), use(SERVICE_IPV6, DEFAULT_IPV6_SERVICE_CIDR)] };
     } else {
-      yield { path: SERVICE_IPV6, message: `${given} holds ${formatCount(sizeOf(range))} addresses; the prefix of the IPv6 Service CIDR block is ${shortest} (65,536 Services) to ${longest} (256).`, fixes: [use(SERVICE_IPV6, resized(range)), use(SERVICE_IPV6, DEFAULT_IPV6_SERVICE_CIDR)] };
+      yield { path: SERVICE_IPV6, message: `${given} holds ${formatCount(sizeOf(range))} addresses; the prefix of the IPv6 Service CIDR block is ${shortest} (65,536 Services) to ${longest} (256).`, fixes: () => [use(SERVICE_IPV6, resized(range)), use(SERVICE_IPV6, DEFAULT_IPV6_SERVICE_CIDR)] };
     }
   },
 };
@@ -198,7 +198,7 @@ const ipv6ServiceFixed: CceRule = {
   *check(plan) {
     const given = plan.spec.network.serviceCidrs.ipv6;
     if (isTurbo(plan) || !speaksIpv6(plan) || given === undefined) return;
-    yield { path: SERVICE_IPV6, message: `${given} is given as IPv6 Service CIDR block, and a standard cluster always has ${STANDARD_IPV6_SERVICE_CIDR}: only dual-stack Turbo clusters take one.`, fixes: [{ path: SERVICE_IPV6, label: 'Leave it to CCE' }] };
+    yield { path: SERVICE_IPV6, message: `${given} is given as IPv6 Service CIDR block, and a standard cluster always has ${STANDARD_IPV6_SERVICE_CIDR}: only dual-stack Turbo clusters take one.`, fixes: () => [{ path: SERVICE_IPV6, label: 'Leave it to CCE' }] };
   },
 };
 
@@ -212,7 +212,7 @@ const cloudRanges: CceRule = {
       const { fact, cidr } = range;
       if ((fact.role !== 'pods' && fact.role !== 'services') || fact.network !== undefined) continue;
       const block = CLOUD_RANGES.find((each) => overlaps(each, cidr));
-      if (block) yield { path: fact.path, message: `${fact.text} takes addresses of ${formatCidr(block)}, which the cloud uses for services of its own, DNS servers among them. Take a private range.`, fixes: fact.role === 'pods' ? freeContainerBlocks(plan, range).map((each) => use(fact.path, each)) : freeServiceRanges(plan, range) };
+      if (block) yield { path: fact.path, message: `${fact.text} takes addresses of ${formatCidr(block)}, which the cloud uses for services of its own, DNS servers among them. Take a private range.`, fixes: () => fact.role === 'pods' ? freeContainerBlocks(plan, range).map((each) => use(fact.path, each)) : freeServiceRanges(plan, range) };
     }
   },
 };

@@ -3,7 +3,7 @@ import { nextFree } from '../../../address/allocate.js';
 import { formatCidr } from '../../../address/format.js';
 import { contains, equals, findOverlaps, overlaps } from '../../../address/overlap.js';
 import type { Fix, Path } from '../../../rules/finding.js';
-import { use } from '../../../rules/rule.js';
+import { keepFirst, use } from '../../../rules/rule.js';
 import { MAX_DNS_SERVERS, MAX_NTP_SERVERS, SITE, SUBNET_LONGEST_PREFIX, VPC_BLOCKS, VPC_LONGEST_PREFIX } from '../catalog.js';
 import { defaultGateway } from '../defaults.js';
 import { speaksIpv6 } from '../facts.js';
@@ -41,7 +41,7 @@ const names: CceRule = {
     for (const [path, what, name] of named) {
       if (RESOURCE_NAME.test(name)) continue;
       const better = name.trim().replace(/[^\p{L}\p{N}_.-]+/gu, '-').slice(0, 64);
-      yield { path, message: `${name === '' ? `The ${what} has no name` : `${JSON.stringify(name)} is no name for a ${what}`}: 1 to 64 letters, digits, hyphens, underscores and dots, without spaces.`, ...(RESOURCE_NAME.test(better) && { fixes: [use(path, better)] }) };
+      yield { path, message: `${name === '' ? `The ${what} has no name` : `${JSON.stringify(name)} is no name for a ${what}`}: 1 to 64 letters, digits, hyphens, underscores and dots, without spaces.`, ...(RESOURCE_NAME.test(better) && { fixes: () => [use(path, better)] }) };
     }
   },
 };
@@ -59,7 +59,7 @@ const vpcRange: CceRule = {
     const room = VPC_BLOCKS.find((block) => contains(block, range));
     const allowed = '10.0.0.0/8 to /24, 172.16.0.0/12 to /24, 192.168.0.0/16 to /24';
     const reason = room ? `is smaller than a VPC may be: its prefix is at most ${VPC_LONGEST_PREFIX}` : 'lies outside the blocks that a VPC may take';
-    const fixes = [...(room ? [formatCidr(cidrFrom('ipv4', range.first, VPC_LONGEST_PREFIX))] : []), '192.168.0.0/16', '10.0.0.0/16', '172.16.0.0/16'].map((value) => use(path, value));
+    const fixes = () => [...(room ? [formatCidr(cidrFrom('ipv4', range.first, VPC_LONGEST_PREFIX))] : []), '192.168.0.0/16', '10.0.0.0/16', '172.16.0.0/16'].map((value) => use(path, value));
     yield { path, message: `${vpc.cidr} ${reason}. It may be ${allowed}.`, fixes };
   },
 };
@@ -74,18 +74,19 @@ const subnetInVpc: CceRule = {
     const placed = subnetsOf(plan);
     for (const { path, range, subnet } of placed) {
       if (!vpc || !range || contains(vpc, range)) continue;
-      const taken = placed.flatMap((each) => (each.path === path || !each.range ? [] : [each.range]));
-      const free = nextFree(vpc, Math.max(range.prefix, vpc.prefix), taken);
-      yield { path: [...path, 'cidr'], message: `${subnet.cidr} is not inside the VPC ${plan.spec.cce.vpc.cidr}: the cloud answers "Subnet is not in the range of VPC" (VPC.0203). A subnet is a part of its VPC, or all of it.`, fixes: free ? moveTo(plan, path, formatCidr(free)) : [] };
+      const free = () => nextFree(vpc, Math.max(range.prefix, vpc.prefix), placed.flatMap((each) => (each.path === path || !each.range ? [] : [each.range])));
+      yield { path: [...path, 'cidr'], message: `${subnet.cidr} is not inside the VPC ${plan.spec.cce.vpc.cidr}: the cloud answers "Subnet is not in the range of VPC" (VPC.0203). A subnet is a part of its VPC, or all of it.`, fixes: () => moveToFree(path, free()) };
     }
   },
 };
 
-/** A subnet at another range: its gateway was that of the old one and goes with it. */
-function moveTo(plan: CcePlan, path: Path, cidr: string): Fix[] {
-  const { gatewayIp: _, ...subnet } = subnetsOf(plan).find((each) => each.path.join() === path.join())?.subnet ?? {};
-  return [use([...path, 'cidr'], cidr), { path, value: { ...subnet, cidr }, label: `Use ${cidr}` }];
+/** A subnet at another range: where its gateway was that of the old one, it goes with it. */
+function moveTo(path: Path, cidr: string): Fix[] {
+  const move = use([...path, 'cidr'], cidr);
+  return [move, { ...move, also: [{ path: [...path, 'gatewayIp'] }] }];
 }
+
+const moveToFree = (path: Path, free: Cidr | undefined): Fix[] => (free ? moveTo(path, formatCidr(free)) : []);
 
 const subnetPrefix: CceRule = {
   id: 'cce/subnet-prefix',
@@ -96,7 +97,7 @@ const subnetPrefix: CceRule = {
     for (const { path, range, subnet } of subnetsOf(plan)) {
       if (!range || range.prefix <= SUBNET_LONGEST_PREFIX) continue;
       const wider = cidrFrom('ipv4', range.first, SUBNET_LONGEST_PREFIX);
-      yield { path: [...path, 'cidr'], message: `${subnet.cidr} is smaller than a subnet may be: its prefix is at most ${SUBNET_LONGEST_PREFIX} (VPC.0212).`, fixes: moveTo(plan, path, formatCidr(wider)) };
+      yield { path: [...path, 'cidr'], message: `${subnet.cidr} is smaller than a subnet may be: its prefix is at most ${SUBNET_LONGEST_PREFIX} (VPC.0212).`, fixes: () => moveTo(path, formatCidr(wider)) };
     }
   },
 };
@@ -113,8 +114,8 @@ const subnetsApart: CceRule = {
       if (a.subnet.name === b.subnet.name && equals(a.cidr, b.cidr)) continue;
       /** The node subnet stays where it is; a pod subnet moves. */
       const [kept, moved] = b.path[2] === 'nodeSubnet' ? [b, a] : [a, b];
-      const free = vpc && nextFree(vpc, moved.cidr.prefix, placed.flatMap((each) => (each === moved ? [] : [each.cidr])));
-      yield { path: [...moved.path, 'cidr'], message: `The subnet ${moved.subnet.name} (${moved.subnet.cidr}) shares addresses with ${kept.subnet.name} (${kept.subnet.cidr}): the cloud refuses the second one (VPC.0204). Two subnets are apart; one subnet for both purposes has one name and one range.`, fixes: free ? moveTo(plan, moved.path, formatCidr(free)) : [] };
+      const free = () => vpc && nextFree(vpc, moved.cidr.prefix, placed.flatMap((each) => (each === moved ? [] : [each.cidr])));
+      yield { path: [...moved.path, 'cidr'], message: `The subnet ${moved.subnet.name} (${moved.subnet.cidr}) shares addresses with ${kept.subnet.name} (${kept.subnet.cidr}): the cloud refuses the second one (VPC.0204). Two subnets are apart; one subnet for both purposes has one name and one range.`, fixes: () => moveToFree(moved.path, free()) };
     }
   },
 };
@@ -128,7 +129,7 @@ const sameName: CceRule = {
     const placed = subnetsOf(plan);
     for (const [index, { path, subnet }] of placed.entries()) {
       const before = placed.slice(0, index).find((each) => each.subnet.name === subnet.name && each.subnet.name !== '' && each.subnet.cidr !== subnet.cidr);
-      if (before) yield { path: [...path, 'name'], message: `Two subnets are called ${subnet.name}, ${before.subnet.cidr} and ${subnet.cidr}. Give each a name of its own.`, fixes: [use([...path, 'name'], `${subnet.name}-${index + 1}`.slice(-64))] };
+      if (before) yield { path: [...path, 'name'], message: `Two subnets are called ${subnet.name}, ${before.subnet.cidr} and ${subnet.cidr}. Give each a name of its own.`, fixes: () => [use([...path, 'name'], `${subnet.name}-${index + 1}`.slice(-64))] };
     }
   },
 };
@@ -144,7 +145,7 @@ const gateway: CceRule = {
       const at = [...path, 'gatewayIp'];
       const parsed = parseAddress(subnet.gatewayIp);
       const better = defaultGateway(subnet.cidr);
-      const fixes = better === undefined ? [] : [use(at, better)];
+      const fixes = () => better === undefined ? [] : [use(at, better)];
       if (!parsed.ok) yield { path: at, message: parsed.problem.message, fixes };
       else if (!contains(range, cidrOfAddress(parsed.value))) yield { path: at, message: `The gateway ${subnet.gatewayIp} is not in its subnet ${subnet.cidr}. It is an address of the subnet, by default the first one.`, fixes };
       else if (parsed.value.value === range.first || parsed.value.value === range.last) yield { path: at, message: `The gateway ${subnet.gatewayIp} is the ${parsed.value.value === range.first ? 'network' : 'broadcast'} address of ${subnet.cidr}, which no host can have.`, fixes };
@@ -163,13 +164,13 @@ const servers: CceRule = {
       for (const [field, what, most] of [['dnsServers', 'DNS', MAX_DNS_SERVERS], ['ntpServers', 'NTP', MAX_NTP_SERVERS]] as const) {
         const list = subnet[field] ?? [];
         const at = [...path, field];
-        if (list.length > most) yield { path: at, message: `${list.length} ${what} servers are given; a subnet takes at most ${most}.`, fixes: [{ path: at, value: list.slice(0, most), label: `Keep the first ${most}` }] };
+        if (list.length > most) yield { path: at, message: `${list.length} ${what} servers are given; a subnet takes at most ${most}.`, fixes: () => [keepFirst(at, list.length, most)] };
         for (const [index, text] of list.entries()) {
           const parsed = parseAddress(text);
           const remove = [{ path: [...at, index], label: `Remove ${text}` }];
-          if (!parsed.ok) yield { path: [...at, index], message: parsed.problem.message, fixes: remove };
-          else if (parsed.value.family !== 'ipv4') yield { path: [...at, index], message: `${text} is an IPv6 address; ${what} servers of a subnet are IPv4 addresses, also where the subnet has IPv6.`, fixes: remove };
-          else if (list.indexOf(text) < index) yield { path: [...at, index], message: `${text} is given twice; each ${what} server is named once.`, fixes: remove };
+          if (!parsed.ok) yield { path: [...at, index], message: parsed.problem.message, fixes: () => remove };
+          else if (parsed.value.family !== 'ipv4') yield { path: [...at, index], message: `${text} is an IPv6 address; ${what} servers of a subnet are IPv4 addresses, also where the subnet has IPv6.`, fixes: () => remove };
+          else if (list.indexOf(text) < index) yield { path: [...at, index], message: `${text} is given twice; each ${what} server is named once.`, fixes: () => remove };
         }
       }
     }
@@ -184,7 +185,7 @@ const noDns: CceRule = {
   *check({ spec: { cce } }) {
     const path = inCce('nodeSubnet', 'dnsServers');
     const { dnsServers } = SITE[cce.site];
-    if (cce.nodeSubnet.dnsServers.length === 0 && !cce.nodeSubnet.existing) yield { path, message: `The node subnet has no DNS server: nodes cannot be installed without. ${SITE[cce.site].label} has ${dnsServers.join(' and ')}.`, fixes: [{ path, value: [...dnsServers], label: `Use ${dnsServers.join(', ')}` }] };
+    if (cce.nodeSubnet.dnsServers.length === 0 && !cce.nodeSubnet.existing) yield { path, message: `The node subnet has no DNS server: nodes cannot be installed without. ${SITE[cce.site].label} has ${dnsServers.join(' and ')}.`, fixes: () => [{ path, value: [...dnsServers], label: `Use ${dnsServers.join(', ')}` }] };
   },
 };
 
@@ -199,8 +200,8 @@ const dhcpLease: CceRule = {
     for (const { path, subnet } of subnetsOf(plan)) {
       const at = [...path, 'dhcpLeaseTime'];
       if (subnet.dhcpLeaseTime === undefined) continue;
-      if (!LEASE.test(subnet.dhcpLeaseTime)) yield { path: at, message: `${JSON.stringify(subnet.dhcpLeaseTime)} is no DHCP lease: hours from 1h to 30000h, such as 24h, or -1 for unlimited.`, fixes: [use(at, '24h')] };
-      else if (subnet.dhcpLeaseTime === '-1' && speaksIpv6(plan)) yield { path: at, message: `The DHCP lease of ${subnet.name} is unlimited, and a dual-stack cluster does not take a subnet with an unlimited lease. Give it hours, such as 24h.`, fixes: [use(at, '24h')] };
+      if (!LEASE.test(subnet.dhcpLeaseTime)) yield { path: at, message: `${JSON.stringify(subnet.dhcpLeaseTime)} is no DHCP lease: hours from 1h to 30000h, such as 24h, or -1 for unlimited.`, fixes: () => [use(at, '24h')] };
+      else if (subnet.dhcpLeaseTime === '-1' && speaksIpv6(plan)) yield { path: at, message: `The DHCP lease of ${subnet.name} is unlimited, and a dual-stack cluster does not take a subnet with an unlimited lease. Give it hours, such as 24h.`, fixes: () => [use(at, '24h')] };
     }
   },
 };
@@ -213,7 +214,7 @@ const subnetIpv6: CceRule = {
   *check(plan) {
     const { nodeSubnet } = plan.spec.cce;
     const path = inCce('nodeSubnet', 'ipv6Enabled');
-    if (speaksIpv6(plan) && !nodeSubnet.ipv6Enabled) yield { path, message: `The node subnet ${nodeSubnet.name} has no IPv6, and CCE refuses a dual-stack cluster in it: "IPv6 not supported for the subnet" (CCE.01400003). Turn IPv6 on${nodeSubnet.existing ? ' in the console; it cannot be turned off again' : ''}.`, fixes: [{ path, value: true, label: 'Turn IPv6 on' }] };
+    if (speaksIpv6(plan) && !nodeSubnet.ipv6Enabled) yield { path, message: `The node subnet ${nodeSubnet.name} has no IPv6, and CCE refuses a dual-stack cluster in it: "IPv6 not supported for the subnet" (CCE.01400003). Turn IPv6 on${nodeSubnet.existing ? ' in the console; it cannot be turned off again' : ''}.`, fixes: () => [{ path, value: true, label: 'Turn IPv6 on' }] };
   },
 };
 
@@ -226,7 +227,7 @@ const podSubnetIpv6: CceRule = {
     if (!speaksIpv6(plan)) return;
     for (const [index, subnet] of plan.spec.cce.podSubnets.entries()) {
       const path = inCce('podSubnets', index, 'ipv6Enabled');
-      if (!subnet.ipv6Enabled) yield { path, message: `The pod subnet ${subnet.name} has no IPv6, so its Pods could have no IPv6 address: only subnets with IPv6 can be selected (CCE.01400003). Turn IPv6 on.`, fixes: [{ path, value: true, label: 'Turn IPv6 on' }] };
+      if (!subnet.ipv6Enabled) yield { path, message: `The pod subnet ${subnet.name} has no IPv6, so its Pods could have no IPv6 address: only subnets with IPv6 can be selected (CCE.01400003). Turn IPv6 on.`, fixes: () => [{ path, value: true, label: 'Turn IPv6 on' }] };
     }
   },
 };
@@ -240,7 +241,7 @@ const oneSubnet: CceRule = {
     for (const [index, subnet] of cce.podSubnets.entries()) {
       const path = inCce('podSubnets', index, 'ipv6Enabled');
       const { nodeSubnet } = cce;
-      if (subnet.name === nodeSubnet.name && subnet.cidr === nodeSubnet.cidr && subnet.ipv6Enabled !== nodeSubnet.ipv6Enabled) yield { path, message: `${subnet.name} is the subnet of the nodes too, where IPv6 is ${nodeSubnet.ipv6Enabled ? 'on' : 'off'}, and here it is ${subnet.ipv6Enabled ? 'on' : 'off'}.`, fixes: [{ path, value: nodeSubnet.ipv6Enabled, label: `Turn IPv6 ${nodeSubnet.ipv6Enabled ? 'on' : 'off'}` }, { path: inCce('nodeSubnet', 'ipv6Enabled'), value: subnet.ipv6Enabled, label: `Turn IPv6 ${subnet.ipv6Enabled ? 'on' : 'off'} there` }] };
+      if (subnet.name === nodeSubnet.name && subnet.cidr === nodeSubnet.cidr && subnet.ipv6Enabled !== nodeSubnet.ipv6Enabled) yield { path, message: `${subnet.name} is the subnet of the nodes too, where IPv6 is ${nodeSubnet.ipv6Enabled ? 'on' : 'off'}, and here it is ${subnet.ipv6Enabled ? 'on' : 'off'}.`, fixes: () => [{ path, value: nodeSubnet.ipv6Enabled, label: `Turn IPv6 ${nodeSubnet.ipv6Enabled ? 'on' : 'off'}` }, { path: inCce('nodeSubnet', 'ipv6Enabled'), value: subnet.ipv6Enabled, label: `Turn IPv6 ${subnet.ipv6Enabled ? 'on' : 'off'} there` }] };
     }
   },
 };
@@ -254,7 +255,7 @@ const existingVpc: CceRule = {
     const { vpc } = plan.spec.cce;
     for (const { path, subnet } of subnetsOf(plan)) {
       const at = [...path, 'existing'];
-      if (subnet.existing && !vpc.existing) yield { path: at, message: `The subnet ${subnet.name} is said to exist, and its VPC ${vpc.name} is created with this plan. Say that the VPC exists too, or create the subnet.`, fixes: [{ path: at, value: false, label: 'Create the subnet' }] };
+      if (subnet.existing && !vpc.existing) yield { path: at, message: `The subnet ${subnet.name} is said to exist, and its VPC ${vpc.name} is created with this plan. Say that the VPC exists too, or create the subnet.`, fixes: () => [{ path: at, value: false, label: 'Create the subnet' }] };
     }
   },
 };

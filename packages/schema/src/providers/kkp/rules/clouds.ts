@@ -72,7 +72,7 @@ const azureDependencies: KkpRule = {
       const value = kkp.azure?.[field];
       if (value === undefined || kkp.azure?.[needed] !== undefined) continue;
       const path = ['spec', 'kkp', 'azure', field];
-      yield { path, message: `${value} is named as ${field}, and no ${needed} is: KKP would create a new ${needed}, in which ${value} is not. Name the ${needed} too, or leave both to KKP.`, fixes: [{ path, label: `Remove ${value}` }] };
+      yield { path, message: `${value} is named as ${field}, and no ${needed} is: KKP would create a new ${needed}, in which ${value} is not. Name the ${needed} too, or leave both to KKP.`, fixes: () => [{ path, label: `Remove ${value}` }] };
     }
   },
 };
@@ -86,7 +86,7 @@ const azurePublicIp: KkpRule = {
     const { kkp, nodePools, ipFamily } = spec;
     if (kkp.cloudProvider !== 'azure' || !isDualStack(ipFamily) || kkp.azure?.loadBalancerSKU !== 'basic' || !nodePools.some((pool) => pool.azure?.assignPublicIP)) return;
     const path = ['spec', 'kkp', 'azure', 'loadBalancerSKU'];
-    yield { path, message: 'Nodes get public addresses, and the load balancer SKU is basic: public IPv6 addresses of dual-stack machines exist in the standard SKU only.', fixes: [{ path, value: 'standard', label: 'Use standard' }] };
+    yield { path, message: 'Nodes get public addresses, and the load balancer SKU is basic: public IPv6 addresses of dual-stack machines exist in the standard SKU only.', fixes: () => [{ path, value: 'standard', label: 'Use standard' }] };
   },
 };
 
@@ -116,7 +116,7 @@ const openstackSubnetPool: KkpRule = {
     for (const field of ['ipv6SubnetPool', 'ipv6SubnetCidr'] as const) {
       if (winner === undefined || field === winner || openstack[field] === undefined) continue;
       const path = ['spec', 'kkp', 'openstack', field];
-      yield { path, message: `${field} has no effect, because ${winner} is set and KKP looks at that first. Remove one of the two.`, fixes: [{ path, label: `Remove ${openstack[field]}` }] };
+      yield { path, message: `${field} has no effect, because ${winner} is set and KKP looks at that first. Remove one of the two.`, fixes: () => [{ path, label: `Remove ${openstack[field]}` }] };
     }
   },
 };
@@ -128,8 +128,9 @@ const vsphereDatastore: KkpRule = {
   source: SOURCES.vsphereSpec,
   *check({ spec: { kkp } }) {
     if (kkp.cloudProvider !== 'vsphere' || kkp.vsphere?.datastore === undefined || kkp.vsphere.datastoreCluster === undefined) return;
+    const { datastore, datastoreCluster } = kkp.vsphere;
     const path = ['spec', 'kkp', 'vsphere', 'datastoreCluster'];
-    yield { path, message: `Both the datastore ${kkp.vsphere.datastore} and the datastore cluster ${kkp.vsphere.datastoreCluster} are named, and the two exclude each other.`, fixes: [{ path, label: `Remove ${kkp.vsphere.datastoreCluster}` }] };
+    yield { path, message: `Both the datastore ${datastore} and the datastore cluster ${datastoreCluster} are named, and the two exclude each other.`, fixes: () => [{ path, label: `Remove ${datastoreCluster}` }] };
   },
 };
 
@@ -141,7 +142,7 @@ const packetBilling: KkpRule = {
   *check({ spec: { kkp } }) {
     if (kkp.cloudProvider !== 'packet' || (kkp.packet?.billingCycle ?? '') !== '') return;
     const path = ['spec', 'kkp', 'packet', 'billingCycle'];
-    yield { path, message: 'Equinix Metal needs a billing cycle; hourly is the usual one.', fixes: [{ path, value: 'hourly', label: 'Use hourly' }] };
+    yield { path, message: 'Equinix Metal needs a billing cycle; hourly is the usual one.', fixes: () => [{ path, value: 'hourly', label: 'Use hourly' }] };
   },
 };
 
@@ -154,7 +155,7 @@ const otherClouds: KkpRule = {
     for (const cloud of ['aws', 'azure', 'bringyourown', 'gcp', 'hetzner', 'openstack', 'packet', 'vsphere'] as const) {
       if (cloud === kkp.cloudProvider || kkp[cloud] === undefined) continue;
       const path = ['spec', 'kkp', cloud];
-      yield { path, message: `The plan has settings for ${cloud}, and its cloud provider is ${kkp.cloudProvider}; KKP refuses a cluster with two.`, fixes: [{ path, label: `Remove the settings for ${cloud}` }] };
+      yield { path, message: `The plan has settings for ${cloud}, and its cloud provider is ${kkp.cloudProvider}; KKP refuses a cluster with two.`, fixes: () => [{ path, label: `Remove the settings for ${cloud}` }] };
     }
   },
 };

@@ -39,7 +39,7 @@ const clusterName: KkpRule = {
   *check({ metadata: { name } }) {
     if (DNS_1035_LABEL.test(name)) return;
     const message = name === '' ? 'The cluster has no name. KKP takes lower-case letters, digits and hyphens, a letter first.' : `${JSON.stringify(name)} is not a name that KKP takes: lower-case letters, digits and hyphens, a letter first, a letter or digit last.`;
-    yield { path: NAME, message, fixes: renameFix(name) };
+    yield { path: NAME, message, fixes: () => renameFix(name) };
   },
 };
 
@@ -50,7 +50,7 @@ const clusterNameLength: KkpRule = {
   source: SOURCES.clusterNameLength,
   *check({ metadata: { name } }) {
     if (name.length <= MAX_CLUSTER_NAME_LENGTH) return;
-    yield { path: NAME, message: `The name has ${name.length} characters; KKP takes at most ${MAX_CLUSTER_NAME_LENGTH}, because it makes names of namespaces and cloud roles out of it.`, fixes: renameFix(name) };
+    yield { path: NAME, message: `The name has ${name.length} characters; KKP takes at most ${MAX_CLUSTER_NAME_LENGTH}, because it makes names of namespaces and cloud roles out of it.`, fixes: () => renameFix(name) };
   },
 };
 
@@ -111,7 +111,7 @@ const protectedLabels: KkpRule = {
   source: SOURCES.clusterType,
   *check({ metadata }) {
     for (const key of Object.keys(metadata.labels ?? {})) {
-      if (PROTECTED_LABELS.includes(key)) yield { path: ['metadata', 'labels', key], message: `The label ${key} is set by KKP itself and decides who may do what; leave it out.`, fixes: [{ path: ['metadata', 'labels', key], label: `Remove ${key}` }] };
+      if (PROTECTED_LABELS.includes(key)) yield { path: ['metadata', 'labels', key], message: `The label ${key} is set by KKP itself and decides who may do what; leave it out.`, fixes: () => [{ path: ['metadata', 'labels', key], label: `Remove ${key}` }] };
     }
   },
 };
@@ -124,7 +124,7 @@ const kubernetesVersion: KkpRule = {
   *check({ spec }) {
     const { kubernetes, id } = releaseOf(spec.kkp.release);
     if (kubernetes.versions.includes(spec.kubernetesVersion)) return;
-    yield { path: ['spec', 'kubernetesVersion'], message: `KKP ${id} does not offer Kubernetes ${spec.kubernetesVersion}; it has ${minors(kubernetes.versions)}, and ${kubernetes.default} is its default.`, fixes: [{ path: ['spec', 'kubernetesVersion'], value: kubernetes.default, label: `Use ${kubernetes.default}` }] };
+    yield { path: ['spec', 'kubernetesVersion'], message: `KKP ${id} does not offer Kubernetes ${spec.kubernetesVersion}; it has ${minors(kubernetes.versions)}, and ${kubernetes.default} is its default.`, fixes: () => [{ path: ['spec', 'kubernetesVersion'], value: kubernetes.default, label: `Use ${kubernetes.default}` }] };
   },
 };
 
@@ -149,7 +149,7 @@ const podSecurityPolicy: KkpRule = {
   *check({ spec }) {
     const index = spec.kkp.admissionPlugins?.indexOf('PodSecurityPolicy') ?? -1;
     if (index < 0 || !isAtLeast(spec.kubernetesVersion, '1.25')) return;
-    yield { path: ['spec', 'kkp', 'admissionPlugins', index], message: `The admission plugin PodSecurityPolicy does not exist in Kubernetes ${spec.kubernetesVersion}; it went with 1.25. Use Pod Security admission, which is always on.`, fixes: [{ path: ['spec', 'kkp', 'admissionPlugins', index], label: 'Remove PodSecurityPolicy' }] };
+    yield { path: ['spec', 'kkp', 'admissionPlugins', index], message: `The admission plugin PodSecurityPolicy does not exist in Kubernetes ${spec.kubernetesVersion}; it went with 1.25. Use Pod Security admission, which is always on.`, fixes: () => [{ path: ['spec', 'kkp', 'admissionPlugins', index], label: 'Remove PodSecurityPolicy' }] };
   },
 };
 
@@ -162,7 +162,7 @@ const eventRateLimit: KkpRule = {
     if (!kkp.admissionPlugins?.includes('EventRateLimit') || Object.keys(kkp.eventRateLimitConfig ?? {}).length > 0) return;
     /** The defaults of EventRateLimitConfigItem in KKP's API. */
     const value = { namespace: { qps: 50, burst: 100, cacheSize: 4096 } };
-    yield { path: ['spec', 'kkp', 'eventRateLimitConfig'], message: 'The admission plugin EventRateLimit is on and no limit is configured: kube-apiserver would not start. Set at least one of server, namespace, user and sourceAndObject.', fixes: [{ path: ['spec', 'kkp', 'eventRateLimitConfig'], value, label: 'Limit each namespace to 50 events a second' }] };
+    yield { path: ['spec', 'kkp', 'eventRateLimitConfig'], message: 'The admission plugin EventRateLimit is on and no limit is configured: kube-apiserver would not start. Set at least one of server, namespace, user and sourceAndObject.', fixes: () => [{ path: ['spec', 'kkp', 'eventRateLimitConfig'], value, label: 'Limit each namespace to 50 events a second' }] };
   },
 };
 

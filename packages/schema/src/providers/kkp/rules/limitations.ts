@@ -85,8 +85,8 @@ const asWarning = (limitation: Limitation): KkpRule => ({
   source: source(limitation),
   *check(plan): Generator<Violation> {
     if (!concerns(limitation, plan) || !isRunInto(limitation, plan)) return;
-    const fixes = limitation.refuses === DUAL_LOAD_BALANCER ? [{ path: LOAD_BALANCERS, value: 'IPv4', label: 'Plan IPv4 load balancers' }] : [];
-    yield { path: LOAD_BALANCERS, message: limitation.message, fixes: [...fixes, { path: LOAD_BALANCERS, value: 'none', label: 'Plan no load balancers' }] };
+    const fixes = () => limitation.refuses === DUAL_LOAD_BALANCER ? [{ path: LOAD_BALANCERS, value: 'IPv4', label: 'Plan IPv4 load balancers' }] : [];
+    yield { path: LOAD_BALANCERS, message: limitation.message, fixes: () => [...fixes(), { path: LOAD_BALANCERS, value: 'none', label: 'Plan no load balancers' }] };
   },
 });
 
@@ -99,7 +99,7 @@ const hetznerNetworkZone: KkpRule = {
     const wanted = kkp.loadBalancerServices;
     if (kkp.cloudProvider !== 'hetzner' || !wanted || wanted.ipFamily === 'none' || wanted.networkZone !== undefined || wanted.location !== undefined) return;
     const path = ['spec', 'kkp', 'loadBalancerServices', 'networkZone'];
-    yield { path, message: 'Services of type LoadBalancer are planned, and no network zone or location is chosen: without the annotation, a load balancer on Hetzner stays pending.', fixes: [{ path, value: HETZNER_NETWORK_ZONES[0], label: `Use ${HETZNER_NETWORK_ZONES[0]}` }] };
+    yield { path, message: 'Services of type LoadBalancer are planned, and no network zone or location is chosen: without the annotation, a load balancer on Hetzner stays pending.', fixes: () => [{ path, value: HETZNER_NETWORK_ZONES[0], label: `Use ${HETZNER_NETWORK_ZONES[0]}` }] };
   },
 };
 
@@ -111,7 +111,7 @@ const hetznerKonnectivity: KkpRule = {
   *check({ spec }) {
     if (spec.kkp.cloudProvider !== 'hetzner' || !isDualStack(spec.ipFamily) || spec.kkp.konnectivityEnabled) return;
     const path = ['spec', 'kkp', 'konnectivityEnabled'];
-    yield { path, message: 'Konnectivity is off: kubectl logs, exec and cp fail on dual-stack clusters on Hetzner, because of the order of external node addresses.', fixes: [{ path, value: true, label: 'Turn Konnectivity on' }] };
+    yield { path, message: 'Konnectivity is off: kubectl logs, exec and cp fail on dual-stack clusters on Hetzner, because of the order of external node addresses.', fixes: () => [{ path, value: true, label: 'Turn Konnectivity on' }] };
   },
 };
 

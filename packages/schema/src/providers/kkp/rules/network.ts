@@ -3,6 +3,7 @@ import { FAMILIES, FAMILY_LABEL, isDualStack } from '../../../address/family.js'
 import { formatCidr } from '../../../address/format.js';
 import { overlaps } from '../../../address/overlap.js';
 import { readRanges } from '../../../rules/facts.js';
+import type { Fix } from '../../../rules/finding.js';
 import { type Rule, use } from '../../../rules/rule.js';
 import { isAtLeast } from '../../../rules/version.js';
 import { CLOUD_PROVIDER_LABEL, DATACENTER_DECIDES_IPV6, DNS_DOMAIN, NODE_PORT_RANGE_PROVIDERS, releaseOf } from '../catalog.js';
@@ -17,16 +18,11 @@ const IP_FAMILY = ['spec', 'ipFamily'] as const;
 const PROXY_MODE = ['spec', 'network', 'proxyMode'] as const;
 const CNI_VERSION = ['spec', 'kkp', 'cni', 'version'] as const;
 
-/** The same spec for IPv4 alone, for a plan whose datacenter has no IPv6. */
-function ipv4Only({ spec }: KkpPlan): KkpPlan['spec'] {
-  const { podCidrs, serviceCidrs, nodeCidrMask } = spec.network;
-  const only = <T>(value: { ipv4?: T | undefined; ipv6?: T | undefined }) => (value.ipv4 === undefined ? {} : { ipv4: value.ipv4 });
-  return {
-    ...spec,
-    ipFamily: 'IPv4',
-    network: { ...spec.network, podCidrs: only(podCidrs), serviceCidrs: only(serviceCidrs), nodeCidrMask: only(nodeCidrMask) },
-    nodePools: spec.nodePools.map((pool) => ({ ...pool, network: { ipFamily: 'IPv4' } })),
-  };
+/** IPv4 alone, for a plan whose datacenter has no IPv6: what it says of IPv6 is removed, and machines follow the cluster. */
+function ipv4Only({ spec }: KkpPlan): Fix {
+  const ipv6 = ['podCidrs', 'serviceCidrs', 'nodeCidrMask'].map((field) => ({ path: ['spec', 'network', field, 'ipv6'] }));
+  const machines = spec.nodePools.map((_, index) => ({ path: ['spec', 'nodePools', index, 'network'] }));
+  return { path: IP_FAMILY, value: 'IPv4', label: 'Use IPv4 only', also: [...ipv6, ...machines] };
 }
 
 const ipFamily: KkpRule = {
@@ -37,7 +33,7 @@ const ipFamily: KkpRule = {
   *check({ spec }) {
     if (spec.ipFamily === 'IPv4' || spec.ipFamily === 'IPv4+IPv6') return;
     const reason = spec.ipFamily === 'IPv6' ? 'has no clusters of IPv6 alone' : 'takes the IPv4 range first and the IPv6 range second';
-    yield { path: IP_FAMILY, message: `KKP ${reason}: ${spec.ipFamily} is refused. Choose IPv4+IPv6 or IPv4.`, fixes: [use(IP_FAMILY, 'IPv4+IPv6'), use(IP_FAMILY, 'IPv4')] };
+    yield { path: IP_FAMILY, message: `KKP ${reason}: ${spec.ipFamily} is refused. Choose IPv4+IPv6 or IPv4.`, fixes: () => [use(IP_FAMILY, 'IPv4+IPv6'), use(IP_FAMILY, 'IPv4')] };
   },
 };
 
@@ -53,7 +49,7 @@ const dualStackDatacenter: KkpRule = {
     yield {
       path: IP_FAMILY,
       message: `The datacenter${kkp.datacenter.name === '' ? '' : ` ${kkp.datacenter.name}`} does not have IPv6, so KKP refuses ${families}. On ${name} an administrator turns it on with spec.${kkp.cloudProvider}.ipv6Enabled in the datacenter of the Seed; until then, only IPv4 works.`,
-      fixes: [{ path: ['spec'], value: ipv4Only(plan), label: 'Use IPv4 only' }],
+      fixes: () => [ipv4Only(plan)],
     };
   },
 };
@@ -66,12 +62,12 @@ const cniVersion: KkpRule = {
   *check({ spec: { kkp } }) {
     const { type, version } = kkp.cni;
     if (type === 'none') {
-      if (version !== '') yield { path: CNI_VERSION, message: `With the CNI type none there is no version, and ${version} is given. Leave it empty.`, fixes: [{ path: CNI_VERSION, value: '', label: 'Leave it empty' }] };
+      if (version !== '') yield { path: CNI_VERSION, message: `With the CNI type none there is no version, and ${version} is given. Leave it empty.`, fixes: () => [{ path: CNI_VERSION, value: '', label: 'Leave it empty' }] };
       return;
     }
     const known = releaseOf(kkp.release).cni[type];
-    if (known.supported.includes(version) || version in known.deprecated) return;
-    yield { path: CNI_VERSION, message: `KKP ${kkp.release} does not know ${type} ${version}; it offers ${known.supported.join(', ')}.`, fixes: [use(CNI_VERSION, known.default)] };
+    if (known.supported.includes(version) || Object.hasOwn(known.deprecated, version)) return;
+    yield { path: CNI_VERSION, message: `KKP ${kkp.release} does not know ${type} ${version}; it offers ${known.supported.join(', ')}.`, fixes: () => [use(CNI_VERSION, known.default)] };
   },
 };
 
@@ -84,9 +80,9 @@ const cniVersionDeprecated: KkpRule = {
     const { type, version } = kkp.cni;
     if (type === 'none') return;
     const known = releaseOf(kkp.release).cni[type];
-    const vulnerabilities = known.deprecated[version];
-    if (vulnerabilities === undefined) return;
-    yield { path: CNI_VERSION, message: `${type} ${version} is deprecated in KKP ${kkp.release}: it accepts it for clusters that have it and no longer offers it${vulnerabilities === '' ? '' : `, and it is affected by ${vulnerabilities}`}. Offered are ${known.supported.join(', ')}.`, fixes: [use(CNI_VERSION, known.default)] };
+    if (!Object.hasOwn(known.deprecated, version)) return;
+    const vulnerabilities = known.deprecated[version] ?? '';
+    yield { path: CNI_VERSION, message: `${type} ${version} is deprecated in KKP ${kkp.release}: it accepts it for clusters that have it and no longer offers it${vulnerabilities === '' ? '' : `, and it is affected by ${vulnerabilities}`}. Offered are ${known.supported.join(', ')}.`, fixes: () => [use(CNI_VERSION, known.default)] };
   },
 };
 
@@ -98,7 +94,7 @@ const canalDualStack: KkpRule = {
   *check({ spec }) {
     const { cni, release } = spec.kkp;
     if (!isDualStack(spec.ipFamily) || cni.type !== 'canal' || isAtLeast(cni.version, '3.22')) return;
-    yield { path: CNI_VERSION, message: `Canal ${cni.version} has no dual stack; it came with v3.22.`, fixes: [use(CNI_VERSION, releaseOf(release).cni.canal.default)] };
+    yield { path: CNI_VERSION, message: `Canal ${cni.version} has no dual stack; it came with v3.22.`, fixes: () => [use(CNI_VERSION, releaseOf(release).cni.canal.default)] };
   },
 };
 
@@ -113,7 +109,7 @@ const nodeMask: KkpRule = {
       const mask = clusterFacts.nodeMask[cidr.family];
       /** A mask shorter than the range is refused by every system; that is kubernetes/node-cidr-mask. */
       if (!mask || mask.value !== cidr.prefix) continue;
-      yield { path: mask.path, message: `The node mask /${mask.value} is as long as the pod range ${fact.text}. kubeadm would take that as a cluster of one node; KKP asks for a longer mask.`, fixes: [8, 4, 1].map((bits) => ({ path: mask.path, value: mask.value + bits, label: `Use /${mask.value + bits}` })) };
+      yield { path: mask.path, message: `The node mask /${mask.value} is as long as the pod range ${fact.text}. kubeadm would take that as a cluster of one node; KKP asks for a longer mask.`, fixes: () => [8, 4, 1].map((bits) => ({ path: mask.path, value: mask.value + bits, label: `Use /${mask.value + bits}` })) };
     }
   },
 };
@@ -125,7 +121,7 @@ const dnsDomain: KkpRule = {
   source: SOURCES.network,
   *check({ spec: { kkp } }) {
     const path = ['spec', 'kkp', 'dnsDomain'];
-    if (kkp.dnsDomain !== DNS_DOMAIN) yield { path, message: `${JSON.stringify(kkp.dnsDomain)} is refused: KKP takes ${DNS_DOMAIN} and nothing else.`, fixes: [use(path, DNS_DOMAIN)] };
+    if (kkp.dnsDomain !== DNS_DOMAIN) yield { path, message: `${JSON.stringify(kkp.dnsDomain)} is refused: KKP takes ${DNS_DOMAIN} and nothing else.`, fixes: () => [use(path, DNS_DOMAIN)] };
   },
 };
 
@@ -138,7 +134,7 @@ const proxyMode: KkpRule = {
     const release = releaseOf(spec.kkp.release);
     const { proxyMode: mode } = spec.network;
     if (release.proxyModes.includes(mode)) return;
-    yield { path: PROXY_MODE, message: `KKP ${release.id} has no proxy mode ${mode}; it has ${release.proxyModes.join(', ')}.`, fixes: [use(PROXY_MODE, defaultProxyMode(release, spec.kkp.cloudProvider, spec.kubernetesVersion)), use(PROXY_MODE, 'iptables')] };
+    yield { path: PROXY_MODE, message: `KKP ${release.id} has no proxy mode ${mode}; it has ${release.proxyModes.join(', ')}.`, fixes: () => [use(PROXY_MODE, defaultProxyMode(release, spec.kkp.cloudProvider, spec.kubernetesVersion)), use(PROXY_MODE, 'iptables')] };
   },
 };
 
@@ -151,7 +147,7 @@ const ebpf: KkpRule = {
     const release = releaseOf(spec.kkp.release);
     const { type } = spec.kkp.cni;
     if (spec.network.proxyMode !== 'ebpf' || release.ebpfCniTypes.includes(type)) return;
-    yield { path: PROXY_MODE, message: `The proxy mode ebpf does not work with the CNI ${type}: KKP ${release.id} takes it with ${release.ebpfCniTypes.join(' or ')}. Choose another mode, or Cilium.`, fixes: [use(PROXY_MODE, defaultProxyMode(release, spec.kkp.cloudProvider, spec.kubernetesVersion)), use(PROXY_MODE, 'iptables')] };
+    yield { path: PROXY_MODE, message: `The proxy mode ebpf does not work with the CNI ${type}: KKP ${release.id} takes it with ${release.ebpfCniTypes.join(' or ')}. Choose another mode, or Cilium.`, fixes: () => [use(PROXY_MODE, defaultProxyMode(release, spec.kkp.cloudProvider, spec.kubernetesVersion)), use(PROXY_MODE, 'iptables')] };
   },
 };
 
@@ -163,7 +159,7 @@ const ebpfKonnectivity: KkpRule = {
   *check({ spec }) {
     if (spec.network.proxyMode !== 'ebpf' || spec.kkp.konnectivityEnabled) return;
     const path = ['spec', 'kkp', 'konnectivityEnabled'];
-    yield { path, message: 'The proxy mode ebpf works only with Konnectivity, and it is off.', fixes: [{ path, value: true, label: 'Turn Konnectivity on' }] };
+    yield { path, message: 'The proxy mode ebpf works only with Konnectivity, and it is off.', fixes: () => [{ path, value: true, label: 'Turn Konnectivity on' }] };
   },
 };
 
@@ -175,7 +171,7 @@ const konnectivity: KkpRule = {
   *check({ spec: { kkp } }) {
     if (kkp.konnectivityEnabled || !releaseOf(kkp.release).konnectivityRequired) return;
     const path = ['spec', 'kkp', 'konnectivityEnabled'];
-    yield { path, message: `Konnectivity is off, and KKP ${kkp.release} no longer has anything else between control plane and nodes.`, fixes: [{ path, value: true, label: 'Turn Konnectivity on' }] };
+    yield { path, message: `Konnectivity is off, and KKP ${kkp.release} no longer has anything else between control plane and nodes.`, fixes: () => [{ path, value: true, label: 'Turn Konnectivity on' }] };
   },
 };
 
@@ -186,7 +182,7 @@ const ciliumIpvs: KkpRule = {
   source: SOURCES.ciliumIpvs,
   *check({ spec }) {
     if (spec.kkp.cni.type !== 'cilium' || spec.network.proxyMode !== 'ipvs') return;
-    yield { path: PROXY_MODE, message: 'With Cilium, the proxy mode ipvs breaks connections from Pods to NodePort Services (a known issue of KKP). Use ebpf, which the dashboard preselects for Cilium.', fixes: [use(PROXY_MODE, 'ebpf'), use(PROXY_MODE, 'iptables')] };
+    yield { path: PROXY_MODE, message: 'With Cilium, the proxy mode ipvs breaks connections from Pods to NodePort Services (a known issue of KKP). Use ebpf, which the dashboard preselects for Cilium.', fixes: () => [use(PROXY_MODE, 'ebpf'), use(PROXY_MODE, 'iptables')] };
   },
 };
 
@@ -199,7 +195,7 @@ const apiServerRanges: KkpRule = {
     const path = ['spec', 'kkp', 'apiServerAllowedIPRanges'];
     const given = FAMILIES.some((family) => (kkp.apiServerAllowedIPRanges?.[family]?.length ?? 0) > 0);
     if (!given || kkp.exposeStrategy === 'LoadBalancer') return;
-    yield { path, message: `Ranges are allowed to reach the API server, and the expose strategy is ${kkp.exposeStrategy}: KKP can restrict access with LoadBalancer only.`, fixes: [{ path, label: 'Remove the ranges' }] };
+    yield { path, message: `Ranges are allowed to reach the API server, and the expose strategy is ${kkp.exposeStrategy}: KKP can restrict access with LoadBalancer only.`, fixes: () => [{ path, label: 'Remove the ranges' }] };
   },
 };
 
@@ -211,7 +207,7 @@ const nodePortRangesProvider: KkpRule = {
   *check({ spec: { kkp } }) {
     const path = ['spec', 'kkp', 'nodePortsAllowedIPRanges'];
     if (kkp.nodePortsAllowedIPRanges === undefined || NODE_PORT_RANGE_PROVIDERS.includes(kkp.cloudProvider)) return;
-    yield { path, message: `KKP has no firewall to put ranges for NodePorts into on ${CLOUD_PROVIDER_LABEL[kkp.cloudProvider]}; it does on ${NODE_PORT_RANGE_PROVIDERS.map((each) => CLOUD_PROVIDER_LABEL[each]).join(', ')}.`, fixes: [{ path, label: 'Remove the ranges' }] };
+    yield { path, message: `KKP has no firewall to put ranges for NodePorts into on ${CLOUD_PROVIDER_LABEL[kkp.cloudProvider]}; it does on ${NODE_PORT_RANGE_PROVIDERS.map((each) => CLOUD_PROVIDER_LABEL[each]).join(', ')}.`, fixes: () => [{ path, label: 'Remove the ranges' }] };
   },
 };
 
@@ -228,7 +224,7 @@ const nodePortRangesFamily: KkpRule = {
       const other = family === 'ipv4' ? 'ipv6' : 'ipv4';
       if (count(family) > 0 || count(other) === 0) continue;
       const anywhere = family === 'ipv4' ? '0.0.0.0/0' : '::/0';
-      yield { path: ['spec', 'kkp', 'nodePortsAllowedIPRanges', family], message: `Only ${FAMILY_LABEL[other]} ranges may reach NodePorts, so nobody reaches them over ${FAMILY_LABEL[family]}. Add ${FAMILY_LABEL[family]} ranges.`, fixes: [{ path: ['spec', 'kkp', 'nodePortsAllowedIPRanges', family], value: [anywhere], label: `Allow ${anywhere}` }] };
+      yield { path: ['spec', 'kkp', 'nodePortsAllowedIPRanges', family], message: `Only ${FAMILY_LABEL[other]} ranges may reach NodePorts, so nobody reaches them over ${FAMILY_LABEL[family]}. Add ${FAMILY_LABEL[family]} ranges.`, fixes: () => [{ path: ['spec', 'kkp', 'nodePortsAllowedIPRanges', family], value: [anywhere], label: `Allow ${anywhere}` }] };
     }
   },
 };
@@ -246,7 +242,7 @@ const allowedRanges: KkpRule = {
           const parsed = parseCidr(text);
           if (!parsed.ok) {
             const { suggestion } = parsed.problem;
-            yield { path, message: parsed.problem.message, ...(suggestion && { fixes: [{ path, value: formatCidr(suggestion), label: `Use ${formatCidr(suggestion)}` }] }) };
+            yield { path, message: parsed.problem.message, ...(suggestion && { fixes: () => [{ path, value: formatCidr(suggestion), label: `Use ${formatCidr(suggestion)}` }] }) };
           } else if (parsed.value.family !== family) {
             yield { path, message: `${text} is an ${FAMILY_LABEL[parsed.value.family]} range in the ${FAMILY_LABEL[family]} list. Move it to the other list.` };
           }
@@ -264,7 +260,7 @@ const tunnelingAgent: KkpRule = {
   *check({ spec: { kkp } }) {
     if (kkp.tunnelingAgentIP === undefined || kkp.exposeStrategy === 'Tunneling') return;
     const path = ['spec', 'kkp', 'tunnelingAgentIP'];
-    yield { path, message: `A tunneling agent IP is set, and the expose strategy is ${kkp.exposeStrategy}; KKP takes it with Tunneling only.`, fixes: [{ path, label: `Remove ${kkp.tunnelingAgentIP}` }] };
+    yield { path, message: `A tunneling agent IP is set, and the expose strategy is ${kkp.exposeStrategy}; KKP takes it with Tunneling only.`, fixes: () => [{ path, label: `Remove ${kkp.tunnelingAgentIP}` }] };
   },
 };
 
@@ -283,7 +279,7 @@ const tunnelingAgentAddress: KkpRule = {
       return;
     }
     const taken = readRanges(facts(plan)).find(({ cidr }) => overlaps(cidr, cidrOfAddress(parsed.value)));
-    if (taken) yield { path, message: `The tunneling agent listens on ${tunnelingAgentIP} on every node, and that lies inside the ${taken.fact.name} ${taken.fact.text}. Take an address outside, such as KKP's default 100.64.30.10.`, fixes: [use(path, '100.64.30.10')] };
+    if (taken) yield { path, message: `The tunneling agent listens on ${tunnelingAgentIP} on every node, and that lies inside the ${taken.fact.name} ${taken.fact.text}. Take an address outside, such as KKP's default 100.64.30.10.`, fixes: () => [use(path, '100.64.30.10')] };
   },
 };
 

@@ -47,9 +47,9 @@ const poolReplicas: KkpRule = {
   source: SOURCES.dashboardName,
   *check({ spec: { nodePools } }) {
     for (const [index, { replicas, minReplicas, maxReplicas }] of nodePools.entries()) {
-      if (minReplicas !== undefined && maxReplicas !== undefined && minReplicas > maxReplicas) yield { path: poolPath(index, 'maxReplicas'), message: `The most replicas (${maxReplicas}) are fewer than the least (${minReplicas}).`, fixes: [{ path: poolPath(index, 'maxReplicas'), value: minReplicas, label: `Use ${minReplicas}` }] };
-      else if (minReplicas !== undefined && replicas < minReplicas) yield { path: poolPath(index, 'replicas'), message: `${replicas} replicas are fewer than the least, ${minReplicas}.`, fixes: [{ path: poolPath(index, 'replicas'), value: minReplicas, label: `Use ${minReplicas}` }] };
-      else if (maxReplicas !== undefined && replicas > maxReplicas) yield { path: poolPath(index, 'replicas'), message: `${replicas} replicas are more than the most, ${maxReplicas}.`, fixes: [{ path: poolPath(index, 'replicas'), value: maxReplicas, label: `Use ${maxReplicas}` }] };
+      if (minReplicas !== undefined && maxReplicas !== undefined && minReplicas > maxReplicas) yield { path: poolPath(index, 'maxReplicas'), message: `The most replicas (${maxReplicas}) are fewer than the least (${minReplicas}).`, fixes: () => [{ path: poolPath(index, 'maxReplicas'), value: minReplicas, label: `Use ${minReplicas}` }] };
+      else if (minReplicas !== undefined && replicas < minReplicas) yield { path: poolPath(index, 'replicas'), message: `${replicas} replicas are fewer than the least, ${minReplicas}.`, fixes: () => [{ path: poolPath(index, 'replicas'), value: minReplicas, label: `Use ${minReplicas}` }] };
+      else if (maxReplicas !== undefined && replicas > maxReplicas) yield { path: poolPath(index, 'replicas'), message: `${replicas} replicas are more than the most, ${maxReplicas}.`, fixes: () => [{ path: poolPath(index, 'replicas'), value: maxReplicas, label: `Use ${maxReplicas}` }] };
     }
   },
 };
@@ -63,7 +63,7 @@ const poolIpFamily: KkpRule = {
     for (const [index, { name, network }] of nodePools.entries()) {
       if (network.ipFamily === ipFamily) continue;
       const path = poolPath(index, 'network', 'ipFamily');
-      yield { path, message: `The machines of ${name} get ${network.ipFamily} addresses, and the cluster speaks ${ipFamily}: the CNI plugin does not start on a node that lacks a family.`, fixes: [{ path, value: ipFamily, label: `Use ${ipFamily}` }] };
+      yield { path, message: `The machines of ${name} get ${network.ipFamily} addresses, and the cluster speaks ${ipFamily}: the CNI plugin does not start on a node that lacks a family.`, fixes: () => [{ path, value: ipFamily, label: `Use ${ipFamily}` }] };
     }
   },
 };
@@ -94,7 +94,7 @@ const otherMachines: KkpRule = {
     for (const [index, pool] of nodePools.entries()) {
       for (const cloud of Object.keys(MACHINE_FIELDS) as MachineKey[]) {
         if (cloud === kkp.cloudProvider || pool[cloud] === undefined) continue;
-        yield { path: poolPath(index, cloud), message: `The node pool has settings for ${cloud}, and the cloud provider is ${kkp.cloudProvider}.`, fixes: [{ path: poolPath(index, cloud), label: `Remove the settings for ${cloud}` }] };
+        yield { path: poolPath(index, cloud), message: `The node pool has settings for ${cloud}, and the cloud provider is ${kkp.cloudProvider}.`, fixes: () => [{ path: poolPath(index, cloud), label: `Remove the settings for ${cloud}` }] };
       }
     }
   },
@@ -108,7 +108,7 @@ const operatingSystemKnown: KkpRule = {
   *check(plan) {
     const { operatingSystems, id } = releaseOf(plan.spec.kkp.release);
     for (const { path, os } of operatingSystemsOf(plan)) {
-      if (!operatingSystems.includes(os)) yield { path, message: `KKP ${id} no longer has ${OPERATING_SYSTEM_LABEL[os]}; it has ${operatingSystems.map((each) => OPERATING_SYSTEM_LABEL[each]).join(', ')}.`, fixes: [{ path, value: 'ubuntu', label: 'Use Ubuntu' }] };
+      if (!operatingSystems.includes(os)) yield { path, message: `KKP ${id} no longer has ${OPERATING_SYSTEM_LABEL[os]}; it has ${operatingSystems.map((each) => OPERATING_SYSTEM_LABEL[each]).join(', ')}.`, fixes: () => [{ path, value: 'ubuntu', label: 'Use Ubuntu' }] };
     }
   },
 };
@@ -123,7 +123,7 @@ const supportRule = (support: Exclude<Support, 'tested'>, severity: KkpRule['sev
     const { cloudProvider, release } = plan.spec.kkp;
     const matrix = releaseOf(release).matrix[cloudProvider] ?? {};
     for (const { path, os } of operatingSystemsOf(plan)) {
-      if (matrix[os] === support) yield { path, message: says(OPERATING_SYSTEM_LABEL[os], CLOUD_PROVIDER_LABEL[cloudProvider], release), fixes: [{ path, value: 'ubuntu', label: 'Use Ubuntu' }] };
+      if (matrix[os] === support) yield { path, message: says(OPERATING_SYSTEM_LABEL[os], CLOUD_PROVIDER_LABEL[cloudProvider], release), fixes: () => [{ path, value: 'ubuntu', label: 'Use Ubuntu' }] };
     }
   },
 });
@@ -140,7 +140,7 @@ const centosCilium: KkpRule = {
   *check(plan) {
     if (plan.spec.kkp.cni.type !== 'cilium') return;
     for (const { path, os } of operatingSystemsOf(plan)) {
-      if (os === 'centos') yield { path, message: 'Cilium does not run on CentOS 7, on any provider: its kernel is too old. Choose Canal, or another operating system.', fixes: [{ path, value: 'ubuntu', label: 'Use Ubuntu' }] };
+      if (os === 'centos') yield { path, message: 'Cilium does not run on CentOS 7, on any provider: its kernel is too old. Choose Canal, or another operating system.', fixes: () => [{ path, value: 'ubuntu', label: 'Use Ubuntu' }] };
     }
   },
 };
@@ -152,7 +152,7 @@ const byoPools: KkpRule = {
   source: SOURCES.dualStack,
   *check({ spec: { kkp, nodePools } }) {
     if (kkp.cloudProvider !== 'bringyourown' || nodePools.length === 0) return;
-    yield { path: ['spec', 'nodePools'], message: 'KKP makes no machines for a BYO cluster: nodes join it with kubeadm. List them under the nodes of the BYO settings.', fixes: [{ path: ['spec', 'nodePools'], value: [], label: 'Remove the node pools' }] };
+    yield { path: ['spec', 'nodePools'], message: 'KKP makes no machines for a BYO cluster: nodes join it with kubeadm. List them under the nodes of the BYO settings.', fixes: () => [{ path: ['spec', 'nodePools'], value: [], label: 'Remove the node pools' }] };
   },
 };
 

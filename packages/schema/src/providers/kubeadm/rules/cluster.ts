@@ -44,7 +44,7 @@ const clusterName: KubeadmRule = {
     yield {
       path: NAME,
       message: `${name === '' ? 'The cluster has no name' : `${JSON.stringify(name)} is no name for this cluster`}: it takes up to 50 lower-case letters, digits and hyphens, a letter or digit at both ends, such as lab-1. It names the cluster in kubeconfig files and in kind.`,
-      ...(better !== undefined && { fixes: [use(NAME, better)] }),
+      ...(better !== undefined && { fixes: () => [use(NAME, better)] }),
     };
   },
 };
@@ -59,9 +59,9 @@ const version: KubeadmRule = {
     const first = RELEASES.at(-1)?.minor ?? '';
     const newest = RELEASES[0]?.minor ?? '';
     if (!release) {
-      yield { path: VERSION, message: `${JSON.stringify(kubernetesVersion)} is not a version of Kubernetes that is known here: ${first} to ${newest} are. Dual stack began with ${first}.`, fixes: [use(VERSION, DEFAULT_VERSION)] };
+      yield { path: VERSION, message: `${JSON.stringify(kubernetesVersion)} is not a version of Kubernetes that is known here: ${first} to ${newest} are. Dual stack began with ${first}.`, fixes: () => [use(VERSION, DEFAULT_VERSION)] };
     } else if (!RELEASE.test(kubernetesVersion)) {
-      yield { path: VERSION, message: `kubeadm needs a whole version, and ${JSON.stringify(kubernetesVersion)} is none: three numbers, such as ${release.version}, without a leading v.`, fixes: [use(VERSION, release.version)] };
+      yield { path: VERSION, message: `kubeadm needs a whole version, and ${JSON.stringify(kubernetesVersion)} is none: three numbers, such as ${release.version}, without a leading v.`, fixes: () => [use(VERSION, release.version)] };
     }
   },
 };
@@ -88,7 +88,7 @@ const configApi: KubeadmRule = {
     const release = releaseOf(spec.kubernetesVersion);
     if (!release || api === 'flags' || release.configApis.includes(api)) return;
     const { first, last } = kubeadmApi(api);
-    yield { path: inKubeadm('configApi'), message: `kubeadm ${spec.kubernetesVersion} does not read ${api}: that is for ${first} to ${last}. It reads ${release.configApis.join(' and ')}.`, fixes: release.configApis.map((each) => use(inKubeadm('configApi'), each)) };
+    yield { path: inKubeadm('configApi'), message: `kubeadm ${spec.kubernetesVersion} does not read ${api}: that is for ${first} to ${last}. It reads ${release.configApis.join(' and ')}.`, fixes: () => release.configApis.map((each) => use(inKubeadm('configApi'), each)) };
   },
 };
 
@@ -104,7 +104,7 @@ const configApiDeprecated: KubeadmRule = {
     if (!release || !newest || api === 'flags' || api === newest || !release.configApis.includes(api)) return;
     const { deprecatedFrom, last } = kubeadmApi(api);
     if (!isAtLeast(spec.kubernetesVersion, deprecatedFrom)) return;
-    yield { path: inKubeadm('configApi'), message: `${api} is deprecated from kubeadm ${deprecatedFrom}, and ${last} is the last that reads it. Use ${newest}.`, fixes: [use(inKubeadm('configApi'), newest)] };
+    yield { path: inKubeadm('configApi'), message: `${api} is deprecated from kubeadm ${deprecatedFrom}, and ${last} is the last that reads it. Use ${newest}.`, fixes: () => [use(inKubeadm('configApi'), newest)] };
   },
 };
 
@@ -116,7 +116,7 @@ const configApiServices: KubeadmRule = {
   *check({ spec }) {
     const release = releaseOf(spec.kubernetesVersion);
     if (!isDualStack(spec.ipFamily) || spec.kubeadm.configApi === 'flags' || release?.kubeadmServiceFamilies !== 1) return;
-    yield { path: inKubeadm('configApi'), message: `kubeadm ${spec.kubernetesVersion} takes one Service range only; two came with 1.17. The components themselves take two: choose the flags of each component, or a newer release.`, fixes: [use(inKubeadm('configApi'), 'flags')] };
+    yield { path: inKubeadm('configApi'), message: `kubeadm ${spec.kubernetesVersion} takes one Service range only; two came with 1.17. The components themselves take two: choose the flags of each component, or a newer release.`, fixes: () => [use(inKubeadm('configApi'), 'flags')] };
   },
 };
 
@@ -133,7 +133,7 @@ const endpoint: KubeadmRule = {
     yield {
       path,
       message: `${JSON.stringify(text)} is refused: kubeadm takes a lower-case DNS name or an address, and a port from 1 to 65535, such as k8s.example.net:${API_PORT} or [fd00::10]:${API_PORT}.`,
-      fixes: repaired.filter((each) => each !== text && parseHostPort(each) !== undefined).map((each) => use(path, each)),
+      fixes: () => repaired.filter((each) => each !== text && parseHostPort(each) !== undefined).map((each) => use(path, each)),
     };
   },
 };
@@ -148,7 +148,7 @@ const endpointBrackets: KubeadmRule = {
     const match = /^([0-9a-fA-F:]+):(6443|8443|443)$/.exec(text);
     if (!match || parseHostPort(text)?.address === undefined || parseHostPort(`[${match[1]}]:${match[2]}`) === undefined) return;
     const path = inKubeadm('controlPlaneEndpoint');
-    yield { path, message: `${text} reads as one IPv6 address that ends in ${match[2]}, without a port. If ${match[2]} is the port, the address stands in brackets.`, fixes: [use(path, `[${match[1]}]:${match[2]}`)] };
+    yield { path, message: `${text} reads as one IPv6 address that ends in ${match[2]}, without a port. If ${match[2]} is the port, the address stands in brackets.`, fixes: () => [use(path, `[${match[1]}]:${match[2]}`)] };
   },
 };
 
@@ -190,7 +190,7 @@ const dnsDomain: KubeadmRule = {
   source: SOURCES.networking,
   *check({ spec: { kubeadm } }) {
     const path = inKubeadm('dnsDomain');
-    if (!DNS_1123_SUBDOMAIN.test(kubeadm.dnsDomain)) yield { path, message: `${JSON.stringify(kubeadm.dnsDomain)} is not a DNS name: labels of lower-case letters, digits and hyphens with dots between them, such as ${DEFAULT_DNS_DOMAIN}.`, fixes: [use(path, DEFAULT_DNS_DOMAIN)] };
+    if (!DNS_1123_SUBDOMAIN.test(kubeadm.dnsDomain)) yield { path, message: `${JSON.stringify(kubeadm.dnsDomain)} is not a DNS name: labels of lower-case letters, digits and hyphens with dots between them, such as ${DEFAULT_DNS_DOMAIN}.`, fixes: () => [use(path, DEFAULT_DNS_DOMAIN)] };
   },
 };
 

@@ -2,6 +2,7 @@ import { FAMILIES, isDualStack } from '../../../address/family.js';
 import { cidr } from '../../../address/cidr.js';
 import { overlaps } from '../../../address/overlap.js';
 import { readRanges } from '../../../rules/facts.js';
+import type { Fix } from '../../../rules/finding.js';
 import { freeRange } from '../../../rules/free-range.js';
 import { CNI_LABEL, releaseOf } from '../catalog.js';
 import { usesClusterPool } from '../defaults.js';
@@ -23,14 +24,16 @@ const oneMask: KubeadmRule = {
     const { ipv4, ipv6 } = spec.network.nodeCidrMask;
     if (!isDualStack(spec.ipFamily) || releaseOf(spec.kubernetesVersion)?.nodeMasks !== 'one' || ipv4 === undefined || ipv6 === undefined || ipv4 === ipv6) return;
     const path = ['spec', 'network', 'nodeCidrMask'];
-    const roomier = freeRange(facts(plan), ['spec', 'network', 'podCidrs', 'ipv6'], 'ipv6', ipv4 - 8);
+    const pods = ['spec', 'network', 'podCidrs', 'ipv6'];
+    const roomier = () => freeRange(facts(plan), pods, 'ipv6', ipv4 - 8);
     yield {
       path: [...path, 'ipv6'],
       message: `The controller manager of Kubernetes ${spec.kubernetesVersion} has one --node-cidr-mask-size for both families, and /${ipv4} and /${ipv6} are given; masks of their own came with 1.17. Use /${ipv4} for both, with an IPv6 range shorter than that, or let nobody cut ranges for nodes.`,
-      fixes: [
-        { path: [...path, 'ipv6'], value: ipv4, label: `Use /${ipv4}` },
-        ...(roomier === undefined ? [] : [{ path: ['spec', 'network'], value: { ...spec.network, podCidrs: { ...spec.network.podCidrs, ipv6: roomier }, nodeCidrMask: { ipv4, ipv6: ipv4 } }, label: `Use ${roomier} and /${ipv4}` }]),
-      ],
+      fixes: () => {
+        const range = roomier();
+        const same: Fix = { path: [...path, 'ipv6'], value: ipv4, label: `Use /${ipv4}` };
+        return range === undefined ? [same] : [same, { path: pods, value: range, label: `Use ${range} and /${ipv4}`, also: [{ path: [...path, 'ipv6'], value: ipv4 }] }];
+      },
     };
   },
 };
@@ -44,7 +47,7 @@ const allocation: KubeadmRule = {
     const { cni, allocateNodeCidrs } = spec.kubeadm;
     if (allocateNodeCidrs || cni.type === 'calico' || usesClusterPool(spec.kubeadm)) return;
     const path = inKubeadm('allocateNodeCidrs');
-    yield { path, message: `${CNI_LABEL[cni.type]} gives Pods addresses out of the range of their node, and nobody cuts ranges for nodes: its Pods would not start. Let the controller manager do it.`, fixes: [{ path, value: true, label: 'Let the controller manager cut them' }] };
+    yield { path, message: `${CNI_LABEL[cni.type]} gives Pods addresses out of the range of their node, and nobody cuts ranges for nodes: its Pods would not start. Let the controller manager do it.`, fixes: () => [{ path, value: true, label: 'Let the controller manager cut them' }] };
   },
 };
 
@@ -69,7 +72,7 @@ const masquerade: KubeadmRule = {
     const pods = readRanges(facts(plan), 'pods').find(({ cidr: range }) => overlaps(range, UNIQUE_LOCAL));
     const setting = ipv6Masquerade(plan);
     if (!pods || setting.isOn) return;
-    yield { path: setting.path, message: `Pods have addresses of ${pods.fact.text}, which the Internet does not route, and nothing masquerades them: over IPv6 they reach only what knows the way back. Turn the masquerade on, or give Pods a range that is routed to you.`, fixes: [{ path: setting.path, value: setting.on, label: 'Turn the masquerade on' }] };
+    yield { path: setting.path, message: `Pods have addresses of ${pods.fact.text}, which the Internet does not route, and nothing masquerades them: over IPv6 they reach only what knows the way back. Turn the masquerade on, or give Pods a range that is routed to you.`, fixes: () => [{ path: setting.path, value: setting.on, label: 'Turn the masquerade on' }] };
   },
 };
 
@@ -95,7 +98,7 @@ const masks: KubeadmRule = {
     for (const family of FAMILIES) {
       const value = plan.spec.network.nodeCidrMask[family];
       const path = ['spec', 'network', 'nodeCidrMask', family];
-      if (value !== undefined) yield { path, message: `Nobody cuts ranges for nodes, so the node mask /${value} is not used.`, fixes: [{ path, label: `Remove /${value}` }] };
+      if (value !== undefined) yield { path, message: `Nobody cuts ranges for nodes, so the node mask /${value} is not used.`, fixes: () => [{ path, label: `Remove /${value}` }] };
     }
   },
 };

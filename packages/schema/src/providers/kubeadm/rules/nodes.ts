@@ -2,6 +2,7 @@ import { type Cidr, cidrOfAddress, parseAddress } from '../../../address/cidr.js
 import { countSubnets } from '../../../address/capacity.js';
 import { FAMILY_LABEL, familiesOf, isDualStack } from '../../../address/family.js';
 import { overlaps } from '../../../address/overlap.js';
+import { use } from '../../../rules/rule.js';
 import { readRanges } from '../../../rules/facts.js';
 import { freeRange } from '../../../rules/free-range.js';
 import { ROOMY_NODE_MASK } from '../../../rules/node-ranges.js';
@@ -21,7 +22,7 @@ const controlPlane: KubeadmRule = {
   source: SOURCES.haTopology,
   *check({ spec: { kubeadm } }) {
     if (kubeadm.nodes.some(({ role }) => role === 'control-plane')) return;
-    const fixes = kubeadm.nodes.length > 0 ? [{ path: [...NODES, 0, 'role'], value: 'control-plane', label: `Make ${kubeadm.nodes[0]?.name || 'the first node'} the control plane` }] : [];
+    const fixes = () => kubeadm.nodes.length > 0 ? [{ path: [...NODES, 0, 'role'], value: 'control-plane', label: `Make ${kubeadm.nodes[0]?.name || 'the first node'} the control plane` }] : [];
     yield { path: NODES, message: kubeadm.nodes.length === 0 ? 'The plan lists no nodes. kubeadm init runs on the first control plane node: list at least that one.' : 'None of the nodes is a control plane node, and kubeadm init runs on one.', fixes };
   },
 };
@@ -38,6 +39,16 @@ const quorum: KubeadmRule = {
   },
 };
 
+/** The DNS name that is close to a text: lower case, hyphens for everything else, a letter or digit at both ends. */
+function toNodeName(text: string): string {
+  const name = text.toLowerCase().replace(/[^a-z0-9.-]+/g, '-');
+  const isEnd = (character: string | undefined) => character !== undefined && /[a-z0-9]/.test(character);
+  let [first, last] = [0, name.length - 1];
+  while (first <= last && !isEnd(name[first])) first += 1;
+  while (last > first && !isEnd(name[last])) last -= 1;
+  return name.slice(first, last + 1);
+}
+
 const names: KubeadmRule = {
   id: 'kubeadm/node-name',
   severity: 'error',
@@ -48,8 +59,8 @@ const names: KubeadmRule = {
     for (const [index, { name }] of kubeadm.nodes.entries()) {
       const path = [...NODES, index, 'name'];
       if (!DNS_1123_SUBDOMAIN.test(name)) {
-        const better = name.toLowerCase().replace(/[^a-z0-9.-]+/g, '-').replace(/^[^a-z0-9]+|[^a-z0-9]+$/g, '');
-        yield { path, message: `${name === '' ? `Node ${index + 1} has no name` : `${JSON.stringify(name)} is not a node name`}: lower-case letters, digits, hyphens and dots, a letter or digit at both ends of each part.`, ...(DNS_1123_SUBDOMAIN.test(better) && { fixes: [{ path, value: better, label: `Use ${better}` }] }) };
+        const better = toNodeName(name);
+        yield { path, message: `${name === '' ? `Node ${index + 1} has no name` : `${JSON.stringify(name)} is not a node name`}: lower-case letters, digits, hyphens and dots, a letter or digit at both ends of each part.`, ...(DNS_1123_SUBDOMAIN.test(better) && { fixes: () => [{ path, value: better, label: `Use ${better}` }] }) };
       } else if (seen.has(name)) {
         yield { path, message: `Two nodes are called ${name}. The second to join would take the place of the first.` };
       }
@@ -105,14 +116,13 @@ const ranges: KubeadmRule = {
       const available = countSubnets(cidr, mask.value);
       if (available >= count) continue;
       const isShared = releaseOf(plan.spec.kubernetesVersion)?.nodeMasks === 'one' && isDualStack(plan.spec.ipFamily);
-      const roomier = freeRange(clusterFacts, fact.path, cidr.family, mask.value - 8);
       yield {
         path: fact.path,
         message: `${fact.text} holds ${available} range${available === 1n ? '' : 's'} of /${mask.value}, and the plan has ${count} nodes: those that join last would get none.${isShared ? ` Kubernetes ${plan.spec.kubernetesVersion} cuts both families by one mask, so the range must be larger.` : ''} Take a longer node mask or a larger range.`,
-        fixes: [
-          ...longerMasks(cidr, mask.value, count).map((value) => ({ path: mask.path, value, label: `Use a node mask of /${value}` })),
-          ...(roomier === undefined ? [] : [{ path: fact.path, value: roomier, label: `Use ${roomier}` }]),
-        ],
+        fixes: () => {
+          const roomier = freeRange(clusterFacts, fact.path, cidr.family, mask.value - 8);
+          return [...longerMasks(cidr, mask.value, count).map((value) => ({ path: mask.path, value, label: `Use a node mask of /${value}` })), ...(roomier === undefined ? [] : [use(fact.path, roomier)])];
+        },
       };
     }
   },
@@ -139,7 +149,7 @@ const windows: KubeadmRule = {
     for (const [index, { name, role, os }] of spec.kubeadm.nodes.entries()) {
       if (os !== 'windows') continue;
       const path = [...NODES, index, 'os'];
-      const fixes = [{ path, value: 'linux', label: 'Make it a Linux node' }];
+      const fixes = () => [{ path, value: 'linux', label: 'Make it a Linux node' }];
       if (role === 'control-plane') yield { path, message: `${name} runs Windows and is a control plane node: the control plane runs on Linux only.`, fixes };
       else if (spec.ipFamily === 'IPv6') yield { path, message: `${name} runs Windows, and the cluster speaks IPv6 only: Kubernetes on Windows has no networking with IPv6 alone.`, fixes };
     }
@@ -168,7 +178,7 @@ const windowsPlugin: KubeadmRule = {
                 : undefined;
     if (reason === undefined) return;
     for (const [index, { name, os }] of nodes.entries()) {
-      if (os === 'windows') yield { path: [...NODES, index, 'os'], message: `${name} runs Windows, and ${reason}.`, fixes: [{ path: [...NODES, index, 'os'], value: 'linux', label: 'Make it a Linux node' }] };
+      if (os === 'windows') yield { path: [...NODES, index, 'os'], message: `${name} runs Windows, and ${reason}.`, fixes: () => [{ path: [...NODES, index, 'os'], value: 'linux', label: 'Make it a Linux node' }] };
     }
   },
 };

@@ -27,7 +27,7 @@ const version: KubeadmRule = {
     if (VERSION_SHAPE[type].test(given)) return;
     const example = CNI_RELEASES[type][0]?.version ?? '';
     const respelled = type === 'cilium' ? withoutV(given) : `v${withoutV(given)}`;
-    yield { path: CNI_VERSION, message: `${JSON.stringify(given)} is not a release of ${CNI_LABEL[type]}: its files are found by a whole version, such as ${example}.`, fixes: [...(VERSION_SHAPE[type].test(respelled) ? [use(CNI_VERSION, respelled)] : []), newest(plan)] };
+    yield { path: CNI_VERSION, message: `${JSON.stringify(given)} is not a release of ${CNI_LABEL[type]}: its files are found by a whole version, such as ${example}.`, fixes: () => [...(VERSION_SHAPE[type].test(respelled) ? [use(CNI_VERSION, respelled)] : []), newest(plan)] };
   },
 };
 
@@ -56,7 +56,7 @@ const families: KubeadmRule = {
     if (!ability || !parseVersion(given)) return;
     const { from } = CNI_ABILITIES[ability][type];
     if (isAtLeast(given, from)) return;
-    yield { path: CNI_VERSION, message: `${CNI_LABEL[type]} ${given} ${ability === 'dualStack' ? 'has no dual stack' : 'does not work with IPv6 alone'}; ${from} does, and everything after it.`, fixes: [newest(plan), use(CNI_VERSION, CNI_RELEASES[type].findLast((each) => isAtLeast(each.version, from))?.version ?? '')] };
+    yield { path: CNI_VERSION, message: `${CNI_LABEL[type]} ${given} ${ability === 'dualStack' ? 'has no dual stack' : 'does not work with IPv6 alone'}; ${from} does, and everything after it.`, fixes: () => [newest(plan), use(CNI_VERSION, CNI_RELEASES[type].findLast((each) => isAtLeast(each.version, from))?.version ?? '')] };
   },
 };
 
@@ -70,7 +70,7 @@ const nftables: KubeadmRule = {
     const { from } = CNI_ABILITIES.nftables[cni.type];
     if (plan.spec.network.proxyMode !== 'nftables' || !parseVersion(cni.version) || (from !== undefined && isAtLeast(cni.version, from))) return;
     const message = from === undefined ? `${CNI_LABEL[cni.type]} writes its rules with iptables in every release, and kube-proxy would write its own with nftables: the two get in each other's way. Use iptables.` : `${CNI_LABEL[cni.type]} ${cni.version} writes its rules with iptables, and kube-proxy would write its own with nftables: the two get in each other's way. ${CNI_LABEL[cni.type]} has nftables from ${from}.`;
-    yield { path: PROXY_MODE, message, fixes: [use(PROXY_MODE, 'iptables')] };
+    yield { path: PROXY_MODE, message, fixes: () => [use(PROXY_MODE, 'iptables')] };
   },
 };
 
@@ -82,7 +82,7 @@ const operatorVersion: KubeadmRule = {
   *check({ spec: { kubeadm } }) {
     if (kubeadm.calico?.installation !== 'operator' || !parseVersion(kubeadm.cni.version) || isAtLeast(kubeadm.cni.version, CALICO_OPERATOR_FROM)) return;
     const path = inKubeadm('calico', 'installation');
-    yield { path, message: `Calico ${kubeadm.cni.version} has no operator; it came with ${CALICO_OPERATOR_FROM}. Use the manifest.`, fixes: [use(path, 'manifest')] };
+    yield { path, message: `Calico ${kubeadm.cni.version} has no operator; it came with ${CALICO_OPERATOR_FROM}. Use the manifest.`, fixes: () => [use(path, 'manifest')] };
   },
 };
 
@@ -96,7 +96,7 @@ const ipip: KubeadmRule = {
     if (!encapsulation?.startsWith('IPIP')) return;
     const path = inKubeadm('calico', 'ipPools', 'ipv6', 'encapsulation');
     const other = encapsulation === 'IPIP' ? 'VXLAN' : 'VXLANCrossSubnet';
-    yield { path, message: `${encapsulation} is chosen for the IPv6 pool, and IP in IP carries IPv4 only: the operator refuses it. Use ${other}, or no encapsulation where the network between the nodes knows the way.`, fixes: [use(path, other), use(path, 'None')] };
+    yield { path, message: `${encapsulation} is chosen for the IPv6 pool, and IP in IP carries IPv4 only: the operator refuses it. Use ${other}, or no encapsulation where the network between the nodes knows the way.`, fixes: () => [use(path, other), use(path, 'None')] };
   },
 };
 
@@ -109,7 +109,7 @@ const vxlan: KubeadmRule = {
     const encapsulation = kubeadm.calico?.ipPools.ipv6?.encapsulation;
     if (!encapsulation?.startsWith('VXLAN') || !parseVersion(kubeadm.cni.version) || isAtLeast(kubeadm.cni.version, CALICO_VXLAN_IPV6_FROM)) return;
     const path = inKubeadm('calico', 'ipPools', 'ipv6', 'encapsulation');
-    yield { path, message: `${encapsulation} is chosen for the IPv6 pool; Calico ${kubeadm.cni.version} has VXLAN for IPv4 only, ${CALICO_VXLAN_IPV6_FROM} brought it for IPv6. Use None, with BGP or routes between the nodes.`, fixes: [use(path, 'None'), { path: inKubeadm('calico'), value: { ...kubeadm.calico, bgp: 'Enabled', ipPools: { ...kubeadm.calico?.ipPools, ipv6: { ...kubeadm.calico?.ipPools.ipv6, encapsulation: 'None' } } }, label: 'Use None with BGP' }] };
+    yield { path, message: `${encapsulation} is chosen for the IPv6 pool; Calico ${kubeadm.cni.version} has VXLAN for IPv4 only, ${CALICO_VXLAN_IPV6_FROM} brought it for IPv6. Use None, with BGP or routes between the nodes.`, fixes: () => [use(path, 'None'), { ...use(path, 'None'), label: 'Use None with BGP', also: [{ path: inKubeadm('calico', 'bgp'), value: 'Enabled' }] }] };
   },
 };
 
@@ -125,7 +125,7 @@ const bgp: KubeadmRule = {
       if (encapsulation === undefined || encapsulation.startsWith('VXLAN')) continue;
       const path = inKubeadm('calico', 'ipPools', family, 'encapsulation');
       const { label } = encapsulation === 'None' ? { label: 'has no encapsulation' } : { label: `is encapsulated with ${encapsulation}` };
-      yield { path, message: `The ${FAMILY_LABEL[family]} pool ${label}, and BGP is off: its routes reach the other nodes by BGP, and the operator refuses the pair. Turn BGP on, or use VXLAN.`, fixes: [{ path: inKubeadm('calico', 'bgp'), value: 'Enabled', label: 'Turn BGP on' }] };
+      yield { path, message: `The ${FAMILY_LABEL[family]} pool ${label}, and BGP is off: its routes reach the other nodes by BGP, and the operator refuses the pair. Turn BGP on, or use VXLAN.`, fixes: () => [{ path: inKubeadm('calico', 'bgp'), value: 'Enabled', label: 'Turn BGP on' }] };
     }
   },
 };
@@ -143,8 +143,8 @@ const blockSize: KubeadmRule = {
       const { min, max, usual } = BLOCK_SIZE[family];
       const path = inKubeadm('calico', 'ipPools', family, 'blockSize');
       const pool = readRanges(facts(plan), 'pods').find(({ cidr }) => cidr.family === family)?.cidr;
-      if (size < min || size > max) yield { path, message: `/${size} is no block size in ${FAMILY_LABEL[family]}: Calico takes /${min} to /${max}. /${usual} is usual.`, fixes: [use(path, usual)] };
-      else if (pool && pool.prefix > size) yield { path, message: `A block of /${size} is larger than its whole pool of /${pool.prefix}. It must be /${pool.prefix} or longer.`, fixes: [use(path, Math.max(usual, pool.prefix)), use(path, pool.prefix)] };
+      if (size < min || size > max) yield { path, message: `/${size} is no block size in ${FAMILY_LABEL[family]}: Calico takes /${min} to /${max}. /${usual} is usual.`, fixes: () => [use(path, usual)] };
+      else if (pool && pool.prefix > size) yield { path, message: `A block of /${size} is larger than its whole pool of /${pool.prefix}. It must be /${pool.prefix} or longer.`, fixes: () => [use(path, Math.max(usual, pool.prefix)), use(path, pool.prefix)] };
     }
   },
 };
@@ -161,7 +161,7 @@ const fewBlocks: KubeadmRule = {
       if (size === undefined || size < cidr.prefix || size - cidr.prefix > 20) continue;
       const blocks = 2 ** (size - cidr.prefix);
       if (blocks >= nodes.length) continue;
-      yield { path: inKubeadm('calico', 'ipPools', cidr.family, 'blockSize'), message: `${fact.text} holds ${blocks} block${blocks === 1 ? '' : 's'} of /${size} for ${nodes.length} nodes: nodes without a block of their own borrow single addresses, and routes multiply. Take smaller blocks or a larger range.`, fixes: [use(inKubeadm('calico', 'ipPools', cidr.family, 'blockSize'), BLOCK_SIZE[cidr.family].max - 2)] };
+      yield { path: inKubeadm('calico', 'ipPools', cidr.family, 'blockSize'), message: `${fact.text} holds ${blocks} block${blocks === 1 ? '' : 's'} of /${size} for ${nodes.length} nodes: nodes without a block of their own borrow single addresses, and routes multiply. Take smaller blocks or a larger range.`, fixes: () => [use(inKubeadm('calico', 'ipPools', cidr.family, 'blockSize'), BLOCK_SIZE[cidr.family].max - 2)] };
     }
   },
 };
@@ -175,15 +175,15 @@ const underlay: KubeadmRule = {
     const { cni, cilium } = spec.kubeadm;
     if (!cilium || cilium.routingMode !== 'tunnel' || !parseVersion(cni.version)) return;
     const path = inKubeadm('cilium', 'underlayProtocol');
-    const native: Fix = { path: inKubeadm('cilium'), value: { ...cilium, routingMode: 'native', autoDirectNodeRoutes: true, underlayProtocol: 'ipv4' }, label: 'Route natively' };
+    const native: Fix = { path: inKubeadm('cilium', 'routingMode'), value: 'native', label: 'Route natively', also: [{ path: inKubeadm('cilium', 'autoDirectNodeRoutes'), value: true }, { path: inKubeadm('cilium', 'underlayProtocol') }] };
     if (!familiesOf(spec.ipFamily).includes(cilium.underlayProtocol)) {
-      yield { path, message: `Cilium's tunnels run over ${FAMILY_LABEL[cilium.underlayProtocol]} here, and the nodes speak ${spec.ipFamily} only. Use the family of the nodes, or route natively.`, fixes: [use(path, familiesOf(spec.ipFamily)[0] ?? 'ipv6'), native] };
+      yield { path, message: `Cilium's tunnels run over ${FAMILY_LABEL[cilium.underlayProtocol]} here, and the nodes speak ${spec.ipFamily} only. Use the family of the nodes, or route natively.`, fixes: () => [use(path, familiesOf(spec.ipFamily)[0] ?? 'ipv6'), native] };
       return;
     }
     const from = isDualStack(spec.ipFamily) ? CILIUM_IPV6_UNDERLAY_FROM.dualStack : CILIUM_IPV6_UNDERLAY_FROM.ipv6Only;
     if (cilium.underlayProtocol === 'ipv4' || isAtLeast(cni.version, from)) return;
     const which = isDualStack(spec.ipFamily) ? 'in dual-stack clusters' : 'in clusters of IPv6 alone';
-    yield { path, message: `Cilium ${cni.version} has tunnels over IPv4 only; over IPv6 they work from ${from} on, ${which}.`, fixes: [...(isDualStack(spec.ipFamily) ? [use(path, 'ipv4')] : []), native, use(CNI_VERSION, CNI_RELEASES.cilium[0]?.version ?? '')] };
+    yield { path, message: `Cilium ${cni.version} has tunnels over IPv4 only; over IPv6 they work from ${from} on, ${which}.`, fixes: () => [...(isDualStack(spec.ipFamily) ? [use(path, 'ipv4')] : []), native, use(CNI_VERSION, CNI_RELEASES.cilium[0]?.version ?? '')] };
   },
 };
 
@@ -223,7 +223,7 @@ const otherBlock: KubeadmRule = {
     const { type } = kubeadm.cni;
     const own = type === 'canal' ? 'flannel' : type;
     for (const block of ['calico', 'cilium', 'flannel'] as const) {
-      if (block !== own && kubeadm[block] !== undefined) yield { path: inKubeadm(block), message: `The plugin is ${CNI_LABEL[type]}, so the settings of ${CNI_LABEL[block]} are not used.`, fixes: [{ path: inKubeadm(block), label: `Remove the settings of ${CNI_LABEL[block]}` }] };
+      if (block !== own && kubeadm[block] !== undefined) yield { path: inKubeadm(block), message: `The plugin is ${CNI_LABEL[type]}, so the settings of ${CNI_LABEL[block]} are not used.`, fixes: () => [{ path: inKubeadm(block), label: `Remove the settings of ${CNI_LABEL[block]}` }] };
     }
   },
 };

@@ -40,7 +40,7 @@ const noSuchAddress: StarlingxRule = {
               isController && isSimplex(plan)
                 ? `AIO-SX has one controller, which has the floating address of the ${NETWORK[name].label} network; ${text} would not be used.`
                 : `There is no way to choose the ${FIELD_LABEL[field]} of the ${NETWORK[name].label} network${isController ? ': the controllers have the addresses after the floating one' : ''}; ${text} would not be used.`,
-            fixes: [{ path, label: `Remove ${text}` }],
+            fixes: () => [{ path, label: `Remove ${text}` }],
           };
         }
       }
@@ -60,7 +60,7 @@ const withoutSubnet: StarlingxRule = {
           const text = plan.spec.starlingx.networks[name]?.[field]?.[family];
           if (text === undefined || subnetOf(plan, name, family)) continue;
           const path = inNetwork(name, field, family);
-          yield { path, message: `${text || 'An empty text'} is the ${FAMILY_LABEL[family]} ${FIELD_LABEL[field]} of the ${NETWORK[name].label} network, which has no ${FAMILY_LABEL[family]} subnet. Each list of addresses follows the list of subnets, family by family.`, fixes: [{ path, label: `Remove ${text || 'it'}` }] };
+          yield { path, message: `${text || 'An empty text'} is the ${FAMILY_LABEL[family]} ${FIELD_LABEL[field]} of the ${NETWORK[name].label} network, which has no ${FAMILY_LABEL[family]} subnet. Each list of addresses follows the list of subnets, family by family.`, fixes: () => [{ path, label: `Remove ${text || 'it'}` }] };
         }
       }
     }
@@ -78,12 +78,12 @@ const wrongAddress: StarlingxRule = {
       for (const { path, text, field, address } of given(subnet)) {
         const parsed = parseAddress(text);
         const instead = replacement(subnet, field);
-        if (!parsed.ok) yield { path, message: parsed.problem.message, fixes: instead };
-        else if (!address) yield { path, message: `${text} is not an ${FAMILY_LABEL[family]} address, and this is the ${labelOf(subnet, field)}.`, fixes: instead };
+        if (!parsed.ok) yield { path, message: parsed.problem.message, fixes: () => instead };
+        else if (!address) yield { path, message: `${text} is not an ${FAMILY_LABEL[family]} address, and this is the ${labelOf(subnet, field)}.`, fixes: () => instead };
         else if (!cidr) continue;
-        else if (!contains(cidr, cidrOfAddress(address))) yield { path, message: `${text} lies outside ${subnet.text}, the subnet of the ${info.label} network.`, fixes: instead };
-        else if (address.value === cidr.first) yield { path, message: `${text} is the address of the network ${subnet.text} itself, which no host can have.`, fixes: instead };
-        else if (family === 'ipv4' && address.value === cidr.last) yield { path, message: `${text} is the broadcast address of ${subnet.text}, which no host can have.`, fixes: instead };
+        else if (!contains(cidr, cidrOfAddress(address))) yield { path, message: `${text} lies outside ${subnet.text}, the subnet of the ${info.label} network.`, fixes: () => instead };
+        else if (address.value === cidr.first) yield { path, message: `${text} is the address of the network ${subnet.text} itself, which no host can have.`, fixes: () => instead };
+        else if (family === 'ipv4' && address.value === cidr.last) yield { path, message: `${text} is the broadcast address of ${subnet.text}, which no host can have.`, fixes: () => instead };
       }
     }
   },
@@ -120,7 +120,7 @@ const needed: StarlingxRule = {
       const asked: readonly AddressField[] = mode === 'install' ? ['gateway', 'floating'] : mode === 'convert' && subnet.family === added ? ['floating'] : [];
       for (const field of asked) {
         if (subnet.addresses[field]) continue;
-        yield { path: inNetwork('oam', field, subnet.family), message: `The OAM network has no ${FAMILY_LABEL[subnet.family]} ${FIELD_LABEL[field]}, and StarlingX derives none: it takes one for each subnet.`, fixes: replacement(subnet, field) };
+        yield { path: inNetwork('oam', field, subnet.family), message: `The OAM network has no ${FAMILY_LABEL[subnet.family]} ${FIELD_LABEL[field]}, and StarlingX derives none: it takes one for each subnet.`, fixes: () => replacement(subnet, field) };
       }
     }
   },
@@ -138,7 +138,7 @@ const gatewayFamilies: StarlingxRule = {
       if (!subnets.some(({ addresses }) => addresses.gateway)) continue;
       for (const subnet of subnets) {
         if (subnet.addresses.gateway) continue;
-        yield { path: inNetwork(name, 'gateway', subnet.family), message: `The ${subnet.info.label} network has two subnets and one gateway; the ${FAMILY_LABEL[subnet.family]} one is missing. The list of gateways follows the list of subnets.`, fixes: replacement(subnet, 'gateway') };
+        yield { path: inNetwork(name, 'gateway', subnet.family), message: `The ${subnet.info.label} network has two subnets and one gateway; the ${FAMILY_LABEL[subnet.family]} one is missing. The list of gateways follows the list of subnets.`, fixes: () => replacement(subnet, 'gateway') };
       }
     }
   },
@@ -154,7 +154,7 @@ const range: StarlingxRule = {
       const { start, end } = subnet.addresses;
       if (!start?.address || !end?.address || (start.isDerived && end.isDerived)) continue;
       const blamed = end.isDerived ? start : end;
-      const fixes = [start, end].filter(({ isDerived }) => !isDerived).map(derive);
+      const fixes = () => [start, end].filter(({ isDerived }) => !isDerived).map(derive);
       const count = end.address.value - start.address.value + 1n;
       const least = plan.spec.starlingx.mode === 'install' ? subnet.info.minimum[isSimplex(plan) ? 'simplex' : 'duplex'] - 2n : 1n;
       const label = `${subnet.info.label} network`;
@@ -183,7 +183,7 @@ const outside: StarlingxRule = {
         yield {
           path: found.isDerived ? origin.path : found.path,
           message: `${found.text}, the ${labelOf(subnet, field)}${found.isDerived ? `, which follows ${origin.text}` : ''}, lies outside the range ${start.text} to ${end.text}: StarlingX refuses an address pool with it.`,
-          fixes: [...(found.isDerived ? [] : [derive(found)]), ...replacement(subnet, 'floating'), ...[start, end].filter(({ isDerived }) => !isDerived).map(derive)],
+          fixes: () => [...(found.isDerived ? [] : [derive(found)]), ...replacement(subnet, 'floating'), ...[start, end].filter(({ isDerived }) => !isDerived).map(derive)],
         };
       }
     }
@@ -209,7 +209,7 @@ const distinct: StarlingxRule = {
         yield {
           path: blamed.path,
           message: `${found.text} is the ${FIELD_LABEL[other.field]} and the ${FIELD_LABEL[field]}${found.isDerived ? ', as the playbook derives it,' : ''} of the ${subnet.info.label} network (${FAMILY_LABEL[subnet.family]}); each needs its own.`,
-          fixes: [
+          fixes: () => [
             ...(other.field === 'gateway' && found.isDerived && field === 'floating' ? [use(start, at(subnet, 2n))] : []),
             ...(blamed.field === 'gateway' || (blamed.field === 'floating' && subnet.name === 'oam') ? free(subnet, blamed.field).map((text) => use(blamed.path, text)) : []),
             ...(blamed.isDerived ? [] : [derive(blamed)]),
@@ -236,7 +236,7 @@ const controllerRoom: StarlingxRule = {
       yield {
         path: inNetwork('management', 'start', subnet.family),
         message: `The management range ${start.text} to ${end.text} takes all of ${subnet.text}: no address is left for the gateway through which subclouds reach the system controller.`,
-        fixes: [2n, 3n].map((index) => use(inNetwork('management', 'start', subnet.family), at(subnet, index))),
+        fixes: () => [2n, 3n].map((index) => use(inNetwork('management', 'start', subnet.family), at(subnet, index))),
       };
     }
   },
@@ -258,18 +258,18 @@ const subcloudGateway: StarlingxRule = {
       const { gateway, start, end } = subnet.addresses;
       const path = inNetwork(link, 'gateway', subnet.family);
       if (!gateway) {
-        yield { path, message: `A subcloud reaches its system controller through a gateway of its ${subnet.info.label.toLowerCase()} network, and none is named in ${FAMILY_LABEL[subnet.family]}.`, fixes: replacement(subnet, 'gateway') };
+        yield { path, message: `A subcloud reaches its system controller through a gateway of its ${subnet.info.label.toLowerCase()} network, and none is named in ${FAMILY_LABEL[subnet.family]}.`, fixes: () => replacement(subnet, 'gateway') };
       } else if (gateway.address && start?.address && end?.address && gateway.address.value >= start.address.value && gateway.address.value <= end.address.value) {
-        const startPath = inNetwork(link, 'start', subnet.family);
+        const { value } = gateway.address;
         yield {
           path,
           message: `The gateway ${gateway.text} lies in the range ${start.text} to ${end.text} that hosts of the ${subnet.info.label.toLowerCase()} network get addresses from; for a subcloud it must lie outside.`,
-          fixes: [use(startPath, formatAddress(subnet.family, gateway.address.value + 1n)), use(inNetwork(link, 'end', subnet.family), formatAddress(subnet.family, gateway.address.value - 1n))],
+          fixes: () => [use(inNetwork(link, 'start', subnet.family), formatAddress(subnet.family, value + 1n)), use(inNetwork(link, 'end', subnet.family), formatAddress(subnet.family, value - 1n))],
         };
       }
     }
     if (link === 'admin') {
-      for (const { addresses } of familiesOfNetwork(plan, 'management')) if (addresses.gateway) yield { path: addresses.gateway.path, message: 'A subcloud with an admin network has its gateway there; the system controller refuses a management gateway beside it.', fixes: [{ path: addresses.gateway.path, label: `Remove ${addresses.gateway.text}` }] };
+      for (const { addresses: { gateway } } of familiesOfNetwork(plan, 'management')) if (gateway) yield { path: gateway.path, message: 'A subcloud with an admin network has its gateway there; the system controller refuses a management gateway beside it.', fixes: () => [{ path: gateway.path, label: `Remove ${gateway.text}` }] };
     }
   },
 };
@@ -285,7 +285,7 @@ const subcloudFloating: StarlingxRule = {
       for (const { addresses, info } of familiesOfNetwork(plan, name)) {
         const { floating, start } = addresses;
         if (!floating || floating.isDerived || !floating.address || !start?.address || floating.address.value === start.address.value) continue;
-        yield { path: floating.path, message: `The floating address ${floating.text} is not the start of the ${info.label} range, ${start.text}; the system controller asks for that.`, fixes: [derive(floating)] };
+        yield { path: floating.path, message: `The floating address ${floating.text} is not the start of the ${info.label} range, ${start.text}; the system controller asks for that.`, fixes: () => [derive(floating)] };
       }
     }
   },
@@ -300,7 +300,7 @@ const systemControllerGateway: StarlingxRule = {
     const path = inStarlingx('systemControllerGateway');
     const text = plan.spec.starlingx.systemControllerGateway;
     if (plan.spec.starlingx.distributedCloudRole !== 'subcloud') {
-      if (text !== undefined) yield { path, message: `${text || 'An empty text'} is the gateway of a system controller, and this system is no subcloud.`, fixes: [{ path, label: 'Remove it' }] };
+      if (text !== undefined) yield { path, message: `${text || 'An empty text'} is the gateway of a system controller, and this system is no subcloud.`, fixes: () => [{ path, label: 'Remove it' }] };
       return;
     }
     if (!isNewSubcloud(plan)) return;

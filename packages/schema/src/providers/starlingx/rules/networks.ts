@@ -32,7 +32,7 @@ const pxeboot: StarlingxRule = {
   *check({ spec }) {
     const path = inNetwork('pxeboot', 'subnets', 'ipv6');
     const text = spec.starlingx.networks.pxeboot?.subnets?.ipv6;
-    if (text !== undefined) yield { path, message: `${text} is an IPv6 subnet, and hosts boot over IPv4: the PXE boot network takes an IPv4 subnet and no other, whatever the rest of the system speaks.`, fixes: [remove(path, text)] };
+    if (text !== undefined) yield { path, message: `${text} is an IPv6 subnet, and hosts boot over IPv4: the PXE boot network takes an IPv4 subnet and no other, whatever the rest of the system speaks.`, fixes: () => [remove(path, text)] };
   },
 };
 
@@ -45,7 +45,7 @@ const admin: StarlingxRule = {
     const { networks, distributedCloudRole: role } = spec.starlingx;
     if (networks.admin === undefined || role === 'subcloud') return;
     const path = inNetwork('admin');
-    yield { path, message: `The admin network links a subcloud to its system controller, and this is ${role === 'systemcontroller' ? 'the system controller, where the playbook refuses it' : 'no part of a distributed cloud'}.`, fixes: [remove(path, 'the admin network')] };
+    yield { path, message: `The admin network links a subcloud to its system controller, and this is ${role === 'systemcontroller' ? 'the system controller, where the playbook refuses it' : 'no part of a distributed cloud'}.`, fixes: () => [remove(path, 'the admin network')] };
   },
 };
 
@@ -66,10 +66,10 @@ const missing: StarlingxRule = {
       yield {
         path: inNetwork(name, 'subnets', primary),
         message: `The ${NETWORK[name].label} network has no ${FAMILY_LABEL[primary]} subnet, and ${FAMILY_LABEL[primary]} is the primary family of every platform network.${primary === 'ipv6' && byDefault ? ` The playbook would take ${byDefault} and then refuse it for its family.` : ''}`,
-        fixes: candidates(plan, name, primary),
+        fixes: () => candidates(plan, name, primary),
       };
     }
-    if (!subnetOf(plan, 'pxeboot', 'ipv4')) yield { path: inNetwork('pxeboot', 'subnets', 'ipv4'), message: 'The PXE boot network has no IPv4 subnet, and hosts boot over IPv4.', fixes: candidates(plan, 'pxeboot', 'ipv4') };
+    if (!subnetOf(plan, 'pxeboot', 'ipv4')) yield { path: inNetwork('pxeboot', 'subnets', 'ipv4'), message: 'The PXE boot network has no IPv4 subnet, and hosts boot over IPv4.', fixes: () => candidates(plan, 'pxeboot', 'ipv4') };
   },
 };
 
@@ -82,7 +82,7 @@ const unexpected: StarlingxRule = {
     const families = familiesOf(plan.spec.ipFamily);
     for (const { name, info, family, path, text } of platformOf(plan)) {
       if (families.includes(family) || name === 'pxeboot' || name === 'clusterPod' || name === 'clusterService') continue;
-      yield { path, message: `The system speaks ${plan.spec.ipFamily} alone, and ${text || 'there'} is an ${FAMILY_LABEL[family]} subnet of the ${info.label} network. Remove it, or make the system dual stack.`, fixes: [remove(path, text || 'it')] };
+      yield { path, message: `The system speaks ${plan.spec.ipFamily} alone, and ${text || 'there'} is an ${FAMILY_LABEL[family]} subnet of the ${info.label} network. Remove it, or make the system dual stack.`, fixes: () => [remove(path, text || 'it')] };
     }
   },
 };
@@ -102,7 +102,7 @@ const together: StarlingxRule = {
       yield {
         path: inNetwork(name, 'subnets', second),
         message: `The ${NETWORK[name].label} network has no ${FAMILY_LABEL[second]} subnet${others.length > 0 ? `, and the ${others.join(' and ')} network${others.length > 1 ? 's have' : ' has'} one` : ''}: the networks of the cluster speak two families together or not at all, and OAM with them.`,
-        fixes: candidates(plan, name, second),
+        fixes: () => candidates(plan, name, second),
       };
     }
   },
@@ -116,8 +116,8 @@ const multicast: StarlingxRule = {
   *check(plan) {
     const [primary] = familiesOf(plan.spec.ipFamily);
     for (const { family, cidr, path, text } of familiesOfNetwork(plan, 'multicast')) {
-      if (cidr && !contains(MULTICAST[family], cidr)) yield { path, message: `${text} is not multicast; ${FAMILY_LABEL[family]} multicast lies in ${formatCidr(MULTICAST[family])}.`, fixes: candidates(plan, 'multicast', family) };
-      else if (family !== primary && familiesOf(plan.spec.ipFamily).includes(family)) yield { path, message: `Multicast follows the primary family: hosts talk to one another over the primary addresses of the management network, so ${text} would not be used.`, fixes: [remove(path, text)] };
+      if (cidr && !contains(MULTICAST[family], cidr)) yield { path, message: `${text} is not multicast; ${FAMILY_LABEL[family]} multicast lies in ${formatCidr(MULTICAST[family])}.`, fixes: () => candidates(plan, 'multicast', family) };
+      else if (family !== primary && familiesOf(plan.spec.ipFamily).includes(family)) yield { path, message: `Multicast follows the primary family: hosts talk to one another over the primary addresses of the management network, so ${text} would not be used.`, fixes: () => [remove(path, text)] };
     }
   },
 };
@@ -152,7 +152,7 @@ const size: StarlingxRule = {
         yield {
           path,
           message: `${text} holds ${formatCount(sizeOf(cidr))} addresses; the ${info.label} subnet of ${SYSTEM_TYPE_LABEL[plan.spec.starlingx.systemType]}${plan.spec.starlingx.distributedCloudRole === 'subcloud' ? ' as a subcloud' : ''} needs at least ${formatCount(least)}, so the prefix must be /${prefix} or shorter.`,
-          fixes: [use(path, formatCidr(wider)), ...candidates(plan, name, family, prefix)],
+          fixes: () => [use(path, formatCidr(wider)), ...candidates(plan, name, family, prefix)],
         };
       }
     }
@@ -175,7 +175,7 @@ const ipv6Prefix: StarlingxRule = {
       yield {
         path,
         message: `${text} has a prefix of /${cidr.prefix}; ${isSubcloud ? 'for a subcloud, the system controller' : 'the playbook'} takes IPv6 subnets of the ${info.label} network from /${MIN_IPV6_PREFIX} on.`,
-        fixes: [use(path, formatCidr(cidrFrom('ipv6', cidr.first, MIN_IPV6_PREFIX)))],
+        fixes: () => [use(path, formatCidr(cidrFrom('ipv6', cidr.first, MIN_IPV6_PREFIX)))],
       };
     }
   },
@@ -206,7 +206,7 @@ const overlap: StarlingxRule = {
     for (const [outer, inner] of findOverlaps(read)) {
       const same = contains(inner.cidr, outer.cidr);
       const [later, earlier] = read.indexOf(outer) > read.indexOf(inner) ? [outer, inner] : [inner, outer];
-      const alternatives = [later, earlier].flatMap((each) => candidates(plan, each.name, each.family, each.cidr.prefix).map((fix) => (each === later ? fix : { ...fix, label: `${fix.label} for ${each.info.label}` })));
+      const alternatives = () => [later, earlier].flatMap((each) => candidates(plan, each.name, each.family, each.cidr.prefix).map((fix) => (each === later ? fix : { ...fix, label: `${fix.label} for ${each.info.label}` })));
       yield {
         path: later.path,
         message: `The ${later.info.label} subnet ${later.text} ${same ? `is that of the ${earlier.info.label} network too` : later === inner ? `lies inside the ${earlier.info.label} subnet ${earlier.text}` : `encloses the ${earlier.info.label} subnet ${earlier.text}`}: StarlingX refuses an address pool that overlaps that of another network, and bootstrap ends there.`,

@@ -1,7 +1,7 @@
 import { parseAddress } from '../../../address/cidr.js';
 import { FAMILIES, FAMILY_LABEL, familiesOf, isDualStack } from '../../../address/family.js';
 import type { Path } from '../../../rules/finding.js';
-import { type Rule, use } from '../../../rules/rule.js';
+import { keepFirst, type Rule, use } from '../../../rules/rule.js';
 import { CALICO_BLOCK_SIZE, CALICO_MTU, DNS_SERVERS, REGISTRIES, SYSTEM_TYPE_LABEL } from '../catalog.js';
 import { isDomainOrIp, isUrl } from '../host.js';
 import type { StarlingxPlan } from '../plan.js';
@@ -44,7 +44,7 @@ const name: StarlingxRule = {
       message: isTaken
         ? `${metadata.name} is the name of a region of the central cloud, and no subcloud can have it. Take another, such as subcloud-1.`
         : `${metadata.name === '' ? 'The system has no name' : `${JSON.stringify(metadata.name)} is no name for a system`}: it takes up to 63 letters, digits, dots, hyphens and underscores, with a letter among them, such as edge-1.`,
-      ...(better !== undefined && metadata.name !== '' && { fixes: [use(NAME, isTaken ? `${metadata.name}-1` : better)] }),
+      ...(better !== undefined && metadata.name !== '' && { fixes: () => [use(NAME, isTaken ? `${metadata.name}-1` : better)] }),
     };
   },
 };
@@ -57,7 +57,7 @@ const controllerOnSimplex: StarlingxRule = {
   *check({ spec: { starlingx } }) {
     if (starlingx.systemType !== 'aio-sx' || starlingx.distributedCloudRole !== 'systemcontroller') return;
     const path = inStarlingx('systemType');
-    yield { path, message: 'AIO-SX has one controller, and the bootstrap playbook refuses it as a system controller. Take AIO-DX or Standard.', fixes: [{ path, value: 'aio-dx', label: 'Use AIO-DX' }] };
+    yield { path, message: 'AIO-SX has one controller, and the bootstrap playbook refuses it as a system controller. Take AIO-DX or Standard.', fixes: () => [{ path, value: 'aio-dx', label: 'Use AIO-DX' }] };
   },
 };
 
@@ -75,7 +75,7 @@ const modeFamilies: StarlingxRule = {
       mode === 'convert'
         ? `The plan converts a running system, and speaks ${spec.ipFamily} alone. Name the family that the system has first, and the one to add after it: ${both}.`
         : `The plan takes the second family away from a running system, and names ${spec.ipFamily} alone. Name both families as the system has them: ${both}; the second is removed.`;
-    yield { path, message, fixes: [use(path, both)] };
+    yield { path, message, fixes: () => [use(path, both)] };
   },
 };
 
@@ -87,7 +87,7 @@ const dnsServers: StarlingxRule = {
   *check({ spec: { starlingx } }) {
     const { dnsServers: servers, mode } = starlingx;
     if (servers.length < DNS_SERVERS.min && mode === 'install') yield { path: DNS, message: `No DNS server is named; the bootstrap playbook takes ${DNS_SERVERS.min} to ${DNS_SERVERS.max}.` };
-    if (servers.length > DNS_SERVERS.max) yield { path: DNS, message: `${servers.length} DNS servers are named; StarlingX takes at most ${DNS_SERVERS.max}.`, fixes: [{ path: DNS, value: servers.slice(0, DNS_SERVERS.max), label: `Keep the first ${DNS_SERVERS.max}` }] };
+    if (servers.length > DNS_SERVERS.max) yield { path: DNS, message: `${servers.length} DNS servers are named; StarlingX takes at most ${DNS_SERVERS.max}.`, fixes: () => [keepFirst(DNS, servers.length, DNS_SERVERS.max)] };
     for (const [index, server] of servers.entries()) {
       const parsed = parseAddress(server);
       if (!parsed.ok) yield { path: [...DNS, index], message: parsed.problem.message };
@@ -122,7 +122,7 @@ const calico: StarlingxRule = {
     const { mtu, blockSize = {}, kubeletVolumePluginPath } = settings;
     if (mtu !== undefined && (mtu < CALICO_MTU.min || mtu > CALICO_MTU.max)) {
       const path = inStarlingx('calico', 'mtu');
-      yield { path, message: `calico_mtu is ${mtu}; it is ${CALICO_MTU.min} to ${CALICO_MTU.max}.`, fixes: [use(path, mtu < CALICO_MTU.min ? CALICO_MTU.min : CALICO_MTU.max)] };
+      yield { path, message: `calico_mtu is ${mtu}; it is ${CALICO_MTU.min} to ${CALICO_MTU.max}.`, fixes: () => [use(path, mtu < CALICO_MTU.min ? CALICO_MTU.min : CALICO_MTU.max)] };
     }
     for (const family of FAMILIES) {
       const size = blockSize[family];
@@ -130,12 +130,12 @@ const calico: StarlingxRule = {
       const path = inStarlingx('calico', 'blockSize', family);
       const { min, max, usual } = CALICO_BLOCK_SIZE[family];
       const pods = subnetOf(plan, 'clusterPod', family)?.cidr;
-      if (size < min || size > max) yield { path, message: `The block size of the ${FAMILY_LABEL[family]} pool is /${size}; Calico takes /${min} to /${max}.`, fixes: [use(path, usual)] };
-      else if (pods && size < pods.prefix) yield { path, message: `A block of /${size} is larger than the whole cluster pod subnet, a /${pods.prefix}. Take a block size of /${pods.prefix} to /${max}.`, fixes: [use(path, Math.max(usual, pods.prefix))] };
+      if (size < min || size > max) yield { path, message: `The block size of the ${FAMILY_LABEL[family]} pool is /${size}; Calico takes /${min} to /${max}.`, fixes: () => [use(path, usual)] };
+      else if (pods && size < pods.prefix) yield { path, message: `A block of /${size} is larger than the whole cluster pod subnet, a /${pods.prefix}. Take a block size of /${pods.prefix} to /${max}.`, fixes: () => [use(path, Math.max(usual, pods.prefix))] };
     }
     if (kubeletVolumePluginPath !== undefined && !kubeletVolumePluginPath.startsWith('/')) {
       const path = inStarlingx('calico', 'kubeletVolumePluginPath');
-      yield { path, message: `${JSON.stringify(kubeletVolumePluginPath)} is not an absolute path; the usual one is /var/lib/kubelet.`, fixes: [use(path, `/${kubeletVolumePluginPath}`)] };
+      yield { path, message: `${JSON.stringify(kubeletVolumePluginPath)} is not an absolute path; the usual one is /var/lib/kubelet.`, fixes: () => [use(path, `/${kubeletVolumePluginPath}`)] };
     }
   },
 };
@@ -151,17 +151,17 @@ const proxy: StarlingxRule = {
     for (const field of ['http', 'https'] as const) {
       const url = dockerProxy[field];
       const path = inStarlingx('dockerProxy', field);
-      if (url !== undefined && !isUrl(url)) yield { path, message: `${JSON.stringify(url)} is not the URL of a proxy; write http://proxy.example.net:3128.`, ...(isUrl(`http://${url}`) && { fixes: [use(path, `http://${url}`)] }) };
+      if (url !== undefined && !isUrl(url)) yield { path, message: `${JSON.stringify(url)} is not the URL of a proxy; write http://proxy.example.net:3128.`, ...(isUrl(`http://${url}`) && { fixes: () => [use(path, `http://${url}`)] }) };
     }
     const past = dockerProxy.noProxy ?? [];
     for (const [index, entry] of past.entries()) {
       if (!entry.includes('*') && !entry.includes('/') && isDomainOrIp(entry)) continue;
       const path = inStarlingx('dockerProxy', 'noProxy', index);
-      yield { path, message: `${JSON.stringify(entry)} cannot go past the proxy: the playbook takes names and addresses, no wildcards and no ranges.`, fixes: [{ path, label: `Remove ${entry}` }] };
+      yield { path, message: `${JSON.stringify(entry)} cannot go past the proxy: the playbook takes names and addresses, no wildcards and no ranges.`, fixes: () => [{ path, label: `Remove ${entry}` }] };
     }
     if (past.length > 0 && dockerProxy.http === undefined && dockerProxy.https === undefined) {
       const path = inStarlingx('dockerProxy', 'noProxy');
-      yield { path, message: 'There is a list of what goes past the proxy, and no proxy: the playbook would not look at it. Name the proxy, or remove the list.', fixes: [{ path, label: 'Remove the list' }] };
+      yield { path, message: 'There is a list of what goes past the proxy, and no proxy: the playbook would not look at it. Name the proxy, or remove the list.', fixes: () => [{ path, label: 'Remove the list' }] };
     }
   },
 };
@@ -178,7 +178,7 @@ const registries: StarlingxRule = {
       const path = inStarlingx('dockerRegistries', key, 'url');
       if (isDomainOrIp(registry.url)) continue;
       const bare = registry.url.replace(/^https?:\/\//, '');
-      yield { path, message: `${JSON.stringify(registry.url)} is no place for images: write a name or an address, with a port where it needs one, and without https://, such as registry.example.net:5000.`, ...(bare !== registry.url && isDomainOrIp(bare) && { fixes: [use(path, bare)] }) };
+      yield { path, message: `${JSON.stringify(registry.url)} is no place for images: write a name or an address, with a port where it needs one, and without https://, such as registry.example.net:5000.`, ...(bare !== registry.url && isDomainOrIp(bare) && { fixes: () => [use(path, bare)] }) };
     }
   },
 };

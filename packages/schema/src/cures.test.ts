@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import { cureOf, curePlan, curing, MAX_TRIALS, waysOut } from './cures.js';
+import { applyFix, valueAt } from './plan/path.js';
+import { findingKey, type Fix } from './rules/finding.js';
+import { examplePlan } from './testing.js';
+import { validatePlan } from './validate.js';
+
+const cured = (plan: unknown) => curePlan(plan, validatePlan(plan));
+const fixOf = (plan: unknown, rule: string): Fix | undefined => cured(plan).findings.find((finding) => finding.rule === rule)?.fix;
+const drain = <Result>(steps: Generator<void, Result>): Result => {
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
+};
+
+describe('a fix', () => {
+  it('that gives a family up removes what was written of it, and writes no default', () => {
+    const plan = examplePlan('kkp-openstack-dual', { 'spec.kkp.datacenter.ipv6Enabled': false, 'spec.network.proxyMode': undefined });
+    const fix = fixOf(plan, 'kkp/dual-stack-datacenter');
+    expect(fix).toMatchObject({ label: 'Use IPv4 only', path: ['spec', 'ipFamily'], value: 'IPv4' });
+    const after = applyFix(plan, fix as Fix);
+    expect(validatePlan(after).valid).toBe(true);
+    expect(valueAt(after, ['spec', 'network', 'proxyMode'])).toBeUndefined();
+    expect(valueAt(after, ['spec', 'kkp', 'exposeStrategy'])).toEqual(valueAt(plan, ['spec', 'kkp', 'exposeStrategy']));
+    for (const { path, value } of fix?.also ?? []) {
+      expect(value).toBeUndefined();
+      expect(valueAt(plan, path)).toBeDefined();
+    }
+  });
+
+  it('that switches the network model of CCE leaves every other choice as it was', () => {
+    const plan = examplePlan('cce-standard-vpc-ipv4', { 'spec.ipFamily': 'IPv4+IPv6', 'spec.cce.nodeSubnet.ipv6Enabled': true, 'spec.network.proxyMode': 'ipvs' });
+    const fix = fixOf(plan, 'cce/ipv6-network-model') as Fix;
+    const { networkModel: _, fixPoolMask: __, ...rest } = valueAt(plan, ['spec', 'cce']) as Record<string, unknown>;
+    const { networkModel, ...after } = valueAt(applyFix(plan, fix), ['spec', 'cce']) as Record<string, unknown>;
+    expect(networkModel).toBe('overlay_l2');
+    expect(after).toEqual(rest);
+  });
+
+  it('of a field serves every finding there: two of them never contradict one another', () => {
+    const plan = examplePlan('kkp-aws-dual', { 'spec.network.serviceCidrs.ipv6': 'fd01::/64' });
+    const there = cured(plan).findings.filter(({ path, severity }) => severity !== 'info' && path.join('.') === 'spec.network.serviceCidrs.ipv6');
+    expect(there.length).toBeGreaterThan(1);
+    expect(new Set(there.map(({ fix }) => fix?.label)).size).toBe(1);
+    expect(validatePlan(applyFix(plan, there[0]?.fix as Fix)).valid).toBe(true);
+  });
+
+  it('may remove an entry of a list although later entries are wrong too', () => {
+    const plan = examplePlan('cce-turbo-dual', { 'spec.cce.nodeSubnet.dnsServers': ['nonsense', 'fd00::1'] });
+    expect(cured(plan).findings.filter(({ rule }) => rule === 'cce/subnet-servers').map(({ fix }) => fix?.label)).toEqual(['Remove nonsense', 'Remove fd00::1']);
+  });
+});
+
+describe('trying ways out', () => {
+  const windows = (count: number) =>
+    examplePlan('kubeadm-flannel-dual', { 'spec.kubeadm.nodes': [...(valueAt(examplePlan('kubeadm-flannel-dual'), ['spec', 'kubeadm', 'nodes']) as unknown[]), ...Array.from({ length: count }, (_, index) => ({ name: `w${index}`, role: 'worker', os: 'windows', ipv4: `192.168.${100 + (index >> 7)}.${(index & 127) + 1}`, ipv6: `2a05:d014:937:4500::${(index + 4096).toString(16)}` }))] });
+
+  it('is not part of checking a plan', () => {
+    const { findings } = validatePlan(windows(3));
+    expect(findings.length).toBeGreaterThan(2);
+    expect(findings.every(({ fix }) => fix === undefined)).toBe(true);
+  });
+
+  it(`ends after ${MAX_TRIALS} tries, and says for how many findings none was tried`, () => {
+    const plan = windows(200);
+    const { findings, tried, notTried } = cured(plan);
+    expect(tried).toBe(MAX_TRIALS);
+    const windowsWith = (isFixed: boolean) => findings.filter(({ rule, fix }) => rule === 'kubeadm/windows-plugin' && (fix !== undefined) === isFixed).length;
+    expect(windowsWith(true)).toBe(MAX_TRIALS);
+    expect(notTried).toBeGreaterThanOrEqual(windowsWith(false));
+  });
+
+  it('goes one try at a time, so that it can stop between two', () => {
+    const plan = windows(5);
+    const steps = curing(plan, validatePlan(plan));
+    expect(steps.next().done).toBe(false);
+    expect(steps.next().done).toBe(false);
+  });
+
+  it('of one finding finds the same as of all', () => {
+    const plan = windows(2);
+    const validation = validatePlan(plan);
+    const all = new Map(curePlan(plan, validatePlan(plan)).findings.map((finding) => [findingKey(finding), finding.fix]));
+    for (const finding of validation.findings) expect(cureOf(plan, validation, finding)).toEqual(all.get(findingKey(finding)));
+  });
+});
+
+describe('every way out of a finding', () => {
+  const plan = examplePlan('kkp-aws-dual', { 'spec.network.serviceCidrs.ipv4': '172.25.0.0/20' });
+
+  it('is tried, and comes with a word on what else moves', () => {
+    const ways = drain(waysOut(plan, validatePlan(plan), { rule: 'kubernetes/pods-services-overlap', path: ['spec', 'network', 'serviceCidrs', 'ipv4'] }));
+    expect(ways?.length).toBeGreaterThan(1);
+    for (const way of ways ?? []) {
+      expect(way.note).not.toBe('');
+      expect(validatePlan(applyFix(plan, way)).valid).toBe(true);
+    }
+  });
+
+  it('is undefined where there is no such finding', () => {
+    expect(drain(waysOut(plan, validatePlan(plan), { rule: 'kubernetes/host-bits', path: ['spec'] }))).toBeUndefined();
+  });
+});

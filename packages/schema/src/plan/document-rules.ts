@@ -1,0 +1,60 @@
+import type { Path, Source } from '../rules/finding.js';
+import type { Rule } from '../rules/rule.js';
+
+/** Every text of a document with its place, keys of maps among them; without recursion, because documents come from anywhere. */
+export function* textsOf(document: unknown): Generator<{ readonly path: Path; readonly text: string }, void> {
+  const open: { path: Path; node: unknown }[] = [{ path: [], node: document }];
+  for (let next = open.pop(); next; next = open.pop()) {
+    const { path, node } = next;
+    if (typeof node === 'string') yield { path, text: node };
+    else if (Array.isArray(node)) for (let index = node.length - 1; index >= 0; index -= 1) open.push({ path: [...path, index], node: node[index] as unknown });
+    else if (typeof node === 'object' && node !== null) {
+      for (const [key, value] of Object.entries(node).reverse()) {
+        yield { path: [...path, key], text: key };
+        open.push({ path: [...path, key], node: value });
+      }
+    }
+  }
+}
+
+const SECRET_SCANNING: Source = { title: 'GitHub: supported secret scanning patterns', url: 'https://docs.github.com/en/code-security/secret-scanning/introduction/supported-secret-scanning-patterns' };
+
+/** What well-known secrets look like. Every pattern is linear in the text. */
+const SECRETS: readonly (readonly [what: string, pattern: RegExp])[] = [
+  ['a private key', /-----BEGIN (?:[A-Z0-9]+ ){0,3}PRIVATE KEY/],
+  ['an AWS access key', /(?<![A-Za-z0-9])(?:AKIA|ASIA)[A-Z2-7]{16}(?![A-Za-z0-9])/],
+  ['a GitHub token', /(?<![A-Za-z0-9])(?:gh[pousr]_[A-Za-z0-9]{36}|github_pat_[A-Za-z0-9_]{22})/],
+  ['a GitLab token', /(?<![A-Za-z0-9])gl(?:pat|dt|rt|cbt|ptt|ft|imt|agent|oas|soat)-[A-Za-z0-9_-]{20}/],
+  ['a Slack token', /(?<![A-Za-z0-9])xox[abeoprs]-[A-Za-z0-9-]{10}/],
+  ['a Google API key', /(?<![A-Za-z0-9])AIza[A-Za-z0-9_-]{35}/],
+  ['a Google OAuth token', /(?<![A-Za-z0-9])ya29\.[A-Za-z0-9_-]{20}/],
+  ['a DigitalOcean token', /(?<![A-Za-z0-9])do[opr]_v1_[a-f0-9]{64}/],
+  ['an npm token', /(?<![A-Za-z0-9])npm_[A-Za-z0-9]{36}/],
+  ['a HashiCorp Vault token', /(?<![A-Za-z0-9])hv[sbr]\.[A-Za-z0-9_-]{24}/],
+  ['a JSON Web Token', /(?<![A-Za-z0-9])eyJ[A-Za-z0-9_-]{8,4096}\.eyJ[A-Za-z0-9_-]{8}/],
+  ['a bearer token', /(?<![A-Za-z0-9])[Bb]earer [A-Za-z0-9._~+/-]{20}/],
+  ['a bootstrap token of kubeadm', /(?<![A-Za-z0-9.])(?=[a-z]{0,5}\d)[a-z0-9]{6}\.(?=[a-z]{0,15}\d)[a-z0-9]{16}(?![A-Za-z0-9.])/],
+  ['a password', /(?<![A-Za-z0-9])(?:password|passwd|pwd|secret|secret_?access_?key|access_?token|api_?key|client_?secret)["']?\s?[=:]\s?["']?[^\s"']{4}/i],
+  ['a URL with a password', /:\/\/[^\s/:@]{1,256}:[^\s/@]{1,256}@/],
+];
+
+/** What kind of secret a text carries; undefined where it looks like none. */
+export function secretIn(text: string): string | undefined {
+  return text.length < 12 ? undefined : SECRETS.find(([, pattern]) => pattern.test(text))?.[0];
+}
+
+const secret: Rule<unknown> = {
+  id: 'plan/secret',
+  severity: 'error',
+  title: 'A plan carries no secret',
+  source: SECRET_SCANNING,
+  *check(document) {
+    for (const { path, text } of textsOf(document)) {
+      const what = secretIn(text);
+      if (what !== undefined) yield { path, message: `This looks like ${what}. A plan is saved, shared and written into files in clear text, so it only refers to secrets by name, or leaves their place to whoever runs the files. Take it out, and revoke it if it was real.`, fixes: () => [{ path, label: 'Remove it' }] };
+    }
+  },
+};
+
+/** What is asked of every document, whatever it plans: it is looked at as it was written. */
+export const DOCUMENT_RULES: readonly Rule<unknown>[] = [secret];
