@@ -12,6 +12,11 @@ export function examplePlan(id: string, changes: Record<string, unknown> = {}): 
   return Object.entries(changes).reduce<unknown>((plan, [path, value]) => withValueAt(plan, toPath(path), value), example.plan);
 }
 
+/** A plan as the document that it is when it is written down: addresses and ranges are texts. */
+export const asDocument = <Plan>(plan: Plan): unknown => JSON.parse(JSON.stringify(plan)) as unknown;
+
+export { copyPlan } from './plan/defaults.js';
+
 /** `spec.nodePools.0.name` as a path. */
 export function toPath(dotted: string): Path {
   return dotted.split('.').map((key) => (/^\d+$/.test(key) ? Number(key) : key));

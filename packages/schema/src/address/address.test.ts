@@ -3,7 +3,8 @@ import ipaddr from 'ipaddr.js';
 import { describe, expect, it } from 'vitest';
 import { nextFree } from './allocate.js';
 import { countSubnets, formatCount, podAddresses, sizeOf, splitCidr } from './capacity.js';
-import { canonicalText, type Cidr, cidr, cidrFrom, parseAddress, parseCidr, type ProblemCode } from './cidr.js';
+import { addressText, rangeText } from './text.js';
+import { type Cidr, cidr, cidrFrom, parseAddress, parseCidr, type ProblemCode } from './cidr.js';
 import { ADDRESS_BITS, FAMILIES } from './family.js';
 import { formatAddress, formatCidr } from './format.js';
 import { contains, equals, findOverlaps, intersect, overlaps } from './overlap.js';
@@ -118,13 +119,25 @@ describe('parseCidr', () => {
   });
 
   it('keeps one spelling of everything that can be read, and everything else as it is', () => {
-    expect(['FD00:0:0::/48', 'FD00:0:0:0::A', '10.0.0.1', 'fd00::1/48', ' 10.0.0.0/8', 'banana', ''].map(canonicalText)).toEqual(['fd00::/48', 'fd00::a', '10.0.0.1', 'fd00::1/48', ' 10.0.0.0/8', 'banana', '']);
+    expect(['FD00:0:0::/48', '10.0.0.0/8', 'fd00::1/48', ' 10.0.0.0/8', 'banana', ''].map((text) => rangeText(text).text)).toEqual(['fd00::/48', '10.0.0.0/8', 'fd00::1/48', ' 10.0.0.0/8', 'banana', '']);
+    expect(['FD00:0:0:0::A', '10.0.0.1', 'fd00::1/48', ' 10.0.0.1', 'banana', ''].map((text) => addressText(text).text)).toEqual(['fd00::a', '10.0.0.1', 'fd00::1/48', ' 10.0.0.1', 'banana', '']);
     fc.assert(fc.property(fc.oneof(fc.string(), arbitraryCidr.map(formatCidr)), (text) => {
-      expect(canonicalText(canonicalText(text))).toBe(canonicalText(text));
+      for (const read of [rangeText, addressText]) expect(read(read(text).text).text).toBe(read(text).text);
     }));
     fc.assert(fc.property(arbitraryCidr, (range) => {
-      expect(canonicalText(formatCidr(range).toUpperCase())).toBe(formatCidr(range));
+      expect(rangeText(formatCidr(range).toUpperCase()).text).toBe(formatCidr(range));
     }));
+  });
+
+  it('reads a text once, is its text in JSON, and forgets what nobody asks for', () => {
+    const range = rangeText('fd00:1::/48');
+    expect(rangeText('fd00:1::/48')).toBe(range);
+    expect(JSON.stringify({ range })).toBe('{"range":"fd00:1::/48"}');
+    for (let index = 0; index < 10_000; index += 1) rangeText(`fd00:2:${index.toString(16)}::/48`);
+    expect(rangeText('fd00:1::/48')).not.toBe(range);
+    expect(rangeText('fd00:1::/48')).toEqual(range);
+    const long = 'f'.repeat(1000);
+    expect(rangeText(long)).not.toBe(rangeText(long));
   });
 
   it('reads back what it prints', () => {

@@ -1,6 +1,7 @@
 import { IPv4, IPv6 } from 'ip-num';
 import { ADDRESS_BITS, type Family, FAMILY_LABEL } from './family.js';
 import { formatAddress, formatCidr } from './format.js';
+import { remember } from './remember.js';
 
 declare const brand: unique symbol;
 
@@ -19,7 +20,7 @@ export interface Cidr {
   readonly last: bigint;
 }
 
-/** A single address; only {@link parseAddress} makes one. */
+/** A single address; only {@link parseAddress} and {@link addressOf} make one. */
 export interface Address {
   readonly [brand]: 'Address';
   readonly family: Family;
@@ -83,17 +84,10 @@ export function parseAddress(text: string): Parsed<Address> {
  * @returns the canonical range, or the problem in words; never throws
  */
 export function parseCidr(text: string): Parsed<Cidr> {
-  const known = remembered.get(text);
-  if (known) return known;
-  const parsed = readCidr(text);
-  if (remembered.size >= MEMORY) remembered.clear();
-  remembered.set(text, parsed);
-  return parsed;
+  return readOnce(text);
 }
 
-/** Texts that are remembered: a page checks the same dozen ranges at every key press, and reading one costs some microseconds. */
-const MEMORY = 512;
-const remembered = new Map<string, Parsed<Cidr>>();
+const readOnce = remember(readCidr);
 
 /** Spaces that came along when a text was pasted, and zeros before a number: what is meant without them can be told. */
 const respell = (text: string) => text.replace(/\s+/g, '').replace(/(^|[./])0+(?=\d)/g, '$1');
@@ -170,18 +164,13 @@ export function cidr(text: string): Cidr {
 }
 
 /**
- * The one spelling of an address or a range: RFC 5952 and decimal prefix, so that whatever compares texts later
- * (a provider of Terraform, an operator, a person) sees the same one.
+ * The address of a number, for addresses that are counted from others.
  *
- * @returns the text itself where it cannot be read
+ * @throws RangeError when the address does not exist in the family
  */
-export function canonicalText(text: string): string {
-  if (text.includes('/')) {
-    const range = parseCidr(text);
-    return range.ok ? formatCidr(range.value) : text;
-  }
-  const address = parseAddress(text);
-  return address.ok ? formatAddress(address.value.family, address.value.value) : text;
+export function addressOf(family: Family, value: bigint): Address {
+  if (value < 0n || value >> BigInt(ADDRESS_BITS[family]) !== 0n) throw new RangeError(`address ${value} does not exist in ${FAMILY_LABEL[family]}`);
+  return { family, value } as Address;
 }
 
 /** The range that holds exactly one address. */

@@ -1,46 +1,96 @@
 import { z } from 'zod';
-import { canonicalText } from '../address/cidr.js';
 import { IP_FAMILIES } from '../address/family.js';
+import { addressText as readAddress, rangeText as readRange } from '../address/text.js';
+import type { OwnIssue } from './issues.js';
 
 /** The version of the plan document that this program writes. */
 export const API_VERSION = 'dualstack.dev/v1';
 /** The kind of every plan document. */
 export const KIND = 'ClusterPlan';
 
+/** Most characters of a name: a DNS subdomain (Kubernetes DNS1123SubdomainMaxLength), the longest name that any system here takes. */
+export const MAX_NAME = 253;
+/** Most characters of a free text; the longest that a system here takes is the description of a CCE cluster, with 200. */
+const MAX_TEXT = 1024;
+/** Most characters of a range or an address: the longest is 43 (an IPv6 range), the rest is room for what was pasted around it. */
+const MAX_ADDRESS = 128;
+/** Most entries of a map of labels or tags; clouds take 20 to 64 (GCP), and no cluster needs more. */
+const MAX_ENTRIES = 64;
+/** Most ranges of one list. */
+export const MAX_RANGES = 256;
+/** Most machines that are listed by name; clusters of thousands are pools. */
+export const MAX_NODES = 500;
+/** Most node pools. */
+export const MAX_POOLS = 50;
+
+/** Control characters, halves of characters, and marks that change the direction of what follows: none belongs into a name, a script or a log. */
+const UNPRINTABLE = /[\p{Cc}\p{Cs}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/u;
+
+const codePoint = (character: string) => `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+
+/** One line of text, of at most so many characters. */
+function line(most: number) {
+  return z
+    .string()
+    .max(most)
+    .check(({ value, issues }) => {
+      const found = UNPRINTABLE.exec(value)?.[0];
+      if (found === undefined) return;
+      const params: OwnIssue = { rule: 'unprintable', says: `There is a character in this text that cannot be seen (${codePoint(found)}, at place ${value.indexOf(found) + 1}). Names, scripts and logs take none of them: type the text anew without it.` };
+      issues.push({ code: 'custom', input: value, params });
+    });
+}
+
 /**
  * Text of a field that a plan must carry. It may be empty, because a plan under construction is one too:
  * that something is missing is then said by a rule, with its source.
  */
-export const text = () => z.string().max(4096);
+export const text = (most = MAX_TEXT) => line(most);
+/** A name: a text of the length that the longest names have. */
+export const nameText = () => line(MAX_NAME);
 /** Text of a field that a plan may leave out. */
-export const optionalText = () => z.string().min(1).max(4096).optional();
-/** A range or an address: its shape is text, what it means is decided by the rules. One that can be read is kept in its canonical spelling. */
-export const addressText = () => z.string().max(128).overwrite(canonicalText);
+export const optionalText = (most = MAX_TEXT) => line(most).min(1).optional();
+/** A version, a release, a short word of a catalog. */
+export const shortText = (most = 64) => line(most);
+/** A range: its shape is text, what it means is read once, and decided by the rules. */
+export const rangeText = () => line(MAX_ADDRESS).transform(readRange);
+/** An address, read as {@link rangeText} is. */
+export const addressText = () => line(MAX_ADDRESS).transform(readAddress);
+
+/** A map of short texts, such as labels: keys of up to 253 characters before a slash and 63 after it, values of up to 255 (the longest tags). */
+export const textMap = (most = MAX_ENTRIES) =>
+  z.record(line(317), line(255)).check(({ value, issues }) => {
+    const count = Object.keys(value).length;
+    if (count > most) issues.push({ code: 'custom', input: value, params: { rule: 'too-many-entries', says: `There are ${count} entries here; at most ${most} are taken, more than any system does.` } satisfies OwnIssue });
+  });
 
 /** One value per family. */
 export const perFamily = <Value extends z.ZodType>(value: Value) => z.strictObject({ ipv4: value.optional(), ipv6: value.optional() });
 
 /** A list of ranges per family, for access lists. */
-export const rangesPerFamily = () => perFamily(z.array(addressText()).max(256));
+export const rangesPerFamily = () => perFamily(z.array(rangeText()).max(MAX_RANGES));
 
 /** Name, labels and description of a plan. */
 export const metadataSchema = z.strictObject({
-  name: z.string().max(256).meta({ description: 'Name of the cluster, as the target system accepts it' }),
-  labels: z.record(z.string().max(512), z.string().max(512)).optional(),
-  description: z.string().max(4096).optional(),
+  name: nameText().meta({ description: 'Name of the cluster, as the target system accepts it' }),
+  labels: textMap().optional(),
+  description: line(MAX_TEXT).optional(),
 });
 
 /** `spec.network`: the ranges of Pods and Services, the node mask and the proxy mode. Everything may be left to the defaults. */
 export const networkSchema = <Mode extends z.ZodType>(proxyMode: Mode) =>
   z.strictObject({
-    podCidrs: perFamily(addressText()).optional(),
-    serviceCidrs: perFamily(addressText()).optional(),
+    podCidrs: perFamily(rangeText()).optional(),
+    serviceCidrs: perFamily(rangeText()).optional(),
     nodeCidrMask: z.strictObject({ ipv4: z.int().min(1).max(32).optional(), ipv6: z.int().min(1).max(128).optional() }).optional(),
     proxyMode: proxyMode.optional(),
   });
 
 /** The families of a cluster. */
 export const ipFamilySchema = z.enum(IP_FAMILIES);
+
+/** `spec.reservedCidrs`. */
+export const reservedCidrsSchema = () => z.array(rangeText()).max(MAX_RANGES).optional();
 
 /** The envelope that every plan has, whatever its provider. */
 export const envelope = <Spec extends z.ZodType>(spec: Spec) =>

@@ -1,5 +1,6 @@
 import { sizeOf } from '../address/capacity.js';
 import { FAMILIES, type Family } from '../address/family.js';
+import type { RangeText } from '../address/text.js';
 import { type Capacity, type MaskFact, type RangeFact, rangeFact, type ReadRange } from '../rules/facts.js';
 import type { Path } from '../rules/finding.js';
 
@@ -10,8 +11,8 @@ type PerFamily<T> = Readonly<Partial<Record<Family, T | undefined>>>;
 
 /** `spec.network` as far as its ranges go, with its defaults. */
 interface Network {
-  readonly podCidrs: PerFamily<string>;
-  readonly serviceCidrs: PerFamily<string>;
+  readonly podCidrs: PerFamily<RangeText>;
+  readonly serviceCidrs: PerFamily<RangeText>;
   readonly nodeCidrMask: PerFamily<number>;
 }
 
@@ -29,7 +30,7 @@ export function networkMasks({ nodeCidrMask }: Network): Partial<Record<Family, 
 }
 
 /** The ranges of the network that nodes sit in, where a plan names them. */
-export function nodeNetworkRanges(ranges: PerFamily<string> | undefined, path: Path): RangeFact[] {
+export function nodeNetworkRanges(ranges: PerFamily<RangeText> | undefined, path: Path): RangeFact[] {
   return perFamily(ranges ?? {}, (text, family) => rangeFact('nodes', 'Node network', [...path, family], text, { family }));
 }
 
@@ -39,7 +40,7 @@ export function poolCapacity(read: readonly ReadRange[]): Partial<Record<Family,
 }
 
 /** `spec.reservedCidrs`. */
-export function reservedRanges(texts: readonly string[]): RangeFact[] {
+export function reservedRanges(texts: readonly RangeText[]): RangeFact[] {
   return texts.map((text, index) => rangeFact('reserved', 'Reserved range', ['spec', 'reservedCidrs', index], text));
 }
 

@@ -42,16 +42,17 @@ export interface Defaulted<Plan> {
  * All that the rest of the program knows about a target system.
  *
  * @typeParam Document a plan as people write it
+ * @typeParam Read the same once it was read: addresses and ranges are values
  * @typeParam Plan the same with its defaults filled in, which rules and emitters work on
  */
-export interface Provider<Document, Plan> {
+export interface Provider<Document, Read, Plan> {
   readonly id: string;
   readonly title: string;
   /** One line: what will come out. */
   readonly summary: string;
   readonly source: Source;
   /** The shape of a plan, strict. */
-  readonly schema: z.ZodType<Document>;
+  readonly schema: z.ZodType<Read, Document>;
   /** Versions, matrices and choices, as JSON. */
   readonly catalog: unknown;
   readonly steps: readonly Step[];
@@ -60,11 +61,11 @@ export interface Provider<Document, Plan> {
   readonly permanence?: Permanence;
   /** A plan to begin with: what a person must say is empty, the rest is what the system's own console preselects. */
   readonly newPlan: () => Document;
-  readonly withDefaults: (document: Document) => Defaulted<Plan>;
+  readonly withDefaults: (read: Read) => Defaulted<Plan>;
   readonly facts: (plan: Plan) => ClusterFacts;
   readonly rules: readonly Rule<Plan>[];
 }
 
 /** A provider of which only the surface is known; how the registry holds them. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the registry calls each provider with what its own schema read
-export type AnyProvider = Provider<any, any>;
+export type AnyProvider = Provider<any, any, any>;

@@ -1,5 +1,5 @@
 import type { Cidr, Parsed } from '../address/cidr.js';
-import { parseCidr } from '../address/cidr.js';
+import type { RangeText } from '../address/text.js';
 import type { Family, IpFamily } from '../address/family.js';
 import { formatPath, type Path } from './finding.js';
 
@@ -83,9 +83,9 @@ export interface ClusterFacts {
 }
 
 /** A range fact out of a text of the plan. */
-export function rangeFact(role: RangeRole, name: string, path: Path, text: string, options: { family?: Family; automatic?: boolean; network?: Path; allows?: readonly Cidr[] } = {}): RangeFact {
+export function rangeFact(role: RangeRole, name: string, path: Path, { text, parsed }: RangeText, options: { family?: Family; automatic?: boolean; network?: Path; allows?: readonly Cidr[] } = {}): RangeFact {
   const { automatic = false, ...rest } = options;
-  return { role, name, path, text, parsed: parseCidr(text), automatic, ...rest };
+  return { role, name, path, text, parsed, automatic, ...rest };
 }
 
 /** Whether two ranges belong to one network, which may hand the same addresses to both. */

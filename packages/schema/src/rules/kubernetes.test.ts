@@ -3,6 +3,7 @@ import { KUBERNETES_RULES } from './kubernetes.js';
 import { runRules } from './rule.js';
 import { type ClusterFacts, rangeFact, readableRanges } from './facts.js';
 import { cidr } from '../address/cidr.js';
+import { rangeText } from '../address/text.js';
 import { familiesOf, type Family, type IpFamily } from '../address/family.js';
 
 interface Input {
@@ -24,9 +25,9 @@ const GOOD = { pods: { ipv4: '172.25.0.0/16', ipv6: 'fd01::/48' }, services: { i
 function clusterFacts(input: Input): ClusterFacts {
   const { ipFamily = 'IPv4+IPv6', pods = GOOD.pods, services = GOOD.services, mask = GOOD.mask, nodes = [], reserved = [], kubernetesVersion = '1.34.2', proxyMode = 'nftables', allocateNodeCidrs = true, podsTakeNodeRanges = true, isManaged = false } = input;
   const planned = (role: 'pods' | 'services', texts: { ipv4?: string; ipv6?: string }) =>
-    (['ipv4', 'ipv6'] as const).flatMap((family) => (texts[family] === undefined ? [] : [rangeFact(role, role, [role, family], texts[family], { family })]));
+    (['ipv4', 'ipv6'] as const).flatMap((family) => (texts[family] === undefined ? [] : [rangeFact(role, role, [role, family], rangeText(texts[family]), { family })]));
   const maskOf = (family: Family) => (mask[family] === undefined ? {} : { [family]: { path: ['mask', family], value: mask[family] } });
-  const ranges = [...planned('pods', pods), ...planned('services', services), ...nodes.map((text, index) => rangeFact('nodes', 'Node network', ['nodes', index], text)), ...reserved.map((text, index) => rangeFact('reserved', 'Reserved', ['reserved', index], text))];
+  const ranges = [...planned('pods', pods), ...planned('services', services), ...nodes.map((text, index) => rangeFact('nodes', 'Node network', ['nodes', index], rangeText(text))), ...reserved.map((text, index) => rangeFact('reserved', 'Reserved', ['reserved', index], rangeText(text)))];
   return {
     ipFamily,
     ipFamilyPath: ['ipFamily'],

@@ -1,6 +1,7 @@
-import { cidrOfAddress, parseAddress } from '../address/cidr.js';
+import { cidrOfAddress } from '../address/cidr.js';
 import { FAMILIES, type Family, FAMILY_LABEL, familiesOf } from '../address/family.js';
 import { overlaps } from '../address/overlap.js';
+import type { AddressText } from '../address/text.js';
 import { UNUSABLE_RANGES } from '../address/special.js';
 import { type ClusterFacts, readRanges } from './facts.js';
 import type { Path } from './finding.js';
@@ -9,8 +10,8 @@ import type { Violation } from './rule.js';
 /** A machine that a person lists with its addresses. */
 export interface ListedNode {
   readonly name: string;
-  readonly ipv4?: string | undefined;
-  readonly ipv6?: string | undefined;
+  readonly ipv4?: AddressText | undefined;
+  readonly ipv6?: AddressText | undefined;
 }
 
 /**
@@ -24,28 +25,25 @@ export function* checkNodeAddresses(nodes: readonly ListedNode[], path: Path, fa
   for (const [index, node] of nodes.entries()) {
     const label = node.name || `node ${index + 1}`;
     for (const family of FAMILIES) {
-      const text = node[family];
+      const written = node[family];
       const at = [...path, index, family];
-      if (text === undefined) {
+      if (written === undefined) {
         if (familiesOf(facts.ipFamily).includes(family)) yield { path: at, message: `${label} has no ${FAMILY_LABEL[family]} address, and the cluster speaks ${facts.ipFamily}: a node needs one in each family before it joins.` };
         continue;
       }
-      const problem = addressProblem(text, family, facts);
+      const problem = addressProblem(written, family, facts);
       if (problem !== undefined) {
         yield { path: at, message: problem(label) };
         continue;
       }
-      const parsed = parseAddress(text);
-      const key = parsed.ok ? `${family} ${parsed.value.value}` : text;
-      const other = seen.get(key);
-      if (other !== undefined) yield { path: at, message: `${label} and ${other} have the same address ${text}.` };
-      seen.set(key, label);
+      const other = seen.get(written.text);
+      if (other !== undefined) yield { path: at, message: `${label} and ${other} have the same address ${written.text}.` };
+      seen.set(written.text, label);
     }
   }
 }
 
-function addressProblem(text: string, family: Family, facts: ClusterFacts): ((label: string) => string) | undefined {
-  const parsed = parseAddress(text);
+function addressProblem({ text, parsed }: AddressText, family: Family, facts: ClusterFacts): ((label: string) => string) | undefined {
   if (!parsed.ok) return () => parsed.problem.message;
   if (parsed.value.family !== family) return () => `${text} is not an ${FAMILY_LABEL[family]} address.`;
   const own = cidrOfAddress(parsed.value);

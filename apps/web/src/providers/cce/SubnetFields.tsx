@@ -1,4 +1,4 @@
-import { cce, formatCount, parseCidr, type Path, sizeOf } from '@dualstack/schema';
+import { cce, formatCount, rangeText, type Path, sizeOf } from '@dualstack/schema';
 import { Fold } from '../../ui/Section.js';
 import { CheckboxField } from '../../wizard/fields/ChoiceFields.js';
 import { CidrField } from '../../wizard/fields/CidrField.js';
@@ -15,9 +15,9 @@ export function SubnetFields({ path, use }: { path: Path; use: 'nodes' | 'pods' 
   const { site } = useCce();
   const subnet = usePlanValue<cce.CceDocument['spec']['cce']['nodeSubnet']>(path);
   if (!subnet) return null;
-  const parsed = parseCidr(subnet.cidr);
-  const usable = parsed.ok && sizeOf(parsed.value) > cce.SUBNET_RESERVED_ADDRESSES ? formatCount(sizeOf(parsed.value) - cce.SUBNET_RESERVED_ADDRESSES) : undefined;
-  const gateway = cce.defaultGateway(subnet.cidr);
+  const range = rangeText(subnet.cidr);
+  const usable = range.value && sizeOf(range.value) > cce.SUBNET_RESERVED_ADDRESSES ? formatCount(sizeOf(range.value) - cce.SUBNET_RESERVED_ADDRESSES) : undefined;
+  const gateway = cce.defaultGateway(range);
   return (
     <>
       <CheckboxField path={[...path, 'existing']} label={t('existing')} hint={t('existingHint')} />

@@ -41,7 +41,7 @@ function NetworkRow({ name }: { name: starlingx.NetworkName }) {
   const { spec, settings, families } = useStarlingx();
   const own = starlingx.familiesFor(name, spec.ipFamily);
   const isOptional = (family: Family) => family !== own[0] && (name === 'management' || name === 'admin');
-  const known = settings.mode === 'revert' ? [] : starlingx.fieldsOf({ spec: spec as starlingx.StarlingxPlan['spec'] }, name);
+  const known = settings.mode === 'revert' ? [] : starlingx.fieldsOf({ spec }, name);
   const fields = FIELD_ORDER.filter((field) => known.includes(field));
   return (
     <section className="ds-platform-row" aria-label={t(`networks.${name}`)}>

@@ -47,7 +47,7 @@ function fit(next: Spec, before: Spec, kept: Networks): Networks {
       /** A family that was there to be filled in and was left empty stays empty. */
       const wanted = families.filter((family) => !spokenBefore.includes(family) || !given[name] || given[name].subnets?.[family] !== undefined);
       const subnets = { ...pick(usual.subnets, wanted), ...pick(known.subnets, wanted) };
-      const fields = starlingx.fieldsOf({ spec: next as starlingx.StarlingxPlan['spec'] }, name).flatMap((field) => {
+      const fields = starlingx.fieldsOf({ spec: next }, name).flatMap((field) => {
         const values = pick(known[field], wanted);
         return Object.keys(values).length > 0 ? [[field, values]] : [];
       });

@@ -61,24 +61,25 @@ const inOneText = ({ spec }: Plan, tags: Readonly<Record<string, string>> | unde
 
 function vpcBody(plan: Plan): Value {
   const { vpc, enterpriseProjectId } = plan.spec.cce;
-  return { name: vpc.name, cidr: vpc.cidr, description: vpc.description, enterprise_project_id: enterpriseProjectId, tags: inOneText(plan, vpc.tags) };
+  return { name: vpc.name, cidr: vpc.cidr.text, description: vpc.description, enterprise_project_id: enterpriseProjectId, tags: inOneText(plan, vpc.tags) };
 }
 
 function subnetBody(plan: Plan, subnet: Subnet): Value {
-  const [primary, secondary] = subnet.dnsServers;
+  const dnsServers = subnet.dnsServers.map(({ text }) => text);
+  const [primary, secondary] = dnsServers;
   const options = [
-    ...((subnet.ntpServers ?? []).length > 0 ? [{ opt_name: 'ntp', opt_value: (subnet.ntpServers ?? []).join(',') }] : []),
+    ...((subnet.ntpServers ?? []).length > 0 ? [{ opt_name: 'ntp', opt_value: (subnet.ntpServers ?? []).map(({ text }) => text).join(',') }] : []),
     ...(subnet.dhcpLeaseTime === undefined ? [] : [{ opt_name: 'addresstime', opt_value: subnet.dhcpLeaseTime }]),
   ];
   return {
     name: subnet.name,
     description: subnet.description,
-    cidr: subnet.cidr,
-    gateway_ip: subnet.gatewayIp,
+    cidr: subnet.cidr.text,
+    gateway_ip: subnet.gatewayIp?.text,
     ipv6_enable: subnet.ipv6Enabled,
     primary_dns: primary,
     secondary_dns: secondary,
-    dnsList: subnet.dnsServers.length > 2 ? subnet.dnsServers : undefined,
+    dnsList: dnsServers.length > 2 ? dnsServers : undefined,
     vpc_id: id('VPC_ID'),
     extra_dhcp_opts: options.length > 0 ? options : undefined,
     tags: inOneText(plan, subnet.tags),
@@ -125,15 +126,15 @@ function clusterBody(plan: Plan): Value {
 /** Huawei Cloud takes a list of pod subnets; Open Telekom Cloud one, with its range. Both by the IPv4 subnet id. */
 function eniNetwork({ spec }: Plan): Value {
   const { site, podSubnets } = spec.cce;
-  if (site === 'otc') return { eniSubnetId: id('POD_SUBNET_IPV4_SUBNET_ID'), eniSubnetCIDR: podSubnets[0]?.cidr };
+  if (site === 'otc') return { eniSubnetId: id('POD_SUBNET_IPV4_SUBNET_ID'), eniSubnetCIDR: podSubnets[0]?.cidr.text };
   return { subnets: podSubnets.map((_, index) => ({ subnetID: id(index === 0 ? 'POD_SUBNET_IPV4_SUBNET_ID' : `POD_SUBNET_${index + 1}_IPV4_SUBNET_ID`) })) };
 }
 
 /** Only Huawei Cloud's API has a field for the IPv6 Service range, and only a dual-stack Turbo cluster takes one. */
 function serviceNetwork(plan: Plan): { readonly [key: string]: Value } {
   const { serviceCidrs } = plan.spec.network;
-  if (plan.spec.cce.site === 'otc') return { kubernetesSvcIpRange: serviceCidrs.ipv4 };
-  return { serviceNetwork: { IPv4CIDR: serviceCidrs.ipv4, IPv6CIDR: cce.speaksIpv6(plan) && plan.spec.cce.clusterType === 'turbo' ? serviceCidrs.ipv6 : undefined } };
+  if (plan.spec.cce.site === 'otc') return { kubernetesSvcIpRange: serviceCidrs.ipv4?.text };
+  return { serviceNetwork: { IPv4CIDR: serviceCidrs.ipv4?.text, IPv6CIDR: cce.speaksIpv6(plan) && plan.spec.cce.clusterType === 'turbo' ? serviceCidrs.ipv6?.text : undefined } };
 }
 
 function nodePoolBody({ spec }: Plan, pool: cce.CceNodePool): Value {

@@ -7,7 +7,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { parse as parseHcl } from '@cdktf/hcl2json';
 import { type cce, cidrFrom, formatCidr, parseAddress, PROVIDERS, validatePlan } from '@dualstack/schema';
-import { examplePlan } from '@dualstack/schema/testing';
+import { copyPlan, examplePlan } from '@dualstack/schema/testing';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
@@ -595,7 +595,7 @@ describe('hostile words', () => {
   /** Every text that people choose freely, replaced; checks are passed by, because most would refuse it. */
   const poisoned = (id: string, word: string): cce.CcePlan => {
     const { read } = validatePlan(examplePlan(id, { ...everything(id === OTC ? 'otc' : 'huaweicloud'), [`${POOL}labels`]: { pool: 'general' } }));
-    const plan = structuredClone(read?.plan) as cce.CcePlan;
+    const plan = copyPlan(read?.plan) as cce.CcePlan;
     plan.metadata = { name: word, description: word };
     const { cce: settings, nodePools } = plan.spec;
     settings.region = word;

@@ -35,13 +35,13 @@ function addresses(plan: Plan): string {
   const assigned = 'assigned by the cloud';
   const isDual = cce.speaksIpv6(plan);
   const ipv6 = (value: string) => (isDual ? value : '–');
-  const services = spec.network.serviceCidrs.ipv6 ?? cce.STANDARD_IPV6_SERVICE_CIDR;
+  const services = spec.network.serviceCidrs.ipv6?.text ?? cce.STANDARD_IPV6_SERVICE_CIDR;
   const list = (texts: readonly string[]) => texts.map(code).join(', ') || '–';
   const rows = [
-    [`VPC ${code(settings.vpc.name)}`, code(settings.vpc.cidr), '–'],
-    [`Node subnet ${code(settings.nodeSubnet.name)}`, code(settings.nodeSubnet.cidr), ipv6(assigned)],
-    settings.clusterType === 'turbo' ? [`Pod subnets ${list(settings.podSubnets.map(({ name }) => name))}`, list(settings.podSubnets.map(({ cidr }) => cidr)), ipv6(assigned)] : ['Pods (container CIDR block)', list(containerCidrs(plan)), ipv6(assigned)],
-    ['Services', code(spec.network.serviceCidrs.ipv4 ?? cce.DEFAULT_SERVICE_CIDR), ipv6(code(services))],
+    [`VPC ${code(settings.vpc.name)}`, code(settings.vpc.cidr.text), '–'],
+    [`Node subnet ${code(settings.nodeSubnet.name)}`, code(settings.nodeSubnet.cidr.text), ipv6(assigned)],
+    settings.clusterType === 'turbo' ? [`Pod subnets ${list(settings.podSubnets.map(({ name }) => name))}`, list(settings.podSubnets.map(({ cidr }) => cidr.text)), ipv6(assigned)] : ['Pods (container CIDR block)', list(containerCidrs(plan)), ipv6(assigned)],
+    ['Services', code(spec.network.serviceCidrs.ipv4?.text ?? cce.DEFAULT_SERVICE_CIDR), ipv6(code(services))],
   ];
   return [
     '## Address plan',
@@ -55,7 +55,7 @@ function addresses(plan: Plan): string {
 function ways(plan: Plan): string[] {
   const api = apiWay(plan);
   if (isBeyondTerraform(plan)) {
-    return [['## Create the cluster', '', `The IPv6 Service CIDR block ${code(plan.spec.network.serviceCidrs.ipv6 ?? '')} can be set over the API only. The Terraform provider has no argument for it and would create the cluster with ${code(cce.DEFAULT_IPV6_SERVICE_CIDR)} for ever, so there are no Terraform files here.`, '', ...api].join('\n')];
+    return [['## Create the cluster', '', `The IPv6 Service CIDR block ${code(plan.spec.network.serviceCidrs.ipv6?.text ?? '')} can be set over the API only. The Terraform provider has no argument for it and would create the cluster with ${code(cce.DEFAULT_IPV6_SERVICE_CIDR)} for ever, so there are no Terraform files here.`, '', ...api].join('\n')];
   }
   return [['## Create the cluster', '', 'Take one of the two ways, not both: each creates everything.', '', ...terraformWay(plan), '', ...api].join('\n')];
 }

@@ -27,7 +27,7 @@ export function isBeyondTerraform(plan: Plan): boolean {
 /** Every container CIDR block, in the order of the plan. */
 export function containerCidrs({ spec }: Plan): readonly string[] {
   const { ipv4 } = spec.network.podCidrs;
-  return [...(ipv4 === undefined ? [] : [ipv4]), ...(spec.cce.additionalContainerCidrs ?? [])];
+  return [...(ipv4 === undefined ? [] : [ipv4]), ...(spec.cce.additionalContainerCidrs ?? [])].map(({ text }) => text);
 }
 
 /** Where a provider or script finds the services of a cloud: `<service>.<region>.<domain>`. */

@@ -110,7 +110,7 @@ function resources(plan: Plan): HclBlock[] {
   const { site, vpc, nodeSubnet, enterpriseProjectId } = plan.spec.cce;
   const dialect = DIALECT[site];
   return [
-    vpc.existing ? found(dialect.vpc, 'main', { name: vpc.name }) : { type: 'resource', labels: [dialect.vpc, 'main'], body: { name: vpc.name, cidr: vpc.cidr, description: vpc.description, enterprise_project_id: enterpriseProjectId, tags: someTags(vpc.tags) } },
+    vpc.existing ? found(dialect.vpc, 'main', { name: vpc.name }) : { type: 'resource', labels: [dialect.vpc, 'main'], body: { name: vpc.name, cidr: vpc.cidr.text, description: vpc.description, enterprise_project_id: enterpriseProjectId, tags: someTags(vpc.tags) } },
     subnetBlock(plan, nodeSubnet, 'nodes', 'The subnet of the nodes. Clusters and nodes refer to it by its network id.'),
     ...ownPodSubnets(plan).map((subnet, index) => subnetBlock(plan, subnet, podLabel(index), 'A subnet of the Pods. A Turbo cluster refers to it by the id of its IPv4 subnet.')),
     site === 'huaweicloud' ? huaweiCluster(plan) : otcCluster(plan),
@@ -141,19 +141,20 @@ function subnetBlock(plan: Plan, subnet: Subnet, label: string, comment: string)
   const { site } = plan.spec.cce;
   const { subnet: type } = DIALECT[site];
   if (subnet.existing) return found(type, label, { name: subnet.name, vpc_id: vpcId(plan) });
-  const [primary, secondary, ...more] = subnet.dnsServers;
-  const ntp = (subnet.ntpServers ?? []).length > 0 ? (subnet.ntpServers ?? []).join(',') : undefined;
+  const dnsServers = subnet.dnsServers.map(({ text }) => text);
+  const [primary, secondary, ...more] = dnsServers;
+  const ntp = (subnet.ntpServers ?? []).map(({ text }) => text).join(',') || undefined;
   return {
     type: 'resource',
     labels: [type, label],
     comment: [comment],
     body: {
       name: subnet.name,
-      cidr: subnet.cidr,
-      gateway_ip: subnet.gatewayIp,
+      cidr: subnet.cidr.text,
+      gateway_ip: subnet.gatewayIp?.text,
       vpc_id: vpcId(plan),
       ipv6_enable: subnet.ipv6Enabled || undefined,
-      ...(more.length > 0 ? { dns_list: subnet.dnsServers } : { primary_dns: primary, secondary_dns: secondary }),
+      ...(more.length > 0 ? { dns_list: dnsServers } : { primary_dns: primary, secondary_dns: secondary }),
       ...(site === 'huaweicloud' ? { ntp_server_address: ntp, dhcp_lease_time: subnet.dhcpLeaseTime } : { ntp_addresses: ntp }),
       description: subnet.description,
       tags: someTags(subnet.tags),
@@ -208,7 +209,7 @@ function huaweiCluster(plan: Plan): HclBlock {
     comment: ['Network model, ranges, IPv6 and request forwarding can never be changed: Terraform would make another cluster.'],
     body: {
       ...clusterBody(plan),
-      service_network_cidr: spec.network.serviceCidrs.ipv4,
+      service_network_cidr: spec.network.serviceCidrs.ipv4?.text,
       eni_subnet_id: pods.length === 0 ? undefined : pods.length === 1 ? pods[0] : call('join', ',', pods),
       multi_az: multiAz && !needsParams ? true : undefined,
       ...(usesProxy(plan) && { authenticating_proxy_ca: proxyVariable('ca'), authenticating_proxy_cert: proxyVariable('cert'), authenticating_proxy_private_key: proxyVariable('private_key') }),
@@ -233,9 +234,9 @@ function otcCluster(plan: Plan): HclBlock {
     comment: ['Network model, ranges, IPv6 and request forwarding can never be changed: Terraform would make another cluster.'],
     body: {
       ...clusterBody(plan),
-      kubernetes_svc_ip_range: spec.network.serviceCidrs.ipv4,
+      kubernetes_svc_ip_range: spec.network.serviceCidrs.ipv4?.text,
       eni_subnet_id: pods,
-      eni_subnet_cidr: podSubnets[0]?.cidr,
+      eni_subnet_cidr: podSubnets[0]?.cidr.text,
       multi_az: multiAz || undefined,
       extend_param: Object.keys(params).length > 0 ? params : undefined,
     },

@@ -1,12 +1,12 @@
-import type { kkp } from '@dualstack/schema';
+import type { kkp, RangeText } from '@dualstack/schema';
 import type { Value } from '../../format/yaml.js';
 
 type Plan = kkp.KkpPlan;
 type Pool = kkp.KkpNodePool;
 
 /** Ranges of both families as KKP's NetworkRanges, IPv4 first; undefined when there are none. */
-export function networkRanges(ranges: { ipv4?: string[] | undefined; ipv6?: string[] | undefined } | undefined): Value {
-  const cidrBlocks = [...(ranges?.ipv4 ?? []), ...(ranges?.ipv6 ?? [])];
+export function networkRanges(ranges: { ipv4?: RangeText[] | undefined; ipv6?: RangeText[] | undefined } | undefined): Value {
+  const cidrBlocks = [...(ranges?.ipv4 ?? []), ...(ranges?.ipv6 ?? [])].map(({ text }) => text);
   return cidrBlocks.length === 0 ? undefined : { cidrBlocks };
 }
 
@@ -40,7 +40,7 @@ export function cloudSpec({ spec: { kkp } }: Plan): Value {
       return { ...common, hetzner: { credentialsReference, network: kkp.hetzner?.network } };
     case 'openstack': {
       const { network = '', securityGroups = '', floatingIPPool = '', routerID = '', subnetID = '', domain, project, projectID, ipv6SubnetID, ipv6SubnetPool, subnetCidr, ipv6SubnetCidr } = kkp.openstack ?? {};
-      return { ...common, openstack: { credentialsReference, domain, project, projectID, network, subnetID, ipv6SubnetID, ipv6SubnetPool, subnetCidr, ipv6SubnetCidr, routerID, securityGroups, floatingIPPool, nodePortsAllowedIPRanges } };
+      return { ...common, openstack: { credentialsReference, domain, project, projectID, network, subnetID, ipv6SubnetID, ipv6SubnetPool, subnetCidr: subnetCidr?.text, ipv6SubnetCidr: ipv6SubnetCidr?.text, routerID, securityGroups, floatingIPPool, nodePortsAllowedIPRanges } };
     }
     case 'packet':
       return { ...common, packet: { credentialsReference, projectID: kkp.packet?.projectID, billingCycle: kkp.packet?.billingCycle ?? '' } };

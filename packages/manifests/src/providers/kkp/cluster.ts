@@ -1,4 +1,4 @@
-import { familiesOf, type kkp } from '@dualstack/schema';
+import { familiesOf, type kkp, type RangeText } from '@dualstack/schema';
 import { toCompactJson } from '../../format/json.js';
 import type { Value } from '../../format/yaml.js';
 import { cloudSpec, networkRanges } from './cloud.js';
@@ -67,7 +67,7 @@ export function clusterSpec(plan: Plan): { readonly [key: string]: Value } {
 
 function clusterNetwork({ spec: { ipFamily, network, kkp } }: Plan): Value {
   const families = familiesOf(ipFamily);
-  const blocks = (ranges: { ipv4?: string | undefined; ipv6?: string | undefined }) => families.flatMap((family) => ranges[family] ?? []);
+  const blocks = (ranges: { ipv4?: RangeText | undefined; ipv6?: RangeText | undefined }) => families.flatMap((family) => ranges[family]?.text ?? []);
   const mask = (family: 'ipv4' | 'ipv6') => (families.includes(family) ? network.nodeCidrMask[family] : undefined);
   return {
     ipFamily,
@@ -80,7 +80,7 @@ function clusterNetwork({ spec: { ipFamily, network, kkp } }: Plan): Value {
     dnsDomain: kkp.dnsDomain,
     nodeLocalDNSCacheEnabled: kkp.nodeLocalDNSCacheEnabled,
     konnectivityEnabled: kkp.konnectivityEnabled,
-    tunnelingAgentIP: kkp.tunnelingAgentIP,
+    tunnelingAgentIP: kkp.tunnelingAgentIP?.text,
   };
 }
 

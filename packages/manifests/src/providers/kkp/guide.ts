@@ -38,7 +38,7 @@ function heading(plan: Plan): string {
 
 function network({ spec: { ipFamily, network: ranges } }: Plan): string {
   const cell = (text: string | undefined) => (text === undefined ? '–' : code(text));
-  const rows = familiesOf(ipFamily).map((family) => [FAMILY_LABEL[family], cell(ranges.podCidrs[family]), cell(ranges.serviceCidrs[family]), `/${ranges.nodeCidrMask[family] ?? '–'}`]);
+  const rows = familiesOf(ipFamily).map((family) => [FAMILY_LABEL[family], cell(ranges.podCidrs[family]?.text), cell(ranges.serviceCidrs[family]?.text), `/${ranges.nodeCidrMask[family] ?? '–'}`]);
   return ['## Address plan', '', table(['Family', 'Pods', 'Services', 'Range of one node'], rows), '', 'None of these can be changed once the cluster exists.'].join('\n');
 }
 
@@ -93,7 +93,7 @@ function byoSteps(plan: Plan): string[] {
       '2. With the kubeconfig of the new cluster, print the join command: `kubeadm token create --print-join-command`',
       '3. On each node, as root: `./join-node.sh <node name> <the printed command>`',
       '',
-      nodes.length === 0 ? 'The plan lists no nodes yet.' : table(['Node', 'IPv4', 'IPv6'], nodes.map(({ name, ipv4, ipv6 }) => [code(name), ipv4 === undefined ? '–' : code(ipv4), ipv6 === undefined ? '–' : code(ipv6)])),
+      nodes.length === 0 ? 'The plan lists no nodes yet.' : table(['Node', 'IPv4', 'IPv6'], nodes.map(({ name, ipv4, ipv6 }) => [code(name), ipv4 === undefined ? '–' : code(ipv4.text), ipv6 === undefined ? '–' : code(ipv6.text)])),
     ].join('\n'),
   ];
 }

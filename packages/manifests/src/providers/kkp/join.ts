@@ -13,7 +13,7 @@ export function joinConfiguration(plan: Plan, node: ByoNode): Value {
   return shared.joinConfiguration({
     api: isAtLeast(plan.spec.kubernetesVersion, '1.31') ? 'v1beta4' : 'v1beta3',
     name: node.name,
-    nodeIps: familiesOf(plan.spec.ipFamily).flatMap((family) => node[family] ?? []),
+    nodeIps: familiesOf(plan.spec.ipFamily).flatMap((family) => node[family]?.text ?? []),
   });
 }
 

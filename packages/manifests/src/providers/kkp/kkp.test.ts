@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { kkp} from '@dualstack/schema';
 import { cidrFrom, formatCidr, PROVIDERS, validatePlan } from '@dualstack/schema';
-import { examplePlan, flaws } from '@dualstack/schema/testing';
+import { copyPlan, examplePlan, flaws } from '@dualstack/schema/testing';
 import fc from 'fast-check';
 import { strFromU8, unzipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -208,7 +208,7 @@ describe('hostile words', () => {
   /** Every text of a plan that people choose freely, replaced; checks are passed by, because most would refuse it. */
   const poisoned = (id: string, word: string): kkp.KkpPlan => {
     const { read } = validatePlan(examplePlan(id, { ...(id === 'kkp-aws-dual' && EVERYTHING) }));
-    const plan = structuredClone(read?.plan) as kkp.KkpPlan;
+    const plan = copyPlan(read?.plan) as kkp.KkpPlan;
     plan.metadata.name = word;
     plan.metadata.description = word;
     plan.metadata.labels = { [word]: word };

@@ -51,7 +51,7 @@ function installation(plan: Plan): Value {
         ipPools: own.map((family) => ({
           /** Pools have names in the Installation from v3.28 on. */
           ...(isAtLeast(version(plan), '3.28') && { name: `default-${family}-ippool` }),
-          cidr: plan.spec.network.podCidrs[family],
+          cidr: plan.spec.network.podCidrs[family]?.text,
           blockSize: pools[family]?.blockSize,
           encapsulation: pools[family]?.encapsulation,
           natOutgoing: pools[family]?.natOutgoing,
@@ -127,7 +127,7 @@ function poolEnvironment(plan: Plan, family: Family): Record<string, string> {
   if (!pool) return {};
   const mode = modes(pool.encapsulation);
   return {
-    [`${prefix}_CIDR`]: plan.spec.network.podCidrs[family] ?? '',
+    [`${prefix}_CIDR`]: plan.spec.network.podCidrs[family]?.text ?? '',
     [`${prefix}_BLOCK_SIZE`]: String(pool.blockSize),
     ...(family === 'ipv4' && { [`${prefix}_IPIP`]: mode.ipip }),
     ...((family === 'ipv4' || isAtLeast(version(plan), '3.23')) && { [`${prefix}_VXLAN`]: mode.vxlan }),
@@ -146,7 +146,7 @@ export function ipPools(plan: Plan): Value[] {
         apiVersion: 'projectcalico.org/v3',
         kind: 'IPPool',
         metadata: { name: `default-${family}-ippool` },
-        spec: { cidr: plan.spec.network.podCidrs[family], blockSize: pool.blockSize, ipipMode: mode.ipip, vxlanMode: mode.vxlan, natOutgoing: pool.natOutgoing === 'Enabled', nodeSelector: 'all()' },
+        spec: { cidr: plan.spec.network.podCidrs[family]?.text, blockSize: pool.blockSize, ipipMode: mode.ipip, vxlanMode: mode.vxlan, natOutgoing: pool.natOutgoing === 'Enabled', nodeSelector: 'all()' },
       },
     ];
   });

@@ -19,7 +19,7 @@ function ciliumValues(plan: Plan): Value {
   const own = families(plan);
   const isNative = settings.routingMode === 'native';
   const usesPool = settings.ipamMode === 'cluster-pool';
-  const pods = (family: 'ipv4' | 'ipv6') => spec.network.podCidrs[family];
+  const pods = (family: 'ipv4' | 'ipv6') => spec.network.podCidrs[family]?.text;
   return {
     ipv4: { enabled: own.includes('ipv4') },
     ipv6: { enabled: own.includes('ipv6') },

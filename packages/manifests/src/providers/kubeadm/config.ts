@@ -1,4 +1,4 @@
-import { cidrFrom, formatAddress, kubeadm, parseCidr } from '@dualstack/schema';
+import { formatAddress, kubeadm } from '@dualstack/schema';
 import type { Value } from '../../format/yaml.js';
 import { extraArgs, joinConfiguration, type KubeadmApi } from '../../join.js';
 import { advertiseAddress, commaList, controlPlanes, families, featureGates, type Node, nodeIps, nodeMaskFlags, type Plan, releaseOf, replacesKubeProxy } from './plan.js';
@@ -40,9 +40,9 @@ function clusterConfiguration(plan: Plan, api: KubeadmApi): Value {
 /** The address of the DNS Service, which kubeadm takes too: the tenth of the first Service range. */
 export function dnsAddress(plan: Plan): string {
   const [primary = 'ipv4'] = families(plan);
-  const parsed = parseCidr(plan.spec.network.serviceCidrs[primary] ?? '');
-  if (!parsed.ok) throw new Error(parsed.problem.message);
-  return formatAddress(primary, cidrFrom(primary, parsed.value.first, parsed.value.prefix).first + 10n);
+  const services = plan.spec.network.serviceCidrs[primary]?.value;
+  if (!services) throw new Error(`no Service range of ${primary}`);
+  return formatAddress(primary, services.first + 10n);
 }
 
 function kubeletConfiguration(plan: Plan): Value {

@@ -23,8 +23,8 @@ function intro(plan: Plan, first: Family, second: Family): string {
   ].join('\n');
 }
 
-const before = (plan: Plan, role: 'podCidrs' | 'serviceCidrs', first: Family) => plan.spec.network[role][first] ?? '';
-const after = (plan: Plan, role: 'podCidrs' | 'serviceCidrs') => families(plan).map((family) => plan.spec.network[role][family] ?? '').join(',');
+const before = (plan: Plan, role: 'podCidrs' | 'serviceCidrs', first: Family) => plan.spec.network[role][first]?.text ?? '';
+const after = (plan: Plan, role: 'podCidrs' | 'serviceCidrs') => families(plan).map((family) => plan.spec.network[role][family]?.text ?? '').join(',');
 const edit = (from: string, to: string) => [code(from), code(to)];
 const absent = '(not there)';
 
@@ -38,7 +38,7 @@ function edits(plan: Plan, first: Family, isBack: boolean): { apiserver: string[
   return {
     apiserver: [services, ...gates],
     manager: [edit(`--cluster-cidr=${before(plan, 'podCidrs', first)}`, `--cluster-cidr=${after(plan, 'podCidrs')}`), services, ...single, ...masks, ...gates],
-    kubelet: [...plan.spec.kubeadm.nodes.map((node) => [code(node.name), code(`--node-ip=${node[first] ?? ''}`), code(`--node-ip=${nodeIps(plan, node).join(',')}`)])],
+    kubelet: [...plan.spec.kubeadm.nodes.map((node) => [code(node.name), code(`--node-ip=${node[first]?.text ?? ''}`), code(`--node-ip=${nodeIps(plan, node).join(',')}`)])],
     proxy: proxyEdits(plan, first),
   };
 }

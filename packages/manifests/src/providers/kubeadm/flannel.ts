@@ -69,8 +69,8 @@ function netConf(plan: Plan, knowsIpv4Switch: boolean): Value {
   const { network, kubeadm } = plan.spec;
   const own = families(plan);
   return {
-    ...(own.includes('ipv4') ? { Network: network.podCidrs.ipv4 } : knowsIpv4Switch && { EnableIPv4: false }),
-    ...(own.includes('ipv6') && { EnableIPv6: true, IPv6Network: network.podCidrs.ipv6 }),
+    ...(own.includes('ipv4') ? { Network: network.podCidrs.ipv4?.text } : knowsIpv4Switch && { EnableIPv4: false }),
+    ...(own.includes('ipv6') && { EnableIPv6: true, IPv6Network: network.podCidrs.ipv6?.text }),
     ...(network.proxyMode === 'nftables' && { EnableNFTables: true }),
     Backend: { Type: kubeadm.flannel?.backend ?? 'vxlan' },
   };

@@ -42,9 +42,9 @@ function network(plan: Plan): string {
   return [
     '## Address plan',
     '',
-    table(['Family', 'Pods', 'Services', 'Range of one node'], own.map((family) => [FAMILY_LABEL[family], cell(ranges.podCidrs[family]), cell(ranges.serviceCidrs[family]), cuts ? cell(`/${ranges.nodeCidrMask[family] ?? ''}`) : '–'])),
+    table(['Family', 'Pods', 'Services', 'Range of one node'], own.map((family) => [FAMILY_LABEL[family], cell(ranges.podCidrs[family]?.text), cell(ranges.serviceCidrs[family]?.text), cuts ? cell(`/${ranges.nodeCidrMask[family] ?? ''}`) : '–'])),
     '',
-    table(['Node', 'Role', ...own.map((family) => FAMILY_LABEL[family])], settings.nodes.map((node) => [code(node.name), node.role + (node.os === 'windows' ? ', Windows' : ''), ...own.map((family) => cell(node[family]))])),
+    table(['Node', 'Role', ...own.map((family) => FAMILY_LABEL[family])], settings.nodes.map((node) => [code(node.name), node.role + (node.os === 'windows' ? ', Windows' : ''), ...own.map((family) => cell(node[family]?.text))])),
   ].join('\n');
 }
 

@@ -64,8 +64,8 @@ export function preflightScript(plan: Plan): string {
     arrays: {
       FAMILIES: own.map((family) => FAMILY_LABEL[family]),
       NODES: nodes.map(({ name }) => name),
-      IPV4_ADDRESSES: nodes.map(({ ipv4 }) => (own.includes('ipv4') ? (ipv4 ?? '') : '')),
-      IPV6_ADDRESSES: nodes.map(({ ipv6 }) => (own.includes('ipv6') ? (ipv6 ?? '') : '')),
+      IPV4_ADDRESSES: nodes.map(({ ipv4 }) => (own.includes('ipv4') ? (ipv4?.text ?? '') : '')),
+      IPV6_ADDRESSES: nodes.map(({ ipv6 }) => (own.includes('ipv6') ? (ipv6?.text ?? '') : '')),
       SYSCTLS: sysctls(plan).map(([key, value]) => `${key}=${value}`),
     },
     body: PREFLIGHT_BODY,

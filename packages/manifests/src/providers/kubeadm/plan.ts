@@ -1,4 +1,4 @@
-import { familiesOf, type Family, kubeadm } from '@dualstack/schema';
+import { familiesOf, type Family, kubeadm, type RangeText } from '@dualstack/schema';
 
 export type Plan = kubeadm.KubeadmPlan;
 export type Node = kubeadm.KubeadmNode;
@@ -7,8 +7,8 @@ export type Node = kubeadm.KubeadmNode;
 export const families = ({ spec }: Plan): readonly Family[] => familiesOf(spec.ipFamily);
 
 /** Values of the families of a plan as the comma list that Kubernetes takes, primary family first. */
-export function commaList(plan: Plan, values: Readonly<Partial<Record<Family, string | undefined>>>): string {
-  return families(plan).flatMap((family) => values[family] ?? []).join(',');
+export function commaList(plan: Plan, values: Readonly<Partial<Record<Family, RangeText | undefined>>>): string {
+  return families(plan).flatMap((family) => values[family]?.text ?? []).join(',');
 }
 
 /** What the minor release of a valid plan takes. */
@@ -20,7 +20,7 @@ export function releaseOf({ spec }: Plan): kubeadm.KubernetesRelease {
 
 /** The addresses that a node's kubelet is given: one of each family, or the primary one where the release takes one. */
 export function nodeIps(plan: Plan, node: Node): string[] {
-  return families(plan).flatMap((family) => node[family] ?? []).slice(0, releaseOf(plan).nodeIps);
+  return families(plan).flatMap((family) => node[family]?.text ?? []).slice(0, releaseOf(plan).nodeIps);
 }
 
 /** The nodes of the control plane; kubeadm init runs on the first. */
@@ -29,7 +29,7 @@ export const controlPlanes = ({ spec }: Plan): readonly Node[] => spec.kubeadm.n
 /** The address at which the API server of a node is advertised: that of the primary family. */
 export function advertiseAddress(plan: Plan, node: Node): string {
   const [primary = 'ipv4'] = families(plan);
-  return node[primary] ?? '';
+  return node[primary]?.text ?? '';
 }
 
 /** Gates that every component must be given: only while dual stack is off by default. */

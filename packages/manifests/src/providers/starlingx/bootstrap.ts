@@ -15,7 +15,7 @@ export function bootstrapVariables(plan: Plan): Variables {
     system_mode: settings.systemType === 'aio-sx' ? 'simplex' : 'duplex',
     ...(settings.distributedCloudRole !== 'subcloud' && { distributed_cloud_role: settings.distributedCloudRole }),
     ...(settings.timezone !== undefined && { timezone: settings.timezone }),
-    dns_servers: [...settings.dnsServers],
+    dns_servers: settings.dnsServers.map(({ text }) => text),
     ...Object.fromEntries(starlingx.NETWORKS.flatMap((name) => Object.entries(networkVariables(plan, name)))),
     ...(dynamic.management !== undefined && { management_dynamic_address_allocation: dynamic.management }),
     ...(dynamic.clusterHost !== undefined && { cluster_host_dynamic_address_allocation: dynamic.clusterHost }),
@@ -35,7 +35,7 @@ export function subcloudValues(plan: Plan): Variables {
     ...(metadata.description !== undefined && metadata.description !== '' && { description: metadata.description }),
     ...(spec.starlingx.location !== undefined && { location: spec.starlingx.location }),
     ...bootstrapVariables(plan),
-    systemcontroller_gateway_address: spec.starlingx.systemControllerGateway ?? '',
+    systemcontroller_gateway_address: spec.starlingx.systemControllerGateway?.text ?? '',
   };
 }
 

@@ -96,7 +96,7 @@ function subcloud(plan: Plan): string[] {
       '## Add the subcloud',
       '',
       `1. Install the load on controller-0 of the subcloud, and give its OAM interface the address ${code(oam)}, so that the system controller reaches it.`,
-      `2. Routers between the sites carry the ${link_} subnet of the subcloud (gateway ${gateways}) and the management subnet of the system controller (gateway ${cell(plan.spec.starlingx.systemControllerGateway)}), and the OAM subnets of both.`,
+      `2. Routers between the sites carry the ${link_} subnet of the subcloud (gateway ${gateways}) and the management subnet of the system controller (gateway ${cell(plan.spec.starlingx.systemControllerGateway?.text)}), and the OAM subnets of both.`,
       '3. On the system controller, with `bootstrap-values.yml` in the current folder:',
       '',
       shellBlock(['source /etc/platform/openrc', `dcmanager subcloud add --bootstrap-address ${shellQuote(oam)} --bootstrap-values bootstrap-values.yml`, `dcmanager subcloud show ${name}`, '# when its deploy status is complete and it is online:', `dcmanager subcloud manage ${name}`]),

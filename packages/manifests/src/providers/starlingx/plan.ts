@@ -1,4 +1,4 @@
-import { FAMILY_LABEL, type Family, familiesOf, formatAddress, parseAddress, starlingx } from '@dualstack/schema';
+import { FAMILY_LABEL, type Family, familiesOf, formatAddress, starlingx } from '@dualstack/schema';
 
 export type Plan = starlingx.StarlingxPlan;
 
@@ -30,8 +30,5 @@ export const poolNetwork = ({ cidr, family }: starlingx.PlatformSubnet): readonl
 
 /** The servers that a running system is to ask for names, those of the families that it speaks then. */
 export function dnsServers(plan: Plan): string[] {
-  return plan.spec.starlingx.dnsServers.filter((server) => {
-    const parsed = parseAddress(server);
-    return parsed.ok && familiesAfter(plan).includes(parsed.value.family);
-  });
+  return plan.spec.starlingx.dnsServers.filter(({ value }) => value && familiesAfter(plan).includes(value.family)).map(({ text }) => text);
 }

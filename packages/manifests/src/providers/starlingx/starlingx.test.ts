@@ -2,8 +2,8 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { PROVIDERS, type starlingx, validatePlan } from '@dualstack/schema';
-import { examplePlan, toPath } from '@dualstack/schema/testing';
+import { addressText, PROVIDERS, type starlingx, validatePlan } from '@dualstack/schema';
+import { copyPlan, examplePlan, toPath } from '@dualstack/schema/testing';
 import { withValueAt } from '@dualstack/schema';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -361,14 +361,14 @@ describe('guides', () => {
 
 describe('hostile words', () => {
   const poisoned = (id: string, word: string): starlingx.StarlingxPlan => {
-    const plan = structuredClone(validatePlan(examplePlan(id)).read?.plan) as starlingx.StarlingxPlan;
+    const plan = copyPlan(validatePlan(examplePlan(id)).read?.plan) as starlingx.StarlingxPlan;
     plan.metadata.name = word;
     plan.metadata.description = word;
     const settings = plan.spec.starlingx;
     settings.location = word;
     settings.timezone = word;
-    settings.systemControllerGateway = word;
-    settings.dnsServers = [word];
+    settings.systemControllerGateway = addressText(word);
+    settings.dnsServers = [addressText(word)];
     settings.dockerProxy = { http: word, https: word, noProxy: [word] };
     settings.dockerRegistries = { defaults: { url: word } };
     return plan;

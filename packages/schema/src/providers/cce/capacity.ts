@@ -1,5 +1,5 @@
 import { countSubnets, sizeOf, sizeOfPrefix } from '../../address/capacity.js';
-import { type Cidr, parseCidr } from '../../address/cidr.js';
+import type { Cidr } from '../../address/cidr.js';
 import { equals } from '../../address/overlap.js';
 import { flavorOf, MAX_TURBO_PODS, SUBNET_RESERVED_ADDRESSES, TUNNEL_BLOCK_PREFIX, VPC_NETWORK_UNUSABLE } from './catalog.js';
 import type { CcePlan } from './plan.js';
@@ -9,14 +9,9 @@ const min = (...values: readonly (bigint | undefined)[]): bigint | undefined => 
   return known.length === 0 ? undefined : known.reduce((a, b) => (a < b ? a : b));
 };
 
-const read = (text: string | undefined): Cidr | undefined => {
-  const parsed = parseCidr(text ?? '');
-  return parsed.ok ? parsed.value : undefined;
-};
-
 /** The container CIDR blocks of a standard cluster that can be read. */
 export function containerCidrs({ spec }: CcePlan): Cidr[] {
-  return [spec.network.podCidrs.ipv4, ...(spec.cce.additionalContainerCidrs ?? [])].flatMap((text) => read(text) ?? []);
+  return [spec.network.podCidrs.ipv4, ...(spec.cce.additionalContainerCidrs ?? [])].flatMap((range) => range?.value ?? []);
 }
 
 /** Addresses of a subnet that nodes, Pods and load balancers can have; 0 for one that is too small. */
@@ -46,13 +41,13 @@ export function podsByReservedRange({ spec }: CcePlan): bigint | undefined {
 
 /** Nodes that fit into the node subnet. */
 export function nodesBySubnet({ spec }: CcePlan): bigint | undefined {
-  const subnet = read(spec.cce.nodeSubnet.cidr);
+  const subnet = spec.cce.nodeSubnet.cidr.value;
   return subnet && usableAddresses(subnet);
 }
 
 /** Pods of a Turbo cluster: what its pod subnets have, and nothing beyond the cluster's own limit. */
 export function podsBySubnets({ spec }: CcePlan): bigint | undefined {
-  const subnets = spec.cce.podSubnets.flatMap(({ cidr }) => read(cidr) ?? []);
+  const subnets = spec.cce.podSubnets.flatMap(({ cidr }) => cidr.value ?? []);
   if (spec.cce.clusterType !== 'turbo' || subnets.length === 0) return undefined;
   const distinct = subnets.filter((subnet, index) => !subnets.slice(0, index).some((each) => equals(each, subnet)));
   return min(distinct.reduce((sum, subnet) => sum + usableAddresses(subnet), 0n), MAX_TURBO_PODS);

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { buildAddressPlan } from '../../plan/address-plan.js';
 import { applyFix } from '../../plan/path.js';
 import { permanenceOf } from '../../plan/provider.js';
-import { broken, curedFindings, examplePlan, flaws, problems } from '../../testing.js';
+import { asDocument, broken, curedFindings, examplePlan, flaws, problems } from '../../testing.js';
 import { readPlan, validatePlan } from '../../validate.js';
 import { FLAVORS, PERMANENCE } from './catalog.js';
 import { EXAMPLES } from './examples/examples.js';
@@ -328,15 +328,15 @@ describe('defaults', () => {
     const reading = readPlan(examplePlan(TURBO, { 'spec.network': undefined, [`${C}version`]: undefined, [`${C}sharedBandwidth`]: undefined, 'spec.nodePools.0.rootVolume': undefined }));
     if (!reading.ok) throw new Error(JSON.stringify(reading.findings));
     const { plan, filled } = reading.value as { plan: CcePlan; filled: readonly { path: readonly unknown[]; value: unknown; source: { url: string } }[] };
-    expect(plan.spec.network).toMatchObject({ serviceCidrs: { ipv4: '10.247.0.0/16', ipv6: 'fc00::/112' }, proxyMode: 'ipvs' });
-    expect(plan.spec.cce).toMatchObject({ version: 'v1.33', sharedBandwidth: null, authentication: { mode: 'rbac' }, nodeSubnet: { gatewayIp: '192.168.0.1', dnsServers: ['100.125.1.250', '100.125.21.250'] }, podSubnets: [{ gatewayIp: '192.168.16.1' }] });
+    expect(asDocument(plan.spec.network)).toMatchObject({ serviceCidrs: { ipv4: '10.247.0.0/16', ipv6: 'fc00::/112' }, proxyMode: 'ipvs' });
+    expect(asDocument(plan.spec.cce)).toMatchObject({ version: 'v1.33', sharedBandwidth: null, authentication: { mode: 'rbac' }, nodeSubnet: { gatewayIp: '192.168.0.1', dnsServers: ['100.125.1.250', '100.125.21.250'] }, podSubnets: [{ gatewayIp: '192.168.16.1' }] });
     expect(plan.spec.nodePools[0]).toMatchObject({ rootVolume: { size: 50 }, os: 'Huawei Cloud EulerOS 2.0', runtime: 'containerd' });
     expect(filled.every(({ source }) => source.url.startsWith('https://'))).toBe(true);
     expect(filled.map(({ path }) => path.join('.'))).toEqual(expect.arrayContaining(['spec.network.proxyMode', 'spec.cce.version', 'spec.cce.nodeSubnet.gatewayIp']));
   });
 
   it('are those of the other cloud there', () => {
-    expect(planOf(examplePlan(OTC)).spec.cce.nodeSubnet.dnsServers).toEqual(['100.125.4.25', '100.125.129.199']);
+    expect(asDocument(planOf(examplePlan(OTC)).spec.cce.nodeSubnet.dnsServers)).toEqual(['100.125.4.25', '100.125.129.199']);
     expect(planOf(examplePlan(VPC)).spec.network.proxyMode).toBe('iptables');
   });
 });

@@ -1,26 +1,25 @@
-import { parseCidr } from '../../address/cidr.js';
 import { formatAddress } from '../../address/format.js';
-import { Defaulter } from '../../plan/defaults.js';
+import { addressText, type RangeText, rangeText } from '../../address/text.js';
+import { Defaulter, isEmptyObject } from '../../plan/defaults.js';
 import type { Defaulted } from '../../plan/provider.js';
 import type { Path, Source } from '../../rules/finding.js';
 import { DEFAULT_IPV6_SERVICE_CIDR, DEFAULT_SERVICE_CIDR, DISK, FIX_POOL_MASK, type ProxyMode, SITE, VERSIONS } from './catalog.js';
-import type { CceDocument, CcePlan } from './plan.js';
+import type { CcePlan, CceRead } from './plan.js';
 import { SOURCES } from './sources.js';
 
 /** The first address of a subnet, which the consoles make its gateway; undefined while the range cannot be read. */
-export function defaultGateway(subnetCidr: string): string | undefined {
-  const parsed = parseCidr(subnetCidr);
-  return parsed.ok && parsed.value.first < parsed.value.last ? formatAddress(parsed.value.family, parsed.value.first + 1n) : undefined;
+export function defaultGateway({ value }: RangeText): string | undefined {
+  return value && value.first < value.last ? formatAddress(value.family, value.first + 1n) : undefined;
 }
 
 /** The API takes iptables when nothing is said; an IPv6 cluster cannot use it. */
-export function defaultProxyMode(ipFamily: CceDocument['spec']['ipFamily']): ProxyMode {
+export function defaultProxyMode(ipFamily: CceRead['spec']['ipFamily']): ProxyMode {
   return ipFamily === 'IPv4' ? 'iptables' : 'ipvs';
 }
 
 /** Fills in what CCE and its consoles would fill in. The container CIDR is not: the console picks one at random. */
-export function withDefaults(document: CceDocument): Defaulted<CcePlan> {
-  const defaulter = new Defaulter(document);
+export function withDefaults(read: CceRead): Defaulted<CcePlan> {
+  const defaulter = new Defaulter(read);
   const { spec } = defaulter.plan;
   const fill = (path: Path, value: unknown, source: Source) => {
     if (value !== undefined) defaulter.fill(path, value, source);
@@ -33,16 +32,17 @@ export function withDefaults(document: CceDocument): Defaulted<CcePlan> {
   fill(['spec', 'reservedCidrs'], [], SOURCES.cidrPlanning);
   inCce('version', spec.kubernetesVersion === undefined ? VERSIONS[0] : `v${spec.kubernetesVersion.replace(/^v/, '')}`, SOURCES.createCluster);
   fill(['spec', 'network', 'podCidrs'], {}, SOURCES.createCluster);
-  fill(['spec', 'network', 'serviceCidrs', 'ipv4'], DEFAULT_SERVICE_CIDR, SOURCES.serviceNetwork);
-  if (isDual && isTurbo) fill(['spec', 'network', 'serviceCidrs', 'ipv6'], DEFAULT_IPV6_SERVICE_CIDR, SOURCES.serviceNetwork);
+  fill(['spec', 'network', 'serviceCidrs', 'ipv4'], rangeText(DEFAULT_SERVICE_CIDR), SOURCES.serviceNetwork);
+  if (isDual && isTurbo) fill(['spec', 'network', 'serviceCidrs', 'ipv6'], rangeText(DEFAULT_IPV6_SERVICE_CIDR), SOURCES.serviceNetwork);
   fill(['spec', 'network', 'proxyMode'], defaultProxyMode(spec.ipFamily), isDual ? SOURCES.console : SOURCES.clusterSpec);
 
   fill(['spec', 'cce', 'podSubnets'], [], SOURCES.createCluster);
   for (const path of [['spec', 'cce', 'nodeSubnet'], ...(spec.cce.podSubnets ?? []).map((_, index) => ['spec', 'cce', 'podSubnets', index])] satisfies Path[]) {
     const subnet = path.length === 3 ? spec.cce.nodeSubnet : spec.cce.podSubnets?.[Number(path[3])];
     fill([...path, 'ipv6Enabled'], false, SOURCES.createSubnetApi);
-    fill([...path, 'gatewayIp'], defaultGateway(subnet?.cidr ?? ''), SOURCES.createSubnet);
-    fill([...path, 'dnsServers'], SITE[site].dnsServers, site === 'otc' ? SOURCES.otcDns : SOURCES.huaweiSubnet);
+    const gateway = subnet && defaultGateway(subnet.cidr);
+    fill([...path, 'gatewayIp'], gateway === undefined ? undefined : addressText(gateway), SOURCES.createSubnet);
+    fill([...path, 'dnsServers'], SITE[site].dnsServers.map(addressText), site === 'otc' ? SOURCES.otcDns : SOURCES.huaweiSubnet);
   }
   if (networkModel === 'vpc-router') inCce('fixPoolMask', FIX_POOL_MASK.usual, SOURCES.vpcNetwork);
   if (networkModel === 'overlay_l2') inCce('networkPolicies', true, SOURCES.constraints);
@@ -70,5 +70,5 @@ export function withDefaults(document: CceDocument): Defaulted<CcePlan> {
   loadBalancer('l4FlavorName', 'L4_flavor.elb.s1.small', SOURCES.loadBalancerService);
   loadBalancer('l7FlavorName', 'L7_flavor.elb.s1.small', SOURCES.loadBalancerIngress);
 
-  return { plan: defaulter.plan as CcePlan, filled: defaulter.filled.filter(({ value }) => value !== null && !(typeof value === 'object' && Object.keys(value ?? {}).length === 0)) };
+  return { plan: defaulter.plan as CcePlan, filled: defaulter.filled.filter(({ value }) => value !== null && !isEmptyObject(value)) };
 }

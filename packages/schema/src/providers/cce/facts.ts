@@ -1,5 +1,6 @@
 import { cidr } from '../../address/cidr.js';
 import { FAMILIES, type Family, familiesOf, type IpFamily } from '../../address/family.js';
+import { rangeText } from '../../address/text.js';
 import { type AssignedRange, type Capacity, type ClusterFacts, rangeFact, type RangeFact, readableRanges } from '../../rules/facts.js';
 import type { Path } from '../../rules/finding.js';
 import { mostNodes, podsByReservedRange, podsBySubnets } from './capacity.js';
@@ -73,7 +74,7 @@ function serviceRanges(plan: CcePlan): RangeFact[] {
     return text === undefined ? [] : [rangeFact('services', family === 'ipv4' ? 'Service CIDR block' : 'IPv6 Service CIDR block', path(family), text, { family })];
   });
   if (isTurbo(plan) || !speaksIpv6(plan) || network.serviceCidrs.ipv6 !== undefined) return named;
-  return [...named, rangeFact('services', 'IPv6 Service CIDR block', path('ipv6'), STANDARD_IPV6_SERVICE_CIDR, { family: 'ipv6', automatic: true })];
+  return [...named, rangeFact('services', 'IPv6 Service CIDR block', path('ipv6'), rangeText(STANDARD_IPV6_SERVICE_CIDR), { family: 'ipv6', automatic: true })];
 }
 
 function vpcRanges({ spec: { cce } }: CcePlan): RangeFact[] {

@@ -1,9 +1,10 @@
 import { familiesOf } from '../../address/family.js';
-import { Defaulter } from '../../plan/defaults.js';
+import { addressText, rangeText } from '../../address/text.js';
+import { Defaulter, isEmptyObject } from '../../plan/defaults.js';
 import type { Defaulted } from '../../plan/provider.js';
 import { isAtLeast } from '../../rules/version.js';
 import { DATACENTER_DECIDES_IPV6, DEFAULT_TUNNELING_AGENT_IP, DNS_DOMAIN, type KkpRelease, type ProxyMode, releaseOf } from './catalog.js';
-import type { KkpDocument, KkpPlan } from './plan.js';
+import type { KkpPlan, KkpRead } from './plan.js';
 import { SOURCES } from './sources.js';
 
 /** KKP's default ranges and masks (pkg/resources/resources.go); the IPv6 Service range differs by release. */
@@ -25,8 +26,8 @@ export function defaultProxyMode(release: KkpRelease, cloudProvider: string, kub
  * Fills in what KKP's webhook and its dashboard would fill in.
  * Like KKP, it fills the ranges of Pods or Services only where none is given: one range of two is a mistake, not a gap.
  */
-export function withDefaults(document: KkpDocument): Defaulted<KkpPlan> {
-  const defaulter = new Defaulter(document);
+export function withDefaults(read: KkpRead): Defaulted<KkpPlan> {
+  const defaulter = new Defaulter(read);
   const { plan: { spec, metadata }, fill } = { plan: defaulter.plan, fill: defaulter.fill.bind(defaulter) };
   const release = releaseOf(spec.kkp.release);
   const { cloudProvider } = spec.kkp;
@@ -45,7 +46,7 @@ export function withDefaults(document: KkpDocument): Defaulted<KkpPlan> {
     const given = spec.network?.[role];
     if (given?.ipv4 !== undefined || given?.ipv6 !== undefined) continue;
     fill(['spec', 'network', role], {}, release.sources.network);
-    for (const family of familiesOf(spec.ipFamily)) fill(['spec', 'network', role, family], network[role][family], release.sources.network);
+    for (const family of familiesOf(spec.ipFamily)) fill(['spec', 'network', role, family], rangeText(network[role][family]), release.sources.network);
   }
   fill(['spec', 'network', 'nodeCidrMask'], {}, release.sources.network);
   for (const family of familiesOf(spec.ipFamily)) fill(['spec', 'network', 'nodeCidrMask', family], network.nodeCidrMask[family], release.sources.network);
@@ -53,7 +54,7 @@ export function withDefaults(document: KkpDocument): Defaulted<KkpPlan> {
   if (spec.network?.proxyMode === 'ipvs') fill(['spec', 'kkp', 'ipvs'], { strictArp: true }, SOURCES.defaultNetwork);
 
   fill(['spec', 'kkp', 'exposeStrategy'], 'NodePort', SOURCES.defaults);
-  if (spec.kkp.exposeStrategy === 'Tunneling') fill(['spec', 'kkp', 'tunnelingAgentIP'], DEFAULT_TUNNELING_AGENT_IP, SOURCES.defaultNetwork);
+  if (spec.kkp.exposeStrategy === 'Tunneling') fill(['spec', 'kkp', 'tunnelingAgentIP'], addressText(DEFAULT_TUNNELING_AGENT_IP), SOURCES.defaultNetwork);
   fill(['spec', 'kkp', 'nodeLocalDNSCacheEnabled'], true, SOURCES.defaultNetwork);
   fill(['spec', 'kkp', 'konnectivityEnabled'], true, SOURCES.network);
   fill(['spec', 'kkp', 'dnsDomain'], DNS_DOMAIN, SOURCES.defaultNetwork);
@@ -71,14 +72,10 @@ export function withDefaults(document: KkpDocument): Defaulted<KkpPlan> {
     fill(['spec', 'nodePools', index, 'network'], { ipFamily: spec.ipFamily }, SOURCES.machineNetwork);
   });
 
-  return { plan: defaulter.plan as KkpPlan, filled: defaulter.filled.filter(({ value }) => !isEmpty(value)) };
+  return { plan: defaulter.plan as KkpPlan, filled: defaulter.filled.filter(({ value }) => !isEmptyObject(value)) };
 }
 
 /** The name of the Secret in which KKP keeps a cluster's cloud credentials (Cluster.GetSecretName). */
 export function credentialSecretName(cloudProvider: string, clusterName: string): string {
   return `credential-${cloudProvider}-${clusterName}`;
-}
-
-function isEmpty(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && Object.keys(value).length === 0;
 }

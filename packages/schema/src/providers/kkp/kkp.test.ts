@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatPath } from '../../rules/finding.js';
-import { broken, examplePlan, flaws, problems } from '../../testing.js';
+import { asDocument, broken, examplePlan, flaws, problems } from '../../testing.js';
 import { readPlan, validatePlan } from '../../validate.js';
 import { releaseOf, RELEASES } from './catalog.js';
 import { EXAMPLES } from './examples/examples.js';
@@ -216,7 +216,7 @@ describe('defaults', () => {
   const filledBy = (changes: Changes, id = 'kkp-aws-dual') => {
     const reading = readPlan(examplePlan(id, changes));
     if (!reading.ok) throw new Error('not a plan');
-    return { plan: reading.value.plan as KkpPlan, filled: Object.fromEntries(reading.value.filled.map(({ path, value }) => [formatPath(path), value])) };
+    return { plan: reading.value.plan as KkpPlan, filled: Object.fromEntries(reading.value.filled.map(({ path, value }) => [formatPath(path), asDocument(value)])) };
   };
 
   it('fills in what KKP fills in, and says so', () => {
@@ -256,7 +256,7 @@ describe('defaults', () => {
       const before = JSON.stringify(plan);
       const first = readPlan(plan);
       expect(JSON.stringify(plan)).toBe(before);
-      const second = first.ok && readPlan(first.value.plan);
+      const second = first.ok && readPlan(asDocument(first.value.plan));
       expect(second && second.ok && second.value.filled).toEqual([]);
     }
   });

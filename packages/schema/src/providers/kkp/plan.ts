@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { addressText, envelope, ipFamilySchema, networkSchema, optionalText, perFamily, rangesPerFamily, text } from '../../plan/document.js';
+import { MAX_NODES, MAX_POOLS, addressText, envelope, ipFamilySchema, nameText, networkSchema, optionalText, perFamily, rangesPerFamily, rangeText, reservedCidrsSchema, shortText, textMap } from '../../plan/document.js';
 import { CLOUD_PROVIDERS, CNI_TYPES, EXPOSE_STRATEGIES, HETZNER_NETWORK_ZONES, OPERATING_SYSTEMS, PROXY_MODES, RELEASE_IDS } from './catalog.js';
 
 const count = (max: number) => z.int().min(0).max(max);
@@ -18,7 +18,7 @@ const clouds = {
     assignAvailabilitySet: z.boolean().optional(),
     availabilitySet: optionalText(),
   }),
-  bringyourown: z.strictObject({ nodes: z.array(z.strictObject({ name: text(), ipv4: addressText().optional(), ipv6: addressText().optional() })).max(500) }),
+  bringyourown: z.strictObject({ nodes: z.array(z.strictObject({ name: nameText(), ipv4: addressText().optional(), ipv6: addressText().optional() })).max(MAX_NODES) }),
   gcp: z.strictObject({ network: optionalText(), subnetwork: optionalText() }),
   hetzner: z.strictObject({ network: optionalText() }),
   openstack: z.strictObject({
@@ -29,15 +29,15 @@ const clouds = {
     subnetID: optionalText(),
     ipv6SubnetID: optionalText(),
     ipv6SubnetPool: optionalText(),
-    subnetCidr: addressText().optional(),
-    ipv6SubnetCidr: addressText().optional(),
+    subnetCidr: rangeText().optional(),
+    ipv6SubnetCidr: rangeText().optional(),
     routerID: optionalText(),
     securityGroups: optionalText(),
     floatingIPPool: optionalText(),
   }),
-  packet: z.strictObject({ billingCycle: text(), projectID: optionalText() }),
+  packet: z.strictObject({ billingCycle: nameText(), projectID: optionalText() }),
   vsphere: z.strictObject({
-    networks: z.array(text()).max(10).optional(),
+    networks: z.array(nameText()).max(10).optional(),
     folder: optionalText(),
     basePath: optionalText(),
     datastore: optionalText(),
@@ -48,18 +48,18 @@ const clouds = {
 };
 
 const machines = {
-  aws: z.strictObject({ instanceType: text(), diskSize: count(16_384).optional(), diskType: optionalText(), availabilityZone: optionalText(), subnetID: optionalText(), assignPublicIP: z.boolean().optional() }),
-  azure: z.strictObject({ size: text(), osDiskSize: count(4095).optional(), dataDiskSize: count(32_767).optional(), zones: z.array(text()).max(3).optional(), assignPublicIP: z.boolean().optional() }),
-  digitalocean: z.strictObject({ size: text(), backups: z.boolean().optional(), monitoring: z.boolean().optional() }),
-  gcp: z.strictObject({ zone: text(), machineType: text(), diskSize: count(65_536).optional(), diskType: optionalText(), preemptible: z.boolean().optional() }),
-  hetzner: z.strictObject({ type: text(), network: optionalText() }),
-  openstack: z.strictObject({ flavor: text(), image: optionalText(), useFloatingIP: z.boolean().optional(), diskSize: count(16_384).optional(), availabilityZone: optionalText() }),
-  packet: z.strictObject({ instanceType: text(), metro: optionalText() }),
+  aws: z.strictObject({ instanceType: nameText(), diskSize: count(16_384).optional(), diskType: optionalText(), availabilityZone: optionalText(), subnetID: optionalText(), assignPublicIP: z.boolean().optional() }),
+  azure: z.strictObject({ size: nameText(), osDiskSize: count(4095).optional(), dataDiskSize: count(32_767).optional(), zones: z.array(nameText()).max(3).optional(), assignPublicIP: z.boolean().optional() }),
+  digitalocean: z.strictObject({ size: nameText(), backups: z.boolean().optional(), monitoring: z.boolean().optional() }),
+  gcp: z.strictObject({ zone: nameText(), machineType: nameText(), diskSize: count(65_536).optional(), diskType: optionalText(), preemptible: z.boolean().optional() }),
+  hetzner: z.strictObject({ type: nameText(), network: optionalText() }),
+  openstack: z.strictObject({ flavor: nameText(), image: optionalText(), useFloatingIP: z.boolean().optional(), diskSize: count(16_384).optional(), availabilityZone: optionalText() }),
+  packet: z.strictObject({ instanceType: nameText(), metro: optionalText() }),
   vsphere: z.strictObject({ cpus: z.int().min(1).max(256), memory: z.int().min(512).max(4_194_304), diskSizeGB: count(65_536).optional(), template: optionalText() }),
 };
 
 const nodePool = z.strictObject({
-  name: text(),
+  name: nameText(),
   replicas: count(5000),
   minReplicas: count(5000).optional(),
   maxReplicas: count(5000).optional(),
@@ -70,11 +70,11 @@ const nodePool = z.strictObject({
 
 const kkp = z.strictObject({
   release: z.enum(RELEASE_IDS),
-  projectId: text(),
+  projectId: nameText(),
   cloudProvider: z.enum(CLOUD_PROVIDERS),
-  datacenter: z.strictObject({ name: text(), ipv6Enabled: z.boolean().optional(), region: optionalText() }),
+  datacenter: z.strictObject({ name: nameText(), ipv6Enabled: z.boolean().optional(), region: optionalText() }),
   humanReadableName: optionalText(),
-  cni: z.strictObject({ type: z.enum(CNI_TYPES), version: z.string().max(64).optional() }).optional(),
+  cni: z.strictObject({ type: z.enum(CNI_TYPES), version: shortText().optional() }).optional(),
   exposeStrategy: z.enum(EXPOSE_STRATEGIES).optional(),
   tunnelingAgentIP: addressText().optional(),
   apiServerAllowedIPRanges: rangesPerFamily().optional(),
@@ -85,14 +85,14 @@ const kkp = z.strictObject({
   ipvs: z.strictObject({ strictArp: z.boolean() }).optional(),
   nodeLocalDNSCacheEnabled: z.boolean().optional(),
   konnectivityEnabled: z.boolean().optional(),
-  dnsDomain: z.string().max(253).optional(),
+  dnsDomain: shortText(253).optional(),
   admissionPlugins: z.array(z.string().regex(/^[A-Za-z]+$/).max(63)).max(30).optional(),
-  podNodeSelectorAdmissionPluginConfig: z.record(z.string().max(253), z.string().max(1024)).optional(),
+  podNodeSelectorAdmissionPluginConfig: textMap().optional(),
   eventRateLimitConfig: z.strictObject({ server: limit.optional(), namespace: limit.optional(), user: limit.optional(), sourceAndObject: limit.optional() }).optional(),
   auditLogging: z.strictObject({ enabled: z.boolean(), policyPreset: z.enum(['', 'metadata', 'minimal', 'recommended']).optional() }).optional(),
-  sshKeys: z.array(text()).max(50).optional(),
+  sshKeys: z.array(nameText()).max(50).optional(),
   enableUserSSHKeyAgent: z.boolean().optional(),
-  nodeNetwork: perFamily(addressText()).optional().meta({ description: 'Ranges of the network that the nodes sit in. They are checked and drawn, and never written to a manifest.' }),
+  nodeNetwork: perFamily(rangeText()).optional().meta({ description: 'Ranges of the network that the nodes sit in. They are checked and drawn, and never written to a manifest.' }),
   loadBalancerServices: z
     .strictObject({ ipFamily: z.enum(['none', 'IPv4', 'IPv4+IPv6']), networkZone: z.enum(HETZNER_NETWORK_ZONES).optional(), location: optionalText() })
     .optional()
@@ -105,17 +105,19 @@ export const kkpSchema = envelope(
   z.strictObject({
     provider: z.literal('kkp'),
     ipFamily: ipFamilySchema,
-    kubernetesVersion: z.string().max(32).optional(),
+    kubernetesVersion: shortText(32).optional(),
     network: networkSchema(z.enum(PROXY_MODES)).optional(),
-    reservedCidrs: z.array(addressText()).max(256).optional(),
-    nodePools: z.array(nodePool).max(50).optional(),
+    reservedCidrs: reservedCidrsSchema(),
+    nodePools: z.array(nodePool).max(MAX_POOLS).optional(),
     kkp,
   }),
 );
 
 /** A plan for KKP as people write it. */
-export type KkpDocument = z.infer<typeof kkpSchema>;
-type Spec = KkpDocument['spec'];
+export type KkpDocument = z.input<typeof kkpSchema>;
+/** The same once it was read: addresses and ranges are values. */
+export type KkpRead = z.output<typeof kkpSchema>;
+type Spec = KkpRead['spec'];
 type Kkp = Spec['kkp'];
 type Network = NonNullable<Spec['network']>;
 type Pool = NonNullable<Spec['nodePools']>[number];
@@ -125,7 +127,7 @@ type Filled<T, Key extends keyof T> = Omit<T, Key> & { [Each in Key]-?: NonNulla
 export type KkpNodePool = Filled<Pool, 'operatingSystem' | 'network'>;
 
 /** A plan for KKP with its defaults filled in. */
-export type KkpPlan = Omit<KkpDocument, 'spec'> & {
+export type KkpPlan = Omit<KkpRead, 'spec'> & {
   spec: Omit<Filled<Spec, 'kubernetesVersion' | 'reservedCidrs'>, 'network' | 'nodePools' | 'kkp'> & {
     network: Filled<Network, 'podCidrs' | 'serviceCidrs' | 'nodeCidrMask' | 'proxyMode'>;
     nodePools: KkpNodePool[];

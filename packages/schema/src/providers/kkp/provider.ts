@@ -4,13 +4,13 @@ import { withDefaults } from './defaults.js';
 import { EXAMPLES } from './examples/examples.js';
 import { facts } from './facts.js';
 import { newPlan } from './new-plan.js';
-import { type KkpDocument, type KkpPlan, kkpSchema } from './plan.js';
+import { type KkpDocument, type KkpPlan, type KkpRead, kkpSchema } from './plan.js';
 import { KKP_RULES } from './rules.js';
 import { SOURCES } from './sources.js';
 import { STEPS } from './steps.js';
 
 /** Kubermatic Kubernetes Platform. */
-export const kkpProvider: Provider<KkpDocument, KkpPlan> = {
+export const kkpProvider: Provider<KkpDocument, KkpRead, KkpPlan> = {
   id: 'kkp',
   title: 'Kubermatic Kubernetes Platform',
   summary: 'Cluster, ClusterTemplate and MachineDeployment objects, the REST call that creates the cluster, and a verification kit',

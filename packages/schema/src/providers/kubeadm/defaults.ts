@@ -1,16 +1,17 @@
 import { familiesOf } from '../../address/family.js';
-import { Defaulter } from '../../plan/defaults.js';
+import { rangeText } from '../../address/text.js';
+import { Defaulter, isEmptyObject } from '../../plan/defaults.js';
 import type { Defaulted } from '../../plan/provider.js';
 import { BLOCK_SIZE, DEFAULT_DNS_DOMAIN, DEFAULT_SERVICE_CIDR, DEFAULT_VERSION, defaultCniVersion, defaultNodeMask, releaseOf } from './catalog.js';
-import type { KubeadmDocument, KubeadmPlan } from './plan.js';
+import type { KubeadmDocument, KubeadmPlan, KubeadmRead } from './plan.js';
 import { SOURCES } from './sources.js';
 
 /**
  * Fills in what kubeadm, the controller manager and the plugin would take by themselves.
  * kubeadm has no Pod range of its own: a missing one stays missing, and a rule says so.
  */
-export function withDefaults(document: KubeadmDocument): Defaulted<KubeadmPlan> {
-  const defaulter = new Defaulter(document);
+export function withDefaults(read: KubeadmRead): Defaulted<KubeadmPlan> {
+  const defaulter = new Defaulter(read);
   const { spec } = defaulter.plan;
   const fill = defaulter.fill.bind(defaulter);
   const families = familiesOf(spec.ipFamily);
@@ -20,7 +21,7 @@ export function withDefaults(document: KubeadmDocument): Defaulted<KubeadmPlan> 
   fill(['spec', 'reservedCidrs'], [], SOURCES.networking);
 
   fill(['spec', 'network', 'podCidrs'], {}, SOURCES.networking);
-  if (spec.network?.serviceCidrs === undefined) fill(['spec', 'network', 'serviceCidrs'], families.includes('ipv4') ? { ipv4: DEFAULT_SERVICE_CIDR } : {}, SOURCES.constants);
+  if (spec.network?.serviceCidrs === undefined) fill(['spec', 'network', 'serviceCidrs'], families.includes('ipv4') ? { ipv4: rangeText(DEFAULT_SERVICE_CIDR) } : {}, SOURCES.constants);
   fill(['spec', 'network', 'proxyMode'], 'iptables', SOURCES.dualStackConcept);
   fill(['spec', 'kubeadm', 'allocateNodeCidrs'], true, SOURCES.nodeMask);
   fill(['spec', 'network', 'nodeCidrMask'], {}, SOURCES.nodeMask);
@@ -52,14 +53,10 @@ export function withDefaults(document: KubeadmDocument): Defaulted<KubeadmPlan> 
     fill(['spec', 'kubeadm', 'flannel', 'masquerade'], true, SOURCES.flannelSubnets);
   }
 
-  return { plan: defaulter.plan as KubeadmPlan, filled: defaulter.filled.filter(({ value }) => !isEmpty(value)) };
+  return { plan: defaulter.plan as KubeadmPlan, filled: defaulter.filled.filter(({ value }) => !isEmptyObject(value)) };
 }
 
 /** Whether Cilium cuts the ranges of nodes out of its own pools. Not said, it does: that is its chart's default. */
 export function usesClusterPool({ cni, cilium }: Pick<KubeadmDocument['spec']['kubeadm'], 'cni' | 'cilium'>): boolean {
   return cni.type === 'cilium' && cilium?.ipamMode !== 'kubernetes';
-}
-
-function isEmpty(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && Object.keys(value).length === 0;
 }

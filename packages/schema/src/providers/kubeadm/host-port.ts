@@ -1,4 +1,5 @@
-import { type Address, parseAddress } from '../../address/cidr.js';
+import type { Address } from '../../address/cidr.js';
+import { addressText } from '../../address/text.js';
 
 /** A DNS name as Kubernetes takes one: up to 253 characters, labels of up to 63 (IsDNS1123Subdomain). */
 export const DNS_1123_SUBDOMAIN = /^(?=.{1,253}$)[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?)*$/;
@@ -22,7 +23,7 @@ export function parseHostPort(text: string): HostPort | undefined {
   const host = split ? (split[1] ?? split[2] ?? '') : text;
   const port = split ? Number(split[3]) : undefined;
   if (port !== undefined && (!/^\d+$/.test(split?.[3] ?? '') || port < 1 || port > 65_535)) return undefined;
-  const address = parseAddress(host);
-  if (!address.ok && !DNS_1123_SUBDOMAIN.test(host)) return undefined;
-  return { host, ...(port !== undefined && { port }), ...(address.ok && { address: address.value }) };
+  const address = addressText(host).value;
+  if (!address && !DNS_1123_SUBDOMAIN.test(host)) return undefined;
+  return { host, ...(port !== undefined && { port }), ...(address && { address }) };
 }

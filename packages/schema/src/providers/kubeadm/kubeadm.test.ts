@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { buildAddressPlan } from '../../plan/address-plan.js';
 import { applyFix } from '../../plan/path.js';
 import { formatPath } from '../../rules/finding.js';
-import { broken, examplePlan, flaws, problems } from '../../testing.js';
+import { asDocument, broken, examplePlan, flaws, problems } from '../../testing.js';
 import { readPlan, validatePlan } from '../../validate.js';
 import { CNI_RELEASES, CNI_TYPES, defaultCniVersion, RELEASES, releaseOf } from './catalog.js';
 import { EXAMPLES } from './examples/examples.js';
@@ -342,7 +342,7 @@ describe('defaults', () => {
   const filledBy = (changes: Changes, id: string) => {
     const reading = readPlan(examplePlan(id, changes));
     if (!reading.ok) throw new Error('not a plan');
-    return { plan: reading.value.plan as KubeadmPlan, filled: Object.fromEntries(reading.value.filled.map(({ path, value }) => [formatPath(path), value])) };
+    return { plan: reading.value.plan as KubeadmPlan, filled: Object.fromEntries(reading.value.filled.map(({ path, value }) => [formatPath(path), asDocument(value)])) };
   };
 
   it('fills in what kubeadm and the plugin take, and says so', () => {
@@ -379,7 +379,7 @@ describe('defaults', () => {
       const before = JSON.stringify(document);
       const first = readPlan(document);
       expect(JSON.stringify(document)).toBe(before);
-      const second = first.ok && readPlan(first.value.plan);
+      const second = first.ok && readPlan(asDocument(first.value.plan));
       expect(second && second.ok && second.value.filled).toEqual([]);
     }
   });

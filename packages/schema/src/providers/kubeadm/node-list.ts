@@ -1,5 +1,5 @@
 import { parseAddress } from '../../address/cidr.js';
-import type { KubeadmNode } from './plan.js';
+import type { KubeadmNodeDocument } from './plan.js';
 
 const CONTROL_PLANE = /^(?:control-?plane|master|cp|server)$/i;
 const WORKER = /^(?:worker|node|agent)$/i;
@@ -13,11 +13,11 @@ const WINDOWS = /^windows$/i;
  * @param text the pasted lines
  * @returns a node per line that has a name or an address; a node without a role is a worker
  */
-export function readNodeList(text: string): KubeadmNode[] {
+export function readNodeList(text: string): KubeadmNodeDocument[] {
   return text.split('\n').flatMap((line) => {
     const words = line.trim().split(/[\s,;|]+/).filter((word) => word !== '');
     if (words.length === 0 || words[0]?.startsWith('#')) return [];
-    const node: KubeadmNode = { name: '', role: 'worker' };
+    const node: KubeadmNodeDocument = { name: '', role: 'worker' };
     for (const word of words) {
       const address = parseAddress(word.replace(/\/\d+$/, ''));
       if (address.ok) node[address.value.family] ??= word.replace(/\/\d+$/, '');

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { addressText, envelope, ipFamilySchema, networkSchema, optionalText, perFamily, text } from '../../plan/document.js';
+import { MAX_NODES, addressText, envelope, ipFamilySchema, nameText, networkSchema, optionalText, perFamily, rangeText, reservedCidrsSchema, shortText } from '../../plan/document.js';
 import { CALICO_INSTALLATIONS, CILIUM_IPAM_MODES, CILIUM_ROUTING_MODES, CILIUM_TUNNEL_PROTOCOLS, CNI_TYPES, CONFIG_APIS, ENCAPSULATIONS, FLANNEL_BACKENDS, NODE_ROLES, NODE_SYSTEMS, PROXY_MODES, SWITCH } from './catalog.js';
 
 const node = z.strictObject({
-  name: text(),
+  name: nameText(),
   role: z.enum(NODE_ROLES),
   ipv4: addressText().optional(),
   ipv6: addressText().optional(),
@@ -18,11 +18,11 @@ const pool = z.strictObject({
 
 const kubeadm = z.strictObject({
   controlPlaneEndpoint: optionalText().meta({ description: 'host:port under which every node reaches the API servers' }),
-  nodes: z.array(node).max(500),
-  nodeNetwork: perFamily(addressText()).optional().meta({ description: 'Ranges of the network that the nodes sit in. They are checked and drawn, and never written to a manifest.' }),
-  cni: z.strictObject({ type: z.enum(CNI_TYPES), version: z.string().max(64).optional() }),
+  nodes: z.array(node).max(MAX_NODES),
+  nodeNetwork: perFamily(rangeText()).optional().meta({ description: 'Ranges of the network that the nodes sit in. They are checked and drawn, and never written to a manifest.' }),
+  cni: z.strictObject({ type: z.enum(CNI_TYPES), version: shortText().optional() }),
   configApi: z.enum(CONFIG_APIS).optional(),
-  dnsDomain: z.string().max(253).optional(),
+  dnsDomain: shortText(253).optional(),
   allocateNodeCidrs: z.boolean().optional().meta({ description: '--allocate-node-cidrs of the controller manager: whether it cuts a Pod range for each node' }),
   calico: z.strictObject({ installation: z.enum(CALICO_INSTALLATIONS).optional(), bgp: z.enum(SWITCH).optional(), ipPools: perFamily(pool).optional() }).optional(),
   cilium: z
@@ -44,16 +44,18 @@ export const kubeadmSchema = envelope(
   z.strictObject({
     provider: z.literal('kubeadm'),
     ipFamily: ipFamilySchema,
-    kubernetesVersion: z.string().max(32).optional(),
+    kubernetesVersion: shortText(32).optional(),
     network: networkSchema(z.enum(PROXY_MODES)).optional(),
-    reservedCidrs: z.array(addressText()).max(256).optional(),
+    reservedCidrs: reservedCidrsSchema(),
     kubeadm,
   }),
 );
 
 /** A plan for kubeadm as people write it. */
-export type KubeadmDocument = z.infer<typeof kubeadmSchema>;
-type Spec = KubeadmDocument['spec'];
+export type KubeadmDocument = z.input<typeof kubeadmSchema>;
+/** The same once it was read: addresses and ranges are values. */
+export type KubeadmRead = z.output<typeof kubeadmSchema>;
+type Spec = KubeadmRead['spec'];
 type Kubeadm = Spec['kubeadm'];
 type Network = NonNullable<Spec['network']>;
 type Filled<T, Key extends keyof T> = Omit<T, Key> & { [Each in Key]-?: NonNullable<T[Each]> };
@@ -61,6 +63,8 @@ type All<T> = { [Each in keyof T]-?: NonNullable<T[Each]> };
 
 /** A machine of the cluster. */
 export type KubeadmNode = Kubeadm['nodes'][number];
+/** A machine of the cluster as people write it. */
+export type KubeadmNodeDocument = KubeadmDocument['spec']['kubeadm']['nodes'][number];
 /** A pool of Calico with its defaults. */
 export type CalicoPool = All<z.infer<typeof pool>>;
 /** The settings of Calico with their defaults. */
@@ -75,7 +79,7 @@ export type CiliumSettings = All<NonNullable<Kubeadm['cilium']>>;
 export type FlannelSettings = All<NonNullable<Kubeadm['flannel']>>;
 
 /** A plan for kubeadm with its defaults filled in; of the plugins' blocks, the one of the chosen plugin is there. */
-export type KubeadmPlan = Omit<KubeadmDocument, 'spec'> & {
+export type KubeadmPlan = Omit<KubeadmRead, 'spec'> & {
   spec: Omit<Filled<Spec, 'kubernetesVersion' | 'reservedCidrs'>, 'network' | 'kubeadm'> & {
     network: Filled<Network, 'podCidrs' | 'serviceCidrs' | 'nodeCidrMask' | 'proxyMode'>;
     kubeadm: Omit<Filled<Kubeadm, 'configApi' | 'dnsDomain' | 'allocateNodeCidrs'>, 'cni' | 'calico' | 'cilium' | 'flannel'> & {

@@ -23,8 +23,8 @@ const DEFAULTS = { pods: usual('clusterPod'), services: usual('clusterService') 
 function gather(plan: StarlingxPlan): ClusterFacts {
   const { spec } = plan;
   const ranges = [
-    ...platformOf(plan).map(({ name, info, family, path, text }) =>
-      rangeFact(ROLE[name] ?? 'platform', info.label, path, text, { family, ...(name === 'pxeboot' && { allows: [LINK_LOCAL] }), ...(name === 'multicast' && { allows: [MULTICAST[family]] }) }),
+    ...platformOf(plan).map(({ name, info, family, path, range }) =>
+      rangeFact(ROLE[name] ?? 'platform', info.label, path, range, { family, ...(name === 'pxeboot' && { allows: [LINK_LOCAL] }), ...(name === 'multicast' && { allows: [MULTICAST[family]] }) }),
     ),
     ...reservedRanges(spec.reservedCidrs),
   ];

@@ -1,15 +1,17 @@
 import { z } from 'zod';
-import { addressText, envelope, ipFamilySchema, optionalText, perFamily } from '../../plan/document.js';
+import type { AddressText, RangeText } from '../../address/text.js';
+import { addressText, envelope, ipFamilySchema, optionalText, perFamily, rangeText, reservedCidrsSchema, shortText, text } from '../../plan/document.js';
 import { CALICO_CHOICES, MODES, type NetworkName, REGISTRIES, REGISTRY_TYPES, ROLES, SYSTEM_TYPES } from './catalog.js';
 
 const addresses = () => perFamily(addressText()).optional();
+const ranges = () => perFamily(rangeText()).optional();
 const network = () =>
   z
-    .strictObject({ subnets: addresses(), gateway: addresses(), floating: addresses(), node0: addresses(), node1: addresses(), start: addresses(), end: addresses() })
+    .strictObject({ subnets: ranges(), gateway: addresses(), floating: addresses(), node0: addresses(), node1: addresses(), start: addresses(), end: addresses() })
     .optional();
 
 const registry = z.strictObject({
-  url: z.string().max(1024).optional(),
+  url: text().optional(),
   type: z.enum(REGISTRY_TYPES).optional(),
   secure: z.boolean().optional(),
 });
@@ -27,7 +29,7 @@ const starlingx = z.strictObject({
   timezone: optionalText(),
   systemControllerGateway: addressText().optional().meta({ description: 'systemcontroller_gateway_address of a subcloud: the gateway of the system controller, in its management subnet' }),
   location: optionalText().meta({ description: 'Where a subcloud stands' }),
-  dockerProxy: z.strictObject({ http: z.string().max(1024).optional(), https: z.string().max(1024).optional(), noProxy: z.array(z.string().max(256)).max(256).optional() }).optional(),
+  dockerProxy: z.strictObject({ http: text().optional(), https: text().optional(), noProxy: z.array(shortText(256)).max(256).optional() }).optional(),
   dockerRegistries: z.partialRecord(z.enum(REGISTRIES), registry).optional().meta({ description: 'Where images come from, by registry. Credentials are no part of a plan.' }),
   calico: z
     .strictObject({
@@ -51,26 +53,28 @@ export const starlingxSchema = envelope(
   z.strictObject({
     provider: z.literal('starlingx'),
     ipFamily: ipFamilySchema,
-    reservedCidrs: z.array(addressText()).max(256).optional(),
+    reservedCidrs: reservedCidrsSchema(),
     starlingx,
   }),
 );
 
 /** A plan for StarlingX as people write it. */
-export type StarlingxDocument = z.infer<typeof starlingxSchema>;
-type Spec = StarlingxDocument['spec'];
+export type StarlingxDocument = z.input<typeof starlingxSchema>;
+/** The same once it was read: addresses and ranges are values. */
+export type StarlingxRead = z.output<typeof starlingxSchema>;
+type Spec = StarlingxRead['spec'];
 type Settings = Spec['starlingx'];
 
-/** A platform network as a plan writes it. */
-export type PlatformNetwork = NonNullable<NonNullable<Settings['networks']>[NetworkName]>;
+/** A platform network as people write it. */
+export type PlatformNetwork = NonNullable<NonNullable<StarlingxDocument['spec']['starlingx']['networks']>[NetworkName]>;
 
 /** A plan for StarlingX with its defaults filled in. */
-export type StarlingxPlan = Omit<StarlingxDocument, 'spec'> & {
+export type StarlingxPlan = Omit<StarlingxRead, 'spec'> & {
   spec: Omit<Spec, 'reservedCidrs' | 'starlingx'> & {
-    reservedCidrs: readonly string[];
+    reservedCidrs: readonly RangeText[];
     starlingx: Omit<Settings, 'networks' | 'dnsServers'> & {
       networks: NonNullable<Settings['networks']>;
-      dnsServers: readonly string[];
+      dnsServers: readonly AddressText[];
     };
   };
 };

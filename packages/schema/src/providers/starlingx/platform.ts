@@ -1,4 +1,5 @@
-import { parseAddress, parseCidr, type Address, type Cidr } from '../../address/cidr.js';
+import { addressOf, type Address, type Cidr } from '../../address/cidr.js';
+import type { RangeText } from '../../address/text.js';
 import { FAMILIES, type Family, familiesOf } from '../../address/family.js';
 import { formatAddress } from '../../address/format.js';
 import type { Path } from '../../rules/finding.js';
@@ -11,8 +12,10 @@ export interface PlatformAddress {
   readonly path: Path;
   readonly text: string;
   readonly isDerived: boolean;
-  /** Absent where the text is no address. */
+  /** Absent where the text is no address of the family. */
   readonly address?: Address;
+  /** Why the text is no address at all. */
+  readonly problem?: string;
 }
 
 /** One family of a platform network. */
@@ -21,6 +24,8 @@ export interface PlatformSubnet {
   readonly info: NetworkInfo;
   readonly family: Family;
   readonly path: Path;
+  /** What the plan writes, and what it means. */
+  readonly range: RangeText;
   readonly text: string;
   /** Absent where the text is no range of this family. */
   readonly cidr?: Cidr;
@@ -32,8 +37,11 @@ export const inNetwork = (name: NetworkName, ...keys: readonly string[]): Path =
 /** Whether the system has one controller. */
 export const isSimplex = ({ spec }: Pick<StarlingxPlan, 'spec'>): boolean => spec.starlingx.systemType === 'aio-sx';
 
+/** What of a plan, or of a document, decides which addresses there are. */
+type SystemKind = { readonly spec: { readonly starlingx: Pick<StarlingxPlan['spec']['starlingx'], 'mode' | 'systemType'> } };
+
 /** The addresses of a network that this plan can decide; all others are decided by StarlingX. */
-export function fieldsOf({ spec }: Pick<StarlingxPlan, 'spec'>, name: NetworkName): readonly AddressField[] {
+export function fieldsOf({ spec }: SystemKind, name: NetworkName): readonly AddressField[] {
   const { mode, systemType } = spec.starlingx;
   const isController = (field: AddressField) => field === 'node0' || field === 'node1';
   const known: readonly AddressField[] = mode !== 'install' && POOLS_WITH_CONTROLLERS.includes(name) ? [...new Set<AddressField>([...NETWORK[name].fields, 'node0', 'node1'])] : NETWORK[name].fields;
@@ -53,11 +61,10 @@ function gather(plan: StarlingxPlan): PlatformSubnet[] {
   const order = [...familiesOf(plan.spec.ipFamily), ...FAMILIES].filter((family, index, list) => list.indexOf(family) === index);
   return NETWORKS.flatMap((name) =>
     order.flatMap((family) => {
-      const text = plan.spec.starlingx.networks[name]?.subnets?.[family];
-      if (text === undefined) return [];
-      const parsed = parseCidr(text);
-      const cidr = parsed.ok && parsed.value.family === family ? parsed.value : undefined;
-      return [{ name, info: NETWORK[name], family, path: inNetwork(name, 'subnets', family), text, ...(cidr && { cidr }), addresses: addressesOf(plan, name, family, cidr) }];
+      const range = plan.spec.starlingx.networks[name]?.subnets?.[family];
+      if (range === undefined) return [];
+      const cidr = range.value?.family === family ? range.value : undefined;
+      return [{ name, info: NETWORK[name], family, path: inNetwork(name, 'subnets', family), range, text: range.text, ...(cidr && { cidr }), addresses: addressesOf(plan, name, family, cidr) }];
     }),
   );
 }
@@ -74,17 +81,13 @@ function addressesOf(plan: StarlingxPlan, name: NetworkName, family: Family, cid
   const put = (field: AddressField, derived: bigint | undefined) => {
     const path = inNetwork(name, field, family);
     /** What cannot be chosen is not used, and a rule of its own says so. */
-    const text = known.includes(field) ? given?.[field]?.[family] : undefined;
-    if (text === undefined) {
-      if (derived !== undefined && cidr && derived <= cidr.last && derived >= cidr.first) {
-        const shown = formatAddress(family, derived);
-        const parsed = parseAddress(shown);
-        found[field] = { field, path, text: shown, isDerived: true, ...(parsed.ok && { address: parsed.value }) };
-      }
+    const written = known.includes(field) ? given?.[field]?.[family] : undefined;
+    if (written === undefined) {
+      if (derived === undefined || !cidr || derived > cidr.last || derived < cidr.first) return;
+      found[field] = { field, path, text: formatAddress(family, derived), isDerived: true, address: addressOf(family, derived) };
       return;
     }
-    const parsed = parseAddress(text);
-    found[field] = { field, path, text, isDerived: false, ...(parsed.ok && parsed.value.family === family && { address: parsed.value }) };
+    found[field] = { field, path, text: written.text, isDerived: false, ...(written.value?.family === family && { address: written.value }), ...(!written.parsed.ok && { problem: written.parsed.problem.message }) };
   };
   const valueOf = (field: AddressField) => found[field]?.address?.value;
   const after = (value: bigint | undefined, steps: bigint) => (value === undefined ? undefined : value + steps);

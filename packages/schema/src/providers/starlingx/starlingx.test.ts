@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { buildAddressPlan } from '../../plan/address-plan.js';
 import { applyFix } from '../../plan/path.js';
 import { formatPath } from '../../rules/finding.js';
-import { broken, examplePlan, flaws, problems, toPath } from '../../testing.js';
+import { asDocument, broken, examplePlan, flaws, problems, toPath } from '../../testing.js';
 import { readPlan, validatePlan } from '../../validate.js';
 import { valueAt, withValueAt } from '../../plan/path.js';
 import { NETWORK, NETWORKS, PLAYBOOK_SUBNETS, ROLES, SYSTEM_TYPES } from './catalog.js';
@@ -273,9 +273,9 @@ describe('defaults', () => {
     const { read, findings } = validatePlan(minimal('IPv4'));
     const plan = read?.plan as StarlingxPlan;
     expect(findings.filter(({ severity }) => severity !== 'info')).toEqual([]);
-    for (const [name, subnet] of Object.entries(PLAYBOOK_SUBNETS)) expect(valueAt(plan, ['spec', 'starlingx', 'networks', name, 'subnets'])).toEqual({ ipv4: subnet });
-    expect(plan.spec.starlingx.networks.oam).toMatchObject({ gateway: { ipv4: '10.10.10.1' }, floating: { ipv4: '10.10.10.2' } });
-    expect(plan.spec.starlingx.dnsServers).toEqual(['8.8.8.8', '8.8.4.4']);
+    for (const [name, subnet] of Object.entries(PLAYBOOK_SUBNETS)) expect(asDocument(valueAt(plan, ['spec', 'starlingx', 'networks', name, 'subnets']))).toEqual({ ipv4: subnet });
+    expect(asDocument(plan.spec.starlingx.networks.oam)).toMatchObject({ gateway: { ipv4: '10.10.10.1' }, floating: { ipv4: '10.10.10.2' } });
+    expect(asDocument(plan.spec.starlingx.dnsServers)).toEqual(['8.8.8.8', '8.8.4.4']);
     expect(read?.filled.map(({ path }) => formatPath(path))).toContain(`${N}management.subnets.ipv4`);
   });
 

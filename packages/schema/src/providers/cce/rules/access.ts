@@ -1,4 +1,3 @@
-import { parseCidr } from '../../../address/cidr.js';
 import type { Path } from '../../../rules/finding.js';
 import { use } from '../../../rules/rule.js';
 import { plannedNodes } from '../capacity.js';
@@ -201,8 +200,7 @@ const SERVICE_IPV6: Path = ['spec', 'network', 'serviceCidrs', 'ipv6'];
 /** Whether a plan asks for an IPv6 Service CIDR block that CCE has and Terraform cannot set. */
 export function hasOwnIpv6ServiceCidr(plan: CcePlan): boolean {
   const given = plan.spec.network.serviceCidrs.ipv6;
-  const parsed = parseCidr(given ?? '');
-  return isTurbo(plan) && speaksIpv6(plan) && given !== DEFAULT_IPV6_SERVICE_CIDR && parsed.ok && isIpv6ServiceCidr(parsed.value);
+  return isTurbo(plan) && speaksIpv6(plan) && given?.value !== undefined && given.text !== DEFAULT_IPV6_SERVICE_CIDR && isIpv6ServiceCidr(given.value);
 }
 
 const terraformServiceCidr: CceRule = {
@@ -211,7 +209,7 @@ const terraformServiceCidr: CceRule = {
   title: 'Terraform cannot set the IPv6 Service CIDR block',
   source: TERRAFORM.huaweicloud,
   *check(plan) {
-    if (plan.spec.cce.site === 'huaweicloud' && hasOwnIpv6ServiceCidr(plan)) yield { path: SERVICE_IPV6, message: `${plan.spec.network.serviceCidrs.ipv6 ?? ''} can be set over the API only: the Terraform provider has no argument for it, would create the cluster with ${DEFAULT_IPV6_SERVICE_CIDR}, and that can never be changed. Terraform is left out of the files; use the API bodies, or take the default.`, fixes: () => [use(SERVICE_IPV6, DEFAULT_IPV6_SERVICE_CIDR)] };
+    if (plan.spec.cce.site === 'huaweicloud' && hasOwnIpv6ServiceCidr(plan)) yield { path: SERVICE_IPV6, message: `${plan.spec.network.serviceCidrs.ipv6?.text ?? ''} can be set over the API only: the Terraform provider has no argument for it, would create the cluster with ${DEFAULT_IPV6_SERVICE_CIDR}, and that can never be changed. Terraform is left out of the files; use the API bodies, or take the default.`, fixes: () => [use(SERVICE_IPV6, DEFAULT_IPV6_SERVICE_CIDR)] };
   },
 };
 
@@ -221,7 +219,7 @@ const otcServiceCidr: CceRule = {
   title: 'Open Telekom Cloud takes an IPv6 Service CIDR block in the console only',
   source: SOURCES.createCluster,
   *check(plan) {
-    if (plan.spec.cce.site === 'otc' && hasOwnIpv6ServiceCidr(plan)) yield { path: SERVICE_IPV6, message: `${plan.spec.network.serviceCidrs.ipv6 ?? ''} cannot be asked for: neither the API of Open Telekom Cloud nor its Terraform provider has a field for the IPv6 Service CIDR block, so the cluster would get ${DEFAULT_IPV6_SERVICE_CIDR}. Take that, or create the cluster in the console.`, fixes: () => [use(SERVICE_IPV6, DEFAULT_IPV6_SERVICE_CIDR)] };
+    if (plan.spec.cce.site === 'otc' && hasOwnIpv6ServiceCidr(plan)) yield { path: SERVICE_IPV6, message: `${plan.spec.network.serviceCidrs.ipv6?.text ?? ''} cannot be asked for: neither the API of Open Telekom Cloud nor its Terraform provider has a field for the IPv6 Service CIDR block, so the cluster would get ${DEFAULT_IPV6_SERVICE_CIDR}. Take that, or create the cluster in the console.`, fixes: () => [use(SERVICE_IPV6, DEFAULT_IPV6_SERVICE_CIDR)] };
   },
 };
 

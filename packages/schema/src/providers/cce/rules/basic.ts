@@ -1,4 +1,4 @@
-import { parseAddress } from '../../../address/cidr.js';
+import { addressText } from '../../../address/text.js';
 import type { Path } from '../../../rules/finding.js';
 import { type Rule, use } from '../../../rules/rule.js';
 import { CLUSTER_TYPE_LABEL, CONSOLE_VERSIONS, flavorOf, FLAVORS, MAX_TAGS, MODELS_OF, NETWORK_MODEL_LABEL, SITE, SITES, VERSIONS } from '../catalog.js';
@@ -216,7 +216,7 @@ const customSan: CceRule = {
   source: SOURCES.createCluster,
   *check({ spec: { cce } }) {
     for (const [index, name] of (cce.customSan ?? []).entries()) {
-      if (!HOST_NAME.test(name) && !parseAddress(name).ok) yield { path: inCce('customSan', index), message: `${JSON.stringify(name)} is neither an IP address nor a host name, so it cannot stand in the certificate of the API server. Write it like api.example.com or 192.168.0.10.` };
+      if (!HOST_NAME.test(name) && !addressText(name).parsed.ok) yield { path: inCce('customSan', index), message: `${JSON.stringify(name)} is neither an IP address nor a host name, so it cannot stand in the certificate of the API server. Write it like api.example.com or 192.168.0.10.` };
     }
   },
 };

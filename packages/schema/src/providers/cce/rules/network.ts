@@ -1,5 +1,4 @@
 import { nextFree } from '../../../address/allocate.js';
-import { parseCidr } from '../../../address/cidr.js';
 import { formatCidr } from '../../../address/format.js';
 import type { Fix, Path } from '../../../rules/finding.js';
 import { keepFirst, use } from '../../../rules/rule.js';
@@ -99,8 +98,8 @@ const podSubnetRequired: CceRule = {
     const path = inCce('podSubnets');
     if (isTurbo(plan) && podSubnets.length === 0) {
       const fixes = (): Fix[] => {
-        const [range, nodes] = [parseCidr(vpc.cidr), parseCidr(nodeSubnet.cidr)];
-        const free = range.ok ? nextFree(range.value, Math.max(range.value.prefix + 2, 20), nodes.ok ? [nodes.value] : []) : undefined;
+        const [range, nodes] = [vpc.cidr.value, nodeSubnet.cidr.value];
+        const free = range && nextFree(range, Math.max(range.prefix + 2, 20), nodes ? [nodes] : []);
         return free ? [{ path, value: [{ name: 'subnet-pods', cidr: formatCidr(free), ipv6Enabled: speaksIpv6(plan) }], label: `Add a pod subnet ${formatCidr(free)}` }] : [];
       };
       yield { path, message: 'No pod subnet is named: Pods of a Turbo cluster take their addresses from subnets of the VPC, and there must be one.', fixes };

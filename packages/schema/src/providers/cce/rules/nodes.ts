@@ -173,7 +173,7 @@ const nodeCount: CceRule = {
     const planned = most > initial ? `up to ${most} nodes` : `${most} nodes`;
     const limits: [bigint | undefined, string][] = [
       [scale === undefined ? undefined : BigInt(scale), `the scale ${flavor} ends at ${scale} ("Excessive nodes in the cluster", CCE.01400014)`],
-      [nodesBySubnet(plan), `the node subnet ${nodeSubnet.cidr} has ${nodesBySubnet(plan) ?? 0n} addresses for them (five of each subnet are reserved)`],
+      [nodesBySubnet(plan), `the node subnet ${nodeSubnet.cidr.text} has ${nodesBySubnet(plan) ?? 0n} addresses for them (five of each subnet are reserved)`],
       [nodesByContainerNetwork(plan), `the container network carries ${nodesByContainerNetwork(plan) ?? 0n}`],
     ];
     for (const [limit, reason] of limits) {

@@ -1,12 +1,12 @@
 import { formatCount, sizeOf } from '../../../address/capacity.js';
-import { type Cidr, parseCidr } from '../../../address/cidr.js';
+import { type Cidr, cidr as cidrOf } from '../../../address/cidr.js';
 import { formatCidr } from '../../../address/format.js';
 import { contains, findOverlaps, overlaps } from '../../../address/overlap.js';
 import { nextFree } from '../../../address/allocate.js';
 import { type ReadRange, readRanges } from '../../../rules/facts.js';
 import type { Fix, Path } from '../../../rules/finding.js';
 import { keepFirst, use } from '../../../rules/rule.js';
-import { CLOUD_RANGES, CONTAINER_BLOCKS, CONTAINER_LONGEST_PREFIX, DEFAULT_IPV6_SERVICE_CIDR, IPV6_SERVICE_BLOCK, MAX_CONTAINER_CIDRS, STANDARD_IPV6_SERVICE_CIDR } from '../catalog.js';
+import { CLOUD_RANGES, CONTAINER_BLOCKS, CONTAINER_LONGEST_PREFIX, DEFAULT_IPV6_SERVICE_CIDR, DEFAULT_SERVICE_CIDR, IPV6_SERVICE_BLOCK, MAX_CONTAINER_CIDRS, STANDARD_IPV6_SERVICE_CIDR } from '../catalog.js';
 import { facts, isTurbo, speaksIpv6 } from '../facts.js';
 import type { CcePlan } from '../plan.js';
 import { SOURCES } from '../sources.js';
@@ -26,7 +26,8 @@ const turboContainerCidr: CceRule = {
   *check(plan) {
     if (!isTurbo(plan)) return;
     const { network, cce } = plan.spec;
-    if (network.podCidrs.ipv4 !== undefined) yield { path: CONTAINER_CIDR, message: `${network.podCidrs.ipv4} is given as container CIDR block, and a Turbo cluster has none: its Pods take addresses of the pod subnets.`, fixes: () => [{ path: CONTAINER_CIDR, label: `Remove ${network.podCidrs.ipv4}` }] };
+    const container = network.podCidrs.ipv4?.text;
+    if (container !== undefined) yield { path: CONTAINER_CIDR, message: `${container} is given as container CIDR block, and a Turbo cluster has none: its Pods take addresses of the pod subnets.`, fixes: () => [{ path: CONTAINER_CIDR, label: `Remove ${container}` }] };
     const more = inCce('additionalContainerCidrs');
     if ((cce.additionalContainerCidrs ?? []).length > 0) yield { path: more, message: 'Further container CIDR blocks are given, and a Turbo cluster has none: its Pods take addresses of the pod subnets.', fixes: () => [{ path: more, label: 'Remove them' }] };
   },
@@ -39,7 +40,7 @@ const podCidrIpv6: CceRule = {
   source: SOURCES.dualStack,
   *check({ spec }) {
     const path: Path = ['spec', 'network', 'podCidrs', 'ipv6'];
-    const given = spec.network.podCidrs.ipv6;
+    const given = spec.network.podCidrs.ipv6?.text;
     if (given !== undefined) yield { path, message: `${given} is given as the IPv6 range of Pods, and CCE has no field for one: the cloud assigns it.`, fixes: () => [{ path, label: `Remove ${given}` }] };
   },
 };
@@ -125,12 +126,14 @@ function meetsVpc(plan: CcePlan): { readonly range: ReadRange; readonly vpc: Rea
     .map((range) => ({ range, vpc }));
 }
 
+/** Where room for Services is looked for: CCE's own default first, then the private blocks. */
+const SERVICE_POOLS = [DEFAULT_SERVICE_CIDR, '10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'].map(cidrOf);
+
 /** Private room of the same size that nothing of the plan touches. */
 function freeServiceRanges(plan: CcePlan, { fact, cidr }: ReadRange): Fix[] {
   const taken = facts(plan).read.flatMap((each) => (each.fact === fact ? [] : [each.cidr]));
-  return ['10.247.0.0/16', '10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'].flatMap((text) => {
-    const pool = parseCidr(text);
-    const free = pool.ok ? nextFree(pool.value, Math.max(cidr.prefix, pool.value.prefix), taken) : undefined;
+  return SERVICE_POOLS.flatMap((pool) => {
+    const free = nextFree(pool, Math.max(cidr.prefix, pool.prefix), taken);
     return free ? [use(fact.path, formatCidr(free))] : [];
   });
 }
@@ -176,16 +179,15 @@ const ipv6Service: CceRule = {
   *check(plan) {
     const given = plan.spec.network.serviceCidrs.ipv6;
     if (!isTurbo(plan) || !speaksIpv6(plan) || given === undefined) return;
-    const parsed = parseCidr(given);
-    if (!parsed.ok || parsed.value.family !== 'ipv6' || isIpv6ServiceCidr(parsed.value)) return;
-    const range = parsed.value;
+    const { text, value: range } = given;
+    if (range?.family !== 'ipv6' || isIpv6ServiceCidr(range)) return;
     const { block, shortest, longest } = IPV6_SERVICE_BLOCK;
     const prefix = Math.min(Math.max(range.prefix, shortest), longest);
     const resized = (cidr: Cidr) => formatCidr({ ...cidr, prefix, first: (cidr.first >> BigInt(128 - prefix)) << BigInt(128 - prefix) });
     if (!contains(block, range)) {
-      yield { path: SERVICE_IPV6, message: `${given} is outside fc00::/8, the only block from which CCE takes the IPv6 Service CIDR block${given.startsWith('fd') ? ' (fd00::/8 is the other half of the unique local addresses)' : ''}. The default is ${DEFAULT_IPV6_SERVICE_CIDR}.`, fixes: () => [use(SERVICE_IPV6, `fc00::/${prefix}`), use(SERVICE_IPV6, DEFAULT_IPV6_SERVICE_CIDR)] };
+      yield { path: SERVICE_IPV6, message: `${text} is outside fc00::/8, the only block from which CCE takes the IPv6 Service CIDR block${text.startsWith('fd') ? ' (fd00::/8 is the other half of the unique local addresses)' : ''}. The default is ${DEFAULT_IPV6_SERVICE_CIDR}.`, fixes: () => [use(SERVICE_IPV6, `fc00::/${prefix}`), use(SERVICE_IPV6, DEFAULT_IPV6_SERVICE_CIDR)] };
     } else {
-      yield { path: SERVICE_IPV6, message: `${given} holds ${formatCount(sizeOf(range))} addresses; the prefix of the IPv6 Service CIDR block is ${shortest} (65,536 Services) to ${longest} (256).`, fixes: () => [use(SERVICE_IPV6, resized(range)), use(SERVICE_IPV6, DEFAULT_IPV6_SERVICE_CIDR)] };
+      yield { path: SERVICE_IPV6, message: `${text} holds ${formatCount(sizeOf(range))} addresses; the prefix of the IPv6 Service CIDR block is ${shortest} (65,536 Services) to ${longest} (256).`, fixes: () => [use(SERVICE_IPV6, resized(range)), use(SERVICE_IPV6, DEFAULT_IPV6_SERVICE_CIDR)] };
     }
   },
 };
@@ -196,7 +198,7 @@ const ipv6ServiceFixed: CceRule = {
   title: 'Only a dual-stack Turbo cluster takes an IPv6 Service CIDR block',
   source: SOURCES.serviceNetwork,
   *check(plan) {
-    const given = plan.spec.network.serviceCidrs.ipv6;
+    const given = plan.spec.network.serviceCidrs.ipv6?.text;
     if (isTurbo(plan) || !speaksIpv6(plan) || given === undefined) return;
     yield { path: SERVICE_IPV6, message: `${given} is given as IPv6 Service CIDR block, and a standard cluster always has ${STANDARD_IPV6_SERVICE_CIDR}: only dual-stack Turbo clusters take one.`, fixes: () => [{ path: SERVICE_IPV6, label: 'Leave it to CCE' }] };
   },

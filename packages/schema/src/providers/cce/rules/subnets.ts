@@ -1,4 +1,5 @@
-import { type Cidr, cidrFrom, cidrOfAddress, parseAddress, parseCidr } from '../../../address/cidr.js';
+import { type Cidr, cidrFrom, cidrOfAddress } from '../../../address/cidr.js';
+import type { RangeText } from '../../../address/text.js';
 import { nextFree } from '../../../address/allocate.js';
 import { formatCidr } from '../../../address/format.js';
 import { contains, equals, findOverlaps, overlaps } from '../../../address/overlap.js';
@@ -19,10 +20,7 @@ interface Placed {
   readonly range: Cidr | undefined;
 }
 
-const ipv4 = (text: string): Cidr | undefined => {
-  const parsed = parseCidr(text);
-  return parsed.ok && parsed.value.family === 'ipv4' ? parsed.value : undefined;
-};
+const ipv4 = ({ value }: RangeText): Cidr | undefined => (value?.family === 'ipv4' ? value : undefined);
 
 /** Every subnet that a plan names, that of the nodes first. */
 export function subnetsOf({ spec: { cce } }: CcePlan): Placed[] {
@@ -60,7 +58,7 @@ const vpcRange: CceRule = {
     const allowed = '10.0.0.0/8 to /24, 172.16.0.0/12 to /24, 192.168.0.0/16 to /24';
     const reason = room ? `is smaller than a VPC may be: its prefix is at most ${VPC_LONGEST_PREFIX}` : 'lies outside the blocks that a VPC may take';
     const fixes = () => [...(room ? [formatCidr(cidrFrom('ipv4', range.first, VPC_LONGEST_PREFIX))] : []), '192.168.0.0/16', '10.0.0.0/16', '172.16.0.0/16'].map((value) => use(path, value));
-    yield { path, message: `${vpc.cidr} ${reason}. It may be ${allowed}.`, fixes };
+    yield { path, message: `${vpc.cidr.text} ${reason}. It may be ${allowed}.`, fixes };
   },
 };
 
@@ -75,7 +73,7 @@ const subnetInVpc: CceRule = {
     for (const { path, range, subnet } of placed) {
       if (!vpc || !range || contains(vpc, range)) continue;
       const free = () => nextFree(vpc, Math.max(range.prefix, vpc.prefix), placed.flatMap((each) => (each.path === path || !each.range ? [] : [each.range])));
-      yield { path: [...path, 'cidr'], message: `${subnet.cidr} is not inside the VPC ${plan.spec.cce.vpc.cidr}: the cloud answers "Subnet is not in the range of VPC" (VPC.0203). A subnet is a part of its VPC, or all of it.`, fixes: () => moveToFree(path, free()) };
+      yield { path: [...path, 'cidr'], message: `${subnet.cidr.text} is not inside the VPC ${plan.spec.cce.vpc.cidr.text}: the cloud answers "Subnet is not in the range of VPC" (VPC.0203). A subnet is a part of its VPC, or all of it.`, fixes: () => moveToFree(path, free()) };
     }
   },
 };
@@ -97,7 +95,7 @@ const subnetPrefix: CceRule = {
     for (const { path, range, subnet } of subnetsOf(plan)) {
       if (!range || range.prefix <= SUBNET_LONGEST_PREFIX) continue;
       const wider = cidrFrom('ipv4', range.first, SUBNET_LONGEST_PREFIX);
-      yield { path: [...path, 'cidr'], message: `${subnet.cidr} is smaller than a subnet may be: its prefix is at most ${SUBNET_LONGEST_PREFIX} (VPC.0212).`, fixes: () => moveTo(path, formatCidr(wider)) };
+      yield { path: [...path, 'cidr'], message: `${subnet.cidr.text} is smaller than a subnet may be: its prefix is at most ${SUBNET_LONGEST_PREFIX} (VPC.0212).`, fixes: () => moveTo(path, formatCidr(wider)) };
     }
   },
 };
@@ -115,7 +113,7 @@ const subnetsApart: CceRule = {
       /** The node subnet stays where it is; a pod subnet moves. */
       const [kept, moved] = b.path[2] === 'nodeSubnet' ? [b, a] : [a, b];
       const free = () => vpc && nextFree(vpc, moved.cidr.prefix, placed.flatMap((each) => (each === moved ? [] : [each.cidr])));
-      yield { path: [...moved.path, 'cidr'], message: `The subnet ${moved.subnet.name} (${moved.subnet.cidr}) shares addresses with ${kept.subnet.name} (${kept.subnet.cidr}): the cloud refuses the second one (VPC.0204). Two subnets are apart; one subnet for both purposes has one name and one range.`, fixes: () => moveToFree(moved.path, free()) };
+      yield { path: [...moved.path, 'cidr'], message: `The subnet ${moved.subnet.name} (${moved.subnet.cidr.text}) shares addresses with ${kept.subnet.name} (${kept.subnet.cidr.text}): the cloud refuses the second one (VPC.0204). Two subnets are apart; one subnet for both purposes has one name and one range.`, fixes: () => moveToFree(moved.path, free()) };
     }
   },
 };
@@ -128,8 +126,8 @@ const sameName: CceRule = {
   *check(plan) {
     const placed = subnetsOf(plan);
     for (const [index, { path, subnet }] of placed.entries()) {
-      const before = placed.slice(0, index).find((each) => each.subnet.name === subnet.name && each.subnet.name !== '' && each.subnet.cidr !== subnet.cidr);
-      if (before) yield { path: [...path, 'name'], message: `Two subnets are called ${subnet.name}, ${before.subnet.cidr} and ${subnet.cidr}. Give each a name of its own.`, fixes: () => [use([...path, 'name'], `${subnet.name}-${index + 1}`.slice(-64))] };
+      const before = placed.slice(0, index).find((each) => each.subnet.name === subnet.name && each.subnet.name !== '' && each.subnet.cidr.text !== subnet.cidr.text);
+      if (before) yield { path: [...path, 'name'], message: `Two subnets are called ${subnet.name}, ${before.subnet.cidr.text} and ${subnet.cidr.text}. Give each a name of its own.`, fixes: () => [use([...path, 'name'], `${subnet.name}-${index + 1}`.slice(-64))] };
     }
   },
 };
@@ -143,12 +141,12 @@ const gateway: CceRule = {
     for (const { path, range, subnet } of subnetsOf(plan)) {
       if (!range || subnet.gatewayIp === undefined || subnet.existing) continue;
       const at = [...path, 'gatewayIp'];
-      const parsed = parseAddress(subnet.gatewayIp);
+      const { text, parsed } = subnet.gatewayIp;
       const better = defaultGateway(subnet.cidr);
       const fixes = () => better === undefined ? [] : [use(at, better)];
       if (!parsed.ok) yield { path: at, message: parsed.problem.message, fixes };
-      else if (!contains(range, cidrOfAddress(parsed.value))) yield { path: at, message: `The gateway ${subnet.gatewayIp} is not in its subnet ${subnet.cidr}. It is an address of the subnet, by default the first one.`, fixes };
-      else if (parsed.value.value === range.first || parsed.value.value === range.last) yield { path: at, message: `The gateway ${subnet.gatewayIp} is the ${parsed.value.value === range.first ? 'network' : 'broadcast'} address of ${subnet.cidr}, which no host can have.`, fixes };
+      else if (!contains(range, cidrOfAddress(parsed.value))) yield { path: at, message: `The gateway ${text} is not in its subnet ${subnet.cidr.text}. It is an address of the subnet, by default the first one.`, fixes };
+      else if (parsed.value.value === range.first || parsed.value.value === range.last) yield { path: at, message: `The gateway ${text} is the ${parsed.value.value === range.first ? 'network' : 'broadcast'} address of ${subnet.cidr.text}, which no host can have.`, fixes };
     }
   },
 };
@@ -165,12 +163,14 @@ const servers: CceRule = {
         const list = subnet[field] ?? [];
         const at = [...path, field];
         if (list.length > most) yield { path: at, message: `${list.length} ${what} servers are given; a subnet takes at most ${most}.`, fixes: () => [keepFirst(at, list.length, most)] };
-        for (const [index, text] of list.entries()) {
-          const parsed = parseAddress(text);
+        const seen = new Set<string>();
+        for (const [index, { text, parsed }] of list.entries()) {
+          const isRepeated = seen.has(text);
+          seen.add(text);
           const remove = [{ path: [...at, index], label: `Remove ${text}` }];
           if (!parsed.ok) yield { path: [...at, index], message: parsed.problem.message, fixes: () => remove };
           else if (parsed.value.family !== 'ipv4') yield { path: [...at, index], message: `${text} is an IPv6 address; ${what} servers of a subnet are IPv4 addresses, also where the subnet has IPv6.`, fixes: () => remove };
-          else if (list.indexOf(text) < index) yield { path: [...at, index], message: `${text} is given twice; each ${what} server is named once.`, fixes: () => remove };
+          else if (isRepeated) yield { path: [...at, index], message: `${text} is given twice; each ${what} server is named once.`, fixes: () => remove };
         }
       }
     }
@@ -241,7 +241,7 @@ const oneSubnet: CceRule = {
     for (const [index, subnet] of cce.podSubnets.entries()) {
       const path = inCce('podSubnets', index, 'ipv6Enabled');
       const { nodeSubnet } = cce;
-      if (subnet.name === nodeSubnet.name && subnet.cidr === nodeSubnet.cidr && subnet.ipv6Enabled !== nodeSubnet.ipv6Enabled) yield { path, message: `${subnet.name} is the subnet of the nodes too, where IPv6 is ${nodeSubnet.ipv6Enabled ? 'on' : 'off'}, and here it is ${subnet.ipv6Enabled ? 'on' : 'off'}.`, fixes: () => [{ path, value: nodeSubnet.ipv6Enabled, label: `Turn IPv6 ${nodeSubnet.ipv6Enabled ? 'on' : 'off'}` }, { path: inCce('nodeSubnet', 'ipv6Enabled'), value: subnet.ipv6Enabled, label: `Turn IPv6 ${subnet.ipv6Enabled ? 'on' : 'off'} there` }] };
+      if (subnet.name === nodeSubnet.name && subnet.cidr.text === nodeSubnet.cidr.text && subnet.ipv6Enabled !== nodeSubnet.ipv6Enabled) yield { path, message: `${subnet.name} is the subnet of the nodes too, where IPv6 is ${nodeSubnet.ipv6Enabled ? 'on' : 'off'}, and here it is ${subnet.ipv6Enabled ? 'on' : 'off'}.`, fixes: () => [{ path, value: nodeSubnet.ipv6Enabled, label: `Turn IPv6 ${nodeSubnet.ipv6Enabled ? 'on' : 'off'}` }, { path: inCce('nodeSubnet', 'ipv6Enabled'), value: subnet.ipv6Enabled, label: `Turn IPv6 ${subnet.ipv6Enabled ? 'on' : 'off'} there` }] };
     }
   },
 };
@@ -269,7 +269,7 @@ const podSubnetShared: CceRule = {
     const nodes = ipv4(cce.nodeSubnet.cidr);
     for (const [index, subnet] of cce.podSubnets.entries()) {
       const pods = ipv4(subnet.cidr);
-      if (nodes && pods && overlaps(nodes, pods) && subnet.name === cce.nodeSubnet.name) yield { path: inCce('podSubnets', index, 'cidr'), message: `Pods take their addresses from ${subnet.cidr}, where the nodes sit: whichever grows first leaves the other without. Give the Pods a subnet of their own.` };
+      if (nodes && pods && overlaps(nodes, pods) && subnet.name === cce.nodeSubnet.name) yield { path: inCce('podSubnets', index, 'cidr'), message: `Pods take their addresses from ${subnet.cidr.text}, where the nodes sit: whichever grows first leaves the other without. Give the Pods a subnet of their own.` };
     }
   },
 };

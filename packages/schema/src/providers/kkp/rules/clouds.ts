@@ -114,9 +114,10 @@ const openstackSubnetPool: KkpRule = {
     if (spec.kkp.cloudProvider !== 'openstack' || !isDualStack(spec.ipFamily) || !openstack) return;
     const winner = openstack.ipv6SubnetID !== undefined ? 'ipv6SubnetID' : openstack.ipv6SubnetPool !== undefined ? 'ipv6SubnetPool' : undefined;
     for (const field of ['ipv6SubnetPool', 'ipv6SubnetCidr'] as const) {
-      if (winner === undefined || field === winner || openstack[field] === undefined) continue;
+      const given = field === 'ipv6SubnetCidr' ? openstack[field]?.text : openstack[field];
+      if (winner === undefined || field === winner || given === undefined) continue;
       const path = ['spec', 'kkp', 'openstack', field];
-      yield { path, message: `${field} has no effect, because ${winner} is set and KKP looks at that first. Remove one of the two.`, fixes: () => [{ path, label: `Remove ${openstack[field]}` }] };
+      yield { path, message: `${field} has no effect, because ${winner} is set and KKP looks at that first. Remove one of the two.`, fixes: () => [{ path, label: `Remove ${given}` }] };
     }
   },
 };

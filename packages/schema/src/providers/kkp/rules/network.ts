@@ -1,4 +1,4 @@
-import { cidrOfAddress, parseAddress, parseCidr } from '../../../address/cidr.js';
+import { cidrOfAddress } from '../../../address/cidr.js';
 import { FAMILIES, FAMILY_LABEL, isDualStack } from '../../../address/family.js';
 import { formatCidr } from '../../../address/format.js';
 import { overlaps } from '../../../address/overlap.js';
@@ -237,9 +237,8 @@ const allowedRanges: KkpRule = {
   *check({ spec: { kkp } }) {
     for (const field of ['apiServerAllowedIPRanges', 'nodePortsAllowedIPRanges'] as const) {
       for (const family of FAMILIES) {
-        for (const [index, text] of (kkp[field]?.[family] ?? []).entries()) {
+        for (const [index, { text, parsed }] of (kkp[field]?.[family] ?? []).entries()) {
           const path = ['spec', 'kkp', field, family, index];
-          const parsed = parseCidr(text);
           if (!parsed.ok) {
             const { suggestion } = parsed.problem;
             yield { path, message: parsed.problem.message, ...(suggestion && { fixes: () => [{ path, value: formatCidr(suggestion), label: `Use ${formatCidr(suggestion)}` }] }) };
@@ -260,7 +259,7 @@ const tunnelingAgent: KkpRule = {
   *check({ spec: { kkp } }) {
     if (kkp.tunnelingAgentIP === undefined || kkp.exposeStrategy === 'Tunneling') return;
     const path = ['spec', 'kkp', 'tunnelingAgentIP'];
-    yield { path, message: `A tunneling agent IP is set, and the expose strategy is ${kkp.exposeStrategy}; KKP takes it with Tunneling only.`, fixes: () => [{ path, label: `Remove ${kkp.tunnelingAgentIP}` }] };
+    yield { path, message: `A tunneling agent IP is set, and the expose strategy is ${kkp.exposeStrategy}; KKP takes it with Tunneling only.`, fixes: () => [{ path, label: `Remove ${kkp.tunnelingAgentIP?.text}` }] };
   },
 };
 
@@ -273,13 +272,13 @@ const tunnelingAgentAddress: KkpRule = {
     const { exposeStrategy, tunnelingAgentIP } = plan.spec.kkp;
     if (exposeStrategy !== 'Tunneling' || tunnelingAgentIP === undefined) return;
     const path = ['spec', 'kkp', 'tunnelingAgentIP'];
-    const parsed = parseAddress(tunnelingAgentIP);
+    const { text, parsed } = tunnelingAgentIP;
     if (!parsed.ok) {
       yield { path, message: parsed.problem.message };
       return;
     }
     const taken = readRanges(facts(plan)).find(({ cidr }) => overlaps(cidr, cidrOfAddress(parsed.value)));
-    if (taken) yield { path, message: `The tunneling agent listens on ${tunnelingAgentIP} on every node, and that lies inside the ${taken.fact.name} ${taken.fact.text}. Take an address outside, such as KKP's default 100.64.30.10.`, fixes: () => [use(path, '100.64.30.10')] };
+    if (taken) yield { path, message: `The tunneling agent listens on ${text} on every node, and that lies inside the ${taken.fact.name} ${taken.fact.text}. Take an address outside, such as KKP's default 100.64.30.10.`, fixes: () => [use(path, '100.64.30.10')] };
   },
 };
 

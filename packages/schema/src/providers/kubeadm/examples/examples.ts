@@ -1,13 +1,13 @@
 import { API_VERSION, KIND } from '../../../plan/document.js';
 import type { Example } from '../../../plan/provider.js';
-import type { KubeadmDocument, KubeadmNode } from '../plan.js';
+import type { KubeadmDocument, KubeadmNodeDocument } from '../plan.js';
 
 type Spec = KubeadmDocument['spec'];
 type Kubeadm = Spec['kubeadm'];
 
 /** Nodes in the two networks that the examples live in; the families that a cluster does not speak are left out. */
-function nodes(controlPlanes: number, workers: number, families: readonly ('ipv4' | 'ipv6')[] = ['ipv4', 'ipv6']): KubeadmNode[] {
-  const node = (name: string, role: KubeadmNode['role'], host: number): KubeadmNode => ({
+function nodes(controlPlanes: number, workers: number, families: readonly ('ipv4' | 'ipv6')[] = ['ipv4', 'ipv6']): KubeadmNodeDocument[] {
+  const node = (name: string, role: KubeadmNodeDocument['role'], host: number): KubeadmNodeDocument => ({
     name,
     role,
     ...(families.includes('ipv4') && { ipv4: `192.168.10.${host}` }),

@@ -1,4 +1,4 @@
-import { type Cidr, cidrOfAddress, parseAddress } from '../../../address/cidr.js';
+import { type Cidr, cidrOfAddress } from '../../../address/cidr.js';
 import { countSubnets } from '../../../address/capacity.js';
 import { FAMILY_LABEL, familiesOf, isDualStack } from '../../../address/family.js';
 import { overlaps } from '../../../address/overlap.js';
@@ -86,9 +86,8 @@ const nodeNetwork: KubeadmRule = {
     const networks = readRanges(facts(plan), 'nodes');
     for (const [index, node] of plan.spec.kubeadm.nodes.entries()) {
       for (const { fact, cidr } of networks) {
-        const text = node[cidr.family];
-        const parsed = text === undefined ? undefined : parseAddress(text);
-        if (!parsed?.ok || parsed.value.family !== cidr.family || overlaps(cidr, cidrOfAddress(parsed.value))) continue;
+        const { text, value } = node[cidr.family] ?? {};
+        if (value?.family !== cidr.family || overlaps(cidr, cidrOfAddress(value))) continue;
         yield { path: [...NODES, index, cidr.family], message: `${node.name || `node ${index + 1}`} has the address ${text}, and the node network is ${fact.text}. One of the two is wrong, or the network is larger than it says.` };
       }
     }

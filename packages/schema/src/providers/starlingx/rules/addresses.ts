@@ -1,5 +1,5 @@
 import { formatCount } from '../../../address/capacity.js';
-import { cidrOfAddress, parseAddress } from '../../../address/cidr.js';
+import { cidrOfAddress } from '../../../address/cidr.js';
 import { FAMILIES, type Family, FAMILY_LABEL, familiesOf } from '../../../address/family.js';
 import { formatAddress } from '../../../address/format.js';
 import { contains } from '../../../address/overlap.js';
@@ -30,7 +30,7 @@ const noSuchAddress: StarlingxRule = {
       for (const field of ADDRESS_FIELDS) {
         if (known.includes(field)) continue;
         for (const family of FAMILIES) {
-          const text = plan.spec.starlingx.networks[name]?.[field]?.[family];
+          const text = plan.spec.starlingx.networks[name]?.[field]?.[family]?.text;
           if (text === undefined) continue;
           const isController = field === 'node0' || field === 'node1';
           const path = inNetwork(name, field, family);
@@ -57,7 +57,7 @@ const withoutSubnet: StarlingxRule = {
     for (const name of NETWORKS) {
       for (const field of fieldsOf(plan, name)) {
         for (const family of FAMILIES) {
-          const text = plan.spec.starlingx.networks[name]?.[field]?.[family];
+          const text = plan.spec.starlingx.networks[name]?.[field]?.[family]?.text;
           if (text === undefined || subnetOf(plan, name, family)) continue;
           const path = inNetwork(name, field, family);
           yield { path, message: `${text || 'An empty text'} is the ${FAMILY_LABEL[family]} ${FIELD_LABEL[field]} of the ${NETWORK[name].label} network, which has no ${FAMILY_LABEL[family]} subnet. Each list of addresses follows the list of subnets, family by family.`, fixes: () => [{ path, label: `Remove ${text || 'it'}` }] };
@@ -75,10 +75,9 @@ const wrongAddress: StarlingxRule = {
   *check(plan) {
     for (const subnet of platformOf(plan)) {
       const { family, cidr, info } = subnet;
-      for (const { path, text, field, address } of given(subnet)) {
-        const parsed = parseAddress(text);
+      for (const { path, text, field, address, problem } of given(subnet)) {
         const instead = replacement(subnet, field);
-        if (!parsed.ok) yield { path, message: parsed.problem.message, fixes: () => instead };
+        if (problem !== undefined) yield { path, message: problem, fixes: () => instead };
         else if (!address) yield { path, message: `${text} is not an ${FAMILY_LABEL[family]} address, and this is the ${labelOf(subnet, field)}.`, fixes: () => instead };
         else if (!cidr) continue;
         else if (!contains(cidr, cidrOfAddress(address))) yield { path, message: `${text} lies outside ${subnet.text}, the subnet of the ${info.label} network.`, fixes: () => instead };
@@ -298,18 +297,17 @@ const systemControllerGateway: StarlingxRule = {
   source: SOURCES.subcloudGateway,
   *check(plan) {
     const path = inStarlingx('systemControllerGateway');
-    const text = plan.spec.starlingx.systemControllerGateway;
+    const { text, parsed } = plan.spec.starlingx.systemControllerGateway ?? {};
     if (plan.spec.starlingx.distributedCloudRole !== 'subcloud') {
       if (text !== undefined) yield { path, message: `${text || 'An empty text'} is the gateway of a system controller, and this system is no subcloud.`, fixes: () => [{ path, label: 'Remove it' }] };
       return;
     }
     if (!isNewSubcloud(plan)) return;
     const [primary = 'ipv4'] = familiesOf(plan.spec.ipFamily);
-    if (text === undefined || text === '') {
+    if (text === undefined || text === '' || parsed === undefined) {
       yield { path, message: 'A subcloud needs the gateway of the system controller: an address of its management subnet, outside the range of its hosts.' };
       return;
     }
-    const parsed = parseAddress(text);
     if (!parsed.ok) yield { path, message: parsed.problem.message };
     else if (parsed.value.family !== primary) yield { path, message: `${text} is not an ${FAMILY_LABEL[primary]} address. System controller and subclouds talk in their primary family, which is ${FAMILY_LABEL[primary]} here.` };
     else yield* insideOwn(plan, text, path, primary, cidrOfAddress(parsed.value));

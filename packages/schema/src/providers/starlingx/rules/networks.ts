@@ -31,7 +31,7 @@ const pxeboot: StarlingxRule = {
   source: SOURCES.validateConfig,
   *check({ spec }) {
     const path = inNetwork('pxeboot', 'subnets', 'ipv6');
-    const text = spec.starlingx.networks.pxeboot?.subnets?.ipv6;
+    const text = spec.starlingx.networks.pxeboot?.subnets?.ipv6?.text;
     if (text !== undefined) yield { path, message: `${text} is an IPv6 subnet, and hosts boot over IPv4: the PXE boot network takes an IPv4 subnet and no other, whatever the rest of the system speaks.`, fixes: () => [remove(path, text)] };
   },
 };

@@ -1,4 +1,3 @@
-import { parseAddress } from '../../../address/cidr.js';
 import { FAMILIES, FAMILY_LABEL, familiesOf, isDualStack } from '../../../address/family.js';
 import type { Path } from '../../../rules/finding.js';
 import { keepFirst, type Rule, use } from '../../../rules/rule.js';
@@ -88,8 +87,7 @@ const dnsServers: StarlingxRule = {
     const { dnsServers: servers, mode } = starlingx;
     if (servers.length < DNS_SERVERS.min && mode === 'install') yield { path: DNS, message: `No DNS server is named; the bootstrap playbook takes ${DNS_SERVERS.min} to ${DNS_SERVERS.max}.` };
     if (servers.length > DNS_SERVERS.max) yield { path: DNS, message: `${servers.length} DNS servers are named; StarlingX takes at most ${DNS_SERVERS.max}.`, fixes: () => [keepFirst(DNS, servers.length, DNS_SERVERS.max)] };
-    for (const [index, server] of servers.entries()) {
-      const parsed = parseAddress(server);
+    for (const [index, { parsed }] of servers.entries()) {
       if (!parsed.ok) yield { path: [...DNS, index], message: parsed.problem.message };
     }
   },
@@ -104,10 +102,9 @@ const dnsFamily: StarlingxRule = {
     const { dnsServers: servers, mode } = spec.starlingx;
     /** What the system speaks when the servers count: after a revert, the first family alone. */
     const families = mode === 'revert' ? familiesOf(spec.ipFamily).slice(0, 1) : familiesOf(spec.ipFamily);
-    const read = servers.map((server) => parseAddress(server));
-    if (read.length === 0 || read.some((parsed) => !parsed.ok || families.includes(parsed.value.family))) return;
+    if (servers.length === 0 || servers.some(({ value }) => !value || families.includes(value.family))) return;
     const spoken = families.map((family) => FAMILY_LABEL[family]).join(' and ');
-    yield { path: DNS, message: `The system speaks ${spoken}, and no DNS server has such an address: ${servers.join(', ')}. It could not look up a name, and bootstrap pulls its images by name. Name a server in ${spoken}.` };
+    yield { path: DNS, message: `The system speaks ${spoken}, and no DNS server has such an address: ${servers.map(({ text }) => text).join(', ')}. It could not look up a name, and bootstrap pulls its images by name. Name a server in ${spoken}.` };
   },
 };
 
