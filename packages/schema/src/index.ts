@@ -3,9 +3,9 @@ export { type AddressText, addressText, type RangeText, rangeText, textOf, type 
 export { ADDRESS_BITS, FAMILIES, FAMILY_LABEL, type Family, familiesOf, IP_FAMILIES, type IpFamily, isDualStack } from './address/family.js';
 export { formatAddress, formatCidr } from './address/format.js';
 export { contains, findOverlaps, intersect, overlaps } from './address/overlap.js';
-export { countSubnets, formatCount, podAddresses, sizeOf, sizeOfPrefix, splitCidr } from './address/capacity.js';
+export { countSubnets, formatCount, podAddresses, serviceAddresses, sizeOf, sizeOfPrefix, splitCidr } from './address/capacity.js';
 export { nextFree } from './address/allocate.js';
-export { type AddressPlan, buildAddressPlan, type FamilyPlan, type PlannedOverlap, type PlannedRange } from './plan/address-plan.js';
+export { type AddressPlan, buildAddressPlan, type FamilyPlan, type PlannedOverlap, type PlannedRange, type UnreadableRange } from './plan/address-plan.js';
 export type { Filled } from './plan/defaults.js';
 export { API_VERSION, KIND } from './plan/document.js';
 export { applyFix, changesOf, valueAt, withValueAt } from './plan/path.js';

@@ -42,6 +42,16 @@ export function podAddresses(family: Family, nodeMask: number): bigint {
   return size > unusable ? size - unusable : 0n;
 }
 
+/**
+ * Addresses that Services can have: all but the network address, and in IPv4 the broadcast address too.
+ *
+ * @see https://github.com/kubernetes/kubernetes/blob/00d24de699fe4409b5829a5e51b73c1fc7bcba12/pkg/registry/core/service/ipallocator/ipallocator.go
+ */
+export function serviceAddresses(range: Cidr): bigint {
+  const unusable = range.family === 'ipv4' ? 2n : 1n;
+  return sizeOf(range) > unusable ? sizeOf(range) - unusable : 0n;
+}
+
 const SUPERSCRIPT = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
 function superscript(exponent: number): string {

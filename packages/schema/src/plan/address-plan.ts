@@ -1,9 +1,10 @@
-import { countSubnets, podAddresses, sizeOf } from '../address/capacity.js';
+import { countSubnets, podAddresses, serviceAddresses, sizeOf } from '../address/capacity.js';
 import type { Cidr } from '../address/cidr.js';
 import { type Family, familiesOf } from '../address/family.js';
 import { formatAddress, formatCidr } from '../address/format.js';
-import { contains, equals, findOverlaps, intersect } from '../address/overlap.js';
-import { type AssignedRange, type Capacity, type ClusterFacts, isNetworkOf, type RangeFact, type RangeRole, readRanges, shareNetwork } from '../rules/facts.js';
+import { compareCidrs, equals, overlaps } from '../address/overlap.js';
+import { type AssignedRange, type Capacity, type ClusterFacts, isNetworkOf, type RangeFact, type RangeRole, type ReadRange, readRanges } from '../rules/facts.js';
+import { mustBeApart, refusedOverlaps } from '../rules/overlaps.js';
 import { formatPath } from '../rules/finding.js';
 import { MAX_PODS_PER_NODE } from '../rules/node-ranges.js';
 
@@ -26,6 +27,14 @@ export interface PlannedRange {
   readonly nodes?: { readonly prefix: number; readonly count: string };
 }
 
+/** A range of which nobody knows yet where it lies, because its text cannot be read. */
+export interface UnreadableRange {
+  readonly id: string;
+  readonly role: RangeRole;
+  readonly name: string;
+  readonly text: string;
+}
+
 /** Two ranges that share addresses and must not. */
 export interface PlannedOverlap {
   readonly a: string;
@@ -38,6 +47,7 @@ export interface FamilyPlan {
   readonly primary: boolean;
   readonly ranges: readonly PlannedRange[];
   readonly overlaps: readonly PlannedOverlap[];
+  readonly unreadable: readonly UnreadableRange[];
   /** Ranges that the platform chooses when it creates them. */
   readonly assigned: readonly AssignedRange[];
   readonly capacity: Capacity;
@@ -50,12 +60,6 @@ export interface AddressPlan {
   /** What is used up first as the cluster grows. */
   readonly runsOutFirst?: { readonly family: Family; readonly role: 'pods' | 'services' };
 }
-
-/** Roles of which two ranges never share an address. */
-const APART: readonly RangeRole[] = ['pods', 'services', 'platform'];
-
-/** Who may contain whom: nodes and reserved ranges nest among themselves, a network holds its own ranges, everything else is apart. */
-const mayNest = (outer: RangeFact, inner: RangeFact) => isNetworkOf(outer, inner) || shareNetwork(outer, inner) || (outer.role === inner.role && !APART.includes(outer.role));
 
 /** The ranges of a cluster per family, how they lie to one another, and what they carry. */
 export function buildAddressPlan(facts: ClusterFacts): AddressPlan {
@@ -76,17 +80,15 @@ export function buildAddressPlan(facts: ClusterFacts): AddressPlan {
 }
 
 function familyPlan(facts: ClusterFacts, family: Family, primary: boolean): FamilyPlan {
-  const items = readRanges(facts)
-    .filter(({ cidr }) => cidr.family === family)
-    .map(({ fact, cidr }) => ({ id: `${formatPath(fact.path)}`, fact, cidr }));
+  const items = readRanges(facts).filter(({ cidr }) => cidr.family === family);
   const mask = facts.nodeMask[family];
+  const parents = parentsOf(facts, items);
 
-  const ranges = items.map(({ id, fact, cidr }): PlannedRange => {
-    const parent = items
-      .filter((outer) => outer.id !== id && mayNest(outer.fact, fact) && contains(outer.cidr, cidr) && !equals(outer.cidr, cidr))
-      .sort((a, b) => b.cidr.prefix - a.cidr.prefix)[0];
+  const ranges = items.map((item): PlannedRange => {
+    const { fact, cidr } = item;
+    const parent = parents.get(item);
     return {
-      id,
+      id: formatPath(fact.path),
       role: fact.role,
       name: fact.name,
       cidr: formatCidr(cidr),
@@ -94,21 +96,22 @@ function familyPlan(facts: ClusterFacts, family: Family, primary: boolean): Fami
       first: formatAddress(family, cidr.first),
       last: formatAddress(family, cidr.last),
       size: sizeOf(cidr).toString(),
-      ...(parent && { parent: parent.id }),
+      ...(parent && { parent: formatPath(parent.fact.path) }),
       automatic: fact.automatic,
       ...(fact.role === 'pods' && mask && mask.value >= cidr.prefix && { nodes: { prefix: mask.value, count: countSubnets(cidr, mask.value).toString() } }),
     };
   });
 
-  const overlapping = findOverlaps(items)
-    .filter(([a, b]) => !mayNest(a.fact, b.fact))
-    .map(([a, b]) => ({ a: a.id, b: b.id, shared: formatCidr(intersect(a.cidr, b.cidr) as Cidr) }));
+  const overlapping = refusedOverlaps(facts)
+    .filter(([outer]) => outer.cidr.family === family)
+    .map(([outer, inner]) => ({ a: formatPath(outer.fact.path), b: formatPath(inner.fact.path), shared: formatCidr(inner.cidr) }));
 
   return {
     family,
     primary,
     ranges,
     overlaps: overlapping,
+    unreadable: facts.ranges.filter((fact) => !fact.parsed.ok && fact.text !== '' && familyOf(fact) === family).map(({ path, role, name, text }) => ({ id: formatPath(path), role, name, text })),
     assigned: facts.assigned.filter((range) => range.family === family),
     capacity: { ...familyCapacity(items, facts, family, mask?.value), ...facts.capacity?.[family] },
   };
@@ -126,11 +129,24 @@ function familyCapacity(items: readonly { fact: { role: RangeRole }; cidr: Cidr 
   });
 }
 
-/** Addresses that Services can have: all but the network address, and in IPv4 the broadcast address too. */
-function serviceAddresses(range: Cidr): bigint {
-  const unusable = range.family === 'ipv4' ? 2n : 1n;
-  return sizeOf(range) > unusable ? sizeOf(range) - unusable : 0n;
+/** The family of a range that cannot be read: that of its field, else what its text looks like. */
+const familyOf = ({ family, text }: RangeFact): Family => family ?? (text.includes(':') ? 'ipv6' : 'ipv4');
+
+/** The smallest range around each that may hold it, by one sweep over the sorted ranges. */
+function parentsOf(facts: ClusterFacts, items: readonly ReadRange[]): ReadonlyMap<ReadRange, ReadRange> {
+  const parents = new Map<ReadRange, ReadRange>();
+  const open: ReadRange[] = [];
+  for (const item of [...items].sort((a, b) => compareCidrs(a.cidr, b.cidr))) {
+    while (open.length > 0 && !overlaps((open.at(-1) as ReadRange).cidr, item.cidr)) open.pop();
+    const parent = open.findLast((outer) => !equals(outer.cidr, item.cidr) && !mustBeApart(facts, outer.fact, item.fact) && mayHold(outer.fact, item.fact));
+    if (parent) parents.set(item, parent);
+    open.push(item);
+  }
+  return parents;
 }
+
+/** Whether a range may hold another: a network its parts, and ranges of hosts and reserved ones their like. */
+const mayHold = (outer: RangeFact, inner: RangeFact): boolean => isNetworkOf(outer, inner) || outer.role === inner.role;
 
 /** Services run out first where there are fewer of them than nodes, or than Pods of one pool; else Pods do, in the family with the fewest. */
 function runsOutFirst(families: readonly FamilyPlan[]): AddressPlan['runsOutFirst'] {

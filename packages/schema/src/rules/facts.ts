@@ -22,9 +22,14 @@ export interface RangeFact {
   readonly automatic: boolean;
   /** Where the network that holds this range is written. Ranges of one network lie in it and may be shared. */
   readonly network?: Path;
+  /** Which part of its network it is; the same part may serve two purposes, such as one subnet for nodes and Pods. */
+  readonly part?: string;
   /** Blocks set aside for something in which this range may lie all the same, such as link-local for a network that is never routed. */
   readonly allows?: readonly Cidr[];
 }
+
+/** Fewest addresses of a Service range: the DNS Service takes the tenth (kubeadm MinimumAddressesInServiceSubnet). */
+export const MIN_SERVICE_ADDRESSES = 10n;
 
 /** A range that the real system chooses when it creates it, so that nobody can know it before. */
 export interface AssignedRange {
@@ -48,6 +53,31 @@ export interface MaskFact {
   readonly path: Path;
   readonly value: number;
 }
+
+/** A map of labels and where it is written. */
+export interface LabelsFact {
+  readonly path: Path;
+  readonly entries: Readonly<Record<string, string>>;
+}
+
+/** A taint and where it is written. */
+export interface TaintFact {
+  readonly path: Path;
+  readonly key: string;
+  readonly value: string;
+  readonly effect: string;
+}
+
+/** A number of nodes and where it is written. */
+export interface NodesWanted {
+  readonly path: Path;
+  readonly count: number;
+  /** Whether it is the most that an autoscaler may make. */
+  readonly isMost: boolean;
+}
+
+/** The labels of a plan's metadata. */
+export const metadataLabels = (labels: Readonly<Record<string, string>> | undefined): LabelsFact => ({ path: ['metadata', 'labels'], entries: labels ?? {} });
 
 /**
  * What the rules for every cluster look at, whatever system creates it. A provider derives it from its plan,
@@ -76,6 +106,13 @@ export interface ClusterFacts {
   readonly assigned: readonly AssignedRange[];
   /** Whether the platform runs the control plane and sets its gates, so that its own versions of dual stack count. */
   readonly isManaged: boolean;
+  /** Whether Pod and Service ranges lie outside the network that the nodes' subnets are parts of. */
+  readonly vpcIsApart?: boolean;
+  /** Labels that the plan writes, on the cluster or on nodes. */
+  readonly labels?: readonly LabelsFact[];
+  readonly taints?: readonly TaintFact[];
+  /** How many nodes the plan asks for, or lets an autoscaler make. */
+  readonly nodesWanted?: NodesWanted;
   /** What the platform's own way of handing out addresses carries, where it is not one node mask for all. */
   readonly capacity?: Readonly<Partial<Record<Family, Capacity>>>;
   /** Where the pod and service ranges of a family are written, even when they are missing. */
@@ -83,7 +120,7 @@ export interface ClusterFacts {
 }
 
 /** A range fact out of a text of the plan. */
-export function rangeFact(role: RangeRole, name: string, path: Path, { text, parsed }: RangeText, options: { family?: Family; automatic?: boolean; network?: Path; allows?: readonly Cidr[] } = {}): RangeFact {
+export function rangeFact(role: RangeRole, name: string, path: Path, { text, parsed }: RangeText, options: { family?: Family; automatic?: boolean; network?: Path; part?: string; allows?: readonly Cidr[] } = {}): RangeFact {
   const { automatic = false, ...rest } = options;
   return { role, name, path, text, parsed, automatic, ...rest };
 }

@@ -18,14 +18,19 @@ interface Input {
   allocateNodeCidrs?: boolean;
   podsTakeNodeRanges?: boolean;
   isManaged?: boolean;
+  /** Whether the platform sets the IPv6 Service range. */
+  automatic?: boolean;
+  labels?: Record<string, string>;
+  taints?: { key: string; value: string; effect: string }[];
+  nodesWanted?: number;
 }
 
 const GOOD = { pods: { ipv4: '172.25.0.0/16', ipv6: 'fd01::/48' }, services: { ipv4: '10.240.16.0/20', ipv6: 'fd02::/108' }, mask: { ipv4: 24, ipv6: 64 } };
 
 function clusterFacts(input: Input): ClusterFacts {
-  const { ipFamily = 'IPv4+IPv6', pods = GOOD.pods, services = GOOD.services, mask = GOOD.mask, nodes = [], reserved = [], kubernetesVersion = '1.34.2', proxyMode = 'nftables', allocateNodeCidrs = true, podsTakeNodeRanges = true, isManaged = false } = input;
+  const { ipFamily = 'IPv4+IPv6', pods = GOOD.pods, services = GOOD.services, mask = GOOD.mask, nodes = [], reserved = [], kubernetesVersion = '1.34.2', proxyMode = 'nftables', allocateNodeCidrs = true, podsTakeNodeRanges = true, isManaged = false, automatic = false, labels = {}, taints = [], nodesWanted = 3 } = input;
   const planned = (role: 'pods' | 'services', texts: { ipv4?: string; ipv6?: string }) =>
-    (['ipv4', 'ipv6'] as const).flatMap((family) => (texts[family] === undefined ? [] : [rangeFact(role, role, [role, family], rangeText(texts[family]), { family })]));
+    (['ipv4', 'ipv6'] as const).flatMap((family) => (texts[family] === undefined ? [] : [rangeFact(role, role, [role, family], rangeText(texts[family]), { family, automatic: automatic && role === 'services' && family === 'ipv6' })]));
   const maskOf = (family: Family) => (mask[family] === undefined ? {} : { [family]: { path: ['mask', family], value: mask[family] } });
   const ranges = [...planned('pods', pods), ...planned('services', services), ...nodes.map((text, index) => rangeFact('nodes', 'Node network', ['nodes', index], rangeText(text))), ...reserved.map((text, index) => rangeFact('reserved', 'Reserved', ['reserved', index], rangeText(text)))];
   return {
@@ -43,12 +48,17 @@ function clusterFacts(input: Input): ClusterFacts {
     defaults: { pods: { ipv4: cidr('172.25.0.0/16'), ipv6: cidr('fd01::/48') }, services: { ipv4: cidr('10.240.16.0/20'), ipv6: cidr('fd02::/108') } },
     required: { pods: familiesOf(ipFamily), services: familiesOf(ipFamily) },
     assigned: [],
+    labels: [{ path: ['labels'], entries: labels }],
+    taints: taints.map((taint, index) => ({ path: ['taints', index], ...taint })),
+    nodesWanted: { path: ['pools'], count: nodesWanted, isMost: false },
     isManaged,
     rangePath: (role, family) => [role, family],
   };
 }
 
 const rules = (input: Input) => runRules(KUBERNETES_RULES, clusterFacts(input)).map(({ finding }) => finding.rule.replace('kubernetes/', ''));
+/** The ranges of the table lie in fd01:: and fd02::, of which there is a note; it has tests of its own. */
+const NOTED = 'ula-not-random';
 
 describe('rules of every cluster', () => {
   const cases: [what: string, input: Input, rules: string[]][] = [
@@ -81,7 +91,7 @@ describe('rules of every cluster', () => {
     ['mask 16 bits longer', { pods: { ...GOOD.pods, ipv6: 'fd01::/48' }, mask: { ipv4: 24, ipv6: 64 } }, []],
     ['mask 17 bits longer', { pods: { ...GOOD.pods, ipv6: 'fd00::/47' }, mask: { ipv4: 24, ipv6: 64 } }, ['node-cidr-mask']],
     ['mask shorter', { pods: { ...GOOD.pods, ipv6: 'fd00::/104' }, mask: { ipv4: 24, ipv6: 64 } }, ['node-cidr-mask']],
-    ['mask as long as the range is one node', { pods: { ...GOOD.pods, ipv4: '172.25.0.0/24' } }, ['few-nodes']],
+    ['mask as long as the range is one node', { pods: { ...GOOD.pods, ipv4: '172.25.0.0/24' } }, ['few-nodes', 'nodes-wanted']],
     ['the example of 1.16: fc00::/24 with /64', { pods: { ipv4: '10.244.0.0/16', ipv6: 'fc00::/24' }, services: { ipv4: '10.0.0.0/16', ipv6: 'fd00::/108' } }, ['node-cidr-mask']],
     ['nobody allocates, so any mask', { pods: { ...GOOD.pods, ipv6: 'fd00::/47' }, allocateNodeCidrs: false }, []],
 
@@ -124,15 +134,57 @@ describe('rules of every cluster', () => {
     ['nftables behind its gate', { kubernetesVersion: '1.30.0' }, ['nftables-version']],
     ['nftables at 1.31', { kubernetesVersion: '1.31.0' }, []],
     ['ipvs at 1.34', { proxyMode: 'ipvs' }, []],
+    ['Pods on somebody’s addresses', { pods: { ...GOOD.pods, ipv4: '8.8.0.0/16' } }, ['public-range']],
+    ['Pods on somebody’s addresses, IPv6', { pods: { ...GOOD.pods, ipv6: '2a00:1450:4000::/48' } }, ['public-range']],
+    ['Services on somebody’s addresses', { services: { ...GOOD.services, ipv4: '25.0.0.0/16' } }, ['public-range']],
+    ['Pods in shared address space', { pods: { ...GOOD.pods, ipv4: '100.64.0.0/16' } }, []],
+    ['Pods of what the site was assigned', { pods: { ...GOOD.pods, ipv6: '2a05:d014:937:4600::/56' }, nodes: ['2a05:d014:937:4500::/64'] }, []],
+    ['Pods of what another site was assigned', { pods: { ...GOOD.pods, ipv6: '2a05:d014:938:4600::/56' }, nodes: ['2a05:d014:937:4500::/64'] }, ['public-range']],
+    ['nodes on addresses of the Internet', { nodes: ['2a05:d014:937:4500::/64'] }, []],
+    ['256 Services in IPv6 beside 4,096', { services: { ...GOOD.services, ipv6: 'fd02::/120' } }, ['unbalanced-families']],
+    ['256 Services in IPv6 beside 4,096, as the platform sets it', { services: { ...GOOD.services, ipv6: 'fd02::/120' }, automatic: true }, ['unbalanced-families-platform']],
+    ['256 Services in both', { services: { ipv4: '10.240.16.0/24', ipv6: 'fd02::/120' } }, []],
+    ['256 Services in IPv6, IPv6 alone', { ipFamily: 'IPv6', pods: { ipv6: 'fd01::/48' }, services: { ipv6: 'fd02::/120' }, mask: { ipv6: 64 } }, []],
+    ['16 nodes in IPv6 beside 256', { pods: { ...GOOD.pods, ipv6: 'fd01::/60' } }, ['unbalanced-families']],
+    ['as many nodes as ranges', { nodesWanted: 256 }, []],
+    ['more nodes than ranges', { nodesWanted: 257 }, ['nodes-wanted']],
+    ['labels of every kind that there is', { labels: { a: '', 'example.com/Team_1.x': 'a-b_c.D', [`${'a'.repeat(63)}`]: 'v'.repeat(63) } }, []],
+    ['a label without a key', { labels: { '': 'x' } }, ['label-syntax']],
+    ['a label key with a space', { labels: { 'bad key': 'v' } }, ['label-syntax']],
+    ['a label key with two slashes', { labels: { 'a/b/c': 'v' } }, ['label-syntax']],
+    ['a label key with a prefix in capitals', { labels: { 'Example.com/a': 'v' } }, ['label-syntax']],
+    ['a label key of 64 characters', { labels: { [`${'a'.repeat(64)}`]: 'v' } }, ['label-syntax']],
+    ['a label value with a space', { labels: { k: 'bad value!' } }, ['label-syntax']],
+    ['a label value that ends with a hyphen', { labels: { k: 'v-' } }, ['label-syntax']],
+    ['a taint', { taints: [{ key: 'dedicated', value: 'gpu', effect: 'NoSchedule' }, { key: 'dedicated', value: 'gpu', effect: 'NoExecute' }] }, []],
+    ['a taint key with a space', { taints: [{ key: 'bad key', value: '', effect: 'NoSchedule' }] }, ['taint-syntax']],
+    ['a taint value with a space', { taints: [{ key: 'k', value: 'a b', effect: 'NoSchedule' }] }, ['taint-syntax']],
+    ['a taint twice', { taints: [{ key: 'k', value: 'a', effect: 'NoSchedule' }, { key: 'k', value: 'b', effect: 'NoSchedule' }] }, ['taint-syntax']],
+
     ['ipvs at 1.35', { kubernetesVersion: '1.35.0', proxyMode: 'ipvs' }, ['ipvs-deprecated']],
   ];
   it.each(cases)('%s', (_, input, expected) => {
-    expect(rules(input)).toEqual(expected);
+    expect(rules(input).filter((rule) => rule !== NOTED)).toEqual(expected);
   });
 
   it('has a case that breaks each rule', () => {
-    const seen = new Set(cases.flatMap(([, , expected]) => expected));
+    const seen = new Set([NOTED, ...cases.flatMap(([, , expected]) => expected)]);
     expect(KUBERNETES_RULES.map(({ id }) => id.replace('kubernetes/', '')).filter((id) => !seen.has(id))).toEqual([]);
+  });
+
+  it('notes a unique local range whose ID nobody drew, and offers one that was', () => {
+    const noted = (ipv6: string) => runRules(KUBERNETES_RULES, clusterFacts({ pods: { ...GOOD.pods, ipv6 } })).find(({ finding }) => finding.rule === `kubernetes/${NOTED}`);
+    for (const ipv6 of ['fd00::/48', 'fd01::/48', 'fd00:10:244::/48', 'fc00::/24', 'fc12:3456:789a::/48']) expect(noted(ipv6)?.finding).toMatchObject({ severity: 'info', path: ['pods', 'ipv6'] });
+    for (const ipv6 of ['fd6e:9671:5f6c::/48', 'fdd4:21b0:9e3f:8000::/56']) expect(noted(ipv6)).toBeUndefined();
+    const [first, second] = [noted('fd01::/48'), noted('fd01::/48')].map((candidate) => String(candidate?.fixes()[0]?.value));
+    expect(first).toMatch(/^fd[0-9a-f:]+::\/48$/);
+    expect(first).not.toBe(second);
+    expect(noted(first ?? '')).toBeUndefined();
+  });
+
+  it('offers the usual range, the next one behind, and shrinking either of the two', () => {
+    const [candidate] = runRules(KUBERNETES_RULES, clusterFacts({ services: { ...GOOD.services, ipv4: '172.25.0.0/20' } }));
+    expect(candidate?.fixes().map(({ label }) => label)).toEqual(['Use 10.240.16.0/20', 'Use 172.26.0.0/20', 'Use 10.0.0.0/20', 'Use 172.16.0.0/20', 'Use 192.168.0.0/20', 'Shrink the pods to 172.25.128.0/17']);
   });
 
   it('says the value, the limit and what would do', () => {

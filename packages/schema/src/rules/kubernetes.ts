@@ -3,27 +3,25 @@ import { formatCount, sizeOf } from '../address/capacity.js';
 import { type Cidr, cidrFrom } from '../address/cidr.js';
 import { ADDRESS_BITS, FAMILIES, type Family, FAMILY_LABEL, familiesOf } from '../address/family.js';
 import { formatCidr } from '../address/format.js';
-import { contains, findOverlaps, overlaps } from '../address/overlap.js';
+import { contains, equals, overlaps } from '../address/overlap.js';
 import { DOCUMENTATION_RANGES, PRIVATE_POOLS, SITE_LOCAL, UNUSABLE_RANGES } from '../address/special.js';
-import { type ClusterFacts, type RangeFact, type RangeRole, type ReadRange, readRanges, shareNetwork } from './facts.js';
-import type { Fix, Path } from './finding.js';
+import { type ClusterFacts, MIN_SERVICE_ADDRESSES, type RangeFact, type ReadRange, readRanges, shareNetwork } from './facts.js';
+import { type Fix, formatPath, type Path } from './finding.js';
 import type { Rule, Violation } from './rule.js';
+import { LABEL_RULES } from './labels.js';
 import { NODE_RANGE_LIMITS, NODE_RANGE_RULES } from './node-ranges.js';
+import { refusedOverlaps } from './overlaps.js';
 import { SOURCES } from './sources.js';
+import { USE_RULES } from './use.js';
 import { VERSION_RULES } from './versions.js';
 
 /** A Service range may have at most this many bits for addresses (kubeadm MaximumBitsForServiceSubnet). */
 export const MAX_SERVICE_BITS = 20;
-/** Fewest addresses of a Service range: the DNS Service takes the tenth (kubeadm MinimumAddressesInServiceSubnet). */
-export const MIN_SERVICE_ADDRESSES = 10n;
 
 type ClusterRule = Rule<ClusterFacts>;
 type Planned = 'pods' | 'services';
 
 const useRange = (path: Path, range: Cidr): Fix => ({ path, value: formatCidr(range), label: `Use ${formatCidr(range)}` });
-
-/** Every pod and service range of the plan itself, read. */
-const plannedRanges = (facts: ClusterFacts): ReadRange[] => facts.read.filter(({ fact }) => isPlanned(fact));
 
 const isPlanned = (fact: RangeFact): fact is RangeFact & { role: Planned } => fact.role === 'pods' || fact.role === 'services';
 
@@ -32,7 +30,7 @@ const defaultPrefix = (facts: ClusterFacts, role: Planned, family: Family): numb
 
 /** Free ranges for a role: the real system's default at this size first, then the first gap in private space. */
 function freeRanges(facts: ClusterFacts, role: Planned, family: Family, prefix: number, except: Path): Cidr[] {
-  const taken = facts.read.filter(({ fact }) => fact.path !== except).map(({ cidr }) => cidr);
+  const taken = facts.read.filter(({ fact }) => formatPath(fact.path) !== formatPath(except)).map(({ cidr }) => cidr);
   const preferred = facts.defaults[role][family];
   const atDefault = preferred && (prefix >= preferred.prefix ? cidrFrom(family, preferred.first, prefix) : preferred);
   const other = Object.values(facts.defaults).flatMap((defaults) => Object.values(defaults));
@@ -184,24 +182,26 @@ const podsServicesOverlap: ClusterRule = {
   title: 'Pod and Service ranges share no address',
   source: SOURCES.overlap,
   *check(facts) {
-    for (const [outer, inner] of findOverlaps(plannedRanges(facts))) {
-      if (outer.fact.role === inner.fact.role) continue;
+    for (const [outer, inner] of refusedOverlaps(facts)) {
+      if (!isPlanned(outer.fact) || !isPlanned(inner.fact) || outer.fact.role === inner.fact.role) continue;
       const [pods, services] = outer.fact.role === 'pods' ? [outer, inner] : [inner, outer];
       yield {
         path: services.fact.path,
         message: `The Services range ${services.fact.text} ${relation(services, pods)} the Pods range ${pods.fact.text}: traffic to Services would be taken for Pod traffic. ${facts.isManaged ? '' : 'kubeadm lets this through, and '}Services then cannot be reached. The two must be apart.`,
-        fixes: () => freeRanges(facts, 'services', services.cidr.family, services.cidr.prefix, services.fact.path).map((range) => useRange(services.fact.path, range)),
+        fixes: () => waysApart(facts, services, pods),
       };
     }
   },
 };
+
+const isHosts = ({ role }: RangeFact): boolean => role === 'nodes' || role === 'platform';
 
 const nodeOverlap: ClusterRule = {
   id: 'kubernetes/node-network-overlap',
   severity: 'error',
   title: 'Node networks share no address with Pod and Service ranges',
   source: SOURCES.nodeOverlap,
-  check: (facts) => planOverlaps(facts, ['nodes', 'platform'], (other) => `${other.fact.name} ${other.fact.text}${other.fact.automatic ? ', which is created with this range when none is named' : ''}`, 'traffic to nodes would be taken for cluster traffic'),
+  check: (facts) => planOverlaps(facts, ({ fact }) => isHosts(fact), (other) => `${other.fact.name} ${other.fact.text}${other.fact.automatic ? ', which is created with this range when none is named' : ''}`, 'traffic to nodes would be taken for cluster traffic'),
 };
 
 const reservedOverlap: ClusterRule = {
@@ -210,29 +210,62 @@ const reservedOverlap: ClusterRule = {
   title: 'Nothing overlaps the ranges that the plan reserves',
   source: SOURCES.nodeOverlap,
   *check(facts) {
-    yield* planOverlaps(facts, ['reserved'], (other) => `the reserved range ${other.fact.text}`, 'Pods could not reach what lives there');
-    for (const nodes of facts.read.filter(({ fact }) => fact.role === 'nodes' || fact.role === 'platform')) {
-      for (const reserved of readRanges(facts, 'reserved')) {
-        if (!overlaps(nodes.cidr, reserved.cidr)) continue;
-        yield { path: nodes.fact.path, message: `${nodes.fact.name} ${nodes.fact.text} ${relation(nodes, reserved)} the reserved range ${reserved.fact.text}: nodes could not reach what lives there. Put the nodes elsewhere, or free the range.` };
-      }
+    yield* planOverlaps(facts, ({ fact }) => fact.role === 'reserved', (other) => `the reserved range ${other.fact.text}`, 'Pods could not reach what lives there');
+    for (const [nodes, reserved] of firstPerRange(facts, ({ fact }) => isHosts(fact), ({ fact }) => fact.role === 'reserved')) {
+      yield { path: nodes.fact.path, message: `${nodes.fact.name} ${nodes.fact.text} ${relation(nodes, reserved)} the reserved range ${reserved.fact.text}: nodes could not reach what lives there. Put the nodes elsewhere, or free the range.` };
     }
   },
 };
 
+type Pick = (range: ReadRange) => boolean;
+
+/** Ranges of one kind that meet one of another and must not, each with the first that it meets. How parts of one network lie is for its provider to say. */
+function firstPerRange(facts: ClusterFacts, one: Pick, other: Pick): Map<ReadRange, ReadRange> {
+  const first = new Map<ReadRange, ReadRange>();
+  for (const [outer, inner] of refusedOverlaps(facts)) {
+    if (shareNetwork(outer.fact, inner.fact)) continue;
+    for (const [a, b] of [[outer, inner], [inner, outer]] as const) if (one(a) && other(b) && !first.has(a)) first.set(a, b);
+  }
+  return first;
+}
+
 /** Where a pod or service range of the plan meets a range that cannot move. */
-function* planOverlaps(facts: ClusterFacts, roles: readonly RangeRole[], describe: (other: ReadRange) => string, consequence: string): Generator<Violation> {
-  for (const planned of plannedRanges(facts)) {
-    const { fact, cidr } = planned;
-    if (!isPlanned(fact)) continue;
-    const other = facts.read.find((each) => roles.includes(each.fact.role) && overlaps(each.cidr, cidr) && !shareNetwork(each.fact, fact));
-    if (!other) continue;
+function* planOverlaps(facts: ClusterFacts, isOther: Pick, describe: (other: ReadRange) => string, consequence: string): Generator<Violation> {
+  for (const [planned, other] of firstPerRange(facts, ({ fact }) => isPlanned(fact), isOther)) {
+    const { fact } = planned;
     yield {
       path: fact.path,
       message: `The ${fact.name} ${fact.text} ${relation(planned, other)} ${describe(other)}: ${consequence}. The two must be apart.`,
-      fixes: () => freeRanges(facts, fact.role, cidr.family, cidr.prefix, fact.path).map((range) => useRange(fact.path, range)),
+      fixes: () => waysApart(facts, planned, other),
     };
   }
+}
+
+/** Ways to part two ranges: the usual range, the next one behind the other, any free one, and shrinking either of the two. */
+function waysApart(facts: ClusterFacts, moved: ReadRange, other: ReadRange): Fix[] {
+  const { fact, cidr } = moved;
+  if (!isPlanned(fact)) return [];
+  const [usual, ...others] = freeRanges(facts, fact.role, cidr.family, cidr.prefix, fact.path);
+  const taken = facts.read.filter((each) => each !== moved).map((each) => each.cidr);
+  const pool = PRIVATE_POOLS.find((each) => contains(each, other.cidr));
+  const behind = pool && nextFree(pool, cidr.prefix, taken, other.cidr.last + 1n);
+  const own = restOf(cidr, other.cidr);
+  const rest = other.fact.automatic || other.fact.role === 'reserved' ? undefined : restOf(other.cidr, cidr);
+  return [
+    ...distinct([usual, behind, ...others].filter((range) => range !== undefined)).map((range) => useRange(fact.path, range)),
+    ...(own ? [{ ...useRange(fact.path, own), label: `Shrink it to ${formatCidr(own)}` }] : []),
+    ...(rest ? [{ ...useRange(other.fact.path, rest), label: `Shrink the ${other.fact.name} to ${formatCidr(rest)}` }] : []),
+  ];
+}
+
+/** Ranges without repetition. */
+const distinct = (ranges: readonly Cidr[]): Cidr[] => ranges.filter((range, index) => ranges.findIndex((each) => equals(each, range)) === index);
+
+/** The larger half of a range that keeps clear of a smaller one inside it. */
+function restOf(range: Cidr, inside: Cidr): Cidr | undefined {
+  if (!contains(range, inside) || range.prefix >= inside.prefix) return undefined;
+  const lower = cidrFrom(range.family, range.first, range.prefix + 1);
+  return overlaps(lower, inside) ? cidrFrom(range.family, lower.last + 1n, range.prefix + 1) : lower;
 }
 
 const siteLocal: ClusterRule = {
@@ -279,9 +312,11 @@ export const KUBERNETES_RULES: readonly ClusterRule[] = [
   nodeOverlap,
   reservedOverlap,
   ...VERSION_RULES,
+  ...LABEL_RULES,
   siteLocal,
   documentationRange,
   ...NODE_RANGE_LIMITS,
+  ...USE_RULES,
 ];
 
 function relation(a: ReadRange, b: ReadRange): string {

@@ -1,7 +1,7 @@
 import { cidr } from '../../address/cidr.js';
 import { FAMILIES, type Family, familiesOf, type IpFamily } from '../../address/family.js';
 import { rangeText } from '../../address/text.js';
-import { type AssignedRange, type Capacity, type ClusterFacts, rangeFact, type RangeFact, readableRanges } from '../../rules/facts.js';
+import { type AssignedRange, type Capacity, type ClusterFacts, metadataLabels, rangeFact, type RangeFact, readableRanges } from '../../rules/facts.js';
 import type { Path } from '../../rules/finding.js';
 import { mostNodes, podsByReservedRange, podsBySubnets } from './capacity.js';
 import { DEFAULT_CONTAINER_CIDR, DEFAULT_IPV6_SERVICE_CIDR, DEFAULT_SERVICE_CIDR, STANDARD_IPV6_SERVICE_CIDR } from './catalog.js';
@@ -36,6 +36,9 @@ function gather(plan: CcePlan): ClusterFacts {
   return {
     ipFamily,
     ipFamilyPath: ['spec', 'ipFamily'],
+    labels: [metadataLabels(plan.metadata.labels), ...spec.nodePools.map(({ labels = {} }, index) => ({ path: ['spec', 'nodePools', index, 'labels'], entries: labels }))],
+    taints: spec.nodePools.flatMap(({ taints = [] }, index) => taints.map((taint, at) => ({ path: ['spec', 'nodePools', index, 'taints', at], ...taint }))),
+    vpcIsApart: !isTurbo(plan),
     kubernetesVersion: spec.cce.version.replace(/^v/, ''),
     kubernetesVersionPath: ['spec', 'cce', 'version'],
     proxyMode: spec.network.proxyMode,
@@ -81,8 +84,8 @@ function vpcRanges({ spec: { cce } }: CcePlan): RangeFact[] {
   const within = { family: 'ipv4', network: VPC_CIDR } as const;
   return [
     rangeFact('vpc', `VPC ${cce.vpc.name}`.trim(), VPC_CIDR, cce.vpc.cidr, { family: 'ipv4' }),
-    rangeFact('nodes', `Node subnet ${cce.nodeSubnet.name}`.trim(), ['spec', 'cce', 'nodeSubnet', 'cidr'], cce.nodeSubnet.cidr, within),
-    ...cce.podSubnets.map((subnet, index) => rangeFact('pods', `Pod subnet ${subnet.name}`.trim(), ['spec', 'cce', 'podSubnets', index, 'cidr'], subnet.cidr, within)),
+    rangeFact('nodes', `Node subnet ${cce.nodeSubnet.name}`.trim(), ['spec', 'cce', 'nodeSubnet', 'cidr'], cce.nodeSubnet.cidr, { ...within, part: cce.nodeSubnet.name }),
+    ...cce.podSubnets.map((subnet, index) => rangeFact('pods', `Pod subnet ${subnet.name}`.trim(), ['spec', 'cce', 'podSubnets', index, 'cidr'], subnet.cidr, { ...within, part: subnet.name })),
   ];
 }
 

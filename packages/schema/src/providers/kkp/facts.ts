@@ -2,7 +2,7 @@ import { cidr } from '../../address/cidr.js';
 import { type Family, FAMILY_LABEL, familiesOf } from '../../address/family.js';
 import { rangeText } from '../../address/text.js';
 import { networkMasks, networkPath, networkRanges, nodeNetworkRanges, reservedRanges } from '../../plan/network-facts.js';
-import { type ClusterFacts, rangeFact, type RangeFact, readableRanges } from '../../rules/facts.js';
+import { type ClusterFacts, metadataLabels, type NodesWanted, rangeFact, type RangeFact, readableRanges } from '../../rules/facts.js';
 import { AZURE_DEFAULT_VNET, OPENSTACK_DEFAULT_SUBNET, releaseOf } from './catalog.js';
 import { defaultNetwork } from './defaults.js';
 import type { KkpPlan } from './plan.js';
@@ -23,6 +23,7 @@ function gather(plan: KkpPlan): ClusterFacts {
   return {
     ipFamily: spec.ipFamily,
     ipFamilyPath: ['spec', 'ipFamily'],
+    labels: [metadataLabels(plan.metadata.labels)],
     kubernetesVersion: spec.kubernetesVersion,
     kubernetesVersionPath: ['spec', 'kubernetesVersion'],
     proxyMode: spec.network.proxyMode,
@@ -31,6 +32,7 @@ function gather(plan: KkpPlan): ClusterFacts {
     read: readableRanges(ranges),
     nodeMask: networkMasks(spec.network),
     allocateNodeCidrs: true,
+    nodesWanted: nodesWanted(plan),
     podsTakeNodeRanges: spec.kkp.cni.type !== 'none',
     defaults: {
       pods: { ipv4: cidr(network.podCidrs.ipv4), ipv6: cidr(network.podCidrs.ipv6) },
@@ -41,6 +43,13 @@ function gather(plan: KkpPlan): ClusterFacts {
     isManaged: false,
     rangePath: networkPath,
   };
+}
+
+/** The machines of every pool at most, or the nodes that join by themselves. */
+function nodesWanted({ spec }: KkpPlan): NodesWanted {
+  if (spec.kkp.cloudProvider === 'bringyourown') return { path: ['spec', 'kkp', 'bringyourown', 'nodes'], count: spec.kkp.bringyourown?.nodes.length ?? 0, isMost: false };
+  const most = spec.nodePools.reduce((sum, { replicas, maxReplicas = replicas }) => sum + Math.max(replicas, maxReplicas), 0);
+  return { path: ['spec', 'nodePools'], count: most, isMost: spec.nodePools.some(({ maxReplicas }) => maxReplicas !== undefined) };
 }
 
 /** The networks that nodes sit in: what the plan names, and what KKP creates where it names nothing. */

@@ -32,8 +32,8 @@ describe('rules of KKP', () => {
     ['a project that is no label', 'kkp-aws-dual', { [`${K}projectId`]: 'my project' }, ['kkp/project-required']],
     ['no datacenter', 'kkp-aws-dual', { [`${K}datacenter.name`]: '' }, ['kkp/datacenter-required']],
     ['a label with a prefix', 'kkp-aws-dual', { 'metadata.labels': { 'example.com/team': 'net' } }, []],
-    ['a label value with a space', 'kkp-aws-dual', { 'metadata.labels': { team: 'two words' } }, ['kkp/labels']],
-    ['a label key with a space', 'kkp-aws-dual', { 'metadata.labels': { 'the team': 'net' } }, ['kkp/labels']],
+    ['a label value with a space', 'kkp-aws-dual', { 'metadata.labels': { team: 'two words' } }, ['kubernetes/label-syntax']],
+    ['a label key with a space', 'kkp-aws-dual', { 'metadata.labels': { 'the team': 'net' } }, ['kubernetes/label-syntax']],
     ['a protected label', 'kkp-aws-dual', { 'metadata.labels': { 'worker-name': 'mine' } }, ['kkp/protected-labels']],
     ['a version that the release has not', 'kkp-aws-dual', { 'spec.kubernetesVersion': '1.32.0' }, ['kkp/kubernetes-version']],
     ['Equinix Metal in v2.31', 'kkp-equinix-dual', { [`${K}release`]: 'v2.31', 'spec.kubernetesVersion': '1.35.8', [`${K}cni.version`]: '1.19.4' }, ['kkp/cloud-provider-release']],
@@ -58,7 +58,7 @@ describe('rules of KKP', () => {
     ['a CNI version that nobody knows', 'kkp-aws-dual', { [`${K}cni.version`]: '9.9.9' }, ['kkp/cni-version']],
     ['a CNI version without CNI', 'kkp-aws-dual', { [`${K}cni`]: { type: 'none', version: '1.0' }, 'spec.network.proxyMode': 'iptables' }, ['kkp/cni-version']],
     ['a CNI version that every object has', 'kkp-aws-dual', { [`${K}cni`]: { type: 'cilium', version: 'toString' } }, ['kkp/cni-version']],
-    ['a mask as long as the range', 'kkp-aws-dual', { 'spec.network.nodeCidrMask.ipv4': 16 }, ['kkp/node-cidr-mask']],
+    ['a mask as long as the range', 'kkp-aws-dual', { 'spec.network.nodeCidrMask.ipv4': 16 }, ['kkp/node-cidr-mask', 'kubernetes/nodes-wanted']],
     ['another DNS domain', 'kkp-aws-dual', { [`${K}dnsDomain`]: 'cluster.bla' }, ['kkp/dns-domain']],
     ['API server ranges with NodePort', 'kkp-aws-dual', { [`${K}apiServerAllowedIPRanges`]: { ipv4: ['10.0.0.0/8'] } }, ['kkp/api-server-allowed-ranges']],
     ['API server ranges with LoadBalancer', 'kkp-aws-dual', { [`${K}apiServerAllowedIPRanges`]: { ipv4: ['10.0.0.0/8'] }, [`${K}exposeStrategy`]: 'LoadBalancer' }, []],
@@ -123,7 +123,7 @@ describe('rules of KKP', () => {
   ];
 
   function v224(changes: Changes): Changes {
-    return { [`${K}release`]: 'v2.24', 'spec.kubernetesVersion': '1.28.9', [`${K}cni`]: { type: 'cilium', version: '1.14.16' }, 'spec.network.serviceCidrs.ipv6': 'fd02::/120', ...changes };
+    return { [`${K}release`]: 'v2.24', 'spec.kubernetesVersion': '1.28.9', [`${K}cni`]: { type: 'cilium', version: '1.14.16' }, 'spec.network.serviceCidrs.ipv6': 'fd02::/108', ...changes };
   }
   function ipv4Only(): Changes {
     return { 'spec.ipFamily': 'IPv4', 'spec.network.podCidrs.ipv6': undefined, 'spec.network.serviceCidrs.ipv6': undefined, 'spec.network.nodeCidrMask.ipv6': undefined };
@@ -157,7 +157,7 @@ describe('rules of KKP', () => {
 
   it('notes the limitations of each provider on a plan that does not run into them', () => {
     const notes = (id: string) => validatePlan(examplePlan(id)).findings.map(({ rule }) => rule);
-    expect(notes('kkp-gcp-dual')).toEqual(['kkp/limitation-gcp-load-balancer', 'kkp/limitation-gcp-node-addresses', 'kkp/limitation-gcp-subnets']);
+    expect(notes('kkp-gcp-dual')).toEqual(['kubernetes/ula-not-random', 'kkp/limitation-gcp-load-balancer', 'kkp/limitation-gcp-node-addresses', 'kkp/limitation-gcp-subnets']);
     expect(notes('kkp-aws-ipv4')).toEqual([]);
     expect(validatePlan(examplePlan('kkp-azure-dual', v224({}))).findings.map(({ rule }) => rule)).toContain('kkp/limitation-azure-load-balancer');
     expect(validatePlan(examplePlan('kkp-aws-dual', v224({ 'spec.kubernetesVersion': '1.23.0' }))).findings.map(({ rule }) => rule)).toContain('kkp/limitation-aws-node-addresses');

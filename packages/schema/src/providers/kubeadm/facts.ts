@@ -1,7 +1,7 @@
 import { cidr } from '../../address/cidr.js';
 import { familiesOf } from '../../address/family.js';
 import { networkMasks, networkPath, networkRanges, nodeNetworkRanges, poolCapacity, reservedRanges } from '../../plan/network-facts.js';
-import { type ClusterFacts, readableRanges } from '../../rules/facts.js';
+import { type ClusterFacts, metadataLabels, readableRanges } from '../../rules/facts.js';
 import { usesClusterPool } from './defaults.js';
 import type { KubeadmPlan } from './plan.js';
 
@@ -30,6 +30,7 @@ function gather(plan: KubeadmPlan): ClusterFacts {
   return {
     ipFamily: spec.ipFamily,
     ipFamilyPath: ['spec', 'ipFamily'],
+    labels: [metadataLabels(plan.metadata.labels)],
     kubernetesVersion: spec.kubernetesVersion,
     kubernetesVersionPath: ['spec', 'kubernetesVersion'],
     proxyMode: spec.network.proxyMode,

@@ -71,7 +71,7 @@ export const EXAMPLES: readonly Example<KkpDocument>[] = [
   }),
   example('kkp-equinix-dual', 'KKP v2.24 on Equinix Metal, dual stack', 'metal-fr-1', {
     kubernetesVersion: '1.28.9',
-    network: { podCidrs: { ipv4: '172.25.0.0/16', ipv6: 'fd01::/48' }, serviceCidrs: { ipv4: '10.240.16.0/20', ipv6: 'fd02::/120' } },
+    network: { podCidrs: { ipv4: '172.25.0.0/16', ipv6: 'fd01::/48' }, serviceCidrs: { ipv4: '10.240.16.0/20', ipv6: 'fd02::/108' } },
     nodePools: [{ name: 'workers', replicas: 2, packet: { instanceType: 'c3.small.x86', metro: 'fr' } }],
     kkp: { release: 'v2.24', cloudProvider: 'packet', datacenter: { name: 'packet-fr' }, cni: { type: 'cilium', version: '1.14.16' }, preset: 'equinix-production', packet: { billingCycle: 'hourly' } },
   }),

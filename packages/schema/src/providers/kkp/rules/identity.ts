@@ -1,3 +1,4 @@
+import { isLabelValue } from '../../../rules/labels.js';
 import type { Rule } from '../../../rules/rule.js';
 import { isAtLeast } from '../../../rules/version.js';
 import { CLOUD_PROVIDER_LABEL, MAX_CLUSTER_NAME_LENGTH, PROTECTED_LABELS, releaseOf, RELEASES } from '../catalog.js';
@@ -9,9 +10,6 @@ type KkpRule = Rule<KkpPlan>;
 const NAME = ['metadata', 'name'] as const;
 /** DNS label of RFC 1035, as Kubernetes checks it: starts with a letter. */
 const DNS_1035_LABEL = /^[a-z]([-a-z0-9]*[a-z0-9])?$/;
-/** A qualified name of Kubernetes: an optional DNS prefix and a name of up to 63 characters. */
-const LABEL_KEY = /^(?:(?=.{1,253}\/)[a-z0-9](?:[-a-z0-9.]*[a-z0-9])?\/)?(?=.{1,63}$)[A-Za-z0-9](?:[-A-Za-z0-9_.]*[A-Za-z0-9])?$/;
-const LABEL_VALUE = /^(?:[A-Za-z0-9](?:[-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)?$/;
 /** Characters that the dashboard's name field refuses (NON_SPECIAL_CHARACTERS_PATTERN). */
 const DASHBOARD_SPECIAL = /[|"<>[\]{}`\\';&]/;
 const DASHBOARD_MIN_NAME_LENGTH = 5;
@@ -76,7 +74,7 @@ const projectId: KkpRule = {
   *check({ spec: { kkp } }) {
     const path = ['spec', 'kkp', 'projectId'];
     if (kkp.projectId === '') yield { path, message: 'No project is named. KKP refuses a cluster without the label project-id; the id is in the address of the project in the dashboard, ten characters such as abcd1234ef.' };
-    else if (!LABEL_VALUE.test(kkp.projectId)) yield { path, message: `${JSON.stringify(kkp.projectId)} cannot be a project id: it becomes the label project-id, which takes letters, digits, hyphens, dots and underscores.` };
+    else if (!isLabelValue(kkp.projectId)) yield { path, message: `${JSON.stringify(kkp.projectId)} cannot be a project id: it becomes the label project-id, which takes letters, digits, hyphens, dots and underscores.` };
   },
 };
 
@@ -87,20 +85,6 @@ const datacenterRequired: KkpRule = {
   source: SOURCES.clusterSpec,
   *check({ spec: { kkp } }) {
     if (kkp.datacenter.name === '') yield { path: ['spec', 'kkp', 'datacenter', 'name'], message: 'No datacenter is named. It is one that your KKP administrator has set up for this cloud provider, for example aws-eu-central-1a.' };
-  },
-};
-
-const labels: KkpRule = {
-  id: 'kkp/labels',
-  severity: 'error',
-  title: 'Labels are ones that Kubernetes takes',
-  source: SOURCES.labels,
-  *check({ metadata }) {
-    for (const [key, value] of Object.entries(metadata.labels ?? {})) {
-      const path = ['metadata', 'labels', key];
-      if (!LABEL_KEY.test(key)) yield { path, message: `${JSON.stringify(key)} is not a label key: up to 63 letters, digits, hyphens, dots and underscores, with a letter or digit at both ends, and a DNS name with a slash before it if you like.` };
-      if (!LABEL_VALUE.test(value)) yield { path, message: `${JSON.stringify(value)} is not a label value: up to 63 letters, digits, hyphens, dots and underscores, with a letter or digit at both ends.` };
-    }
   },
 };
 
@@ -167,7 +151,7 @@ const eventRateLimit: KkpRule = {
 };
 
 /** Rules about what the cluster is called and made of. */
-export const IDENTITY_RULES: readonly KkpRule[] = [clusterName, clusterNameLength, dashboardName, projectId, datacenterRequired, labels, protectedLabels, kubernetesVersion, cloudProviderRelease, podSecurityPolicy, eventRateLimit];
+export const IDENTITY_RULES: readonly KkpRule[] = [clusterName, clusterNameLength, dashboardName, projectId, datacenterRequired, protectedLabels, kubernetesVersion, cloudProviderRelease, podSecurityPolicy, eventRateLimit];
 
 function minors(versions: readonly string[]): string {
   return [...new Set(versions.map((version) => version.split('.').slice(0, 2).join('.')))].join(', ');
