@@ -7,16 +7,15 @@ import { DOCUMENT_RULES, formatPath, KUBERNETES_RULES, PROVIDERS } from '@dualst
 import { examplePlan } from '@dualstack/schema/testing';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { strFromU8, unzipSync } from 'fflate';
-import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApp, MAX_BODY } from './app.js';
-import { readConfig } from './config.js';
+import { createLog } from './log.js';
 import { openApiDocument, OPERATIONS } from './routes/openapi.js';
 
 /** A log that can be read. */
 function memoryLog() {
   const lines: Record<string, unknown>[] = [];
-  return { lines, log: pino({ level: 'info', base: null }, { write: (line: string) => lines.push(JSON.parse(line) as Record<string, unknown>) }) };
+  return { lines, log: createLog('info', (line) => lines.push(JSON.parse(line) as Record<string, unknown>)) };
 }
 
 const { lines, log } = memoryLog();
@@ -279,10 +278,4 @@ describe('over a real socket', () => {
     });
     expect((await fetch(`${origin}/healthz`)).status).toBe(200);
   });
-});
-
-describe('configuration', () => {
-  it('has defaults', () => expect(readConfig({})).toEqual({ port: 8080, logLevel: 'info' }));
-  it('reads what is set', () => expect(readConfig({ PORT: '9090', HOST: '127.0.0.1', LOG_LEVEL: 'warn', WEB_ROOT: '/srv' })).toEqual({ port: 9090, host: '127.0.0.1', logLevel: 'warn', webRoot: '/srv' }));
-  it('names what is wrong', () => expect(() => readConfig({ PORT: 'eighty' })).toThrow(/PORT=eighty/));
 });

@@ -13,7 +13,7 @@ interface Operation {
   readonly problems: readonly number[];
 }
 
-const BODY_PROBLEMS = [400, 413, 415] as const;
+const BODY_PROBLEMS = [400, 413, 415, 503] as const;
 
 /** Every call of the API. A test holds this list against the routes of the app. */
 export const OPERATIONS: readonly Operation[] = [

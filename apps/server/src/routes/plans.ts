@@ -4,7 +4,9 @@ import { Hono, type TypedResponse } from 'hono';
 import { LRUCache } from 'lru-cache';
 import type { AppEnv } from '../env.js';
 import { Problem } from '../problem.js';
-import { type PlanBody, planBody } from './body.js';
+import { planRequest } from '../schemas.js';
+import type { Workshop } from '../work.js';
+import { jsonBody } from './body.js';
 
 function invalidPlan(findings: readonly Finding[]): Problem {
   const count = findings.filter(({ severity }) => severity === 'error').length;
@@ -17,22 +19,11 @@ interface Rendered {
   readonly zip: () => Uint8Array<ArrayBuffer>;
 }
 
-/**
- * Renderings of the last plans, by the text of their requests: a page asks for the files of a plan and then for
- * their ZIP, and pipelines ask for the same plan again and again. Files depend on nothing but the plan, so a
- * remembered rendering is never stale. Sizes are in characters, about two bytes each at worst.
- */
-const renderings = new LRUCache<string, Rendered>({ maxSize: 32 * 1024 * 1024, maxEntrySize: 1024 * 1024, sizeCalculation: ({ json }, text) => json.length + text.length });
-
-function render({ text, plan }: PlanBody): Rendered {
-  const known = renderings.get(text);
-  if (known) return known;
-  const rendering = renderManifests(plan());
+function render(plan: unknown): Rendered {
+  const rendering = renderManifests(plan);
   if (!rendering.ok) throw invalidPlan(rendering.findings);
   const { name, files, findings, addressPlan } = rendering;
-  const rendered = { name, json: JSON.stringify({ files, findings, addressPlan }), zip: () => toZip(name, files) as Uint8Array<ArrayBuffer> };
-  renderings.set(text, rendered);
-  return rendered;
+  return { name, json: JSON.stringify({ files, findings, addressPlan }), zip: () => toZip(name, files) as Uint8Array<ArrayBuffer> };
 }
 
 /** The answer of `POST /manifests`, for the typed client. */
@@ -42,23 +33,52 @@ interface Manifests {
   addressPlan: AddressPlan;
 }
 
+const planBody = jsonBody(planRequest, 'a JSON object with the one field "plan", which holds a plan document');
+
 /** `POST /validate`, `/manifests`, `/manifests.zip`, `/address-plan`: a plan goes in, what it means comes out. */
-export const planRoutes = new Hono<AppEnv>()
-  .post('/validate', planBody, (c) => {
-    const plan = c.get('body').plan();
-    const validation = validatePlan(plan);
-    const { valid, read } = validation;
-    const { findings } = curePlan(plan, validation);
-    return c.json({ valid, plan: (read?.plan ?? plan) as unknown, findings, filled: read?.filled ?? [] });
-  })
-  .post('/manifests', planBody, (c) => c.body(render(c.get('body')).json, 200, { 'Content-Type': 'application/json' }) as unknown as Response & TypedResponse<Manifests, 200, 'json'>)
-  .post('/manifests.zip', planBody, (c) => {
-    const { name, zip } = render(c.get('body'));
-    /** A cluster name has letters, digits and hyphens only, so it needs no quoting. */
-    return c.body(zip(), 200, { 'Content-Type': 'application/zip', 'Content-Disposition': `attachment; filename="${name}.zip"` });
-  })
-  .post('/address-plan', planBody, (c) => {
-    const reading = readPlan(c.get('body').plan());
-    if (!reading.ok) throw invalidPlan(reading.findings);
-    return c.json(buildAddressPlan(reading.value.provider.facts(reading.value.plan)));
-  });
+export function planRoutes({ run }: Workshop) {
+  /**
+   * Renderings of the last plans, by the text of their requests: a page asks for the files of a plan and then for
+   * their ZIP, and pipelines ask for the same plan again and again. Files depend on nothing but the plan, so a
+   * remembered rendering is never stale. Sizes are in characters, about two bytes each at worst.
+   */
+  const renderings = new LRUCache<string, Rendered>({ maxSize: 32 * 1024 * 1024, maxEntrySize: 1024 * 1024, sizeCalculation: ({ json }, text) => json.length + text.length });
+
+  async function rendered(text: string, read: () => { plan: unknown }, signal: AbortSignal): Promise<Rendered> {
+    const known = renderings.get(text);
+    if (known) return known;
+    const made = await run(signal, text.length, () => render(read().plan));
+    renderings.set(text, made);
+    return made;
+  }
+
+  return new Hono<AppEnv>()
+    .post('/validate', planBody, async (c) => {
+      const { text, read } = c.get('body');
+      return run(c.req.raw.signal, text.length, () => {
+        const { plan } = read();
+        const validation = validatePlan(plan);
+        return c.json({ valid: validation.valid, plan: (validation.read?.plan ?? plan) as unknown, findings: curePlan(plan, validation).findings, filled: validation.read?.filled ?? [] });
+      });
+    })
+    .post('/manifests', planBody, async (c) => {
+      const { text, read } = c.get('body');
+      const { json } = await rendered(text, read, c.req.raw.signal);
+      return c.body(json, 200, { 'Content-Type': 'application/json' }) as unknown as Response & TypedResponse<Manifests, 200, 'json'>;
+    })
+    .post('/manifests.zip', planBody, async (c) => {
+      const { text, read } = c.get('body');
+      const { name, zip } = await rendered(text, read, c.req.raw.signal);
+      const bytes = await run(c.req.raw.signal, text.length, zip);
+      /** A cluster name has letters, digits and hyphens only, so it needs no quoting. */
+      return c.body(bytes, 200, { 'Content-Type': 'application/zip', 'Content-Disposition': `attachment; filename="${name}.zip"` });
+    })
+    .post('/address-plan', planBody, async (c) => {
+      const { text, read } = c.get('body');
+      return run(c.req.raw.signal, text.length, () => {
+        const reading = readPlan(read().plan);
+        if (!reading.ok) throw invalidPlan(reading.findings);
+        return c.json(buildAddressPlan(reading.value.provider.facts(reading.value.plan)));
+      });
+    });
+}
