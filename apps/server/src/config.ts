@@ -51,3 +51,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
 export function wrongValue(name: string, value: string, rule: string): string {
   return `${name}=${/^[\w.:/-]+$/.test(value) && value.length <= 80 ? value : quote(value)} is not right: ${rule}.`;
 }
+
+/** The code of a system error, for example `ENOENT`; of anything else its text. */
+export function codeOf(error: unknown): string {
+  return error instanceof Error && Object.hasOwn(error, 'code') ? String((error as NodeJS.ErrnoException).code) : String(error);
+}

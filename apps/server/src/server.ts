@@ -1,10 +1,11 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 import { getRequestListener } from '@hono/node-server';
 import type { Logger } from 'pino';
 import { createApp } from './app.js';
-import { type Config, ConfigError, wrongValue } from './config.js';
+import { codeOf, type Config, ConfigError, wrongValue } from './config.js';
 import { makeStoppable } from './stoppable.js';
 
 /** A server that listens. */
@@ -21,6 +22,9 @@ export interface RunningServer {
   readonly stop: () => Promise<{ unfinished: number }>;
 }
 
+/** How long requests whose connections were cut may take to notice, in milliseconds. */
+const LAST_WORDS = 1000;
+
 /**
  * Starts the server.
  *
@@ -29,7 +33,11 @@ export interface RunningServer {
 export async function startServer(config: Config, log: Logger): Promise<RunningServer> {
   const app = createApp({ log, isReady: () => !stoppable.isStopping(), ...(config.webRoot !== undefined && { webRoot: config.webRoot }) });
   const answer = getRequestListener(app.fetch, { ...(config.host !== undefined && { hostname: config.host }) });
-  const server = createServer((request, response) => void answer(request, response));
+  const answers = new Set<Promise<void>>();
+  const server = createServer((request, response) => {
+    const answered = Promise.resolve(answer(request, response)).finally(() => answers.delete(answered));
+    answers.add(answered);
+  });
   const stoppable = makeStoppable(server);
   server.listen(config.port, config.host);
   try {
@@ -48,6 +56,8 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
     async stop() {
       log.info({ delayMs: config.stopDelay }, 'stopping');
       const { unfinished } = await stoppable.stop({ delay: config.stopDelay });
+      // Requests whose connections were cut hear of it, and are logged, before the program ends.
+      await Promise.race([Promise.allSettled(answers), setTimeout(LAST_WORDS, undefined, { ref: false })]);
       if (unfinished > 0) log.warn({ unfinished }, 'some requests did not finish in time');
       log.info('stopped');
       return { unfinished };
@@ -56,7 +66,7 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
 }
 
 function cannotListen({ port, host }: Config, error: unknown): ConfigError {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+  const code = codeOf(error);
   switch (code) {
     case 'EADDRINUSE':
       return new ConfigError(wrongValue('PORT', String(port), 'it is taken. Stop what uses it, or give another one'));

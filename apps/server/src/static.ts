@@ -4,7 +4,7 @@ import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { NONCE, secureHeaders } from 'hono/secure-headers';
-import { ConfigError, wrongValue } from './config.js';
+import { codeOf, ConfigError, wrongValue } from './config.js';
 import type { AppEnv } from './env.js';
 
 /** What the build writes where a nonce belongs (see apps/web/vite.config.ts). */
@@ -55,7 +55,6 @@ function readPage(root: string): string {
   try {
     return readFileSync(path.join(root, 'index.html'), 'utf8');
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable';
-    throw new ConfigError(wrongValue('WEB_ROOT', root, `it holds no index.html that can be read (${code}). Build the pages with "npm run build" and give apps/web/dist, or leave it out to serve the API alone`));
+    throw new ConfigError(wrongValue('WEB_ROOT', root, `it holds no index.html that can be read (${codeOf(error)}). Build the pages with "npm run build" and give apps/web/dist, or leave it out to serve the API alone`));
   }
 }

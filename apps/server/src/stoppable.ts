@@ -65,8 +65,6 @@ export function makeStoppable(server: Server): Stoppable {
     await closed;
     clearInterval(sweep);
     server.close();
-    // Requests that were cut are told so, and logged, before the program ends.
-    await setImmediate();
     return { unfinished };
   }
 

@@ -67,7 +67,7 @@ async function drive<Result>(steps: Steps<Result>, signal: AbortSignal, pace: ()
 }
 
 function isSteps<Result>(result: Result | Steps<Result>): result is Steps<Result> {
-  return typeof result === 'object' && result !== null && Symbol.iterator in result && 'next' in result;
+  return typeof result === 'object' && result !== null && Reflect.has(result, Symbol.iterator) && Reflect.has(result, 'next');
 }
 
 /**

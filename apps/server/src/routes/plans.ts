@@ -1,10 +1,11 @@
 import { type GeneratedFile, renderManifests, toZip } from '@dualstack/manifests';
-import { type AddressPlan, buildAddressPlan, curePlan, type Finding, readPlan, validatePlan } from '@dualstack/schema';
+import { type AddressPlan, buildAddressPlan, curing, type Finding, formatPath, MAX_TRIALS, readPlan, validatePlan, waysOut } from '@dualstack/schema';
 import { Hono, type TypedResponse } from 'hono';
 import { LRUCache } from 'lru-cache';
 import type { AppEnv } from '../env.js';
 import { Problem } from '../problem.js';
-import { planRequest } from '../schemas.js';
+import { fixesRequest, planRequest } from '../schemas.js';
+import { quote } from '../text.js';
 import type { Workshop } from '../work.js';
 import { jsonBody } from './body.js';
 
@@ -34,8 +35,9 @@ interface Manifests {
 }
 
 const planBody = jsonBody(planRequest, 'a JSON object with the one field "plan", which holds a plan document');
+const fixesBody = jsonBody(fixesRequest, 'a JSON object with the fields "plan", "rule" and "path": a plan document, and the rule and the path of one of its findings');
 
-/** `POST /validate`, `/manifests`, `/manifests.zip`, `/address-plan`: a plan goes in, what it means comes out. */
+/** `POST /validate`, `/fixes`, `/manifests`, `/manifests.zip`, `/address-plan`: a plan goes in, what it means comes out. */
 export function planRoutes({ run }: Workshop) {
   /**
    * Renderings of the last plans, by the text of their requests: a page asks for the files of a plan and then for
@@ -55,11 +57,23 @@ export function planRoutes({ run }: Workshop) {
   return new Hono<AppEnv>()
     .post('/validate', planBody, async (c) => {
       const { text, read } = c.get('body');
-      return run(c.req.raw.signal, text.length, () => {
+      const answer = await run(c.req.raw.signal, text.length, function* () {
         const { plan } = read();
         const validation = validatePlan(plan);
-        return c.json({ valid: validation.valid, plan: (validation.read?.plan ?? plan) as unknown, findings: curePlan(plan, validation).findings, filled: validation.read?.filled ?? [] });
+        const { findings, tried, notTried } = yield* curing(plan, validation);
+        return { valid: validation.valid, plan: (validation.read?.plan ?? plan) as unknown, findings, filled: validation.read?.filled ?? [], fixes: { tried, most: MAX_TRIALS, notTried } };
       });
+      return c.json(answer);
+    })
+    .post('/fixes', fixesBody, async (c) => {
+      const { text, read } = c.get('body');
+      const fixes = await run(c.req.raw.signal, text.length, function* () {
+        const { plan, rule, path } = read();
+        const ways = yield* waysOut(plan, validatePlan(plan), { rule, path });
+        if (!ways) throw new Problem(404, `The plan has no finding ${quote(rule)} at ${quote(formatPath(path))}. POST /api/v1/validate lists its findings.`);
+        return ways;
+      });
+      return c.json({ fixes });
     })
     .post('/manifests', planBody, async (c) => {
       const { text, read } = c.get('body');
