@@ -86,14 +86,17 @@ const hostile: fc.Arbitrary<unknown> = fc.oneof(
 );
 
 /** One change to a plan, at one of the places that it has. */
-const change = fc.record({ at: fc.nat(), value: hostile, name: fc.constantFrom(...NAMES), times: fc.constantFrom(2, 16, 64, 256, 500, 1000), kind: fc.constantFrom('replace', 'replace', 'replace', 'remove', 'rename', 'lengthen', 'add', 'copy') });
+const change = fc.record({ at: fc.noBias(fc.nat()), value: hostile, name: fc.constantFrom(...NAMES), times: fc.constantFrom(2, 3, 5, 16, 64, 256, 500, 1000), kind: fc.constantFrom('replace', 'replace', 'remove', 'rename', 'lengthen', 'lengthen', 'add', 'copy', 'graft', 'graft', 'graft', 'text', 'text', 'text') });
 type Change = typeof change extends fc.Arbitrary<infer Value> ? Value : never;
+
+/** Texts that the rules, and not only the shapes, have something to say about. */
+const RANGES = ['10.0.0.0/8', '10.0.0.1/8', '172.25.0.0/16', '172.25.0.0/30', '192.168.0.0/17', '0.0.0.0/0', '8.8.0.0/16', '224.0.0.0/4', 'fd00::/8', 'fd01::/48', 'fd02::/108', 'fd02::/64', 'fd01::1/64', '2001:db8::/32', '::/0', 'fe80::/10', '10.0.0.1', 'fd00::1', '1.30', 'v1.16', 'a', 'A0', ''];
 
 function changed(plan: unknown, { at, value, name, times, kind }: Change, paths: readonly Path[]): unknown {
   const path = paths[at % paths.length] as Path;
   const there = valueAt(plan, path);
   const parent = path.slice(0, -1);
-  const isNamed = typeof path.at(-1) === 'string';
+  const isNamed = typeof path.at(-1) === 'string' && !Array.isArray(valueAt(plan, parent));
   switch (kind) {
     case 'remove':
       return withValueAt(plan, path, undefined);
@@ -103,6 +106,12 @@ function changed(plan: unknown, { at, value, name, times, kind }: Change, paths:
       return isNamed ? withValueAt(plan, [...parent, name], value) : plan;
     case 'copy':
       return withValueAt(plan, path, valueAt(plan, paths[(at * 31) % paths.length] as Path));
+    case 'graft':
+      return withValueAt(plan, path, valueAt((examples[times % examples.length] as (typeof examples)[number]).plan, path) ?? there);
+    case 'text': {
+      const texts = paths.filter((each) => typeof valueAt(plan, each) === 'string' && each.length > 2);
+      return withValueAt(plan, texts[at % Math.max(texts.length, 1)] ?? path, RANGES[(at + times) % RANGES.length]);
+    }
     case 'lengthen': {
       const list = paths.map((each) => valueAt(plan, each)).filter(Array.isArray).at(at % 7) as unknown[] | undefined;
       const where = paths.find((each) => valueAt(plan, each) === list);
@@ -124,7 +133,7 @@ function toText(body: unknown, twice: number | undefined): string {
   return key ? `${text.slice(0, key.index + 1)}${key[1]}:0,${text.slice(key.index + 1)}` : text;
 }
 
-const mutated = fc.record({ example: fc.nat(examples.length - 1), changes: fc.array(change, { minLength: 1, maxLength: 6 }), twice: fc.option(fc.nat(), { nil: undefined, freq: 20 }) });
+const mutated = fc.record({ example: fc.nat(examples.length - 1), changes: fc.array(change, { minLength: 1, maxLength: 4 }), twice: fc.oneof({ arbitrary: fc.constant(undefined), weight: 20 }, fc.nat()) });
 
 function planOf({ example, changes }: { readonly example: number; readonly changes: readonly Change[] }): unknown {
   const { plan, paths } = examples[example] as (typeof examples)[number];
