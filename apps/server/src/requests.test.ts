@@ -88,6 +88,13 @@ describe('what is wrong with a request', () => {
     expect(lines.find((line) => line['requestId'] === requestId && line['level'] === 50)).toMatchObject({ err: { message: 'the secret reason' } });
   });
 
+  it('takes an IPv6 range where a way out is looked for among IPv4 pools, without a 500', async () => {
+    for (const plan of [
+      examplePlan('cce-standard-tunnel-dual', { 'spec.cce.vpc.cidr': 'fd00::/8', 'spec.network.serviceCidrs.ipv4': 'fd02::/108' }),
+      examplePlan('cce-turbo-dual', { 'spec.cce.vpc.cidr': 'fc00::/7', 'spec.network.serviceCidrs.ipv6': 'fc10::/112' }),
+    ]) expect((await post('/validate', { plan })).status).toBe(200);
+  });
+
   it('takes hostile values of every plan field without a 500', async () => {
     for (const value of [null, 0, -1, 1e308, '', '\u0000', '${x}', [], [[]], {}, { __proto__: null }, true, 'x'.repeat(5000)]) {
       for (const where of ['spec', 'spec.kkp', 'spec.network', 'spec.network.podCidrs', 'spec.network.podCidrs.ipv4', 'spec.nodePools', 'spec.nodePools.0', 'metadata', 'metadata.labels', 'metadata.name', 'spec.kkp.bringyourown', 'spec.reservedCidrs']) {

@@ -1,4 +1,5 @@
 import { type Cidr, cidrFrom } from './cidr.js';
+import { ADDRESS_BITS } from './family.js';
 import { contains, overlaps } from './overlap.js';
 
 /**
@@ -7,10 +8,10 @@ import { contains, overlaps } from './overlap.js';
  * @param pool where to look, for example 10.0.0.0/8
  * @param prefix the prefix length wanted; must not be shorter than the pool's
  * @param taken ranges to stay clear of, in any order, of any family
- * @returns the lowest free range, or undefined when the pool is full or too small
+ * @returns the lowest free range, or undefined when the pool is full or too small, or its family has no such prefix
  */
 export function nextFree(pool: Cidr, prefix: number, taken: readonly Cidr[]): Cidr | undefined {
-  if (prefix < pool.prefix) return undefined;
+  if (prefix < pool.prefix || prefix > ADDRESS_BITS[pool.family]) return undefined;
   const inTheWay = taken.filter((range) => overlaps(pool, range));
   if (inTheWay.some((range) => contains(range, pool))) return undefined;
   let candidate = cidrFrom(pool.family, pool.first, prefix);
