@@ -6,8 +6,11 @@ import { describe, expect, it } from 'vitest';
 import { openApiDocument, OPERATIONS } from './routes/openapi.js';
 import { app } from './testing.js';
 
+/** How many times as much is tried as every run of the tests does: `FUZZ=50` looks for what is rare. */
+const FACTOR = Number(process.env['FUZZ'] ?? 1);
 /** Bounds of one property. Where one fails, fast-check says the seed, the path and the smallest case. */
-const bounds = (numRuns: number) => ({ numRuns, interruptAfterTimeLimit: 20_000, markInterruptAsFailure: false });
+const bounds = (numRuns: number) => ({ numRuns: numRuns * FACTOR, interruptAfterTimeLimit: 20_000 * FACTOR, markInterruptAsFailure: false });
+const TIMEOUT = 100_000 * FACTOR;
 /** The most that one answer may cost, in seconds of this process: what else the machine does is not counted. */
 const MOST_SECONDS = 1;
 
@@ -154,7 +157,7 @@ describe('whatever is sent, no answer is an error of ours, breaks the OpenAPI do
       }),
       bounds(400),
     );
-  });
+  }, TIMEOUT);
 
   it('a finding of a mutated plan, to be mended: it is known, and so is none that the plan does not have', async () => {
     await fc.assert(
@@ -171,7 +174,7 @@ describe('whatever is sent, no answer is an error of ours, breaks the OpenAPI do
       }),
       bounds(250),
     );
-  });
+  }, TIMEOUT);
 
   it('any text for a body', async () => {
     const text = fc.oneof(fc.string({ unit: 'binary' }), fc.json(), fc.jsonValue().map((plan) => JSON.stringify({ plan })), hostile.map((plan) => toText({ plan }, undefined)), fc.constantFrom('', '{', '[', '"', 'null', '{"plan":}', '\ufeff{"plan":{}}', '{"plan":{}} x'));
@@ -181,7 +184,7 @@ describe('whatever is sent, no answer is an error of ours, breaks the OpenAPI do
       }),
       bounds(300),
     );
-  });
+  }, TIMEOUT);
 
   it('any header', async () => {
     const value = fc.oneof(
@@ -197,7 +200,7 @@ describe('whatever is sent, no answer is an error of ours, breaks the OpenAPI do
       }),
       bounds(300),
     );
-  });
+  }, TIMEOUT);
 
   it('any path and method', async () => {
     const segment = fc.oneof(fc.constantFrom('api', 'v1', 'examples', 'validate', 'rules', '..', '.', '', '%', '%00', '%2e%2e', '%2f', '%c2%9b', '%ff', '%ud800', '*', ':id', ...NAMES.map(encodable)), fc.string({ unit: 'binary' }).map(encodable), fc.webSegment());
@@ -212,7 +215,7 @@ describe('whatever is sent, no answer is an error of ours, breaks the OpenAPI do
       }),
       bounds(400),
     );
-  });
+  }, TIMEOUT);
 });
 
 /** A text as a segment of a path; what has no form there is left out. */
