@@ -46,10 +46,10 @@ export function planRoutes({ run }: Workshop) {
    */
   const renderings = new LRUCache<string, Rendered>({ maxSize: 32 * 1024 * 1024, maxEntrySize: 1024 * 1024, sizeCalculation: ({ json }, text) => json.length + text.length });
 
-  async function rendered(text: string, read: () => { plan: unknown }, signal: AbortSignal): Promise<Rendered> {
+  async function rendered(text: string, read: () => { plan: unknown }, request: Request): Promise<Rendered> {
     const known = renderings.get(text);
     if (known) return known;
-    const made = await run(signal, text.length, () => render(read().plan));
+    const made = await run(request.signal, text.length, () => render(read().plan));
     renderings.set(text, made);
     return made;
   }
@@ -77,12 +77,12 @@ export function planRoutes({ run }: Workshop) {
     })
     .post('/manifests', planBody, async (c) => {
       const { text, read } = c.get('body');
-      const { json } = await rendered(text, read, c.req.raw.signal);
+      const { json } = await rendered(text, read, c.req.raw);
       return c.body(json, 200, { 'Content-Type': 'application/json' }) as unknown as Response & TypedResponse<Manifests, 200, 'json'>;
     })
     .post('/manifests.zip', planBody, async (c) => {
       const { text, read } = c.get('body');
-      const { name, zip } = await rendered(text, read, c.req.raw.signal);
+      const { name, zip } = await rendered(text, read, c.req.raw);
       const bytes = await run(c.req.raw.signal, text.length, zip);
       /** A cluster name has letters, digits and hyphens only, so it needs no quoting. */
       return c.body(bytes, 200, { 'Content-Type': 'application/zip', 'Content-Disposition': `attachment; filename="${name}.zip"` });
