@@ -5,7 +5,7 @@ import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { findChromium } from './chromium.mjs';
 import { installPrograms } from './debian.mjs';
-import { install, pnpm, root } from './pnpm.mjs';
+import { install, pnpm, pnpmCommand, root } from './pnpm.mjs';
 
 const isUnitOnly = process.argv[2] === 'unit';
 const words = process.argv.slice(isUnitOnly ? 3 : 2);
@@ -15,7 +15,7 @@ mkdirSync(results, { recursive: true });
 
 /** Runs a program of the workspace and tells how it ended; the counts are in the file that it wrote. */
 function tests(args, env = {}) {
-  return spawnSync('npx', ['--yes', JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')).packageManager, ...args], { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } }).status ?? 1;
+  return spawnSync(...pnpmCommand(...args), { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } }).status ?? 1;
 }
 function read(name) {
   try {

@@ -1,9 +1,9 @@
-// Bundles the server into one file, so that a start reads one file and not a thousand.
+// Bundles the server into one file, so that a start reads one file and not a thousand. Another place may be named.
 import { build } from 'esbuild';
 
 await build({
   entryPoints: ['src/main.ts'],
-  outfile: 'dist/main.js',
+  outfile: process.argv[2] ?? 'dist/main.js',
   bundle: true,
   platform: 'node',
   format: 'esm',

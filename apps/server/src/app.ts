@@ -1,5 +1,4 @@
 import { Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import { createMiddleware } from 'hono/factory';
 import { requestId } from 'hono/request-id';
@@ -11,9 +10,9 @@ import { catalogRoutes } from './routes/catalog.js';
 import { openApiRoutes } from './routes/openapi.js';
 import { planRoutes } from './routes/plans.js';
 import { staticRoutes } from './static.js';
+import { createWorkshop, type WorkLimits } from './work.js';
 
-/** The largest body that is read, in bytes: 1 MiB, as the contract says. */
-export const MAX_BODY = 1024 * 1024;
+export { MAX_BODY } from './routes/body.js';
 
 /** What the app needs from outside. */
 export interface AppOptions {
@@ -22,22 +21,27 @@ export interface AppOptions {
   readonly webRoot?: string;
   /** Whether the server still takes requests. */
   readonly isReady?: () => boolean;
+  /** How many plans are worked on at once, and how many wait. */
+  readonly limits?: WorkLimits;
 }
+
+/** Whoever puts TLS in front decides on HSTS: this server speaks HTTP only, and knows nothing of its neighbours' names. */
+const HEADERS = { strictTransportSecurity: false };
 
 /**
  * Builds the app. It listens to nothing: tests call `app.request()`, main.ts puts it behind a socket.
  *
- * @throws Error when `webRoot` holds no pages
+ * @throws ConfigError when `webRoot` holds no pages
  */
-export function createApp({ log, webRoot, isReady = () => true }: AppOptions) {
+export function createApp({ log, webRoot, isReady = () => true, limits }: AppOptions) {
   const api = new Hono<AppEnv>()
-    .use(secureHeaders({ contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } }), jsonOnly, limited)
+    .use(secureHeaders({ ...HEADERS, contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } }))
     .route('/', openApiRoutes())
-    .route('/', catalogRoutes)
-    .route('/', planRoutes);
+    .route('/', catalogRoutes())
+    .route('/', planRoutes(createWorkshop(limits)));
 
   const app = new Hono<AppEnv>()
-    .use(requestId(), logged(log), secureHeaders(), compressed)
+    .use(requestId(), logged(log), secureHeaders(HEADERS), compressed)
     .get('/healthz', (c) => c.json({ status: 'ok' as const }))
     .get('/readyz', (c) => {
       if (!isReady()) throw new Problem(503, 'The server is stopping and takes no new requests.');
@@ -47,7 +51,8 @@ export function createApp({ log, webRoot, isReady = () => true }: AppOptions) {
 
   app.onError(handleError);
   app.notFound((c) => {
-    const allowed = methodsOf(app, c.req.path);
+    const allowed = methodsOf(app, c.req.path, webRoot !== undefined);
+    if (c.req.method === 'OPTIONS' && allowed.length > 0) return c.body(null, 204, { Allow: [...allowed, 'OPTIONS'].join(', ') });
     if (allowed.length > 0 && !allowed.includes(c.req.method)) {
       return problemResponse(c, { status: 405, detail: `${c.req.path} does not take ${c.req.method}; it takes ${allowed.join(', ')}.`, extra: { headers: { Allow: allowed.join(', ') } } });
     }
@@ -63,27 +68,6 @@ export function createApp({ log, webRoot, isReady = () => true }: AppOptions) {
 
 /** The API, as the typed client of the pages sees it. */
 export type App = ReturnType<typeof createApp>;
-
-/** A request with a body must say that it is JSON. */
-const jsonOnly = createMiddleware<AppEnv>(async (c, next) => {
-  if (c.req.method === 'POST' && !/^application\/(?:[a-z.-]+\+)?json\b/i.test(c.req.header('Content-Type') ?? '')) {
-    throw new Problem(415, `The body must be application/json, and it is ${JSON.stringify(c.req.header('Content-Type') ?? 'of no type')}.`);
-  }
-  await next();
-});
-
-const tooLarge = (): never => {
-  throw new Problem(413, `The body is larger than ${MAX_BODY} bytes, the most that is read.`);
-};
-const countBody = bodyLimit({ maxSize: MAX_BODY, onError: tooLarge });
-
-/** Refuses large bodies: by the length that the request gives, and only where it gives none by counting, which costs half of the throughput. */
-const limited = createMiddleware<AppEnv>(async (c, next) => {
-  const length = c.req.header('Content-Length');
-  if (length === undefined || c.req.header('Transfer-Encoding') !== undefined) return countBody(c, next);
-  if (Number(length) > MAX_BODY) tooLarge();
-  await next();
-});
 
 const compressBody = compress();
 
@@ -101,7 +85,9 @@ function logged(log: Logger) {
   });
 }
 
-/** The methods for which a path has a handler of its own, apart from those that match everything. */
-function methodsOf(app: Hono<AppEnv>, path: string): string[] {
-  return ['GET', 'POST', 'PUT', 'DELETE'].filter((method) => app.router.match(method, path)[0].some(([[, route]]) => route.method === method && !route.path.endsWith('*')));
+/** The methods that a path takes: those with a handler of their own, HEAD where there is GET; of a page, GET and HEAD. */
+function methodsOf(app: Hono<AppEnv>, path: string, hasPages: boolean): string[] {
+  const own = ['GET', 'POST', 'PUT', 'DELETE'].filter((method) => app.router.match(method, path)[0].some(([[, route]]) => route.method === method && !route.path.endsWith('*')));
+  if (own.length === 0 && hasPages && !/^\/api(?:\/|$)/.test(path)) return ['GET', 'HEAD'];
+  return own.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method]));
 }

@@ -1,11 +1,20 @@
 import { z } from 'zod';
+import { quote } from './text.js';
 
-/** How the server is configured: environment variables, all optional. */
+/** Why the server cannot start, in one line: the variable, its value, and what would do. */
+export class ConfigError extends Error {}
+
+const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+const PORT_RULE = 'give a whole number from 0 to 65535 (0 takes any free port), or leave it out for 8080';
+const DELAY_RULE = 'give seconds from 0 to 300, or leave it out for 5 with NODE_ENV=production and 0 otherwise';
+
+/** How the server is configured: environment variables, all optional. An empty one is a mistake, not an absent one. */
 const schema = z.object({
-  PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
-  HOST: z.string().min(1).optional(),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
-  WEB_ROOT: z.string().min(1).optional(),
+  PORT: z.string().regex(/^\d{1,5}$/, PORT_RULE).transform(Number).refine((port) => port <= 65_535, PORT_RULE).default(8080),
+  HOST: z.string().regex(/^[^\s/]{1,255}$/, 'give an address or a name of this machine, or leave it out for every address of both families').optional(),
+  LOG_LEVEL: z.enum(LEVELS, `give one of ${LEVELS.join(', ')}, or leave it out for info`).default('info'),
+  WEB_ROOT: z.string().min(1, 'give the folder of the built pages, or leave it out to serve the API alone').optional(),
+  STOP_DELAY: z.string().regex(/^\d{1,3}(?:\.\d{1,3})?$/, DELAY_RULE).transform(Number).refine((seconds) => seconds <= 300, DELAY_RULE).optional(),
 });
 
 export interface Config {
@@ -15,19 +24,35 @@ export interface Config {
   readonly logLevel: string;
   /** Folder of the built pages; without one, only the API is served. */
   readonly webRoot?: string;
+  /** How long a server that was told to stop still takes requests, in milliseconds: whoever watches `/readyz` needs that time to send them elsewhere. */
+  readonly stopDelay: number;
 }
+
+/** Node closes a connection that is idle for 5 s (`server.keepAliveTimeout`): after as long a delay no client holds one that it was not told to close. */
+const PRODUCTION_STOP_DELAY = 5;
 
 /**
  * Reads the configuration.
  *
- * @throws Error that names the variable, its value and what would do
+ * @throws ConfigError that names the variable, its value and what would do
  */
-export function readConfig(environment: Record<string, string | undefined>): Config {
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   const parsed = schema.safeParse(environment);
   if (!parsed.success) {
-    const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')}=${environment[String(issue.path[0])] ?? ''}: ${issue.message}`);
-    throw new Error(`The configuration is not right. ${problems.join('; ')}`);
+    const problems = new Map(parsed.error.issues.map(({ path: [name], message }) => [String(name), message]));
+    throw new ConfigError([...problems].map(([name, message]) => wrongValue(name, environment[name] ?? '', message)).join(' '));
   }
-  const { PORT: port, HOST: host, LOG_LEVEL: logLevel, WEB_ROOT: webRoot } = parsed.data;
-  return { port, logLevel, ...(host !== undefined && { host }), ...(webRoot !== undefined && { webRoot }) };
+  const { PORT: port, HOST: host, LOG_LEVEL: logLevel, WEB_ROOT: webRoot, STOP_DELAY: seconds } = parsed.data;
+  const stopDelay = 1000 * (seconds ?? (environment['NODE_ENV'] === 'production' ? PRODUCTION_STOP_DELAY : 0));
+  return { port, logLevel, stopDelay, ...(host !== undefined && { host }), ...(webRoot !== undefined && { webRoot }) };
+}
+
+/** A line that says what is wrong with the value of a variable. */
+export function wrongValue(name: string, value: string, rule: string): string {
+  return `${name}=${/^[\w.:/-]+$/.test(value) && value.length <= 80 ? value : quote(value)} is not right: ${rule}.`;
+}
+
+/** The code of a system error, for example `ENOENT`; of anything else its text. */
+export function codeOf(error: unknown): string {
+  return error instanceof Error && Object.hasOwn(error, 'code') ? String((error as NodeJS.ErrnoException).code) : String(error);
 }

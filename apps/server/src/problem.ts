@@ -27,6 +27,16 @@ export class Problem extends Error {
   }
 }
 
+/** Thrown where a client went away before it was answered: nothing went wrong, and nobody hears the answer. */
+export class Abandoned extends Error {
+  constructor() {
+    super('the request was abandoned');
+  }
+}
+
+/** What the log says of an abandoned request, as nginx does. It is no registered status, and no client ever sees it. */
+const CLIENT_CLOSED_REQUEST = 499;
+
 /** Answers with `application/problem+json`. The request id is in every problem, and in the log beside it. */
 export function problemResponse(c: Context<AppEnv>, { status, detail, extra }: Pick<Problem, 'status' | 'detail' | 'extra'>): Response {
   const body = {
@@ -34,7 +44,7 @@ export function problemResponse(c: Context<AppEnv>, { status, detail, extra }: P
     title: TITLES[status] ?? 'Error',
     status,
     detail,
-    instance: c.req.path,
+    instance: new URL(c.req.url).pathname,
     requestId: c.get('requestId'),
     ...(extra.findings && { findings: extra.findings }),
   };
@@ -44,6 +54,7 @@ export function problemResponse(c: Context<AppEnv>, { status, detail, extra }: P
 /** Turns whatever was thrown into a problem. What is not known is logged whole and told as a 500 with nothing in it. */
 export function handleError(error: Error, c: Context<AppEnv>): Response {
   if (error instanceof Problem) return problemResponse(c, error);
+  if (error instanceof Abandoned) return new Response(null, { status: CLIENT_CLOSED_REQUEST });
   if (error instanceof HTTPException) return problemResponse(c, { status: error.status, detail: error.message || (TITLES[error.status] ?? 'Error'), extra: {} });
   c.get('log').error({ err: error }, 'request failed');
   return problemResponse(c, { status: 500, detail: `Something went wrong on our side. Quote the request id ${c.get('requestId')} when you report it.`, extra: {} });

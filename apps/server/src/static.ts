@@ -4,6 +4,7 @@ import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { NONCE, secureHeaders } from 'hono/secure-headers';
+import { codeOf, ConfigError, wrongValue } from './config.js';
 import type { AppEnv } from './env.js';
 
 /** What the build writes where a nonce belongs (see apps/web/vite.config.ts). */
@@ -20,10 +21,10 @@ const cached = (policy: string) =>
  * Serves the built pages. Every path that is not a file is the one page, whose router reads the address.
  *
  * @param root folder of the built pages
- * @throws Error when the folder holds no index.html
+ * @throws ConfigError when the folder holds no index.html that can be read
  */
 export function staticRoutes(root: string) {
-  const page = readFileSync(path.join(root, 'index.html'), 'utf8');
+  const page = readPage(root);
   return new Hono<AppEnv & { Variables: { secureHeadersNonce?: string } }>()
     .use('/assets/*', cached('public, max-age=31536000, immutable'), serveStatic({ root, precompressed: true }))
     .use('/favicon.svg', cached('public, max-age=86400'), serveStatic({ root }))
@@ -33,6 +34,7 @@ export function staticRoutes(root: string) {
       '*',
       /** Scripts and styles come from here only; the editor on the review page adds styles under the nonce of its page. */
       secureHeaders({
+        strictTransportSecurity: false,
         contentSecurityPolicy: {
           defaultSrc: ["'none'"],
           scriptSrc: ["'self'"],
@@ -47,4 +49,12 @@ export function staticRoutes(root: string) {
       }),
       (c) => c.html(page.replaceAll(NONCE_PLACEHOLDER, c.get('secureHeadersNonce') ?? ''), 200, { 'Cache-Control': 'no-cache' }),
     );
+}
+
+function readPage(root: string): string {
+  try {
+    return readFileSync(path.join(root, 'index.html'), 'utf8');
+  } catch (error) {
+    throw new ConfigError(wrongValue('WEB_ROOT', root, `it holds no index.html that can be read (${codeOf(error)}). Build the pages with "npm run build" and give apps/web/dist, or leave it out to serve the API alone`));
+  }
 }

@@ -1,31 +1,93 @@
+import type { Context } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
 import { createMiddleware } from 'hono/factory';
+import { safeParse } from 'fast-content-type-parse';
+import type { z } from 'zod';
 import type { AppEnv } from '../env.js';
-import { Problem } from '../problem.js';
-import { planRequest } from '../schemas.js';
+import { findFault } from '../json.js';
+import { Abandoned, Problem } from '../problem.js';
+import { quote } from '../text.js';
 
-/** A request body that holds a plan. */
-export interface PlanBody {
-  /** The body as it came: equal texts are equal plans. */
+/** The largest body that is read, in bytes: 1 MiB, as the contract says. */
+export const MAX_BODY = 1024 * 1024;
+
+/** The body of a request. */
+export interface Body<Value> {
+  /** The body as it came: equal texts are equal bodies. */
   readonly text: string;
-  /** Reads the plan; throws a 400 when the body is not `{plan}`. */
-  readonly plan: () => unknown;
+  /** Reads it; throws a 400 when it is not what the call takes. */
+  readonly read: () => Value;
 }
 
-/** Puts the body of a request into the context. It is read as JSON only when somebody asks for the plan. */
-export const planBody = createMiddleware<AppEnv & { Variables: { body: PlanBody } }, string, { in: { json: { plan: unknown } }; out: { json: { plan: unknown } } }>(async (c, next) => {
-  const text = await c.req.text();
-  c.set('body', { text, plan: () => parse(text) });
-  await next();
-});
+/**
+ * Puts the body of a request into the context. Its type, encoding and size are looked at first; it is read as JSON only
+ * when somebody asks for what is in it.
+ *
+ * @param shape what the body must be
+ * @param words the same for a person, after "The body must be"
+ * @throws Problem 413, 415; 400 for a text that is not UTF-8
+ * @throws Abandoned where the client went away before the end of the body
+ */
+export const jsonBody = <Shape extends z.ZodType>(shape: Shape, words: string) =>
+  createMiddleware<AppEnv & { Variables: { body: Body<z.output<Shape>> } }, string, { in: { json: z.input<Shape> }; out: { json: z.input<Shape> } }>(async (c, next) => {
+    requireJson(c);
+    const text = await readText(c);
+    c.set('body', { text, read: () => parse(text, shape, words) });
+    await next();
+  });
 
-function parse(text: string): unknown {
+/** Exactly `application/json` or `application/…+json`, in UTF-8, not compressed. */
+function requireJson({ req }: Pick<Context<AppEnv>, 'req'>): void {
+  const header = req.header('Content-Type');
+  const { type, parameters } = safeParse(header ?? '');
+  if (!/^application\/(?:json|.+\+json)$/.test(type)) throw new Problem(415, `The body must be application/json, and it is ${header === undefined ? 'of no type' : quote(header)}.`);
+  const charset = parameters['charset'];
+  if (charset !== undefined && !/^(?:utf-?8|us-ascii)$/i.test(charset)) throw new Problem(415, `The body must be UTF-8, and it is ${quote(charset)}.`);
+  const encoding = req.header('Content-Encoding');
+  if (encoding !== undefined && !/^(?:identity)?$/i.test(encoding)) {
+    throw new Problem(415, `The body must not be compressed, and its Content-Encoding is ${quote(encoding)}.`, { headers: { 'Accept-Encoding': 'identity' } });
+  }
+}
+
+const tooLarge = (): never => {
+  throw new Problem(413, `The body is larger than ${MAX_BODY} bytes, the most that is read.`);
+};
+const countBody = bodyLimit({ maxSize: MAX_BODY, onError: tooLarge });
+
+const decoder = new TextDecoder('utf-8', { fatal: true });
+
+/** Refuses large bodies: by the length that the request gives, and only where it gives none by counting, which costs half of the throughput. */
+async function readText<Env extends AppEnv>(c: Context<Env, string>): Promise<string> {
+  const length = c.req.header('Content-Length');
+  const isLengthKnown = length !== undefined && c.req.header('Transfer-Encoding') === undefined;
+  if (isLengthKnown && Number(length) > MAX_BODY) tooLarge();
+  let bytes = new ArrayBuffer(0);
+  const read = async () => {
+    bytes = await c.req.arrayBuffer();
+  };
+  try {
+    await (isLengthKnown ? read() : countBody(c, read));
+  } catch (error) {
+    if (error instanceof Problem) throw error;
+    throw new Abandoned();
+  }
+  try {
+    return decoder.decode(bytes);
+  } catch {
+    throw new Problem(400, 'The body is not JSON: it is not UTF-8.');
+  }
+}
+
+function parse<Shape extends z.ZodType>(text: string, shape: Shape, words: string): z.output<Shape> {
+  const fault = findFault(text);
+  if (fault !== undefined) throw new Problem(400, fault);
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch (error) {
     throw new Problem(400, `The body is not JSON: ${error instanceof Error ? error.message.slice(0, 200) : 'it cannot be read'}.`);
   }
-  const parsed = planRequest.safeParse(value);
-  if (!parsed.success) throw new Problem(400, 'The body must be a JSON object with the one field "plan", which holds a plan document.');
-  return parsed.data.plan;
+  const parsed = shape.safeParse(value);
+  if (!parsed.success) throw new Problem(400, `The body must be ${words}.`);
+  return parsed.data;
 }

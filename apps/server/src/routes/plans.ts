@@ -1,10 +1,13 @@
 import { type GeneratedFile, renderManifests, toZip } from '@dualstack/manifests';
-import { type AddressPlan, buildAddressPlan, curePlan, type Finding, readPlan, validatePlan } from '@dualstack/schema';
+import { type AddressPlan, buildAddressPlan, curing, type Finding, formatPath, MAX_TRIALS, readPlan, validatePlan, waysOut } from '@dualstack/schema';
 import { Hono, type TypedResponse } from 'hono';
 import { LRUCache } from 'lru-cache';
 import type { AppEnv } from '../env.js';
 import { Problem } from '../problem.js';
-import { type PlanBody, planBody } from './body.js';
+import { fixesRequest, planRequest } from '../schemas.js';
+import { quote } from '../text.js';
+import type { Workshop } from '../work.js';
+import { jsonBody } from './body.js';
 
 function invalidPlan(findings: readonly Finding[]): Problem {
   const count = findings.filter(({ severity }) => severity === 'error').length;
@@ -17,22 +20,11 @@ interface Rendered {
   readonly zip: () => Uint8Array<ArrayBuffer>;
 }
 
-/**
- * Renderings of the last plans, by the text of their requests: a page asks for the files of a plan and then for
- * their ZIP, and pipelines ask for the same plan again and again. Files depend on nothing but the plan, so a
- * remembered rendering is never stale. Sizes are in characters, about two bytes each at worst.
- */
-const renderings = new LRUCache<string, Rendered>({ maxSize: 32 * 1024 * 1024, maxEntrySize: 1024 * 1024, sizeCalculation: ({ json }, text) => json.length + text.length });
-
-function render({ text, plan }: PlanBody): Rendered {
-  const known = renderings.get(text);
-  if (known) return known;
-  const rendering = renderManifests(plan());
+function render(plan: unknown): Rendered {
+  const rendering = renderManifests(plan);
   if (!rendering.ok) throw invalidPlan(rendering.findings);
   const { name, files, findings, addressPlan } = rendering;
-  const rendered = { name, json: JSON.stringify({ files, findings, addressPlan }), zip: () => toZip(name, files) as Uint8Array<ArrayBuffer> };
-  renderings.set(text, rendered);
-  return rendered;
+  return { name, json: JSON.stringify({ files, findings, addressPlan }), zip: () => toZip(name, files) as Uint8Array<ArrayBuffer> };
 }
 
 /** The answer of `POST /manifests`, for the typed client. */
@@ -42,23 +34,65 @@ interface Manifests {
   addressPlan: AddressPlan;
 }
 
-/** `POST /validate`, `/manifests`, `/manifests.zip`, `/address-plan`: a plan goes in, what it means comes out. */
-export const planRoutes = new Hono<AppEnv>()
-  .post('/validate', planBody, (c) => {
-    const plan = c.get('body').plan();
-    const validation = validatePlan(plan);
-    const { valid, read } = validation;
-    const { findings } = curePlan(plan, validation);
-    return c.json({ valid, plan: (read?.plan ?? plan) as unknown, findings, filled: read?.filled ?? [] });
-  })
-  .post('/manifests', planBody, (c) => c.body(render(c.get('body')).json, 200, { 'Content-Type': 'application/json' }) as unknown as Response & TypedResponse<Manifests, 200, 'json'>)
-  .post('/manifests.zip', planBody, (c) => {
-    const { name, zip } = render(c.get('body'));
-    /** A cluster name has letters, digits and hyphens only, so it needs no quoting. */
-    return c.body(zip(), 200, { 'Content-Type': 'application/zip', 'Content-Disposition': `attachment; filename="${name}.zip"` });
-  })
-  .post('/address-plan', planBody, (c) => {
-    const reading = readPlan(c.get('body').plan());
-    if (!reading.ok) throw invalidPlan(reading.findings);
-    return c.json(buildAddressPlan(reading.value.provider.facts(reading.value.plan)));
-  });
+const planBody = jsonBody(planRequest, 'a JSON object with the one field "plan", which holds a plan document');
+const fixesBody = jsonBody(fixesRequest, 'a JSON object with the fields "plan", "rule" and "path": a plan document, and the rule and the path of one of its findings');
+
+/** `POST /validate`, `/fixes`, `/manifests`, `/manifests.zip`, `/address-plan`: a plan goes in, what it means comes out. */
+export function planRoutes({ run }: Workshop) {
+  /**
+   * Renderings of the last plans, by the text of their requests: a page asks for the files of a plan and then for
+   * their ZIP, and pipelines ask for the same plan again and again. Files depend on nothing but the plan, so a
+   * remembered rendering is never stale. Sizes are in characters, about two bytes each at worst.
+   */
+  const renderings = new LRUCache<string, Rendered>({ maxSize: 32 * 1024 * 1024, maxEntrySize: 1024 * 1024, sizeCalculation: ({ json }, text) => json.length + text.length });
+
+  async function rendered(text: string, read: () => { plan: unknown }, request: Request): Promise<Rendered> {
+    const known = renderings.get(text);
+    if (known) return known;
+    const made = await run(request.signal, text.length, () => render(read().plan));
+    renderings.set(text, made);
+    return made;
+  }
+
+  return new Hono<AppEnv>()
+    .post('/validate', planBody, async (c) => {
+      const { text, read } = c.get('body');
+      const answer = await run(c.req.raw.signal, text.length, function* () {
+        const { plan } = read();
+        const validation = validatePlan(plan);
+        const { findings, tried, notTried } = yield* curing(plan, validation);
+        return { valid: validation.valid, plan: (validation.read?.plan ?? plan) as unknown, findings, filled: validation.read?.filled ?? [], fixes: { tried, most: MAX_TRIALS, notTried } };
+      });
+      return c.json(answer);
+    })
+    .post('/fixes', fixesBody, async (c) => {
+      const { text, read } = c.get('body');
+      const fixes = await run(c.req.raw.signal, text.length, function* () {
+        const { plan, rule, path } = read();
+        const ways = yield* waysOut(plan, validatePlan(plan), { rule, path });
+        if (!ways) throw new Problem(404, `The plan has no finding ${quote(rule)} at ${quote(formatPath(path))}. POST /api/v1/validate lists its findings.`);
+        return ways;
+      });
+      return c.json({ fixes });
+    })
+    .post('/manifests', planBody, async (c) => {
+      const { text, read } = c.get('body');
+      const { json } = await rendered(text, read, c.req.raw);
+      return c.body(json, 200, { 'Content-Type': 'application/json' }) as unknown as Response & TypedResponse<Manifests, 200, 'json'>;
+    })
+    .post('/manifests.zip', planBody, async (c) => {
+      const { text, read } = c.get('body');
+      const { name, zip } = await rendered(text, read, c.req.raw);
+      const bytes = await run(c.req.raw.signal, text.length, zip);
+      /** A cluster name has letters, digits and hyphens only, so it needs no quoting. */
+      return c.body(bytes, 200, { 'Content-Type': 'application/zip', 'Content-Disposition': `attachment; filename="${name}.zip"` });
+    })
+    .post('/address-plan', planBody, async (c) => {
+      const { text, read } = c.get('body');
+      return run(c.req.raw.signal, text.length, () => {
+        const reading = readPlan(read().plan);
+        if (!reading.ok) throw invalidPlan(reading.findings);
+        return c.json(buildAddressPlan(reading.value.provider.facts(reading.value.plan)));
+      });
+    });
+}

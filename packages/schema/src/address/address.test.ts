@@ -235,6 +235,7 @@ describe('nextFree', () => {
     expect(nextFree(cidr('10.0.0.0/8'), 15, taken)).toEqual(cidr('10.4.0.0/15'));
     expect(nextFree(cidr('10.0.0.0/16'), 24, taken)).toBeUndefined();
     expect(nextFree(cidr('10.0.0.0/16'), 8, [])).toBeUndefined();
+    expect(nextFree(cidr('10.0.0.0/8'), 108, [])).toBeUndefined();
   });
 
   it('is inside the pool, of the size asked for, free, and the lowest such range', () => {

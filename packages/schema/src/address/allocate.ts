@@ -1,4 +1,5 @@
 import { type Cidr, cidrFrom } from './cidr.js';
+import { ADDRESS_BITS } from './family.js';
 import { overlaps } from './overlap.js';
 
 /**
@@ -8,10 +9,10 @@ import { overlaps } from './overlap.js';
  * @param prefix the prefix length wanted; must not be shorter than the pool's
  * @param taken ranges to stay clear of, in any order, of any family
  * @param from where to begin looking; the pool's first address when it lies before that
- * @returns the lowest free range, or undefined when the pool is full or too small
+ * @returns the lowest free range, or undefined when the pool is full or too small, or its family has no such prefix
  */
 export function nextFree(pool: Cidr, prefix: number, taken: readonly Cidr[], from: bigint = pool.first): Cidr | undefined {
-  if (prefix < pool.prefix) return undefined;
+  if (prefix < pool.prefix || prefix > ADDRESS_BITS[pool.family]) return undefined;
   const inTheWay = taken.filter((range) => overlaps(pool, range)).sort((a, b) => (a.first < b.first ? -1 : a.first > b.first ? 1 : 0));
   let candidate = alignedFrom(pool, prefix, from > pool.first ? from : pool.first);
   for (const range of inTheWay) {

@@ -1,0 +1,78 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
+import { getRequestListener } from '@hono/node-server';
+import type { Logger } from 'pino';
+import { createApp } from './app.js';
+import { codeOf, type Config, ConfigError, wrongValue } from './config.js';
+import { makeStoppable } from './stoppable.js';
+
+/** A server that listens. */
+export interface RunningServer {
+  readonly port: number;
+  /** Where it is reached from this machine: `http://…`, without a slash at the end. */
+  readonly origin: string;
+  /**
+   * Stops it: readiness fails first, for as long as the configuration says, while everything is still answered; then
+   * what is under way is finished. Called again, it gives the same promise.
+   *
+   * @returns how many requests that had come whole were not answered in time
+   */
+  readonly stop: () => Promise<{ unfinished: number }>;
+}
+
+/** How long requests whose connections were cut may take to notice, in milliseconds. */
+const LAST_WORDS = 1000;
+
+/**
+ * Starts the server.
+ *
+ * @throws ConfigError where the address cannot be listened on, or the pages are not there
+ */
+export async function startServer(config: Config, log: Logger): Promise<RunningServer> {
+  const app = createApp({ log, isReady: () => !stoppable.isStopping(), ...(config.webRoot !== undefined && { webRoot: config.webRoot }) });
+  const answer = getRequestListener(app.fetch, { ...(config.host !== undefined && { hostname: config.host }) });
+  const answers = new Set<Promise<void>>();
+  const server = createServer((request, response) => {
+    const answered = Promise.resolve(answer(request, response)).finally(() => answers.delete(answered));
+    answers.add(answered);
+  });
+  const stoppable = makeStoppable(server);
+  server.listen(config.port, config.host);
+  try {
+    await once(server, 'listening');
+  } catch (error) {
+    throw cannotListen(config, error);
+  }
+  server.on('error', (error) => log.error({ err: error }, 'the server has a problem'));
+  const { port, address, family } = server.address() as AddressInfo;
+  const isEverywhere = address === '::' || address === '0.0.0.0';
+  const origin = `http://${isEverywhere ? 'localhost' : family === 'IPv6' ? `[${address}]` : address}:${port}`;
+  log.info({ port }, `listening on ${origin}`);
+  return {
+    port,
+    origin,
+    async stop() {
+      log.info({ delayMs: config.stopDelay }, 'stopping');
+      const { unfinished } = await stoppable.stop({ delay: config.stopDelay });
+      // Requests whose connections were cut hear of it, and are logged, before the program ends.
+      await Promise.race([Promise.allSettled(answers), setTimeout(LAST_WORDS, undefined, { ref: false })]);
+      if (unfinished > 0) log.warn({ unfinished }, 'some requests did not finish in time');
+      log.info('stopped');
+      return { unfinished };
+    },
+  };
+}
+
+function cannotListen({ port, host }: Config, error: unknown): ConfigError {
+  const code = codeOf(error);
+  switch (code) {
+    case 'EADDRINUSE':
+      return new ConfigError(wrongValue('PORT', String(port), 'it is taken. Stop what uses it, or give another one'));
+    case 'EACCES':
+      return new ConfigError(wrongValue('PORT', String(port), 'this user may not listen on it. Give one from 1024 on'));
+    default:
+      return new ConfigError(wrongValue('HOST', host ?? '', `it cannot be listened on (${code}). Give an address of this machine, or leave it out for every address`));
+  }
+}

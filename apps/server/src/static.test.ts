@@ -1,0 +1,58 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { createApp } from './app.js';
+import { log } from './testing.js';
+
+describe('the pages', () => {
+  const root = mkdtempSync(path.join(tmpdir(), 'dualstack-web-'));
+  mkdirSync(path.join(root, 'assets'));
+  writeFileSync(path.join(root, 'index.html'), '<script nonce="__CSP_NONCE__" src="/assets/a-1.js"></script>');
+  writeFileSync(path.join(root, 'assets/a-1.js'), 'export {}');
+  const pages = createApp({ log, webRoot: root });
+
+  it('are served for every address that is theirs, with a nonce that is new each time', async () => {
+    const nonces = await Promise.all(['/', '/plans/x/edit/network'].map(async (url) => {
+      const response = await pages.request(url);
+      const policy = response.headers.get('content-security-policy') ?? '';
+      expect(policy).toMatch(/^default-src 'none'; script-src 'self'; style-src 'self' 'nonce-/);
+      expect(policy).not.toContain('unsafe');
+      expect(response.headers.get('cache-control')).toBe('no-cache');
+      const nonce = /nonce="([^"]+)"/.exec(await response.text())?.[1] ?? '';
+      expect(policy).toContain(`'nonce-${nonce}'`);
+      return nonce;
+    }));
+    expect(new Set(nonces).size).toBe(2);
+  });
+
+  it('keep files with a hash in their name for ever', async () => {
+    expect((await pages.request('/assets/a-1.js')).headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+    expect((await pages.request('/assets/missing.js')).status).toBe(404);
+  });
+
+  it('leave the API alone', async () => {
+    expect((await pages.request('/api/v1/nope')).headers.get('content-type')).toBe('application/problem+json');
+    expect((await pages.request('/api/nope')).status).toBe(404);
+    expect((await pages.request('/api/v1/validate')).status).toBe(405);
+    expect((await pages.request('/api', { method: 'POST' })).status).toBe(404);
+  });
+
+  it('take GET and HEAD, and say so', async () => {
+    for (const [method, status, allow] of [['HEAD', 200, null], ['OPTIONS', 204, 'GET, HEAD, OPTIONS'], ['POST', 405, 'GET, HEAD'], ['DELETE', 405, 'GET, HEAD']] as const) {
+      const response = await pages.request('/plans/x', { method });
+      expect([method, response.status, response.headers.get('allow')]).toEqual([method, status, allow]);
+    }
+  });
+
+  it('that are not there are said in terms of the variable', () => {
+    expect(() => createApp({ log, webRoot: path.join(root, 'nope') })).toThrow(/^WEB_ROOT=.*\/nope is not right: it holds no index\.html that can be read \(ENOENT\)\. .*$/);
+    expect(() => createApp({ log, webRoot: path.join(root, 'index.html') })).toThrow(/ENOTDIR/);
+  });
+
+  it('do not leave their folder', async () => {
+    for (const url of ['/assets/../index.html', '/assets/%2e%2e/%2e%2e/etc/passwd', '/assets/..%2f..%2fetc%2fpasswd']) {
+      expect(await (await pages.request(url)).text()).not.toContain('root:');
+    }
+  });
+});

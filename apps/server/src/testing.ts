@@ -1,0 +1,30 @@
+/** Helpers of the server's tests. */
+import { valueAt } from '@dualstack/schema';
+import { examplePlan } from '@dualstack/schema/testing';
+import { type App, createApp } from './app.js';
+import { createLog } from './log.js';
+
+/** A log that can be read. */
+export function memoryLog() {
+  const lines: Record<string, unknown>[] = [];
+  return { lines, log: createLog('info', (line) => lines.push(JSON.parse(line) as Record<string, unknown>)) };
+}
+
+export const { lines, log } = memoryLog();
+/** An app that serves the API alone. */
+export const app = createApp({ log });
+
+/** Posts to a call of the API: a text as it is, anything else as JSON. */
+export async function post(url: string, body: unknown, headers: Record<string, string> = {}, to: App = app): Promise<Response> {
+  return to.request(`/api/v1${url}`, { method: 'POST', headers: { 'Content-Type': 'application/json', ...headers }, body: typeof body === 'string' ? body : JSON.stringify(body) });
+}
+
+export const json = async (response: Response) => (await response.json()) as Record<string, unknown>;
+
+/** A plan with more findings than fixes are tried for: Windows workers, for whom the plugin of the example does not do. */
+export const manyFindings = examplePlan('kubeadm-flannel-dual', {
+  'spec.kubeadm.nodes': [
+    ...(valueAt(examplePlan('kubeadm-flannel-dual'), ['spec', 'kubeadm', 'nodes']) as unknown[]),
+    ...Array.from({ length: 120 }, (_, index) => ({ name: `w${index}`, role: 'worker', os: 'windows', ipv4: `192.168.100.${index + 1}`, ipv6: `2a05:d014:937:4500::${(index + 4096).toString(16)}` })),
+  ],
+});
