@@ -124,6 +124,9 @@ export function refusal(variables: Variables, defaults: Variables): string | und
     if (new Set(counts).size > 1) fail('To have dual-stack, cluster networks (pod, host, and service) must have IPv4 and IPv6 subnets defined');
     if (counts[0] === 2 && nets['external_oam']?.length === 1) fail('To have dual-stack cluster pod network, OAM must have IPv4 and IPv6 subnets defined');
 
+    /** "Set secondary controller address in derived facts" compares the two ends of the second range, and is a template error without the other. */
+    if (nets['management']?.length === 2 && text('management_start_address') !== undefined && text('management_end_address') === undefined) fail("object of type 'dict' has no attribute 'management_end_address_secondary'");
+
     for (const [variable, name] of present) {
       const subnets = (text(`${variable}_subnet`) ?? '').split(',');
       for (const [index, subnet] of subnets.entries()) {
