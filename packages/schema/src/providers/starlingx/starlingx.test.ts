@@ -349,7 +349,7 @@ describe('names of systems and hosts', () => {
   it.each([['Edge 1', 'Edge-1'], ['', undefined], ['--x--', 'x'], ['42', undefined], ['RegionOne', undefined]])('%j becomes %j', (text, name) => {
     expect(toSystemName(text)).toBe(name);
   });
-  it.each([['registry.example.net', true], ['registry.example.net:5000', true], ['registry.example.net/path', true], ['10.0.0.1', true], ['10.0.0.1:5000', true], ['fd01::100', true], ['[fd01::100]:5000', true], ['10.0.0.256', false], ['https://x', false], ['a b', false], ['x:99999', false], ['', false], ['$(id)', false]])('%j is a place of images: %s', (text, isOne) => {
+  it.each([['registry.example.net', true], ['registry.example.net:5000', true], ['registry.example.net/path', true], ['10.0.0.1', true], ['10.0.0.1:5000', true], ['fd01::100', true], ['[fd01::100]:5000', true], ['10.0.0.256', false], ['https://x', false], ['a b', false], ['x:99999', false], ['my_reg', true], ['localhost:5000', true], ['registry.example.net.', true], ['1.2.3.44', true], ['my_reg.example.net', false], ['reg_1.local', false], ['r.a_b', false], ['reg.x', false], ['registry.l/p', false], ['x-.y', false], ['1.2.3.4.5', false], ['registry.example.net:port', false], ['', false], ['$(id)', false]])('%j is a place of images: %s', (text, isOne) => {
     expect(isDomainOrIp(text)).toBe(isOne);
   });
   it.each([['http://proxy:3128', true], ['https://[fd00::1]:3128/', true], ['proxy:3128', false], ['http://', false], ['http://a b', false], ['ftp://proxy', false]])('%j is a proxy: %s', (text, isOne) => {
