@@ -31,8 +31,18 @@ export function isDomainOrIp(text: string): boolean {
   return more.length === 0 && isHost(host) && (port === undefined || isPort(port));
 }
 
-/** Whether a text is the URL of a proxy: http or https, and a host. Nothing that carries credentials, which a plan is no place for. */
+/** What a URL may call a host: a registered name, underscores included. */
+const REGISTERED = /^[-._~A-Za-z0-9]{1,253}$/;
+
+/**
+ * Whether a text is the URL of a proxy as the playbook takes it: a scheme, a host, and maybe a port and a path. Nothing
+ * that carries credentials, which a plan is no place for.
+ *
+ * @see is_url in https://github.com/starlingx/config/blob/b62963d4103ec55e330cc691311ee90bf9782f4d/sysinv/sysinv/sysinv/sysinv/common/utils.py
+ */
 export function isUrl(text: string): boolean {
-  const match = /^https?:\/\/([^/?#@\s]+)\/?$/.exec(text);
-  return match !== null && isDomainOrIp(match[1] ?? '');
+  const [, authority = ''] = /^[A-Za-z][-+.A-Za-z0-9]*:\/\/([^/?#@\s]+)(?:\/[-._~%/A-Za-z0-9]*)?$/.exec(text) ?? [];
+  if (authority === '') return false;
+  const [host = '', port, ...more] = authority.startsWith('[') ? [] : authority.split(':');
+  return isDomainOrIp(authority) || (more.length === 0 && REGISTERED.test(host) && !/^[\d.]+$/.test(host) && (port === undefined || isPort(port)));
 }
