@@ -34,13 +34,24 @@ function heading(plan: Plan): string {
 
 const cell = (text: string | undefined) => (text === undefined ? '–' : code(text));
 
+/** What is to be known of the addresses that a plan does not name. */
+const UNNAMED: Readonly<Record<starlingx.Mode, string>> = {
+  install: 'Addresses that the plan does not name are those that the bootstrap playbook derives.',
+  convert: 'In the family that is added, addresses that the plan does not name are those that the script gives; in the other one they are those of the running system.',
+  revert: 'Addresses that the plan does not name are those of the running system.',
+};
+
 function addresses(plan: Plan): string {
-  const rows = starlingx.platformOf(plan).map(({ info, family, text, addresses: own }) => {
+  const { mode } = plan.spec.starlingx;
+  const rows = starlingx.platformOf(plan).map((subnet) => {
+    const { info, family, text } = subnet;
+    /** What is derived is true of what is sent alone. */
+    const own: typeof subnet.addresses = starlingx.isSent(plan, subnet) ? subnet.addresses : Object.fromEntries(Object.entries(subnet.addresses).filter(([, { isDerived }]) => !isDerived));
     const range = own.start && own.end ? `${code(own.start.text)} – ${code(own.end.text)}` : '–';
     const controllers = own.node0 && own.node1 ? `${code(own.node0.text)}, ${code(own.node1.text)}` : '–';
     return [info.label, FAMILY_LABEL[family], code(text), range, cell(own.gateway?.text), cell(own.floating?.text), controllers];
   });
-  return ['## Address plan', '', 'Addresses that the plan does not name are those that the bootstrap playbook derives.', '', table(['Network', 'Family', 'Subnet', 'Range', 'Gateway', 'Floating', 'controller-0, controller-1'], rows)].join('\n');
+  return ['## Address plan', '', `${UNNAMED[mode]}${mode === 'install' && !starlingx.isSimplex(plan) ? ' The controllers, but for OAM, have the first free addresses of the range: those that sysinv takes when it makes the network.' : ''}`, '', table(['Network', 'Family', 'Subnet', 'Range', 'Gateway', 'Floating', 'controller-0, controller-1'], rows)].join('\n');
 }
 
 function install(plan: Plan): string[] {

@@ -51,7 +51,7 @@ check_room() {
   local others
   if ! gives_addresses "$1"; then return; fi
   others=$(system host-list --nowrap | cells | awk -F'\\t' '$3 == "worker" || $3 == "storage"' | wc -l)
-  if ((others > ROOM[$2])); then die "the range \${STARTS[$2]}-\${ENDS[$2]} has room for \${ROOM[$2]} hosts beside the controllers, and this system has $others: make it longer in the plan"; fi
+  if ((others > ROOM[$2])); then die "the range \${STARTS[$2]}-\${ENDS[$2]} has room for \${ROOM[$2]} beside the controllers, and this system has $others other hosts: make it longer in the plan"; fi
 }
 # has_address <host> <pool uuid>: whether a host has an address of a pool
 has_address() {

@@ -168,18 +168,20 @@ describe('the scripts, against a stand-in of the system command', { timeout: 600
     return remembered;
   }
   const poolOf = (name: string) => box.now().pools.find((each) => each.name === name);
-  const SHORT_RANGE = { [`${N}clusterHost.start`]: { ipv4: '192.168.206.2' }, [`${N}clusterHost.end`]: { ipv4: '192.168.206.4' } };
+  const SHORT_RANGE = { [`${N}clusterHost.start`]: { ipv4: '192.168.206.2' }, [`${N}clusterHost.end`]: { ipv4: '192.168.206.5' } };
+  /** One worker more than the plan knows of. */
+  const MORE = [...STANDARD, 'worker-1'];
 
   it('convert touches nothing where a range has no room for the hosts that there are', () => {
-    const { status, stderr, stdout } = finish(standard(SHORT_RANGE), running({ primary: 'IPv6', hosts: STANDARD }));
+    const { status, stderr, stdout } = finish(standard(SHORT_RANGE), running({ primary: 'IPv6', hosts: MORE }));
     expect(status).toBe(1);
-    expect(stderr).toContain('the range 192.168.206.2-192.168.206.4 has room for 0 hosts beside the controllers, and this system has 1');
+    expect(stderr).toContain('the range 192.168.206.2-192.168.206.5 has room for 1 beside the controllers, and this system has 2 other hosts');
     expect(stdout).not.toContain('Done');
     expect(poolOf('cluster-host-subnet-ipv4')).toBeUndefined();
   });
 
   it('convert asks for no room where the system gives hosts no addresses', () => {
-    const state = running({ primary: 'IPv6', hosts: STANDARD });
+    const state = running({ primary: 'IPv6', hosts: MORE });
     const networks = state.networks.map((each) => ({ ...each, dynamic: false }));
     expect(finish(standard(SHORT_RANGE), { ...state, networks }).status).toBe(0);
   });

@@ -81,6 +81,9 @@ describe('the checks of the playbook, restated', () => {
     ['a cluster in two families and OAM in one', { cluster_pod_subnet: '172.16.0.0/16,fd00::/64', cluster_service_subnet: '10.96.0.0/12,fd01::/112', cluster_host_subnet: '192.168.206.0/24,fd02::/64' }, 'OAM must have'],
     ['a system controller without range', { system_mode: 'duplex', distributed_cloud_role: 'systemcontroller' }, 'are required'],
     ['a start without an end in two families', { management_subnet: '192.168.204.0/24,fd00:204::/64', management_start_address: '192.168.204.2,fd00:204::2' }, 'management_end_address_secondary'],
+    ['OAM whose second controller lies beyond its subnet', { system_mode: 'duplex', external_oam_floating_address: '10.10.10.254' }, 'oam node_0: cannot use network or broadcast address'],
+    ['a floating address out of its range', { cluster_host_floating_address: '192.168.206.9', cluster_host_start_address: '192.168.206.10', cluster_host_end_address: '192.168.206.20' }, 'cluster_host floating is not in range'],
+    ['a gateway that leaves no room for the controllers', { system_mode: 'duplex', management_start_address: '192.168.204.2', management_end_address: '192.168.204.4', management_gateway_address: '192.168.204.4' }, 'management has no available addresses'],
     ['an address list too short', { management_start_address: '192.168.204.2,fd00::2' }, 'same size'],
   ])('refuses %s', (_, variables, problem) => {
     expect(refusal(variables, DEFAULTS)).toContain(problem);
@@ -174,6 +177,23 @@ describe('guides', () => {
     const sx = file(render(examplePlan('starlingx-aio-sx-dual-ipv6-primary', { [`${S}mode`]: 'convert' })), 'README.md');
     expect(sx).toContain('Refused while the host is unlocked');
     expect(sx).not.toContain('host-swact');
+  });
+
+  it('of a new system name the addresses that sysinv gives the controllers, and warn where the playbook counts on others', () => {
+    const row = (guide: string, network: string) => guide.split('\n').find((line) => line.startsWith(`| ${network} | IPv4`));
+    const usual = file(render(examplePlan('starlingx-aio-dx-dual')), 'README.md');
+    expect(row(usual, 'Management')).toContain('`192.168.204.1` | `192.168.204.2`, `192.168.204.3`');
+    expect(usual).not.toContain('the playbook counts on');
+    const moved = file(render(examplePlan('starlingx-aio-dx-dual', { [`${N}management.floating`]: { ipv4: '192.168.204.2' } })), 'README.md');
+    expect(row(moved, 'Management')).toContain('`192.168.204.2` | `192.168.204.1`, `192.168.204.3`');
+    expect(moved).toContain('the playbook counts on 192.168.204.2, 192.168.204.3, 192.168.204.4');
+    expect(row(usual, 'OAM')).toContain('`10.20.5.3` | `10.20.5.4`, `10.20.5.5`');
+  });
+
+  it('of a running system derive no address of the family that it has', () => {
+    const guide = file(render(examplePlan('starlingx-convert-aio-dx')), 'README.md');
+    expect(guide).toContain('| Management | IPv6 | `fd00:204::/64` | – | – | – | – |');
+    expect(guide).toContain('| Management | IPv4 | `192.168.204.0/24` | `192.168.204.1` – `192.168.204.254` | – | `192.168.204.1` | `192.168.204.2`, `192.168.204.3` |');
   });
 
   it.each<[string, string, Changes, string[], string[]]>([

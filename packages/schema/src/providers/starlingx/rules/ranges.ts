@@ -99,13 +99,13 @@ const assumed: StarlingxRule = {
   },
 };
 
-/** Hosts beside the controllers that get addresses of management and cluster host. */
-const hostsOf = ({ spec: { starlingx } }: StarlingxPlan): bigint | undefined => {
+/** Hosts beside the controllers that get addresses of management and cluster host, as the plan counts them. */
+function hostsOf({ spec: { starlingx } }: StarlingxPlan): bigint | undefined {
   const { worker, storage } = starlingx.hosts ?? {};
-  if (worker !== undefined || storage !== undefined) return BigInt((worker ?? 0) + (storage ?? 0));
-  /** A Standard system that runs has a worker: nothing else runs Pods there. */
-  return starlingx.mode === 'convert' && starlingx.systemType === 'standard' ? 1n : undefined;
-};
+  return worker === undefined && storage === undefined ? undefined : BigInt((worker ?? 0) + (storage ?? 0));
+}
+/** A Standard system that runs has a worker at least: nothing else runs Pods there. */
+const assumedHosts = ({ spec: { starlingx } }: StarlingxPlan): bigint | undefined => (starlingx.mode === 'convert' && starlingx.systemType === 'standard' ? 1n : undefined);
 
 const hostRoom: StarlingxRule = {
   id: 'starlingx/host-room',
@@ -114,7 +114,8 @@ const hostRoom: StarlingxRule = {
   source: SOURCES.commonPools,
   *check(plan) {
     const { hosts: given, dynamicAddressAllocation: dynamic = {} } = plan.spec.starlingx;
-    const hosts = hostsOf(plan);
+    const counted = hostsOf(plan);
+    const hosts = counted ?? assumedHosts(plan);
     if (isSimplex(plan)) {
       for (const kind of HOST_KINDS) if ((given?.[kind] ?? 0) > 0) yield { path: inStarlingx('hosts', kind), message: `AIO-SX is one host, and the plan has ${given?.[kind]} of personality ${kind} beside it. Take AIO-DX or Standard.`, fixes: () => [{ path: inStarlingx('hosts', kind), label: 'Remove them' }] };
       return;
@@ -132,7 +133,7 @@ const hostRoom: StarlingxRule = {
         const blamed = end.isDerived ? (start.isDerived ? subnet : start) : end;
         yield {
           path: blamed.path,
-          message: `The range of the ${subnet.info.label} network, ${start.text} to ${end.text}, has ${formatCount(room)} address${room === 1n ? '' : 'es'} beside those of the controllers, and ${given ? `the plan has ${formatCount(hosts)} other host${hosts === 1n ? '' : 's'}` : 'a Standard system has a worker at least'}: StarlingX ends there with "has no available addresses". Make the range longer.`,
+          message: `The range of the ${subnet.info.label} network, ${start.text} to ${end.text}, has ${formatCount(room)} address${room === 1n ? '' : 'es'} beside those of the controllers, and ${counted !== undefined ? `the plan has ${formatCount(hosts)} other host${hosts === 1n ? '' : 's'}` : 'a Standard system has a worker at least'}: StarlingX ends there with "has no available addresses". Make the range longer.`,
           fixes: () => [start, end].filter(({ isDerived }) => !isDerived).map(derive),
         };
       }
