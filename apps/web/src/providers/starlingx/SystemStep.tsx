@@ -1,5 +1,6 @@
 import { FAMILY_LABEL, familiesOf, type IpFamily, isDualStack, starlingx } from '@dualstack/schema';
 import { SelectField, TilesField } from '../../wizard/fields/ChoiceFields.js';
+import { NumberField } from '../../wizard/fields/NumberField.js';
 import { TextField } from '../../wizard/fields/TextField.js';
 import { useChoices, useStarlingx } from './useStarlingx.js';
 import { useTexts } from './useTexts.js';
@@ -26,6 +27,13 @@ export function SystemStep() {
       <TextField path={['metadata', 'name']} label={t('name')} hint={t('nameHint')} isRequired isKept />
       <TilesField columns={3} path={[...S, 'mode']} legend={t('mode')} onChoose={chooseMode} options={starlingx.MODES.map((value) => ({ value, label: t(`modes.${value}`), hint: t(`modeHints.${value}`) }))} />
       <TilesField columns={3} path={[...S, 'systemType']} legend={t('systemType')} onChoose={chooseSystemType} options={starlingx.SYSTEM_TYPES.map((value) => ({ value, label: t(`systemTypes.${value}`), hint: t(`systemTypeHints.${value}`) }))} />
+      {settings.systemType !== 'aio-sx' && settings.mode !== 'revert' && (
+        <div className="ds-row">
+          {starlingx.HOST_KINDS.map((kind) => (
+            <NumberField key={kind} path={[...S, 'hosts', kind]} label={t(`hosts.${kind}`)} hint={t('hostsHint')} min={0} max={starlingx.MAX_HOSTS} startAt={1} />
+          ))}
+        </div>
+      )}
       <TilesField
         path={['spec', 'ipFamily']}
         legend={t('ipFamily')}

@@ -41,7 +41,9 @@ export function subcloudValues(plan: Plan): Variables {
 
 /**
  * The variables of one network. An address is written where the plan names it in a family, then in every family,
- * because the playbook takes a list as long as that of the subnets; and where the playbook does not derive it.
+ * because the playbook takes a list as long as that of the subnets; and where the playbook does not derive it. Start
+ * and end go together: with one of them alone, the playbook of a system in two families ends at the other (validate-config,
+ * "Set secondary controller address in derived facts").
  */
 function networkVariables(plan: Plan, name: starlingx.NetworkName): Variables {
   const subnets = starlingx.familiesOfNetwork(plan, name);
@@ -49,9 +51,11 @@ function networkVariables(plan: Plan, name: starlingx.NetworkName): Variables {
   const { variable } = starlingx.NETWORK[name];
   const list = (texts: readonly string[]) => texts.join(',');
   const variables: Record<string, Value> = { [`${variable}_subnet`]: list(subnets.map(({ text }) => text)) };
+  const isNamed = (field: starlingx.AddressField) => subnets.some(({ addresses }) => addresses[field] && !addresses[field].isDerived);
   for (const field of starlingx.fieldsOf(plan, name)) {
     const found = subnets.flatMap(({ addresses }) => addresses[field] ?? []);
-    const isWritten = found.some(({ isDerived }) => !isDerived) || mustBeWritten(plan, name, field);
+    const isEdge = field === 'start' || field === 'end';
+    const isWritten = (isEdge ? isNamed('start') || isNamed('end') : isNamed(field)) || mustBeWritten(plan, name, field);
     if (isWritten && found.length === subnets.length) variables[`${variable}_${VARIABLE[field]}`] = list(found.map(({ text }) => text));
   }
   return variables;

@@ -34,13 +34,24 @@ function heading(plan: Plan): string {
 
 const cell = (text: string | undefined) => (text === undefined ? '–' : code(text));
 
+/** What is to be known of the addresses that a plan does not name. */
+const UNNAMED: Readonly<Record<starlingx.Mode, string>> = {
+  install: 'Addresses that the plan does not name are those that the bootstrap playbook derives.',
+  convert: 'In the family that is added, addresses that the plan does not name are those that the script gives; in the other one they are those of the running system.',
+  revert: 'Addresses that the plan does not name are those of the running system.',
+};
+
 function addresses(plan: Plan): string {
-  const rows = starlingx.platformOf(plan).map(({ info, family, text, addresses: own }) => {
+  const { mode } = plan.spec.starlingx;
+  const rows = starlingx.platformOf(plan).map((subnet) => {
+    const { info, family, text } = subnet;
+    /** What is derived is true of what is sent alone. */
+    const own: typeof subnet.addresses = starlingx.isSent(plan, subnet) ? subnet.addresses : Object.fromEntries(Object.entries(subnet.addresses).filter(([, { isDerived }]) => !isDerived));
     const range = own.start && own.end ? `${code(own.start.text)} – ${code(own.end.text)}` : '–';
     const controllers = own.node0 && own.node1 ? `${code(own.node0.text)}, ${code(own.node1.text)}` : '–';
     return [info.label, FAMILY_LABEL[family], code(text), range, cell(own.gateway?.text), cell(own.floating?.text), controllers];
   });
-  return ['## Address plan', '', 'Addresses that the plan does not name are those that the bootstrap playbook derives.', '', table(['Network', 'Family', 'Subnet', 'Range', 'Gateway', 'Floating', 'controller-0, controller-1'], rows)].join('\n');
+  return ['## Address plan', '', `${UNNAMED[mode]}${mode === 'install' && !starlingx.isSimplex(plan) ? ' The controllers, but for OAM, have the first free addresses of the range: those that sysinv takes when it makes the network.' : ''}`, '', table(['Network', 'Family', 'Subnet', 'Range', 'Gateway', 'Floating', 'controller-0, controller-1'], rows)].join('\n');
 }
 
 function install(plan: Plan): string[] {
@@ -56,6 +67,7 @@ function install(plan: Plan): string[] {
       '3. Add the two passwords, which no plan carries, with an editor on the controller: `admin_password` and `ansible_become_pass`. Where a registry asks for credentials, add `username` and `password` below it.',
       '4. Run the playbook. It checks every value first; what it would refuse has been refused here already.',
       '',
+      ...(primary === 'ipv6' && families(plan).length > 1 ? ["The example of StarlingX's own documentation is refused: it has no IPv6 multicast subnet, and PXE boot and cluster host share a range. This file has both as the playbook wants them.", ''] : []),
       shellBlock(['chmod 600 "$HOME/localhost.yml"', 'ansible-playbook /usr/share/ansible/stx-ansible/playbooks/bootstrap.yml']),
       '',
       '5. Configure the interfaces of controller-0 and unlock it:',
@@ -65,8 +77,29 @@ function install(plan: Plan): string[] {
       `6. After the restart the system answers at ${code(floating)}. \`system network-addrpool-list\` shows the pools of each network${families(plan).length > 1 ? ', two where a network speaks both families' : ''}.`,
     ].join('\n'),
     ...(role === 'systemcontroller' ? [controllerPart(plan)] : []),
+    later(plan),
     verify(),
   ];
+}
+
+/** How addresses are changed on a system that runs: what StarlingX lets be changed, and by which command; and what uses which family. */
+function later(plan: Plan): string {
+  const { systemType, distributedCloudRole: role } = plan.spec.starlingx;
+  const isTwo = families(plan).length > 1;
+  const isSimplex = systemType === 'aio-sx';
+  const alone = [`that of OAM${role === 'subcloud' ? ', that of the admin network' : ''}`, ...(isSimplex ? ['that of management while the host is locked'] : [])].join(' and ');
+  const controllers = isSimplex ? '' : " --controller0-address '<address>' --controller1-address '<address>'";
+  return [
+    '## Change addresses later',
+    '',
+    `\`system addrpool-modify\` changes an address pool of a running system: ${alone}. StarlingX refuses it for every other network${isSimplex ? '' : ', and for management with two controllers'} (${link(starlingx.SOURCES.addressPool.title, starlingx.SOURCES.addressPool.url)}): there, a second pool is taken away and added again, and a primary one needs a new installation. The family of a pool never changes.`,
+    '',
+    shellBlock(['source /etc/platform/openrc', 'system addrpool-list', `system addrpool-modify '<uuid of the pool>' --floating-address '<address>'${controllers}`]),
+    '',
+    '`system oam-show` and `system oam-modify` are deprecated: they know the primary pool of OAM alone.',
+    ...(isTwo ? ['', 'Every public endpoint answers at the OAM address of the second family too, on the same port.'] : []),
+    ...(isTwo && !isSimplex ? ['Hosts talk to one another over the primary management pool, because traffic is encrypted there alone.'] : []),
+  ].join('\n');
 }
 
 /** What a system controller has to know of, and do for, its subclouds. */
@@ -79,7 +112,7 @@ function controllerPart(plan: Plan): string {
     '',
     table(['Family', 'Management subnet', 'Range, kept free for hosts'], rows),
     '',
-    `System controller and subclouds talk in the primary family, ${FAMILY_LABEL[families(plan)[0] ?? 'ipv4']}: a subcloud has the same. Each is added with its own \`bootstrap-values.yml\`:`,
+    `System controller and subclouds talk in the primary family, ${FAMILY_LABEL[families(plan)[0] ?? 'ipv4']}: a subcloud has the same. So do two system controllers with geo redundancy. A subcloud may speak two families if its release supports dual stack. Each is added with its own \`bootstrap-values.yml\`:`,
     '',
     shellBlock(['source /etc/platform/openrc', "dcmanager subcloud add --bootstrap-address '<OAM address of the subcloud>' --bootstrap-values bootstrap-values.yml", 'dcmanager subcloud list', "# when it is complete and online:", "dcmanager subcloud manage '<name>'"]),
   ].join('\n');
@@ -103,8 +136,9 @@ function subcloud(plan: Plan): string[] {
       '',
       'It asks for the password of `sysadmin`. Images come from the registry of the system controller unless the values name others.',
       '',
-      `The system controller may speak one family or two; what it must share with the subcloud is the primary one, ${FAMILY_LABEL[primary]}.`,
+      `The system controller may speak one family or two; what it must share with the subcloud is the primary one, ${FAMILY_LABEL[primary]}.${families(plan).length > 1 ? ' The release of the subcloud must support dual stack.' : ''} With geo redundancy, both system controllers use the primary pools.`,
     ].join('\n'),
+    later(plan),
     verify(),
   ];
 }
@@ -143,14 +177,15 @@ function convert(plan: Plan): string[] {
       '',
       shellBlock(['source /etc/platform/openrc', './convert.sh']),
       '',
-      'The script prints every command that changes something, asks before it locks a host, stops at the first failure, and leaves alone what is done, so it can be run again at any time.',
+      'The script prints every command that changes something, asks before it locks a host, stops at the first failure, and can be run again at any time: each pool that is there is compared with the plan, value by value. What is the same is left alone, a pool that no network has is made again, a pool in use is changed where StarlingX lets it be changed, and for the others the script says what to do and ends with 1.',
       ...(isSimplex ? [] : ['', 'The active controller cannot lock itself. When its turn comes, the script ends with 3 and says so: make the other controller active with `system host-swact`, log in there, and run it again.']),
       '',
       table(['Network', 'What happens'], steps),
       '',
       `New Pods get both addresses. **Pods that are there keep their one address until they restart**: \`kubectl rollout restart\` for each workload that should have ${second}. Services stay as they are; with \`ipFamilyPolicy: PreferDualStack\` they get a second address.`,
     ].join('\n'),
-    ['## By hand', '', 'The same commands, one network after the other, as the table above says:', '', shellBlock(commands(plan).flatMap((each, index) => (index === 0 ? [each] : ['', each]))), ...dns(plan)].join('\n'),
+    ['## By hand', '', 'The same commands, one network after the other, as the table above says. The management network is called `mgmt`: `network-addrpool-assign management`, as in the documentation, ends with "network not found".', '', shellBlock(commands(plan).flatMap((each, index) => (index === 0 ? [each] : ['', each]))), ...dns(plan)].join('\n'),
+    later(plan),
     ['## Back', '', `The same plan with \`mode: revert\` makes the script that takes ${second} away again. The primary family stays for good.`].join('\n'),
     verify(),
   ];
@@ -183,7 +218,7 @@ function revert(plan: Plan): string[] {
       '',
       shellBlock(['source /etc/platform/openrc', './revert.sh']),
       '',
-      'The script removes every pool but the primary one from each network, whatever the pools are called, and then the pools themselves (`KEEP_POOLS=1` keeps them). It asks before it locks a host, stops at the first failure, and can be run again at any time.',
+      'The script removes every pool but the primary one from each network, whatever the pools are called, and then the pools themselves (`KEEP_POOLS=1` keeps them, and `convert.sh` takes them again if they are as its plan has them). It asks before it locks a host, stops at the first failure, and can be run again at any time.',
       ...(isSimplex ? [] : ['', 'The active controller cannot lock itself. When its turn comes, the script ends with 3 and says so: make the other controller active with `system host-swact`, log in there, and run it again.']),
       '',
       table(['Network', 'What happens'], steps),

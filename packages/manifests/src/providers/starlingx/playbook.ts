@@ -1,4 +1,4 @@
-/** What the bootstrap playbook checks, restated for the tests: read off its scripts and tasks, and independent of our rules. */
+/** What the bootstrap playbook checks, and sysinv after it, restated for the tests: read off their scripts and tasks, and independent of our rules. */
 import ipaddr from 'ipaddr.js';
 
 export type Variables = Readonly<Record<string, unknown>>;
@@ -65,6 +65,22 @@ export function validateAddressRange(network: string, start: string, end: string
   if (system.isSystemController && network === 'management' && count >= size - 2n) throw new Error('management address range too large, no addresses left for System Controller gateway(s)');
 }
 
+/** The pool of a subnet that populate_initial_config.py makes, as sysinv takes it: what its addresses must be, and that the controllers find theirs. */
+function populate(name: string, net: Net, [start, end]: readonly [bigint, bigint], given: Readonly<Partial<Record<'floating' | 'node_0' | 'node_1' | 'gateway', bigint>>>, isSimplex: boolean): void {
+  for (const [field, value] of Object.entries(given)) {
+    if (value < net.first || value > net.last) throw new Error(`${name} ${field} is not in subnet`);
+    if (value === net.first || (net.version === 4 && value === net.last)) throw new Error(`${name} ${field}: cannot use network or broadcast address`);
+    if (field !== 'gateway' && (value < start || value > end)) throw new Error(`${name} ${field} is not in range`);
+  }
+  if (new Set(Object.values(given)).size < Object.keys(given).length) throw new Error(`${name}: an address can not be the same as another`);
+  if (start === net.first || (net.version === 4 && end === net.last)) throw new Error(`${name} range cannot include network or broadcast address`);
+  /** populate_network_pool_addresses: the floating address and each controller, where they are not there yet. */
+  if (!['pxeboot', 'management', 'cluster_host', 'admin'].includes(name)) return;
+  const inRange = Object.values(given).filter((value) => value >= start && value <= end).length;
+  const wanted = (given.floating === undefined ? 1 : 0) + (isSimplex ? 0 : 2);
+  if (end - start + 1n - BigInt(inRange) < BigInt(wanted)) throw new Error(`Address pool ${name} has no available addresses`);
+}
+
 /** Names of the variables of a network, and of the network in the check of its range. */
 const NETWORKS: readonly [variable: string, name: string, addresses: readonly string[]][] = [
   ['pxeboot', 'pxeboot', ['start', 'end', 'floating']],
@@ -124,7 +140,10 @@ export function refusal(variables: Variables, defaults: Variables): string | und
     if (new Set(counts).size > 1) fail('To have dual-stack, cluster networks (pod, host, and service) must have IPv4 and IPv6 subnets defined');
     if (counts[0] === 2 && nets['external_oam']?.length === 1) fail('To have dual-stack cluster pod network, OAM must have IPv4 and IPv6 subnets defined');
 
-    for (const [variable, name] of present) {
+    /** "Set secondary controller address in derived facts" compares the two ends of the second range, and is a template error without the other. */
+    if (nets['management']?.length === 2 && text('management_start_address') !== undefined && text('management_end_address') === undefined) fail("object of type 'dict' has no attribute 'management_end_address_secondary'");
+
+    for (const [variable, name, addresses] of present) {
       const subnets = (text(`${variable}_subnet`) ?? '').split(',');
       for (const [index, subnet] of subnets.entries()) {
         const net = netOf(subnet);
@@ -132,6 +151,14 @@ export function refusal(variables: Variables, defaults: Variables): string | und
         const start = text(`${variable}_start_address`)?.split(',')[index] ?? print(net.first + 1n);
         const end = text(`${variable}_end_address`)?.split(',')[index] ?? print(net.version === 6 ? net.last : net.last - 1n);
         validateAddressRange(name, start, end, subnet, { isSimplex, isSystemController: role === 'systemcontroller' });
+        const named = (each: string) => {
+          const value = addresses.includes(each) ? text(`${variable}_${each}_address`)?.split(',')[index] : undefined;
+          return value === undefined ? undefined : addressOf(value).value;
+        };
+        const floating = named('floating') ?? (name === 'pxeboot' ? addressOf(start).value : undefined);
+        const nodes = name === 'oam' && !isSimplex && floating !== undefined ? { node_0: named('node_0') ?? floating + 1n, node_1: named('node_1') ?? floating + 2n } : {};
+        const gateway = named('gateway');
+        populate(name, net, [addressOf(start).value, addressOf(end).value], { ...(floating !== undefined && { floating }), ...nodes, ...(gateway !== undefined && { gateway }) }, isSimplex);
       }
     }
     return undefined;

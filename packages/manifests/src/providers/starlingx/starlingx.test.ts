@@ -1,12 +1,11 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { addressText, PROVIDERS, type starlingx, validatePlan } from '@dualstack/schema';
 import { copyPlan, examplePlan, toPath } from '@dualstack/schema/testing';
 import { withValueAt } from '@dualstack/schema';
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { renderManifests } from '../../manifests.js';
 import { checkScripts, checkSnapshots, file, HOSTILE, type Json, render, yaml } from '../../testing.js';
@@ -81,6 +80,10 @@ describe('the checks of the playbook, restated', () => {
     ['Pods in two families alone', { cluster_pod_subnet: '172.16.0.0/16,fd00::/64' }, 'pod, host, and service'],
     ['a cluster in two families and OAM in one', { cluster_pod_subnet: '172.16.0.0/16,fd00::/64', cluster_service_subnet: '10.96.0.0/12,fd01::/112', cluster_host_subnet: '192.168.206.0/24,fd02::/64' }, 'OAM must have'],
     ['a system controller without range', { system_mode: 'duplex', distributed_cloud_role: 'systemcontroller' }, 'are required'],
+    ['a start without an end in two families', { management_subnet: '192.168.204.0/24,fd00:204::/64', management_start_address: '192.168.204.2,fd00:204::2' }, 'management_end_address_secondary'],
+    ['OAM whose second controller lies beyond its subnet', { system_mode: 'duplex', external_oam_floating_address: '10.10.10.254' }, 'oam node_0: cannot use network or broadcast address'],
+    ['a floating address out of its range', { cluster_host_floating_address: '192.168.206.9', cluster_host_start_address: '192.168.206.10', cluster_host_end_address: '192.168.206.20' }, 'cluster_host floating is not in range'],
+    ['a gateway that leaves no room for the controllers', { system_mode: 'duplex', management_start_address: '192.168.204.2', management_end_address: '192.168.204.4', management_gateway_address: '192.168.204.4' }, 'management has no available addresses'],
     ['an address list too short', { management_start_address: '192.168.204.2,fd00::2' }, 'same size'],
   ])('refuses %s', (_, variables, problem) => {
     expect(refusal(variables, DEFAULTS)).toContain(problem);
@@ -118,7 +121,16 @@ describe('bootstrap files', () => {
   it('write an address in every family as soon as the plan names one', () => {
     const values = own(render(examplePlan('starlingx-aio-dx-dual', { [`${N}clusterHost.start`]: { ipv6: 'fd00:206::10' } })));
     expect(values['cluster_host_start_address']).toBe('192.168.206.1,fd00:206::10');
-    expect(values).not.toHaveProperty('cluster_host_end_address');
+    expect(values).not.toHaveProperty('cluster_host_floating_address');
+  });
+
+  it.each<[string, string, string]>([
+    ['start', 'management', '192.168.204.2,fd00:204::1'],
+    ['end', 'management', '192.168.204.1,fd00:204::1'],
+  ])('write both ends of a range where the plan names its %s alone, because the playbook asks for the other one then', (field, name, start) => {
+    const files = render(examplePlan('starlingx-aio-dx-dual', { [`${N}${name}.${field}`]: { ipv4: field === 'start' ? '192.168.204.2' : '192.168.204.100' } }));
+    expect(own(files)).toMatchObject({ management_start_address: start, management_end_address: `192.168.204.${field === 'start' ? '254' : '100'},fd00:204::ffff:ffff:ffff:ffff` });
+    expect(refusal(own(files), DEFAULTS)).toBeUndefined();
   });
 
   it('write the ranges that a system controller and a subcloud must name', () => {
@@ -158,189 +170,6 @@ describe('bootstrap files', () => {
   });
 });
 
-interface State {
-  simplex: boolean;
-  networks: { name: string; type: string; primary: string }[];
-  pools: { uuid: string; name: string; network: string; prefix: string }[];
-  associations: { uuid: string; network: string; pool: string }[];
-  hosts: { name: string; administrative: string; stale: boolean }[];
-  dns: string;
-  next: number;
-  log: string[];
-}
-
-describe('the scripts, against a stand-in of the system command', () => {
-  let folder = '';
-  beforeEach(() => {
-    folder = mkdtempSync(path.join(tmpdir(), 'dualstack-starlingx-'));
-    copyFileSync(path.join(import.meta.dirname, 'stand-in.mjs'), path.join(folder, 'system'));
-    writeFileSync(path.join(folder, 'hostname'), '#!/bin/sh\necho "$HOST"\n', { mode: 0o755 });
-    execFileSync('chmod', ['+x', path.join(folder, 'system')]);
-  });
-  afterEach(() => rmSync(folder, { recursive: true, force: true }));
-
-  const TYPES = ['oam', 'cluster-pod', 'cluster-service', 'cluster-host', 'mgmt'];
-  const PRIMARY: Record<'IPv4' | 'IPv6', Record<string, string>> = { IPv4: { oam: '10.20.5.0', 'cluster-pod': '172.16.0.0', 'cluster-service': '10.96.0.0', 'cluster-host': '192.168.206.0', mgmt: '192.168.204.0', admin: '192.168.208.0' }, IPv6: { oam: '2a05:d014:937:5::', 'cluster-pod': 'fd00:172::', 'cluster-service': 'fd00:96::', 'cluster-host': 'fd00:206::', mgmt: 'fd00:204::', admin: 'fd00:208::' } };
-
-  /** A running system of one family, or of both, with pools that somebody named. */
-  function running({ primary, isDual = false, hosts, types = TYPES }: { primary: 'IPv4' | 'IPv6'; isDual?: boolean; hosts: readonly string[]; types?: readonly string[] }): State {
-    const second = primary === 'IPv4' ? 'IPv6' : 'IPv4';
-    return {
-      simplex: hosts.length === 1,
-      networks: types.map((type) => ({ name: type, type, primary: `primary-${type}` })),
-      pools: types.flatMap((type) => [{ uuid: `primary-${type}`, name: `first-${type}`, network: PRIMARY[primary][type] ?? '', prefix: '24' }, ...(isDual ? [{ uuid: `second-${type}`, name: `other-${type}`, network: PRIMARY[second][type] ?? '', prefix: '24' }] : [])]),
-      associations: types.flatMap((type) => [{ uuid: `a1-${type}`, network: type, pool: `primary-${type}` }, ...(isDual ? [{ uuid: `a2-${type}`, network: type, pool: `second-${type}` }] : [])]),
-      hosts: hosts.map((name) => ({ name, administrative: 'unlocked', stale: false })),
-      dns: '8.8.8.8',
-      next: 1,
-      log: [],
-    };
-  }
-
-  const start = (script: string, state: State) => {
-    writeFileSync(path.join(folder, 'script.sh'), script);
-    writeFileSync(path.join(folder, 'state.json'), JSON.stringify(state));
-  };
-  const now = () => JSON.parse(readFileSync(path.join(folder, 'state.json'), 'utf8')) as State;
-  function run(host: string, { args = ['--yes'], input = '' }: { args?: readonly string[]; input?: string } = {}) {
-    const before = now().log.length;
-    const { status, stdout, stderr } = spawnSync('bash', [path.join(folder, 'script.sh'), ...args], { encoding: 'utf8', input, env: { PATH: `${folder}:${process.env['PATH'] ?? ''}`, STATE: path.join(folder, 'state.json'), HOST: host, INTERVAL: '0', SETTLE: '0', TIMEOUT: '3' } });
-    return { status, stdout, stderr, log: now().log.slice(before) };
-  }
-  const assigned = () => Object.fromEntries(now().networks.map(({ name }) => [name, now().associations.filter(({ network }) => network === name).length]));
-  const short = (log: readonly string[]) => log.map((line) => line.split(' ').slice(0, 3).join(' '));
-
-  it('convert AIO-DX network by network, each controller from the other, and leave alone what is done', () => {
-    start(file(render(examplePlan('starlingx-convert-aio-dx')), 'convert.sh'), running({ primary: 'IPv6', hosts: ['controller-0', 'controller-1'] }));
-    const first = run('controller-0');
-    expect(first.stderr).toBe('');
-    expect(first.status).toBe(3);
-    expect(short(first.log)).toEqual(['addrpool-add oam-ipv4 10.20.5.0', 'network-addrpool-assign oam oam-ipv4', 'host-lock controller-1', 'host-unlock controller-1']);
-    expect(first.stdout).toContain('system host-swact controller-0');
-
-    const second = run('controller-1');
-    expect(second.status).toBe(3);
-    expect(short(second.log)).toEqual([
-      'host-lock controller-0', 'host-unlock controller-0',
-      'addrpool-add cluster-pod-subnet-ipv4 172.16.0.0', 'network-addrpool-assign cluster-pod cluster-pod-subnet-ipv4',
-      'addrpool-add cluster-service-subnet-ipv4 10.96.0.0', 'network-addrpool-assign cluster-service cluster-service-subnet-ipv4',
-      'addrpool-add cluster-host-subnet-ipv4 192.168.206.0', 'network-addrpool-assign cluster-host cluster-host-subnet-ipv4',
-      'addrpool-add management-ipv4 192.168.204.0', 'network-addrpool-assign mgmt management-ipv4',
-      'host-lock controller-0', 'host-unlock controller-0',
-    ]);
-
-    const third = run('controller-0');
-    expect(third.status).toBe(0);
-    expect(third.log).toEqual(['host-lock controller-1', 'host-unlock controller-1', 'dns-modify nameservers=2a05:d014:937:5::53,10.20.5.53']);
-    expect(assigned()).toEqual(Object.fromEntries(TYPES.map((type) => [type, 2])));
-
-    const again = run('controller-0');
-    expect([again.status, again.log]).toEqual([0, []]);
-  }, 60_000);
-
-  it('convert AIO-SX at run time, and lock the host for management alone', () => {
-    const plan = examplePlan('starlingx-aio-sx-dual-ipv6-primary', { [`${S}mode`]: 'convert' });
-    start(file(render(plan), 'convert.sh'), running({ primary: 'IPv6', hosts: ['controller-0'] }));
-    const { status, stderr, log } = run('controller-0');
-    expect([status, stderr]).toEqual([0, '']);
-    expect(log[0]).toBe('addrpool-add oam-ipv4 10.20.5.0 24 --order random --ranges 10.20.5.1-10.20.5.254 --floating-address 10.20.5.3 --gateway-address 10.20.5.1');
-    expect(short(log).slice(-5)).toEqual(['host-lock controller-0', 'addrpool-add management-ipv4 192.168.204.0', 'network-addrpool-assign mgmt management-ipv4', 'dns-modify nameservers=2a05:d014:937:5::53,10.20.5.53', 'host-unlock controller-0']);
-    expect(log.filter((line) => line.startsWith('host-lock'))).toHaveLength(1);
-    const again = run('controller-0');
-    expect([again.status, again.log]).toEqual([0, []]);
-  }, 60_000);
-
-  it('lock workers and storage too for management', () => {
-    const plan = examplePlan('starlingx-convert-aio-dx', { [`${S}systemType`]: 'standard' });
-    const state = running({ primary: 'IPv6', hosts: ['controller-0', 'controller-1', 'worker-0', 'storage-0'] });
-    start(file(render(plan), 'convert.sh'), state);
-    expect(run('controller-0').log.filter((line) => line.startsWith('host-lock'))).toEqual(['host-lock controller-1']);
-    expect(run('controller-1').log.filter((line) => line.startsWith('host-lock'))).toEqual(['host-lock controller-0', 'host-lock controller-0', 'host-lock worker-0', 'host-lock storage-0']);
-  }, 60_000);
-
-  it("come out for the addresses of the documentation's own sequences", () => {
-    const subnet = (ipv4: string, more: Changes = {}) => ({ ipv4, ...more });
-    const plan = examplePlan('starlingx-convert-aio-dx', {
-      [`${S}distributedCloudRole`]: 'subcloud', [`${S}dnsServers`]: [],
-      [`${N}oam`]: { subnets: subnet('171.168.204.0/24', { ipv6: '2a05:d014:937:5::/64' }), floating: { ipv4: '171.168.204.1' } },
-      [`${N}clusterPod.end`]: { ipv4: '172.16.254.254' }, [`${N}clusterService.end`]: { ipv4: '10.96.254.254' },
-      [`${N}clusterHost.subnets.ipv4`]: '192.168.204.0/24', [`${N}management.subnets.ipv4`]: '20.20.20.0/24',
-      [`${N}admin`]: { subnets: subnet('30.30.30.0/24', { ipv6: 'fd00:208::/64' }) },
-    });
-    const state = running({ primary: 'IPv6', hosts: ['controller-0'], types: [...TYPES, 'admin'] });
-    start(file(render(plan), 'convert.sh'), { ...state, simplex: false });
-    run('controller-0');
-    const cleared = now();
-    start(file(render(plan), 'convert.sh'), { ...cleared, hosts: cleared.hosts.map((each) => ({ ...each, stale: false })) });
-    run('controller-0');
-    const third = now();
-    start(file(render(plan), 'convert.sh'), { ...third, hosts: third.hosts.map((each) => ({ ...each, stale: false })) });
-    expect(run('controller-0').status).toBe(0);
-    const range = (net: string) => `--order random --ranges ${net}.1-${net}.254 --floating-address ${net}.1 --controller0-address ${net}.2 --controller1-address ${net}.3`;
-    expect(now().log.filter((line) => /addrpool/.test(line))).toEqual([
-      `addrpool-add oam-ipv4 171.168.204.0 24 ${range('171.168.204')}`, 'network-addrpool-assign oam oam-ipv4',
-      'addrpool-add cluster-pod-subnet-ipv4 172.16.0.0 16 --order random --ranges 172.16.0.1-172.16.254.254', 'network-addrpool-assign cluster-pod cluster-pod-subnet-ipv4',
-      'addrpool-add cluster-service-subnet-ipv4 10.96.0.0 12 --order random --ranges 10.96.0.1-10.96.254.254', 'network-addrpool-assign cluster-service cluster-service-subnet-ipv4',
-      `addrpool-add cluster-host-subnet-ipv4 192.168.204.0 24 ${range('192.168.204')}`, 'network-addrpool-assign cluster-host cluster-host-subnet-ipv4',
-      `addrpool-add management-ipv4 20.20.20.0 24 ${range('20.20.20')}`, 'network-addrpool-assign mgmt management-ipv4',
-      `addrpool-add admin-ipv4 30.30.30.0 24 ${range('30.30.30')}`, 'network-addrpool-assign admin admin-ipv4',
-    ]);
-  }, 60_000);
-
-  it('revert Standard, whatever its pools are called, and never touch a primary one', () => {
-    start(file(render(examplePlan('starlingx-revert-standard')), 'revert.sh'), running({ primary: 'IPv4', isDual: true, hosts: ['controller-0', 'controller-1', 'worker-0'] }));
-    const first = run('controller-0');
-    expect([first.status, first.stderr]).toEqual([3, '']);
-    expect(first.log).toEqual(['dns-modify nameservers=10.20.5.53', 'network-addrpool-remove a2-mgmt', 'addrpool-delete second-mgmt', 'host-lock controller-1', 'host-unlock controller-1', 'host-lock worker-0', 'host-unlock worker-0']);
-    const second = run('controller-1');
-    expect(second.status).toBe(3);
-    expect(second.log).toEqual([
-      'host-lock controller-0', 'host-unlock controller-0',
-      'network-addrpool-remove a2-cluster-host', 'addrpool-delete second-cluster-host', 'network-addrpool-remove a2-cluster-service', 'addrpool-delete second-cluster-service', 'network-addrpool-remove a2-cluster-pod', 'addrpool-delete second-cluster-pod',
-      'network-addrpool-remove a2-oam', 'addrpool-delete second-oam', 'host-lock controller-0', 'host-unlock controller-0',
-    ]);
-    expect(run('controller-0').status).toBe(0);
-    expect(assigned()).toEqual(Object.fromEntries(TYPES.map((type) => [type, 1])));
-    expect(now().pools.map(({ uuid }) => uuid)).toEqual(TYPES.map((type) => `primary-${type}`));
-    const again = run('controller-0');
-    expect([again.status, again.log]).toEqual([0, []]);
-  }, 60_000);
-
-  it('revert AIO-SX, management last', () => {
-    const plan = examplePlan('starlingx-aio-sx-dual-ipv6-primary', { [`${S}mode`]: 'revert' });
-    start(file(render(plan), 'revert.sh'), running({ primary: 'IPv6', isDual: true, hosts: ['controller-0'] }));
-    const { status, log, stderr } = run('controller-0');
-    expect([status, stderr]).toEqual([0, '']);
-    expect(log.slice(-6)).toEqual(['network-addrpool-remove a2-oam', 'addrpool-delete second-oam', 'host-lock controller-0', 'network-addrpool-remove a2-mgmt', 'addrpool-delete second-mgmt', 'host-unlock controller-0']);
-    expect(assigned()).toEqual(Object.fromEntries(TYPES.map((type) => [type, 1])));
-  }, 60_000);
-
-  it('change nothing on a system of another primary family', () => {
-    start(file(render(examplePlan('starlingx-convert-aio-dx')), 'convert.sh'), running({ primary: 'IPv4', hosts: ['controller-0', 'controller-1'] }));
-    const { status, stderr, log } = run('controller-0');
-    expect([status, log]).toEqual([1, []]);
-    expect(stderr).toContain('the primary family of the network oam is IPv4, and this plan is for IPv6');
-  });
-
-  it('stop when a person says no to a lock, and go on where they stopped', () => {
-    start(file(render(examplePlan('starlingx-convert-aio-dx')), 'convert.sh'), running({ primary: 'IPv6', hosts: ['controller-0', 'controller-1'] }));
-    const no = run('controller-0', { args: [], input: 'n\n' });
-    expect(no.status).toBe(1);
-    expect(no.stderr).toContain('controller-1 was not locked');
-    expect(short(no.log)).toEqual(['addrpool-add oam-ipv4 10.20.5.0', 'network-addrpool-assign oam oam-ipv4']);
-    const yes = run('controller-0', { args: [], input: 'y\n' });
-    expect([yes.status, yes.log]).toEqual([3, ['host-lock controller-1', 'host-unlock controller-1']]);
-  });
-
-  it('do not take a pool of the same name and another range for their own', () => {
-    const state = running({ primary: 'IPv6', hosts: ['controller-0', 'controller-1'] });
-    start(file(render(examplePlan('starlingx-convert-aio-dx')), 'convert.sh'), { ...state, pools: [...state.pools, { uuid: 'x', name: 'oam-ipv4', network: '10.9.9.0', prefix: '24' }] });
-    const { status, stderr, log } = run('controller-0');
-    expect([status, log]).toEqual([1, []]);
-    expect(stderr).toContain('there is an address pool oam-ipv4 already, with 10.9.9.0/24');
-  });
-});
-
 describe('guides', () => {
   it('of a conversion say what has to be locked, which alarm to expect, and what Pods keep', () => {
     const dx = file(render(examplePlan('starlingx-convert-aio-dx')), 'README.md');
@@ -348,6 +177,37 @@ describe('guides', () => {
     const sx = file(render(examplePlan('starlingx-aio-sx-dual-ipv6-primary', { [`${S}mode`]: 'convert' })), 'README.md');
     expect(sx).toContain('Refused while the host is unlocked');
     expect(sx).not.toContain('host-swact');
+  });
+
+  it('of a new system name the addresses that sysinv gives the controllers, and warn where the playbook counts on others', () => {
+    const row = (guide: string, network: string) => guide.split('\n').find((line) => line.startsWith(`| ${network} | IPv4`));
+    const usual = file(render(examplePlan('starlingx-aio-dx-dual')), 'README.md');
+    expect(row(usual, 'Management')).toContain('`192.168.204.1` | `192.168.204.2`, `192.168.204.3`');
+    expect(usual).not.toContain('the playbook counts on');
+    const moved = file(render(examplePlan('starlingx-aio-dx-dual', { [`${N}management.floating`]: { ipv4: '192.168.204.2' } })), 'README.md');
+    expect(row(moved, 'Management')).toContain('`192.168.204.2` | `192.168.204.1`, `192.168.204.3`');
+    expect(moved).toContain('the playbook counts on 192.168.204.2, 192.168.204.3, 192.168.204.4');
+    expect(row(usual, 'OAM')).toContain('`10.20.5.3` | `10.20.5.4`, `10.20.5.5`');
+  });
+
+  it('of a running system derive no address of the family that it has', () => {
+    const guide = file(render(examplePlan('starlingx-convert-aio-dx')), 'README.md');
+    expect(guide).toContain('| Management | IPv6 | `fd00:204::/64` | – | – | – | – |');
+    expect(guide).toContain('| Management | IPv4 | `192.168.204.0/24` | `192.168.204.1` – `192.168.204.254` | – | `192.168.204.1` | `192.168.204.2`, `192.168.204.3` |');
+  });
+
+  it.each<[string, string, Changes, string[], string[]]>([
+    ['a system in two families with two controllers', 'starlingx-aio-dx-dual', {}, ['system addrpool-modify', 'that of OAM. StarlingX refuses', 'for management with two controllers', '`system oam-modify` are deprecated', 'answers at the OAM address of the second family too, on the same port', 'encrypted there alone'], ['admin network', "documentation is refused"]],
+    ['AIO-SX with IPv6 first', 'starlingx-aio-sx-dual-ipv6-primary', {}, ['that of OAM and that of management while the host is locked', 'it has no IPv6 multicast subnet, and PXE boot and cluster host share a range'], ['--controller0-address', 'encrypted there alone']],
+    ['a system in one family', 'starlingx-standard-ipv4', {}, ['system addrpool-modify'], ['second family too', 'encrypted there alone']],
+    ['a system controller', 'starlingx-standard-ipv6', {}, ['So do two system controllers with geo redundancy', 'if its release supports dual stack'], []],
+    ['a subcloud', 'starlingx-subcloud-dual', {}, ['that of the admin network', 'The release of the subcloud must support dual stack', 'With geo redundancy, both system controllers use the primary pools'], []],
+    ['a conversion', 'starlingx-convert-aio-dx', {}, ['compared with the plan, value by value', 'The management network is called `mgmt`', 'second pool is taken away and added again', 'on the same port'], []],
+    ['a revert', 'starlingx-revert-standard', {}, ['`convert.sh` takes them again if they are as its plan has them'], []],
+  ])('of %s say what is true of it', (_, example, changes, words, others) => {
+    const guide = file(render(examplePlan(example, changes)), 'README.md');
+    for (const each of words) expect(guide).toContain(each);
+    for (const each of others) expect(guide).not.toContain(each);
   });
 
   it('of a revert carry a removal that finds its pool', () => {

@@ -12,6 +12,11 @@ export const SYSTEM_TYPE_LABEL: Readonly<Record<SystemType, string>> = { 'aio-sx
 export const ROLES = ['none', 'systemcontroller', 'subcloud'] as const;
 export type Role = (typeof ROLES)[number];
 
+/** Personalities of hosts beside the controllers. */
+export const HOST_KINDS = ['worker', 'storage'] as const;
+/** More hosts than any system has: StarlingX is tested with some hundreds. */
+export const MAX_HOSTS = 10_000;
+
 /** The platform networks, in the order of default.yml. */
 export const NETWORKS = ['pxeboot', 'management', 'oam', 'clusterHost', 'clusterPod', 'clusterService', 'multicast', 'admin'] as const;
 export type NetworkName = (typeof NETWORKS)[number];
@@ -88,6 +93,8 @@ export const USUAL_SUBNETS: Readonly<Record<Family, Readonly<Partial<Record<Netw
 
 /** Fewest addresses of an address pool that is added to a running system (is_valid_subnet, {@link SOURCES.addressPool}). */
 export const MIN_POOL = 4n;
+/** The same of IPv4 where a floating address and two controllers are in it: network and broadcast address are no hosts. */
+export const MIN_CONTROLLER_POOL = 5n;
 /** `minimum_ipv6_prefix_length` ({@link SOURCES.validateConfigVars}). */
 export const MIN_IPV6_PREFIX = 64;
 /** `typical_subnet_prefix`: a shorter one makes the playbook warn on Standard systems. */

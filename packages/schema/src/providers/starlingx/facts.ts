@@ -24,7 +24,7 @@ function gather(plan: StarlingxPlan): ClusterFacts {
   const { spec } = plan;
   const ranges = [
     ...platformOf(plan).map(({ name, info, family, path, range }) =>
-      rangeFact(ROLE[name] ?? 'platform', info.label, path, range, { family, ...(name === 'pxeboot' && { allows: [LINK_LOCAL] }), ...(name === 'multicast' && { allows: [MULTICAST[family]] }) }),
+      rangeFact(ROLE[name] ?? 'platform', info.label, path, range, { family, ...(ROLE[name] === undefined && name !== 'multicast' && { allows: [LINK_LOCAL] }), ...(name === 'multicast' && { allows: [MULTICAST[family]] }) }),
     ),
     ...reservedRanges(spec.reservedCidrs),
   ];

@@ -1,7 +1,9 @@
 import { parseAddress } from '../../address/cidr.js';
 
-/** A host name: labels of letters, digits, hyphens and, as the playbook allows, underscores. */
-const NAME = /^(?=.{1,253}$)[A-Za-z0-9_](?:[-_A-Za-z0-9]{0,61}[A-Za-z0-9_])?(?:\.[A-Za-z0-9_](?:[-_A-Za-z0-9]{0,61}[A-Za-z0-9_])?)*$/;
+/** A name of one label, in which sysinv takes underscores too. */
+const LABEL = /^[A-Za-z0-9_](?:[-_A-Za-z0-9]{0,61}[A-Za-z0-9_])?$/;
+/** A name of several labels: no underscores, and two characters at least in the last one. */
+const DOMAIN = /^(?=.{1,253}$)(?:[A-Za-z0-9](?:[-A-Za-z0-9]{0,61}[A-Za-z0-9])?\.)+[A-Za-z0-9][-A-Za-z0-9]{0,61}[A-Za-z0-9]\.?$/;
 
 function isPort(text: string): boolean {
   return /^\d{1,5}$/.test(text) && Number(text) > 0 && Number(text) < 65_536;
@@ -9,14 +11,15 @@ function isPort(text: string): boolean {
 
 /** Whether a text is a host: a name or an address. What looks like an IPv4 address must be one. */
 function isHost(text: string): boolean {
-  return parseAddress(text).ok || (NAME.test(text) && !/^[\d.]+$/.test(text));
+  return parseAddress(text).ok || ((LABEL.test(text) || DOMAIN.test(text)) && !/^[\d.]+$/.test(text));
 }
 
 /**
  * Whether the playbook takes a text as the place of a registry, or as something that goes past a proxy: a name or an
- * address, a port after it, a path after that. IPv6 with a port stands in brackets.
+ * address, a port after it, a path after that. IPv6 with a port stands in brackets. Ports and paths are read more
+ * strictly here than there, where a port of letters passes and then nothing answers.
  *
- * @see https://github.com/starlingx/config/blob/b62963d4103ec55e330cc691311ee90bf9782f4d/sysinv/sysinv/sysinv/sysinv/common/utils.py
+ * @see is_valid_domain_or_ip in https://github.com/starlingx/config/blob/b62963d4103ec55e330cc691311ee90bf9782f4d/sysinv/sysinv/sysinv/sysinv/common/utils.py
  */
 export function isDomainOrIp(text: string): boolean {
   const [authority = '', ...path] = text.split('/');
@@ -28,8 +31,18 @@ export function isDomainOrIp(text: string): boolean {
   return more.length === 0 && isHost(host) && (port === undefined || isPort(port));
 }
 
-/** Whether a text is the URL of a proxy: http or https, and a host. Nothing that carries credentials, which a plan is no place for. */
+/** What a URL may call a host: a registered name, underscores included. */
+const REGISTERED = /^[-._~A-Za-z0-9]{1,253}$/;
+
+/**
+ * Whether a text is the URL of a proxy as the playbook takes it: a scheme, a host, and maybe a port and a path. Nothing
+ * that carries credentials, which a plan is no place for.
+ *
+ * @see is_url in https://github.com/starlingx/config/blob/b62963d4103ec55e330cc691311ee90bf9782f4d/sysinv/sysinv/sysinv/sysinv/common/utils.py
+ */
 export function isUrl(text: string): boolean {
-  const match = /^https?:\/\/([^/?#@\s]+)\/?$/.exec(text);
-  return match !== null && isDomainOrIp(match[1] ?? '');
+  const [, authority = ''] = /^[A-Za-z][-+.A-Za-z0-9]*:\/\/([^/?#@\s]+)(?:\/[-._~%/A-Za-z0-9]*)?$/.exec(text) ?? [];
+  if (authority === '') return false;
+  const [host = '', port, ...more] = authority.startsWith('[') ? [] : authority.split(':');
+  return isDomainOrIp(authority) || (more.length === 0 && REGISTERED.test(host) && !/^[\d.]+$/.test(host) && (port === undefined || isPort(port)));
 }

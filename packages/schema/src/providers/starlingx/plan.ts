@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { AddressText, RangeText } from '../../address/text.js';
 import { addressText, envelope, ipFamilySchema, optionalText, perFamily, rangeText, reservedCidrsSchema, shortText, text } from '../../plan/document.js';
-import { CALICO_CHOICES, MODES, type NetworkName, REGISTRIES, REGISTRY_TYPES, ROLES, SYSTEM_TYPES } from './catalog.js';
+import { CALICO_CHOICES, MAX_HOSTS, MODES, type NetworkName, REGISTRIES, REGISTRY_TYPES, ROLES, SYSTEM_TYPES } from './catalog.js';
 
 const addresses = () => perFamily(addressText()).optional();
 const ranges = () => perFamily(rangeText()).optional();
@@ -24,6 +24,10 @@ const starlingx = z.strictObject({
     .strictObject({ pxeboot: network(), management: network(), oam: network(), clusterHost: network(), clusterPod: network(), clusterService: network(), multicast: network(), admin: network() })
     .optional()
     .meta({ description: 'The platform networks; what they leave open is derived as the bootstrap playbook derives it' }),
+  hosts: z
+    .strictObject({ worker: z.int().min(0).max(MAX_HOSTS).optional(), storage: z.int().min(0).max(MAX_HOSTS).optional() })
+    .optional()
+    .meta({ description: 'How many hosts of each personality there are, or will be, beside the controllers; each takes an address of management and of cluster host' }),
   dynamicAddressAllocation: z.strictObject({ management: z.boolean().optional(), clusterHost: z.boolean().optional() }).optional(),
   dnsServers: z.array(addressText()).max(16).optional(),
   timezone: optionalText(),

@@ -1,12 +1,12 @@
 import { addressOf, type Address, type Cidr } from '../../address/cidr.js';
 import type { RangeText } from '../../address/text.js';
-import { FAMILIES, type Family, familiesOf } from '../../address/family.js';
+import { ADDRESS_BITS, FAMILIES, type Family, familiesOf } from '../../address/family.js';
 import { formatAddress } from '../../address/format.js';
 import type { Path } from '../../rules/finding.js';
 import { ADDRESS_FIELDS, type AddressField, NETWORK, NETWORKS, type NetworkInfo, type NetworkName, POOLS_WITH_CONTROLLERS } from './catalog.js';
 import type { StarlingxPlan } from './plan.js';
 
-/** An address of a network: as the plan writes it, or as the playbook derives it. */
+/** An address of a network: as the plan writes it, or as StarlingX takes it where the plan says nothing. */
 export interface PlatformAddress {
   readonly field: AddressField;
   readonly path: Path;
@@ -69,9 +69,19 @@ function gather(plan: StarlingxPlan): PlatformSubnet[] {
   );
 }
 
+/** Networks whose floating address the playbook names to sysinv although the plan does not ({@link SOURCES.bootstrapConfig}). */
+const FLOATS_AT_START: readonly NetworkName[] = ['pxeboot'];
+
 /**
- * The addresses of a network in a family, as validate-config derives them where the plan says nothing: the second
- * address to the last but one (in IPv6 the last), the floating address at the start, and the controllers after it.
+ * The addresses of a network in a family. Where the plan says nothing, the range is what validate-config derives: the
+ * second address to the last but one (in IPv6 the last). The floating address and the controllers are:
+ *
+ * - in a new system the first free addresses of the range, which sysinv takes when the pool is given to its network;
+ *   on OAM, the addresses after the floating one, which the playbook names;
+ * - in a running one the start of the range and the addresses after it, which our own script names. What of them lies
+ *   beyond the subnet is kept here, so that it can be said.
+ *
+ * @see {@link SOURCES.commonPools} populate_network_pool_addresses
  */
 function addressesOf(plan: StarlingxPlan, name: NetworkName, family: Family, cidr: Cidr | undefined): PlatformSubnet['addresses'] {
   const { hasControllers } = NETWORK[name];
@@ -83,28 +93,53 @@ function addressesOf(plan: StarlingxPlan, name: NetworkName, family: Family, cid
     /** What cannot be chosen is not used, and a rule of its own says so. */
     const written = known.includes(field) ? given?.[field]?.[family] : undefined;
     if (written === undefined) {
-      if (derived === undefined || !cidr || derived > cidr.last || derived < cidr.first) return;
+      const isController = field === 'node0' || field === 'node1';
+      if (derived === undefined || !cidr || derived > LAST_ADDRESS[family] || (!isController && (derived > cidr.last || derived < cidr.first))) return;
       found[field] = { field, path, text: formatAddress(family, derived), isDerived: true, address: addressOf(family, derived) };
       return;
     }
     found[field] = { field, path, text: written.text, isDerived: false, ...(written.value?.family === family && { address: written.value }), ...(!written.parsed.ok && { problem: written.parsed.problem.message }) };
   };
   const valueOf = (field: AddressField) => found[field]?.address?.value;
-  const after = (value: bigint | undefined, steps: bigint) => (value === undefined ? undefined : value + steps);
+  const firstFree = (): bigint | undefined => {
+    const [start, end] = [valueOf('start'), valueOf('end')];
+    if (start === undefined || end === undefined) return undefined;
+    const taken = (['gateway', 'floating', 'node0', 'node1'] as const).map(valueOf);
+    let value = start;
+    while (value <= end && taken.includes(value)) value += 1n;
+    return value <= end ? value : undefined;
+  };
 
   put('start', cidr && cidr.first + 1n);
   put('end', cidr && (family === 'ipv6' ? cidr.last : cidr.last - 1n));
   put('gateway', undefined);
-  put('floating', hasControllers && name !== 'oam' ? valueOf('start') : undefined);
-  const isDuplex = hasControllers && !isSimplex(plan);
-  put('node0', isDuplex ? after(valueOf('floating'), 1n) : undefined);
-  put('node1', isDuplex ? after(valueOf('floating'), 2n) : undefined);
+  if (!hasControllers) return inOrder(found);
+  const bySysinv = plan.spec.starlingx.mode === 'install' && name !== 'oam';
+  put('floating', name === 'oam' ? undefined : bySysinv && !FLOATS_AT_START.includes(name) ? firstFree() : valueOf('start'));
+  if (isSimplex(plan)) return inOrder(found);
+  const floating = valueOf('floating');
+  const origin = floating !== undefined && cidr && floating >= cidr.first && floating <= cidr.last ? floating : undefined;
+  put('node0', bySysinv ? firstFree() : origin && origin + 1n);
+  put('node1', bySysinv ? firstFree() : origin && origin + 2n);
+  return inOrder(found);
+}
+
+/** The last address of each family. */
+const LAST_ADDRESS: Readonly<Record<Family, bigint>> = { ipv4: (1n << BigInt(ADDRESS_BITS.ipv4)) - 1n, ipv6: (1n << BigInt(ADDRESS_BITS.ipv6)) - 1n };
+
+function inOrder(found: Partial<Record<AddressField, PlatformAddress>>): PlatformSubnet['addresses'] {
   return Object.fromEntries(ADDRESS_FIELDS.flatMap((field) => (found[field] ? [[field, found[field]]] : [])));
 }
 
 /** The subnet of a network in a family, if the plan names one. */
 export function subnetOf(plan: StarlingxPlan, name: NetworkName, family: Family): PlatformSubnet | undefined {
   return platformOf(plan).find((each) => each.name === name && each.family === family);
+}
+
+/** Whether what the plan says of the addresses of a subnet reaches StarlingX: in a new system all, in a running one those of the family that is added. */
+export function isSent({ spec }: Pick<StarlingxPlan, 'spec'>, { family }: Pick<PlatformSubnet, 'family'>): boolean {
+  const { mode } = spec.starlingx;
+  return mode === 'install' || (mode === 'convert' && family === familiesOf(spec.ipFamily)[1]);
 }
 
 /** The families of a network, the primary one first. */

@@ -6,10 +6,10 @@ import { contains, findOverlaps } from '../../../address/overlap.js';
 import { freeRange } from '../../../rules/free-range.js';
 import { use } from '../../../rules/rule.js';
 import type { Fix, Path } from '../../../rules/finding.js';
-import { CLUSTER_NETWORKS, MIN_IPV6_PREFIX, MIN_POOL, MULTICAST, NETWORK, type NetworkName, PLAYBOOK_SUBNETS, SUBCLOUD_SUBNET, SYSTEM_TYPE_LABEL, TYPICAL_PREFIX, USUAL_SUBNETS } from '../catalog.js';
+import { CLUSTER_NETWORKS, LINK_LOCAL, MIN_CONTROLLER_POOL, MIN_IPV6_PREFIX, MIN_POOL, MULTICAST, NETWORK, type NetworkName, PLAYBOOK_SUBNETS, SUBCLOUD_SUBNET, SYSTEM_TYPE_LABEL, TYPICAL_PREFIX, USUAL_SUBNETS } from '../catalog.js';
 import { facts } from '../facts.js';
 import type { StarlingxPlan } from '../plan.js';
-import { familiesOfNetwork, inNetwork, isSimplex, platformOf, subnetOf } from '../platform.js';
+import { familiesOfNetwork, inNetwork, isSent, isSimplex, platformOf, subnetOf } from '../platform.js';
 import { SOURCES } from '../sources.js';
 import type { StarlingxRule } from './system.js';
 
@@ -39,13 +39,26 @@ const pxeboot: StarlingxRule = {
 const admin: StarlingxRule = {
   id: 'starlingx/admin-network',
   severity: 'error',
-  title: 'Only a subcloud has an admin network',
+  title: 'A system controller has no admin network',
   source: SOURCES.prepareEnv,
   *check({ spec }) {
     const { networks, distributedCloudRole: role } = spec.starlingx;
-    if (networks.admin === undefined || role === 'subcloud') return;
+    if (networks.admin === undefined || role !== 'systemcontroller') return;
     const path = inNetwork('admin');
-    yield { path, message: `The admin network links a subcloud to its system controller, and this is ${role === 'systemcontroller' ? 'the system controller, where the playbook refuses it' : 'no part of a distributed cloud'}.`, fixes: () => [remove(path, 'the admin network')] };
+    yield { path, message: 'The admin network links a subcloud to its system controller, and this is the system controller, where the playbook refuses it.', fixes: () => [remove(path, 'the admin network')] };
+  },
+};
+
+const adminUnused: StarlingxRule = {
+  id: 'starlingx/admin-unused',
+  severity: 'warning',
+  title: 'Only a subcloud has a use for an admin network',
+  source: SOURCES.prepareEnv,
+  *check({ spec }) {
+    const { networks, distributedCloudRole: role } = spec.starlingx;
+    if (networks.admin === undefined || role !== 'none') return;
+    const path = inNetwork('admin');
+    yield { path, message: 'The admin network links a subcloud to its system controller, and this system is no part of a distributed cloud: StarlingX takes it, and nothing uses it.', fixes: () => [remove(path, 'the admin network')] };
   },
 };
 
@@ -59,7 +72,7 @@ const missing: StarlingxRule = {
   source: SOURCES.validateConfig,
   *check(plan) {
     const [primary = 'ipv4'] = familiesOf(plan.spec.ipFamily);
-    const needed: NetworkName[] = [...NEEDED, ...(plan.spec.starlingx.networks.admin && plan.spec.starlingx.distributedCloudRole === 'subcloud' ? (['admin'] as const) : [])];
+    const needed: NetworkName[] = [...NEEDED, ...(plan.spec.starlingx.networks.admin && plan.spec.starlingx.distributedCloudRole !== 'systemcontroller' ? (['admin'] as const) : [])];
     for (const name of needed) {
       if (subnetOf(plan, name, primary)) continue;
       const byDefault = PLAYBOOK_SUBNETS[name];
@@ -111,20 +124,47 @@ const together: StarlingxRule = {
 const multicast: StarlingxRule = {
   id: 'starlingx/multicast-subnet',
   severity: 'error',
-  title: 'The multicast subnet is multicast, of the primary family alone',
+  title: 'The multicast subnet is multicast',
   source: SOURCES.validateConfig,
   *check(plan) {
-    const [primary] = familiesOf(plan.spec.ipFamily);
     for (const { family, cidr, path, text } of familiesOfNetwork(plan, 'multicast')) {
       if (cidr && !contains(MULTICAST[family], cidr)) yield { path, message: `${text} is not multicast; ${FAMILY_LABEL[family]} multicast lies in ${formatCidr(MULTICAST[family])}.`, fixes: () => candidates(plan, 'multicast', family) };
-      else if (family !== primary && familiesOf(plan.spec.ipFamily).includes(family)) yield { path, message: `Multicast follows the primary family: hosts talk to one another over the primary addresses of the management network, so ${text} would not be used.`, fixes: () => [remove(path, text)] };
+    }
+  },
+};
+
+const secondMulticast: StarlingxRule = {
+  id: 'starlingx/second-multicast',
+  severity: 'info',
+  title: 'A second multicast subnet is not needed',
+  source: SOURCES.validateConfig,
+  *check(plan) {
+    const [, second] = familiesOf(plan.spec.ipFamily);
+    for (const { family, path, text } of familiesOfNetwork(plan, 'multicast')) {
+      if (family === second) yield { path, message: `StarlingX takes ${text} as a second multicast subnet${plan.spec.starlingx.mode === 'install' ? '' : ', which the script leaves as it is'}; hosts talk to one another over the primary addresses of the management network, and need none.` };
+    }
+  },
+};
+
+/** Networks of hosts that others reach as well. */
+const NEEDS_ROUTES: readonly NetworkName[] = ['management', 'oam', 'clusterHost', 'admin'];
+
+const linkLocal: StarlingxRule = {
+  id: 'starlingx/link-local',
+  severity: 'warning',
+  title: 'Only PXE boot does well with link-local addresses',
+  source: SOURCES.addressPool,
+  *check(plan) {
+    for (const { name, info, family, cidr, path, text } of platformOf(plan)) {
+      if (!NEEDS_ROUTES.includes(name) || !cidr || !contains(LINK_LOCAL, cidr)) continue;
+      yield { path, message: `${text} of the ${info.label} network is link-local: StarlingX takes it, and no router carries it, so nothing beyond the link reaches a host there. Take a private range.`, fixes: () => candidates(plan, name, family, cidr.prefix) };
     }
   },
 };
 
 /** Fewest addresses that a subnet must hold in this plan: the playbook asks for more than the API that takes pools of a running system. */
-function minimumOf(plan: StarlingxPlan, name: NetworkName): bigint {
-  if (plan.spec.starlingx.mode !== 'install') return MIN_POOL;
+export function minimumOf(plan: StarlingxPlan, name: NetworkName, family: Family): bigint {
+  if (plan.spec.starlingx.mode !== 'install') return family === 'ipv4' && NETWORK[name].hasControllers && !isSimplex(plan) && isSent(plan, { family }) ? MIN_CONTROLLER_POOL : MIN_POOL;
   const mode = isSimplex(plan) ? 'simplex' : 'duplex';
   const least = NETWORK[name].minimum[mode];
   const isSubcloud = plan.spec.starlingx.distributedCloudRole === 'subcloud' && (name === 'management' || name === 'admin');
@@ -145,7 +185,7 @@ const size: StarlingxRule = {
   *check(plan) {
     for (const { name, info, family, cidr, path, text } of platformOf(plan)) {
       if (!cidr) continue;
-      const least = minimumOf(plan, name);
+      const least = minimumOf(plan, name, family);
       if (sizeOf(cidr) < least) {
         const prefix = prefixFor(family, least);
         const wider: Cidr = cidrFrom(family, cidr.first, prefix);
@@ -217,4 +257,4 @@ const overlap: StarlingxRule = {
 };
 
 /** Rules about the subnets. */
-export const NETWORK_RULES: readonly StarlingxRule[] = [pxeboot, admin, missing, unexpected, together, multicast, size, ipv6Prefix, untypical, overlap];
+export const NETWORK_RULES: readonly StarlingxRule[] = [pxeboot, admin, adminUnused, missing, unexpected, together, multicast, secondMulticast, linkLocal, size, ipv6Prefix, untypical, overlap];

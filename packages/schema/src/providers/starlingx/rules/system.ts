@@ -3,6 +3,7 @@ import type { Path } from '../../../rules/finding.js';
 import { keepFirst, type Rule, use } from '../../../rules/rule.js';
 import { CALICO_BLOCK_SIZE, CALICO_MTU, DNS_SERVERS, REGISTRIES, SYSTEM_TYPE_LABEL } from '../catalog.js';
 import { isDomainOrIp, isUrl } from '../host.js';
+import { isTimeZone, nearTimeZone } from '../time-zone.js';
 import type { StarlingxPlan } from '../plan.js';
 import { subnetOf } from '../platform.js';
 import { SOURCES } from '../sources.js';
@@ -14,19 +15,21 @@ export const inStarlingx = (...keys: readonly (string | number)[]): Path => ['sp
 const NAME: Path = ['metadata', 'name'];
 const DNS = inStarlingx('dnsServers');
 
-/** Letters, digits, hyphens, dots and underscores: safe in a file name, and not a number, as dcmanager asks of a subcloud. */
-const SYSTEM_NAME = /^(?!\d+$)[A-Za-z0-9](?:[-_.A-Za-z0-9]{0,61}[A-Za-z0-9])?$/;
+/** Letters, digits, hyphens, dots and underscores: safe in a file name. */
+const SYSTEM_NAME = /^[A-Za-z0-9](?:[-_.A-Za-z0-9]{0,61}[A-Za-z0-9])?$/;
+/** What dcmanager refuses as the name of a subcloud. */
+const IS_NUMBER = /^\d+$/;
 /** Names of regions of the central cloud (dcmanager refuses them for a subcloud). */
 const REGION_NAMES = ['RegionOne', 'SystemController'];
 
 /**
- * What a system may be called that is close to a text.
+ * What a system may be called, a subcloud too, that is close to a text.
  *
  * @returns undefined when nothing of the text can stay
  */
 export function toSystemName(text: string): string | undefined {
   const name = text.replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^[^A-Za-z0-9]+/, '').slice(0, 63).replace(/[^A-Za-z0-9]+$/, '');
-  return SYSTEM_NAME.test(name) && !REGION_NAMES.includes(name) ? name : undefined;
+  return SYSTEM_NAME.test(name) && !IS_NUMBER.test(name) && !REGION_NAMES.includes(name) ? name : undefined;
 }
 
 const name: StarlingxRule = {
@@ -35,14 +38,16 @@ const name: StarlingxRule = {
   title: 'A system has a name, and a subcloud one that is no number and no region',
   source: SOURCES.subcloudConfig,
   *check({ metadata, spec }) {
-    const isTaken = spec.starlingx.distributedCloudRole === 'subcloud' && REGION_NAMES.includes(metadata.name);
-    if (SYSTEM_NAME.test(metadata.name) && !isTaken) return;
+    const isSubcloud = spec.starlingx.distributedCloudRole === 'subcloud';
+    const isTaken = isSubcloud && REGION_NAMES.includes(metadata.name);
+    const isNumber = isSubcloud && IS_NUMBER.test(metadata.name);
+    if (SYSTEM_NAME.test(metadata.name) && !isTaken && !isNumber) return;
     const better = toSystemName(metadata.name) ?? toSystemName(`system-${metadata.name}`);
     yield {
       path: NAME,
       message: isTaken
         ? `${metadata.name} is the name of a region of the central cloud, and no subcloud can have it. Take another, such as subcloud-1.`
-        : `${metadata.name === '' ? 'The system has no name' : `${JSON.stringify(metadata.name)} is no name for a system`}: it takes up to 63 letters, digits, dots, hyphens and underscores, with a letter among them, such as edge-1.`,
+        : `${metadata.name === '' ? 'The system has no name' : `${JSON.stringify(metadata.name)} is no name for a ${isSubcloud ? 'subcloud' : 'system'}`}: it takes up to 63 letters, digits, dots, hyphens and underscores${isSubcloud ? ', with more than digits among them' : ''}, such as edge-1.`,
       ...(better !== undefined && metadata.name !== '' && { fixes: () => [use(NAME, isTaken ? `${metadata.name}-1` : better)] }),
     };
   },
@@ -163,6 +168,35 @@ const proxy: StarlingxRule = {
   },
 };
 
+const proxyScheme: StarlingxRule = {
+  id: 'starlingx/docker-proxy-scheme',
+  severity: 'warning',
+  title: 'A proxy is spoken to over HTTP',
+  source: SOURCES.urls,
+  *check({ spec: { starlingx } }) {
+    for (const field of ['http', 'https'] as const) {
+      const url = starlingx.dockerProxy?.[field];
+      if (url === undefined || !isUrl(url) || /^https?:/i.test(url)) continue;
+      const path = inStarlingx('dockerProxy', field);
+      yield { path, message: `The playbook takes ${url}, and containerd asks its proxy over HTTP: write http:// or https://, which is how the proxy is reached and not what is fetched through it.`, fixes: () => [use(path, url.replace(/^[^:]*/, 'http'))] };
+    }
+  },
+};
+
+const timezone: StarlingxRule = {
+  id: 'starlingx/timezone',
+  severity: 'error',
+  title: 'The time zone is one of the tz database, spelled as there',
+  source: SOURCES.validateConfig,
+  *check({ spec: { starlingx } }) {
+    const given = starlingx.timezone;
+    if (given === undefined || starlingx.mode !== 'install' || isTimeZone(given)) return;
+    const path = inStarlingx('timezone');
+    const meant = nearTimeZone(given);
+    yield { path, message: `${JSON.stringify(given)} is no time zone: the playbook looks for it below /usr/share/zoneinfo, capitals and all. Write it as there, such as UTC or Europe/Berlin.`, fixes: () => (meant === undefined ? [] : [use(path, meant)]) };
+  },
+};
+
 const registries: StarlingxRule = {
   id: 'starlingx/docker-registry',
   severity: 'error',
@@ -209,4 +243,4 @@ const primaryForGood: StarlingxRule = {
 };
 
 /** Rules about the system as a whole. */
-export const SYSTEM_RULES: readonly StarlingxRule[] = [name, controllerOnSimplex, modeFamilies, primaryForGood, dnsServers, dnsFamily, proxy, registries, credentials, calico];
+export const SYSTEM_RULES: readonly StarlingxRule[] = [name, controllerOnSimplex, modeFamilies, primaryForGood, dnsServers, dnsFamily, timezone, proxy, proxyScheme, registries, credentials, calico];
