@@ -76,8 +76,7 @@ export function* curing(document: unknown, validation: Validation, most = MAX_TR
   let tried = 0;
   let notTried = 0;
   const fixes = new Map<Finding, Fix>();
-  const bySeverity = [...validation.candidates].sort((a, b) => Number(b.finding.severity === 'error') - Number(a.finding.severity === 'error'));
-  for (const { finding } of bySeverity) {
+  for (const { finding } of validation.candidates) {
     if (tried >= most) {
       notTried += 1;
       continue;

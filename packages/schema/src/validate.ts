@@ -25,7 +25,7 @@ export interface Validation {
   readonly valid: boolean;
   /** Absent when the document does not have the shape of a plan. */
   readonly read?: ReadPlan;
-  /** At most {@link MAX_FINDINGS}, errors first kept; a last one says how many more there are. None carries a fix: see `cureOf`. */
+  /** Errors first, then warnings, then notes; at most {@link MAX_FINDINGS}, and a last one says how many more there are. None carries a fix: see `cureOf`. */
   readonly findings: readonly Finding[];
   /** The findings of rules, each with the changes that may remove it. */
   readonly candidates: readonly Candidate[];
@@ -59,11 +59,12 @@ export function readPlan(document: unknown): Reading {
 export function validatePlan(document: unknown): Validation {
   const reading = readPlan(document);
   if (!reading.ok) return { valid: false, findings: reading.findings, candidates: [] };
-  const candidates = [...check(document, reading.value)];
+  const found = [...check(document, reading.value)];
+  const candidates = SEVERITIES.flatMap((severity) => found.filter(({ finding }) => finding.severity === severity));
   const findings = candidates.map(({ finding }) => finding);
   const valid = !hasErrors(findings);
   if (findings.length <= MAX_FINDINGS) return { valid, read: reading.value, findings, candidates };
-  const kept = SEVERITIES.flatMap((severity) => candidates.filter(({ finding }) => finding.severity === severity)).slice(0, MAX_FINDINGS);
+  const kept = candidates.slice(0, MAX_FINDINGS);
   const more: Finding = {
     rule: 'schema/more-findings',
     severity: valid ? 'warning' : 'error',

@@ -294,7 +294,7 @@ describe('strict parsing', () => {
 
 describe('a new plan', () => {
   it('has the shape of a plan, and says what a person must fill in', () => {
-    expect(broken(newPlan())).toEqual(['kkp/cluster-name', 'kkp/project-required', 'kkp/datacenter-required', 'kkp/aws-vpc', 'kkp/machine-field-required']);
+    expect(broken(newPlan())).toEqual(['kkp/cluster-name', 'kkp/project-required', 'kkp/datacenter-required', 'kkp/machine-field-required', 'kkp/aws-vpc']);
   });
 
   it('has a node pool for each provider that takes one', () => {
