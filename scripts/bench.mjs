@@ -4,5 +4,5 @@ import { install, pnpm, root, run } from './pnpm.mjs';
 
 install();
 pnpm('run', 'build:all');
-pnpm('--filter', '@dualstack/server', 'exec', 'tsx', path.join(root, 'bench/overlap.ts'));
+for (const name of ['overlap', 'worst']) pnpm('--filter', '@dualstack/server', 'exec', 'tsx', path.join(root, `bench/${name}.ts`));
 for (const name of ['weight', 'keypress', 'manifests']) run(process.execPath, [path.join(root, `bench/${name}.mjs`)]);

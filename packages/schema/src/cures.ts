@@ -8,7 +8,7 @@ import { check, checkRule, readPlan, type Validation } from './validate.js';
  * The most ways out that are tried for one answer. A try checks the whole plan once, so this bounds what an answer
  * costs; findings beyond it are told without a way out, and `POST /fixes` tries those of one finding.
  */
-export const MAX_TRIALS = 40;
+export const MAX_TRIALS = 24;
 
 /** A way out with a word on what else moves. */
 export type WayOut = Fix & { readonly note: string };

@@ -3,6 +3,7 @@ import type { Filled } from './plan/defaults.js';
 import { DOCUMENT_RULES } from './plan/document-rules.js';
 import { MAX_FINDINGS, schemaFindings } from './plan/issues.js';
 import type { AnyProvider } from './plan/provider.js';
+import { oversized } from './plan/size.js';
 import { PROVIDERS, providerOf } from './registry.js';
 import { hasErrors, type Finding, SEVERITIES } from './rules/finding.js';
 import { KUBERNETES_RULES } from './rules/kubernetes.js';
@@ -39,6 +40,8 @@ type Reading = { ok: true; value: ReadPlan } | { ok: false; findings: readonly F
  * @param document a plan as parsed JSON or YAML, from anywhere
  */
 export function readPlan(document: unknown): Reading {
+  const tooLarge = oversized(document);
+  if (tooLarge.length > 0) return { ok: false, findings: tooLarge };
   const envelope = anyPlanSchema.safeParse(document);
   if (!envelope.success) return { ok: false, findings: schemaFindings(envelope.error, document) };
   const provider = providerOf(envelope.data.spec.provider);

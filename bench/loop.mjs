@@ -1,0 +1,12 @@
+// Loaded into a server that is measured (node --import): tells its parent how long its event loop was held up.
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+
+/** Milliseconds between two looks. A delay is what a look came late by. */
+const RESOLUTION = 5;
+const delay = monitorEventLoopDelay({ resolution: RESOLUTION });
+delay.enable();
+process.on('message', (message) => {
+  if (message === 'reset') delay.reset();
+  process.send?.({ blocked: Math.max(0, delay.max / 1e6 - RESOLUTION), memory: process.memoryUsage().rss });
+});
+process.channel?.unref();

@@ -1,0 +1,26 @@
+import type { Finding, Path } from '../rules/finding.js';
+
+/** More fields, or more entries of a list, than anything in a plan has; the largest list of a plan takes 500. */
+export const MOST_ENTRIES = 1000;
+/** Places that are told; where one is so large, the others hardly matter. */
+const MOST_TOLD = 10;
+
+/**
+ * Places of a document that hold more than any plan does. They are looked for before the shape of the document is, because
+ * to look at each of a hundred thousand entries is what takes long.
+ */
+export function oversized(document: unknown): Finding[] {
+  const findings: Finding[] = [];
+  const open: { readonly path: Path; readonly node: unknown }[] = [{ path: [], node: document }];
+  for (let next = open.pop(); next && findings.length < MOST_TOLD; next = open.pop()) {
+    const { path, node } = next;
+    if (typeof node !== 'object' || node === null) continue;
+    const entries: [string | number, unknown][] = Array.isArray(node) ? [...node.entries()] : Object.entries(node);
+    if (entries.length > MOST_ENTRIES) {
+      findings.push({ rule: 'schema/too-many-entries', severity: 'error', path, message: `There are ${entries.length} entries here; nothing in a plan has more than ${MOST_ENTRIES}.` });
+      continue;
+    }
+    for (const [key, value] of entries) if (typeof value === 'object') open.push({ path: [...path, key], node: value });
+  }
+  return findings;
+}
