@@ -18,6 +18,7 @@ const ELEMENTS = [
   { type: 'emitter', pattern: 'packages/manifests/src/providers/*', capture: ['name'] },
   { type: 'manifests', pattern: 'packages/manifests/src' },
   { type: 'server', pattern: 'apps/server/src' },
+  { type: 'base', pattern: 'apps/web/src/base' },
   { type: 'i18n', pattern: 'apps/web/src/i18n' },
   { type: 'ui', pattern: 'apps/web/src/ui' },
   { type: 'forms', pattern: 'apps/web/src/providers/*', capture: ['name'] },
@@ -36,11 +37,12 @@ const ALLOWED = {
   emitter: ['format', 'manifests', 'schema'],
   manifests: ['format', 'emitter', 'manifests', 'schema'],
   server: ['server', 'schema', 'manifests'],
-  i18n: ['i18n'],
-  ui: ['ui', 'i18n', 'schema'],
+  base: ['base'],
+  i18n: ['base', 'i18n'],
+  ui: ['base', 'ui', 'i18n', 'schema'],
   forms: ['wizard', 'ui', 'i18n', 'schema'],
-  wizard: ['wizard', 'ui', 'i18n', 'web', 'schema'],
-  web: ['web', 'wizard', 'ui', 'i18n', 'schema', 'server'],
+  wizard: ['base', 'wizard', 'ui', 'i18n', 'web', 'schema'],
+  web: ['base', 'web', 'wizard', 'ui', 'i18n', 'schema', 'server'],
 };
 
 export default tseslint.config(
