@@ -14,7 +14,7 @@ import { useFamilies } from './useKubeadm.js';
 import { useTexts } from './useTexts.js';
 
 const NODES = ['spec', 'kubeadm', 'nodes'] as const;
-type Nodes = readonly kubeadm.KubeadmNode[];
+type Nodes = kubeadm.KubeadmDocument['spec']['kubeadm']['nodes'];
 
 /** The machines with their addresses, typed or pasted. */
 export function NodesStep() {
@@ -22,7 +22,7 @@ export function NodesStep() {
   const families = useFamilies();
   const { setValue, store } = useWizard();
   const count = useSelected((each) => nodesOf(each.plan()).length);
-  const add = (role: kubeadm.KubeadmNode['role']) => {
+  const add = (role: Nodes[number]['role']) => {
     const nodes = nodesOf(store.plan());
     const number = nodes.filter((node) => node.role === role).length + 1;
     setValue(NODES, [...nodes, { name: `${role}-${number}`, role }]);
