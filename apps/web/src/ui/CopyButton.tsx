@@ -13,7 +13,7 @@ export function CopyButton({ text, label }: { text: () => string; label: string 
       <Button variant="secondary" size="sm" onClick={() => void copyText(text()).then((isCopied) => setOutcome(isCopied ? 'copied' : 'failed'))}>
         {outcome === 'copied' ? t('review.copied') : label}
       </Button>
-      <span role="status" className="ds-copy-status">
+      <span aria-live="polite" className="ds-copy-status">
         {outcome === 'failed' && t('review.copyFailed')}
       </span>
     </>

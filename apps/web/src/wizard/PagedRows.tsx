@@ -58,7 +58,7 @@ export function PagedRows({ path, count, label, children }: PagedRowsProps) {
           <Button variant="secondary" size="sm" isDisabled={page === pages - 1} onClick={() => setChosen(page + 1)}>
             {t('rows.after')}
           </Button>
-          <span role="status">{t('rows.shown', { first: first + 1, last, count })}</span>
+          <span aria-live="polite">{t('rows.shown', { first: first + 1, last, count })}</span>
         </nav>
       )}
     </>

@@ -48,7 +48,7 @@ export const ListField = memoField(function ListField({ placeholder, separators 
               {t('field.add')}
             </Button>
           </div>
-          <p role="status" className="ds-hint">
+          <p aria-live="polite" className="ds-hint">
             {repeated.length > 0 && t('field.repeated', { items: repeated.join(', ') })}
           </p>
           {items.length > 0 && (
