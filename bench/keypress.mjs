@@ -20,8 +20,9 @@ async function planOf(count) {
     ipv4: `10.20.${Math.floor(index / 200)}.${(index % 200) + 10}`,
     ipv6: `2a05:d014:937:4500::${(index + 16).toString(16)}`,
   }));
-  const { nodeNetwork: _, ...kubeadm } = plan.spec.kubeadm;
-  return { ...plan, spec: { ...plan.spec, network: { ...plan.spec.network, podCidrs: { ...plan.spec.network.podCidrs, ipv4: '10.128.0.0/14' } }, kubeadm: { ...kubeadm, nodes } } };
+  const kubeadm = { ...plan.spec.kubeadm, nodes };
+  delete kubeadm.nodeNetwork;
+  return { ...plan, spec: { ...plan.spec, network: { ...plan.spec.network, podCidrs: { ...plan.spec.network.podCidrs, ipv4: '10.128.0.0/14' } }, kubeadm } };
 }
 
 /** Types into a field, again and again, and takes the time until what is said of it has changed. */

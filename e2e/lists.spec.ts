@@ -35,7 +35,7 @@ test('500 nodes come a page at a time, and a link to an error brings up its row'
   await expect(page.getByText('1 to 25 of 500')).toBeVisible();
   await expect(page.getByRole('group', { name: /^Node \d+$/ })).toHaveCount(25);
   await checkBothThemes(page);
-  await page.getByRole('button', { name: 'After' }).click();
+  await page.getByRole('button', { name: 'Next rows' }).click();
   await expect(field(page, `${K}.nodes.25.name`)).toHaveValue('node-26');
   await page.getByRole('button', { name: 'Next', exact: true }).click();
   await page.getByRole('group', { name: /to mend before the next step/ }).getByRole('link', { name: 'Node 450: IPv6 address' }).first().click();

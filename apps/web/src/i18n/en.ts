@@ -81,7 +81,7 @@ export const en = {
     duplicateKey: 'Row {{row}} has the key "{{key}}" again. A key can be there once: change one of them, or remove the row.',
     noKey: 'Row {{row}} has the value "{{value}}" and no key. Give it one, or remove the row.',
   },
-  rows: { pages: '{{label}}: pages', page: 'Rows', before: 'Before', after: 'After', range: '{{first}} to {{last}}', shown: '{{first}} to {{last}} of {{count}}' },
+  rows: { pages: '{{label}}: pages', page: 'Rows', before: 'Previous rows', after: 'Next rows', range: '{{first}} to {{last}}', shown: '{{first}} to {{last}} of {{count}}' },
   severity: { error: 'Error', warning: 'Warning', info: 'Note' },
   field: { default: 'default', fixed: 'cannot be changed later', grows: 'can only grow later', why: 'Why?', whyHidden: '{{title}} (opens in a new tab)', add: 'Add', repeated: 'In the list already, and not added again: {{items}}', addRow: 'Add a row', remove: 'Remove {{item}}' },
   families: { primary: 'primary' },

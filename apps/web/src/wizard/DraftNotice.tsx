@@ -25,7 +25,7 @@ export function DraftNotice({ keeper, store, stepId }: DraftNoticeProps) {
   };
   const download = <AlertActionLink onClick={() => savePlan(store.plan())}>{t('drafts.download')}</AlertActionLink>;
   return (
-    <div aria-live="assertive" className="ds-notice">
+    <div aria-live="assertive" className="ds-notice" data-sticky={standing.kind !== 'kept' || undefined}>
       {standing.kind === 'changed' && (
         <Alert
           isInline

@@ -34,7 +34,9 @@ export function keepDraft(store: DraftStore, draft: Draft, { delay, follow }: Ke
 
   const become = (next: Standing) => {
     if (next === standing) return;
+    const wasKept = standing.kind === 'kept';
     standing = next;
+    if (wasKept) store.unsaved();
     listeners.forEach((listener) => listener());
   };
   const isTouched = () => work.plan !== base.plan || work.parked !== base.parked || work.held !== base.held;

@@ -67,7 +67,7 @@ describe('drafts in two tabs', () => {
     a.keeper.flush();
     if (isTold) b.tell();
     b.keeper.flush();
-    expect([nameOf(kept()!), nameOf(b.shown.draft), b.keeper.standing().kind, b.keeper.isUnkept()]).toEqual(['second', 'mine', 'changed', true]);
+    expect([nameOf(kept()!), nameOf(b.shown.draft), b.keeper.standing().kind, b.keeper.isUnkept(), two.saveState()]).toEqual(['second', 'mine', 'changed', true, 'idle']);
     b.keeper.takeTheirs();
     expect([nameOf(b.shown.draft), b.keeper.standing().kind]).toEqual(['second', 'kept']);
   });

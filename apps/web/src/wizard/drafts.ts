@@ -131,6 +131,12 @@ export function createDraftStore(storage: GuardedStorage, now: () => number = Da
       if (key === null || key.startsWith(PREFIX)) changed();
     },
 
+    /** Takes notice that what is on the page is not what is kept. */
+    unsaved: (): void => {
+      saveState = 'idle';
+      changed();
+    },
+
     /** Whether the last write reached the browser's storage. */
     saveState: () => saveState,
     /** Whether the browser keeps drafts at all, and whether any is lost when the page is closed. */

@@ -42,7 +42,7 @@ export const texts = {
   paste: 'Paste a list',
   pasteHint: 'One node a line: name, role and addresses in any order, with spaces, tabs or commas between them. It takes the place of the list above.',
   pasteAction: 'Take over',
-  pasteUndo: 'Undo: put the list before back',
+  pasteUndo: 'Undo: bring the previous list back',
   pasteRemarks_one: 'One thing to look at before you take the list over:',
   pasteRemarks_other: '{{count}} things to look at before you take the list over:',
   pasteLine: 'Line {{line}}:',
