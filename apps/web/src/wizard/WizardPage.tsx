@@ -33,8 +33,7 @@ export function WizardPage({ id, stepId }: { id: string; stepId: string }) {
       </main>
     );
   }
-  if (stored.kind === 'broken') return <BrokenDraft id={id} text={stored.text} />;
-  if (!providerOf(stored.draft.provider)) return <BrokenDraft id={id} text={JSON.stringify(stored.draft)} />;
+  if (stored.kind === 'broken' || !providerOf(stored.draft.provider)) return <BrokenDraft id={id} />;
   return <ReadWizard draft={stored.draft} forms={use(loadForms(stored.draft.provider))} stepId={stepId} />;
 }
 
@@ -42,7 +41,7 @@ export function WizardPage({ id, stepId }: { id: string; stepId: string }) {
 function ReadWizard(props: { draft: Draft; forms: ProviderForms; stepId: string }) {
   const { draft } = props;
   return (
-    <ErrorBoundary fallbackRender={({ error }) => (error instanceof MissingCode ? <PageFailed error={error} /> : <BrokenDraft id={draft.id} text={JSON.stringify(draft.plan, null, 2)} />)}>
+    <ErrorBoundary fallbackRender={({ error }) => (error instanceof MissingCode ? <PageFailed error={error} /> : <BrokenDraft id={draft.id} />)}>
       <LoadedWizard {...props} />
     </ErrorBoundary>
   );
