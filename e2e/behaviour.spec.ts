@@ -1,15 +1,6 @@
-import type { Page } from '@playwright/test';
-import { checkAccessibility, downloadZip, expect, field, fill, goTo, heading, next, test, yamlOf } from './wizard.js';
+import { checkAccessibility, downloadZip, expect, field, fill, goTo, heading, next, openExample, test, yamlOf } from './wizard.js';
 
 const NETWORK = 'spec.network';
-
-/** Opens an example at one of its steps. */
-async function openExample(page: Page, title: string, step: string): Promise<void> {
-  await page.goto('/');
-  await page.getByRole('button', { name: title }).click();
-  await expect(heading(page, 'Summary')).toBeVisible();
-  await goTo(page, step);
-}
 
 test.describe('mistakes', () => {
   const mistakes: [what: string, path: string, value: string, message: RegExp, fix: string | undefined, fixed?: string][] = [
@@ -32,6 +23,7 @@ test.describe('mistakes', () => {
       await around.getByRole('button', { name: fix }).click();
       await expect(field(page, path)).toHaveValue(fixed ?? '');
       await expect(field(page, path)).toHaveAttribute('aria-invalid', 'false');
+      await expect(field(page, path)).toBeFocused();
       await expect(page.getByRole('navigation', { name: 'Steps' })).not.toContainText('problem');
     });
   }

@@ -21,6 +21,20 @@ export const test = base.extend<{ complaints: string[] }>({
 });
 export { expect };
 
+/** Says that the page complained of this and of nothing else, where a test takes something away from it. */
+export function expectComplaints(complaints: string[], expected: RegExp): void {
+  expect(complaints.filter((each) => !expected.test(each))).toEqual([]);
+  complaints.length = 0;
+}
+
+/** Opens an example at one of its steps. */
+export async function openExample(page: Page, title: string | RegExp, step: string, review = 'Summary', origin = ''): Promise<void> {
+  await page.goto(`${origin}/`);
+  await page.getByRole('button', { name: title }).first().click();
+  await expect(heading(page, review)).toBeVisible();
+  await goTo(page, step);
+}
+
 /** The field of a path of the plan. */
 export const field = (page: Page, path: string) => page.locator(`[id="field-${path.replaceAll('.', '-')}"]`);
 

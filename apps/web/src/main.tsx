@@ -7,7 +7,8 @@ import { startI18n } from './i18n/i18n.js';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
-void startI18n().then(() => {
+// Texts that cannot be fetched leave the English ones, which are here.
+void startI18n().catch(() => undefined).then(() => {
   createRoot(root).render(
     <StrictMode>
       <App />

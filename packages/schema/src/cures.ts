@@ -139,7 +139,8 @@ function narrowed(document: unknown, fix: Fix): Fix | undefined {
   return { label: fix.label, path: first.path, ...(first.value !== undefined && { value: first.value }), ...(also.length > 0 && { also: also.map(({ path, value }) => ({ path, ...(value !== undefined && { value }) })) }) };
 }
 
-function* searchCure(document: unknown, validation: Validation, finding: Finding): Generator<void, Fix | undefined> {
+/** {@link cureOf}, one try at a time: whoever drives this may pause or stop between two of them. */
+export function* searchCure(document: unknown, validation: Validation, finding: Finding): Generator<void, Fix | undefined> {
   const { byFinding, byField, byKey } = knownOf(validation);
   const key = findingKey(finding);
   if (byFinding.has(key)) return byFinding.get(key);

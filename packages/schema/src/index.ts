@@ -18,7 +18,7 @@ export { KUBERNETES_RULES } from './rules/kubernetes.js';
 export type { Rule } from './rules/rule.js';
 export { isAtLeast, parseVersion, serviceFamilyFields } from './rules/version.js';
 export { PROVIDERS, providerOf } from './registry.js';
-export { type Cured, cureOf, curePlan, curing, MAX_TRIALS, type WayOut, waysOut } from './cures.js';
+export { type Cured, cureOf, curePlan, curing, MAX_TRIALS, searchCure, type WayOut, waysOut } from './cures.js';
 export { type ReadPlan, readPlan, type Validation, validatePlan } from './validate.js';
 export * as cce from './providers/cce/public.js';
 export * as kkp from './providers/kkp/public.js';

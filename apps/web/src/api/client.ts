@@ -18,12 +18,22 @@ export interface Manifests {
   addressPlan: AddressPlan;
 }
 
-/** What the server answered instead of what was asked for, in words for a person. */
-export class RequestError extends Error {}
+/** What the server answered instead of what was asked for, in words for a person. No answer at all is a TypeError of fetch. */
+export class RequestError extends Error {
+  constructor(
+    message: string,
+    readonly status: number,
+  ) {
+    super(message);
+  }
+}
+
+/** Whether the server will answer the same the next time: what is wrong is what was asked. */
+export const isRefusal = (error: unknown) => error instanceof RequestError && error.status < 500;
 
 async function problem(response: { status: number; json: () => Promise<unknown> }): Promise<RequestError> {
   const body = (await response.json().catch(() => ({}))) as { detail?: string };
-  return new RequestError(body.detail ?? `HTTP ${response.status}`);
+  return new RequestError(body.detail ?? `HTTP ${response.status}`, response.status);
 }
 
 /** The providers with their steps. */
@@ -47,9 +57,9 @@ export async function fetchExample(id: string) {
   return response.json();
 }
 
-/** The files of a plan. */
-export async function fetchManifests(plan: unknown): Promise<Manifests> {
-  const response = await client.api.v1.manifests.$post({ json: { plan } });
+/** The files of a plan. A request that nobody waits for any more is given up. */
+export async function fetchManifests(plan: unknown, signal?: AbortSignal): Promise<Manifests> {
+  const response = await client.api.v1.manifests.$post({ json: { plan } }, signal && { init: { signal } });
   if (!response.ok) throw await problem(response);
   return response.json();
 }

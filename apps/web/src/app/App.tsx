@@ -2,40 +2,67 @@ import { Bullseye } from '@patternfly/react-core/dist/esm/layouts/Bullseye/index
 import { Spinner } from '@patternfly/react-core/dist/esm/components/Spinner/index.js';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
+import { ErrorBoundary } from 'react-error-boundary';
 import { useTranslation } from 'react-i18next';
-import { Redirect, Route, Switch } from 'wouter';
+import { Redirect, Route, Switch, useLocation } from 'wouter';
+import { isRefusal } from '../api/client.js';
+import { fetchCode } from '../base/code.js';
 import { StartPage } from '../start/StartPage.js';
+import { PageFailed } from '../ui/PageFailed.js';
 import { Masthead } from './Masthead.js';
 
-const WizardPage = lazy(() => import('../wizard/WizardPage.js').then((module) => ({ default: module.WizardPage })));
-const queries = new QueryClient({ defaultOptions: { queries: { staleTime: Infinity, retry: 1, refetchOnWindowFocus: false } } });
+const WizardPage = lazy(() => fetchCode('wizard', () => import('../wizard/WizardPage.js')).then((module) => ({ default: module.WizardPage })));
+
+/** Pause before what failed for want of an answer is asked for again, in milliseconds. */
+const ASK_AGAIN = 10_000;
+
+/**
+ * What the server refuses stays refused; everything else is tried again, at once when the connection is back. A browser
+ * that calls itself offline may still reach this server, so it is asked all the same.
+ */
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: Infinity,
+      networkMode: 'always',
+      retry: (failures, error) => failures < 1 && !isRefusal(error),
+      refetchOnWindowFocus: false,
+      refetchOnReconnect: true,
+      refetchInterval: ({ state: { status, error } }) => (status === 'error' && !isRefusal(error) ? ASK_AGAIN : false),
+    },
+    mutations: { networkMode: 'always' },
+  },
+});
 
 /** The pages and their addresses. */
 export function App() {
   const { t } = useTranslation();
+  const [location] = useLocation();
   return (
     <QueryClientProvider client={queries}>
       <a className="ds-skip" href="#main">
         {t('app.skip')}
       </a>
       <Masthead />
-      <Suspense
-        fallback={
-          <Bullseye className="ds-loading">
-            <Spinner aria-label={t('app.loading')} />
-          </Bullseye>
-        }
-      >
-        <Switch>
-          <Route path="/">
-            <StartPage />
-          </Route>
-          <Route path="/plans/:id/edit/:step">{({ id, step }) => <WizardPage key={id} id={id} stepId={step} />}</Route>
-          <Route>
-            <Redirect to="/" />
-          </Route>
-        </Switch>
-      </Suspense>
+      <ErrorBoundary resetKeys={[location]} fallbackRender={({ error }) => <PageFailed error={error} />}>
+        <Suspense
+          fallback={
+            <Bullseye className="ds-loading">
+              <Spinner aria-label={t('app.loading')} />
+            </Bullseye>
+          }
+        >
+          <Switch>
+            <Route path="/">
+              <StartPage />
+            </Route>
+            <Route path="/plans/:id/edit/:step">{({ id, step }) => <WizardPage key={id} id={id} stepId={step} />}</Route>
+            <Route>
+              <Redirect to="/" />
+            </Route>
+          </Switch>
+        </Suspense>
+      </ErrorBoundary>
     </QueryClientProvider>
   );
 }

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { lasting } from '../base/storage.js';
 
 /** What a person chose; `system` follows the device. */
 export type Theme = 'system' | 'light' | 'dark';
@@ -7,7 +8,7 @@ const STORAGE_KEY = 'dualstack.theme';
 const dark = window.matchMedia('(prefers-color-scheme: dark)');
 
 function stored(): Theme {
-  const value = localStorage.getItem(STORAGE_KEY);
+  const value = lasting.read(STORAGE_KEY);
   return value === 'light' || value === 'dark' ? value : 'system';
 }
 
@@ -23,7 +24,7 @@ export function useTheme(): [Theme, (theme: Theme) => void] {
   return [
     theme,
     (next) => {
-      localStorage.setItem(STORAGE_KEY, next);
+      lasting.write(STORAGE_KEY, next);
       setTheme(next);
     },
   ];

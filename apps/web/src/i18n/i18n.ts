@@ -1,5 +1,7 @@
 import i18next, { type BackendModule } from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { fetchCode } from '../base/code.js';
+import { lasting } from '../base/storage.js';
 import { en } from './en.js';
 
 /** Languages of the pages, by their BCP 47 tags, as people of that language call them. */
@@ -26,22 +28,25 @@ const backend: BackendModule = {
   type: 'backend',
   init: () => undefined,
   read: (language, namespace, done) => {
-    const load = catalogs[`${language}/${namespace}`];
+    const name = `${language}/${namespace}`;
+    const load = Object.hasOwn(catalogs, name) ? catalogs[name] : undefined;
     if (!load) {
       done(new Error(`no texts of ${namespace} in ${language}`), null);
       return;
     }
-    load().then(
+    fetchCode(`texts/${name}`, load).then(
       (texts) => done(null, texts),
       (error: unknown) => done(error instanceof Error ? error : new Error(String(error)), null),
     );
   },
 };
 
+const isLanguage = (tag: unknown): tag is Language => typeof tag === 'string' && Object.hasOwn(LANGUAGES, tag);
+
 /** The language that was chosen, else the browser's, else English. */
 function preferred(): Language {
-  const stored = localStorage.getItem(STORAGE_KEY);
-  if (stored !== null && Object.hasOwn(LANGUAGES, stored)) return stored as Language;
+  const stored = lasting.read(STORAGE_KEY);
+  if (isLanguage(stored)) return stored;
   return navigator.languages.some((tag) => tag.toLowerCase().startsWith('zh')) && !navigator.languages[0]?.startsWith('en') ? 'zh-CN' : 'en';
 }
 
@@ -52,9 +57,22 @@ export async function startI18n(): Promise<void> {
   document.documentElement.lang = language;
 }
 
+/**
+ * Loads the texts of a provider: those of the language of the page, and the English ones that stand in for them.
+ *
+ * @throws MissingCode when neither can be fetched
+ */
+export async function loadTexts(provider: string): Promise<void> {
+  await i18next.loadNamespaces(provider);
+  const language = i18next.language;
+  if (i18next.hasResourceBundle(language, provider) || i18next.hasResourceBundle('en', provider)) return;
+  const load = catalogs[`en/${provider}`];
+  if (load) i18next.addResourceBundle('en', provider, await fetchCode(`texts/en/${provider}`, load));
+}
+
 /** Switches the language, and remembers it. */
 export async function changeLanguage(language: Language): Promise<void> {
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
-  localStorage.setItem(STORAGE_KEY, language);
+  lasting.write(STORAGE_KEY, language);
 }

@@ -1,9 +1,12 @@
-import { Button } from '@patternfly/react-core/dist/esm/components/Button/index.js';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { Link, useLocation } from 'wouter';
+import { useLocation } from 'wouter';
 import { fetchExample, fetchExamples, fetchProviders } from '../api/client.js';
-import { createDraft, deleteDraft, useDrafts } from '../wizard/drafts.js';
+import { useReason } from '../api/useReason.js';
+import { fetchCode } from '../base/code.js';
+import { Failed } from '../ui/Failed.js';
+import { DraftList } from './DraftList.js';
+import { drafts as store, useDrafts, useKeepsDrafts } from '../wizard/useDrafts.js';
 
 /** What comes out, on the card of each provider, in other languages than English. */
 const cards = new Map(Object.entries(import.meta.glob<Readonly<Record<string, string>>>('../providers/*/card.ts', { eager: true, import: 'card' })).map(([file, card]) => [file.split('/').at(-2), card]));
@@ -11,6 +14,8 @@ const cards = new Map(Object.entries(import.meta.glob<Readonly<Record<string, st
 /** The plans under construction, a new plan for each provider, and the examples as one-click starts. */
 export function StartPage() {
   const { t, i18n } = useTranslation();
+  const reasonOf = useReason();
+  const keepsDrafts = useKeepsDrafts();
   const [, navigate] = useLocation();
   const drafts = useDrafts();
   const providers = useQuery({ queryKey: ['providers'], queryFn: fetchProviders });
@@ -20,44 +25,25 @@ export function StartPage() {
     mutationFn: fetchExample,
     onSuccess: ({ provider, plan }) => {
       const steps = providerOf(provider)?.steps.map(({ id }) => id) ?? [];
-      navigate(`/plans/${createDraft(provider, plan, steps).id}/edit/summary`);
+      navigate(`/plans/${store.create(provider, { plan, attempted: steps, visited: steps }).id}/edit/summary`);
     },
   });
   // The domain with all of its rules is loaded when somebody starts, not with the first page.
   const start = useMutation({
-    mutationFn: async (id: string) => (await import('@dualstack/schema')).providerOf(id),
+    mutationFn: async (id: string) => (await fetchCode('schema', () => import('@dualstack/schema'))).providerOf(id),
     onSuccess: (provider) => {
       const [first] = provider?.steps ?? [];
-      if (provider && first) navigate(`/plans/${createDraft(provider.id, provider.newPlan()).id}/edit/${first.id}`);
+      if (provider && first) navigate(`/plans/${store.create(provider.id, { plan: provider.newPlan() }).id}/edit/${first.id}`);
     },
   });
-  const failed = providers.error ?? start.error ?? examples.error ?? fromExample.error;
+  const pages = [providers, examples].filter(({ isError }) => isError);
+  const [failed] = pages;
 
   return (
     <main id="main" className="ds-start" tabIndex={-1}>
-      {failed && <p role="alert">{t('start.failed', { reason: failed.message })}</p>}
-      {drafts.length > 0 && (
-        <section aria-labelledby="drafts">
-          <h1 id="drafts">{t('start.plans')}</h1>
-          <ul className="ds-cards">
-            {drafts.map(({ id, provider, plan, updatedAt, visited }) => {
-              const name = (plan as { metadata?: { name?: unknown } }).metadata?.name;
-              const title = typeof name === 'string' && name !== '' ? name : t('start.unnamed');
-              return (
-                <li key={id} className="ds-card">
-                  <Link href={`/plans/${id}/edit/${visited.at(-1) ?? providerOf(provider)?.steps[0]?.id ?? 'summary'}`}>{title}</Link>
-                  <p>
-                    {providerOf(provider)?.title ?? provider} · {t('start.changed', { when: new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'short' }).format(updatedAt) })}
-                  </p>
-                  <Button variant="link" isInline onClick={() => deleteDraft(id)} aria-label={t('start.deleteNamed', { name: title })}>
-                    {t('start.delete')}
-                  </Button>
-                </li>
-              );
-            })}
-          </ul>
-        </section>
-      )}
+      {failed?.error && <Failed text={t('start.failed', { reason: reasonOf(failed.error) })} onRetry={() => pages.forEach((each) => void each.refetch())} isRetrying={pages.some(({ isFetching }) => isFetching)} />}
+      {!keepsDrafts && <p className="ds-note">{t('drafts.memory')}</p>}
+      {drafts.length > 0 && <DraftList drafts={drafts} providers={providers.data ?? []} />}
 
       <section aria-labelledby="new">
         {drafts.length > 0 ? <h2 id="new">{t('start.new')}</h2> : <h1 id="new">{t('start.first')}</h1>}
@@ -71,11 +57,13 @@ export function StartPage() {
             </li>
           ))}
         </ul>
+        {start.error && <Failed text={t('start.cannotStart', { reason: reasonOf(start.error) })} onRetry={() => start.variables !== undefined && start.mutate(start.variables)} />}
       </section>
 
       <section aria-labelledby="examples">
         <h2 id="examples">{t('start.examples')}</h2>
         <p>{t('start.examplesHint')}</p>
+        {fromExample.error && <Failed text={t('start.cannotStart', { reason: reasonOf(fromExample.error) })} onRetry={() => fromExample.variables !== undefined && fromExample.mutate(fromExample.variables)} />}
         {providers.data?.map((provider) => (
           <section key={provider.id} aria-labelledby={`examples-${provider.id}`}>
             <h3 id={`examples-${provider.id}`}>{provider.title}</h3>

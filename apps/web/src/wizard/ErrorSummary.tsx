@@ -1,7 +1,9 @@
-import { type Finding, formatPath, type Path } from '@dualstack/schema';
+import { type Finding, findingKey, formatPath, type Path } from '@dualstack/schema';
 import type { Ref } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { fieldId, focusField } from './steps.js';
+import { useWizard } from './WizardContext.js';
 
 interface ErrorSummaryProps {
   ref: Ref<HTMLDivElement>;
@@ -9,29 +11,39 @@ interface ErrorSummaryProps {
   useLabels: () => (path: Path) => string | undefined;
 }
 
+/** How many errors are named; nobody reads on, and those that are left come up when these are mended. */
+const NAMED = 50;
+
 /** What stands in the way of the next step, each with a link into its field. It takes the focus when it appears. */
 export function ErrorSummary({ ref, findings, useLabels }: ErrorSummaryProps) {
   const { t } = useTranslation();
+  const { store } = useWizard();
   const labelOf = useLabels();
+  const goTo = (path: Path) => {
+    // A list that shows only some of its rows brings the right ones up first.
+    flushSync(() => store.reveal(path));
+    focusField(path);
+  };
   return (
     <div ref={ref} tabIndex={-1} role="group" aria-labelledby="error-summary-title" className="ds-error-summary">
       <h2 id="error-summary-title">{t('wizard.errorSummary', { count: findings.length })}</h2>
       <ul>
-        {findings.map(({ rule, path, message }) => (
-          <li key={rule + formatPath(path)}>
+        {findings.slice(0, NAMED).map((finding, index) => (
+          <li key={`${findingKey(finding)} ${index}`}>
             <a
-              href={`#${fieldId(path)}`}
+              href={`#${fieldId(finding.path)}`}
               onClick={(event) => {
                 event.preventDefault();
-                focusField(path);
+                goTo(finding.path);
               }}
             >
-              {labelOf(path) ?? formatPath(path)}
+              {labelOf(finding.path) ?? formatPath(finding.path)}
             </a>
-            : {message}
+            : {finding.message}
           </li>
         ))}
       </ul>
+      {findings.length > NAMED && <p>{t('wizard.moreErrors', { count: findings.length - NAMED })}</p>}
     </div>
   );
 }

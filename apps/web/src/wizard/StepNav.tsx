@@ -1,22 +1,22 @@
-import type { Finding, Step } from '@dualstack/schema';
+import type { Step } from '@dualstack/schema';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { findingsOf } from './steps.js';
+import { useSelected, useWizard } from './WizardContext.js';
 
 interface StepNavProps {
   titleOf: (step: Step) => string;
-  steps: readonly Step[];
   current: string;
-  visited: readonly string[];
-  attempted: readonly string[];
-  findings: readonly Finding[];
   urlOf: (step: string) => string;
 }
 
 /** The steps with their state: not visited, complete, or with so many problems. */
-export function StepNav({ titleOf, steps, current, visited, attempted, findings, urlOf }: StepNavProps) {
+export function StepNav({ titleOf, current, urlOf }: StepNavProps) {
   const { t } = useTranslation();
+  const { steps } = useWizard().provider;
+  const errors = useSelected((store) => store.findings().errorCounts);
+  const visited = useSelected((store) => store.work().visited);
+  const attempted = useSelected((store) => store.work().attempted);
   const list = useRef<HTMLOListElement>(null);
   // On a narrow screen the steps are a strip; the current one is brought into it.
   useEffect(() => {
@@ -28,7 +28,7 @@ export function StepNav({ titleOf, steps, current, visited, attempted, findings,
       <ol ref={list}>
         {steps.map((step, index) => {
           const { id } = step;
-          const problems = findingsOf(steps, id, findings).filter(({ severity }) => severity === 'error').length;
+          const problems = errors[id] ?? 0;
           const isKnown = visited.includes(id) || attempted.includes(id);
           const state = !isKnown || index === steps.length - 1 ? 'new' : problems > 0 ? 'error' : 'done';
           return (

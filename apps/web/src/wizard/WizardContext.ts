@@ -1,37 +1,51 @@
-import { buildAddressPlan, type AddressPlan, type AnyProvider, type Finding, type Fix, isWithin, type Path, permanenceOf, type Validation, valueAt } from '@dualstack/schema';
-import { createContext, useContext } from 'react';
+import { buildAddressPlan, type AddressPlan, type AnyProvider, type Finding, type Fix, type Path, permanenceOf, type Validation, valueAt } from '@dualstack/schema';
+import { createContext, useContext, useDeferredValue, useEffect, useMemo, useSyncExternalStore } from 'react';
+import type { Cures } from './cures.js';
+import type { PlanStore } from './planStore.js';
 
-/** What the shell gives to every step and field. */
-export interface WizardState {
+/** What the shell gives to every step and field; it stays the same as long as the wizard is open. */
+export interface Wizard extends Pick<PlanStore, 'setValue' | 'setActive' | 'touch' | 'applyFix' | 'park' | 'hold'> {
   readonly provider: AnyProvider;
-  /** The plan as a document: what will be sent. */
-  readonly plan: unknown;
-  readonly validation: Validation;
-  readonly addressPlan: AddressPlan | undefined;
-  /** Whether a finding is to be shown yet: an error in a field that nobody has come to is not. */
-  readonly isShown: (finding: Finding) => boolean;
-  /** Marks the field that is being typed in; undefined when it is left. */
-  readonly setActive: (path: Path | undefined) => void;
-  readonly touch: (path: Path) => void;
-  readonly setValue: (path: Path, value: unknown) => void;
-  readonly applyFix: (fix: Fix) => void;
-  /** Puts a value aside under a name, and gives back what was put aside there before. */
-  readonly park: (name: string, value: unknown) => void;
-  readonly parked: Readonly<Record<string, unknown>>;
+  readonly store: PlanStore;
+  readonly cures: Cures;
 }
 
-export const WizardContext = createContext<WizardState | undefined>(undefined);
+export const WizardContext = createContext<Wizard | undefined>(undefined);
 
-/** The wizard around a step or a field. */
-export function useWizard(): WizardState {
-  const state = useContext(WizardContext);
-  if (!state) throw new Error('no wizard around this');
-  return state;
+/** The wizard around a step or a field: what can be done. What the plan says is read by the hooks below. */
+export function useWizard(): Wizard {
+  const wizard = useContext(WizardContext);
+  if (!wizard) throw new Error('no wizard around this');
+  return wizard;
 }
+
+/**
+ * Something of the plan. Whoever uses it is drawn again when it changes, and not when something else does.
+ *
+ * @param select gives the same object as long as nothing changed in it
+ */
+export function useSelected<Value>(select: (store: PlanStore) => Value): Value {
+  const { store } = useWizard();
+  return useSyncExternalStore(store.subscribe, () => select(store));
+}
+
+/** The plan as a document: what will be sent. Draws again at every change; a field uses its own value. */
+export const usePlan = () => useSelected((store) => store.plan());
+
+/** All that is said of the plan. */
+export const useValidation = (): Validation => useSelected((store) => store.validation());
+
+/** What was put aside, by name. */
+export const useParked = () => useSelected((store) => store.work().parked);
 
 /** The value of the plan at a path, typed by whoever knows the plan. */
 export function usePlanValue<Value>(path: Path): Value | undefined {
-  return valueAt(useWizard().plan, path) as Value | undefined;
+  return useSelected((store) => valueAt(store.plan(), path)) as Value | undefined;
+}
+
+/** What a field holds beside the plan, because the plan cannot. */
+export function useHeld<Content>(path: Path): Content | undefined {
+  return useSelected((store) => store.heldAt(path)) as Content | undefined;
 }
 
 /** Whether a field can be changed once the cluster exists: never, only by growing, or freely. */
@@ -41,12 +55,19 @@ export function usePermanence(path: Path): 'fixed' | 'grows' | undefined {
 }
 
 /** The findings to show at a field: those on its path, and those below it where the field edits a whole part of the plan. */
-export function useFindings(path: Path, options: { below?: boolean } = {}): readonly Finding[] {
-  const { validation, isShown } = useWizard();
-  return validation.findings.filter((finding) => (options.below ? isWithin(finding.path, path) : finding.path.length === path.length && isWithin(finding.path, path)) && isShown(finding));
+export function useFindings(path: Path, { below = false }: { below?: boolean } = {}): readonly Finding[] {
+  return useSelected((store) => store.shownAt(path, below));
 }
 
-/** What a plan that can be read says of its addresses. */
-export function addressPlanOf({ read }: Validation): AddressPlan | undefined {
-  return read && buildAddressPlan(read.provider.facts(read.plan));
+/** The way out of a finding that is on the page, once it has been tried. */
+export function useFix(finding: Finding): Fix | undefined {
+  const { cures } = useWizard();
+  useEffect(() => cures.want(finding), [cures, finding]);
+  return useSyncExternalStore(cures.subscribe, () => cures.fixOf(finding));
+}
+
+/** What the plan says of its addresses, where it can be read. It follows the typing, and never holds it up. */
+export function useAddressPlan(): AddressPlan | undefined {
+  const { read } = useDeferredValue(useValidation());
+  return useMemo(() => read && buildAddressPlan(read.provider.facts(read.plan)), [read]);
 }

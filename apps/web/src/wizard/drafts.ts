@@ -1,82 +1,149 @@
-import { useSyncExternalStore } from 'react';
+import type { GuardedStorage } from '../base/storage.js';
+import { newId } from '../base/newId.js';
 
-/** A plan under construction, kept in the browser until it is deleted. */
-export interface Draft {
-  readonly id: string;
-  readonly provider: string;
-  /** The plan as it stands in the forms, finished or not. */
+/** What a field holds that a plan cannot: `2.5` where a whole number belongs, a row of labels without a key. */
+export interface Held {
+  readonly path: readonly (string | number)[];
+  /** As the field shows it, JSON. */
+  readonly content: unknown;
+  /** What is wrong with it, as a key of the texts with its values; absent where it is only unfinished. */
+  readonly problem?: { readonly kind: 'wholeNumber' | 'duplicateKey' | 'noKey'; readonly values: Readonly<Record<string, string | number>> };
+}
+
+/** What a person works on: a plan as it stands in the forms, and how far they came. */
+export interface Work {
+  /** The plan, finished or not. */
   readonly plan: unknown;
   /** Steps that a person has left with Next, whose findings are all shown. */
   readonly attempted: readonly string[];
   readonly visited: readonly string[];
   /** Values put aside by a choice that excludes them, by name, to come back when the choice does. */
   readonly parked: Readonly<Record<string, unknown>>;
-  /** Milliseconds since 1970. */
+  readonly held?: readonly Held[];
+}
+
+/** A plan under construction, kept in the browser until it is deleted. */
+export interface Draft extends Work {
+  readonly id: string;
+  readonly provider: string;
+  /** Milliseconds since 1970. Every write raises it, so that it tells one version of a draft from another. */
   readonly updatedAt: number;
 }
 
+/** What lies under an id: a draft, or a text that is none. */
+export type Stored = { readonly kind: 'draft'; readonly id: string; readonly draft: Draft } | { readonly kind: 'broken'; readonly id: string; readonly text: string };
+
+/** How a write ended. A draft that changed elsewhere, or is gone, is never written over. */
+export type Written = { readonly kind: 'written'; readonly updatedAt: number; readonly isLasting: boolean } | { readonly kind: 'changed'; readonly theirs: Draft } | { readonly kind: 'gone' };
+
 const PREFIX = 'dualstack.draft.';
-const listeners = new Set<() => void>();
-let saveState: 'idle' | 'saved' | 'failed' = 'idle';
 
-const notify = () => listeners.forEach((listener) => listener());
-const subscribe = (listener: () => void) => {
-  listeners.add(listener);
-  window.addEventListener('storage', listener);
-  return () => {
-    listeners.delete(listener);
-    window.removeEventListener('storage', listener);
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isWords = (value: unknown): value is string[] => Array.isArray(value) && value.every((each) => typeof each === 'string');
+
+/** Whether a value has the shape of a draft, as far as the pages rely on it before the forms of its provider do. */
+export function isDraft(value: unknown, id: string): value is Draft {
+  if (!isRecord(value) || value['id'] !== id || typeof value['provider'] !== 'string' || !Number.isFinite(value['updatedAt'])) return false;
+  const { provider, plan, attempted, visited, parked, held } = value;
+  if (!isRecord(plan) || !isRecord(plan['metadata']) || !isRecord(plan['spec'])) return false;
+  if (plan['spec']['provider'] !== provider || !isRecord(plan['spec'][provider])) return false;
+  return isWords(attempted) && isWords(visited) && isRecord(parked) && (held === undefined || (Array.isArray(held) && held.every((each) => isRecord(each) && Array.isArray(each['path']))));
+}
+
+function parse(id: string, text: string): Stored {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (isDraft(value, id)) return { kind: 'draft', id, draft: value };
+  } catch {
+    // Not even JSON: it is shown as it is.
+  }
+  return { kind: 'broken', id, text };
+}
+
+/** The drafts of a browser. */
+export type DraftStore = ReturnType<typeof createDraftStore>;
+
+/**
+ * Keeps drafts in a storage that other tabs write to as well.
+ *
+ * @param storage where they are kept
+ * @param now the time, in milliseconds since 1970
+ */
+export function createDraftStore(storage: GuardedStorage, now: () => number = Date.now) {
+  const listeners = new Set<() => void>();
+  let listing: readonly Stored[] | undefined;
+  let saveState: 'idle' | 'saved' | 'failed' = 'idle';
+  const changed = () => {
+    listing = undefined;
+    listeners.forEach((listener) => listener());
   };
-};
+  const put = (draft: Draft) => {
+    const isLasting = storage.write(PREFIX + draft.id, JSON.stringify(draft));
+    saveState = isLasting ? 'saved' : 'failed';
+    changed();
+    return isLasting;
+  };
+  const read = (id: string): Stored | undefined => {
+    const text = storage.read(PREFIX + id);
+    return text === undefined ? undefined : parse(id, text);
+  };
+  const updated = (stored: Stored) => (stored.kind === 'draft' ? stored.draft.updatedAt : 0);
 
-/** The draft of an id; undefined when there is none or it cannot be read. */
-export function loadDraft(id: string): Draft | undefined {
-  const text = localStorage.getItem(PREFIX + id);
-  if (text === null) return undefined;
-  try {
-    return JSON.parse(text) as Draft;
-  } catch {
-    return undefined;
-  }
+  return {
+    read,
+    /** Every draft, newest first, and then what cannot be read. The same list until something changes. */
+    list: (): readonly Stored[] =>
+      (listing ??= storage
+        .keys()
+        .filter((key) => key.startsWith(PREFIX))
+        .flatMap((key) => read(key.slice(PREFIX.length)) ?? [])
+        .sort((a, b) => updated(b) - updated(a))),
+
+    /** Starts a draft from a plan. */
+    create: (provider: string, work: Pick<Draft, 'plan'> & Partial<Work>): Draft => {
+      let id = newId();
+      while (read(id)) id = newId();
+      const draft: Draft = { id, provider, attempted: [], visited: [], parked: {}, ...work, updatedAt: now() };
+      put(draft);
+      return draft;
+    },
+
+    /**
+     * Writes a draft unless another tab did so, or deleted it, since this one was read or written here.
+     *
+     * @param draft the draft, with the time of the version that it was made from
+     */
+    write: (draft: Draft): Written => {
+      const stored = read(draft.id);
+      if (!stored) return { kind: 'gone' };
+      if (stored.kind === 'draft' && stored.draft.updatedAt !== draft.updatedAt) return { kind: 'changed', theirs: stored.draft };
+      const updatedAt = Math.max(now(), draft.updatedAt + 1);
+      return { kind: 'written', updatedAt, isLasting: put({ ...draft, updatedAt }) };
+    },
+
+    remove: (id: string): void => {
+      storage.remove(PREFIX + id);
+      changed();
+    },
+
+    /** Takes notice of what another tab did; without a key, anything may have changed. */
+    receive: (key: string | null): void => {
+      if (key === null || key.startsWith(PREFIX)) changed();
+    },
+
+    /** Takes notice that what is on the page is not what is kept. */
+    unsaved: (): void => {
+      saveState = 'idle';
+      changed();
+    },
+
+    /** Whether the last write reached the browser's storage. */
+    saveState: () => saveState,
+    /** Whether the browser keeps drafts at all, and whether any is lost when the page is closed. */
+    keeps: () => storage.isLasting() && !storage.inMemory().some((key) => key.startsWith(PREFIX)),
+    subscribe: (listener: () => void): () => void => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+  };
 }
-
-/** Writes a draft. A full or forbidden storage is told in the masthead, and the page goes on. */
-export function saveDraft(draft: Draft): void {
-  try {
-    localStorage.setItem(PREFIX + draft.id, JSON.stringify(draft));
-    saveState = 'saved';
-  } catch {
-    saveState = 'failed';
-  }
-  notify();
-}
-
-export function deleteDraft(id: string): void {
-  localStorage.removeItem(PREFIX + id);
-  notify();
-}
-
-/** Starts a draft from a plan, and gives it an id that nobody guesses. */
-export function createDraft(provider: string, plan: unknown, visited: readonly string[] = []): Draft {
-  const draft: Draft = { id: crypto.randomUUID().slice(0, 8), provider, plan, attempted: visited, visited, parked: {}, updatedAt: Date.now() };
-  saveDraft(draft);
-  return draft;
-}
-
-let listing: { key: string; drafts: Draft[] } = { key: '', drafts: [] };
-
-function listDrafts(): Draft[] {
-  const keys = Object.keys(localStorage).filter((key) => key.startsWith(PREFIX));
-  const key = keys.map((each) => `${each}=${localStorage.getItem(each)?.length ?? 0}`).join();
-  if (key !== listing.key) {
-    const drafts = keys.flatMap((each) => loadDraft(each.slice(PREFIX.length)) ?? []).sort((a, b) => b.updatedAt - a.updatedAt);
-    listing = { key, drafts };
-  }
-  return listing.drafts;
-}
-
-/** Every draft, newest first; changes in other tabs show too. */
-export const useDrafts = () => useSyncExternalStore(subscribe, listDrafts);
-
-/** Whether the last change of a draft is saved. */
-export const useSaveState = () => useSyncExternalStore(subscribe, () => saveState);

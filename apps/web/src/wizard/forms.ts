@@ -1,5 +1,7 @@
 import type { Path } from '@dualstack/schema';
 import type { ComponentType } from 'react';
+import { fetchCode } from '../base/code.js';
+import { loadTexts } from '../i18n/i18n.js';
 
 /** What a provider brings to the pages: the form of each of its steps, and what its fields are called. */
 export interface ProviderForms {
@@ -18,13 +20,17 @@ const modules = import.meta.glob<Module>('../providers/*/forms.tsx');
 
 const loaded = new Map<string, Promise<ProviderForms>>();
 
-/** The forms of a provider, loaded when its wizard opens. */
+/**
+ * The forms of a provider with their texts, loaded when its wizard opens.
+ *
+ * @throws MissingCode when they cannot be fetched; only a reload of the page tries again
+ */
 export function loadForms(provider: string): Promise<ProviderForms> {
   const known = loaded.get(provider);
   if (known) return known;
   const load = modules[`../providers/${provider}/forms.tsx`];
   if (!load) throw new Error(`provider ${provider} has no forms`);
-  const forms = load().then((module) => module.forms);
+  const forms = Promise.all([fetchCode(`forms/${provider}`, load), loadTexts(provider)]).then(([module]) => module.forms);
   loaded.set(provider, forms);
   return forms;
 }

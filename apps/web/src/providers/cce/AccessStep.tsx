@@ -5,7 +5,7 @@ import { ListField } from '../../wizard/fields/ListField.js';
 import { NumberField } from '../../wizard/fields/NumberField.js';
 import { OwnFindings } from '../../wizard/fields/OwnFindings.js';
 import { TextField } from '../../wizard/fields/TextField.js';
-import { useWizard } from '../../wizard/WizardContext.js';
+import { useParked, useWizard } from '../../wizard/WizardContext.js';
 import { useCce } from './useCce.js';
 import { useTexts } from './useTexts.js';
 
@@ -31,7 +31,8 @@ export function AccessStep() {
 function Bandwidth() {
   const { t } = useTexts();
   const { settings, isDual } = useCce();
-  const { setValue, park, parked } = useWizard();
+  const { setValue, park } = useWizard();
+  const parked = useParked();
   const wanted = settings.sharedBandwidth ?? null;
   const toggle = (isOn: boolean) => {
     if (!isOn) park('bandwidth', wanted);

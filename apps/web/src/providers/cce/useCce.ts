@@ -1,11 +1,12 @@
 import { cce } from '@dualstack/schema';
-import { useWizard } from '../../wizard/WizardContext.js';
+import { useParked, usePlan, useValidation, useWizard } from '../../wizard/WizardContext.js';
 
 type Spec = cce.CceDocument['spec'];
 
 /** The plan of a CCE wizard as its form holds it: anything in it may still be missing. */
 export function useCce() {
-  const { plan, validation } = useWizard();
+  const plan = usePlan();
+  const validation = useValidation();
   const document = plan as cce.CceDocument;
   const { spec } = document;
   return {
@@ -34,7 +35,8 @@ interface ModelSettings {
  * choice, so that nothing that was typed is lost.
  */
 export function useChoices() {
-  const { setValue, park, parked } = useWizard();
+  const { setValue, park } = useWizard();
+  const parked = useParked();
   const { spec, settings, isDual } = useCce();
 
   const chooseSite = (value: string) => {

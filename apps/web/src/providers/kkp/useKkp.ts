@@ -1,10 +1,10 @@
 import { type Family, familiesOf, kkp } from '@dualstack/schema';
 import { useCallback } from 'react';
-import { useWizard } from '../../wizard/WizardContext.js';
+import { useParked, usePlan, useWizard } from '../../wizard/WizardContext.js';
 
 /** The plan of a KKP wizard as its form holds it: anything in it may still be missing. */
 export function useKkp() {
-  const { plan } = useWizard();
+  const plan = usePlan();
   const { spec } = plan as kkp.KkpDocument;
   const release = kkp.releaseOf(spec.kkp.release);
   const families: readonly Family[] = familiesOf(spec.ipFamily);
@@ -18,7 +18,8 @@ const K = ['spec', 'kkp'] as const;
  * choice, so that nothing that was typed is lost.
  */
 export function useChoices() {
-  const { setValue, park, parked } = useWizard();
+  const { setValue, park } = useWizard();
+  const parked = useParked();
   const { spec, settings } = useKkp();
 
   const chooseCloud = useCallback(

@@ -1,11 +1,13 @@
 import { type Family, familiesOf, type IpFamily, isDualStack, kubeadm } from '@dualstack/schema';
 import { useCallback } from 'react';
-import { useWizard } from '../../wizard/WizardContext.js';
+import { useParked, usePlan, usePlanValue, useWizard } from '../../wizard/WizardContext.js';
 
+/** The families of a kubeadm plan, the primary one first. */
+export const useFamilies = (): readonly Family[] => familiesOf(usePlanValue<IpFamily>(['spec', 'ipFamily']) ?? 'IPv4');
 
 /** The plan of a kubeadm wizard as its form holds it: anything in it may still be missing. */
 export function useKubeadm() {
-  const { plan } = useWizard();
+  const plan = usePlan();
   const { spec } = plan as kubeadm.KubeadmDocument;
   const version = spec.kubernetesVersion ?? kubeadm.DEFAULT_VERSION;
   const families: readonly Family[] = familiesOf(spec.ipFamily);
@@ -38,7 +40,8 @@ function only<T>(families: readonly Family[], given: readonly PerFamily<T>[]): {
  * choice, so that nothing that was typed is lost.
  */
 export function useChoices() {
-  const { setValue, park, parked } = useWizard();
+  const { setValue, park } = useWizard();
+  const parked = useParked();
   const { spec, settings, version } = useKubeadm();
 
   const chooseFamily = useCallback(

@@ -5,7 +5,7 @@ import { Fold } from '../../ui/Section.js';
 import { CidrField } from '../../wizard/fields/CidrField.js';
 import { OwnFindings } from '../../wizard/fields/OwnFindings.js';
 import { TextField } from '../../wizard/fields/TextField.js';
-import { usePlanValue, useWizard } from '../../wizard/WizardContext.js';
+import { usePlanValue } from '../../wizard/WizardContext.js';
 import { useStarlingx } from './useStarlingx.js';
 import { useTexts } from './useTexts.js';
 
@@ -84,10 +84,9 @@ function SubnetField({ name, family, isRequired }: { name: starlingx.NetworkName
 function AddressField({ name, field, family }: { name: starlingx.NetworkName; field: starlingx.AddressField; family: Family }) {
   const { t } = useTexts();
   const { settings, complete, families } = useStarlingx();
-  const { plan } = useWizard();
   const path = starlingx.inNetwork(name, field, family);
   const value = usePlanValue<string>(path);
-  const derived = complete && plan ? starlingx.subnetOf(complete, name, family)?.addresses[field] : undefined;
+  const derived = complete ? starlingx.subnetOf(complete, name, family)?.addresses[field] : undefined;
   const isAsked = settings.mode === 'install' || family === families[1];
   const isRequired = name === 'oam' && isAsked && (field === 'floating' || (field === 'gateway' && settings.mode === 'install'));
   const hint = value !== undefined ? undefined : derived?.isDerived ? t('derived', { address: derived.text }) : isRequired ? t('needed') : field === 'gateway' ? t('notDerived') : undefined;

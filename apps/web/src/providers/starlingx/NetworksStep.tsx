@@ -3,7 +3,7 @@ import { starlingx } from '@dualstack/schema';
 import { Section } from '../../ui/Section.js';
 import { CheckboxField } from '../../wizard/fields/ChoiceFields.js';
 import { ListField } from '../../wizard/fields/ListField.js';
-import { useWizard } from '../../wizard/WizardContext.js';
+import { useParked, useWizard } from '../../wizard/WizardContext.js';
 import { NetworkTable } from './NetworkTable.js';
 import { useStarlingx } from './useStarlingx.js';
 import { useTexts } from './useTexts.js';
@@ -14,7 +14,8 @@ const S = ['spec', 'starlingx'] as const;
 export function NetworksStep() {
   const { t } = useTexts();
   const { spec, settings } = useStarlingx();
-  const { setValue, park, parked } = useWizard();
+  const { setValue, park } = useWizard();
+  const parked = useParked();
   const isSubcloud = settings.distributedCloudRole === 'subcloud';
   const admin = settings.networks?.admin;
   const toggleAdmin = () => {

@@ -1,13 +1,14 @@
 import { type Family, familiesOf, type IpFamily, isDualStack, starlingx } from '@dualstack/schema';
 import { useCallback } from 'react';
-import { useWizard } from '../../wizard/WizardContext.js';
+import { useParked, usePlan, useValidation, useWizard } from '../../wizard/WizardContext.js';
 
 type Spec = starlingx.StarlingxDocument['spec'];
 type Networks = NonNullable<Spec['starlingx']['networks']>;
 
 /** The plan of a StarlingX wizard as its form holds it: anything in it may still be missing. */
 export function useStarlingx() {
-  const { plan, validation } = useWizard();
+  const plan = usePlan();
+  const validation = useValidation();
   const document = plan as starlingx.StarlingxDocument;
   const { spec } = document;
   const families: readonly Family[] = familiesOf(spec.ipFamily);
@@ -61,7 +62,8 @@ function fit(next: Spec, before: Spec, kept: Networks): Networks {
  * choice, so that nothing that was typed is lost.
  */
 export function useChoices() {
-  const { setValue, park, parked } = useWizard();
+  const { setValue, park } = useWizard();
+  const parked = useParked();
   const { spec } = useStarlingx();
 
   const change = useCallback(

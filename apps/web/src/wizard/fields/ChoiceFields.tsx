@@ -6,6 +6,7 @@ import { fieldId } from '../steps.js';
 import { useFindings, usePlanValue, useWizard } from '../WizardContext.js';
 import { Field, type FieldProps } from './Field.js';
 import { FieldMessages } from './FieldMessages.js';
+import { memoField } from './memoField.js';
 import { PermanenceBadge } from './PermanenceBadge.js';
 
 /** One of the values of a choice. */
@@ -26,7 +27,7 @@ interface ChoiceProps extends FieldProps {
 }
 
 /** One of many: a list to open. */
-export function SelectField({ options, onChoose, emptyLabel, value: chosen, ...field }: ChoiceProps & { emptyLabel?: string }) {
+export const SelectField = memoField(function SelectField({ options, onChoose, emptyLabel, value: chosen, ...field }: ChoiceProps & { emptyLabel?: string }) {
   const { setValue, touch } = useWizard();
   const planned = usePlanValue<string>(field.path) ?? '';
   const value = chosen ?? planned;
@@ -51,7 +52,7 @@ export function SelectField({ options, onChoose, emptyLabel, value: chosen, ...f
       )}
     </Field>
   );
-}
+});
 
 interface TilesProps {
   path: Path;
@@ -62,7 +63,7 @@ interface TilesProps {
 }
 
 /** One of a few: tiles with a radio button each, all of them readable at once. */
-export function TilesField({ path, legend, options, onChoose, columns = 2 }: TilesProps) {
+export const TilesField = memoField(function TilesField({ path, legend, options, onChoose, columns = 2 }: TilesProps) {
   const { setValue } = useWizard();
   const value = usePlanValue<string>(path);
   const findings = useFindings(path);
@@ -95,7 +96,7 @@ export function TilesField({ path, legend, options, onChoose, columns = 2 }: Til
       <FieldMessages id={`${id}-messages`} findings={findings} />
     </fieldset>
   );
-}
+});
 
 interface CheckboxFieldProps {
   path: Path;
@@ -112,7 +113,7 @@ interface CheckboxFieldProps {
 }
 
 /** Yes or no. */
-export function CheckboxField({ path, label, hint, isFixed, whenAbsent = false, isChecked, onChange }: CheckboxFieldProps) {
+export const CheckboxField = memoField(function CheckboxField({ path, label, hint, isFixed, whenAbsent = false, isChecked, onChange }: CheckboxFieldProps) {
   const { setValue } = useWizard();
   const planned = usePlanValue<boolean>(path) ?? whenAbsent;
   const value = isChecked ?? planned;
@@ -136,4 +137,4 @@ export function CheckboxField({ path, label, hint, isFixed, whenAbsent = false, 
       <FieldMessages id={`${id}-messages`} findings={findings} />
     </div>
   );
-}
+});

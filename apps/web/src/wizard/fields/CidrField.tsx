@@ -2,6 +2,7 @@ import { countSubnets, FAMILY_LABEL, type Family, formatCount, parseCidr, podAdd
 import { useTranslation } from 'react-i18next';
 import { usePlanValue } from '../WizardContext.js';
 import type { FieldProps } from './Field.js';
+import { memoField } from './memoField.js';
 import { TextField } from './TextField.js';
 
 interface CidrFieldProps extends FieldProps {
@@ -15,10 +16,10 @@ interface CidrFieldProps extends FieldProps {
 }
 
 /** A range of one family, with what it means under it as it is typed. */
-export function CidrField({ family, use = 'addresses', meaning, ...field }: CidrFieldProps) {
+export const CidrField = memoField(function CidrField({ family, use = 'addresses', meaning, ...field }: CidrFieldProps) {
   const value = usePlanValue<string>(field.path);
   return <TextField isCode {...field} hint={<RangeMeaning text={value} family={family} use={use} meaning={meaning} />} />;
-}
+});
 
 function RangeMeaning({ text, family, use, meaning }: { text: string | undefined; family: Family; use: NonNullable<CidrFieldProps['use']>; meaning: string | undefined }) {
   const { t } = useTranslation();

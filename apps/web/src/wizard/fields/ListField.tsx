@@ -4,20 +4,24 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePlanValue, useWizard } from '../WizardContext.js';
 import { Field, type FieldProps } from './Field.js';
+import { addToList } from './list.js';
+import { memoField } from './memoField.js';
 
 /** A list of short texts: typed or pasted with commas, spaces or lines between them, each to be removed by itself. */
-export function ListField({ placeholder, separators = /[\s,;]+/, ...field }: FieldProps & { placeholder?: string; separators?: RegExp }) {
+export const ListField = memoField(function ListField({ placeholder, separators = /[\s,;]+/, ...field }: FieldProps & { placeholder?: string; separators?: RegExp }) {
   const { t } = useTranslation();
   const { setValue, touch } = useWizard();
   const items = usePlanValue<string[]>(field.path) ?? [];
   const [text, setText] = useState('');
+  const [repeated, setRepeated] = useState<readonly string[]>([]);
   const set = (next: readonly string[]) => {
     setValue(field.path, next.length === 0 ? undefined : next);
     touch(field.path);
   };
   const add = () => {
-    const added = text.split(separators).map((each) => each.trim()).filter((each) => each !== '');
-    if (added.length > 0) set([...new Set([...items, ...added])]);
+    const added = addToList(items, text, separators);
+    if (added.items.length > items.length) set(added.items);
+    if (text.trim() !== '') setRepeated(added.repeated);
     setText('');
   };
   return (
@@ -44,10 +48,14 @@ export function ListField({ placeholder, separators = /[\s,;]+/, ...field }: Fie
               {t('field.add')}
             </Button>
           </div>
+          <p aria-live="polite" className="ds-hint">
+            {repeated.length > 0 && t('field.repeated', { items: repeated.join(', ') })}
+          </p>
           {items.length > 0 && (
             <ul className="ds-chips">
+              {/* A list may hold the same text twice; its place is all that tells them apart. */}
               {items.map((item, index) => (
-                <li key={item}>
+                <li key={index}>
                   <code>{item}</code>
                   <button type="button" aria-label={t('field.remove', { item })} onClick={() => set(items.filter((_, each) => each !== index))}>
                     ×
@@ -60,4 +68,4 @@ export function ListField({ placeholder, separators = /[\s,;]+/, ...field }: Fie
       )}
     </Field>
   );
-}
+});

@@ -1,7 +1,10 @@
 import { Button } from '@patternfly/react-core/dist/esm/components/Button/index.js';
 import { TextInput } from '@patternfly/react-core/dist/esm/components/TextInput/index.js';
-import { usePlanValue, useWizard } from '../WizardContext.js';
+import type { KeyboardEvent } from 'react';
+import { useHeld, usePlanValue, useWizard } from '../WizardContext.js';
 import { Field, type FieldProps } from './Field.js';
+import { memoField } from './memoField.js';
+import { readWholeNumber } from './wholeNumber.js';
 
 interface NumberFieldProps extends FieldProps {
   min: number;
@@ -11,17 +14,31 @@ interface NumberFieldProps extends FieldProps {
 }
 
 /**
- * A whole number between two limits. Emptied, the field is left out of the plan. It is put together from
- * PatternFly's parts, because its NumberInput writes 0 into every empty field that is tabbed through.
+ * A whole number between two limits. Emptied, the field is left out of the plan; what is no whole number stays in the
+ * field, which says so, and the plan keeps the number that it had. It is put together from PatternFly's parts, because its
+ * NumberInput writes 0 into every empty field that is tabbed through, and a field of the type `number` hides what it does
+ * not understand.
  */
-export function NumberField({ min, max, startAt = min, ...field }: NumberFieldProps) {
-  const { setValue, touch } = useWizard();
+export const NumberField = memoField(function NumberField({ min, max, startAt = min, ...field }: NumberFieldProps) {
+  const { setValue, hold, touch } = useWizard();
   const value = usePlanValue<number>(field.path);
+  const held = useHeld<string>(field.path);
   const set = (next: number | undefined) => {
     setValue(field.path, next);
     touch(field.path);
   };
+  const type = (text: string) => {
+    const read = readWholeNumber(text);
+    if (read.ok) set(read.value);
+    else hold(field.path, value, { content: text, problem: { kind: 'wholeNumber', values: { text: text.trim(), min, max } } });
+  };
   const step = (by: number) => set(value === undefined ? startAt : Math.min(max, Math.max(min, value + by)));
+  const onKeyDown = (event: KeyboardEvent) => {
+    const by = { ArrowUp: 1, ArrowDown: -1 }[event.key];
+    if (by === undefined) return;
+    event.preventDefault();
+    step(by);
+  };
   return (
     <Field {...field}>
       {(control) => (
@@ -31,16 +48,16 @@ export function NumberField({ min, max, startAt = min, ...field }: NumberFieldPr
           </Button>
           <TextInput
             {...control}
-            type="number"
+            type="text"
+            role="spinbutton"
             inputMode="numeric"
-            min={min}
-            max={max}
-            step={1}
-            value={value ?? ''}
-            onChange={(_, text) => {
-              const next = Number(text);
-              set(text === '' || !Number.isInteger(next) ? undefined : next);
-            }}
+            autoComplete="off"
+            aria-valuemin={min}
+            aria-valuemax={max}
+            aria-valuenow={value}
+            value={held ?? (value === undefined ? '' : String(value))}
+            onKeyDown={onKeyDown}
+            onChange={(_, text) => type(text)}
           />
           <Button variant="control" aria-label={`${field.label} +1`} isDisabled={value !== undefined && value >= max} onClick={() => step(1)}>
             +
@@ -49,4 +66,4 @@ export function NumberField({ min, max, startAt = min, ...field }: NumberFieldPr
       )}
     </Field>
   );
-}
+});

@@ -3,6 +3,7 @@ import { TextArea } from '@patternfly/react-core/dist/esm/components/TextArea/in
 import type { ReactNode } from 'react';
 import { usePlanValue, useWizard } from '../WizardContext.js';
 import { Field, type FieldProps } from './Field.js';
+import { memoField } from './memoField.js';
 
 interface TextFieldProps extends FieldProps {
   placeholder?: string;
@@ -18,7 +19,7 @@ interface TextFieldProps extends FieldProps {
 }
 
 /** One line of text of the plan. Findings show when the field is left, and from then on at every change. */
-export function TextField({ placeholder, isKept, isCode, isMultiline, suggestions, action, ...field }: TextFieldProps) {
+export const TextField = memoField(function TextField({ placeholder, isKept, isCode, isMultiline, suggestions, action, ...field }: TextFieldProps) {
   const { setValue, setActive, touch } = useWizard();
   const value = usePlanValue<string>(field.path) ?? '';
   return (
@@ -61,4 +62,4 @@ export function TextField({ placeholder, isKept, isCode, isMultiline, suggestion
       }}
     </Field>
   );
-}
+});

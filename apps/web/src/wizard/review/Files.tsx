@@ -2,6 +2,7 @@ import { Button } from '@patternfly/react-core/dist/esm/components/Button/index.
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RenderedFile } from '../../api/client.js';
+import { CopyButton } from '../../ui/CopyButton.js';
 import { CodeView } from './CodeView.js';
 
 interface FilesProps {
@@ -15,7 +16,6 @@ export function Files({ files, onDownload, isDownloading }: FilesProps) {
   const { t } = useTranslation();
   const [path, setPath] = useState(files[0]?.path);
   const [isWrapped, setWrapped] = useState(true);
-  const [copied, setCopied] = useState<string>();
   const file = files.find((each) => each.path === path) ?? files[0];
   if (!file) return null;
   const folders = [...new Set(files.map((each) => (each.path.includes('/') ? each.path.slice(0, each.path.lastIndexOf('/')) : '')))];
@@ -49,9 +49,7 @@ export function Files({ files, onDownload, isDownloading }: FilesProps) {
             <label>
               <input type="checkbox" checked={isWrapped} onChange={(event) => setWrapped(event.target.checked)} /> {t('review.wrap')}
             </label>
-            <Button variant="secondary" size="sm" onClick={() => void navigator.clipboard.writeText(file.content).then(() => setCopied(file.path))}>
-              {copied === file.path ? t('review.copied') : t('review.copy')}
-            </Button>
+            <CopyButton key={file.path} text={() => file.content} label={t('review.copy')} />
             <Button size="sm" onClick={onDownload} isLoading={isDownloading}>
               {t('review.download')}
             </Button>

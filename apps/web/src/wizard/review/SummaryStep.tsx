@@ -1,21 +1,26 @@
 import { Button } from '@patternfly/react-core/dist/esm/components/Button/index.js';
 import { Spinner } from '@patternfly/react-core/dist/esm/components/Spinner/index.js';
-import { formatPath, type Path, SEVERITIES } from '@dualstack/schema';
+import { findingKey, formatPath, type Path, SEVERITIES } from '@dualstack/schema';
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { fetchManifests } from '../../api/client.js';
+import { useReason } from '../../api/useReason.js';
+import { fetchCode } from '../../base/code.js';
 import { useStepTitles } from '../../i18n/texts.js';
+import { CopyButton } from '../../ui/CopyButton.js';
+import { Failed } from '../../ui/Failed.js';
 import { Section } from '../../ui/Section.js';
+import { FixButton } from '../fields/FixButton.js';
 import { AddressPlanView } from '../plan/AddressPlanView.js';
 import { stepOf } from '../steps.js';
-import { useWizard } from '../WizardContext.js';
+import { useAddressPlan, usePlan, useSelected, useWizard } from '../WizardContext.js';
 import { WhyLink } from '../fields/WhyLink.js';
 import { leavesOf } from './leaves.js';
 import { useDownload } from './useDownload.js';
 
-const Files = lazy(() => import('./Files.js').then((module) => ({ default: module.Files })));
+const Files = lazy(() => fetchCode('files', () => import('./Files.js')).then((module) => ({ default: module.Files })));
 
 interface SummaryProps {
   useLabels: () => (path: Path) => string | undefined;
@@ -24,7 +29,7 @@ interface SummaryProps {
 
 /** Everything at once: what is wrong, what was said, where the addresses lie, and the files. */
 export function SummaryStep({ useLabels, urlOf }: SummaryProps) {
-  const { addressPlan } = useWizard();
+  const addressPlan = useAddressPlan();
   const { t } = useTranslation();
   return (
     <>
@@ -40,47 +45,59 @@ export function SummaryStep({ useLabels, urlOf }: SummaryProps) {
   );
 }
 
+/** How many findings are shown at first. */
+const SHOWN = 50;
+
 function FindingList({ useLabels, urlOf }: SummaryProps) {
   const { t } = useTranslation();
-  const { validation, provider, applyFix } = useWizard();
+  const { provider } = useWizard();
+  const { all } = useSelected((store) => store.findings());
   const labelOf = useLabels();
-  const findings = [...validation.findings].sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
+  const list = useRef<HTMLUListElement>(null);
+  const [isWhole, setWhole] = useState(false);
+  const findings = [...all].sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
   if (findings.length === 0) return <p className="ds-all-good">{t('review.noFindings')}</p>;
+  const shown = isWhole ? findings : findings.slice(0, SHOWN);
   return (
     <Section title={t('review.findings')}>
-      <ul className="ds-finding-list">
-        {findings.map(({ rule, path, severity, message, source, fix }) => {
+      <ul ref={list} tabIndex={-1} className="ds-finding-list">
+        {shown.map((finding, index) => {
+          const { path, severity, message, source } = finding;
           const step = stepOf(provider.steps, path);
           return (
-            <li key={rule + formatPath(path)} data-severity={severity}>
+            <li key={`${findingKey(finding)} ${index}`} data-severity={severity}>
               <span className="ds-severity" data-severity={severity}>
                 {t(`severity.${severity}`)}
               </span>
               <div>
                 {step && step.id !== 'summary' ? <Link href={urlOf(step.id)}>{labelOf(path) ?? formatPath(path)}</Link> : <span>{formatPath(path)}</span>}: {message}{' '}
                 {source && <WhyLink source={source} />}
-                {fix && (
-                  <div>
-                    <Button variant="secondary" size="sm" onClick={() => applyFix(fix)}>
-                      {fix.label}
-                    </Button>
-                  </div>
-                )}
+                <div>
+                  <FixButton finding={finding} onFixed={() => (list.current ?? document.getElementById('main'))?.focus()} />
+                </div>
               </div>
             </li>
           );
         })}
       </ul>
+      {shown.length < findings.length && (
+        <Button variant="link" isInline onClick={() => setWhole(true)}>
+          {t('review.allFindings', { count: findings.length })}
+        </Button>
+      )}
     </Section>
   );
 }
 
 function FileSection() {
   const { t } = useTranslation();
-  const { plan, validation } = useWizard();
-  const download = useDownload(plan);
-  const files = useQuery({ queryKey: ['manifests', plan], queryFn: () => fetchManifests(plan), enabled: validation.valid });
-  if (!validation.valid) {
+  const reasonOf = useReason();
+  const { store } = useWizard();
+  const plan = usePlan();
+  const isValid = useSelected((each) => each.isValid());
+  const download = useDownload(store.plan);
+  const files = useQuery({ queryKey: ['manifests', plan], queryFn: ({ signal }) => fetchManifests(plan, signal), enabled: isValid });
+  if (!isValid) {
     return (
       <Section title={t('review.files')}>
         <p>{t('review.filesAfterErrors')}</p>
@@ -89,7 +106,7 @@ function FileSection() {
   }
   return (
     <Section title={t('review.files')} hint={t('review.filesHint')}>
-      {files.isError && <p role="alert">{t('review.filesFailed', { reason: files.error.message })}</p>}
+      {files.isError && <Failed text={t('review.filesFailed', { reason: reasonOf(files.error) })} onRetry={() => void files.refetch()} isRetrying={files.isFetching} />}
       {files.isPending && <Spinner aria-label={t('app.loading')} />}
       {files.data && (
         <Suspense fallback={<Spinner aria-label={t('app.loading')} />}>
@@ -104,7 +121,6 @@ function FileSection() {
 /** The same as a call, for those who would rather have it in a pipeline. */
 function AsCommand({ plan }: { plan: unknown }) {
   const { t } = useTranslation();
-  const [copied, setCopied] = useState(false);
   const command = `curl --fail -X POST -H 'Content-Type: application/json' --data-binary @plan.json -o manifests.zip ${window.location.origin}/api/v1/manifests.zip`;
   return (
     <details className="ds-fold">
@@ -114,15 +130,7 @@ function AsCommand({ plan }: { plan: unknown }) {
         <pre className="ds-command" tabIndex={0} role="region" aria-label={t('review.asCall')}>
           {command}
         </pre>
-        <Button
-          variant="secondary"
-          size="sm"
-          onClick={() => {
-            void navigator.clipboard.writeText(JSON.stringify({ plan }, null, 2)).then(() => setCopied(true));
-          }}
-        >
-          {copied ? t('review.copied') : t('review.copyPlan')}
-        </Button>
+        <CopyButton text={() => JSON.stringify({ plan }, null, 2)} label={t('review.copyPlan')} />
       </div>
     </details>
   );
@@ -130,7 +138,8 @@ function AsCommand({ plan }: { plan: unknown }) {
 
 function Values({ useLabels, urlOf }: SummaryProps) {
   const { t } = useTranslation();
-  const { provider, plan } = useWizard();
+  const { provider } = useWizard();
+  const plan = usePlan();
   const titleOf = useStepTitles(provider.id);
   const labelOf = useLabels();
   const leaves = leavesOf(plan);

@@ -1,0 +1,66 @@
+import { Button } from '@patternfly/react-core/dist/esm/components/Button/index.js';
+import { isWithin, type Path } from '@dualstack/schema';
+import { type ReactNode, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useWizard } from './WizardContext.js';
+
+/** Rows on a page: few enough that a browser draws them at once. */
+const ROWS = 25;
+
+interface PagedRowsProps {
+  /** Where the list is in the plan; a link to a field in it brings its page up. */
+  path: Path;
+  count: number;
+  /** What the rows are. */
+  label: string;
+  children: (index: number) => ReactNode;
+}
+
+/** A list of rows, a page at a time where there are many. */
+export function PagedRows({ path, count, label, children }: PagedRowsProps) {
+  const { t } = useTranslation();
+  const { store } = useWizard();
+  const [chosen, setChosen] = useState(0);
+  const depth = path.length;
+  const key = path.join('.');
+  const pages = Math.max(1, Math.ceil(count / ROWS));
+  const page = Math.min(chosen, pages - 1);
+  const first = page * ROWS;
+  const last = Math.min(count, first + ROWS);
+
+  useEffect(
+    () =>
+      store.onReveal((target) => {
+        const index = target[depth];
+        if (typeof index === 'number' && isWithin(target, key.split('.'))) setChosen(Math.floor(index / ROWS));
+      }),
+    [store, depth, key],
+  );
+
+  return (
+    <>
+      {Array.from({ length: last - first }, (_, row) => children(first + row))}
+      {pages > 1 && (
+        <nav className="ds-pages" aria-label={t('rows.pages', { label })}>
+          <Button variant="secondary" size="sm" isDisabled={page === 0} onClick={() => setChosen(page - 1)}>
+            {t('rows.before')}
+          </Button>
+          <label>
+            {t('rows.page')}{' '}
+            <select value={page} onChange={(event) => setChosen(Number(event.target.value))}>
+              {Array.from({ length: pages }, (_, each) => (
+                <option key={each} value={each}>
+                  {t('rows.range', { first: each * ROWS + 1, last: Math.min(count, (each + 1) * ROWS) })}
+                </option>
+              ))}
+            </select>
+          </label>
+          <Button variant="secondary" size="sm" isDisabled={page === pages - 1} onClick={() => setChosen(page + 1)}>
+            {t('rows.after')}
+          </Button>
+          <span aria-live="polite">{t('rows.shown', { first: first + 1, last, count })}</span>
+        </nav>
+      )}
+    </>
+  );
+}

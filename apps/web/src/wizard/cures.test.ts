@@ -1,0 +1,74 @@
+import { type Finding, type Fix, searchCure, validatePlan } from '@dualstack/schema';
+import { examplePlan } from '@dualstack/schema/testing';
+import { describe, expect, it } from 'vitest';
+import { createCures } from './cures.js';
+
+/** A plan, a clock and an idle page that a test drives. */
+function open(search = searchCure) {
+  const listeners = new Set<() => void>();
+  const state = { plan: examplePlan('kkp-aws-dual', { 'spec.network.podCidrs.ipv4': '172.30.0.5/16' }), time: 0, tasks: [] as (() => void)[], told: 0 };
+  const source = {
+    plan: () => state.plan,
+    validation: () => validatePlan(state.plan),
+    subscribe: (listener: () => void) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+  };
+  const schedule = (task: () => void) => {
+    state.tasks.push(task);
+    return () => void (state.tasks = state.tasks.filter((each) => each !== task));
+  };
+  const cures = createCures(source, search, schedule, () => (state.time += 1));
+  cures.subscribe(() => void (state.told += 1));
+  const idle = () => state.tasks.shift()?.();
+  const change = (plan: unknown) => {
+    state.plan = plan;
+    listeners.forEach((listener) => listener());
+  };
+  const error = () => validatePlan(state.plan).findings.find(({ severity }) => severity === 'error') as Finding;
+  return { state, cures, idle, change, error };
+}
+
+describe('ways out of what is on the page', () => {
+  it('are tried when the page is idle, and told then', () => {
+    const { state, cures, idle, error } = open();
+    const finding = error();
+    cures.want(finding);
+    expect([cures.fixOf(finding), state.tasks.length]).toEqual([undefined, 1]);
+    for (let slices = 0; slices < 50 && state.tasks.length > 0; slices += 1) idle();
+    expect([cures.fixOf(finding)?.value, state.told]).toEqual(['172.30.0.0/16', 1]);
+  });
+
+  it('are not tried for what is no longer looked at', () => {
+    const { cures, idle, error } = open(function* () {
+      throw new Error('tried');
+      yield;
+    });
+    cures.want(error())();
+    expect(() => idle()).not.toThrow();
+  });
+
+  it('take turns with the page', () => {
+    let tries = 0;
+    const { state, cures, idle, error } = open(function* (): Generator<void, Fix | undefined> {
+      for (; tries < 100; tries += 1) yield;
+      return { label: 'x', path: [] };
+    });
+    const finding = error();
+    cures.want(finding);
+    idle();
+    expect([tries > 0 && tries < 10, state.tasks.length, cures.fixOf(finding)]).toEqual([true, 1, undefined]);
+  });
+
+  it('are dropped when the plan changes, and tried anew for what is still there', () => {
+    const { state, cures, idle, change, error } = open();
+    const finding = error();
+    cures.want(finding);
+    while (state.tasks.length > 0) idle();
+    change(examplePlan('kkp-aws-dual', { 'spec.network.podCidrs.ipv4': '172.31.0.5/16' }));
+    expect([cures.fixOf(finding), state.tasks.length]).toEqual([undefined, 1]);
+    while (state.tasks.length > 0) idle();
+    expect(cures.fixOf(finding)?.value).toBe('172.31.0.0/16');
+  });
+});

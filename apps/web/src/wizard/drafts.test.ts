@@ -1,0 +1,138 @@
+import { describe, expect, it, vi } from 'vitest';
+import { guardStorage } from '../base/storage.js';
+import { forbiddenStorage, memoryStorage } from '../base/testing.js';
+import { keepDraft } from './draftKeeper.js';
+import { createDraftStore, type Draft, isDraft, type Work } from './drafts.js';
+
+const plan = (name: string) => ({ metadata: { name }, spec: { provider: 'kkp', kkp: {} } });
+const nameOf = ({ plan: { metadata } }: { plan: any }) => metadata.name as string; // eslint-disable-line @typescript-eslint/no-explicit-any -- a plan of the test
+
+/** Two tabs over the storage of one browser; what one writes, the other is told of when the test says so. */
+function twoTabs() {
+  const browser = memoryStorage();
+  const tab = () => createDraftStore(guardStorage(() => browser), () => 1000);
+  const [one, two] = [tab(), tab()];
+  const { id } = one.create('kkp', { plan: plan('first') });
+  const open = (store: typeof one) => {
+    const stored = store.read(id);
+    if (stored?.kind !== 'draft') throw new Error('no draft');
+    const shown: { draft: Draft } = { draft: stored.draft };
+    const keeper = keepDraft(store, stored.draft, { delay: 0, follow: (draft) => void (shown.draft = draft) });
+    const type = (name: string) => {
+      const work: Work = { ...shown.draft, plan: plan(name) };
+      shown.draft = { ...shown.draft, ...work };
+      keeper.change(work);
+    };
+    return { keeper, shown, type, tell: () => store.receive(null) };
+  };
+  const kept = () => {
+    const stored = tab().read(id);
+    return stored?.kind === 'draft' ? stored.draft : undefined;
+  };
+  return { browser, id, one, two, open, kept };
+}
+
+describe('drafts in two tabs', () => {
+  it('an untouched tab writes nothing when it is closed', () => {
+    const { browser, one, two, open, kept } = twoTabs();
+    const [a, b] = [open(one), open(two)];
+    a.type('second');
+    a.keeper.flush();
+    const write = vi.spyOn(browser, 'setItem');
+    b.keeper.flush();
+    b.keeper.stop();
+    a.keeper.stop();
+    expect(write).not.toHaveBeenCalled();
+    expect(nameOf(kept()!)).toBe('second');
+  });
+
+  it('an untouched tab follows the other', () => {
+    const { one, two, open } = twoTabs();
+    const [a, b] = [open(one), open(two)];
+    a.type('second');
+    a.keeper.flush();
+    b.tell();
+    expect([nameOf(b.shown.draft), b.keeper.standing().kind]).toEqual(['second', 'kept']);
+    b.type('third');
+    b.keeper.flush();
+    a.tell();
+    expect([nameOf(a.shown.draft), a.keeper.standing().kind]).toEqual(['third', 'kept']);
+  });
+
+  it.each([true, false])('a tab that was changed never writes over the other (told of it: %s)', (isTold) => {
+    const { one, two, open, kept } = twoTabs();
+    const [a, b] = [open(one), open(two)];
+    a.type('second');
+    b.type('mine');
+    a.keeper.flush();
+    if (isTold) b.tell();
+    b.keeper.flush();
+    expect([nameOf(kept()!), nameOf(b.shown.draft), b.keeper.standing().kind, b.keeper.isUnkept(), two.saveState()]).toEqual(['second', 'mine', 'changed', true, 'idle']);
+    b.keeper.takeTheirs();
+    expect([nameOf(b.shown.draft), b.keeper.standing().kind]).toEqual(['second', 'kept']);
+  });
+
+  it('what stands against another tab is kept as a copy', () => {
+    const { one, two, open, kept } = twoTabs();
+    const [a, b] = [open(one), open(two)];
+    a.type('second');
+    b.type('mine');
+    a.keeper.flush();
+    b.keeper.flush();
+    const copy = b.keeper.keepAsCopy();
+    expect([nameOf(copy), nameOf(kept()!), copy.id === kept()!.id, b.keeper.isUnkept()]).toEqual(['mine', 'second', false, false]);
+  });
+
+  it('steps that were only looked at elsewhere do not stand in the way', () => {
+    const { one, two, open, kept } = twoTabs();
+    const [a, b] = [open(one), open(two)];
+    b.type('mine');
+    a.keeper.change({ ...a.shown.draft, visited: ['network'] });
+    a.keeper.flush();
+    b.keeper.flush();
+    expect([nameOf(kept()!), b.keeper.standing().kind]).toEqual(['mine', 'kept']);
+  });
+
+  it.each([true, false])('a deleted draft never comes back (changed here: %s)', (isChanged) => {
+    const { one, two, open, kept, id } = twoTabs();
+    const b = open(two);
+    if (isChanged) b.type('mine');
+    one.remove(id);
+    b.keeper.flush();
+    b.tell();
+    b.keeper.stop();
+    expect([kept(), b.keeper.standing().kind]).toEqual([undefined, 'gone']);
+    expect(nameOf(b.keeper.keepAsCopy())).toBe(isChanged ? 'mine' : 'first');
+  });
+});
+
+describe('what is kept', () => {
+  it.each([
+    ['no JSON', '{'],
+    ['null', 'null'],
+    ['no plan', JSON.stringify({ id: 'x', provider: 'kkp', attempted: [], visited: [], parked: {}, updatedAt: 1 })],
+    ['a plan of another shape', JSON.stringify({ id: 'x', provider: 'kkp', plan: { name: 'x' }, attempted: [], visited: [], parked: {}, updatedAt: 1 })],
+    ['a plan of another provider', JSON.stringify({ id: 'x', provider: 'cce', plan: plan('x'), attempted: [], visited: [], parked: {}, updatedAt: 1 })],
+    ['no progress', JSON.stringify({ id: 'x', provider: 'kkp', plan: plan('x'), updatedAt: 1 })],
+    ['the id of another', JSON.stringify({ id: 'y', provider: 'kkp', plan: plan('x'), attempted: [], visited: [], parked: {}, updatedAt: 1 })],
+  ])('is shown as broken with its text, beside the others: %s', (_, text) => {
+    const browser = memoryStorage({ 'dualstack.draft.x': text, 'dualstack.theme': 'dark' });
+    const store = createDraftStore(guardStorage(() => browser));
+    const draft = store.create('kkp', { plan: plan('good') });
+    expect(store.list()).toEqual([{ kind: 'draft', id: draft.id, draft }, { kind: 'broken', id: 'x', text }]);
+    expect(store.list()).toBe(store.list());
+  });
+
+  it('has the shape of a draft', () => {
+    const draft: Draft = { id: 'x', provider: 'kkp', plan: plan('x'), attempted: [], visited: ['network'], parked: {}, held: [{ path: ['a'], content: '-' }], updatedAt: 1 };
+    expect([isDraft(draft, 'x'), isDraft({ ...draft, held: ['a'] }, 'x')]).toEqual([true, false]);
+  });
+
+  it('is kept in memory, and said so, where the browser forbids storage', () => {
+    const store = createDraftStore(guardStorage(forbiddenStorage));
+    const draft = store.create('kkp', { plan: plan('x') });
+    expect([store.keeps(), store.saveState(), store.list().length, store.write({ ...draft, plan: plan('y') }).kind]).toEqual([false, 'failed', 1, 'written']);
+    const stored = store.read(draft.id);
+    expect(stored?.kind === 'draft' && nameOf(stored.draft)).toBe('y');
+  });
+});

@@ -1,0 +1,117 @@
+import { formatPath, validatePlan, valueAt } from '@dualstack/schema';
+import { examplePlan } from '@dualstack/schema/testing';
+import { providerOf } from '@dualstack/schema';
+import { describe, expect, it, vi } from 'vitest';
+import type { Work } from './drafts.js';
+import { createPlanStore } from './planStore.js';
+
+const POOL = ['spec', 'network', 'nodeCidrMask', 'ipv4'];
+const PODS = ['spec', 'network', 'podCidrs', 'ipv4'];
+const NAME = ['metadata', 'name'];
+
+function open(changes: Record<string, unknown> = {}, work: Partial<Work> = {}) {
+  const provider = providerOf('kkp');
+  if (!provider) throw new Error('no provider');
+  const validate = vi.fn(validatePlan);
+  const store = createPlanStore({ plan: examplePlan('kkp-aws-dual', changes), attempted: [], visited: [], parked: {}, ...work }, { provider, validate, describe: ({ kind }) => kind });
+  return { store, validate };
+}
+const rules = (findings: readonly { rule: string }[]) => findings.map(({ rule }) => rule);
+
+describe('the plan in the wizard', () => {
+  it('leaves out what a form has emptied, and shares what did not change', () => {
+    const { store } = open();
+    const before = store.plan();
+    store.setValue(NAME, 'other');
+    store.setValue(['spec', 'kkp', 'preset'], undefined);
+    store.setValue(['spec'], { ...(valueAt(store.plan(), ['spec']) as object), reservedCidrs: undefined });
+    expect(valueAt(store.plan(), ['spec', 'network'])).toBe(valueAt(before, ['spec', 'network']));
+    expect(Object.hasOwn(valueAt(store.plan(), ['spec']) as object, 'reservedCidrs')).toBe(false);
+  });
+
+  it('is checked once for every change, and only when somebody looks', () => {
+    const { store, validate } = open();
+    store.setValue(NAME, 'a');
+    store.setValue(NAME, 'b');
+    expect(validate).toHaveBeenCalledTimes(0);
+    store.findings();
+    store.validation();
+    store.touch(NAME);
+    store.shownAt(NAME, false);
+    store.park('x', 1);
+    store.findings();
+    expect(validate).toHaveBeenCalledTimes(1);
+  });
+
+  it('gives a field the same findings as long as its own do not change', () => {
+    const { store } = open({ 'spec.network.podCidrs.ipv4': '172.30.0.5/16' });
+    const [own, below, none] = [store.shownAt(PODS, false), store.shownAt(['spec', 'network'], true), store.shownAt(NAME, false)];
+    expect([own.length > 0, none.length]).toEqual([true, 0]);
+    store.setValue(['metadata', 'description'], 'typed elsewhere');
+    expect(store.shownAt(PODS, false)).toBe(own);
+    expect(store.shownAt(['spec', 'network'], true)).toBe(below);
+    expect(store.shownAt(NAME, false)).toBe(none);
+    store.setValue(PODS, '172.30.0.6/16');
+    expect(store.shownAt(PODS, false)).not.toBe(own);
+  });
+
+  it('counts the errors of a step once, and gives the same counts until one changes', () => {
+    const { store } = open({ 'spec.network.podCidrs.ipv4': '172.30.0.5/16' });
+    const counts = store.findings().errorCounts;
+    expect(counts).toEqual({ network: 1 });
+    store.setValue(['metadata', 'description'], 'typed elsewhere');
+    expect(store.findings().errorCounts).toBe(counts);
+    expect(store.findings().ofStep('network').filter(({ severity }) => severity === 'error')).toHaveLength(1);
+  });
+
+  it('shows an error once a person came to its field, or left its step', () => {
+    const { store } = open({ 'metadata.name': 'A' });
+    store.setActive(NAME);
+    expect(store.shownAt(NAME, false)).toEqual([]);
+    store.setActive(undefined);
+    expect(store.shownAt(NAME, false)).toHaveLength(1);
+    store.setValue(NAME, '');
+    expect(store.shownAt(NAME, false)).toEqual([]);
+    store.touch(NAME);
+    expect(store.shownAt(NAME, false).length).toBeGreaterThan(0);
+    const { store: other } = open({ 'metadata.name': '' });
+    other.attempt('cluster');
+    expect(other.shownAt(NAME, false).length).toBeGreaterThan(0);
+  });
+
+  it('applies every change of a fix, and counts its fields as come to', () => {
+    const { store } = open();
+    store.applyFix({ label: 'both', path: NAME, value: 'x', also: [{ path: PODS }] });
+    expect([valueAt(store.plan(), NAME), valueAt(store.plan(), PODS)]).toEqual(['x', undefined]);
+  });
+});
+
+describe('what a field holds and a plan cannot', () => {
+  const problem = { kind: 'wholeNumber', values: { text: '2.5', min: 1, max: 32 } } as const;
+
+  it('is an error at the field, alone there, that keeps the files away', () => {
+    const { store } = open();
+    expect(store.isValid()).toBe(true);
+    store.hold(POOL, 99, { content: '2.5', problem });
+    expect([rules(store.shownAt(POOL, false)), store.isValid(), store.heldAt(POOL), store.findings().errorCounts['network']]).toEqual([['page/whole-number'], false, '2.5', 1]);
+  });
+
+  it('goes when the plan is changed there, around it or in it', () => {
+    for (const [path, value] of [[POOL, 24], [['spec', 'network', 'nodeCidrMask'], { ipv4: 24 }], [[...POOL, 'x'], 1]] as const) {
+      const { store } = open();
+      store.hold(POOL, 24, { content: '2.5', problem });
+      store.setValue(NAME, 'elsewhere');
+      expect(store.heldAt(POOL)).toBe('2.5');
+      store.setValue(path, value);
+      expect([store.heldAt(POOL), store.isValid() || formatPath(path).endsWith('x')]).toEqual([undefined, true]);
+    }
+  });
+
+  it('comes back with its draft, and is said in the language of the page', () => {
+    const { store } = open({}, { held: [{ path: POOL, content: '2.5', problem }] });
+    expect([store.heldAt(POOL), store.isValid()]).toEqual(['2.5', false]);
+    const before = store.findings();
+    store.refresh();
+    expect(store.findings()).not.toBe(before);
+  });
+});

@@ -1,0 +1,159 @@
+import { type AnyProvider, applyFix, changesOf, type Finding, type Fix, formatPath, isWithin, type Path, type Validation, valueAt, withValueAt } from '@dualstack/schema';
+import { cleanPlan } from './clean.js';
+import type { Held, Work } from './drafts.js';
+import { type FindingIndex, indexFindings, stable } from './findingIndex.js';
+import { stepOf } from './steps.js';
+
+interface PlanStoreOptions {
+  readonly provider: Pick<AnyProvider, 'steps'>;
+  readonly validate: (document: unknown) => Validation;
+  /** What is to be said of something that a field holds and the plan cannot. */
+  readonly describe: (problem: NonNullable<Held['problem']>) => string;
+}
+
+/** A plan that was looked at. */
+interface Look {
+  readonly plan: unknown;
+  readonly held: Work['held'];
+  readonly validation: Validation;
+  readonly index: FindingIndex;
+}
+
+/** A plan in the wizard. */
+export type PlanStore = ReturnType<typeof createPlanStore>;
+
+/** Rules of the page itself: what a field holds that the plan cannot. */
+const PAGE_RULE = { wholeNumber: 'page/whole-number', duplicateKey: 'page/duplicate-key', noKey: 'page/no-key' } as const;
+
+const pathKey = (path: Path) => formatPath(path);
+
+/**
+ * The plan under construction, what is said of it, and how far the person came: the one truth of the wizard, without React.
+ * What a selector gives stays the same object until it changes, so that a field is drawn when something of its own did.
+ * Validation happens when somebody first looks at a plan, once.
+ */
+export function createPlanStore(start: Work, { provider, validate, describe }: PlanStoreOptions) {
+  let work: Work = { ...start, plan: cleanPlan(start.plan) };
+  let touched: ReadonlySet<string> = new Set();
+  let active: Path | undefined;
+  let validated: Look | undefined;
+  const shown = new Map<string, readonly Finding[]>();
+  const listeners = new Set<() => void>();
+  const revealers = new Set<(path: Path) => void>();
+
+  const changed = () => listeners.forEach((listener) => listener());
+  const update = (next: Partial<Work>) => {
+    work = { ...work, ...next };
+    changed();
+  };
+
+  /** Findings of the plan, and of what fields hold beside it; at such a field nothing else is said. */
+  const look = (): Look => {
+    const last = validated;
+    if (last && last.plan === work.plan && last.held === work.held) return last;
+    const validation = last && last.plan === work.plan ? last.validation : validate(work.plan);
+    const held = (work.held ?? []).flatMap(({ path, problem }) => (problem ? [{ path, problem }] : []));
+    const findings = validation.findings.filter(({ path }) => !held.some((each) => pathKey(each.path) === pathKey(path)));
+    const own = held.map(({ path, problem }): Finding => ({ rule: PAGE_RULE[problem.kind], severity: 'error', path, message: describe(problem) }));
+    validated = { plan: work.plan, held: work.held, validation, index: indexFindings([...findings, ...own], provider.steps, last?.index) };
+    return validated;
+  };
+
+  const isShown = ({ severity, path, rule }: Finding) => {
+    if (severity !== 'error' || rule.startsWith('page/')) return true;
+    if (work.attempted.includes(stepOf(provider.steps, path)?.id ?? '') || touched.has(pathKey(path))) return true;
+    const value = valueAt(work.plan, path);
+    const isEmpty = value === undefined || value === '' || value === null;
+    return !isEmpty && !(active && isWithin(path, active));
+  };
+
+  /** What is held at a path, in it or around it is out of date once the plan is changed there. */
+  const heldBeside = (...paths: readonly Path[]) => {
+    const left = work.held?.filter((each) => !paths.some((path) => isWithin(each.path, path) || isWithin(path, each.path)));
+    return left?.length === work.held?.length ? work.held : left;
+  };
+  const withHeld = (held: readonly Held[] | undefined) => (held && held.length > 0 ? { held } : {});
+  const setPlan = (plan: unknown, held: Work['held'] = work.held) => {
+    const { held: _, ...rest } = work;
+    work = { ...rest, plan: cleanPlan(plan), ...withHeld(held) };
+    changed();
+  };
+
+  return {
+    subscribe: (listener: () => void): () => void => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    /** The plan and how far the person came, as a draft keeps it. */
+    work: () => work,
+    /** The plan as a document: what will be sent. */
+    plan: () => work.plan,
+    validation: () => look().validation,
+    findings: () => look().index,
+    /** Whether the files can be made: no error in the plan, and nothing in a field that is not in the plan. */
+    isValid: () => look().validation.valid && !look().index.all.some(({ severity }) => severity === 'error'),
+
+    /** The findings to show at a path, or at it and below: an error in a field that nobody has come to is not. */
+    shownAt: (path: Path, isBelow: boolean): readonly Finding[] => {
+      const { index } = look();
+      const found = isBelow ? index.within(path) : index.at(path);
+      const key = `${isBelow ? 'within' : 'at'} ${pathKey(path)}`;
+      if (found.length === 0 && !shown.has(key)) return found;
+      const next = stable(found.filter(isShown), shown.get(key));
+      shown.set(key, next);
+      return next;
+    },
+
+    setValue: (path: Path, value: unknown) => setPlan(withValueAt(work.plan, path, value), heldBeside(path)),
+    applyFix: (fix: Fix): void => {
+      const paths = changesOf(fix).map(({ path }) => path);
+      touched = new Set([...touched, ...paths.map(pathKey)]);
+      setPlan(applyFix(work.plan, fix), heldBeside(...paths));
+    },
+    /** Sets a value of the plan and what the field holds beside it; without content, nothing is held. */
+    hold: (path: Path, value: unknown, held: Omit<Held, 'path'> | undefined): void => {
+      const rest = heldBeside(path) ?? [];
+      setPlan(withValueAt(work.plan, path, value), held ? [...rest, { path, ...held }] : rest);
+    },
+    /** What a field holds beside the plan. */
+    heldAt: (path: Path): unknown => work.held?.find((each) => pathKey(each.path) === pathKey(path))?.content,
+
+    /** Marks a field as one that a person has come to. */
+    touch: (...paths: readonly Path[]): void => {
+      const fresh = paths.map(pathKey).filter((key) => !touched.has(key));
+      if (fresh.length === 0) return;
+      touched = new Set([...touched, ...fresh]);
+      changed();
+    },
+    /** Marks the field that is being typed in; undefined when it is left. */
+    setActive: (path: Path | undefined): void => {
+      active = path;
+      changed();
+    },
+    /** Puts a value aside under a name. */
+    park: (name: string, value: unknown) => update({ parked: { ...work.parked, [name]: value } }),
+    visit: (step: string): void => {
+      if (work.visited.at(-1) !== step) update({ visited: [...work.visited.filter((each) => each !== step), step] });
+    },
+    attempt: (step: string): void => {
+      if (!work.attempted.includes(step)) update({ attempted: [...work.attempted, step] });
+    },
+    /** Takes another version of the draft. */
+    replace: (next: Work): void => {
+      work = { ...next, plan: cleanPlan(next.plan) };
+      changed();
+    },
+    /** Says everything again, in another language. */
+    refresh: (): void => {
+      validated = undefined;
+      changed();
+    },
+
+    /** Brings the field of a path onto the page, where a list shows only some of its rows. */
+    reveal: (path: Path) => revealers.forEach((revealer) => revealer(path)),
+    onReveal: (revealer: (path: Path) => void): () => void => {
+      revealers.add(revealer);
+      return () => void revealers.delete(revealer);
+    },
+  };
+}
