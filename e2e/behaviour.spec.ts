@@ -37,6 +37,19 @@ test.describe('mistakes', () => {
     expect(yamlOf(await downloadZip(page), 'prod-eu-1/cluster.yaml')).toMatchObject({ spec: { clusterNetwork: { pods: { cidrBlocks: ['172.25.0.0/16', 'fd01::/48'] } } } });
   });
 
+  test('leave a range that cannot be read in the address plan, marked', async ({ page }) => {
+    await openExample(page, 'KKP on AWS, dual stack', 'Cluster network');
+    await fill(page, `${NETWORK}.podCidrs.ipv4`, '172.25.0.300/16');
+    await expect(page.locator('.ds-band[data-family="ipv4"]')).toContainText('172.25.0.300/16');
+    await expect(page.locator('.ds-band[data-family="ipv4"]')).toContainText('not readable yet');
+  });
+
+  test('a number of Services is the same under the field and in the address plan', async ({ page }) => {
+    await openExample(page, 'KKP on AWS, dual stack', 'Cluster network');
+    await expect(page.locator('.ds-field', { has: field(page, `${NETWORK}.serviceCidrs.ipv4`) })).toContainText('4,094 Services');
+    await expect(page.locator('.ds-figures')).toContainText('4,094');
+  });
+
   test('are not called while a field is typed for the first time, and are when it is left', async ({ page }) => {
     await page.goto('/');
     await page.getByRole('button', { name: /Kubermatic Kubernetes Platform/ }).click();

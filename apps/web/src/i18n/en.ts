@@ -96,6 +96,7 @@ export const en = {
   roles: { pods: 'Pods', services: 'Services', nodes: 'Nodes', platform: 'Platform', vpc: 'VPC', reserved: 'Reserved' },
   plan: {
     title: 'Address plan',
+    unreadableRange: '{{name}}, not readable yet:',
     unreadable: 'The picture appears once the plan can be read.',
     empty: 'No ranges yet.',
     hover: 'Point at a range, or tab to it, to see its addresses.',

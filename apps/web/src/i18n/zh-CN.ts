@@ -98,6 +98,7 @@ export const zhCN: typeof en = {
   roles: { pods: 'Pod', services: 'Service', nodes: '节点', platform: '平台', vpc: 'VPC', reserved: '已保留' },
   plan: {
     title: '地址规划',
+    unreadableRange: '{{name}}（暂时无法识别）：',
     unreadable: '规划可以读取后，这里会显示图示。',
     empty: '还没有网段。',
     hover: '将指针移到某个网段上，或用 Tab 键选中它，即可查看其地址。',

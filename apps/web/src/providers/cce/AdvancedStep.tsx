@@ -47,7 +47,7 @@ export function AdvancedStep() {
         <PairsField path={[...C, 'tags']} legend={t('tags')} keyLabel={t('tagKey')} valueLabel={t('tagValue')} />
       </Section>
       <OwnFindings path={['metadata', 'labels']} />
-      <TextField path={['metadata', 'description']} label={t('description')} isMultiline />
+      <TextField path={['metadata', 'description']} label={t('description')} />
     </>
   );
 }

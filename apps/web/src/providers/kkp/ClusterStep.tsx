@@ -43,7 +43,7 @@ export function ClusterStep() {
         />
         <TextField path={[...K, 'humanReadableName']} label={t('humanReadableName')} hint={t('humanReadableNameHint')} placeholder={plan.metadata.name} />
       </div>
-      <TextField path={['metadata', 'description']} label={t('description')} isMultiline />
+      <TextField path={['metadata', 'description']} label={t('description')} />
 
       <Section title={t('specification')}>
         <SelectField

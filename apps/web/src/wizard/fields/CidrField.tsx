@@ -1,4 +1,4 @@
-import { countSubnets, FAMILY_LABEL, type Family, formatCount, parseCidr, podAddresses, sizeOf } from '@dualstack/schema';
+import { countSubnets, FAMILY_LABEL, type Family, formatCount, parseCidr, podAddresses, serviceAddresses, sizeOf } from '@dualstack/schema';
 import { useTranslation } from 'react-i18next';
 import { usePlanValue } from '../WizardContext.js';
 import type { FieldProps } from './Field.js';
@@ -25,11 +25,12 @@ function RangeMeaning({ text, family, use, meaning }: { text: string | undefined
   const { t } = useTranslation();
   const parsed = parseCidr(text ?? '');
   if (!parsed.ok || parsed.value.family !== family) return t('cidr.example', { family: FAMILY_LABEL[family], example: family === 'ipv4' ? '10.0.0.0/16' : 'fd00::/48' });
-  const count = sizeOf(parsed.value);
+  /** Of Services the figure is that of the address plan: what they can have, not what the range holds. */
+  const count = use === 'services' ? serviceAddresses(parsed.value) : sizeOf(parsed.value);
   const exact = t('cidr.exactly', { count: count.toLocaleString() as unknown as number });
   const shown = <span title={exact}>{formatCount(count)}</span>;
-  if (meaning !== undefined) return <>{shown} {t('cidr.addresses')} · {meaning}</>;
   if (use === 'services') return <>{shown} {t('cidr.services')}</>;
+  if (meaning !== undefined) return <>{shown} {t('cidr.addresses')} · {meaning}</>;
   if (use === 'addresses' || use.nodeMask === undefined) return <>{shown} {t('cidr.addresses')}</>;
   const nodes = countSubnets(parsed.value, use.nodeMask);
   return (

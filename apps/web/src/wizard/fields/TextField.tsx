@@ -1,5 +1,4 @@
 import { TextInput } from '@patternfly/react-core/dist/esm/components/TextInput/index.js';
-import { TextArea } from '@patternfly/react-core/dist/esm/components/TextArea/index.js';
 import type { ReactNode } from 'react';
 import { usePlanValue, useWizard } from '../WizardContext.js';
 import { Field, type FieldProps } from './Field.js';
@@ -11,7 +10,6 @@ interface TextFieldProps extends FieldProps {
   isKept?: boolean;
   /** Whether it is a word of the field, such as a range: shown as code, without the spaces that come along when it is pasted. */
   isCode?: boolean;
-  isMultiline?: boolean;
   /** Values to offer; any other can be typed. */
   suggestions?: readonly string[];
   /** A button beside the field. */
@@ -19,7 +17,7 @@ interface TextFieldProps extends FieldProps {
 }
 
 /** One line of text of the plan. Findings show when the field is left, and from then on at every change. */
-export const TextField = memoField(function TextField({ placeholder, isKept, isCode, isMultiline, suggestions, action, ...field }: TextFieldProps) {
+export const TextField = memoField(function TextField({ placeholder, isKept, isCode, suggestions, action, ...field }: TextFieldProps) {
   const { setValue, setActive, touch } = useWizard();
   const value = usePlanValue<string>(field.path) ?? '';
   return (
@@ -40,7 +38,7 @@ export const TextField = memoField(function TextField({ placeholder, isKept, isC
             setValue(field.path, next === '' && !isKept ? undefined : next);
           },
         };
-        const input = isMultiline ? <TextArea {...shared} rows={2} resizeOrientation="vertical" /> : <TextInput {...shared} type="text" autoComplete="off" spellCheck={false} {...(suggestions && { list: `${control.id}-list` })} />;
+        const input = <TextInput {...shared} type="text" autoComplete="off" spellCheck={false} {...(suggestions && { list: `${control.id}-list` })} />;
         const list = suggestions && (
           <datalist id={`${control.id}-list`}>
             {suggestions.map((each) => (

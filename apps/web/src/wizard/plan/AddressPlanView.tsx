@@ -44,6 +44,11 @@ function Band({ family, onShow, shown }: { family: FamilyPlan; onShow: (range: P
           ))}
         </div>
       )}
+      {family.unreadable.map(({ id, role, name, text }) => (
+        <p key={id} className="ds-unreadable">
+          <span aria-hidden="true">?</span> {t('plan.unreadableRange', { name: role === 'platform' ? name : t(`roles.${role}`) })} <code>{text}</code>
+        </p>
+      ))}
       {family.assigned.length > 0 && (
         <p className="ds-assigned">
           {t('plan.assigned')}: {family.assigned.map(({ name }) => name).join(', ')}
