@@ -70,6 +70,16 @@ describe('trying ways out', () => {
     expect(notTried).toBeGreaterThanOrEqual(windowsWith(false));
   });
 
+  it('serves what weighs more first, in whatever order it is asked: a note takes no way out from an error', () => {
+    const plan = examplePlan('kkp-aws-dual', { 'spec.network.serviceCidrs.ipv6': 'fd01:0:0:1::/112' });
+    const validation = validatePlan(plan);
+    for (const finding of [...validation.findings].reverse()) cureOf(plan, validation, finding);
+    const labels = Object.fromEntries(validation.findings.map((finding) => [finding.rule, cureOf(plan, validation, finding)?.label]));
+    expect(labels['kubernetes/pods-services-overlap']).toBe('Use fd02::/112');
+    const noIpv6 = examplePlan('kkp-openstack-dual', { 'spec.kkp.datacenter.ipv6Enabled': false });
+    expect(cured(noIpv6).findings.filter(({ fix }) => fix?.label === 'Use IPv4 only').map(({ rule }) => rule)).toEqual(['kkp/dual-stack-datacenter']);
+  });
+
   it('goes one try at a time, so that it can stop between two', () => {
     const plan = windows(5);
     const steps = curing(plan, validatePlan(plan));

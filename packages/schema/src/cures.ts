@@ -1,6 +1,5 @@
-import { valueAt } from './plan/path.js';
-import { applyFix, changesOf } from './plan/path.js';
-import { type Change, type Finding, findingKey, type Fix, formatPath, type Path } from './rules/finding.js';
+import { applyFix, changesOf, valueAt } from './plan/path.js';
+import { type Change, type Finding, findingKey, type Fix, formatPath, type Path, SEVERITIES } from './rules/finding.js';
 import type { Candidate } from './rules/rule.js';
 import { check, checkRule, readPlan, type Validation } from './validate.js';
 
@@ -37,7 +36,7 @@ interface Known {
   readonly byPath: ReadonlyMap<string, readonly Candidate[]>;
   readonly byFinding: Map<string, Fix | undefined>;
   /** The fixes that were offered, by each field that they touch. */
-  readonly byField: Map<string, { readonly outcome: Outcome; readonly finding: string }[]>;
+  readonly byField: Map<string, { readonly outcome: Outcome; readonly finding: Finding }[]>;
 }
 
 const known = new WeakMap<Validation, Known>();
@@ -131,6 +130,9 @@ function proposals(document: unknown, validation: Validation, candidate: Candida
 /** The other findings at the same field. */
 const besides = (validation: Validation, candidate: Candidate): readonly Candidate[] => (knownOf(validation).byPath.get(formatPath(candidate.finding.path)) ?? []).filter((each) => each !== candidate);
 
+/** Whether a finding weighs more than another. */
+const weighsMore = (a: Finding, b: Finding): boolean => SEVERITIES.indexOf(a.severity) < SEVERITIES.indexOf(b.severity);
+
 /** A fix without the changes that change nothing in this document; undefined where none is left. */
 function narrowed(document: unknown, fix: Fix): Fix | undefined {
   const isReal = ({ path, value }: Change) => value !== valueAt(document, path);
@@ -145,9 +147,11 @@ export function* searchCure(document: unknown, validation: Validation, finding: 
   const key = findingKey(finding);
   if (byFinding.has(key)) return byFinding.get(key);
   const candidate = byKey.get(key);
+  /** What weighs more at this field is served first, in whatever order somebody asks. */
+  for (const each of candidate ? besides(validation, candidate) : []) if (weighsMore(each.finding, finding)) yield* searchCure(document, validation, each.finding);
   const chosen = candidate && (yield* choose(document, validation, candidate, byField));
   byFinding.set(key, chosen?.fix);
-  if (chosen) for (const { path } of changesOf(chosen.fix)) byField.set(formatPath(path), [...(byField.get(formatPath(path)) ?? []), { outcome: chosen, finding: key }]);
+  if (chosen) for (const { path } of changesOf(chosen.fix)) byField.set(formatPath(path), [...(byField.get(formatPath(path)) ?? []), { outcome: chosen, finding }]);
   return chosen?.fix;
 }
 
@@ -156,8 +160,9 @@ function* choose(document: unknown, validation: Validation, candidate: Candidate
   const { finding } = candidate;
   const own = findingKey(finding);
   const fixes = proposals(document, validation, candidate);
+  const at = formatPath(finding.path);
   const rivals = fixes.flatMap((fix) => changesOf(fix).flatMap(({ path }) => offered.get(formatPath(path)) ?? []));
-  const served = rivals.find(({ outcome }) => outcome.removed.has(own));
+  const served = rivals.find(({ outcome, finding: other }) => formatPath(other.path) === at && outcome.removed.has(own));
   if (served) return served.outcome;
 
   const beside = besides(validation, candidate);
@@ -168,7 +173,7 @@ function* choose(document: unknown, validation: Validation, candidate: Candidate
     yield;
     const outcome = tryFix(document, validation, finding, fix);
     if (!outcome || !errors.every((key) => outcome.removed.has(key))) continue;
-    const contradicts = changesOf(fix).some(({ path }) => offered.get(formatPath(path))?.some((other) => !outcome.removed.has(other.finding)));
+    const contradicts = changesOf(fix).some(({ path }) => offered.get(formatPath(path))?.some((other) => !weighsMore(finding, other.finding) && !outcome.removed.has(findingKey(other.finding))));
     if (contradicts) continue;
     if (warnings.every((key) => outcome.removed.has(key))) return outcome;
     second ??= outcome;

@@ -61,6 +61,19 @@ describe('ways out of what is on the page', () => {
     expect([tries > 0 && tries < 10, state.tasks.length, cures.fixOf(finding)]).toEqual([true, 1, undefined]);
   });
 
+  it('of a note decide nothing about what an error offers, whichever is asked for first', () => {
+    const { state, cures, idle, change } = open();
+    change(examplePlan('kkp-aws-dual', { 'spec.network.serviceCidrs.ipv6': 'fd01:0:0:1::/112' }));
+    const { findings } = validatePlan(state.plan);
+    const [overlap, note] = ['kubernetes/pods-services-overlap', 'kubernetes/ula-not-random'].map((id) => findings.find(({ rule }) => rule === id) as Finding);
+    if (!overlap || !note) throw new Error('no such findings');
+    cures.want(note);
+    while (state.tasks.length > 0) idle();
+    cures.want(overlap);
+    while (state.tasks.length > 0) idle();
+    expect([cures.fixOf(overlap)?.value, cures.fixOf(note)?.path]).toEqual(['fd02::/112', ['spec', 'network', 'podCidrs', 'ipv6']]);
+  });
+
   it('are dropped when the plan changes, and tried anew for what is still there', () => {
     const { state, cures, idle, change, error } = open();
     const finding = error();
