@@ -187,7 +187,7 @@ const ipv6Service: CceRule = {
     if (!contains(block, range)) {
       yield { path: SERVICE_IPV6, message: `${text} is outside fc00::/8, the only block from which CCE takes the IPv6 Service CIDR block${text.startsWith('fd') ? ' (fd00::/8 is the other half of the unique local addresses)' : ''}. The default is ${DEFAULT_IPV6_SERVICE_CIDR}.`, fixes: () => [use(SERVICE_IPV6, `fc00::/${prefix}`), use(SERVICE_IPV6, DEFAULT_IPV6_SERVICE_CIDR)] };
     } else {
-      yield { path: SERVICE_IPV6, message: `${text} holds ${formatCount(sizeOf(range))} addresses; the prefix of the IPv6 Service CIDR block is ${shortest} (65,536 Services) to ${longest} (256).`, fixes: () => [use(SERVICE_IPV6, resized(range)), use(SERVICE_IPV6, DEFAULT_IPV6_SERVICE_CIDR)] };
+      yield { path: SERVICE_IPV6, message: `${text} holds ${formatCount(sizeOf(range))} addresses; the prefix of the IPv6 Service CIDR block is ${shortest} (65,535 Services) to ${longest} (255).`, fixes: () => [use(SERVICE_IPV6, resized(range)), use(SERVICE_IPV6, DEFAULT_IPV6_SERVICE_CIDR)] };
     }
   },
 };
