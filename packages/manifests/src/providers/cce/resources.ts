@@ -21,7 +21,7 @@ export function hasAutoscaling({ spec }: Plan): boolean {
 
 /** Whether Terraform would lose a choice that cannot be made afterwards; it is then left out. */
 export function isBeyondTerraform(plan: Plan): boolean {
-  return cce.hasOwnIpv6ServiceCidr(plan);
+  return cce.beyondTerraform(plan).length > 0;
 }
 
 /** Every container CIDR block, in the order of the plan. */
