@@ -6,7 +6,7 @@ export type Subnet = cce.CceSubnet;
 /** The pod subnets that are not the node subnet again. */
 export function ownPodSubnets({ spec }: Plan): readonly Subnet[] {
   const { nodeSubnet, podSubnets } = spec.cce;
-  return podSubnets.filter(({ name, cidr }) => name !== nodeSubnet.name || cidr !== nodeSubnet.cidr);
+  return podSubnets.filter(({ name, cidr }) => name !== nodeSubnet.name || cidr.text !== nodeSubnet.cidr.text);
 }
 
 /** Whether the nodes' IPv6 addresses go into a shared bandwidth. */
