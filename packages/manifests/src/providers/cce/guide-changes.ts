@@ -46,9 +46,9 @@ function otcRows(plan: Plan): string[][] {
   return [
     ...poolRows(plan, '`scale_enable`'),
     ['Scale, version', `${destroyed} for ${code('flavor_id')} and ${code('cluster_version')}. Change them in the console or over the API first (${link('resize', RESIZE)}), then write the same value into ${code('main.tf')}, or name them there in ${code('lifecycle { ignore_changes = [flavor_id, cluster_version] }')}. Look for "must be replaced" before you apply (${link('provider', `${OTC_CODE}/resource_opentelekomcloud_cce_cluster_v3.go`)}).`],
-    ...(networkModel === 'vpc-router' ? [['Further container CIDR blocks', `In the console only, and name ${code('container_network_cidr')} in ${code('ignore_changes')}: ${destroyed[0]?.toLowerCase()}${destroyed.slice(1)}.`]] : []),
-    ...(networkModel === 'eni' ? [['Further pod subnets', `In the console only, and name ${code('eni_subnet_id')} and ${code('eni_subnet_cidr')} in ${code('ignore_changes')}: ${destroyed[0]?.toLowerCase()}${destroyed.slice(1)}.`]] : []),
-    ['Anything else of the cluster but its description', `Never: ${destroyed[0]?.toLowerCase()}${destroyed.slice(1)}.`],
+    ...(networkModel === 'vpc-router' ? [['Further container CIDR blocks', `In the console only, and name ${code('container_network_cidr')} in ${code('ignore_changes')}: ${destroyed}.`]] : []),
+    ...(networkModel === 'eni' ? [['Further pod subnets', `In the console only, and name ${code('eni_subnet_id')} and ${code('eni_subnet_cidr')} in ${code('ignore_changes')}: ${destroyed}.`]] : []),
+    ['Anything else of the cluster but its description', `Never: ${destroyed}.`],
     ['Flavor, zone, OS, disks, key or container engine of a node pool', `Terraform would destroy the node pool and make another. Add another one first (${link('provider', `${OTC_CODE}/resource_opentelekomcloud_cce_node_pool_v3.go`)}).`],
   ];
 }

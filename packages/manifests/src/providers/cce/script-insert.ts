@@ -22,9 +22,12 @@ network_id=$(id_of NODE_SUBNET_NETWORK_ID)
 
 bandwidth=$(call GET "$VPC_ENDPOINT/v1/$PROJECT_ID/bandwidths/$bandwidth_id" | jq .bandwidth)
 cluster=$(call GET "$CCE_ENDPOINT/api/v3/projects/$PROJECT_ID/clusters/$cluster_id")
+# Terraform may have been given another name for the cluster.
+name=''
+if [[ $(recall CLUSTER_ID) == "$cluster_id" ]]; then name=$CLUSTER_NAME; fi
 found=$(
   differences "shared bandwidth $bandwidth_id" "$(jq --null-input --arg name "$BANDWIDTH_NAME" '{name: $name, share_type: "WHOLE"}')" "$bandwidth"
-  differences "cluster $cluster_id" "$(jq --null-input --arg name "$CLUSTER_NAME" --arg subnet "$network_id" '{metadata: {name: $name}, spec: {ipv6enable: true, hostNetwork: {subnet: $subnet}}}')" "$cluster"
+  differences "cluster $cluster_id" "$(jq --null-input --arg name "$name" --arg subnet "$network_id" '{metadata: {name: (if $name == "" then null else $name end)}, spec: {ipv6enable: true, hostNetwork: {subnet: $subnet}}}')" "$cluster"
 )
 if [[ -n $found ]]; then
   printf '%s\\n' "$found" 'Nothing was put into the shared bandwidth.' >&2

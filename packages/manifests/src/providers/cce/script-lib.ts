@@ -9,6 +9,10 @@ IDS_FILE=\${IDS_FILE:-$here/ids.json}
 POLL_SECONDS=\${POLL_SECONDS:-15}
 POLL_TIMES=\${POLL_TIMES:-240}
 
+if ((BASH_VERSINFO[0] < 4)); then
+  printf 'This is bash %s; bash 4 is needed\\n' "$BASH_VERSION" >&2
+  exit 1
+fi
 for program in curl jq; do
   if ! command -v "$program" >/dev/null; then
     printf 'Install %s first\\n' "$program" >&2
