@@ -36,16 +36,19 @@ function Bandwidth() {
   const wanted = settings.sharedBandwidth ?? null;
   const toggle = (isOn: boolean) => {
     if (!isOn) park('bandwidth', wanted);
-    setValue(BANDWIDTH, isOn ? (parked['bandwidth'] ?? { name: 'Bandwidth-001', sizeMbit: 10 }) : null);
+    setValue(BANDWIDTH, isOn ? (parked['bandwidth'] ?? { name: 'Bandwidth-001', sizeMbit: cce.BANDWIDTH.usual }) : null);
   };
   return (
     <>
       {(isDual || wanted) && <CheckboxField path={BANDWIDTH} label={t('bandwidthWanted')} isChecked={wanted !== null} onChange={toggle} />}
       {wanted && (
-        <div className="ds-row">
-          <TextField path={[...BANDWIDTH, 'name']} label={t('bandwidthName')} isRequired isKept />
-          <NumberField path={[...BANDWIDTH, 'sizeMbit']} label={t('bandwidthSize')} hint={t('bandwidthSizeHint')} min={cce.BANDWIDTH.smallest} max={cce.BANDWIDTH.largest} startAt={10} />
-        </div>
+        <>
+          <CheckboxField path={[...BANDWIDTH, 'existing']} label={t('existing')} hint={t('bandwidthExistingHint')} />
+          <div className="ds-row">
+            <TextField path={[...BANDWIDTH, 'name']} label={t('bandwidthName')} isRequired isKept />
+            {!wanted.existing && <NumberField path={[...BANDWIDTH, 'sizeMbit']} label={t('bandwidthSize')} hint={t('bandwidthSizeHint')} min={cce.BANDWIDTH.smallest} max={cce.BANDWIDTH.largest} startAt={cce.BANDWIDTH.usual} />}
+          </div>
+        </>
       )}
     </>
   );

@@ -50,8 +50,8 @@ export function apiSequence(plan: Plan): Sequence {
   const cluster = add({ name: 'cluster', purpose: 'POST /api/v3/projects/{project_id}/clusters', body: clusterBody(plan) });
   const nodePools = plan.spec.nodePools.map((pool, index) => add({ name: index === 0 ? 'node-pool' : `node-pool-${index + 1}`, purpose: `POST …/clusters/{cluster_id}/nodepools, ${pool.name}`, body: nodePoolBody(plan, pool) }));
   const { sharedBandwidth, enterpriseProjectId } = plan.spec.cce;
-  const bandwidth = hasBandwidth(plan) && sharedBandwidth ? add({ name: 'bandwidth', purpose: 'POST /v2.0/{project_id}/bandwidths', body: { bandwidth: { name: sharedBandwidth.name, size: sharedBandwidth.sizeMbit, enterprise_project_id: enterpriseProjectId } } }) : undefined;
-  const insert = bandwidth === undefined ? undefined : add({ name: 'bandwidth-insert', purpose: 'POST …/bandwidths/{bandwidth_id}/insert, for the port of each node', body: { bandwidth: { publicip_info: [{ publicip_id: id('PORT_ID'), publicip_type: '5_dualStack' }] } } });
+  const bandwidth = hasBandwidth(plan) && sharedBandwidth && !sharedBandwidth.existing ? add({ name: 'bandwidth', purpose: 'POST /v2.0/{project_id}/bandwidths', body: { bandwidth: { name: sharedBandwidth.name, size: sharedBandwidth.sizeMbit, enterprise_project_id: enterpriseProjectId } } }) : undefined;
+  const insert = hasBandwidth(plan) ? add({ name: 'bandwidth-insert', purpose: 'POST …/bandwidths/{bandwidth_id}/insert, for the port of each node', body: { bandwidth: { publicip_info: [{ publicip_id: id('PORT_ID'), publicip_type: '5_dualStack' }] } } }) : undefined;
   return { files, subnets, cluster, nodePools, ...(vpcFile !== undefined && { vpc: vpcFile }), ...(vpcTags !== undefined && { vpcTags }), ...(bandwidth !== undefined && { bandwidth }), ...(insert !== undefined && { insert }) };
 }
 

@@ -1,21 +1,18 @@
-import { execFile, execFileSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { promisify } from 'node:util';
 import { parse as parseHcl } from '@cdktf/hcl2json';
 import { type cce, cidrFrom, formatCidr, parseAddress, PROVIDERS, validatePlan } from '@dualstack/schema';
 import { copyPlan, examplePlan } from '@dualstack/schema/testing';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
 import { renderManifests } from '../../manifests.js';
 import { checkScripts, checkSnapshots, file, has, HOSTILE, type Json, render, yaml } from '../../testing.js';
 import { emitCce } from './emit.js';
+import { type Call, checksOf, SCHEMAS } from './testing/request-models.js';
 
-const SCHEMAS = path.resolve(import.meta.dirname, '../../../../../../shared/schemas');
 const EXAMPLES = PROVIDERS.filter(({ id }) => id === 'cce').flatMap(({ examples }) => examples);
 const C = 'spec.cce.';
 const POOL = 'spec.nodePools.0.';
@@ -24,6 +21,7 @@ const TUNNEL = 'cce-standard-tunnel-dual';
 const VPC = 'cce-standard-vpc-ipv4';
 const OTC = 'otc-turbo-dual';
 const OTC_VPC = 'otc-standard-vpc-ipv4';
+const OTC_TUNNEL = 'otc-standard-tunnel-dual';
 
 /** Every optional part of a plan at once, for either cloud. */
 const everything = (site: 'huaweicloud' | 'otc') => ({
@@ -60,6 +58,9 @@ const SHAPES: [name: string, plan: unknown][] = [
   ['two pod subnets, one of them that of the nodes', examplePlan(TURBO, { [`${C}podSubnets.1`]: { name: 'subnet-ipv6', cidr: '192.168.0.0/24', ipv6Enabled: true } })],
   ['an existing VPC with its subnets', examplePlan(TURBO, { [`${C}vpc.existing`]: true, [`${C}nodeSubnet.existing`]: true, [`${C}podSubnets.0.existing`]: true })],
   ['an existing VPC on Open Telekom Cloud', examplePlan(OTC, { [`${C}vpc.existing`]: true, [`${C}nodeSubnet.existing`]: true })],
+  ['an existing shared bandwidth on Huawei Cloud', examplePlan(TURBO, { [`${C}sharedBandwidth`]: { name: 'everybody', existing: true } })],
+  ['an existing shared bandwidth on Open Telekom Cloud', examplePlan(OTC_TUNNEL, { [`${C}sharedBandwidth`]: { name: 'everybody', existing: true } })],
+  ['several container CIDR blocks on Open Telekom Cloud', examplePlan(OTC_VPC, { [`${C}additionalContainerCidrs`]: ['10.0.0.0/16'] })],
   ['two node pools, one that scales', examplePlan(TURBO, { ...scaled, 'spec.nodePools.1': { name: 'infra-pool', flavor: 'c7n.large.2', initialNodeCount: 1, keyPair: 'k' } })],
   ['no node pools', examplePlan(TURBO, { 'spec.nodePools': [] })],
 ];
@@ -110,12 +111,13 @@ function wrongArguments(body: Json, schema: Record<string, Argument>, at: string
 }
 
 /**
- * Arguments of the opentelekomcloud provider that are newer than the schema: ipv6_enable from 1.36.39, the others
- * in the schema of 1.36.54 as cdktf/cdktf-provider-opentelekomcloud has it (src/cce-cluster-v3/index.ts).
+ * Arguments of the opentelekomcloud provider that are newer than the schema: ipv6_enable and timezone in 1.36.51, custom_san
+ * in .52, masters in .54, enable_deletion_protection in .63, by the schemas that the registry publishes.
  */
 const NEWER: Record<string, Record<string, Argument>> = {
   opentelekomcloud_cce_cluster_v3: {
     ipv6_enable: { type: 'bool', optional: true },
+    enable_deletion_protection: { type: 'bool', optional: true },
     timezone: { type: 'string', optional: true },
     custom_san: { type: 'list', optional: true },
     masters: { type: 'list', optional: true, maxItems: 3, block: { availability_zone: { type: 'string', optional: true } } },
@@ -126,8 +128,10 @@ const NEWER: Record<string, Record<string, Argument>> = {
 const DATA_SOURCES: Record<string, string[]> = {
   huaweicloud_vpc: ['region', 'name', 'id', 'status', 'cidr', 'enterprise_project_id'],
   huaweicloud_vpc_subnet: ['region', 'id', 'name', 'cidr', 'status', 'vpc_id', 'gateway_ip', 'primary_dns', 'secondary_dns', 'availability_zone'],
+  huaweicloud_vpc_bandwidth: ['region', 'name', 'size', 'enterprise_project_id'],
   huaweicloud_cce_nodes: ['region', 'cluster_id', 'name', 'node_id', 'status', 'ignore_details'],
   huaweicloud_networking_port: ['region', 'port_id', 'network_id', 'fixed_ip', 'mac_address', 'status', 'security_group_ids'],
+  opentelekomcloud_vpc_bandwidth_v2: ['name', 'size'],
   opentelekomcloud_vpc_v1: ['id', 'status', 'name', 'cidr', 'shared'],
   opentelekomcloud_vpc_subnet_v1: ['id', 'name', 'cidr', 'status', 'vpc_id', 'gateway_ip', 'primary_dns', 'secondary_dns', 'availability_zone'],
   opentelekomcloud_cce_node_ids_v3: ['cluster_id'],
@@ -145,6 +149,7 @@ describe('Terraform', () => {
     }
     for (const [, name = ''] of text.matchAll(/(?<![\w.])var\.(\w+)/g)) expect(blocks['variable']?.[name], `var.${name}`).toBeDefined();
     expect(Object.entries(blocks['data'] ?? {}).flatMap(([type, named]) => Object.values(named).flatMap(([body = {}]) => Object.keys(body).filter((key) => !META_ARGUMENTS.includes(key) && !DATA_SOURCES[type]?.includes(key)).map((key) => `${type}.${key}`)))).toEqual([]);
+    if (files['terraform/main.tf'] === undefined) return;
     await expect(parseHcl('terraform.tfvars', file(files, 'terraform/terraform.tfvars.example'))).resolves.toMatchObject({ region: (plan as cce.CceDocument).spec.cce.region });
   });
 
@@ -193,9 +198,13 @@ describe('Terraform', () => {
       return Object.values(providers ?? {})[0]?.version;
     };
     expect(await pinned(TURBO)).toBe('>= 1.97.0, < 2.0.0');
-    expect(await pinned(OTC)).toBe('> 1.36.63, < 2.0.0');
-    expect(await pinned(OTC, { [`${C}sharedBandwidth`]: null })).toBe('>= 1.36.39, < 2.0.0');
-    expect(await pinned(OTC, { [`${C}sharedBandwidth`]: null, [`${C}timezone`]: 'Europe/Berlin' })).toBe('>= 1.36.54, < 2.0.0');
+    expect(await pinned(OTC_VPC)).toBe('>= 1.36.39, < 2.0.0');
+    expect(await pinned(OTC)).toBe('>= 1.36.51, < 2.0.0');
+    expect(await pinned(OTC_VPC, { [`${C}timezone`]: 'Europe/Berlin' })).toBe('>= 1.36.51, < 2.0.0');
+    expect(await pinned(OTC, { [`${C}customSan`]: ['api.example.com'] })).toBe('>= 1.36.52, < 2.0.0');
+    expect(await pinned(OTC, { [`${C}masters`]: ['a', 'b', 'c'].map((zone) => ({ availabilityZone: zone })) })).toBe('>= 1.36.54, < 2.0.0');
+    expect(await pinned(OTC, { [`${C}deletionProtection`]: true })).toBe('>= 1.36.63, < 2.0.0');
+    expect(await pinned(OTC_TUNNEL)).toBe('>= 1.36.66, < 2.0.0');
   });
 
   it('says several zones in the one way that goes with other parameters', async () => {
@@ -211,82 +220,125 @@ describe('Terraform', () => {
     expect(JSON.parse(file(files, 'api/04-cluster.json'))).toMatchObject({ spec: { serviceNetwork: { IPv6CIDR: 'fc12::/120' } } });
   });
 
-  it('leaves nodes out of the shared bandwidth where their number is not known', async () => {
-    const blocks = await terraform(render(examplePlan(TURBO, scaled)));
-    expect(Object.keys(blocks['resource'] ?? {})).toContain('huaweicloud_vpc_bandwidth');
-    expect(Object.keys(blocks['resource'] ?? {})).not.toContain('huaweicloud_vpc_bandwidth_associate');
+  it('is left out on Open Telekom Cloud where it would send two container CIDR blocks as one', () => {
+    const files = render(examplePlan(OTC_VPC, { [`${C}additionalContainerCidrs`]: ['10.0.0.0/16'] }));
+    expect(Object.keys(files).filter((name) => name.startsWith('terraform/'))).toEqual([]);
+    expect(file(files, 'README.md')).toContain('The container CIDR blocks `172.16.0.0/16`, `10.0.0.0/16` can be set over the API only');
+    expect(JSON.parse(file(files, 'api/03-cluster.json'))).toMatchObject({ spec: { containerNetwork: { cidrs: [{ cidr: '172.16.0.0/16' }, { cidr: '10.0.0.0/16' }] } } });
+  });
+
+  it('says deletion protection on Open Telekom Cloud, and the IPv6 range of an existing subnet', async () => {
+    const blocks = await terraform(render(examplePlan(OTC, { [`${C}vpc.existing`]: true, [`${C}nodeSubnet.existing`]: true, [`${C}deletionProtection`]: true })));
+    expect(blocks['resource']?.['opentelekomcloud_cce_cluster_v3']?.['main']).toMatchObject([{ enable_deletion_protection: true }]);
+    expect(blocks['output']?.['node_subnet_ipv6_cidr']).toMatchObject([{ value: '${data.opentelekomcloud_vpc_subnet_v1.nodes.cidr_ipv6}' }]);
+  });
+
+  it('has the number of nodes followed on Huawei Cloud, but in a pool that scales by itself', async () => {
+    const pool = async (changes = {}) => (await terraform(render(examplePlan(TURBO, changes))))['resource']?.['huaweicloud_cce_node_pool']?.['workers']?.[0];
+    expect(await pool()).toMatchObject({ ignore_initial_node_count: false });
+    expect(await pool(scaled)).not.toHaveProperty('ignore_initial_node_count');
+  });
+
+  it('takes nothing out of a shared bandwidth that others use', async () => {
+    const associates = async (id: string, changes = {}) => Object.keys((await terraform(render(examplePlan(id, changes))))['resource'] ?? {}).filter((type) => type.includes('bandwidth_associate'));
+    const existing = { [`${C}sharedBandwidth`]: { name: 'everybody', existing: true } };
+    expect(await associates(TURBO, existing)).toEqual(['huaweicloud_vpc_bandwidth_associate']);
+    expect(await associates(OTC_TUNNEL)).toEqual(['opentelekomcloud_vpc_bandwidth_associate_v2']);
+    expect(await associates(OTC_TUNNEL, existing)).toEqual([]);
+    expect(await associates(OTC)).toEqual([]);
+    const found = await terraform(render(examplePlan(TURBO, existing)));
+    expect(found['data']?.['huaweicloud_vpc_bandwidth']?.['main']).toEqual([{ name: 'everybody' }]);
+    expect(found['resource']).not.toHaveProperty('huaweicloud_vpc_bandwidth');
+    expect(found['output']?.['shared_bandwidth_id']).toMatchObject([{ value: '${data.huaweicloud_vpc_bandwidth.main.id}' }]);
+  });
+
+  /** The expressions of the files, over a data source that Terraform brings along and whose answer is a file of ours. */
+  describe.skipIf(!has('terraform'))('puts the nodes that are there into the bandwidth, however many (skipped where terraform is not installed)', () => {
+    const cloud = {
+      huaweicloud: { example: TURBO, nodes: 'huaweicloud_cce_nodes', keyed: 'huaweicloud_networking_port', outputs: (names: string[]) => ({ nodes: { type: ['list', ['object', { private_ip: 'string' }]], value: [...names, ''].map((private_ip) => ({ private_ip })) } }) },
+      otc: { example: OTC_TUNNEL, nodes: 'opentelekomcloud_cce_node_ids_v3', keyed: 'opentelekomcloud_cce_node_v3', outputs: (names: string[]) => ({ ids: { type: ['set', 'string'], value: names } }) },
+    } as const;
+
+    it.each(['huaweicloud', 'otc'] as const)('on %s', async (site) => {
+      const { example, nodes, keyed, outputs } = cloud[site];
+      const { data } = await terraform(render(examplePlan(example)));
+      const expression = (type: string, argument: string) => String(Object.values(data?.[type] ?? {})[0]?.[0]?.[argument]).replace(/^\$\{|\}$/g, '');
+      const folder = mkdtempSync(path.join(tmpdir(), 'dualstack-terraform-'));
+      try {
+        writeFileSync(
+          path.join(folder, 'main.tf'),
+          `variable "nodes_in_bandwidth" {
+  type    = bool
+  default = false
+}
+data "terraform_remote_state" "all" {
+  count   = ${expression(nodes, 'count')}
+  backend = "local"
+  config  = { path = "\${path.module}/answer.tfstate" }
+}
+resource "terraform_data" "nodes" {
+  for_each = ${expression(keyed, 'for_each').replace(`data.${nodes}.all[*]`, 'data.terraform_remote_state.all[*].outputs')}
+}
+output "keys" {
+  value = keys(terraform_data.nodes)
+}
+`,
+        );
+        const answer = (names: string[]) => writeFileSync(path.join(folder, 'answer.tfstate'), JSON.stringify({ version: 4, terraform_version: '1.5.0', serial: 1, lineage: 'x', outputs: outputs(names), resources: [] }));
+        const call = (...args: string[]) => execFileSync('terraform', [`-chdir=${folder}`, ...args], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, CHECKPOINT_DISABLE: '1' } });
+        const apply = (isOn: boolean) => {
+          call('apply', '-auto-approve', '-input=false', `-var=nodes_in_bandwidth=${isOn}`);
+          return JSON.parse(call('output', '-json', 'keys')) as unknown;
+        };
+        call('init', '-input=false');
+        expect(apply(false)).toEqual([]);
+        answer(['a', 'b', 'c']);
+        expect(apply(true)).toEqual(['a', 'b', 'c']);
+        answer(['b', 'c', 'd', 'e', 'f']);
+        expect(apply(true)).toEqual(['b', 'c', 'd', 'e', 'f']);
+        answer(['c']);
+        expect(apply(true)).toEqual(['c']);
+      } finally {
+        rmSync(folder, { recursive: true });
+      }
+    });
   });
 });
 
-type Check = (value: unknown) => string[];
+describe('guide', () => {
+  const guide = (id: string, changes = {}) => file(render(examplePlan(id, changes)), 'README.md');
 
-/** Checks of bodies out of the request models of Huawei Cloud's SDK: unknown fields, required ones, types. */
-function huaweiModels(): (service: string, model: string) => Check {
-  type Type = string | { $ref?: string; array?: Type; map?: Type; enum?: unknown[] };
-  const { services } = JSON.parse(readFileSync(path.join(SCHEMAS, 'cce-api/api-huaweicloud-models.json'), 'utf8')) as { services: Record<string, Record<string, { fields: Record<string, { type: Type; required?: boolean }> }>> };
-  return (service, root) => {
-    const ofType = (type: Type, value: unknown, at: string): string[] => {
-      if (typeof type === 'string') return type === 'any' || (type === 'integer' ? Number.isInteger(value) : typeof value === type) ? [] : [`${at} is not ${type}: ${JSON.stringify(value)}`];
-      if (type.$ref !== undefined) return ofModel(type.$ref, value, at);
-      if (type.array !== undefined) return Array.isArray(value) ? value.flatMap((each, index) => ofType(type.array ?? 'any', each, `${at}[${index}]`)) : [`${at} is no list`];
-      if (type.map !== undefined) return Object.entries(value as Json).flatMap(([key, each]) => ofType(type.map ?? 'any', each, `${at}.${key}`));
-      return type.enum?.includes(value) ? [] : [`${at} is none of ${JSON.stringify(type.enum)}: ${JSON.stringify(value)}`];
-    };
-    const ofModel = (name: string, value: unknown, at: string): string[] => {
-      const fields = services[service]?.[name]?.fields;
-      if (!fields || typeof value !== 'object' || value === null) return [`${at} is no ${name}`];
-      return [
-        ...Object.entries(value).flatMap(([key, each]) => (fields[key] ? ofType(fields[key].type, each, `${at}.${key}`) : [`${at} has no field ${key}`])),
-        /** A standard cluster has no eniNetwork, though the SDK always writes one. */
-        ...Object.entries(fields).flatMap(([key, { required }]) => (required && key !== 'eniNetwork' && (value as Json)[key] === undefined ? [`${at} lacks ${key}`] : [])),
-      ];
-    };
-    return (value) => ofModel(root, value, root);
-  };
-}
+  it('says of each cloud what Terraform does with a change', () => {
+    expect(guide(TURBO)).toContain('Change `flavor_id`: the cluster is resized in place.');
+    expect(guide(TURBO)).toContain(`the plan ends with "cluster_id can't be updated"`);
+    expect(guide(VPC)).toContain('Append them to `container_network_cidr`');
+    for (const id of [OTC, OTC_VPC]) {
+      expect(guide(id)).toContain('Terraform would destroy the cluster with its node pools and make another for `flavor_id` and `cluster_version`.');
+      expect(guide(id)).toContain('`lifecycle { ignore_changes = [flavor_id, cluster_version] }`');
+      expect(guide(id)).not.toContain('resized in place');
+    }
+    expect(guide(OTC_VPC)).toContain('name `container_network_cidr` in `ignore_changes`');
+    expect(guide(OTC)).toContain('name `eni_subnet_id` and `eni_subnet_cidr` in `ignore_changes`');
+  });
 
-/** Where the objects of an Open Telekom Cloud body are described: path of the object, number of its table in the API reference. */
-const OTC_TABLES: Record<string, Record<string, number>> = {
-  createVpc: { '': 2, vpc: 3 },
-  createSubnet: { '': 2, subnet: 3, 'subnet.extra_dhcp_opts': 4 },
-  createCluster: { '': 3, metadata: 4, spec: 5, 'spec.hostNetwork': 6, 'spec.authentication': 8, 'spec.authentication.authenticatingProxy': 9, 'spec.containerNetwork': 10, 'spec.containerNetwork.cidrs': 11, 'spec.eniNetwork': 12, 'spec.masters': 13, 'spec.extendParam': 14 },
-  createNodePool: { '': 3, metadata: 4, spec: 5, 'spec.nodeTemplate': 6, 'spec.nodeTemplate.login': 7, 'spec.nodeTemplate.rootVolume': 8, 'spec.nodeTemplate.dataVolumes': 8, 'spec.nodeTemplate.extendParam': 13, 'spec.nodeTemplate.nodeNicSpec': 14, 'spec.nodeTemplate.nodeNicSpec.primaryNic': 15, 'spec.autoscaling': 16 },
-  createSharedBandwidth: { '': 2, bandwidth: 3 },
-  insertIntoSharedBandwidth: { '': 2, bandwidth: 3, 'bandwidth.publicip_info': 4 },
-};
-/** Objects of free keys and values, and tables that the extract has no fields for. */
-const FREE = ['spec.nodeTemplate.k8sTags', 'spec.nodeTemplate.taints', 'spec.nodeTemplate.runtime'];
+  it('says how nodes get into the shared bandwidth, and how a pool grows', () => {
+    expect(guide(TURBO)).toContain("echo 'nodes_in_bandwidth = true' >nodes.auto.tfvars");
+    expect(guide(OTC_TUNNEL)).toContain("echo 'nodes_in_bandwidth = true' >nodes.auto.tfvars");
+    expect(guide(OTC)).toContain('Then `./api/insert-ipv6.sh` puts the IPv6 addresses of the nodes into the shared bandwidth');
+    expect(guide(TURBO, { [`${C}sharedBandwidth`]: { name: 'everybody', existing: true } })).toContain('the shared bandwidth `everybody`, which exists already and is only looked up');
+    expect(guide(TURBO)).toContain('Change `node_counts`');
+    expect(guide(TURBO, scaled)).toContain('its number in `node_counts` is for the beginning alone');
+  });
 
-/** Checks of bodies out of the tables of Open Telekom Cloud's API reference. */
-function otcTables(): (call: string) => Check {
-  const { apis } = JSON.parse(readFileSync(path.join(SCHEMAS, 'cce-api/api-otc-request-tables.json'), 'utf8')) as { apis: Record<string, { request_tables: { table: string; fields: Record<string, { required: boolean }> }[] }> };
-  return (call) => (body) => {
-    const check = (value: unknown, at: string): string[] => {
-      if (Array.isArray(value)) return value.flatMap((each) => check(each, at));
-      if (typeof value !== 'object' || value === null || FREE.includes(at)) return [];
-      const table = apis[call]?.request_tables.find((each) => each.table.startsWith(`Table ${OTC_TABLES[call]?.[at] ?? '?'} `) || each.table === `Table ${OTC_TABLES[call]?.[at] ?? '?'}`);
-      if (!table) return [`${call} ${at} is described nowhere`];
-      return [
-        ...Object.entries(value).flatMap(([key, each]) => (table.fields[key] ? check(each, at === '' ? key : `${at}.${key}`) : [`${call} ${at} has no field ${key}`])),
-        ...Object.entries(table.fields).flatMap(([key, { required }]) => (required && (value as Json)[key] === undefined ? [`${call} ${at} lacks ${key}`] : [])),
-      ];
-    };
-    return check(body, '');
-  };
-}
-
-type Site = 'huaweicloud' | 'otc';
-type Call = 'vpc' | 'subnet' | 'cluster' | 'nodePool' | 'bandwidth' | 'insert';
-
-/** The check of each call on each cloud. */
-function checksOf(site: Site): Record<Call, Check> {
-  if (site === 'otc') {
-    const check = otcTables();
-    return { vpc: check('createVpc'), subnet: check('createSubnet'), cluster: check('createCluster'), nodePool: check('createNodePool'), bandwidth: check('createSharedBandwidth'), insert: check('insertIntoSharedBandwidth') };
-  }
-  const check = huaweiModels();
-  return { vpc: check('vpc/v2', 'CreateVpcRequestBody'), subnet: check('vpc/v2', 'CreateSubnetRequestBody'), cluster: check('cce/v3', 'Cluster'), nodePool: check('cce/v3', 'NodePool'), bandwidth: check('eip/v2', 'CreateSharedBandwidhRequestBody'), insert: check('eip/v2', 'AddPublicipsIntoSharedBandwidthRequestBody') };
-}
+  it('says when an IPv6 EIP does, what cannot be undone, and what becomes of the route table', () => {
+    expect(guide(TURBO)).toContain('Where IPv6 clients are only to be served, an IPv6 EIP does as well');
+    expect(guide(VPC)).toContain('Clients with IPv6 reach a cluster of IPv4 through an IPv6 EIP.');
+    expect(guide(TURBO)).toContain('IPv6 cannot be turned off again once it is on');
+    expect(guide(VPC)).toContain('IPv6 is switched on when a cluster is made, or never');
+    expect(guide(TURBO)).toContain('A subnet begins with the default route table of the VPC');
+    expect(guide(TURBO, { [`${C}vpc.existing`]: true, [`${C}nodeSubnet.existing`]: true, [`${C}podSubnets.0.existing`]: true })).not.toContain('default route table');
+  });
+});
 
 /** Which call a numbered file is the body of; undefined for tags, which have no table in the extract. */
 function callOf(name: string): Call | undefined {
@@ -330,198 +382,6 @@ describe('API bodies', () => {
     expect(cluster(OTC)).toMatchObject({ kubernetesSvcIpRange: '10.247.0.0/16', eniNetwork: { eniSubnetCIDR: '192.168.16.0/20' }, kubeProxyMode: 'ipvs' });
     expect(cluster(OTC)).not.toHaveProperty('serviceNetwork');
     expect(cluster(VPC)).toMatchObject({ ipv6enable: false, kubeProxyMode: 'iptables', extendParam: { 'alpha.cce/fixPoolMask': '25' } });
-  });
-});
-
-/** A call that the stand-in answered. */
-interface Request {
-  readonly method: string;
-  readonly path: string;
-  readonly token: string | undefined;
-  readonly body: Json | undefined;
-}
-
-/** A small stand-in for the APIs of a cloud: it answers as they do, and refuses bodies with unknown or missing fields. */
-class StandIn {
-  readonly requests: Request[] = [];
-  readonly refused: string[] = [];
-  private readonly server: Server;
-  private readonly subnets = new Map<string, Json>();
-  private polls = 0;
-  private readonly inserted: string[] = [];
-  /** Makes the creation of a cluster fail once, as a quota would. */
-  failCluster = false;
-
-  constructor(private readonly checks: Record<Call, Check> | undefined) {
-    this.server = createServer((request, response) => {
-      let text = '';
-      request.on('data', (chunk: Buffer) => (text += chunk.toString()));
-      request.on('end', () => {
-        const { pathname, search } = new URL(request.url ?? '', 'http://localhost');
-        const body = text === '' ? undefined : (JSON.parse(text) as Json);
-        const token = request.headers['x-auth-token'];
-        this.requests.push({ method: request.method ?? '', path: pathname + search, token: typeof token === 'string' ? token : undefined, body });
-        if (pathname === '/v3/auth/tokens') {
-          response.writeHead(201, { 'X-Subject-Token': 'token-of-a-password', 'Content-Type': 'application/json' }).end(JSON.stringify({ token: { project: { id: 'p1' } } }));
-          return;
-        }
-        const [status, answer] = this.answer(request.method ?? '', pathname, search, body ?? {});
-        response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(answer));
-      });
-    });
-  }
-
-  async listen(): Promise<string> {
-    await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
-  }
-
-  close(): Promise<void> {
-    return new Promise((resolve) => this.server.close(() => resolve()));
-  }
-
-  private accept(call: Call, body: Json, answer: () => Json): [number, Json] {
-    const wrong = this.checks?.[call](body) ?? [];
-    const placeholders = JSON.stringify(body).match(/\$\{[A-Z0-9_]+\}/g) ?? [];
-    this.refused.push(...wrong, ...placeholders.map((each) => `${call} still holds ${each}`));
-    return wrong.length + placeholders.length > 0 ? [400, { error_msg: [...wrong, ...placeholders].join(', ') }] : [201, answer()];
-  }
-
-  private answer(method: string, pathname: string, search: string, body: Json): [number, Json] {
-    const route = `${method} ${pathname}`;
-    if (route === 'POST /v1/p1/vpcs') return this.accept('vpc', body, () => ({ vpc: { id: 'vpc-1' } }));
-    if (route === 'GET /v1/p1/vpcs') return [200, { vpcs: [{ id: 'vpc-other', name: 'other' }, { id: 'vpc-found', name: 'vpc-ipv6' }] }];
-    if (route === 'POST /v1/p1/subnets') {
-      return this.accept('subnet', body, () => {
-        const id = `subnet-${this.subnets.size + 1}`;
-        this.subnets.set(id, { id, status: 'UNKNOWN', neutron_network_id: `network-of-${id}`, neutron_subnet_id: `ipv4-of-${id}` });
-        return { subnet: { id } };
-      });
-    }
-    if (route === 'GET /v1/p1/subnets') return [200, { subnets: search.includes('vpc_id=vpc-found') ? [{ id: 'subnet-found', name: 'subnet-ipv6' }, { id: 'subnet-pods-found', name: 'subnet-pods' }] : [] }];
-    if (route.startsWith('GET /v1/p1/subnets/')) {
-      const id = pathname.split('/').at(-1) ?? '';
-      const subnet = this.subnets.get(id) ?? { id, neutron_network_id: `network-of-${id}`, neutron_subnet_id: `ipv4-of-${id}` };
-      this.subnets.set(id, { ...subnet, status: 'ACTIVE' });
-      return [200, { subnet }];
-    }
-    if (/^POST \/v2\.0\/p1\/(?:vpcs|subnets)\/[^/]+\/tags\/action$/.test(route)) return body['action'] === 'create' && Array.isArray(body['tags']) ? [204, {}] : [400, {}];
-    if (route === 'POST /api/v3/projects/p1/clusters') {
-      if (this.failCluster) {
-        this.failCluster = false;
-        return [403, { errorCode: 'CCE.01403001', errorMsg: 'Quota exceeded.' }];
-      }
-      return this.accept('cluster', body, () => ({ metadata: { uid: 'cluster-1' } }));
-    }
-    if (route === 'GET /api/v3/projects/p1/clusters/cluster-1') return [200, { status: { phase: (this.polls += 1) < 3 ? 'Creating' : 'Available' } }];
-    if (route === 'POST /api/v3/projects/p1/clusters/cluster-1/nodepools') return this.accept('nodePool', body, () => ({ metadata: { uid: 'pool-1' } }));
-    if (route === 'GET /api/v3/projects/p1/clusters/cluster-1/nodes') return [200, { items: ['192.168.0.11', '192.168.0.12', '192.168.0.13'].map((privateIP) => ({ status: { phase: 'Active', privateIP } })) }];
-    if (route === 'POST /v2.0/p1/bandwidths') return this.accept('bandwidth', body, () => ({ bandwidth: { id: 'bandwidth-1' } }));
-    if (route === 'GET /v1/p1/bandwidths/bandwidth-1') return [200, { bandwidth: { publicip_info: this.inserted.map((publicip_id) => ({ publicip_id })) } }];
-    if (route === 'GET /v2.0/ports') return [200, { ports: [{ id: `port-of-${/ip_address=([\d.]+)/.exec(search)?.[1] ?? '?'}-in-${/network_id=([\w-]+)/.exec(search)?.[1] ?? '?'}` }] }];
-    if (route === 'POST /v2.0/p1/bandwidths/bandwidth-1/insert') {
-      return this.accept('insert', body, () => {
-        const { bandwidth } = body as { bandwidth: { publicip_info: { publicip_id: string }[] } };
-        this.inserted.push(...bandwidth.publicip_info.map(({ publicip_id }) => publicip_id));
-        return {};
-      });
-    }
-    return [404, { error_msg: `nothing at ${route}` }];
-  }
-}
-
-describe.skipIf(!has('jq') || !has('curl'))('the calling script (skipped where jq or curl is not installed)', () => {
-  const run = promisify(execFile);
-  const folders: string[] = [];
-  const standIns: StandIn[] = [];
-  afterAll(async () => {
-    for (const folder of folders) rmSync(folder, { recursive: true });
-    await Promise.all(standIns.map((each) => each.close()));
-  });
-
-  /** The files of a plan in a folder of their own, and a stand-in of its cloud. */
-  async function prepare(plan: unknown) {
-    const folder = mkdtempSync(path.join(tmpdir(), 'dualstack-cce-'));
-    folders.push(folder);
-    mkdirSync(path.join(folder, 'api'));
-    for (const [name, content] of Object.entries(render(plan))) if (name.startsWith('api/')) writeFileSync(path.join(folder, name), content);
-    const standIn = new StandIn(existsSync(SCHEMAS) ? checksOf((plan as cce.CceDocument).spec.cce.site) : undefined);
-    standIns.push(standIn);
-    const origin = await standIn.listen();
-    const env = { PATH: process.env['PATH'] ?? '', IAM_ENDPOINT: origin, VPC_ENDPOINT: origin, CCE_ENDPOINT: origin, POLL_SECONDS: '0', POLL_TIMES: '20' };
-    const script = (name: string, more: Record<string, string> = { AUTH_TOKEN: 'the-token', PROJECT_ID: 'p1' }) => run('bash', [path.join(folder, 'api', name)], { env: { ...env, ...more } });
-    const ids = () => JSON.parse(readFileSync(path.join(folder, 'api/ids.json'), 'utf8')) as Record<string, string>;
-    const posted = (pathname: string) => standIn.requests.filter((each) => each.method === 'POST' && each.path === pathname).map(({ body }) => body);
-    return { standIn, script, ids, posted, folder };
-  }
-
-  it('carries every id forward on Huawei Cloud', async () => {
-    const { standIn, script, ids, posted } = await prepare(examplePlan(TURBO));
-    const { stdout } = await script('create.sh');
-    expect(standIn.refused).toEqual([]);
-    expect(posted('/v1/p1/subnets')).toMatchObject([{ subnet: { name: 'subnet-ipv6', vpc_id: 'vpc-1' } }, { subnet: { name: 'subnet-pods', vpc_id: 'vpc-1' } }]);
-    expect(posted('/api/v3/projects/p1/clusters')).toMatchObject([{ spec: { hostNetwork: { vpc: 'vpc-1', subnet: 'network-of-subnet-1' }, eniNetwork: { subnets: [{ subnetID: 'ipv4-of-subnet-2' }] } } }]);
-    expect(posted('/api/v3/projects/p1/clusters/cluster-1/nodepools')).toMatchObject([{ spec: { nodeTemplate: { nodeNicSpec: { primaryNic: { subnetId: 'network-of-subnet-1' } } } } }]);
-    expect(posted('/v2.0/p1/bandwidths/bandwidth-1/insert')).toEqual([11, 12, 13].map((host) => ({ bandwidth: { publicip_info: [{ publicip_id: `port-of-192.168.0.${host}-in-network-of-subnet-1`, publicip_type: '5_dualStack' }] } })));
-    expect(ids()).toMatchObject({ VPC_ID: 'vpc-1', NODE_SUBNET_NETWORK_ID: 'network-of-subnet-1', NODE_SUBNET_IPV4_SUBNET_ID: 'ipv4-of-subnet-1', CLUSTER_ID: 'cluster-1', SHARED_BANDWIDTH_ID: 'bandwidth-1' });
-    expect(new Set(standIn.requests.map(({ token }) => token))).toEqual(new Set(['the-token']));
-    expect(stdout).toContain('Done.');
-  });
-
-  it('carries every id forward on Open Telekom Cloud, and gives tags there by their own calls', async () => {
-    const { standIn, script, posted } = await prepare(examplePlan(OTC, { [`${C}vpc.tags`]: { team: 'net' }, [`${C}nodeSubnet.tags`]: { team: 'net' } }));
-    await script('create.sh');
-    expect(standIn.refused).toEqual([]);
-    expect(posted('/api/v3/projects/p1/clusters')).toMatchObject([{ spec: { hostNetwork: { vpc: 'vpc-1', subnet: 'network-of-subnet-1' }, eniNetwork: { eniSubnetId: 'ipv4-of-subnet-2', eniSubnetCIDR: '192.168.16.0/20' } } }]);
-    expect(posted('/v2.0/p1/vpcs/vpc-1/tags/action')).toEqual([{ action: 'create', tags: [{ key: 'team', value: 'net' }] }]);
-    expect(posted('/v2.0/p1/subnets/subnet-1/tags/action')).toHaveLength(1);
-  });
-
-  it('looks up what exists, by its name, and creates nothing of it', async () => {
-    const { standIn, script, ids, posted } = await prepare(examplePlan(TURBO, { [`${C}vpc.existing`]: true, [`${C}nodeSubnet.existing`]: true, [`${C}podSubnets.0.existing`]: true }));
-    await script('create.sh');
-    expect(standIn.refused).toEqual([]);
-    expect(posted('/v1/p1/vpcs')).toEqual([]);
-    expect(posted('/v1/p1/subnets')).toEqual([]);
-    expect(ids()).toMatchObject({ VPC_ID: 'vpc-found', NODE_SUBNET_ID: 'subnet-found' });
-    expect(posted('/api/v3/projects/p1/clusters')).toMatchObject([{ spec: { hostNetwork: { vpc: 'vpc-found', subnet: 'network-of-subnet-found' }, eniNetwork: { subnets: [{ subnetID: 'ipv4-of-subnet-pods-found' }] } } }]);
-  });
-
-  it('stops when a name is not there', async () => {
-    const { script } = await prepare(examplePlan(TURBO, { [`${C}vpc.existing`]: true, [`${C}vpc.name`]: 'nowhere' }));
-    await expect(script('create.sh')).rejects.toMatchObject({ stderr: expect.stringContaining('exactly one VPC named nowhere') as string });
-  });
-
-  it('stops at the first refusal, and goes on there when it is run again', async () => {
-    const { standIn, script, posted } = await prepare(examplePlan(TUNNEL));
-    standIn.failCluster = true;
-    await expect(script('create.sh')).rejects.toMatchObject({ stderr: expect.stringContaining('Quota exceeded') as string });
-    expect(posted('/api/v3/projects/p1/clusters/cluster-1/nodepools')).toEqual([]);
-    await script('create.sh');
-    expect(posted('/v1/p1/vpcs')).toHaveLength(1);
-    expect(posted('/v1/p1/subnets')).toHaveLength(1);
-    expect(posted('/api/v3/projects/p1/clusters')).toHaveLength(2);
-    await script('create.sh');
-    expect(posted('/api/v3/projects/p1/clusters')).toHaveLength(2);
-    expect(posted('/v2.0/p1/bandwidths/bandwidth-1/insert')).toHaveLength(3);
-  });
-
-  it('logs in with a password where there is no token, and asks for credentials where there are none', async () => {
-    const { standIn, script } = await prepare(examplePlan(VPC));
-    await script('create.sh', { OS_USERNAME: 'me', OS_PASSWORD: 'se"cret', OS_DOMAIN_NAME: 'domain' });
-    expect(standIn.requests[0]).toMatchObject({ path: '/v3/auth/tokens', body: { auth: { identity: { password: { user: { name: 'me', password: 'se"cret', domain: { name: 'domain' } } } }, scope: { project: { name: 'cn-north-4' } } } } });
-    expect(standIn.requests[1]?.token).toBe('token-of-a-password');
-    await expect(script('create.sh', {})).rejects.toMatchObject({ stderr: expect.stringContaining('set AUTH_TOKEN and PROJECT_ID') as string });
-  });
-
-  it('sends the files of an authenticating proxy, which the plan never holds', async () => {
-    const { standIn, script, posted, folder } = await prepare(examplePlan(VPC, { [`${C}authentication`]: { mode: 'authenticating_proxy' } }));
-    await expect(script('create.sh')).rejects.toMatchObject({ stderr: expect.stringContaining('PROXY_CA_FILE') as string });
-    const files = { PROXY_CA_FILE: 'ca', PROXY_CERT_FILE: 'cert', PROXY_KEY_FILE: 'key' };
-    for (const name of Object.values(files)) writeFileSync(path.join(folder, name), `-----${name}-----\n`);
-    await script('create.sh', { AUTH_TOKEN: 't', PROJECT_ID: 'p1', ...Object.fromEntries(Object.entries(files).map(([key, name]) => [key, path.join(folder, name)])) });
-    expect(standIn.refused).toEqual([]);
-    expect(posted('/api/v3/projects/p1/clusters')).toMatchObject([{ spec: { authentication: { mode: 'authenticating_proxy', authenticatingProxy: { ca: Buffer.from('-----ca-----\n').toString('base64') } } } }]);
   });
 });
 

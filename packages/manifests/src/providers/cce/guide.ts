@@ -1,11 +1,13 @@
 import { cce, familiesOf, FAMILY_LABEL, type Finding } from '@dualstack/schema';
-import { code, table, words } from '../../format/markdown.js';
+import { code, link, table, words } from '../../format/markdown.js';
 import { limitations } from '../../guide.js';
-import { containerCidrs, hasAutoscaling, hasBandwidth, isBeyondTerraform, type Plan } from './resources.js';
+import { changes, undone } from './guide-changes.js';
+import { containerCidrs, hasBandwidth, isBeyondTerraform, type Plan } from './resources.js';
+import { fillsBandwidth } from './terraform-bandwidth.js';
 
 /** The README of a CCE plan: what is here, in which order to use it, and what will not work. */
 export function guide(plan: Plan, findings: readonly Finding[]): string {
-  return [heading(plan), addresses(plan), ...ways(plan), bandwidth(plan), loadBalancers(plan), verify(plan), ids(), limitations(findings)].filter((section) => section !== '').join('\n\n').concat('\n');
+  return [heading(plan), addresses(plan), ...ways(plan), bandwidth(plan), loadBalancers(plan), verify(plan), changes(plan), undone(plan), ids(), limitations(findings)].filter((section) => section !== '').join('\n\n').concat('\n');
 }
 
 function heading({ metadata, spec }: Plan): string {
@@ -49,20 +51,44 @@ function addresses(plan: Plan): string {
     table(['Range', ...familiesOf('IPv4+IPv6').map((family) => FAMILY_LABEL[family])], rows),
     '',
     'Type, VPC, subnets, IPv6, network model, ranges and request forwarding can never be changed once the cluster exists. A VPC network may get further container CIDR blocks, a Turbo cluster further pod subnets; the scale can only grow.',
+    ...([settings.nodeSubnet, ...settings.podSubnets].every(({ existing }) => existing) ? [] : ['', 'A subnet begins with the default route table of the VPC; another one, of your own, can be associated in the console once the subnet exists.']),
   ].join('\n');
 }
 
+/** Why there are no Terraform files. */
+const BEYOND: Record<cce.BeyondTerraform, (plan: Plan) => string> = {
+  'ipv6-service-cidr': ({ spec }) => `The IPv6 Service CIDR block ${code(spec.network.serviceCidrs.ipv6?.text ?? '')} can be set over the API only. The Terraform provider has no argument for it and would create the cluster with ${code(cce.DEFAULT_IPV6_SERVICE_CIDR)} for ever, so there are no Terraform files here.`,
+  'container-cidrs': (plan) => `The container CIDR blocks ${containerCidrs(plan).map(code).join(', ')} can be set over the API only. The Terraform provider sends one text as one block, so there are no Terraform files here.`,
+};
+
 function ways(plan: Plan): string[] {
   const api = apiWay(plan);
-  if (isBeyondTerraform(plan)) {
-    return [['## Create the cluster', '', `The IPv6 Service CIDR block ${code(plan.spec.network.serviceCidrs.ipv6?.text ?? '')} can be set over the API only. The Terraform provider has no argument for it and would create the cluster with ${code(cce.DEFAULT_IPV6_SERVICE_CIDR)} for ever, so there are no Terraform files here.`, '', ...api].join('\n')];
-  }
+  if (isBeyondTerraform(plan)) return [['## Create the cluster', '', ...cce.beyondTerraform(plan).flatMap((reason) => [BEYOND[reason](plan), '']), ...api].join('\n')];
   return [['## Create the cluster', '', 'Take one of the two ways, not both: each creates everything.', '', ...terraformWay(plan), '', ...api].join('\n')];
 }
 
 function terraformWay(plan: Plan): string[] {
   const credentials = plan.spec.cce.site === 'huaweicloud' ? '`HW_ACCESS_KEY` and `HW_SECRET_KEY`' : '`OS_USERNAME`, `OS_PASSWORD`, `OS_DOMAIN_NAME` and `OS_PROJECT_NAME`';
-  return ['### With Terraform', '', `Put the credentials into ${credentials}, then:`, '', '```sh', 'cd terraform', 'terraform init', 'terraform plan -out=cluster.tfplan', 'terraform apply cluster.tfplan', '```'];
+  return [
+    '### With Terraform',
+    '',
+    `Put the credentials into ${credentials}, then:`,
+    '',
+    '```sh',
+    'cd terraform',
+    'terraform init',
+    'terraform plan -out=cluster.tfplan',
+    'terraform apply cluster.tfplan',
+    '```',
+    ...secondRun(plan),
+  ];
+}
+
+/** What puts the nodes into the shared bandwidth once they exist. */
+function secondRun(plan: Plan): string[] {
+  if (!hasBandwidth(plan) || plan.spec.nodePools.length === 0) return [];
+  if (!fillsBandwidth(plan)) return ['', 'Then `./api/insert-ipv6.sh` puts the IPv6 addresses of the nodes into the shared bandwidth; it takes the ids from the outputs of Terraform.'];
+  return ['', 'A second run puts the IPv6 addresses of the nodes into the shared bandwidth; which nodes there are is known only now:', '', '```sh', "echo 'nodes_in_bandwidth = true' >nodes.auto.tfvars", 'terraform apply', '```'];
 }
 
 function apiWay({ spec }: Plan): string[] {
@@ -70,7 +96,7 @@ function apiWay({ spec }: Plan): string[] {
   return [
     '### Over the API',
     '',
-    'The numbered files in `api/` are the bodies in calling order. `create.sh` sends them, puts the ids of earlier answers in, and keeps every id in `api/ids.json`, so that a run that stopped can be repeated:',
+    'The numbered files in `api/` are the bodies in calling order. `create.sh` sends them, puts the ids of earlier answers in, and keeps every id in `api/ids.json`. It looks for everything that it needs before it makes anything. Run again, it goes on where it was; where something is there already, it compares it with the plan value by value, and stops if the two differ:',
     '',
     '```sh',
     'AUTH_TOKEN=… PROJECT_ID=… ./api/create.sh',
@@ -83,14 +109,26 @@ function apiWay({ spec }: Plan): string[] {
 
 function bandwidth(plan: Plan): string {
   const { sharedBandwidth, clusterType } = plan.spec.cce;
-  if (!cce.speaksIpv6(plan)) return '';
-  if (!hasBandwidth(plan) || !sharedBandwidth) return ['## IPv6 and the Internet', '', 'The plan has no shared bandwidth: IPv6 addresses work inside the VPC only.'].join('\n');
+  const heading = ['## IPv6 and the Internet', ''];
+  const advice = link(cce.SOURCES.dualStack.title, cce.SOURCES.dualStack.url);
+  if (!cce.speaksIpv6(plan)) return [...heading, `Clients with IPv6 reach a cluster of IPv4 through an IPv6 EIP. Applications that look at the addresses of such clients, or that talk over IPv6 among themselves, need a dual-stack cluster (${advice}).`].join('\n');
+  const why = `Dual stack is for applications that talk over IPv6 among themselves or with other systems, and for those that look at the addresses of their IPv6 clients. Where IPv6 clients are only to be served, an IPv6 EIP does as well (${advice}).`;
+  if (!hasBandwidth(plan) || !sharedBandwidth) return [...heading, why, '', 'The plan has no shared bandwidth: IPv6 addresses work inside the VPC only.'].join('\n');
+  const size = sharedBandwidth.existing ? ', which exists already and is only looked up' : ` (${sharedBandwidth.sizeMbit} Mbit/s)`;
   return [
-    '## IPv6 and the Internet',
+    ...heading,
+    why,
     '',
-    `IPv6 addresses are private until they are in the shared bandwidth ${code(sharedBandwidth.name)} (${sharedBandwidth.sizeMbit} Mbit/s). Both ways above put the nodes in${hasAutoscaling(plan) ? ', Terraform only the bandwidth itself, because its node pools change their size' : ''}. \`./api/insert-ipv6.sh\` adds nodes that came later.`,
+    `IPv6 addresses are private until they are in the shared bandwidth ${code(sharedBandwidth.name)}${size}. ${whoFillsIt(plan)}`,
     ...(clusterType === 'turbo' ? ['', `Pods have addresses of their own: those with the annotation ${code('yangtse.io/ipv6-bandwidth-id')} go in by themselves, as \`services/workload.yaml\` shows. By default a shared bandwidth takes ${cce.BANDWIDTH_QUOTA} addresses.`] : []),
   ].join('\n');
+}
+
+function whoFillsIt(plan: Plan): string {
+  if (plan.spec.nodePools.length === 0) return '`./api/insert-ipv6.sh` puts the nodes in once there are some.';
+  if (isBeyondTerraform(plan)) return '`create.sh` puts the nodes in, and `./api/insert-ipv6.sh` those that came later.';
+  if (!fillsBandwidth(plan)) return '`create.sh` puts the nodes in; after Terraform, and for nodes that came later, `./api/insert-ipv6.sh` does. It takes nothing out.';
+  return 'Both ways above put the nodes in. Nodes that came later go in with another `terraform apply`, or with `./api/insert-ipv6.sh`.';
 }
 
 function loadBalancers({ spec }: Plan): string {

@@ -6,7 +6,7 @@ export type Subnet = cce.CceSubnet;
 /** The pod subnets that are not the node subnet again. */
 export function ownPodSubnets({ spec }: Plan): readonly Subnet[] {
   const { nodeSubnet, podSubnets } = spec.cce;
-  return podSubnets.filter(({ name, cidr }) => name !== nodeSubnet.name || cidr !== nodeSubnet.cidr);
+  return podSubnets.filter(({ name, cidr }) => name !== nodeSubnet.name || cidr.text !== nodeSubnet.cidr.text);
 }
 
 /** Whether the nodes' IPv6 addresses go into a shared bandwidth. */
@@ -21,7 +21,7 @@ export function hasAutoscaling({ spec }: Plan): boolean {
 
 /** Whether Terraform would lose a choice that cannot be made afterwards; it is then left out. */
 export function isBeyondTerraform(plan: Plan): boolean {
-  return cce.hasOwnIpv6ServiceCidr(plan);
+  return cce.beyondTerraform(plan).length > 0;
 }
 
 /** Every container CIDR block, in the order of the plan. */

@@ -2,62 +2,31 @@ import { cce } from '@dualstack/schema';
 import type { GeneratedFile } from '../../file.js';
 import { call, element, type HclBlock, type HclValue, reference, toArguments, toHcl } from '../../format/hcl.js';
 import { containerCidrs, DOMAIN, hasAutoscaling, hasBandwidth, ownPodSubnets, type Plan, someTags, type Subnet } from './resources.js';
+import { bandwidth, bandwidthId, fillsBandwidth, NODES_IN_BANDWIDTH, poolLabel } from './terraform-bandwidth.js';
+import { DIALECT, found, nodeNetworkId, ofSubnet, vpcId } from './terraform-names.js';
 
-/** What the two Terraform providers call the same things. */
-interface Dialect {
-  readonly provider: string;
-  readonly source: string;
-  readonly vpc: string;
-  readonly subnet: string;
-  readonly cluster: string;
-  readonly nodePool: string;
-  readonly bandwidth: string;
-  /** Attribute of a subnet with the id that clusters and nodes take. */
-  readonly networkId: string;
-  /** Attribute of a subnet with the id that Turbo clusters take for Pods. */
-  readonly ipv4SubnetId: string;
-  /** Attribute of a subnet with the IPv6 range that the cloud assigned; absent from the data source on Open Telekom Cloud. */
-  readonly ipv6Cidr: string;
-}
-
-const DIALECT: Record<cce.Site, Dialect> = {
-  huaweicloud: {
-    provider: 'huaweicloud',
-    source: 'huaweicloud/huaweicloud',
-    vpc: 'huaweicloud_vpc',
-    subnet: 'huaweicloud_vpc_subnet',
-    cluster: 'huaweicloud_cce_cluster',
-    nodePool: 'huaweicloud_cce_node_pool',
-    bandwidth: 'huaweicloud_vpc_bandwidth',
-    networkId: 'id',
-    ipv4SubnetId: 'ipv4_subnet_id',
-    ipv6Cidr: 'ipv6_cidr',
-  },
-  otc: {
-    provider: 'opentelekomcloud',
-    source: 'opentelekomcloud/opentelekomcloud',
-    vpc: 'opentelekomcloud_vpc_v1',
-    subnet: 'opentelekomcloud_vpc_subnet_v1',
-    cluster: 'opentelekomcloud_cce_cluster_v3',
-    nodePool: 'opentelekomcloud_cce_node_pool_v3',
-    bandwidth: 'opentelekomcloud_vpc_bandwidth_v2',
-    networkId: 'network_id',
-    ipv4SubnetId: 'subnet_id',
-    ipv6Cidr: 'cidr_ipv6',
-  },
-};
+/** Release of the huaweicloud provider that every argument was read from. */
+const HUAWEI_VERSION = '1.97.0';
 
 /**
- * The releases of the providers that know every argument used here. huaweicloud 1.97 is the release that the
- * arguments were read from. opentelekomcloud has `ipv6_enable` from 1.36.39 (pull request 2938), `timezone` and
- * `custom_san` in 1.36.54, and puts IPv6 ports into a shared bandwidth after 1.36.63 (pull request 3349).
+ * The releases of the opentelekomcloud provider that have what a plan needs, oldest first: the arguments that every plan
+ * has, then by the published schemas `ipv6_enable` and `timezone`, `custom_san`, `masters`, `enable_deletion_protection`,
+ * and port ids among the `floating_ips` of a shared bandwidth (pull request 3349).
  */
-function providerVersion(plan: Plan): string {
-  const { site, timezone, customSan } = plan.spec.cce;
-  if (site === 'huaweicloud') return '>= 1.97.0, < 2.0.0';
-  if (hasBandwidth(plan)) return '> 1.36.63, < 2.0.0';
-  return timezone !== undefined || (customSan ?? []).length > 0 ? '>= 1.36.54, < 2.0.0' : '>= 1.36.39, < 2.0.0';
+function otcVersion(plan: Plan): string {
+  const { timezone, customSan = [], masters = [], deletionProtection } = plan.spec.cce;
+  const needs: [isNeeded: boolean, release: string][] = [
+    [true, '1.36.39'],
+    [cce.speaksIpv6(plan) || timezone !== undefined, '1.36.51'],
+    [customSan.length > 0, '1.36.52'],
+    [masters.length > 0, '1.36.54'],
+    [deletionProtection, '1.36.63'],
+    [fillsBandwidth(plan), '1.36.66'],
+  ];
+  return needs.filter(([isNeeded]) => isNeeded).at(-1)?.[1] ?? '';
 }
+
+const providerVersion = (plan: Plan) => `>= ${plan.spec.cce.site === 'huaweicloud' ? HUAWEI_VERSION : otcVersion(plan)}, < 2.0.0`;
 
 /** The Terraform files of a plan: providers, resources, what can be set from outside, what comes out. */
 export function terraformFiles(plan: Plan): GeneratedFile[] {
@@ -99,7 +68,8 @@ function variables(plan: Plan): HclBlock[] {
   return [
     variable('region', 'string', 'Region in which everything is created'),
     variable('cluster_name', 'string', 'Name of the cluster'),
-    variable('node_counts', 'map(number)', 'Nodes that each pool begins with'),
+    variable('node_counts', 'map(number)', hasAutoscaling(plan) ? 'Nodes of each pool; one that scales by itself begins with them' : 'Nodes of each pool'),
+    ...(fillsBandwidth(plan) ? [NODES_IN_BANDWIDTH] : []),
     ...(usesProxy(plan) ? PROXY_FILES.map(secret) : []),
   ];
 }
@@ -120,23 +90,6 @@ function resources(plan: Plan): HclBlock[] {
 }
 
 const podLabel = (index: number) => (index === 0 ? 'pods' : `pods_${index + 1}`);
-/** A pool's name as a label: letters, digits and underscores; its hyphens are the only other character it can have. */
-const poolLabel = (name: string) => (/^[a-z][a-z0-9-]*$/.test(name) ? name.replaceAll('-', '_') : 'pool');
-
-const found = (type: string, label: string, body: HclBlock['body']): HclBlock => ({ type: 'data', labels: [type, label], body, comment: ['It exists already and is only looked up.'] });
-
-function vpcId({ spec }: Plan): HclValue {
-  return reference(`${spec.cce.vpc.existing ? 'data.' : ''}${DIALECT[spec.cce.site].vpc}.main.id`);
-}
-
-/** An attribute of a subnet, by where the subnet is used. */
-function ofSubnet({ spec }: Plan, subnet: Subnet, label: string, attribute: string): HclValue {
-  return reference(`${subnet.existing ? 'data.' : ''}${DIALECT[spec.cce.site].subnet}.${label}.${attribute}`);
-}
-
-/** The id of the node subnet that clusters, nodes and ports take. */
-const nodeNetworkId = (plan: Plan) => ofSubnet(plan, plan.spec.cce.nodeSubnet, 'nodes', DIALECT[plan.spec.cce.site].networkId);
-
 function subnetBlock(plan: Plan, subnet: Subnet, label: string, comment: string): HclBlock {
   const { site } = plan.spec.cce;
   const { subnet: type } = DIALECT[site];
@@ -206,7 +159,7 @@ function huaweiCluster(plan: Plan): HclBlock {
   return {
     type: 'resource',
     labels: [DIALECT.huaweicloud.cluster, 'main'],
-    comment: ['Network model, ranges, IPv6 and request forwarding can never be changed: Terraform would make another cluster.'],
+    comment: ['Scale, further container CIDR blocks and further pod subnets are changed in place.', 'Network model, Service range, IPv6 and request forwarding can never be changed; README.md says what happens then.'],
     body: {
       ...clusterBody(plan),
       service_network_cidr: spec.network.serviceCidrs.ipv4?.text,
@@ -225,19 +178,20 @@ function huaweiCluster(plan: Plan): HclBlock {
 
 function otcCluster(plan: Plan): HclBlock {
   const { spec } = plan;
-  const { multiAz, fixPoolMask, cpuManagerPolicy, podSubnets } = spec.cce;
+  const { multiAz, fixPoolMask, cpuManagerPolicy, podSubnets, deletionProtection } = spec.cce;
   const [pods] = podSubnetIds(plan);
   const params = { ...(fixPoolMask !== undefined && { 'alpha.cce/fixPoolMask': String(fixPoolMask) }), ...(cpuManagerPolicy === 'static' && { 'kubernetes.io/cpuManagerPolicy': 'static' }) };
   return {
     type: 'resource',
     labels: [DIALECT.otc.cluster, 'main'],
-    comment: ['Network model, ranges, IPv6 and request forwarding can never be changed: Terraform would make another cluster.'],
+    comment: ['Whatever is changed here but the description: Terraform destroys the cluster with its node pools and makes another.', 'README.md says how the scale grows and a version is upgraded.'],
     body: {
       ...clusterBody(plan),
       kubernetes_svc_ip_range: spec.network.serviceCidrs.ipv4?.text,
       eni_subnet_id: pods,
       eni_subnet_cidr: podSubnets[0]?.cidr.text,
       multi_az: multiAz || undefined,
+      enable_deletion_protection: deletionProtection || undefined,
       extend_param: Object.keys(params).length > 0 ? params : undefined,
     },
     blocks: [...masterBlocks(plan), ...(usesProxy(plan) ? [{ type: 'authenticating_proxy', body: Object.fromEntries(PROXY_FILES.map((part) => [part, proxyVariable(part)])) }] : [])],
@@ -271,7 +225,8 @@ function huaweiNodePool(plan: Plan, pool: Pool): HclBlock {
   return {
     type: 'resource',
     labels: [DIALECT.huaweicloud.nodePool, poolLabel(pool.name)],
-    body: { ...poolBody(plan, pool), flavor_id: pool.flavor, scall_enable: pool.autoscaling?.enable || undefined, labels: someTags(pool.labels) },
+    /** The provider ignores a changed number unless it is told not to; a pool that scales by itself is to keep its own. */
+    body: { ...poolBody(plan, pool), flavor_id: pool.flavor, scall_enable: pool.autoscaling?.enable || undefined, ignore_initial_node_count: pool.autoscaling?.enable ? undefined : false, labels: someTags(pool.labels) },
     blocks: [...poolBlocks(pool), ...(pool.maxPods === undefined ? [] : [{ type: 'extend_params', body: { max_pods: pool.maxPods } }])],
   };
 }
@@ -285,59 +240,16 @@ function otcNodePool(plan: Plan, pool: Pool): HclBlock {
   };
 }
 
-/** The shared bandwidth, and the IPv6 ports of the nodes in it where the number of nodes is fixed. */
-function bandwidth(plan: Plan): HclBlock[] {
-  const { site, sharedBandwidth, enterpriseProjectId } = plan.spec.cce;
-  const { nodePools } = plan.spec;
-  if (!hasBandwidth(plan) || !sharedBandwidth) return [];
-  const resource: HclBlock = { type: 'resource', labels: [DIALECT[site].bandwidth, 'main'], comment: ['IPv6 addresses reach the Internet, and are reached, through this bandwidth.'], body: { name: sharedBandwidth.name, size: sharedBandwidth.sizeMbit, enterprise_project_id: enterpriseProjectId } };
-  if (hasAutoscaling(plan) || nodePools.length === 0) return [resource];
-  const pools = nodePools.map(({ name }) => reference(`${DIALECT[site].nodePool}.${poolLabel(name)}`));
-  return [resource, ...(site === 'huaweicloud' ? huaweiPorts(plan, pools) : otcPorts(plan, pools))];
-}
-
-const nodeCount = () => call('sum', call('values', reference('var.node_counts')));
-
-function huaweiPorts(plan: Plan, pools: readonly HclValue[]): HclBlock[] {
-  const cluster = reference(`${DIALECT.huaweicloud.cluster}.main.id`);
-  return [
-    { type: 'data', labels: ['huaweicloud_cce_nodes', 'all'], body: { cluster_id: cluster, depends_on: pools } },
-    { type: 'data', labels: ['huaweicloud_networking_port', 'nodes'], body: { count: nodeCount(), network_id: nodeNetworkId(plan), fixed_ip: reference('data.huaweicloud_cce_nodes.all.nodes[count.index].private_ip') } },
-    {
-      type: 'resource',
-      labels: ['huaweicloud_vpc_bandwidth_associate', 'nodes'],
-      comment: ['A port id stands for the IPv6 address of the port.'],
-      body: { count: nodeCount(), bandwidth_id: reference('huaweicloud_vpc_bandwidth.main.id'), port_id: reference('data.huaweicloud_networking_port.nodes[count.index].id') },
-    },
-  ];
-}
-
-function otcPorts(plan: Plan, pools: readonly HclValue[]): HclBlock[] {
-  const cluster = reference(`${DIALECT.otc.cluster}.main.id`);
-  return [
-    { type: 'data', labels: ['opentelekomcloud_cce_node_ids_v3', 'all'], body: { cluster_id: cluster, depends_on: pools } },
-    { type: 'data', labels: ['opentelekomcloud_cce_node_v3', 'nodes'], body: { count: nodeCount(), cluster_id: cluster, node_id: element('tolist(data.opentelekomcloud_cce_node_ids_v3.all.ids)', reference('count.index')) } },
-    { type: 'data', labels: ['opentelekomcloud_networking_port_v2', 'nodes'], body: { count: nodeCount(), network_id: nodeNetworkId(plan), fixed_ip: reference('data.opentelekomcloud_cce_node_v3.nodes[count.index].private_ip') } },
-    {
-      type: 'resource',
-      labels: ['opentelekomcloud_vpc_bandwidth_associate_v2', 'nodes'],
-      comment: ['Port ids of IPv6 addresses are taken after release 1.36.63; older ones leave them out without a word.'],
-      body: { bandwidth: reference('opentelekomcloud_vpc_bandwidth_v2.main.id'), floating_ips: reference('data.opentelekomcloud_networking_port_v2.nodes[*].id') },
-    },
-  ];
-}
-
 function outputs(plan: Plan): HclBlock[] {
   const { site, nodeSubnet } = plan.spec.cce;
   const dialect = DIALECT[site];
   const output = (name: string, description: string, value: HclValue): HclBlock => ({ type: 'output', labels: [name], body: { description, value } });
-  const hasIpv6Cidr = nodeSubnet.ipv6Enabled && !(site === 'otc' && nodeSubnet.existing);
   return [
     output('cluster_id', 'Id of the cluster', reference(`${dialect.cluster}.main.id`)),
     output('vpc_id', 'Id of the VPC', vpcId(plan)),
     output('node_subnet_network_id', 'Network id of the node subnet, for elb_virsubnet_ids and ipv6_vip_virsubnet_id of a load balancer', nodeNetworkId(plan)),
     output('node_subnet_ipv4_subnet_id', 'IPv4 subnet id of the node subnet, for vip_subnet_cidr_id of a load balancer', ofSubnet(plan, nodeSubnet, 'nodes', dialect.ipv4SubnetId)),
-    ...(hasIpv6Cidr ? [output('node_subnet_ipv6_cidr', 'IPv6 range that the cloud assigned to the node subnet', ofSubnet(plan, nodeSubnet, 'nodes', dialect.ipv6Cidr))] : []),
-    ...(hasBandwidth(plan) ? [output('shared_bandwidth_id', 'Id of the shared bandwidth, for yangtse.io/ipv6-bandwidth-id of Pods', reference(`${dialect.bandwidth}.main.id`))] : []),
+    ...(nodeSubnet.ipv6Enabled ? [output('node_subnet_ipv6_cidr', 'IPv6 range that the cloud assigned to the node subnet', ofSubnet(plan, nodeSubnet, 'nodes', dialect.ipv6Cidr))] : []),
+    ...(hasBandwidth(plan) ? [output('shared_bandwidth_id', 'Id of the shared bandwidth, for yangtse.io/ipv6-bandwidth-id of Pods', bandwidthId(plan))] : []),
   ];
 }

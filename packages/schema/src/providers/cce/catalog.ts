@@ -133,7 +133,7 @@ export const STANDARD_IPV6_SERVICE_CIDR = 'fd00:1234::/120';
 export const CLOUD_RANGES = ['100.64.0.0/10', '198.18.0.0/15', '214.0.0.0/7'].map(cidr);
 
 /** Sizes of a shared bandwidth in Mbit/s, and in which steps they grow up to a limit. */
-export const BANDWIDTH = { smallest: 5, largest: 2000, steps: [{ upTo: 300, step: 1 }, { upTo: 1000, step: 50 }, { upTo: 2000, step: 500 }] } as const;
+export const BANDWIDTH = { smallest: 5, largest: 2000, usual: 10, steps: [{ upTo: 300, step: 1 }, { upTo: 1000, step: 50 }, { upTo: 2000, step: 500 }] } as const;
 /** IPv6 interfaces of one shared bandwidth before a tenant asks for more. */
 export const BANDWIDTH_QUOTA = 20;
 /** VPC routes before a tenant asks for more; a VPC network needs one per node. */

@@ -21,6 +21,8 @@ const TUNNEL = 'cce-standard-tunnel-dual';
 const VPC = 'cce-standard-vpc-ipv4';
 const TURBO = 'cce-turbo-dual';
 const OTC = 'otc-turbo-dual';
+/** The VPC and the node subnet are there already. */
+const EXISTING: Changes = { [`${C}vpc.existing`]: true, [`${C}nodeSubnet.existing`]: true };
 
 function planOf(document: unknown): CcePlan {
   const reading = readPlan(document);
@@ -33,6 +35,9 @@ describe('examples', () => {
     expect(problems(plan)).toEqual([]);
   });
 });
+
+/** A key of a label, with a prefix, of a length that Kubernetes takes. */
+const labelKey = (length: number) => `${'a'.repeat(63)}.${'b'.repeat(63)}.${'c'.repeat(63)}/${'d'.repeat(length - 3 * 63 - 3)}`;
 
 describe('rules of CCE', () => {
   const tags = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, index) => [`k${index}`, 'v']));
@@ -79,6 +84,8 @@ describe('rules of CCE', () => {
     ['a tag value with a space', TURBO, { [`${C}podSubnets.0.tags`]: { team: 'two words' } }, ['cce/tags']],
     ['SANs', TURBO, { [`${C}customSan`]: ['api.example.com', '192.168.0.10', '2001:db8::1'] }, []],
     ['a SAN with a space', TURBO, { [`${C}customSan`]: ['my host'] }, ['cce/custom-san']],
+    ['a tag in Chinese on Huawei Cloud', TURBO, { [`${C}vpc.tags`]: { 团队: '网络' } }, []],
+    ['a tag in Chinese on Open Telekom Cloud', OTC, { [`${C}vpc.tags`]: { 团队: 'net' } }, ['cce/tags']],
     ['a time zone', TURBO, { [`${C}timezone`]: 'Europe/Berlin' }, []],
     ['a time zone that is none', TURBO, { [`${C}timezone`]: 'Europe/Bonn' }, ['cce/timezone']],
 
@@ -100,6 +107,9 @@ describe('rules of CCE', () => {
     ['a gateway outside', TURBO, { [`${C}nodeSubnet.gatewayIp`]: '192.168.1.1' }, ['cce/subnet-gateway']],
     ['a gateway at the network address', TURBO, { [`${C}nodeSubnet.gatewayIp`]: '192.168.0.0' }, ['cce/subnet-gateway']],
     ['a gateway that is none', TURBO, { [`${C}nodeSubnet.gatewayIp`]: 'router' }, ['cce/subnet-gateway']],
+    ['a gateway that is none, of an existing subnet', TURBO, { ...EXISTING, [`${C}nodeSubnet.gatewayIp`]: '192.168.0.1/24' }, ['cce/subnet-gateway']],
+    ['an NTP server that is none, of an existing subnet', TURBO, { ...EXISTING, [`${C}nodeSubnet.ntpServers`]: ['ntp.example.com'] }, ['cce/subnet-servers']],
+    ['a DNS server that is none, of an existing pod subnet', TURBO, { ...EXISTING, [`${C}podSubnets.0.existing`]: true, [`${C}podSubnets.0.dnsServers`]: ['1.2.3.4.5'] }, ['cce/subnet-servers']],
     ['another gateway', TURBO, { [`${C}nodeSubnet.gatewayIp`]: '192.168.0.254' }, []],
     ['an IPv6 DNS server', TURBO, { [`${C}nodeSubnet.dnsServers`]: ['100.125.1.250', '2001:4860:4860::8888'] }, ['cce/subnet-servers']],
     ['six DNS servers', TURBO, { [`${C}nodeSubnet.dnsServers`]: [1, 2, 3, 4, 5, 6].map((each) => `10.0.0.${each}`) }, ['cce/subnet-servers']],
@@ -176,6 +186,7 @@ describe('rules of CCE', () => {
     ['a node of 2 GiB', TURBO, { [`${POOL}flavor`]: 's6.large.1' }, ['cce/node-size']],
     ['a node of 2 vCPUs and 4 GiB', TURBO, { [`${POOL}flavor`]: 's6.large.2' }, []],
     ['a physical server', TURBO, { [`${POOL}flavor`]: 'physical.kl1.3xlarge.physical' }, ['cce/ipv6-physical-servers']],
+    ['a physical server that is told by the beginning of its name', TURBO, { [`${POOL}flavor`]: 'physical.c4.large' }, ['cce/ipv6-physical-servers']],
     ['a physical server with dual stack', TURBO, { [`${POOL}flavor`]: 'c7.32xlarge.4.physical' }, []],
     ['a physical server without dual stack', 'cce-turbo-ipv4', { [`${POOL}flavor`]: 'c6.11xlarge.4.physical' }, []],
     ['Kata containers with IPv6', TURBO, { [`${POOL}secureContainers`]: true }, ['cce/ipv6-kata']],
@@ -207,9 +218,24 @@ describe('rules of CCE', () => {
     ['310 Mbit/s', TURBO, { [`${C}sharedBandwidth.sizeMbit`]: 310 }, ['cce/bandwidth-step']],
     ['350 Mbit/s', TURBO, { [`${C}sharedBandwidth.sizeMbit`]: 350 }, []],
     ['1250 Mbit/s', TURBO, { [`${C}sharedBandwidth.sizeMbit`]: 1250 }, ['cce/bandwidth-step']],
+    ['a new bandwidth without a size', TURBO, { [`${C}sharedBandwidth`]: { name: 'Bandwidth-001' } }, ['cce/bandwidth-size']],
+    ['an existing bandwidth, whose size is its own', TURBO, { [`${C}sharedBandwidth`]: { name: 'Bandwidth-001', existing: true } }, []],
+    ['an existing bandwidth for IPv4', VPC, { [`${C}sharedBandwidth`]: { name: 'Bandwidth-001', existing: true } }, ['cce/bandwidth-unused']],
+    ['21 nodes in an existing bandwidth', TURBO, { [`${C}sharedBandwidth`]: { name: 'Bandwidth-001', existing: true }, [`${POOL}initialNodeCount`]: 21 }, ['cce/bandwidth-quota']],
     ['a bandwidth with a space in its name', TURBO, { [`${C}sharedBandwidth.name`]: 'my bandwidth' }, ['cce/bandwidth-name']],
     ['a bandwidth for IPv4', VPC, { [`${C}sharedBandwidth`]: { name: 'Bandwidth-001', sizeMbit: 10 } }, ['cce/bandwidth-unused']],
     ['21 nodes in a bandwidth', TURBO, { [`${POOL}initialNodeCount`]: 21 }, ['cce/bandwidth-quota']],
+    ['a VPC with an umlaut on Huawei Cloud', TURBO, { [`${C}vpc.name`]: 'VPC-München' }, []],
+    ['a VPC with an umlaut on Open Telekom Cloud', OTC, { [`${C}vpc.name`]: 'VPC-München' }, ['cce/otc-names']],
+    ['an existing VPC with an umlaut on Open Telekom Cloud', OTC, { ...EXISTING, [`${C}vpc.name`]: 'VPC-München' }, []],
+    ['subnets with an accent on Open Telekom Cloud', OTC, { [`${C}nodeSubnet.name`]: 'nœuds', [`${C}podSubnets.0.name`]: 'pods-é' }, ['cce/otc-names']],
+    ['a bandwidth with an umlaut on Open Telekom Cloud', OTC, { [`${C}sharedBandwidth.name`]: 'Bandbreite-für-alle' }, ['cce/otc-names']],
+    ['an existing bandwidth with an umlaut on Open Telekom Cloud', OTC, { [`${C}sharedBandwidth`]: { name: 'Bandbreite-für-alle', existing: true } }, []],
+    ['an empty label on Huawei Cloud', TURBO, { [`${POOL}labels`]: { tier: '' } }, []],
+    ['an empty label on Open Telekom Cloud', OTC, { [`${POOL}labels`]: { tier: '' } }, ['cce/otc-labels']],
+    ['a label whose key has 253 characters on Open Telekom Cloud', OTC, { [`${POOL}labels`]: { [labelKey(253)]: 'v' } }, []],
+    ['a label whose key has 254 characters on Open Telekom Cloud', OTC, { [`${POOL}labels`]: { [labelKey(254)]: 'v' } }, ['cce/otc-labels']],
+    ['two container CIDRs on Open Telekom Cloud', 'otc-standard-vpc-ipv4', { [`${C}additionalContainerCidrs`]: ['10.0.0.0/16'] }, ['cce/terraform-container-cidrs']],
     ['dual-stack load balancers of a standard cluster', TUNNEL, { [`${C}loadBalancer`]: { ipFamily: 'IPv4+IPv6' } }, ['cce/elb-standard']],
     ['dual-stack load balancers of an IPv4 Turbo cluster', 'cce-turbo-ipv4', { [`${C}loadBalancer`]: { ipFamily: 'IPv4+IPv6' } }, ['cce/elb-standard']],
     ['a shared load balancer with both families', TURBO, { [`${C}loadBalancer`]: { class: 'union' } }, ['cce/elb-shared']],
@@ -248,11 +274,16 @@ describe('rules of CCE', () => {
     expect(fixOf(TURBO, { [`${C}sharedBandwidth.sizeMbit`]: 4 }, 'cce/bandwidth-size')).toBe('Use 5 Mbit/s');
     expect(fixOf(TURBO, { 'metadata.name': 'Prod EU_' }, 'cce/cluster-name')).toBe('Use prod-eu');
     expect(fixOf(TURBO, { [`${C}podSubnets`]: [] }, 'cce/pod-subnet-required')).toBe('Add a pod subnet 192.168.16.0/20');
+    expect(fixOf(OTC, { [`${C}vpc.name`]: 'VPC-Größe-東京' }, 'cce/otc-names')).toBe('Use VPC-Grosse');
+    expect(fixOf(OTC, { [`${POOL}labels`]: { tier: '' } }, 'cce/otc-labels')).toBe('Use true');
+    expect(fixOf('otc-standard-vpc-ipv4', { [`${C}additionalContainerCidrs`]: ['10.0.0.0/16'] }, 'cce/terraform-container-cidrs')).toBe('Begin with one block');
   });
 
   it('notes what the providers cannot express, and what else a person should know', () => {
     const notes = (example: string, changes: Changes) => validatePlan(examplePlan(example, changes)).findings.filter(({ severity }) => severity === 'info').map(({ rule, path }) => `${rule} ${path.at(-1)}`);
-    expect(notes(OTC, { [`${C}deletionProtection`]: true, [`${C}tags`]: { team: 'net' }, [`${C}podSubnets.0.dhcpLeaseTime`]: '24h' })).toEqual(expect.arrayContaining(['cce/terraform-unsupported deletionProtection', 'cce/terraform-unsupported tags', 'cce/terraform-unsupported dhcpLeaseTime']));
+    expect(notes(OTC, { [`${C}tags`]: { team: 'net' }, [`${C}podSubnets.0.dhcpLeaseTime`]: '24h' })).toEqual(expect.arrayContaining(['cce/terraform-unsupported tags', 'cce/terraform-unsupported dhcpLeaseTime']));
+    expect(notes(OTC, { [`${C}deletionProtection`]: true })).not.toContain('cce/terraform-unsupported deletionProtection');
+    expect(notes(TURBO, { [`${C}deletionProtection`]: true })).toContain('cce/terraform-unsupported deletionProtection');
     expect(notes(TURBO, { [`${C}tags`]: { team: 'net' }, [`${C}podSubnets.0.dhcpLeaseTime`]: '24h' })).toEqual(['cce/ipv6-assigned ipFamily']);
     expect(notes(TUNNEL, { [`${C}networkPolicies`]: false })).toContain('cce/terraform-unsupported networkPolicies');
     expect(notes(TURBO, { [`${C}sharedBandwidth`]: null })).toContain('cce/ipv6-private sharedBandwidth');
@@ -260,6 +291,11 @@ describe('rules of CCE', () => {
     expect(notes(TURBO, { [`${C}authentication`]: { mode: 'authenticating_proxy' } })).toContain('cce/authenticating-proxy mode');
     expect(notes(TURBO, { 'metadata.labels': { team: 'net' } })).toContain('cce/labels labels');
     expect(notes(VPC, {})).toEqual(['cce/capacity fixPoolMask']);
+    expect(notes(TUNNEL, { [`${C}version`]: 'v1.21' })).toContain('cce/ipv6-tunnel-preview version');
+    expect(notes(TUNNEL, { [`${C}version`]: 'v1.23' })).not.toContain('cce/ipv6-tunnel-preview version');
+    expect(notes(OTC, {})).toContain('cce/terraform-bandwidth sharedBandwidth');
+    expect(notes('otc-standard-tunnel-dual', {})).not.toContain('cce/terraform-bandwidth sharedBandwidth');
+    expect(notes('otc-standard-tunnel-dual', { [`${C}sharedBandwidth`]: { name: 'everybody', existing: true } })).toContain('cce/terraform-bandwidth sharedBandwidth');
   });
 });
 

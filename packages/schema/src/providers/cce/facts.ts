@@ -20,6 +20,18 @@ export function isTurbo({ spec }: CcePlan): boolean {
   return spec.cce.clusterType === 'turbo';
 }
 
+/**
+ * Whether Terraform puts the nodes into the shared bandwidth. On Huawei Cloud each address is a resource of its own. On Open
+ * Telekom Cloud one resource owns the whole list and takes out what somebody else has put in: the Pods of a Turbo cluster,
+ * which go in by an annotation, and whatever is in a bandwidth that exists already.
+ *
+ * @see https://github.com/opentelekomcloud/terraform-provider-opentelekomcloud/blob/88f1cf1e0a9d85b2d9cb94c6722e16358ac3a983/opentelekomcloud/services/vpc/resource_opentelekomcloud_vpc_bandwidth_associate_v2.go
+ */
+export function terraformFillsBandwidth(plan: CcePlan): boolean {
+  const { site, sharedBandwidth } = plan.spec.cce;
+  return sharedBandwidth !== null && speaksIpv6(plan) && (site === 'huaweicloud' || (!isTurbo(plan) && !sharedBandwidth.existing));
+}
+
 const remembered = new WeakMap<CcePlan, ClusterFacts>();
 
 /** What the rules for every cluster need to know of a CCE plan. A plan with its defaults never changes, so it is asked once. */

@@ -56,7 +56,10 @@ const cce = z.strictObject({
   additionalContainerCidrs: z.array(rangeText()).max(MAX_CONTAINER_CIDRS * 2).optional(),
   fixPoolMask: z.int().min(1).max(32).optional().meta({ description: 'alpha.cce/fixPoolMask: prefix of the Pod addresses reserved per node, VPC network only' }),
   networkPolicies: z.boolean().optional(),
-  sharedBandwidth: z.strictObject({ name: nameText(), sizeMbit: z.int().min(0).max(1_000_000) }).nullable().optional(),
+  sharedBandwidth: z
+    .strictObject({ name: nameText(), sizeMbit: z.int().min(0).max(1_000_000).optional().meta({ description: 'Needed unless the bandwidth exists already' }), existing: existing() })
+    .nullable()
+    .optional(),
   authentication: z.strictObject({ mode: z.enum(AUTHENTICATION_MODES) }).optional(),
   customSan: z.array(nameText()).max(32).optional(),
   cpuManagerPolicy: z.enum(CPU_POLICIES).optional(),

@@ -4,6 +4,7 @@ import { NETWORK_RULES } from './rules/network.js';
 import { NODE_RULES } from './rules/nodes.js';
 import { RANGE_RULES } from './rules/ranges.js';
 import { SUBNET_RULES } from './rules/subnets.js';
+import { TERRAFORM_RULES } from './rules/terraform.js';
 
 /** Everything that CCE asks for beyond what holds for every cluster, in the order of its pages. */
-export const CCE_RULES: readonly CceRule[] = [...BASIC_RULES, ...SUBNET_RULES, ...NETWORK_RULES, ...RANGE_RULES, ...NODE_RULES, ...ACCESS_RULES];
+export const CCE_RULES: readonly CceRule[] = [...BASIC_RULES, ...SUBNET_RULES, ...NETWORK_RULES, ...RANGE_RULES, ...NODE_RULES, ...ACCESS_RULES, ...TERRAFORM_RULES];

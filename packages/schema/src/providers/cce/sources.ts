@@ -60,5 +60,9 @@ export const SOURCES = {
   huaweiMasters: { title: 'Terraform provider huaweicloud: masters of a cluster', url: `${HUAWEI_TERRAFORM}/huaweicloud/services/cce/resource_huaweicloud_cce_cluster.go` },
   huaweiSubnet: { title: 'Terraform provider huaweicloud: huaweicloud_vpc_subnet', url: `${HUAWEI_TERRAFORM}/docs/resources/vpc_subnet.md` },
   otcDns: { title: 'Terraform provider opentelekomcloud: default DNS servers', url: `${OTC_TERRAFORM}/blob/88f1cf1e0a9d85b2d9cb94c6722e16358ac3a983/opentelekomcloud/services/vpc/utils.go` },
+  huaweiNodePool: { title: 'Terraform provider huaweicloud: huaweicloud_cce_node_pool', url: `${HUAWEI_TERRAFORM}/docs/resources/cce_node_pool.md` },
+  otcNames: { title: 'Terraform provider opentelekomcloud: names, tags and labels', url: `${OTC_TERRAFORM}/blob/88f1cf1e0a9d85b2d9cb94c6722e16358ac3a983/opentelekomcloud/common/validators.go` },
+  otcBandwidthMembers: { title: 'Terraform provider opentelekomcloud: addresses of a shared bandwidth', url: `${OTC_TERRAFORM}/blob/88f1cf1e0a9d85b2d9cb94c6722e16358ac3a983/opentelekomcloud/services/vpc/resource_opentelekomcloud_vpc_bandwidth_associate_v2.go` },
+  otcClusterCode: { title: 'Terraform provider opentelekomcloud: how a cluster is created', url: `${OTC_TERRAFORM}/blob/88f1cf1e0a9d85b2d9cb94c6722e16358ac3a983/opentelekomcloud/services/cce/resource_opentelekomcloud_cce_cluster_v3.go` },
   otcCluster: { title: 'Terraform provider opentelekomcloud: opentelekomcloud_cce_cluster_v3', url: `${OTC_TERRAFORM}/blob/88f1cf1e0a9d85b2d9cb94c6722e16358ac3a983/docs/resources/cce_cluster_v3.md` },
 } as const satisfies Record<string, Source>;

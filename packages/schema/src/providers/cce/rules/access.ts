@@ -1,13 +1,13 @@
 import type { Path } from '../../../rules/finding.js';
 import { use } from '../../../rules/rule.js';
 import { plannedNodes } from '../capacity.js';
-import { BANDWIDTH, BANDWIDTH_QUOTA, DEFAULT_IPV6_SERVICE_CIDR, SITE } from '../catalog.js';
-import { isTurbo, speaksIpv6 } from '../facts.js';
+import { BANDWIDTH, BANDWIDTH_QUOTA, SITE } from '../catalog.js';
+import { speaksIpv6, terraformFillsBandwidth } from '../facts.js';
 import type { CcePlan } from '../plan.js';
 import { SOURCES } from '../sources.js';
 import { parseCceVersion } from '../version.js';
 import { type CceRule, inCce } from './basic.js';
-import { isIpv6ServiceCidr } from './ranges.js';
+import { beyondTerraform } from './terraform.js';
 
 const BANDWIDTH_PATH = inCce('sharedBandwidth');
 const SIZE = inCce('sharedBandwidth', 'sizeMbit');
@@ -20,14 +20,19 @@ function allowedSize(size: number): number {
   return bounded - (bounded % step);
 }
 
+/** The size that a new bandwidth is to have; an existing one has its own. */
+const newSize = ({ spec: { cce } }: CcePlan) => (cce.sharedBandwidth?.existing ? undefined : cce.sharedBandwidth?.sizeMbit);
+
 const bandwidthSize: CceRule = {
   id: 'cce/bandwidth-size',
   severity: 'error',
   title: 'A shared bandwidth is 5 to 2000 Mbit/s',
   source: SOURCES.dualStack,
-  *check({ spec: { cce } }) {
-    const size = cce.sharedBandwidth?.sizeMbit;
-    const { smallest, largest } = BANDWIDTH;
+  *check(plan) {
+    const size = newSize(plan);
+    const wanted = plan.spec.cce.sharedBandwidth;
+    const { smallest, largest, usual } = BANDWIDTH;
+    if (wanted && !wanted.existing && size === undefined) yield { path: SIZE, message: `The shared bandwidth ${wanted.name} has no size: a new one is ${smallest} to ${largest} Mbit/s. Only one that exists already needs none.`, fixes: () => [{ path: SIZE, value: usual, label: `Use ${usual} Mbit/s` }] };
     if (size !== undefined && (size < smallest || size > largest)) yield { path: SIZE, message: `${size} Mbit/s is out of range for a shared bandwidth: at least ${smallest}, at most ${largest} Mbit/s (the most differs by region).`, fixes: () => [{ path: SIZE, value: allowedSize(size), label: `Use ${allowedSize(size)} Mbit/s` }] };
   },
 };
@@ -37,8 +42,8 @@ const bandwidthStep: CceRule = {
   severity: 'error',
   title: 'A shared bandwidth grows in steps of 1, 50 and 500 Mbit/s',
   source: SOURCES.sharedBandwidthApi,
-  *check({ spec: { cce } }) {
-    const size = cce.sharedBandwidth?.sizeMbit;
+  *check(plan) {
+    const size = newSize(plan);
     if (size === undefined || size < BANDWIDTH.smallest || size > BANDWIDTH.largest || allowedSize(size) === size) return;
     yield { path: SIZE, message: `${size} Mbit/s lies between two sizes: above 300 Mbit/s they come in steps of 50, above 1000 in steps of 500.`, fixes: () => [{ path: SIZE, value: allowedSize(size), label: `Use ${allowedSize(size)} Mbit/s` }] };
   },
@@ -63,7 +68,10 @@ const bandwidthUnused: CceRule = {
   title: 'A shared bandwidth is for IPv6 addresses',
   source: SOURCES.dualStack,
   *check(plan) {
-    if (plan.spec.cce.sharedBandwidth && !speaksIpv6(plan)) yield { path: BANDWIDTH_PATH, message: 'A shared bandwidth is planned, and the cluster has no IPv6 addresses to put into it: it would be paid for and stay empty.', fixes: () => [{ path: BANDWIDTH_PATH, value: null, label: 'Plan none' }] };
+    const wanted = plan.spec.cce.sharedBandwidth;
+    if (!wanted || speaksIpv6(plan)) return;
+    const consequence = wanted.existing ? 'nothing would be put in' : 'it would be paid for and stay empty';
+    yield { path: BANDWIDTH_PATH, message: `A shared bandwidth is planned, and the cluster has no IPv6 addresses to put into it: ${consequence}.`, fixes: () => [{ path: BANDWIDTH_PATH, value: null, label: 'Plan none' }] };
   },
 };
 
@@ -74,7 +82,8 @@ const bandwidthQuota: CceRule = {
   source: SOURCES.podBandwidth,
   *check(plan) {
     const { initial } = plannedNodes(plan);
-    if (plan.spec.cce.sharedBandwidth && speaksIpv6(plan) && initial > BANDWIDTH_QUOTA) yield { path: BANDWIDTH_PATH, message: `${initial} nodes would go into the shared bandwidth, which takes ${BANDWIDTH_QUOTA} addresses unless the quota of the tenant was raised. Ask for more first.` };
+    const wanted = plan.spec.cce.sharedBandwidth;
+    if (wanted && speaksIpv6(plan) && initial > BANDWIDTH_QUOTA) yield { path: BANDWIDTH_PATH, message: `${initial} nodes would go into the shared bandwidth, which takes ${BANDWIDTH_QUOTA} addresses${wanted.existing ? ', those that are in it already among them,' : ''} unless the quota of the tenant was raised. Ask for more first.` };
   },
 };
 
@@ -85,7 +94,8 @@ const bandwidthAutoscaling: CceRule = {
   source: SOURCES.dualStack,
   *check(plan) {
     const { initial, most } = plannedNodes(plan);
-    if (plan.spec.cce.sharedBandwidth && speaksIpv6(plan) && most > initial) yield { path: BANDWIDTH_PATH, message: 'With a node pool that scales by itself, Terraform makes the shared bandwidth and puts no node into it, because it must know them beforehand. api/insert-ipv6.sh adds every node that is there, as often as you like.' };
+    if (!plan.spec.cce.sharedBandwidth || !speaksIpv6(plan) || most <= initial) return;
+    yield { path: BANDWIDTH_PATH, message: `A node that a node pool adds by itself has a private IPv6 address until somebody puts it into the shared bandwidth: ${terraformFillsBandwidth(plan) && beyondTerraform(plan).length === 0 ? 'terraform apply or ' : ''}api/insert-ipv6.sh adds every node that is there, as often as you like.` };
   },
 };
 
@@ -172,56 +182,5 @@ const zones: CceRule = {
   },
 };
 
-const TERRAFORM = { huaweicloud: SOURCES.huaweiCluster, otc: SOURCES.otcCluster };
-
-/** Choices that the pinned Terraform provider has no argument for and that can be made afterwards: what they are called, and where. */
-function afterwards({ spec: { cce } }: CcePlan): { readonly path: Path; readonly what: string; readonly how: string }[] {
-  const inConsole = 'Set it in the console afterwards';
-  const viaApi = 'The API bodies set it';
-  return [
-    ...(cce.deletionProtection ? [{ path: inCce('deletionProtection'), what: 'deletion protection', how: `${viaApi}; with Terraform, turn it on in the console afterwards` }] : []),
-    ...(cce.networkPolicies === false ? [{ path: inCce('networkPolicies'), what: 'switching network policies off', how: `Neither has the API. ${inConsole}` }] : []),
-    ...(cce.site === 'otc' && Object.keys(cce.tags ?? {}).length > 0 ? [{ path: inCce('tags'), what: 'tags of a cluster', how: `Neither has the API for creating one. ${inConsole}` }] : []),
-    ...(cce.site === 'otc' ? [cce.nodeSubnet, ...cce.podSubnets] : []).flatMap((subnet, index) => (subnet.dhcpLeaseTime === undefined ? [] : [{ path: index === 0 ? inCce('nodeSubnet', 'dhcpLeaseTime') : inCce('podSubnets', index - 1, 'dhcpLeaseTime'), what: 'the DHCP lease of a subnet', how: viaApi }])),
-  ];
-}
-
-const terraformUnsupported: CceRule = {
-  id: 'cce/terraform-unsupported',
-  severity: 'info',
-  title: 'What the Terraform provider cannot express',
-  source: SOURCES.createCluster,
-  *check(plan) {
-    for (const { path, what, how } of afterwards(plan)) yield { path, message: `The Terraform provider of ${SITE[plan.spec.cce.site].label} has no argument for ${what}. ${how}.` };
-  },
-};
-
-const SERVICE_IPV6: Path = ['spec', 'network', 'serviceCidrs', 'ipv6'];
-/** Whether a plan asks for an IPv6 Service CIDR block that CCE has and Terraform cannot set. */
-export function hasOwnIpv6ServiceCidr(plan: CcePlan): boolean {
-  const given = plan.spec.network.serviceCidrs.ipv6;
-  return isTurbo(plan) && speaksIpv6(plan) && given?.value !== undefined && given.text !== DEFAULT_IPV6_SERVICE_CIDR && isIpv6ServiceCidr(given.value);
-}
-
-const terraformServiceCidr: CceRule = {
-  id: 'cce/terraform-ipv6-service-cidr',
-  severity: 'warning',
-  title: 'Terraform cannot set the IPv6 Service CIDR block',
-  source: TERRAFORM.huaweicloud,
-  *check(plan) {
-    if (plan.spec.cce.site === 'huaweicloud' && hasOwnIpv6ServiceCidr(plan)) yield { path: SERVICE_IPV6, message: `${plan.spec.network.serviceCidrs.ipv6?.text ?? ''} can be set over the API only: the Terraform provider has no argument for it, would create the cluster with ${DEFAULT_IPV6_SERVICE_CIDR}, and that can never be changed. Terraform is left out of the files; use the API bodies, or take the default.`, fixes: () => [use(SERVICE_IPV6, DEFAULT_IPV6_SERVICE_CIDR)] };
-  },
-};
-
-const otcServiceCidr: CceRule = {
-  id: 'cce/otc-ipv6-service-cidr',
-  severity: 'error',
-  title: 'Open Telekom Cloud takes an IPv6 Service CIDR block in the console only',
-  source: SOURCES.createCluster,
-  *check(plan) {
-    if (plan.spec.cce.site === 'otc' && hasOwnIpv6ServiceCidr(plan)) yield { path: SERVICE_IPV6, message: `${plan.spec.network.serviceCidrs.ipv6?.text ?? ''} cannot be asked for: neither the API of Open Telekom Cloud nor its Terraform provider has a field for the IPv6 Service CIDR block, so the cluster would get ${DEFAULT_IPV6_SERVICE_CIDR}. Take that, or create the cluster in the console.`, fixes: () => [use(SERVICE_IPV6, DEFAULT_IPV6_SERVICE_CIDR)] };
-  },
-};
-
-/** Rules about the shared bandwidth, load balancers, and what Terraform cannot say. */
-export const ACCESS_RULES: readonly CceRule[] = [bandwidthSize, bandwidthStep, bandwidthName, bandwidthUnused, bandwidthQuota, bandwidthAutoscaling, privateAddresses, standardLoadBalancer, sharedLoadBalancer, layer7, nginxIngress, zones, terraformUnsupported, terraformServiceCidr, otcServiceCidr];
+/** Rules about the shared bandwidth and load balancers. */
+export const ACCESS_RULES: readonly CceRule[] = [bandwidthSize, bandwidthStep, bandwidthName, bandwidthUnused, bandwidthQuota, bandwidthAutoscaling, privateAddresses, standardLoadBalancer, sharedLoadBalancer, layer7, nginxIngress, zones];

@@ -1,7 +1,7 @@
 import { addressText } from '../../../address/text.js';
 import type { Path } from '../../../rules/finding.js';
 import { type Rule, use } from '../../../rules/rule.js';
-import { CLUSTER_TYPE_LABEL, CONSOLE_VERSIONS, flavorOf, FLAVORS, MAX_TAGS, MODELS_OF, NETWORK_MODEL_LABEL, SITE, SITES, VERSIONS } from '../catalog.js';
+import { CLUSTER_TYPE_LABEL, CONSOLE_VERSIONS, flavorOf, FLAVORS, MAX_TAGS, MODELS_OF, NETWORK_MODEL_LABEL, SITE, type Site, SITES, VERSIONS } from '../catalog.js';
 import type { CcePlan } from '../plan.js';
 import { SOURCES } from '../sources.js';
 import { parseCceVersion } from '../version.js';
@@ -178,8 +178,11 @@ const enterpriseProject: CceRule = {
   },
 };
 
-const TAG_KEY = /^[A-Za-z0-9\-_@\u4e00-\u9fa5]{1,36}$/;
-const TAG_VALUE = /^[A-Za-z0-9\-_@\u4e00-\u9fa5]{0,43}$/;
+/** What a key and a value of a tag may be. Open Telekom Cloud has ASCII alone (tagsPattern of its Terraform provider). */
+const TAG: Record<Site, { readonly key: RegExp; readonly value: RegExp }> = {
+  huaweicloud: { key: /^[A-Za-z0-9\-_@\u4e00-\u9fa5]{1,36}$/, value: /^[A-Za-z0-9\-_@\u4e00-\u9fa5]{0,43}$/ },
+  otc: { key: /^[A-Za-z0-9\-_@]{1,36}$/, value: /^[A-Za-z0-9\-_@]{0,43}$/ },
+};
 /** Tags that the body of a VPC or subnet takes on Huawei Cloud (CreateVpcOption, CreateSubnetOption). */
 const MAX_VPC_TAGS = 10;
 
@@ -200,8 +203,8 @@ const resourceTags: CceRule = {
       const entries = Object.entries(tags);
       if (entries.length > most) yield { path, message: `${entries.length} tags are given; this resource takes at most ${most}.` };
       for (const [key, value] of entries) {
-        if (!TAG_KEY.test(key)) yield { path: [...path, key], message: `${JSON.stringify(key)} is no key of a tag: 1 to 36 letters, digits, hyphens, underscores and @.` };
-        else if (!TAG_VALUE.test(value)) yield { path: [...path, key], message: `${JSON.stringify(value)} is no value of a tag: at most 43 letters, digits, hyphens, underscores and @.` };
+        if (!TAG[cce.site].key.test(key)) yield { path: [...path, key], message: `${JSON.stringify(key)} is no key of a tag: 1 to 36 letters, digits, hyphens, underscores and @.` };
+        else if (!TAG[cce.site].value.test(value)) yield { path: [...path, key], message: `${JSON.stringify(value)} is no value of a tag: at most 43 letters, digits, hyphens, underscores and @.` };
       }
     }
   },

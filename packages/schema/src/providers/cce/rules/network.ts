@@ -67,6 +67,22 @@ const ipv6Version: CceRule = {
   },
 };
 
+/** First minor release whose tunnel network has IPv6 for everybody. */
+const TUNNEL_IPV6_AVAILABLE = 23;
+
+const tunnelPreview: CceRule = {
+  id: 'cce/ipv6-tunnel-preview',
+  severity: 'info',
+  title: 'Dual stack over the tunnel network is generally available from v1.23',
+  source: SOURCES.dualStack,
+  *check(plan) {
+    const { version: text, networkModel, site } = plan.spec.cce;
+    const version = parseCceVersion(text);
+    if (!version || !speaksIpv6(plan) || networkModel !== 'overlay_l2' || version.minor < TUNNEL_IPV6[site] || version.minor >= TUNNEL_IPV6_AVAILABLE) return;
+    yield { path: inCce('version'), message: `CCE ${text} has IPv6 over the Tunnel network, but not yet for everybody: it is generally available from v1.23.`, fixes: () => [use(inCce('version'), VERSIONS[0])] };
+  },
+};
+
 const ipv6ProxyMode: CceRule = {
   id: 'cce/ipv6-proxy-mode',
   severity: 'error',
@@ -167,4 +183,4 @@ const assigned: CceRule = {
 };
 
 /** Rules about the network model and what goes with it. */
-export const NETWORK_RULES: readonly CceRule[] = [ipFamily, ipv6Model, ipv6Version, ipv6ProxyMode, nodeMask, podSubnetRequired, otcPodSubnets, fixPoolMask, networkPolicies, ipv6NetworkPolicies, assigned];
+export const NETWORK_RULES: readonly CceRule[] = [ipFamily, ipv6Model, ipv6Version, tunnelPreview, ipv6ProxyMode, nodeMask, podSubnetRequired, otcPodSubnets, fixPoolMask, networkPolicies, ipv6NetworkPolicies, assigned];

@@ -55,6 +55,9 @@ const nodeSize: CceRule = {
   },
 };
 
+/** Physical servers carry the word in their names, in front (`physical.c4.large`) or at the end (`c6.22xlarge.4.physical`). */
+const PHYSICAL = /(?:^|\.)physical(?:\.|$)/;
+
 const physical: CceRule = {
   id: 'cce/ipv6-physical-servers',
   severity: 'error',
@@ -63,7 +66,7 @@ const physical: CceRule = {
   *check(plan) {
     if (!speaksIpv6(plan) || !isTurbo(plan)) return;
     for (const [index, { flavor }] of plan.spec.nodePools.entries()) {
-      if (!flavor.endsWith('.physical') || DUAL_STACK_PHYSICAL.some((each) => each === flavor)) continue;
+      if (!PHYSICAL.test(flavor) || DUAL_STACK_PHYSICAL.some((each) => each === flavor)) continue;
       yield { path: ofPool(index, 'flavor'), message: `The physical server ${flavor} has no dual stack in a Turbo cluster: only virtual machines and ${DUAL_STACK_PHYSICAL.join(', ')} have.`, fixes: () => DUAL_STACK_PHYSICAL.map((each) => use(ofPool(index, 'flavor'), each)) };
     }
   },

@@ -27,7 +27,8 @@ export function subnetsOf({ spec: { cce } }: CcePlan): Placed[] {
   return [{ path: inCce('nodeSubnet'), subnet: cce.nodeSubnet }, ...cce.podSubnets.map((subnet, index) => ({ path: inCce('podSubnets', index), subnet }))].map((placed) => ({ ...placed, range: ipv4(placed.subnet.cidr) }));
 }
 
-const RESOURCE_NAME = /^[\p{L}\p{N}_.-]{1,64}$/u;
+/** What VPCs and subnets may be called, by the manual. */
+export const RESOURCE_NAME = /^[\p{L}\p{N}_.-]{1,64}$/u;
 
 const names: CceRule = {
   id: 'cce/vpc-names',
@@ -139,7 +140,7 @@ const gateway: CceRule = {
   source: SOURCES.createSubnetApi,
   *check(plan) {
     for (const { path, range, subnet } of subnetsOf(plan)) {
-      if (!range || subnet.gatewayIp === undefined || subnet.existing) continue;
+      if (!range || subnet.gatewayIp === undefined) continue;
       const at = [...path, 'gatewayIp'];
       const { text, parsed } = subnet.gatewayIp;
       const better = defaultGateway(subnet.cidr);
@@ -158,7 +159,6 @@ const servers: CceRule = {
   source: SOURCES.createSubnetApi,
   *check(plan) {
     for (const { path, subnet } of subnetsOf(plan)) {
-      if (subnet.existing) continue;
       for (const [field, what, most] of [['dnsServers', 'DNS', MAX_DNS_SERVERS], ['ntpServers', 'NTP', MAX_NTP_SERVERS]] as const) {
         const list = subnet[field] ?? [];
         const at = [...path, field];
