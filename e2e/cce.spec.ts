@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { checkBothThemes, downloadZip, expect, field, fill, heading, next, test, yamlOf } from './wizard.js';
+import { checkBothThemes, downloadZip, expect, field, fill, goTo, heading, next, test, yamlOf } from './wizard.js';
 
 interface Walk {
   what: string;
@@ -171,4 +171,20 @@ test('what a choice excludes comes back with the choice', async ({ page }) => {
   await page.getByRole('radio', { name: /^IPv4 Nodes/ }).check();
   await page.getByRole('radio', { name: /dual stack/ }).check();
   await expect(field(page, 'spec.network.serviceCidrs.ipv6')).toHaveValue('fc00::/116');
+});
+
+test('a shared bandwidth that exists is named without a size, and only looked up', async ({ page }) => {
+  await page.goto('/');
+  await page.getByRole('button', { name: /^CCE Turbo, dual stack/ }).click();
+  await goTo(page, 'Shared bandwidth and load balancers');
+  await expect(field(page, 'spec.cce.sharedBandwidth.sizeMbit')).toHaveValue('10');
+  await field(page, 'spec.cce.sharedBandwidth.existing').check();
+  await fill(page, 'spec.cce.sharedBandwidth.name', 'everybody');
+  await expect(field(page, 'spec.cce.sharedBandwidth.sizeMbit')).toHaveCount(0);
+  await checkBothThemes(page);
+  await goTo(page, 'Confirm settings');
+  const zip = await downloadZip(page);
+  const [folder = ''] = Object.keys(zip)[0]?.split('/') ?? [];
+  expect(zip[`${folder}/terraform/main.tf`]).toContain('data "huaweicloud_vpc_bandwidth" "main"');
+  expect(Object.keys(zip).filter((name) => name.includes('bandwidth'))).toEqual([`${folder}/api/06-bandwidth-insert.json`]);
 });
