@@ -41,8 +41,8 @@ describe('the catalog', () => {
 
 describe('plans', () => {
   it('are validated, with their defaults', async () => {
-    const answer = await json(await post('/validate', { plan: examplePlan('kkp-aws-dual', { 'spec.network.serviceCidrs.ipv6': 'fd02::/64' }) }));
-    expect(answer).toMatchObject({ valid: false, plan: { spec: { kkp: { dnsDomain: 'cluster.local' } } }, findings: [{ rule: 'kubernetes/service-cidr-too-large', fix: { value: 'fd02::/108' } }, { rule: 'kubernetes/ula-not-random' }, {}, {}] });
+    const answer = await json(await post('/validate', { plan: examplePlan('kkp-aws-dual', { 'spec.network.serviceCidrs.ipv6': 'fd02::/48' }) }));
+    expect(answer).toMatchObject({ valid: false, plan: { spec: { kkp: { dnsDomain: 'cluster.local' } } }, findings: [{ rule: 'kubernetes/service-cidr-too-large', fix: { value: 'fd02::/108' } }, { rule: 'kubernetes/ula-not-random' }, {}, {}, {}] });
     expect((answer['filled'] as { path: string[] }[]).map(({ path: where }) => formatPath(where))).toContain('spec.kkp.dnsDomain');
   });
 
@@ -121,7 +121,7 @@ describe('plans', () => {
       const response = await post(url, { plan: examplePlan('kkp-aws-dual', { 'metadata.name': '' }) });
       expect(response.status).toBe(422);
       expect(response.headers.get('content-type')).toBe('application/problem+json');
-      expect(await json(response)).toMatchObject({ type: 'urn:dualstack:problem:invalid-plan', status: 422, detail: 'The plan has 1 error; findings says where, why and what would do.', findings: [{ rule: 'kkp/cluster-name' }, {}, {}, {}] });
+      expect(await json(response)).toMatchObject({ type: 'urn:dualstack:problem:invalid-plan', status: 422, detail: 'The plan has 1 error; findings says where, why and what would do.', findings: [{ rule: 'kkp/cluster-name' }, {}, {}, {}, {}] });
     }
   });
 

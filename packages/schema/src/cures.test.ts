@@ -38,7 +38,7 @@ describe('a fix', () => {
   });
 
   it('of a field serves every finding there: two of them never contradict one another', () => {
-    const plan = examplePlan('kkp-aws-dual', { 'spec.network.serviceCidrs.ipv6': 'fd01::/64' });
+    const plan = examplePlan('kkp-aws-dual', { 'spec.network.serviceCidrs.ipv6': 'fd01::/63' });
     const there = cured(plan).findings.filter(({ path, severity }) => severity !== 'info' && path.join('.') === 'spec.network.serviceCidrs.ipv6');
     expect(there.length).toBeGreaterThan(1);
     expect(new Set(there.map(({ fix }) => fix?.label)).size).toBe(1);

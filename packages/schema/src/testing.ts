@@ -1,9 +1,10 @@
 /** Helpers of the tests: plans made from examples by changing what a test is about. */
-import { applyFix, changesOf, withValueAt } from './plan/path.js';
+import { Written } from './address/text.js';
+import { applyFix, changesOf, valueAt, withValueAt } from './plan/path.js';
 import { PROVIDERS } from './registry.js';
 import { type Finding, findingKey, type Fix, formatPath, type Path } from './rules/finding.js';
 import { curePlan } from './cures.js';
-import { validatePlan } from './validate.js';
+import { readPlan, validatePlan } from './validate.js';
 
 /** A plan of an example with values changed: paths are written with dots, `undefined` removes. */
 export function examplePlan(id: string, changes: Record<string, unknown> = {}): unknown {
@@ -73,4 +74,23 @@ function withoutEmpty(node: unknown): unknown {
   if (typeof node !== 'object' || node === null || Array.isArray(node)) return node;
   const entries = Object.entries(node).map(([key, value]) => [key, withoutEmpty(value)] as const).filter(([, value]) => !(typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length === 0));
   return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/**
+ * Addresses and ranges of a plan that may be nonsense without an error: each text that stands for one is made unreadable in
+ * turn, and somebody has to say so.
+ */
+export function unreadTexts(document: unknown): string[] {
+  const reading = readPlan(document);
+  if (!reading.ok) throw new Error(JSON.stringify(reading.findings));
+  /** What defaults fill in is not in the document. */
+  const written = writtenPaths(reading.value.plan).filter((path) => valueAt(document, path) !== undefined);
+  return written.filter((path) => validatePlan(withValueAt(document, path, 'not a range')).valid).map(formatPath);
+}
+
+function writtenPaths(node: unknown, path: Path = []): Path[] {
+  if (node instanceof Written) return [path];
+  if (Array.isArray(node)) return node.flatMap((each, index) => writtenPaths(each, [...path, index]));
+  if (typeof node !== 'object' || node === null) return [];
+  return Object.entries(node).flatMap(([key, each]) => writtenPaths(each, [...path, key]));
 }

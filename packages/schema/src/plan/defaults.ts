@@ -33,6 +33,13 @@ export class Defaulter<Plan extends object> {
     parent[key] = value;
     this.filled.push({ path, value, source });
   }
+
+  /** Puts the value that the real system reads in the place of what the plan has at a path, and says so. */
+  read(path: Path, value: unknown, source: Source): void {
+    const parent = path.slice(0, -1).reduce<Node>((node, key) => node[key] as Node, this.plan as Node);
+    parent[path.at(-1) as string | number] = value;
+    this.filled.push({ path, value, source });
+  }
 }
 
 /** A copy of the objects and lists of a plan; addresses and ranges, which never change, are shared. */

@@ -79,6 +79,12 @@ export interface NodesWanted {
 /** The labels of a plan's metadata. */
 export const metadataLabels = (labels: Readonly<Record<string, string>> | undefined): LabelsFact => ({ path: ['metadata', 'labels'], entries: labels ?? {} });
 
+/** Who looks at the sizes of ranges: kubeadm before it makes a cluster, or nobody but the components that use them. */
+export interface RangeLimits {
+  readonly services: 'kubeadm' | 'components';
+  readonly nodeMasks: 'kubeadm' | 'components';
+}
+
 /**
  * What the rules for every cluster look at, whatever system creates it. A provider derives it from its plan,
  * so that no rule needs to know a provider.
@@ -104,6 +110,10 @@ export interface ClusterFacts {
   /** The families in which somebody must name a range; in the others the platform assigns it. */
   readonly required: Readonly<Record<'pods' | 'services', readonly Family[]>>;
   readonly assigned: readonly AssignedRange[];
+  /** Whose limits the ranges meet. Absent, those of kubeadm, which are the narrowest, hold for all of them. */
+  readonly limits?: RangeLimits;
+  /** Whether Services may have fewer families than Pods; the families that they have are then the ones that {@link required} names. */
+  readonly servicesMayLackFamily?: boolean;
   /** Whether the platform runs the control plane and sets its gates, so that its own versions of dual stack count. */
   readonly isManaged: boolean;
   /** Whether Pod and Service ranges lie outside the network that the nodes' subnets are parts of. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { KUBERNETES_RULES } from './kubernetes.js';
 import { runRules } from './rule.js';
-import { type ClusterFacts, rangeFact, readableRanges } from './facts.js';
+import { type ClusterFacts, rangeFact, type RangeLimits, readableRanges } from './facts.js';
 import { cidr } from '../address/cidr.js';
 import { rangeText } from '../address/text.js';
 import { familiesOf, type Family, type IpFamily } from '../address/family.js';
@@ -23,12 +23,15 @@ interface Input {
   labels?: Record<string, string>;
   taints?: { key: string; value: string; effect: string }[];
   nodesWanted?: number;
+  limits?: RangeLimits;
+  servicesMayLackFamily?: boolean;
 }
 
+const COMPONENTS: RangeLimits = { services: 'components', nodeMasks: 'components' };
 const GOOD = { pods: { ipv4: '172.25.0.0/16', ipv6: 'fd01::/48' }, services: { ipv4: '10.240.16.0/20', ipv6: 'fd02::/108' }, mask: { ipv4: 24, ipv6: 64 } };
 
 function clusterFacts(input: Input): ClusterFacts {
-  const { ipFamily = 'IPv4+IPv6', pods = GOOD.pods, services = GOOD.services, mask = GOOD.mask, nodes = [], reserved = [], kubernetesVersion = '1.34.2', proxyMode = 'nftables', allocateNodeCidrs = true, podsTakeNodeRanges = true, isManaged = false, automatic = false, labels = {}, taints = [], nodesWanted = 3 } = input;
+  const { ipFamily = 'IPv4+IPv6', pods = GOOD.pods, services = GOOD.services, mask = GOOD.mask, nodes = [], reserved = [], kubernetesVersion = '1.34.2', proxyMode = 'nftables', allocateNodeCidrs = true, podsTakeNodeRanges = true, isManaged = false, automatic = false, labels = {}, taints = [], nodesWanted = 3, limits, servicesMayLackFamily = false } = input;
   const planned = (role: 'pods' | 'services', texts: { ipv4?: string; ipv6?: string }) =>
     (['ipv4', 'ipv6'] as const).flatMap((family) => (texts[family] === undefined ? [] : [rangeFact(role, role, [role, family], rangeText(texts[family]), { family, automatic: automatic && role === 'services' && family === 'ipv6' })]));
   const maskOf = (family: Family) => (mask[family] === undefined ? {} : { [family]: { path: ['mask', family], value: mask[family] } });
@@ -46,7 +49,9 @@ function clusterFacts(input: Input): ClusterFacts {
     allocateNodeCidrs,
     podsTakeNodeRanges,
     defaults: { pods: { ipv4: cidr('172.25.0.0/16'), ipv6: cidr('fd01::/48') }, services: { ipv4: cidr('10.240.16.0/20'), ipv6: cidr('fd02::/108') } },
-    required: { pods: familiesOf(ipFamily), services: familiesOf(ipFamily) },
+    required: { pods: familiesOf(ipFamily), services: servicesMayLackFamily ? familiesOf(ipFamily).filter((family) => services[family] !== undefined) : familiesOf(ipFamily) },
+    servicesMayLackFamily,
+    ...(limits && { limits }),
     assigned: [],
     labels: [{ path: ['labels'], entries: labels }],
     taints: taints.map((taint, index) => ({ path: ['taints', index], ...taint })),
@@ -76,6 +81,8 @@ describe('rules of every cluster', () => {
 
     ['a family without a pod range', { pods: { ipv4: '172.25.0.0/16' } }, ['missing-range']],
     ['a family without a Service range', { services: { ipv4: '10.240.16.0/20' } }, ['missing-range']],
+    ['a family without a Service range, where Kubernetes lets it be', { services: { ipv4: '10.240.16.0/20' }, servicesMayLackFamily: true }, ['services-one-family']],
+    ['both families of Services, where one would do', { servicesMayLackFamily: true }, []],
     ['a range of a family that is not spoken', { ipFamily: 'IPv4', mask: { ipv4: 24 } }, ['unexpected-family', 'unexpected-family']],
     ['a mask of a family that is not spoken', { ipFamily: 'IPv4', pods: { ipv4: '172.25.0.0/16' }, services: { ipv4: '10.240.16.0/20' } }, ['unexpected-family']],
 
@@ -84,12 +91,19 @@ describe('rules of every cluster', () => {
     ['Services fd02::/64', { services: { ...GOOD.services, ipv6: 'fd02::/64' } }, ['service-cidr-too-large']],
     ['Services at the largest size, IPv4', { services: { ...GOOD.services, ipv4: '10.240.0.0/12' } }, []],
     ['Services one bit larger, IPv4', { services: { ...GOOD.services, ipv4: '10.224.0.0/11' } }, ['service-cidr-too-large']],
+    ['Services fd02::/64 without kubeadm, before 1.34', { services: { ...GOOD.services, ipv6: 'fd02::/64' }, limits: COMPONENTS, kubernetesVersion: '1.33.9' }, ['service-cidr-too-large']],
+    ['Services fd02::/64 without kubeadm, from 1.34 on', { services: { ...GOOD.services, ipv6: 'fd02::/64' }, limits: COMPONENTS }, []],
+    ['Services fd02::/63 without kubeadm, from 1.34 on', { services: { ...GOOD.services, ipv6: 'fd02::/63' }, limits: COMPONENTS }, ['service-cidr-too-large']],
+    ['Services 10.0.0.0/8 without kubeadm, from 1.34 on', { services: { ...GOOD.services, ipv4: '10.0.0.0/8' }, limits: COMPONENTS }, []],
     ['Services of 16 addresses', { services: { ...GOOD.services, ipv4: '10.240.16.0/28' } }, []],
     ['Services of 8 addresses', { services: { ...GOOD.services, ipv4: '10.240.16.0/29' } }, ['service-cidr-too-small']],
     ['Services of 8 addresses, IPv6', { services: { ...GOOD.services, ipv6: 'fd02::/125' } }, ['service-cidr-too-small']],
 
     ['mask 16 bits longer', { pods: { ...GOOD.pods, ipv6: 'fd01::/48' }, mask: { ipv4: 24, ipv6: 64 } }, []],
     ['mask 17 bits longer', { pods: { ...GOOD.pods, ipv6: 'fd00::/47' }, mask: { ipv4: 24, ipv6: 64 } }, ['node-cidr-mask']],
+    ['an IPv4 mask 17 bits longer, with kubeadm', { pods: { ...GOOD.pods, ipv4: '10.0.0.0/8' }, services: { ...GOOD.services, ipv4: '172.30.0.0/16' }, mask: { ipv4: 25, ipv6: 64 } }, ['node-cidr-mask']],
+    ['an IPv4 mask 17 bits longer, without kubeadm', { pods: { ...GOOD.pods, ipv4: '10.0.0.0/8' }, services: { ...GOOD.services, ipv4: '172.30.0.0/16' }, mask: { ipv4: 25, ipv6: 64 }, limits: COMPONENTS }, []],
+    ['an IPv6 mask 17 bits longer, without kubeadm', { pods: { ...GOOD.pods, ipv6: 'fd00::/47' }, limits: COMPONENTS }, ['node-cidr-mask']],
     ['mask shorter', { pods: { ...GOOD.pods, ipv6: 'fd00::/104' }, mask: { ipv4: 24, ipv6: 64 } }, ['node-cidr-mask']],
     ['mask as long as the range is one node', { pods: { ...GOOD.pods, ipv4: '172.25.0.0/24' } }, ['few-nodes', 'nodes-wanted']],
     ['the example of 1.16: fc00::/24 with /64', { pods: { ipv4: '10.244.0.0/16', ipv6: 'fc00::/24' }, services: { ipv4: '10.0.0.0/16', ipv6: 'fd00::/108' } }, ['node-cidr-mask']],
@@ -189,7 +203,10 @@ describe('rules of every cluster', () => {
 
   it('says the value, the limit and what would do', () => {
     const [candidate] = runRules(KUBERNETES_RULES, clusterFacts({ services: { ...GOOD.services, ipv6: 'fd02::/64' } }));
-    expect(candidate?.finding.message).toBe('fd02::/64 holds 2^64 addresses; kube-apiserver takes at most 2^20, so the prefix must be /108 or longer.');
+    expect(candidate?.finding.message).toBe('fd02::/64 holds 2^64 addresses; kubeadm takes at most 2^20, so the prefix must be /108 or longer.');
+    const says = (input: Input) => runRules(KUBERNETES_RULES, clusterFacts(input))[0]?.finding.message;
+    expect(says({ services: { ...GOOD.services, ipv6: 'fd02::/64' }, kubernetesVersion: '1.33.9' })).toBe('fd02::/64 holds 2^64 addresses; kube-apiserver takes at most 2^20, so the prefix must be /108 or longer.');
+    expect(says({ services: { ...GOOD.services, ipv6: 'fd02::/48' }, limits: COMPONENTS })).toBe('fd02::/48 holds 2^80 addresses; kube-apiserver takes at most 2^64, so the prefix must be /64 or longer.');
     expect(candidate?.fixes()[0]).toMatchObject({ value: 'fd02::/108', label: 'Use fd02::/108' });
   });
 

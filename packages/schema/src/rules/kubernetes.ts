@@ -13,10 +13,20 @@ import { NODE_RANGE_LIMITS, NODE_RANGE_RULES } from './node-ranges.js';
 import { refusedOverlaps } from './overlaps.js';
 import { SOURCES } from './sources.js';
 import { USE_RULES } from './use.js';
+import { isAtLeast } from './version.js';
 import { VERSION_RULES } from './versions.js';
 
-/** A Service range may have at most this many bits for addresses (kubeadm MaximumBitsForServiceSubnet). */
+/** A Service range may have at most this many bits for addresses (kubeadm MaximumBitsForServiceSubnet; kube-apiserver before 1.34). */
 export const MAX_SERVICE_BITS = 20;
+/**
+ * From this release on kube-apiserver keeps no bitmap of Services any more (DisableAllocatorDualWrite), so that its own
+ * limit is gone; what is left is the shortest IPv6 prefix of its allocator.
+ *
+ * @see https://github.com/kubernetes/kubernetes/blob/v1.37.2/pkg/features/kube_features.go#L1559
+ * @see https://github.com/kubernetes/kubernetes/blob/v1.37.2/pkg/registry/core/service/ipallocator/ipallocator.go#L89
+ */
+const LARGE_SERVICES_FROM = '1.34';
+const SHORTEST_SERVICE_PREFIX: Readonly<Record<Family, number>> = { ipv4: 0, ipv6: 64 };
 
 type ClusterRule = Rule<ClusterFacts>;
 type Planned = 'pods' | 'services';
@@ -103,6 +113,27 @@ const missingRange: ClusterRule = {
   },
 };
 
+const servicesOneFamily: ClusterRule = {
+  id: 'kubernetes/services-one-family',
+  severity: 'warning',
+  title: 'Services of a dual-stack cluster have both families',
+  source: SOURCES.clusterIpFlags,
+  *check(facts) {
+    if (!facts.servicesMayLackFamily) return;
+    for (const family of familiesOf(facts.ipFamily)) {
+      if (facts.required.services.includes(family)) continue;
+      const path = facts.rangePath('services', family);
+      const label = FAMILY_LABEL[family];
+      const had = facts.required.services.map((each) => FAMILY_LABEL[each]).join(' and ');
+      yield {
+        path,
+        message: `Pods have addresses of both families, and Services of ${had} alone. Kubernetes takes that, and what is lost is this: no Service has an ${label} address, a Service that asks for two families (RequireDualStack) is refused, and ${label} clients reach Pods only by the addresses of the Pods. Add an ${label} range for Services unless that is what you want.`,
+        fixes: () => freeRanges(facts, 'services', family, defaultPrefix(facts, 'services', family), path).map((range) => useRange(path, range)),
+      };
+    }
+  },
+};
+
 const unexpectedFamily: ClusterRule = {
   id: 'kubernetes/unexpected-family',
   severity: 'error',
@@ -142,16 +173,19 @@ const unusableRange: ClusterRule = {
 const serviceTooLarge: ClusterRule = {
   id: 'kubernetes/service-cidr-too-large',
   severity: 'error',
-  title: 'A Service range holds at most 2^20 addresses',
+  title: 'A Service range is not larger than kube-apiserver and kubeadm take: 2^20 addresses, or from Kubernetes 1.34 on without kubeadm an IPv6 /64',
   source: SOURCES.serviceSize,
   *check(facts) {
+    const isFree = isAtLeast(facts.kubernetesVersion, LARGE_SERVICES_FROM);
+    const isComponents = facts.limits?.services === 'components';
     for (const { fact, cidr } of readRanges(facts, 'services')) {
-      const limit = ADDRESS_BITS[cidr.family] - MAX_SERVICE_BITS;
+      const usual = ADDRESS_BITS[cidr.family] - MAX_SERVICE_BITS;
+      const limit = isFree && isComponents ? SHORTEST_SERVICE_PREFIX[cidr.family] : usual;
       if (cidr.prefix >= limit) continue;
       yield {
         path: fact.path,
-        message: `${fact.text} holds 2^${ADDRESS_BITS[cidr.family] - cidr.prefix} addresses; kube-apiserver takes at most 2^${MAX_SERVICE_BITS}, so the prefix must be /${limit} or longer.`,
-        fixes: () => [cidrFrom(cidr.family, cidr.first, limit), ...freeRanges(facts, 'services', cidr.family, limit, fact.path)].map((range) => useRange(fact.path, range)),
+        message: `${fact.text} holds 2^${ADDRESS_BITS[cidr.family] - cidr.prefix} addresses; ${isFree && !isComponents ? 'kubeadm' : 'kube-apiserver'} takes at most 2^${ADDRESS_BITS[cidr.family] - limit}, so the prefix must be /${limit} or longer.`,
+        fixes: () => [cidrFrom(cidr.family, cidr.first, usual), ...freeRanges(facts, 'services', cidr.family, usual, fact.path)].map((range) => useRange(fact.path, range)),
       };
     }
   },
@@ -303,6 +337,7 @@ export const KUBERNETES_RULES: readonly ClusterRule[] = [
   hostBits,
   wrongFamily,
   missingRange,
+  servicesOneFamily,
   unexpectedFamily,
   unusableRange,
   serviceTooLarge,

@@ -12,7 +12,13 @@ export const MAX_PODS_PER_NODE = 110n;
 export const ROOMY_NODE_MASK: Readonly<Record<Family, number>> = { ipv4: 25, ipv6: 121 };
 /** The masks that Kubernetes itself cuts by (kubeadm DefaultNodeMaskCIDRIPv4, DefaultNodeMaskCIDRIPv6). */
 export const USUAL_NODE_MASK: Readonly<Record<Family, number>> = { ipv4: 24, ipv6: 64 };
-/** The most bits that the node mask may be longer than the pod range (kubeadm PodSubnetNodeMaskMaxDiff). */
+/**
+ * The most bits that the node mask may be longer than the pod range: in both families for kubeadm (PodSubnetNodeMaskMaxDiff),
+ * in IPv6 alone for the controller manager and for Cilium's pools (clusterSubnetMaxDiff).
+ *
+ * @see https://github.com/kubernetes/kubernetes/blob/v1.37.2/pkg/controller/nodeipam/ipam/cidrset/cidr_set.go#L82
+ * @see https://github.com/cilium/cilium/blob/v1.19.4/pkg/ipam/cidrset/cidr_set.go#L85
+ */
 export const MAX_NODE_MASK_BITS = 16;
 
 type ClusterRule = Rule<ClusterFacts>;
@@ -20,7 +26,7 @@ type ClusterRule = Rule<ClusterFacts>;
 const nodeMaskFits: ClusterRule = {
   id: 'kubernetes/node-cidr-mask',
   severity: 'error',
-  title: 'The node mask is not shorter than the pod range, and at most 16 bits longer',
+  title: 'The node mask is not shorter than the pod range, and at most 16 bits longer: in IPv6 everywhere, in IPv4 with kubeadm',
   source: SOURCES.nodeMask,
   *check(facts) {
     if (!facts.allocateNodeCidrs) return;
@@ -28,12 +34,13 @@ const nodeMaskFits: ClusterRule = {
       const mask = facts.nodeMask[cidr.family];
       if (!mask || fact.family !== cidr.family) continue;
       const difference = mask.value - cidr.prefix;
-      if (difference >= 0 && difference <= MAX_NODE_MASK_BITS) continue;
-      const longest = Math.min(cidr.prefix + MAX_NODE_MASK_BITS, ADDRESS_BITS[cidr.family]);
+      const most = cidr.family === 'ipv4' && facts.limits?.nodeMasks === 'components' ? ADDRESS_BITS.ipv4 : MAX_NODE_MASK_BITS;
+      if (difference >= 0 && difference <= most) continue;
+      const longest = Math.min(cidr.prefix + most, ADDRESS_BITS[cidr.family]);
       const reason =
         difference < 0
           ? `a node's range of /${mask.value} is larger than the whole pod range ${fact.text}`
-          : `the node mask /${mask.value} is ${difference} bits longer than the pod range ${fact.text}, and the controller manager keeps track of at most 2^${MAX_NODE_MASK_BITS} node ranges`;
+          : `the node mask /${mask.value} is ${difference} bits longer than the pod range ${fact.text}, and ${cidr.family === 'ipv4' ? 'kubeadm takes' : 'whoever cuts the ranges takes'} at most ${MAX_NODE_MASK_BITS}`;
       const isCramped = (value: number) => facts.podsTakeNodeRanges && value > ROOMY_NODE_MASK[cidr.family];
       const wanted = [Math.min(Math.max(mask.value, cidr.prefix), longest), cidr.prefix + 8, longest, cidr.prefix + 1].sort((a, b) => Number(isCramped(a)) - Number(isCramped(b)));
       yield {

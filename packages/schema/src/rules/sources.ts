@@ -15,6 +15,7 @@ export const SOURCES = {
   ipNet: kubernetes('kubeadm ValidateIPNetFromString', KUBEADM_VALIDATION),
   serviceSize: kubernetes('kubeadm ValidateServiceSubnetSize', KUBEADM_VALIDATION),
   nodeMask: kubernetes('kubeadm ValidatePodSubnetNodeMask', KUBEADM_VALIDATION),
+  clusterIpFlags: kubernetes('kube-apiserver validateClusterIPFlags', 'cmd/kube-apiserver/app/options/validation.go'),
   constants: kubernetes('kubeadm constants', 'cmd/kubeadm/app/constants/constants.go'),
   parseCidr: { title: 'Go net.ParseCIDR, which every component of Kubernetes reads ranges with', url: 'https://pkg.go.dev/net#ParseCIDR' },
   hostBits: { title: 'RFC 4632 section 3.1: the prefix is the network part', url: 'https://www.rfc-editor.org/rfc/rfc4632#section-3.1' },

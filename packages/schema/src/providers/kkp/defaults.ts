@@ -23,6 +23,15 @@ export function defaultProxyMode(release: KkpRelease, cloudProvider: string, kub
 }
 
 /**
+ * A version of Kubernetes as KKP reads it: a leading v is dropped, a missing patch release is 0 (Masterminds' NewVersion).
+ * A text that is no version stays as it is, and a rule says so.
+ */
+function readVersion(text: string): string {
+  const match = /^v?(\d+)\.(\d+)(?:\.(\d+))?$/.exec(text);
+  return match ? `${match[1]}.${match[2]}.${match[3] ?? '0'}` : text;
+}
+
+/**
  * Fills in what KKP's webhook and its dashboard would fill in.
  * Like KKP, it fills the ranges of Pods or Services only where none is given: one range of two is a mistake, not a gap.
  */
@@ -33,6 +42,8 @@ export function withDefaults(read: KkpRead): Defaulted<KkpPlan> {
   const { cloudProvider } = spec.kkp;
   const network = defaultNetwork(release);
 
+  const version = spec.kubernetesVersion === undefined ? undefined : readVersion(spec.kubernetesVersion);
+  if (version !== spec.kubernetesVersion) defaulter.read(['spec', 'kubernetesVersion'], version, SOURCES.semver);
   fill(['spec', 'kubernetesVersion'], release.kubernetes.default, release.sources.versions);
   fill(['spec', 'reservedCidrs'], [], SOURCES.clusterType);
   fill(['spec', 'kkp', 'humanReadableName'], metadata.name, SOURCES.clusterSpec);
@@ -40,7 +51,9 @@ export function withDefaults(read: KkpRead): Defaulted<KkpPlan> {
 
   fill(['spec', 'kkp', 'cni', 'type'], 'cilium', SOURCES.defaults);
   const cniType = spec.kkp.cni?.type ?? 'cilium';
-  fill(['spec', 'kkp', 'cni', 'version'], cniType === 'none' ? '' : release.cni[cniType].default, release.sources.cni);
+  const cniVersion = cniType === 'none' ? '' : release.cni[cniType].default;
+  if (spec.kkp.cni?.version === '' && cniVersion !== '') defaulter.read(['spec', 'kkp', 'cni', 'version'], cniVersion, SOURCES.defaults);
+  fill(['spec', 'kkp', 'cni', 'version'], cniVersion, release.sources.cni);
 
   for (const role of ['podCidrs', 'serviceCidrs'] as const) {
     const given = spec.network?.[role];
@@ -57,6 +70,7 @@ export function withDefaults(read: KkpRead): Defaulted<KkpPlan> {
   if (spec.kkp.exposeStrategy === 'Tunneling') fill(['spec', 'kkp', 'tunnelingAgentIP'], addressText(DEFAULT_TUNNELING_AGENT_IP), SOURCES.defaultNetwork);
   fill(['spec', 'kkp', 'nodeLocalDNSCacheEnabled'], true, SOURCES.defaultNetwork);
   fill(['spec', 'kkp', 'konnectivityEnabled'], true, SOURCES.network);
+  if (spec.kkp.dnsDomain === '') defaulter.read(['spec', 'kkp', 'dnsDomain'], DNS_DOMAIN, SOURCES.defaultNetwork);
   fill(['spec', 'kkp', 'dnsDomain'], DNS_DOMAIN, SOURCES.defaultNetwork);
   fill(['spec', 'kkp', 'enableUserSSHKeyAgent'], true, SOURCES.dashboardName);
   fill(['spec', 'kkp', 'operatingSystem'], 'ubuntu', SOURCES.dashboardName);

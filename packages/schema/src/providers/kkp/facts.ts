@@ -40,6 +40,8 @@ function gather(plan: KkpPlan): ClusterFacts {
     },
     required: { pods: familiesOf(spec.ipFamily), services: familiesOf(spec.ipFamily) },
     assigned: [],
+    /** KKP checks no sizes, and no kubeadm makes its control planes. */
+    limits: { services: 'components', nodeMasks: 'components' },
     isManaged: false,
     rangePath: networkPath,
   };

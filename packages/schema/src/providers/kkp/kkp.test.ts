@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatPath } from '../../rules/finding.js';
-import { asDocument, broken, examplePlan, flaws, problems } from '../../testing.js';
+import { asDocument, broken, examplePlan, flaws, problems, unreadTexts } from '../../testing.js';
 import { readPlan, validatePlan } from '../../validate.js';
 import { releaseOf, RELEASES } from './catalog.js';
 import { EXAMPLES } from './examples/examples.js';
@@ -56,6 +56,16 @@ describe('rules of KKP', () => {
     ['Canal 3.21 with dual stack', 'kkp-openstack-dual', { [`${K}cni.version`]: 'v3.21' }, ['kkp/canal-dual-stack', 'kkp/cni-version-deprecated']],
     ['Canal 3.22 with dual stack', 'kkp-openstack-dual', { [`${K}cni.version`]: 'v3.22' }, ['kkp/cni-version-deprecated']],
     ['a CNI version that nobody knows', 'kkp-aws-dual', { [`${K}cni.version`]: '9.9.9' }, ['kkp/cni-version']],
+    ['an empty CNI version, which KKP fills in', 'kkp-aws-dual', { [`${K}cni.version`]: '' }, []],
+    ['an empty version of Canal, which KKP fills in', 'kkp-openstack-dual', { [`${K}cni.version`]: '' }, []],
+    ['an empty DNS domain, which KKP fills in', 'kkp-aws-dual', { [`${K}dnsDomain`]: '' }, []],
+    ['a version with a v, which KKP reads without it', 'kkp-aws-dual', { 'spec.kubernetesVersion': 'v1.35.8' }, []],
+    ['a version without patch, which KKP reads as .0', 'kkp-aws-dual', { 'spec.kubernetesVersion': '1.35' }, []],
+    ['a version without patch, whose .0 is not offered', 'kkp-aws-dual', { 'spec.kubernetesVersion': '1.34' }, ['kkp/kubernetes-version']],
+    ['Services of an IPv6 /64 from 1.34 on', 'kkp-aws-dual', { 'spec.network.serviceCidrs.ipv6': 'fd02::/64' }, []],
+    ['Services of an IPv6 /63 from 1.34 on', 'kkp-aws-dual', { 'spec.network.serviceCidrs.ipv6': 'fd02::/63' }, ['kubernetes/service-cidr-too-large']],
+    ['Services of an IPv6 /64 before 1.34', 'kkp-aws-dual', { 'spec.network.serviceCidrs.ipv6': 'fd02::/64', 'spec.kubernetesVersion': '1.33.13' }, ['kubernetes/service-cidr-too-large']],
+    ['an IPv4 mask 17 bits longer than the range', 'kkp-aws-dual', { 'spec.network.podCidrs.ipv4': '172.0.0.0/8', 'spec.network.nodeCidrMask.ipv4': 25 }, []],
     ['a CNI version without CNI', 'kkp-aws-dual', { [`${K}cni`]: { type: 'none', version: '1.0' }, 'spec.network.proxyMode': 'iptables' }, ['kkp/cni-version']],
     ['a CNI version that every object has', 'kkp-aws-dual', { [`${K}cni`]: { type: 'cilium', version: 'toString' } }, ['kkp/cni-version']],
     ['a mask as long as the range', 'kkp-aws-dual', { 'spec.network.nodeCidrMask.ipv4': 16 }, ['kkp/node-cidr-mask', 'kubernetes/nodes-wanted']],
@@ -84,6 +94,10 @@ describe('rules of KKP', () => {
     ['OpenStack, Services where KKP puts the subnet', 'kkp-openstack-dual', { [`${K}openstack.ipv6SubnetID`]: undefined, [`${K}nodeNetwork`]: undefined, 'spec.network.serviceCidrs.ipv6': 'fd00::/112' }, ['kubernetes/node-network-overlap']],
     ['vSphere, datastore and cluster of them', 'kkp-vsphere-dual', { [`${K}vsphere.datastoreCluster`]: 'all' }, ['kkp/vsphere-datastore']],
     ['Equinix Metal without billing cycle', 'kkp-equinix-dual', { [`${K}packet.billingCycle`]: '' }, ['kkp/packet-billing-cycle']],
+    ['OpenStack, a range that is none beside a subnet', 'kkp-openstack-dual', { [`${K}openstack.subnetID`]: 'subnet-4', [`${K}openstack.subnetCidr`]: 'not a range' }, ['kkp/openstack-subnet-range']],
+    ['OpenStack, an IPv6 range that is none beside a subnet', 'kkp-openstack-dual', { [`${K}openstack.ipv6SubnetCidr`]: 'fd00::/64/64' }, ['kkp/openstack-subnet-range', 'kkp/openstack-ipv6-subnet']],
+    ['OpenStack, a range of the other family beside a subnet', 'kkp-openstack-dual', { [`${K}openstack.subnetID`]: 'subnet-4', [`${K}openstack.subnetCidr`]: 'fd00::/64' }, ['kkp/openstack-subnet-range', 'kkp/openstack-unused-range']],
+    ['OpenStack, a range beside a subnet', 'kkp-openstack-dual', { [`${K}openstack.subnetID`]: 'subnet-4', [`${K}openstack.subnetCidr`]: '192.168.7.0/24' }, ['kkp/openstack-unused-range']],
     ['settings of two clouds', 'kkp-aws-dual', { [`${K}gcp`]: {} }, ['kkp/other-cloud-settings']],
 
     ['a node pool without a name', 'kkp-aws-dual', { 'spec.nodePools.0.name': '' }, ['kkp/node-pool-name']],
@@ -147,7 +161,7 @@ describe('rules of KKP', () => {
 
   it('offers a fix for the mistakes that have one obvious cure', () => {
     const fixOf = (example: string, changes: Changes, rule: string) => problems(examplePlan(example, changes)).find((each) => each.rule === rule)?.fix;
-    expect(fixOf('kkp-aws-dual', { 'spec.network.serviceCidrs.ipv6': 'fd02::/64' }, 'kubernetes/service-cidr-too-large')?.label).toBe('Use fd02::/108');
+    expect(fixOf('kkp-aws-dual', { 'spec.network.serviceCidrs.ipv6': 'fd02::/48' }, 'kubernetes/service-cidr-too-large')?.label).toBe('Use fd02::/108');
     expect(fixOf('kkp-aws-dual', { 'spec.network.serviceCidrs.ipv6': 'fd01:0:0:1::/112' }, 'kubernetes/pods-services-overlap')?.label).toBe('Use fd02::/112');
     expect(fixOf('kkp-aws-dual', { 'spec.network.podCidrs.ipv6': 'fd00::/104' }, 'kubernetes/node-cidr-mask')?.label).toBe('Use /112');
     expect(fixOf('kkp-azure-dual', { 'spec.network.podCidrs.ipv4': '172.30.0.5/16' }, 'kubernetes/host-bits')?.label).toBe('Use 172.30.0.0/16');
@@ -157,7 +171,7 @@ describe('rules of KKP', () => {
 
   it('notes the limitations of each provider on a plan that does not run into them', () => {
     const notes = (id: string) => validatePlan(examplePlan(id)).findings.map(({ rule }) => rule);
-    expect(notes('kkp-gcp-dual')).toEqual(['kubernetes/ula-not-random', 'kkp/limitation-gcp-load-balancer', 'kkp/limitation-gcp-node-addresses', 'kkp/limitation-gcp-subnets']);
+    expect(notes('kkp-gcp-dual')).toEqual(['kubernetes/ula-not-random', 'kkp/dual-stack-preview', 'kkp/limitation-gcp-load-balancer', 'kkp/limitation-gcp-node-addresses', 'kkp/limitation-gcp-subnets']);
     expect(notes('kkp-aws-ipv4')).toEqual([]);
     expect(validatePlan(examplePlan('kkp-azure-dual', v224({}))).findings.map(({ rule }) => rule)).toContain('kkp/limitation-azure-load-balancer');
     expect(validatePlan(examplePlan('kkp-aws-dual', v224({ 'spec.kubernetesVersion': '1.23.0' }))).findings.map(({ rule }) => rule)).toContain('kkp/limitation-aws-node-addresses');
@@ -191,7 +205,7 @@ describe('the validation tests of KKP', () => {
     { name: 'valid node CIDR mask sizes', ipFamily: 'IPv4+IPv6', network: { ...dual, nodeCidrMask: { ipv4: 26, ipv6: 112 } }, kkpRefuses: false },
     { name: 'invalid node CIDR mask size - IPv4', ipFamily: 'IPv4+IPv6', network: { ...dual, nodeCidrMask: { ipv4: 12, ipv6: 112 } }, kkpRefuses: true },
     { name: 'invalid node CIDR mask size - IPv6', ipFamily: 'IPv4+IPv6', network: { ...dual, nodeCidrMask: { ipv4: 24, ipv6: 64 } }, kkpRefuses: true },
-    { name: 'missing DNS domain', ipFamily: 'IPv4', network: only4, changes: { 'spec.kkp.dnsDomain': '' }, kkpRefuses: true },
+    { name: 'missing DNS domain', ipFamily: 'IPv4', network: only4, changes: { 'spec.kkp.dnsDomain': '' }, kkpRefuses: true, defaulted: 'the webhook fills in cluster.local' },
     { name: 'missing proxy mode', ipFamily: 'IPv4', network: { ...only4, proxyMode: undefined }, kkpRefuses: true, defaulted: 'the webhook fills in the proxy mode' },
     { name: 'invalid pod cidr', ipFamily: 'IPv4', network: { ...only4, podCidrs: { ipv4: '192.127.0.0:20' } }, kkpRefuses: true },
     { name: 'invalid service cidr', ipFamily: 'IPv4', network: { ...only4, serviceCidrs: { ipv4: '192.127/20' } }, kkpRefuses: true },
@@ -202,7 +216,8 @@ describe('the validation tests of KKP', () => {
     { name: 'invalid dual-stack datacenter config (IPv6 not enabled for openstack datacenter)', example: 'kkp-openstack-dual', changes: { 'spec.kkp.datacenter.ipv6Enabled': false }, ipFamily: 'IPv4+IPv6', network: { ...dual, nodeCidrMask: { ipv6: 112 } }, kkpRefuses: true },
     { name: 'valid dual-stack datacenter config (vsphere)', example: 'kkp-vsphere-dual', changes: { 'spec.kkp.datacenter.ipv6Enabled': true }, ipFamily: 'IPv4+IPv6', network: { ...dual, nodeCidrMask: { ipv6: 112 } }, kkpRefuses: false },
     { name: 'invalid dual-stack datacenter config (IPv6 not enabled for vsphere datacenter)', example: 'kkp-vsphere-dual', changes: { 'spec.kkp.datacenter.ipv6Enabled': false }, ipFamily: 'IPv4+IPv6', network: { ...dual, nodeCidrMask: { ipv6: 112 } }, kkpRefuses: true },
-    { name: 'a service range that kube-apiserver refuses', ipFamily: 'IPv4+IPv6', network: { ...dual, serviceCidrs: { ...SERVICES, ipv6: 'fd03::/64' }, nodeCidrMask: { ipv6: 112 } }, kkpRefuses: false, stricter: 'KKP takes it, and the API server of the cluster never starts' },
+    { name: 'a service range that kube-apiserver takes from 1.34 on', ipFamily: 'IPv4+IPv6', network: { ...dual, serviceCidrs: { ...SERVICES, ipv6: 'fd03::/64' }, nodeCidrMask: { ipv6: 112 } }, kkpRefuses: false },
+    { name: 'a service range that kube-apiserver refuses', ipFamily: 'IPv4+IPv6', network: { ...dual, serviceCidrs: { ...SERVICES, ipv6: 'fd03::/48' }, nodeCidrMask: { ipv6: 112 } }, kkpRefuses: false, stricter: 'KKP takes it, and the API server of the cluster never starts' },
     { name: 'overlapping ranges', ipFamily: 'IPv4', network: { ...only4, serviceCidrs: { ipv4: '10.241.16.0/20' } }, kkpRefuses: false, stricter: 'KKP takes it, and Services cannot be reached' },
   ];
   it.each(rows)('$name', ({ example = 'kkp-digitalocean-dual', ipFamily, network, changes = {}, kkpRefuses, stricter, defaulted }) => {
@@ -289,6 +304,20 @@ describe('strict parsing', () => {
     fc.assert(fc.property(fc.jsonValue(), (document) => {
       expect(validatePlan(document).valid).toBe(false);
     }));
+  });
+});
+
+describe('addresses and ranges', () => {
+  const FULL: [example: string, changes: Changes][] = [
+    ...EXAMPLES.map(({ id }): [string, Changes] => [id, { 'spec.reservedCidrs': ['100.64.0.0/16'], 'spec.kkp.nodeNetwork': { ipv4: '192.168.0.0/24', ipv6: '2a05:d014:937:4500::/64' } }]),
+    ['kkp-aws-dual', { 'spec.kkp.exposeStrategy': 'LoadBalancer', 'spec.kkp.apiServerAllowedIPRanges': { ipv4: ['10.0.0.0/8'], ipv6: ['2a00::/16'] }, 'spec.kkp.nodePortsAllowedIPRanges': { ipv4: ['10.0.0.0/8'], ipv6: ['::/0'] } }],
+    ['kkp-aws-dual', { 'spec.kkp.exposeStrategy': 'Tunneling', 'spec.kkp.tunnelingAgentIP': '100.64.30.11' }],
+    ['kkp-openstack-dual', { 'spec.kkp.openstack.subnetID': 'subnet-4', 'spec.kkp.openstack.subnetCidr': '192.168.7.0/24', 'spec.kkp.openstack.ipv6SubnetCidr': 'fd07::/64' }],
+    ['kkp-openstack-dual', { 'spec.kkp.openstack.subnetID': undefined, 'spec.kkp.openstack.ipv6SubnetID': undefined, 'spec.kkp.openstack.ipv6SubnetPool': 'pool', 'spec.kkp.openstack.subnetCidr': '192.168.7.0/24', 'spec.kkp.openstack.ipv6SubnetCidr': 'fd07::/64' }],
+    ['kkp-openstack-dual', { 'spec.ipFamily': 'IPv4', 'spec.network.podCidrs.ipv6': undefined, 'spec.network.serviceCidrs.ipv6': undefined, 'spec.network.nodeCidrMask.ipv6': undefined, 'spec.kkp.openstack.ipv6SubnetCidr': 'fd07::/64' }],
+  ];
+  it.each(FULL)('that are none are errors wherever they stand: %s %j', (example, changes) => {
+    expect(unreadTexts(examplePlan(example, changes))).toEqual([]);
   });
 });
 

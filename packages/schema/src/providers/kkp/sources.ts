@@ -28,6 +28,8 @@ export const SOURCES = {
   clusterName: kkp('cluster webhook ValidateCreate', 'pkg/webhook/cluster/validation/validation.go#L70'),
   clusterNameLength: kkp('MaxClusterNameLength', `${VALIDATION}#L67`),
   version: kkp('ValidateVersion', `${VALIDATION}#L369`),
+  semver: kkp('Semver', 'sdk/semver/semver.go'),
+  networkUpdate: kkp('validateClusterNetworkingConfigUpdateImmutability', `${VALIDATION}#L1261`),
   network: kkp('ValidateClusterNetworkConfig', `${VALIDATION}#L420`),
   proxyMode: kkp('validateProxyMode', `${VALIDATION}#L508`),
   ipFamilyOrder: kkp('validateClusterCIDRBlocks', `${VALIDATION}#L634`),

@@ -134,7 +134,14 @@ export const CNI_RELEASES: Readonly<Record<CniType, readonly CniRelease[]>> = {
     { version: 'v3.20.6', tested: ['1.19', '1.21'] },
     { version: 'v3.16.10', tested: ['1.16', '1.19'] },
   ],
-  cilium: [{ version: '1.20.2', tested: ['1.33', '1.36'] }, { version: '1.19.4' }, { version: '1.18.10', tested: ['1.30', '1.33'] }, { version: '1.17.16' }],
+  cilium: [
+    { version: '1.20.2', tested: ['1.33', '1.36'] },
+    { version: '1.19.4', tested: ['1.32', '1.35'] },
+    { version: '1.18.10', tested: ['1.30', '1.33'] },
+    { version: '1.17.16', tested: ['1.29', '1.32'] },
+    { version: '1.14.19', tested: ['1.19', '1.27'] },
+    { version: '1.13.18', tested: ['1.16', '1.26'] },
+  ],
   flannel: [{ version: 'v0.28.9' }, { version: 'v0.27.4' }, { version: 'v0.26.7' }, { version: 'v0.24.4' }, { version: 'v0.20.2' }, { version: 'v0.17.0' }, { version: 'v0.15.1' }],
   canal: [{ version: 'v3.33.0', tested: ['1.35', '1.37'] }, { version: 'v3.32.1', tested: ['1.34', '1.36'] }, { version: 'v3.31.7', tested: ['1.32', '1.35'] }, { version: 'v3.29.7', tested: ['1.29', '1.32'] }, { version: 'v3.26.5' }, { version: 'v3.24.6' }],
 };
@@ -179,6 +186,20 @@ export const CALICO_VXLAN_IPV6_FROM = 'v3.23';
 export const CALICO_OPERATOR_FROM = 'v3.15';
 /** First Cilium release whose tunnels run over IPv6: in clusters of IPv6 alone, and in dual-stack ones. */
 export const CILIUM_IPV6_UNDERLAY_FROM = { ipv6Only: '1.18', dualStack: '1.19' } as const;
+
+/**
+ * First Cilium release whose chart is known here, and the releases in which its values changed: lists of pools (1.11), the
+ * native range of IPv6 (1.12), `routingMode` and `tunnelProtocol` in the place of `tunnel`, and true or false for
+ * `kubeProxyReplacement` in the place of words (1.14).
+ *
+ * @see https://github.com/cilium/cilium/blob/v1.10.0/install/kubernetes/cilium/values.yaml
+ * @see https://github.com/cilium/cilium/blob/v1.15.6/Documentation/operations/upgrade.rst
+ */
+export const CILIUM_CHART = { from: '1.10', poolLists: '1.11', nativeRanges: '1.11', nativeRangeIpv6: '1.12', routingMode: '1.14' } as const;
+/** First release with the backend wireguard: of flannel itself, and of the Calico that carries such a flannel in Canal. */
+export const WIREGUARD_FROM = { flannel: 'v0.16', canal: 'v3.25' } as const;
+/** First Calico release in which Felix programs the routes of IPIP pools, so that they need no BGP. */
+export const CALICO_IPIP_WITHOUT_BGP_FROM = 'v3.33';
 
 /** Limits of a pool's block size (Tigera operator, IP pool validation). */
 export const BLOCK_SIZE: Readonly<Record<Family, { min: number; max: number; usual: number }>> = { ipv4: { min: 20, max: 32, usual: 26 }, ipv6: { min: 116, max: 128, usual: 122 } };

@@ -1,7 +1,7 @@
 import { cidr } from '../../address/cidr.js';
-import { familiesOf } from '../../address/family.js';
+import { type Family, familiesOf } from '../../address/family.js';
 import { networkMasks, networkPath, networkRanges, nodeNetworkRanges, poolCapacity, reservedRanges } from '../../plan/network-facts.js';
-import { type ClusterFacts, metadataLabels, readableRanges } from '../../rules/facts.js';
+import { type ClusterFacts, metadataLabels, type RangeLimits, readableRanges } from '../../rules/facts.js';
 import { usesClusterPool } from './defaults.js';
 import type { KubeadmPlan } from './plan.js';
 
@@ -20,6 +20,24 @@ export function facts(plan: KubeadmPlan): ClusterFacts {
 /** Whether something cuts a Pod range for each node out of the Pod ranges of the cluster. */
 export function cutsNodeRanges({ spec: { kubeadm } }: KubeadmPlan): boolean {
   return kubeadm.allocateNodeCidrs || usesClusterPool(kubeadm);
+}
+
+/**
+ * The families of Services. With Pods of two families they may have one, which kube-apiserver calls a case of its own;
+ * with none at all, they lack a range in each.
+ *
+ * @see https://github.com/kubernetes/kubernetes/blob/v1.37.2/cmd/kube-apiserver/app/options/validation.go#L63
+ */
+export function serviceFamilies({ spec }: KubeadmPlan): readonly Family[] {
+  const families = familiesOf(spec.ipFamily);
+  const given = families.filter((family) => spec.network.serviceCidrs[family] !== undefined);
+  return given.length > 0 ? given : families;
+}
+
+/** kubeadm looks at Services, and at node masks where the controller manager cuts by them; with flags, nobody does. */
+function limitsOf({ spec: { kubeadm } }: KubeadmPlan): RangeLimits {
+  const usesKubeadm = kubeadm.configApi !== 'flags';
+  return { services: usesKubeadm ? 'kubeadm' : 'components', nodeMasks: usesKubeadm && kubeadm.allocateNodeCidrs ? 'kubeadm' : 'components' };
 }
 
 function gather(plan: KubeadmPlan): ClusterFacts {
@@ -44,7 +62,9 @@ function gather(plan: KubeadmPlan): ClusterFacts {
       pods: { ipv4: cidr(USUAL_RANGES.pods.ipv4), ipv6: cidr(USUAL_RANGES.pods.ipv6) },
       services: { ipv4: cidr(USUAL_RANGES.services.ipv4), ipv6: cidr(USUAL_RANGES.services.ipv6) },
     },
-    required: { pods: familiesOf(spec.ipFamily), services: familiesOf(spec.ipFamily) },
+    required: { pods: familiesOf(spec.ipFamily), services: serviceFamilies(plan) },
+    servicesMayLackFamily: true,
+    limits: limitsOf(plan),
     assigned: [],
     isManaged: false,
     rangePath: networkPath,

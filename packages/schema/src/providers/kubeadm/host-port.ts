@@ -13,7 +13,7 @@ export interface HostPort {
 }
 
 /**
- * Reads `host`, `host:port` or `[address]:port` as kubeadm's ParseHostPort does.
+ * Reads `host`, `host:port` or `[address]:port` as kubeadm's ParseHostPort does. A colon without a port is no port.
  *
  * @returns undefined when kubeadm would refuse it
  * @see https://github.com/kubernetes/kubernetes/blob/00d24de699fe4409b5829a5e51b73c1fc7bcba12/cmd/kubeadm/app/util/endpoint.go
@@ -21,8 +21,9 @@ export interface HostPort {
 export function parseHostPort(text: string): HostPort | undefined {
   const split = /^(?:\[([^[\]]*)\]|([^:[\]]*)):([^:]*)$/.exec(text);
   const host = split ? (split[1] ?? split[2] ?? '') : text;
-  const port = split ? Number(split[3]) : undefined;
-  if (port !== undefined && (!/^\d+$/.test(split?.[3] ?? '') || port < 1 || port > 65_535)) return undefined;
+  const digits = split?.[3] ?? '';
+  const port = digits === '' ? undefined : Number(digits);
+  if (port !== undefined && (!/^\d+$/.test(digits) || port < 1 || port > 65_535)) return undefined;
   const address = addressText(host).value;
   if (!address && !DNS_1123_SUBDOMAIN.test(host)) return undefined;
   return { host, ...(port !== undefined && { port }), ...(address && { address }) };

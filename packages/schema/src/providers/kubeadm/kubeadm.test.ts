@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { buildAddressPlan } from '../../plan/address-plan.js';
 import { applyFix } from '../../plan/path.js';
 import { formatPath } from '../../rules/finding.js';
-import { asDocument, broken, examplePlan, flaws, problems } from '../../testing.js';
+import { asDocument, broken, examplePlan, flaws, problems, unreadTexts } from '../../testing.js';
 import { readPlan, validatePlan } from '../../validate.js';
 import { CNI_RELEASES, CNI_TYPES, defaultCniVersion, RELEASES, releaseOf } from './catalog.js';
 import { EXAMPLES } from './examples/examples.js';
@@ -24,6 +24,8 @@ describe('examples', () => {
 });
 
 describe('rules of kubeadm', () => {
+  const IPV4_ONLY = { 'spec.ipFamily': 'IPv4', 'spec.network.podCidrs.ipv6': undefined, 'spec.network.serviceCidrs.ipv6': undefined, 'spec.network.nodeCidrMask': undefined };
+  const WIDE = { 'spec.network.podCidrs.ipv4': '10.0.0.0/8', 'spec.network.serviceCidrs.ipv4': '172.21.0.0/16', 'spec.network.nodeCidrMask': { ipv4: 25, ipv6: 64 } };
   const cases: [what: string, example: string, changes: Changes, rules: string[]][] = [
     ['a name with capitals', 'kubeadm-calico-dual', { 'metadata.name': 'Lab 1' }, ['kubeadm/cluster-name']],
     ['a name of 50 characters', 'kubeadm-calico-dual', { 'metadata.name': 'a'.repeat(50) }, []],
@@ -44,6 +46,7 @@ describe('rules of kubeadm', () => {
     ['an endpoint without brackets', 'kubeadm-calico-ipv6', { [`${K}controlPlaneEndpoint`]: '2a05:d014:937:4500::10:6443' }, ['kubeadm/control-plane-endpoint-brackets']],
     ['an endpoint with brackets', 'kubeadm-calico-ipv6', { [`${K}controlPlaneEndpoint`]: '[2a05:d014:937:4500::10]:6443' }, []],
     ['an endpoint with a port of zero', 'kubeadm-calico-dual', { [`${K}controlPlaneEndpoint`]: '192.168.10.5:0' }, ['kubeadm/control-plane-endpoint']],
+    ['an endpoint with a colon and no port', 'kubeadm-calico-dual', { [`${K}controlPlaneEndpoint`]: 'k8s.lab.internal:' }, []],
     ['an endpoint inside Pods', 'kubeadm-calico-dual', { [`${K}controlPlaneEndpoint`]: '10.244.0.5:6443' }, ['kubeadm/control-plane-endpoint-address']],
     ['an IPv4 endpoint of a cluster of IPv6', 'kubeadm-calico-ipv6', { [`${K}controlPlaneEndpoint`]: '192.168.10.5:6443' }, ['kubeadm/control-plane-endpoint-address']],
     ['three control planes without endpoint', 'kubeadm-calico-dual', { [`${K}controlPlaneEndpoint`]: undefined }, ['kubeadm/control-plane-endpoint-required']],
@@ -74,6 +77,15 @@ describe('rules of kubeadm', () => {
 
     ['two masks in 1.16', 'kubeadm-flags-1.16-dual', { 'spec.network.nodeCidrMask.ipv6': 32 }, ['kubeadm/one-node-mask']],
     ['two masks in 1.17', 'kubeadm-flags-1.16-dual', { 'spec.network.nodeCidrMask.ipv6': 32, 'spec.kubernetesVersion': '1.17.17' }, []],
+    ['Services of IPv4 alone', 'kubeadm-flannel-dual', { 'spec.network.serviceCidrs.ipv6': undefined }, ['kubernetes/services-one-family']],
+    ['Services of IPv6 alone, by flags', 'kubeadm-flags-1.16-dual', { 'spec.network.serviceCidrs.ipv4': undefined }, ['kubernetes/services-one-family']],
+    ['no Services at all', 'kubeadm-flannel-dual', { 'spec.network.serviceCidrs': {} }, ['kubernetes/missing-range']],
+    ['Services of IPv6 /64 with kubeadm', 'kubeadm-flannel-dual', { 'spec.network.serviceCidrs.ipv6': 'fd00:96::/64' }, ['kubernetes/service-cidr-too-large']],
+    ['Services of IPv6 /64 by flags', 'kubeadm-flannel-dual', { 'spec.network.serviceCidrs.ipv6': 'fd00:96::/64', [`${K}configApi`]: 'flags' }, []],
+    ['Services of IPv6 /64 by flags, before 1.34', 'kubeadm-flannel-dual', { 'spec.network.serviceCidrs.ipv6': 'fd00:96::/64', [`${K}configApi`]: 'flags', 'spec.kubernetesVersion': '1.33.13' }, ['kubernetes/service-cidr-too-large']],
+    ['an IPv4 mask 17 bits longer by flags', 'kubeadm-flannel-dual', { ...WIDE, [`${K}configApi`]: 'flags' }, []],
+    ['an IPv4 mask 17 bits longer with kubeadm', 'kubeadm-flannel-dual', WIDE, ['kubernetes/node-cidr-mask']],
+    ["an IPv4 mask 17 bits longer in Cilium's pool, where kubeadm does not look", 'kubeadm-cilium-dual', { ...WIDE, [`${K}allocateNodeCidrs`]: false }, []],
     ['flannel without node ranges', 'kubeadm-flannel-dual', { [`${K}allocateNodeCidrs`]: false }, ['kubeadm/allocate-node-cidrs']],
     ['Cilium by node ranges without them', 'kubeadm-cilium-dual', { [`${K}allocateNodeCidrs`]: false, [`${K}cilium.ipamMode`]: 'kubernetes' }, ['kubeadm/allocate-node-cidrs']],
     ['Cilium by its pool without node ranges', 'kubeadm-cilium-dual', { [`${K}allocateNodeCidrs`]: false }, []],
@@ -89,6 +101,15 @@ describe('rules of kubeadm', () => {
     ['flannel at dual stack', 'kubeadm-flannel-dual', { [`${K}cni.version`]: 'v0.15.1', 'spec.network.proxyMode': 'iptables' }, []],
     ['flannel before IPv6 alone', 'kubeadm-calico-ipv6', { [`${K}cni`]: { type: 'flannel', version: 'v0.15.1' }, [`${K}calico`]: undefined, 'spec.network.proxyMode': 'iptables' }, ['kubeadm/plugin-families']],
     ['Canal before dual stack', 'kubeadm-canal-dual', { [`${K}cni.version`]: 'v3.22.5' }, ['kubeadm/plugin-families']],
+    ['wireguard of flannel before it existed', 'kubeadm-flannel-dual', { [`${K}cni.version`]: 'v0.15.1', [`${K}flannel.backend`]: 'wireguard', 'spec.network.proxyMode': 'iptables' }, ['kubeadm/flannel-wireguard']],
+    ['wireguard of flannel v0.16', 'kubeadm-flannel-dual', { [`${K}cni.version`]: 'v0.16.3', [`${K}flannel.backend`]: 'wireguard', 'spec.network.proxyMode': 'iptables' }, []],
+    ['wireguard of Canal v3.24, whose flannel is v0.15.1', 'kubeadm-canal-dual', { [`${K}cni.version`]: 'v3.24.6', [`${K}flannel.backend`]: 'wireguard' }, ['kubeadm/flannel-wireguard']],
+    ['wireguard of Canal v3.25, whose flannel is v0.16.3', 'kubeadm-canal-dual', { [`${K}cni.version`]: 'v3.25.2', [`${K}flannel.backend`]: 'wireguard' }, []],
+    ['wireguard of Canal v3.22, whose flannel is v0.13.0', 'kubeadm-canal-dual', { ...IPV4_ONLY, [`${K}cni.version`]: 'v3.22.5', [`${K}flannel.backend`]: 'wireguard' }, ['kubeadm/flannel-wireguard']],
+    ['wireguard of Canal v3.20, whose flannel is v0.14.0', 'kubeadm-canal-dual', { ...IPV4_ONLY, [`${K}cni.version`]: 'v3.20.6', [`${K}flannel.backend`]: 'wireguard' }, ['kubeadm/flannel-wireguard']],
+    ['Cilium before the charts that are known', 'kubeadm-cilium-dual', { [`${K}cni.version`]: '1.9.18' }, ['kubeadm/cilium-chart']],
+    ['Cilium 1.7', 'kubeadm-cilium-dual', { [`${K}cni.version`]: '1.7.16' }, ['kubeadm/cilium-chart']],
+    ['Cilium 1.10', 'kubeadm-cilium-dual', { [`${K}cni.version`]: '1.10.20' }, []],
     ['Canal with nftables', 'kubeadm-canal-dual', { 'spec.network.proxyMode': 'nftables' }, ['kubeadm/plugin-nftables']],
     ['Calico before nftables', 'kubeadm-calico-dual', { [`${K}cni.version`]: 'v3.28.5' }, ['kubeadm/plugin-nftables']],
     ['flannel before nftables', 'kubeadm-flannel-dual', { [`${K}cni.version`]: 'v0.24.4' }, ['kubeadm/plugin-nftables']],
@@ -98,6 +119,8 @@ describe('rules of kubeadm', () => {
     ['VXLAN for IPv6 before it existed', 'kubeadm-flags-1.16-dual', { [`${K}calico.ipPools.ipv6.encapsulation`]: 'VXLAN' }, ['kubeadm/calico-vxlan-ipv6']],
     ['VXLAN for IPv6 at v3.23', 'kubeadm-flags-1.16-dual', { [`${K}cni.version`]: 'v3.23.0', [`${K}calico.ipPools.ipv6.encapsulation`]: 'VXLAN' }, []],
     ['no encapsulation without BGP', 'kubeadm-calico-dual', { [`${K}calico.ipPools.ipv6.encapsulation`]: 'None' }, ['kubeadm/calico-bgp']],
+    ['IPIP without BGP, v3.33', 'kubeadm-calico-dual', { [`${K}calico.ipPools.ipv4.encapsulation`]: 'IPIP', [`${K}cni.version`]: 'v3.33.0' }, []],
+    ['no encapsulation without BGP, v3.33', 'kubeadm-calico-dual', { [`${K}calico.ipPools.ipv4.encapsulation`]: 'None', [`${K}cni.version`]: 'v3.33.0' }, ['kubeadm/calico-bgp']],
     ['IPIP without BGP', 'kubeadm-calico-dual', { [`${K}calico.ipPools.ipv4.encapsulation`]: 'IPIP' }, ['kubeadm/calico-bgp']],
     ['blocks of /19', 'kubeadm-calico-dual', { [`${K}calico.ipPools.ipv4.blockSize`]: 19 }, ['kubeadm/calico-block-size']],
     ['blocks of /20', 'kubeadm-calico-dual', { [`${K}calico.ipPools.ipv4.blockSize`]: 20 }, []],
@@ -141,6 +164,10 @@ describe('rules of kubeadm', () => {
     expect(notes('kubeadm-cilium-dual', { [`${K}cilium.routingMode`]: 'native' })).toEqual(expect.arrayContaining(['kubeadm/cilium-kube-proxy', 'kubeadm/cilium-native-routing']));
     expect(notes('kubeadm-calico-dual', { [`${K}cni.version`]: 'v3.31.7' })).toContain('kubeadm/plugin-untested');
     expect(notes('kubeadm-calico-dual')).not.toContain('kubeadm/plugin-untested');
+    expect(notes('kubeadm-cilium-dual', { [`${K}cni.version`]: '1.19.4', 'spec.kubernetesVersion': '1.37.0' })).toContain('kubeadm/cilium-untested');
+    expect(notes('kubeadm-cilium-dual', { [`${K}cni.version`]: '1.19.4', 'spec.kubernetesVersion': '1.35.8' })).not.toContain('kubeadm/cilium-untested');
+    expect(notes('kubeadm-flags-1.16-dual')).toContain('kubeadm/kubenet');
+    expect(notes('kubeadm-flannel-dual')).not.toContain('kubeadm/kubenet');
     expect(notes('kubeadm-calico-manifest-dual', { 'spec.network.nodeCidrMask': { ipv4: 24 } })).toContain('kubeadm/mask-without-ranges');
     expect(notes('kubeadm-flannel-dual', { [`${K}nodes.1.os`]: 'windows', [`${K}flannel.backend`]: 'host-gw' })).toContain('kubeadm/windows-services');
   });
@@ -248,6 +275,10 @@ describe('the validation tests of kubeadm', () => {
     ['1.2.3.4:65536', false],
     ['[2001:db7::1]', false],
     ['', false],
+    ['host:', true],
+    ['[2001:db7::1]:', true],
+    [':', false],
+    [':6443', false],
   ];
   it.each(hosts)('TestValidateHostPort: %j', (text, kubeadmTakes) => {
     expect(parseHostPort(text) !== undefined).toBe(kubeadmTakes);
@@ -280,9 +311,9 @@ describe('the validation tests of kube-apiserver', () => {
     expect(canBeWritten && validatePlan(plan({ services: subnet })).valid).toBe(apiserverTakes && stricter === undefined);
   });
 
-  it('no range, or the second alone', () => {
+  it('no range; or the second alone, which is a case of its own', () => {
     expect(broken(examplePlan('kubeadm-flannel-dual', { 'spec.network.serviceCidrs': {} }))).toEqual(['kubernetes/missing-range']);
-    expect(broken(examplePlan('kubeadm-flannel-dual', { 'spec.network.serviceCidrs.ipv4': undefined }))).toEqual(['kubernetes/missing-range']);
+    expect(broken(examplePlan('kubeadm-flannel-dual', { 'spec.network.serviceCidrs.ipv4': undefined }))).toEqual(['kubernetes/services-one-family']);
   });
 });
 
@@ -385,6 +416,12 @@ describe('defaults', () => {
   });
 });
 
+describe('addresses and ranges', () => {
+  it.each(EXAMPLES)('that are none are errors wherever they stand: $id', ({ id }) => {
+    expect(unreadTexts(examplePlan(id, { 'spec.reservedCidrs': ['100.64.0.0/16'], [`${K}nodes.0.ipv4`]: '192.168.10.11', [`${K}nodes.0.ipv6`]: '2a05:d014:937:4500::11', [`${K}nodeNetwork`]: { ipv4: '192.168.10.0/24', ipv6: '2a05:d014:937:4500::/64' } }))).toEqual([]);
+  });
+});
+
 describe('a new plan', () => {
   it('has the shape of a plan, and says what a person must fill in', () => {
     expect(broken(newPlan())).toEqual(['kubeadm/cluster-name', 'kubeadm/node-addresses']);
@@ -395,7 +432,7 @@ describe('a new plan', () => {
       const document = newPlan();
       const { calico: _, ...kubeadm } = document.spec.kubeadm;
       const changed = { ...document, metadata: { name: 'new' }, spec: { ...document.spec, ipFamily, network: { proxyMode: 'iptables' as const }, kubeadm: { ...kubeadm, nodes: [{ name: 'cp', role: 'control-plane' as const, ...(ipFamily !== 'IPv6' && { ipv4: '192.168.1.1' }), ...(ipFamily !== 'IPv4' && { ipv6: 'fd44::1' }) }], ...newCni(type, ipFamily, '1.36.4') } } };
-      expect(broken(changed).filter((rule) => rule !== 'kubernetes/missing-range')).toEqual([]);
+      expect(broken(changed).filter((rule) => rule !== 'kubernetes/missing-range' && rule !== 'kubernetes/services-one-family')).toEqual([]);
     }
   });
 

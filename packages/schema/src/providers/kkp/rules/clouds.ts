@@ -1,5 +1,9 @@
-import { isDualStack } from '../../../address/family.js';
-import type { Rule } from '../../../rules/rule.js';
+import { FAMILY_LABEL, isDualStack } from '../../../address/family.js';
+import { formatCidr } from '../../../address/format.js';
+import { formatPath } from '../../../rules/finding.js';
+import { type Rule, use } from '../../../rules/rule.js';
+import { OPENSTACK_DEFAULT_SUBNET } from '../catalog.js';
+import { facts } from '../facts.js';
 import type { KkpPlan } from '../plan.js';
 import { SOURCES } from '../sources.js';
 
@@ -122,6 +126,56 @@ const openstackSubnetPool: KkpRule = {
   },
 };
 
+const openstackRange: KkpRule = {
+  id: 'kkp/openstack-subnet-range',
+  severity: 'error',
+  title: 'Ranges of OpenStack subnets are ranges of their family, used or not',
+  source: SOURCES.openstackSubnets,
+  *check(plan) {
+    /** Those that become subnets are looked at by the rules for every cluster. */
+    const looked = new Set(facts(plan).ranges.map(({ path }) => formatPath(path)));
+    for (const [field, family] of [['subnetCidr', 'ipv4'], ['ipv6SubnetCidr', 'ipv6']] as const) {
+      const path = ['spec', 'kkp', 'openstack', field];
+      const written = plan.spec.kkp.openstack?.[field];
+      if (written === undefined || looked.has(formatPath(path))) continue;
+      const { text, parsed } = written;
+      const remove = { path, label: `Remove ${text}` };
+      if (!parsed.ok) {
+        const { message, suggestion } = parsed.problem;
+        yield { path, message, fixes: () => [...(suggestion ? [use(path, formatCidr(suggestion))] : []), remove] };
+      } else if (parsed.value.family !== family) {
+        yield { path, message: `${text} is an ${FAMILY_LABEL[parsed.value.family]} range, and this is the range of the ${FAMILY_LABEL[family]} subnet.`, fixes: () => [remove] };
+      }
+    }
+  },
+};
+
+const openstackUnused: KkpRule = {
+  id: 'kkp/openstack-unused-range',
+  severity: 'warning',
+  title: 'On OpenStack, a subnet that is there has its range',
+  source: SOURCES.openstackSubnets,
+  *check({ spec: { kkp } }) {
+    const { subnetID, subnetCidr } = kkp.openstack ?? {};
+    if (kkp.cloudProvider !== 'openstack' || subnetID === undefined || !subnetCidr?.parsed.ok) return;
+    const path = ['spec', 'kkp', 'openstack', 'subnetCidr'];
+    yield { path, message: `subnetCidr has no effect, because the subnet ${subnetID} is named and has a range already. Remove one of the two.`, fixes: () => [{ path, label: `Remove ${subnetCidr.text}` }] };
+  },
+};
+
+const openstackDefaultPool: KkpRule = {
+  id: 'kkp/openstack-default-subnet-pool',
+  severity: 'info',
+  title: "On OpenStack, the default IPv6 subnet pool comes before a range",
+  source: SOURCES.openstackIpv6,
+  *check({ spec }) {
+    const { ipv6SubnetID, ipv6SubnetPool, ipv6SubnetCidr } = spec.kkp.openstack ?? {};
+    if (spec.kkp.cloudProvider !== 'openstack' || !isDualStack(spec.ipFamily) || ipv6SubnetID !== undefined || ipv6SubnetPool !== undefined) return;
+    const range = ipv6SubnetCidr?.text ?? OPENSTACK_DEFAULT_SUBNET.ipv6;
+    yield { path: ['spec', 'kkp', 'openstack', 'ipv6SubnetPool'], message: `No IPv6 subnet and no subnet pool is named. If this OpenStack has a default IPv6 subnet pool, KKP takes the subnet out of that; only if it has none, the subnet is ${range}. Name the pool to be sure, or ask with openstack subnet pool list --default.` };
+  },
+};
+
 const vsphereDatastore: KkpRule = {
   id: 'kkp/vsphere-datastore',
   severity: 'error',
@@ -162,4 +216,4 @@ const otherClouds: KkpRule = {
 };
 
 /** Rules about the settings of each cloud provider. */
-export const CLOUD_RULES: readonly KkpRule[] = [awsVpc, gcpNetwork, gcpSubnetworkPath, gcpSubnetworkRegion, azureDependencies, azurePublicIp, openstackNetwork, openstackSubnetPool, vsphereDatastore, packetBilling, otherClouds];
+export const CLOUD_RULES: readonly KkpRule[] = [awsVpc, gcpNetwork, gcpSubnetworkPath, gcpSubnetworkRegion, azureDependencies, azurePublicIp, openstackNetwork, openstackSubnetPool, openstackRange, openstackUnused, openstackDefaultPool, vsphereDatastore, packetBilling, otherClouds];

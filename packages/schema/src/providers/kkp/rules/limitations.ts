@@ -49,7 +49,7 @@ export const LIMITATIONS: readonly Limitation[] = [
   { id: 'hetzner-konnectivity', provider: 'hetzner', releases: BOTH, title: 'Hetzner: dual stack with Konnectivity', message: 'Because of the order of external node addresses, kubectl logs, exec and cp fail on dual-stack clusters without Konnectivity.' },
   { id: 'openstack-load-balancer', provider: 'openstack', releases: ['v2.24'], title: 'OpenStack: no dual-stack load balancers', message: `The OpenStack cloud controller does not make dual-stack Services of type LoadBalancer. ${NODE_PORT_HINT}`, refuses: DUAL_LOAD_BALANCER },
   { id: 'openstack-load-balancer-one-family', provider: 'openstack', releases: ['v2.31'], title: 'OpenStack: load balancers of one family', message: 'A Service of type LoadBalancer with two families gets one load balancer, of its first family.', refuses: DUAL_LOAD_BALANCER },
-  { id: 'openstack-subnets', provider: 'openstack', releases: BOTH, title: 'OpenStack: one subnet of each family', message: 'Nodes need a network with one IPv4 and one IPv6 subnet. Those that you do not name, KKP makes: the IPv6 one from the subnet pool, else as fd00::/64.' },
+  { id: 'openstack-subnets', provider: 'openstack', releases: BOTH, title: 'OpenStack: one subnet of each family', message: 'Nodes need a network with one IPv4 and one IPv6 subnet. Those that you do not name, KKP makes: the IPv6 one out of the subnet pool that you name, else out of the default IPv6 subnet pool of the OpenStack, else with the range that you name or fd00::/64.' },
   { id: 'vsphere-load-balancer', provider: 'vsphere', releases: BOTH, title: 'vSphere: no load balancers', message: 'The vSphere cloud controller has no Services of type LoadBalancer; MetalLB or another add-on makes them work.', refuses: ANY_LOAD_BALANCER },
 ];
 
@@ -115,6 +115,16 @@ const hetznerKonnectivity: KkpRule = {
   },
 };
 
+const preview: KkpRule = {
+  id: 'kkp/dual-stack-preview',
+  severity: 'info',
+  title: 'Dual stack is a technology preview',
+  source: SOURCES.dualStack,
+  *check({ spec }) {
+    if (isDualStack(spec.ipFamily)) yield { path: ['spec', 'ipFamily'], message: 'The KKP documentation calls dual stack a technology preview: Kubernetes has it as stable since 1.23, and what each cloud provider makes of it differs. The limitations of this one are listed here.' };
+  },
+};
+
 const redHatNetworkManager: KkpRule = {
   id: 'kkp/limitation-red-hat-network-manager',
   severity: 'info',
@@ -134,6 +144,7 @@ export const LIMITATION_RULES: readonly KkpRule[] = [
   ...LIMITATIONS.filter(({ refuses }) => refuses).map(asWarning),
   hetznerNetworkZone,
   hetznerKonnectivity,
+  preview,
   ...LIMITATIONS.map(asInfo),
   redHatNetworkManager,
 ];

@@ -59,7 +59,7 @@ const version: KubeadmRule = {
     const first = RELEASES.at(-1)?.minor ?? '';
     const newest = RELEASES[0]?.minor ?? '';
     if (!release) {
-      yield { path: VERSION, message: `${JSON.stringify(kubernetesVersion)} is not a version of Kubernetes that is known here: ${first} to ${newest} are. Dual stack began with ${first}.`, fixes: () => [use(VERSION, DEFAULT_VERSION)] };
+      yield { path: VERSION, message: `${JSON.stringify(kubernetesVersion)} is not a version of Kubernetes that is known here: ${first} to ${newest} are. Dual stack began with ${first}; a single family works with any version, and has no files here before it.`, fixes: () => [use(VERSION, DEFAULT_VERSION)] };
     } else if (!RELEASE.test(kubernetesVersion)) {
       yield { path: VERSION, message: `kubeadm needs a whole version, and ${JSON.stringify(kubernetesVersion)} is none: three numbers, such as ${release.version}, without a leading v.`, fixes: () => [use(VERSION, release.version)] };
     }

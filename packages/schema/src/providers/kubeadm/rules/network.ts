@@ -72,7 +72,7 @@ const masquerade: KubeadmRule = {
     const pods = readRanges(facts(plan), 'pods').find(({ cidr: range }) => overlaps(range, UNIQUE_LOCAL));
     const setting = ipv6Masquerade(plan);
     if (!pods || setting.isOn) return;
-    yield { path: setting.path, message: `Pods have addresses of ${pods.fact.text}, which the Internet does not route, and nothing masquerades them: over IPv6 they reach only what knows the way back. Turn the masquerade on, or give Pods a range that is routed to you.`, fixes: () => [{ path: setting.path, value: setting.on, label: 'Turn the masquerade on' }] };
+    yield { path: setting.path, message: `Pods have addresses of ${pods.fact.text}, which the Internet does not route, and nothing masquerades them: over IPv6 they reach only what knows the way back. Turn the masquerade on, let an ip-masq-agent do it, which knows both families, or give Pods a range that is routed to you.`, fixes: () => [{ path: setting.path, value: setting.on, label: 'Turn the masquerade on' }] };
   },
 };
 

@@ -3,13 +3,15 @@ import { readRanges } from '../../../rules/facts.js';
 import type { Fix } from '../../../rules/finding.js';
 import { use } from '../../../rules/rule.js';
 import { isAtLeast, parseVersion } from '../../../rules/version.js';
-import { BLOCK_SIZE, CALICO_OPERATOR_FROM, CALICO_VXLAN_IPV6_FROM, CILIUM_IPV6_UNDERLAY_FROM, CNI_ABILITIES, CNI_LABEL, CNI_RELEASES, type CniType, defaultCniVersion, isBetween } from '../catalog.js';
+import { BLOCK_SIZE, CALICO_IPIP_WITHOUT_BGP_FROM, CALICO_OPERATOR_FROM, CALICO_VXLAN_IPV6_FROM, CILIUM_CHART, CILIUM_IPV6_UNDERLAY_FROM, CNI_ABILITIES, CNI_LABEL, CNI_RELEASES, type CniType, defaultCniVersion, isBetween, releaseOf, WIREGUARD_FROM } from '../catalog.js';
 import { facts } from '../facts.js';
 import type { KubeadmPlan } from '../plan.js';
 import { SOURCES } from '../sources.js';
 import { inKubeadm, type KubeadmRule } from './cluster.js';
 
 const CNI_VERSION = inKubeadm('cni', 'version');
+/** kubenet was part of dockershim (kubernetes/kubernetes#97252). */
+const KUBENET_GONE = '1.24';
 const PROXY_MODE = ['spec', 'network', 'proxyMode'] as const;
 /** How each plugin writes its releases: Calico, Canal and flannel with a leading v, Cilium's chart without. */
 const VERSION_SHAPE: Readonly<Record<CniType, RegExp>> = { calico: /^v\d+\.\d+\.\d+$/, canal: /^v\d+\.\d+\.\d+$/, flannel: /^v\d+\.\d+\.\d+$/, cilium: /^\d+\.\d+\.\d+$/ };
@@ -31,17 +33,61 @@ const version: KubeadmRule = {
   },
 };
 
-const tested: KubeadmRule = {
-  id: 'kubeadm/plugin-untested',
+const untested = (id: string, source: KubeadmRule['source'], types: readonly CniType[]): KubeadmRule => ({
+  id,
   severity: 'info',
-  title: 'The makers of the plugin test it with the release of Kubernetes',
-  source: SOURCES.calicoRequirements,
+  title: `The makers of ${types.map((type) => CNI_LABEL[type]).join(' and ')} test it with the release of Kubernetes`,
+  source,
   *check({ spec }) {
     const { type, version: given } = spec.kubeadm.cni;
+    if (!types.includes(type)) return;
     const minor = parseVersion(given);
     const release = CNI_RELEASES[type].find((each) => minor && parseVersion(each.version)?.minor === minor.minor && parseVersion(each.version)?.major === minor.major);
     if (!release?.tested || isBetween(spec.kubernetesVersion, release.tested)) return;
     yield { path: CNI_VERSION, message: `${CNI_LABEL[type]} ${given} is tested with Kubernetes ${release.tested[0]} to ${release.tested[1]}, not with ${spec.kubernetesVersion}. Others may work; nobody promises it.` };
+  },
+});
+
+const calicoUntested = untested('kubeadm/plugin-untested', SOURCES.calicoRequirements, ['calico', 'canal']);
+const ciliumUntested = untested('kubeadm/cilium-untested', SOURCES.ciliumRequirements, ['cilium']);
+
+const ciliumChart: KubeadmRule = {
+  id: 'kubeadm/cilium-chart',
+  severity: 'error',
+  title: 'The chart of the Cilium release has the values that are written here',
+  source: SOURCES.ciliumChart,
+  *check(plan) {
+    const { type, version: given } = plan.spec.kubeadm.cni;
+    if (type !== 'cilium' || !parseVersion(given) || isAtLeast(given, CILIUM_CHART.from)) return;
+    yield { path: CNI_VERSION, message: `The chart of Cilium ${given} has other values than those from ${CILIUM_CHART.from} on, which are the oldest that are written here: it would ignore most of them. Use a newer release; ${CNI_RELEASES.cilium.at(-1)?.version ?? ''} is tested with Kubernetes from 1.16 on.`, fixes: () => [newest(plan)] };
+  },
+};
+
+const wireguard: KubeadmRule = {
+  id: 'kubeadm/flannel-wireguard',
+  severity: 'error',
+  title: 'The backend wireguard needs flannel v0.16, or a Canal that carries it',
+  source: SOURCES.flannelWireguard,
+  *check(plan) {
+    const { cni, flannel } = plan.spec.kubeadm;
+    if (flannel?.backend !== 'wireguard' || (cni.type !== 'flannel' && cni.type !== 'canal') || !parseVersion(cni.version)) return;
+    const from = WIREGUARD_FROM[cni.type];
+    if (isAtLeast(cni.version, from)) return;
+    const path = inKubeadm('flannel', 'backend');
+    yield { path, message: `${CNI_LABEL[cni.type]} ${cni.version} ${cni.type === 'canal' ? 'carries a flannel that has' : 'has'} no backend wireguard: flanneld ends with "unknown backend type", and no Pod gets a network. It is there from ${from} on. Use vxlan, or a newer release.`, fixes: () => [use(path, 'vxlan'), use(path, 'host-gw'), newest(plan)] };
+  },
+};
+
+const kubenet: KubeadmRule = {
+  id: 'kubeadm/kubenet',
+  severity: 'info',
+  title: 'kubenet does dual stack as well, IPv4 always first',
+  source: SOURCES.dualStack116,
+  *check({ spec }) {
+    const release = releaseOf(spec.kubernetesVersion);
+    if (!isDualStack(spec.ipFamily) || !release || isAtLeast(release.minor, KUBENET_GONE)) return;
+    const order = spec.ipFamily === 'IPv6+IPv4' ? ', so it would not do here, where IPv6 is first' : '';
+    yield { path: inKubeadm('cni', 'type'), message: `Before Kubernetes ${KUBENET_GONE} the kubelet brings a plugin of its own that does dual stack, kubenet (--network-plugin=kubenet). It is not written here: it went with ${KUBENET_GONE}, has no network policy, leaves routes to a cloud provider, and has a known issue: it reports addresses as IPv4, IPv6 whatever the order of the ranges is${order}.` };
   },
 };
 
@@ -116,16 +162,17 @@ const vxlan: KubeadmRule = {
 const bgp: KubeadmRule = {
   id: 'kubeadm/calico-bgp',
   severity: 'error',
-  title: 'IPIP and pools without encapsulation need BGP',
-  source: SOURCES.operatorValidation,
+  title: 'Pools without encapsulation need BGP, and IPIP before Calico v3.33',
+  source: SOURCES.operatorRoutes,
   *check({ spec: { kubeadm } }) {
     if (!kubeadm.calico || kubeadm.calico.bgp === 'Enabled') return;
+    const felixDoesIpip = isAtLeast(kubeadm.cni.version, CALICO_IPIP_WITHOUT_BGP_FROM);
     for (const family of FAMILIES) {
       const encapsulation = kubeadm.calico.ipPools[family]?.encapsulation;
-      if (encapsulation === undefined || encapsulation.startsWith('VXLAN')) continue;
+      if (encapsulation === undefined || encapsulation.startsWith('VXLAN') || (felixDoesIpip && encapsulation.startsWith('IPIP'))) continue;
       const path = inKubeadm('calico', 'ipPools', family, 'encapsulation');
-      const { label } = encapsulation === 'None' ? { label: 'has no encapsulation' } : { label: `is encapsulated with ${encapsulation}` };
-      yield { path, message: `The ${FAMILY_LABEL[family]} pool ${label}, and BGP is off: its routes reach the other nodes by BGP, and the operator refuses the pair. Turn BGP on, or use VXLAN.`, fixes: () => [{ path: inKubeadm('calico', 'bgp'), value: 'Enabled', label: 'Turn BGP on' }] };
+      const label = encapsulation === 'None' ? 'has no encapsulation' : `is encapsulated with ${encapsulation}`;
+      yield { path, message: `The ${FAMILY_LABEL[family]} pool ${label}, and BGP is off: its routes reach the other nodes by BGP, and the operator refuses the pair. Turn BGP on, or use VXLAN${encapsulation === 'None' ? '' : `; from ${CALICO_IPIP_WITHOUT_BGP_FROM} on, IPIP does without BGP`}.`, fixes: () => [{ path: inKubeadm('calico', 'bgp'), value: 'Enabled', label: 'Turn BGP on' }] };
     }
   },
 };
@@ -229,4 +276,4 @@ const otherBlock: KubeadmRule = {
 };
 
 /** Rules about the network plugin. */
-export const PLUGIN_RULES: readonly KubeadmRule[] = [version, families, nftables, operatorVersion, ipip, vxlan, bgp, blockSize, fewBlocks, underlay, nativeRouting, kubeProxy, otherBlock, tested];
+export const PLUGIN_RULES: readonly KubeadmRule[] = [version, families, nftables, operatorVersion, ipip, vxlan, bgp, blockSize, fewBlocks, underlay, nativeRouting, kubeProxy, otherBlock, ciliumChart, wireguard, calicoUntested, ciliumUntested, kubenet];
