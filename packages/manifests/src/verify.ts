@@ -9,6 +9,8 @@ export interface VerifyOptions {
   readonly clusterName: string;
   readonly ipFamily: IpFamily;
   readonly kubernetesVersion: string;
+  /** The families of Services, where they are not those of Pods. */
+  readonly serviceFamilies?: readonly Family[];
   /** Why nodes are not asked for an address in each family; empty where they publish them. */
   readonly nodeAddressesSkipped: string;
   /** Whether each node has a Pod range in each family; plugins that allocate otherwise leave it empty. */
@@ -83,7 +85,7 @@ function deployment(): Value {
 }
 
 function services(options: VerifyOptions): Value[] {
-  const families = familiesOf(options.ipFamily);
+  const families = options.serviceFamilies ?? familiesOf(options.ipFamily);
   const single = families.map((family) => service(options, `web-${family}`, [family]));
   if (families.length < 2) return [...single, ...loadBalancer(options)];
   return [...single, service(options, 'web-dual', families), service(options, 'web-node-port', families, { type: 'NodePort' }), ...loadBalancer(options)];

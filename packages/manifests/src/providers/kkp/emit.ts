@@ -5,11 +5,12 @@ import { toJson } from '../../format/json.js';
 import { toYaml, toYamlDocuments, type Value } from '../../format/yaml.js';
 import { verificationKit } from '../../verify.js';
 import { cluster, clusterTemplate } from './cluster.js';
+import { createClusterScript } from './create-cluster.js';
 import { credentialsScript } from './credentials.js';
 import { guide } from './guide.js';
 import { joinConfiguration, joinScript } from './join.js';
 import { machineDeployment } from './machines.js';
-import { createClusterBody, createClusterScript } from './rest.js';
+import { createClusterBody } from './rest.js';
 
 type Plan = kkp.KkpPlan;
 

@@ -1,4 +1,4 @@
-import { isAtLeast, kubeadm } from '@dualstack/schema';
+import { type Family, isAtLeast, kubeadm } from '@dualstack/schema';
 import type { GeneratedFile } from '../../file.js';
 import { toYaml, type Value } from '../../format/yaml.js';
 import { advertiseAddress, controlPlanes, families, type Plan } from './plan.js';
@@ -11,38 +11,58 @@ export function ciliumFiles(plan: Plan): GeneratedFile[] {
 /** First release whose chart has `underlayProtocol`. From 1.20 on the agents choose by themselves where it is not said, so it always is. */
 const UNDERLAY_FROM = kubeadm.CILIUM_IPV6_UNDERLAY_FROM.ipv6Only;
 
-/** @see https://docs.cilium.io/en/stable/helm-reference/ */
+type Settings = kubeadm.CiliumSettings;
+
+/**
+ * The values as the chart of the release takes them.
+ *
+ * @see https://docs.cilium.io/en/stable/helm-reference/
+ */
 function ciliumValues(plan: Plan): Value {
-  const { spec } = plan;
-  const settings = spec.kubeadm.cilium;
+  const settings = plan.spec.kubeadm.cilium;
   if (!settings) throw new Error('no settings of Cilium');
   const own = families(plan);
-  const isNative = settings.routingMode === 'native';
   const usesPool = settings.ipamMode === 'cluster-pool';
-  const pods = (family: 'ipv4' | 'ipv6') => spec.network.podCidrs[family]?.text;
   return {
     ipv4: { enabled: own.includes('ipv4') },
     ipv6: { enabled: own.includes('ipv6') },
-    ipam: {
-      mode: settings.ipamMode,
-      ...(usesPool && {
-        operator: {
-          ...(own.includes('ipv4') && { clusterPoolIPv4PodCIDRList: [pods('ipv4')], clusterPoolIPv4MaskSize: spec.network.nodeCidrMask.ipv4 }),
-          ...(own.includes('ipv6') && { clusterPoolIPv6PodCIDRList: [pods('ipv6')], clusterPoolIPv6MaskSize: spec.network.nodeCidrMask.ipv6 }),
-        },
-      }),
-    },
+    ipam: { mode: settings.ipamMode, ...(usesPool && { operator: Object.assign({}, ...own.map((family) => pool(plan, family))) as Value }) },
     /** The agents wait for the ranges of both families instead of starting with one. */
     ...(!usesPool && { k8s: { requireIPv4PodCIDR: own.includes('ipv4'), requireIPv6PodCIDR: own.includes('ipv6') } }),
-    routingMode: settings.routingMode,
-    ...(isNative
-      ? { autoDirectNodeRoutes: settings.autoDirectNodeRoutes, ...(own.includes('ipv4') && { ipv4NativeRoutingCIDR: pods('ipv4') }), ...(own.includes('ipv6') && { ipv6NativeRoutingCIDR: pods('ipv6') }) }
-      : { tunnelProtocol: settings.tunnelProtocol, ...(isAtLeast(spec.kubeadm.cni.version, UNDERLAY_FROM) && { underlayProtocol: settings.underlayProtocol }) }),
+    ...routing(plan, settings),
+    ...(settings.routingMode === 'native'
+      ? { autoDirectNodeRoutes: settings.autoDirectNodeRoutes, ...(Object.assign({}, ...own.map((family) => nativeRange(plan, family))) as Record<string, Value>) }
+      : isSince(plan, UNDERLAY_FROM) && { underlayProtocol: settings.underlayProtocol }),
     enableIPv4Masquerade: own.includes('ipv4') && settings.masquerade.ipv4 === true,
     enableIPv6Masquerade: own.includes('ipv6') && settings.masquerade.ipv6 === true,
-    kubeProxyReplacement: settings.kubeProxyReplacement,
+    kubeProxyReplacement: isSince(plan, CHART.routingMode) ? settings.kubeProxyReplacement : settings.kubeProxyReplacement ? 'strict' : 'disabled',
     ...(settings.kubeProxyReplacement && apiServer(plan)),
   };
+}
+
+const CHART = kubeadm.CILIUM_CHART;
+const isSince = ({ spec }: Plan, release: string): boolean => isAtLeast(spec.kubeadm.cni.version, release);
+const podRange = ({ spec }: Plan, family: Family): string | undefined => spec.network.podCidrs[family]?.text;
+const label = (family: Family) => (family === 'ipv4' ? 'IPv4' : 'IPv6');
+
+/** The pool of a family: a list of ranges, or before 1.11 one range. */
+function pool(plan: Plan, family: Family): Record<string, Value> {
+  const range = podRange(plan, family);
+  const name = `clusterPool${label(family)}`;
+  return { ...(isSince(plan, CHART.poolLists) ? { [`${name}PodCIDRList`]: [range] } : { [`${name}PodCIDR`]: range }), [`${name}MaskSize`]: plan.spec.network.nodeCidrMask[family] };
+}
+
+/** How Pods reach those of other nodes: one value for both before 1.14, `disabled` being native routing. */
+function routing(plan: Plan, { routingMode, tunnelProtocol }: Settings): Record<string, Value> {
+  const isNative = routingMode === 'native';
+  if (!isSince(plan, CHART.routingMode)) return { tunnel: isNative ? 'disabled' : tunnelProtocol };
+  return { routingMode, ...(!isNative && { tunnelProtocol }) };
+}
+
+/** The range that is routed and not masqueraded: for IPv4 alone before 1.12, under another name before 1.11. */
+function nativeRange(plan: Plan, family: Family): Record<string, Value> {
+  if (family === 'ipv6' && !isSince(plan, CHART.nativeRangeIpv6)) return {};
+  return { [isSince(plan, CHART.nativeRanges) ? `${family}NativeRoutingCIDR` : 'nativeRoutingCIDR']: podRange(plan, family) };
 }
 
 /** Where the agents find the API server: without kube-proxy its Service is not there yet. */

@@ -1,7 +1,7 @@
 import { formatAddress, kubeadm } from '@dualstack/schema';
 import type { Value } from '../../format/yaml.js';
 import { extraArgs, joinConfiguration, type KubeadmApi } from '../../join.js';
-import { advertiseAddress, commaList, controlPlanes, families, featureGates, type Node, nodeIps, nodeMaskFlags, type Plan, releaseOf, replacesKubeProxy } from './plan.js';
+import { advertiseAddress, commaList, controlPlanes, families, featureGates, type Node, nodeIps, nodeMaskFlags, type Plan, releaseOf, replacesKubeProxy, serviceFamilies } from './plan.js';
 
 /** The documents that kubeadm init reads: the node, the cluster, the kubelets, and kube-proxy unless it is left out. */
 export function initDocuments(plan: Plan, api: KubeadmApi): Value[] {
@@ -39,7 +39,7 @@ function clusterConfiguration(plan: Plan, api: KubeadmApi): Value {
 
 /** The address of the DNS Service, which kubeadm takes too: the tenth of the first Service range. */
 export function dnsAddress(plan: Plan): string {
-  const [primary = 'ipv4'] = families(plan);
+  const [primary = 'ipv4'] = serviceFamilies(plan);
   const services = plan.spec.network.serviceCidrs[primary]?.value;
   if (!services) throw new Error(`no Service range of ${primary}`);
   return formatAddress(primary, services.first + 10n);

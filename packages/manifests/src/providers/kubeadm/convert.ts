@@ -2,7 +2,7 @@ import { FAMILY_LABEL, type Family, isAtLeast, kubeadm } from '@dualstack/schema
 import { code, link, table } from '../../format/markdown.js';
 import { shellQuote } from '../../format/shell.js';
 import { ipPools } from './calico.js';
-import { families, featureGates, nodeIps, nodeMaskFlags, type Plan, releaseOf, replacesKubeProxy } from './plan.js';
+import { families, featureGates, nodeIps, nodeMaskFlags, type Plan, releaseOf, replacesKubeProxy, serviceFamilies } from './plan.js';
 
 /**
  * How a running cluster of the plan's first family gets the second one, and how it gives it up again. Nothing of
@@ -23,21 +23,24 @@ function intro(plan: Plan, first: Family, second: Family): string {
   ].join('\n');
 }
 
-const before = (plan: Plan, role: 'podCidrs' | 'serviceCidrs', first: Family) => plan.spec.network[role][first]?.text ?? '';
+/** Services that have one family have had it from the start. */
+const before = (plan: Plan, role: 'podCidrs' | 'serviceCidrs', first: Family) => (role === 'serviceCidrs' && serviceFamilies(plan).length === 1 ? after(plan, role) : (plan.spec.network[role][first]?.text ?? ''));
 const after = (plan: Plan, role: 'podCidrs' | 'serviceCidrs') => families(plan).map((family) => plan.spec.network[role][family]?.text ?? '').join(',');
 const edit = (from: string, to: string) => [code(from), code(to)];
 const absent = '(not there)';
+const PREFER_BOTH = `kubectl patch service <name> --patch '{"spec":{"ipFamilyPolicy":"PreferDualStack"}}'`;
+const tableOr = (head: string[], rows: string[][]) => (rows.length === 0 ? 'Nothing changes: Services keep their one family.' : table(head, rows));
 
 /** The edits of each component: the flag as it is with one family, and as it is with two. */
 function edits(plan: Plan, first: Family, isBack: boolean): { apiserver: string[][]; manager: string[][]; kubelet: string[][]; proxy: string[][] } {
   const gates = Object.keys(featureGates(plan) ?? {}).map((name) => edit(absent, `--feature-gates=${name}=true`));
-  const services = edit(`--service-cluster-ip-range=${before(plan, 'serviceCidrs', first)}`, `--service-cluster-ip-range=${after(plan, 'serviceCidrs')}`);
+  const services = serviceFamilies(plan).length === 1 ? [] : [edit(`--service-cluster-ip-range=${before(plan, 'serviceCidrs', first)}`, `--service-cluster-ip-range=${after(plan, 'serviceCidrs')}`)];
   const masks = plan.spec.kubeadm.allocateNodeCidrs ? Object.entries(nodeMaskFlags(plan)).map(([name, value]) => edit(absent, `--${name}=${value}`)) : [];
   /** Only on the way there: on the way back, whoever had the flag knows its value. */
   const single = isBack || releaseOf(plan).nodeMasks === 'one' || !plan.spec.kubeadm.allocateNodeCidrs ? [] : [edit('--node-cidr-mask-size=…, if it is there', '(removed: it is refused beside two ranges)')];
   return {
-    apiserver: [services, ...gates],
-    manager: [edit(`--cluster-cidr=${before(plan, 'podCidrs', first)}`, `--cluster-cidr=${after(plan, 'podCidrs')}`), services, ...single, ...masks, ...gates],
+    apiserver: [...services, ...gates],
+    manager: [edit(`--cluster-cidr=${before(plan, 'podCidrs', first)}`, `--cluster-cidr=${after(plan, 'podCidrs')}`), ...services, ...single, ...masks, ...gates],
     kubelet: [...plan.spec.kubeadm.nodes.map((node) => [code(node.name), code(`--node-ip=${node[first]?.text ?? ''}`), code(`--node-ip=${nodeIps(plan, node).join(',')}`)])],
     proxy: proxyEdits(plan, first),
   };
@@ -68,7 +71,7 @@ function forward(plan: Plan, first: Family, second: Family): string[] {
       `1. **Hosts.** Every node gets its ${FAMILY_LABEL[second]} address, a default route and the settings of \`sysctl.conf\`. \`./preflight.sh <node name>\` must pass on each.`,
       `2. **kube-apiserver**, one control plane node after the other, in ${manifest('kube-apiserver')}:`,
     ].join('\n'),
-    table(head, apiserver),
+    tableOr(head, apiserver),
     `It restarts by itself.${isAtLeast(plan.spec.kubernetesVersion, '1.33') ? ' Then `kubectl get servicecidr kubernetes` lists both ranges.' : ''}`,
     `3. **kube-controller-manager**, likewise, in ${manifest('kube-controller-manager')}:`,
     table(head, manager),
@@ -88,7 +91,7 @@ function forward(plan: Plan, first: Family, second: Family): string[] {
       '   for kind in deployment daemonset statefulset; do kubectl --namespace <namespace> rollout restart "$kind"; done',
       '   ```',
       '',
-      `   Services stay as they are: ${release.serviceFields === 'ipFamilies' ? `\`SingleStack\`, with the ${FAMILY_LABEL[first]} address that they have. Each that should have both: \`kubectl patch service <name> --patch '{"spec":{"ipFamilyPolicy":"PreferDualStack"}}'\`` : `of ${FAMILY_LABEL[first]}. In this release a Service has one family, chosen with \`ipFamily\` when it is made`}.`,
+      `   Services stay as they are: ${release.serviceFields === 'ipFamilies' ? `\`SingleStack\`, with the ${FAMILY_LABEL[first]} address that they have. ${serviceFamilies(plan).length === 1 ? 'There is no range for a second one' : `Each that should have both: ${code(PREFER_BOTH)}`}` : `of ${FAMILY_LABEL[first]}. In this release a Service has one family, chosen with \`ipFamily\` when it is made`}.`,
     ].join('\n'),
     `${isFlags ? 9 : 10}. **Verify**: \`./verify/verify.sh\`.`,
   ];
@@ -168,7 +171,7 @@ function back(plan: Plan, first: Family, second: Family): string[] {
     `${5 - (replacesKubeProxy(plan) ? 1 : 0) - (release.nodeIps === 1 ? 1 : 0)}. **kube-controller-manager**, and put \`--node-cidr-mask-size\` back if it was there:`,
     table(head, reversed(manager)),
     `${6 - (replacesKubeProxy(plan) ? 1 : 0) - (release.nodeIps === 1 ? 1 : 0)}. **kube-apiserver**:`,
-    table(head, reversed(apiserver)),
+    tableOr(head, reversed(apiserver)),
     ...(isAtLeast(plan.spec.kubernetesVersion, '1.33')
       ? [`The default ServiceCIDR \`kubernetes\` still lists both ranges: the API lets a range be added, and none be taken away (${link(kubeadm.SOURCES.serviceCidrConversion.title, kubeadm.SOURCES.serviceCidrConversion.url)}). How it is made anew is written at ${link('Kubernetes: reconfigure the default Service ranges', 'https://kubernetes.io/docs/tasks/network/reconfigure-default-service-ip-ranges/')}.`]
       : []),

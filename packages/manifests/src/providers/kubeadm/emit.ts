@@ -9,7 +9,7 @@ import { flagFiles } from './flags.js';
 import { guide } from './guide.js';
 import { preflightScript, sysctlConf } from './host.js';
 import { fitsKind, kindConfig } from './kind.js';
-import { controlPlanes, families, type Plan, releaseOf } from './plan.js';
+import { controlPlanes, families, type Plan, releaseOf, serviceFamilies } from './plan.js';
 import { pluginFiles } from './plugin.js';
 
 /** All files of a kubeadm plan. */
@@ -25,6 +25,7 @@ export const emitKubeadm: Emitter<Plan> = (plan, { document, findings }) => [
     clusterName: plan.metadata.name,
     ipFamily: plan.spec.ipFamily,
     kubernetesVersion: plan.spec.kubernetesVersion,
+    serviceFamilies: serviceFamilies(plan),
     nodeAddressesSkipped: families(plan).length > releaseOf(plan).nodeIps ? 'its kubelet reports one address before Kubernetes 1.20' : '',
     nodesHavePodRanges: plan.spec.kubeadm.allocateNodeCidrs,
   }),

@@ -125,7 +125,7 @@ function convert(plan: Plan): string {
 }
 
 function kind(plan: Plan): string {
-  if (!fitsKind(plan)) return ['## On a laptop', '', 'kind brings up two families from Kubernetes 1.20 on, so there is no `kind.yaml` for this version.'].join('\n');
+  if (!fitsKind(plan)) return ['## On a laptop', '', releaseOf(plan).nodeIps === 2 ? 'kind brings up two families of Pods together with two families of Services, so there is no `kind.yaml` here.' : 'kind brings up two families from Kubernetes 1.20 on, so there is no `kind.yaml` for this version.'].join('\n');
   const minor = releaseOf(plan).minor;
   return [
     '## On a laptop',

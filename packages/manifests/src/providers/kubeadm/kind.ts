@@ -1,14 +1,14 @@
 import { kubeadm } from '@dualstack/schema';
 import { toYaml, type Value } from '../../format/yaml.js';
 import { extraArgs } from '../../join.js';
-import { commaList, families, nodeMaskFlags, type Plan, releaseOf, replacesKubeProxy } from './plan.js';
+import { commaList, families, nodeMaskFlags, type Plan, releaseOf, replacesKubeProxy, serviceFamilies } from './plan.js';
 
 /** Machines that a laptop carries: one control plane node and at most this many workers. */
 const WORKERS = 2;
 
-/** Whether kind can bring up the families of a plan: two from Kubernetes 1.20 on. */
+/** Whether kind can bring up the families of a plan: two from Kubernetes 1.20 on, and then of Services too. */
 export function fitsKind(plan: Plan): boolean {
-  return families(plan).length === 1 || releaseOf(plan).nodeIps === 2;
+  return families(plan).length === 1 || (releaseOf(plan).nodeIps === 2 && serviceFamilies(plan).length === 2);
 }
 
 /**

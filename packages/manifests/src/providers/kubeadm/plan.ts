@@ -26,9 +26,12 @@ export function nodeIps(plan: Plan, node: Node): string[] {
 /** The nodes of the control plane; kubeadm init runs on the first. */
 export const controlPlanes = ({ spec }: Plan): readonly Node[] => spec.kubeadm.nodes.filter(({ role }) => role === 'control-plane');
 
-/** The address at which the API server of a node is advertised: that of the primary family. */
+/** The families of Services: those of the plan, or the one that Services have alone. */
+export const serviceFamilies = (plan: Plan): readonly Family[] => kubeadm.serviceFamilies(plan);
+
+/** The address at which the API server of a node is advertised: of the first family of Services, for its own Service leads there. */
 export function advertiseAddress(plan: Plan, node: Node): string {
-  const [primary = 'ipv4'] = families(plan);
+  const [primary = 'ipv4'] = serviceFamilies(plan);
   return node[primary]?.text ?? '';
 }
 

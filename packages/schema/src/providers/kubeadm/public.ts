@@ -5,5 +5,6 @@ export { newCni, newNetwork } from './new-plan.js';
 export { type NodeList, type NodeListRemark, readNodeList } from './node-list.js';
 export type { CalicoPool, CalicoSettings, CiliumSettings, FlannelSettings, KubeadmDocument, KubeadmNode, KubeadmPlan } from './plan.js';
 export { toClusterName } from './rules/cluster.js';
+export { serviceFamilies } from './facts.js';
 export { parseHostPort } from './host-port.js';
 export { SOURCES } from './sources.js';
