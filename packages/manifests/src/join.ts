@@ -36,9 +36,10 @@ export function joinConfiguration({ api, name, nodeIps, advertise }: JoinOptions
   };
 }
 
-/** The names of the machines that may join. */
+/** The machines that may join. */
 export interface JoinScriptOptions {
-  readonly nodes: readonly string[];
+  /** Their names, and the addresses of their kubelets. */
+  readonly nodes: readonly Pick<JoinOptions, 'name' | 'nodeIps'>[];
   /** Those of them that become control plane nodes and so need the certificate key. */
   readonly controlPlanes?: readonly string[];
   /** On which machine the join command is printed. */
@@ -54,9 +55,10 @@ export function joinScript({ nodes, controlPlanes = [], where }: JoinScriptOptio
       '  kubeadm token create --print-join-command',
       ...(controlPlanes.length === 0 ? [] : ['and for a control plane node add what this prints at its end:', '  kubeadm init phase upload-certs --upload-certs', '  … --control-plane --certificate-key <the printed key>']),
       'Then, here: ./join-node.sh <node name> <the printed command>',
+      'Run again on a machine that has joined, it compares: 0 when the name, the addresses and the cluster are these, 1 when they are not.',
     ],
     variables: {},
-    arrays: { NODES: nodes, ...(controlPlanes.length > 0 && { CONTROL_PLANES: controlPlanes }) },
+    arrays: { NODES: nodes.map(({ name }) => name), NODE_IPS: nodes.map(({ nodeIps }) => nodeIps.join(' ')), ...(controlPlanes.length > 0 && { CONTROL_PLANES: controlPlanes }) },
     body: joinBody(controlPlanes.length > 0),
   });
 }
@@ -78,6 +80,13 @@ is_among() {
   return 1
 }
 
+# compare_server: whether the kubelet of this machine talks to the cluster of the printed command
+compare_server() {
+  local server
+  server=$(sed -n 's/^ *server: *"\\{0,1\\}\\([^ "]*\\).*/\\1/p' "$root/etc/kubernetes/kubelet.conf" | head -n 1)
+  if [[ $server != "https://$endpoint" ]]; then differences+=("cluster: wanted https://$endpoint, there is $server"); fi
+}
+
 node=\${1:-}
 is_among "$node" "\${NODES[@]}" || usage
 shift
@@ -95,6 +104,34 @@ done
 [[ $endpoint =~ ^[A-Za-z0-9.:_-]+:[0-9]+$|^\\[[0-9A-Fa-f:]+\\]:[0-9]+$ ]] || usage
 [[ $token =~ ^[a-z0-9]{6}\\.[a-z0-9]{16}$ ]] || usage
 [[ $hash =~ ^sha256:[0-9a-f]{64}$ ]] || usage
+
+# HOST_ROOT is for a look at a machine whose disk is mounted elsewhere.
+root=\${HOST_ROOT:-}
+if [[ -e $root/etc/kubernetes/kubelet.conf ]]; then
+  flags=$(cat "$root/var/lib/kubelet/kubeadm-flags.env" 2>/dev/null || true)
+  flag() { sed -n "s/.*--$1=\\([^ \\"]*\\).*/\\1/p" <<<"$flags"; }
+  own=$(flag hostname-override)
+  if [[ -z $own ]]; then own=$(hostname | tr '[:upper:]' '[:lower:]'); fi
+  differences=()
+  if [[ $own != "$node" ]]; then differences+=("name: wanted $node, there is $own"); fi
+  for index in "\${!NODES[@]}"; do
+    if [[ \${NODES[$index]} == "$node" && $(flag node-ip) != "\${NODE_IPS[$index]// /,}" ]]; then differences+=("--node-ip: wanted \${NODE_IPS[$index]// /,}, there is $(flag node-ip)"); fi
+  done
+${hasControlPlanes ? `  # The kubelet of a control plane node may talk to the API server beside it.
+  if ! is_among "$node" "\${CONTROL_PLANES[@]}"; then compare_server; fi` : '  compare_server'}
+  if ((\${#differences[@]} > 0)); then
+    printf 'This machine has joined already, and not as %s of this plan:\\n' "$node" >&2
+    printf '  %s\\n' "\${differences[@]}" >&2
+    printf 'It was not changed. To join it anew: kubectl drain and kubectl delete node, kubeadm reset here, and this again.\\n' >&2
+    exit 1
+  fi
+  printf 'This machine has joined already as %s, with the addresses of the plan\\n' "$node"
+  exit 0
+fi
+if [[ -e $root/etc/kubernetes/bootstrap-kubelet.conf ]]; then
+  printf 'A join began on this machine and did not end: clean up with kubeadm reset, and run this again.\\n' >&2
+  exit 1
+fi
 
 here=$(cd "$(dirname "\${BASH_SOURCE[0]}")" && pwd)
 umask 077

@@ -27,6 +27,7 @@ export function credentialsScript({ spec: { kkp: settings } }: Plan): string | u
     comment: [
       'Creates the Secret with the cloud credentials on the Seed cluster. Not needed with create-cluster.sh and a preset.',
       `Needs in the environment: ${keys.map(([, variable]) => variable).join(', ')}; kubectl with the kubeconfig of the Seed.`,
+      'A Secret that is there with other values is changed only with REPLACE=1 in the environment.',
       ...(settings.cloudProvider === 'gcp' ? ['GOOGLE_SERVICE_ACCOUNT is the JSON key of the service account, base64-encoded.'] : []),
     ],
     variables: { SECRET_NAME: settings.credentialsReference.name ?? '', SECRET_NAMESPACE: settings.credentialsReference.namespace ?? '' },
@@ -48,6 +49,22 @@ for entry in "\${KEYS[@]}"; do
   printf '%s' "\${!variable}" >"$folder/$key"
   arguments+=("--from-file=$key=$folder/$key")
 done
+
+there=$(kubectl get secret "$SECRET_NAME" --namespace "$SECRET_NAMESPACE" --ignore-not-found --output name)
+if [[ -n $there ]]; then
+  # Values are compared here and named nowhere.
+  wanted=$(for file in "$folder"/*; do printf '%s:%s\\n' "\${file##*/}" "$(base64 <"$file" | tr -d '\\n')"; done | sort)
+  current=$(kubectl get secret "$SECRET_NAME" --namespace "$SECRET_NAMESPACE" --output 'jsonpath={.data}' | tr -d '{}" ' | tr ',' '\\n' | sort)
+  if [[ $wanted == "$current" ]]; then
+    printf 'The Secret %s is there with these values\\n' "$SECRET_NAME"
+    exit 0
+  fi
+  if [[ \${REPLACE:-} != 1 ]]; then
+    differing=$(comm -3 <(printf '%s\\n' "$wanted") <(printf '%s\\n' "$current") | tr -d '\\t' | sed 's/:.*//' | sort -u | tr '\\n' ' ')
+    printf 'The Secret %s is there with other values of: %s\\nIt was not changed. With REPLACE=1 it is, and the clusters that use it use the new values.\\n' "$SECRET_NAME" "\${differing% }" >&2
+    exit 1
+  fi
+fi
 
 kubectl create secret generic "$SECRET_NAME" --namespace "$SECRET_NAMESPACE" "\${arguments[@]}" --dry-run=client --output yaml | kubectl apply --filename -
 `,

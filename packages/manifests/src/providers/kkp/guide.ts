@@ -1,5 +1,5 @@
 import { familiesOf, FAMILY_LABEL, type Finding, kkp } from '@dualstack/schema';
-import { code, table, words } from '../../format/markdown.js';
+import { code, link, table, words } from '../../format/markdown.js';
 import { limitations } from '../../guide.js';
 
 type Plan = kkp.KkpPlan;
@@ -39,7 +39,7 @@ function heading(plan: Plan): string {
 function network({ spec: { ipFamily, network: ranges } }: Plan): string {
   const cell = (text: string | undefined) => (text === undefined ? '–' : code(text));
   const rows = familiesOf(ipFamily).map((family) => [FAMILY_LABEL[family], cell(ranges.podCidrs[family]?.text), cell(ranges.serviceCidrs[family]?.text), `/${ranges.nodeCidrMask[family] ?? '–'}`]);
-  return ['## Address plan', '', table(['Family', 'Pods', 'Services', 'Range of one node'], rows), '', 'None of these can be changed once the cluster exists.'].join('\n');
+  return ['## Address plan', '', table(['Family', 'Pods', 'Services', 'Range of one node'], rows), '', `None of these can be changed once the cluster exists: KKP refuses another family, and other ranges of Pods and Services, for a cluster that is there (${link(kkp.SOURCES.networkUpdate.title, kkp.SOURCES.networkUpdate.url)}). ${familiesOf(ipFamily).length === 1 ? 'So IPv6 cannot be added later: it takes a new cluster, and moving what runs in this one.' : 'So neither family can be taken away again: it takes a new cluster, and moving what runs in this one.'}`].join('\n');
 }
 
 function cloudSteps(plan: Plan): string[] {
@@ -51,7 +51,7 @@ function cloudSteps(plan: Plan): string[] {
       '',
       'Take one of the three ways. All of them make the same cluster.',
       '',
-      `1. **REST API**, with ${preset}: \`KKP_URL=… KKP_TOKEN=… ./create-cluster.sh\`. KKP chooses the id of the cluster${(settings.sshKeys ?? []).length > 0 ? '; the script then assigns the SSH keys' : ''}.`,
+      `1. **REST API**, with ${preset}: \`KKP_URL=… KKP_TOKEN=… ./create-cluster.sh\`. KKP chooses the id of the cluster${(settings.sshKeys ?? []).length > 0 ? '; the script then assigns the SSH keys' : ''}. Run again, the script compares the cluster with \`create-cluster.json\` and makes no second one.`,
       '2. **kubectl on the Seed cluster**: first `./credentials.sh`, then `kubectl apply -f cluster.yaml`.',
       '3. **Template**: `./credentials.sh` and `kubectl apply -f clustertemplate.yaml` on the master cluster, then *Create cluster from template* in the dashboard.',
       '',
@@ -82,7 +82,7 @@ function byoSteps(plan: Plan): string[] {
       '',
       'Take one of the three ways. All of them make the same control plane.',
       '',
-      '1. **REST API**: `KKP_URL=… KKP_TOKEN=… ./create-cluster.sh`',
+      '1. **REST API**: `KKP_URL=… KKP_TOKEN=… ./create-cluster.sh`. Run again, the script compares the cluster with `create-cluster.json` and makes no second one.',
       '2. **kubectl on the Seed cluster**: `kubectl apply -f cluster.yaml`',
       '3. **Template**: `kubectl apply -f clustertemplate.yaml` on the master cluster, then *Create cluster from template* in the dashboard.',
     ].join('\n'),

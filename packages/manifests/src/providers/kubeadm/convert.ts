@@ -10,7 +10,7 @@ import { families, featureGates, nodeIps, nodeMaskFlags, type Plan, releaseOf, r
  */
 export function conversionGuide(plan: Plan): string {
   const [first = 'ipv4', second = 'ipv6'] = families(plan);
-  return [intro(plan, first, second), ...forward(plan, first, second), ...back(plan, first, second)].join('\n\n').concat('\n');
+  return [intro(plan, first, second), irreversible(plan, first, second), ...forward(plan, first, second), ...back(plan, first, second)].join('\n\n').concat('\n');
 }
 
 function intro(plan: Plan, first: Family, second: Family): string {
@@ -20,6 +20,22 @@ function intro(plan: Plan, first: Family, second: Family): string {
     `For a cluster that runs with the ${FAMILY_LABEL[first]} ranges of this plan and is to have ${FAMILY_LABEL[second]} too. The order matters; so does that ${FAMILY_LABEL[first]} stays the first in every list. A cluster whose first family is another one cannot be converted: it is made anew.`,
     '',
     'Before anything else: a backup of etcd, and an hour in which Pods may restart. Go on to the next step when the one before shows what it should.',
+  ].join('\n');
+}
+
+/** What stays as it is, or stays behind, whatever is done later. */
+function irreversible(plan: Plan, first: Family, second: Family): string {
+  const source = (name: keyof typeof kubeadm.SOURCES) => link(kubeadm.SOURCES[name].title, kubeadm.SOURCES[name].url);
+  const later = FAMILY_LABEL[second];
+  return [
+    '## What cannot be undone, or not changed later',
+    '',
+    `- **The first family.** ${FAMILY_LABEL[first]} is the first for good: every Service that does not ask gets it, and the API server answers at it (${source('dualStackConcept')}).`,
+    `- **The ranges of a node.** \`spec.podCIDRs\` is set once. A node that was there keeps what it has until it is deleted and registers again, on the way there and on the way back (${source('nodeIpam')}).`,
+    `- **The first family of a Service.** The first entry of ${code(releaseOf(plan).serviceFields === 'ipFamilies' ? 'ipFamilies' : 'ipFamily')} never changes; a Service whose first family is ${later} has to be deleted before the way back (${source('dualStackConcept')}).`,
+    ...(isAtLeast(plan.spec.kubernetesVersion, '1.33') && serviceFamilies(plan).length === 2 ? [`- **The default ServiceCIDR.** Its second range can be added, and not be taken away again (${source('serviceCidrConversion')}).`] : []),
+    `- **kubeadm** itself changes no range with an upgrade: what is edited here has to be in its ConfigMap too, or the next upgrade takes it back (${source('dualStack')}).`,
+    '- **Addresses of Pods** are given when a Pod starts. A Pod that is not made again has one family, and one that is keeps none of its addresses.',
   ].join('\n');
 }
 

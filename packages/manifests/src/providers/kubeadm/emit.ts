@@ -9,7 +9,7 @@ import { flagFiles } from './flags.js';
 import { guide } from './guide.js';
 import { preflightScript, sysctlConf } from './host.js';
 import { fitsKind, kindConfig } from './kind.js';
-import { controlPlanes, families, type Plan, releaseOf, serviceFamilies } from './plan.js';
+import { controlPlanes, families, nodeIps, type Plan, releaseOf, serviceFamilies } from './plan.js';
 import { pluginFiles } from './plugin.js';
 
 /** All files of a kubeadm plan. */
@@ -43,6 +43,6 @@ function clusterFiles(plan: Plan): GeneratedFile[] {
     ...others.map((node): GeneratedFile => ({ path: `kubeadm-join-${node.name}.yaml`, mediaType: 'application/yaml', purpose: 'JoinConfiguration of one node, with each of its addresses', content: toYaml(joinDocument(plan, node, api)) })),
     ...(others.length === 0
       ? []
-      : [{ path: 'join-node.sh', mediaType: 'text/x-shellscript', purpose: 'Joins a node with its configuration', content: joinScript({ nodes: others.map(({ name }) => name), controlPlanes: others.filter(({ role }) => role === 'control-plane').map(({ name }) => name), where: `On the first control plane node` }) } satisfies GeneratedFile]),
+      : [{ path: 'join-node.sh', mediaType: 'text/x-shellscript', purpose: 'Joins a node with its configuration', content: joinScript({ nodes: others.map((node) => ({ name: node.name, nodeIps: nodeIps(plan, node) })), controlPlanes: others.filter(({ role }) => role === 'control-plane').map(({ name }) => name), where: `On the first control plane node` }) } satisfies GeneratedFile]),
   ];
 }

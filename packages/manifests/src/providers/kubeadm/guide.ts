@@ -1,16 +1,16 @@
 import { FAMILY_LABEL, type Finding, kubeadm } from '@dualstack/schema';
-import { code, shellBlock, table, words } from '../../format/markdown.js';
+import { code, link, shellBlock, table, words } from '../../format/markdown.js';
 import { limitations } from '../../guide.js';
 import { shellQuote } from '../../format/shell.js';
 import { kernel, sysctls, usesNftables } from './host.js';
 import { fitsKind } from './kind.js';
-import { controlPlanes, families, nodeIps, type Plan, releaseOf, replacesKubeProxy } from './plan.js';
+import { controlPlanes, families, nodeIps, type Plan, releaseOf, replacesKubeProxy, serviceFamilies } from './plan.js';
 import { pluginCommands } from './plugin.js';
 
 /** The README of a kubeadm plan: what is here, in which order to use it, and what to know. */
 export function guide(plan: Plan, findings: readonly Finding[]): string {
   const isFlags = plan.spec.kubeadm.configApi === 'flags';
-  return [heading(plan), network(plan), hosts(plan), ...(isFlags ? [flags()] : [init(plan)]), plugin(plan), ...(isFlags ? [] : [join(plan)]), verify(plan), ...(families(plan).length === 2 ? [convert(plan)] : []), kind(plan), limitations(findings)]
+  return [heading(plan), network(plan), hosts(plan), ...(isFlags ? [flags()] : [init(plan)]), plugin(plan), ...(isFlags ? [] : [join(plan)]), ...(families(plan).length === 2 ? [services(plan)] : []), verify(plan), ...(families(plan).length === 2 ? [convert(plan)] : []), kind(plan), limitations(findings)]
     .join('\n\n')
     .concat('\n');
 }
@@ -97,7 +97,18 @@ function flags(): string {
 }
 
 function plugin(plan: Plan): string {
-  return ['## Install the network plugin', '', `${kubeadm.CNI_LABEL[plan.spec.kubeadm.cni.type]}, before any other node joins:`, '', shellBlock(pluginCommands(plan))].join('\n');
+  const { cni, calico } = plan.spec.kubeadm;
+  const needsRouterId = calico?.bgp === 'Enabled' && !families(plan).includes('ipv4');
+  return [
+    '## Install the network plugin',
+    '',
+    `${kubeadm.CNI_LABEL[cni.type]}, before any other node joins:`,
+    '',
+    shellBlock(pluginCommands(plan)),
+    ...(needsRouterId
+      ? ['', `BGP wants a router id of four bytes, and no node has an IPv4 address to take it from: ${calico.installation === 'manifest' ? '`CALICO_ROUTER_ID=hash` in `calico/calico-node.yaml` makes' : 'the operator sets `CALICO_ROUTER_ID=hash`, which makes'} it out of the name of the node. Should two names ever give the same id, the other way is a unique \`CALICO_ROUTER_ID\` for each node (${link(kubeadm.SOURCES.calicoIpv6.title, kubeadm.SOURCES.calicoIpv6.url)}).`]
+      : []),
+  ].join('\n');
 }
 
 function join(plan: Plan): string {
@@ -112,6 +123,27 @@ function join(plan: Plan): string {
     '',
     table(['Node', 'Addresses of its kubelet'], rest.map((node) => [code(node.name), code(nodeIps(plan, node).join(','))])),
     ...(rest.some(({ os }) => os === 'windows') ? ['', 'Windows nodes join with the same file, by `kubeadm.exe join --config` with the token put in; the script is for Linux.'] : []),
+  ].join('\n');
+}
+
+/** How a Service gets its families in the release, what is settled when it is made, and what a load balancer makes of them. */
+function services(plan: Plan): string {
+  const own = serviceFamilies(plan).map((family) => FAMILY_LABEL[family]);
+  const isAlpha = releaseOf(plan).serviceFields === 'ipFamily';
+  const [first = 'IPv4'] = own;
+  if (own.length === 1) return ['## Services', '', `Services have ${first} addresses alone; Pods have both. A Service that asks for two families with \`RequireDualStack\` is refused.`].join('\n');
+  return [
+    '## Services',
+    '',
+    ...(isAlpha
+      ? [
+          `- A Service has one family: ${first}, unless its \`ipFamily\` says otherwise. That field can be set only when the Service is made; a Service of another family is a new one.`,
+          '- What is to be reached in both families has two Services. So does a load balancer: one Service of type `LoadBalancer` for each family, where the cloud has load balancers of IPv6.',
+        ]
+      : [
+          `- A Service has one family, ${first}, unless it asks for more with \`ipFamilyPolicy: PreferDualStack\` or \`RequireDualStack\`. The second family can be added and taken away later; the first one of its \`ipFamilies\` is settled when it is made.`,
+          '- A Service of type `LoadBalancer` gets the families that its load balancer speaks. Where that makes one family each, there are two Services, one with `ipFamilies: [IPv4]` and one with `ipFamilies: [IPv6]`. Without a cloud, an add-on such as MetalLB makes load balancers at all.',
+        ]),
   ].join('\n');
 }
 

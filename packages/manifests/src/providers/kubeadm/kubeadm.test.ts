@@ -1,12 +1,12 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { kubeadm } from '@dualstack/schema';
 import { PROVIDERS, validatePlan } from '@dualstack/schema';
 import { copyPlan, examplePlan, flaws } from '@dualstack/schema/testing';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
 import { renderManifests } from '../../manifests.js';
 import { checkScripts, checkSnapshots, crdValidator, file, has, HOSTILE, type Json, render, yaml } from '../../testing.js';
@@ -292,6 +292,26 @@ describe('Cilium', () => {
     expect(leaves(values(changes)).filter(([name, type]) => CILIUM_VALUES[name] !== type)).toEqual([]);
   });
 
+  /** Values of the charts up to 1.13 (install/kubernetes/cilium/values.yaml), without those that 1.14 brought. */
+  const older: [version: string, changes: Changes, expected: Json][] = [
+    ['1.13.18', {}, { tunnel: 'vxlan', kubeProxyReplacement: 'strict', ipam: { mode: 'cluster-pool', operator: { clusterPoolIPv4PodCIDRList: ['10.244.0.0/16'], clusterPoolIPv4MaskSize: 24, clusterPoolIPv6PodCIDRList: ['fd00:10:244::/48'], clusterPoolIPv6MaskSize: 64 } } }],
+    ['1.13.18', { [`${K}cilium.kubeProxyReplacement`]: false, [`${K}cilium.tunnelProtocol`]: 'geneve' }, { tunnel: 'geneve', kubeProxyReplacement: 'disabled' }],
+    ['1.12.19', { [`${K}cilium.routingMode`]: 'native' }, { tunnel: 'disabled', ipv4NativeRoutingCIDR: '10.244.0.0/16', ipv6NativeRoutingCIDR: 'fd00:10:244::/48' }],
+    ['1.11.20', { [`${K}cilium.routingMode`]: 'native' }, { tunnel: 'disabled', ipv4NativeRoutingCIDR: '10.244.0.0/16' }],
+    ['1.10.20', { [`${K}cilium.routingMode`]: 'native' }, { tunnel: 'disabled', nativeRoutingCIDR: '10.244.0.0/16', ipam: { operator: { clusterPoolIPv4PodCIDR: '10.244.0.0/16', clusterPoolIPv6PodCIDR: 'fd00:10:244::/48' } } }],
+  ];
+  it.each(older)('of Cilium %s are those that its chart has: %j', (version, changes, expected) => {
+    const given = values({ 'spec.kubernetesVersion': '1.23.17', [`${K}configApi`]: 'v1beta3', [`${K}cni.version`]: version, ...changes });
+    expect(given).toMatchObject(expected);
+    expect(Object.keys(given).filter((key) => ['routingMode', 'tunnelProtocol', 'underlayProtocol'].includes(key))).toEqual([]);
+    if (version < '1.12') expect(given).not.toHaveProperty('ipv6NativeRoutingCIDR');
+  });
+
+  it('from Cilium 1.14 on are those that replaced them', () => {
+    expect(values({ [`${K}cni.version`]: '1.14.19' })).toMatchObject({ routingMode: 'tunnel', tunnelProtocol: 'vxlan', kubeProxyReplacement: true });
+    expect(values({ [`${K}cni.version`]: '1.14.19' })).not.toHaveProperty('tunnel');
+  });
+
   it('says what the plan says', () => {
     expect(values()).toMatchObject({ ipv4: { enabled: true }, ipv6: { enabled: true }, ipam: { mode: 'cluster-pool', operator: { clusterPoolIPv6PodCIDRList: ['fd00:10:244::/48'], clusterPoolIPv6MaskSize: 64 } }, routingMode: 'tunnel', k8sServiceHost: 'k8s.lab.internal', k8sServicePort: 6443 });
     expect(values({ [`${K}cilium.ipamMode`]: 'kubernetes' })).toMatchObject({ ipam: { mode: 'kubernetes' }, k8s: { requireIPv4PodCIDR: true, requireIPv6PodCIDR: true } });
@@ -383,6 +403,25 @@ describe.skipIf(!has('kubectl'))('patches, as kubectl kustomize applies them (sk
   });
 });
 
+describe('Services of one family in a cluster of two', () => {
+  const without = (family: 'ipv4' | 'ipv6', changes: Changes = {}, id = 'kubeadm-calico-dual') => render(examplePlan(id, { [`spec.network.serviceCidrs.${family}`]: undefined, ...changes }));
+
+  it('have one range, and nobody tries them in another family', () => {
+    const files = without('ipv6');
+    expect(file(files, 'kubeadm-init.yaml')).toContain('serviceSubnet: 10.96.0.0/16\n');
+    expect(parseAllDocuments(file(files, 'verify/workload.yaml')).map((each) => each.toJS() as { kind: string; metadata: { name: string } }).filter(({ kind }) => kind === 'Service').map(({ metadata }) => metadata.name)).toEqual(['web-ipv4']);
+    expect(Object.keys(files)).not.toContain('kind.yaml');
+    expect(file(files, 'README.md')).toContain('Services have IPv4 addresses alone');
+    expect(file(files, 'CONVERT.md')).not.toContain('--service-cluster-ip-range');
+  });
+
+  it('have their API server and their DNS in their own family', () => {
+    const files = without('ipv4', { [`${K}configApi`]: 'flags' });
+    expect(file(files, 'flags/kube-apiserver-cp-1.flags')).toContain('--advertise-address=2a05:d014:937:4500::11\n--service-cluster-ip-range=fd00:10:96::/112');
+    expect(file(files, 'flags/kubelet-worker-1.flags')).toContain('--cluster-dns=fd00:10:96::a');
+  });
+});
+
 /** A folder of programs that stand in for those of a node; each writes down how it was called. */
 function standIns(programs: Record<string, string>): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'dualstack-bin-'));
@@ -401,13 +440,22 @@ describe('join-node.sh', () => {
   beforeAll(() => {
     place = mkdtempSync(path.join(tmpdir(), 'dualstack-join-'));
     for (const [name, content] of Object.entries(render(examplePlan('kubeadm-calico-dual')))) if (!name.includes('/')) writeFileSync(path.join(place, name), content);
-    bin = standIns({ kubeadm: `cp "$3" "${place}/joined.yaml"` });
+    bin = standIns({ kubeadm: `cp "$3" "${place}/joined.yaml"; echo called >>"${place}/calls"`, hostname: 'echo Worker-1' });
   });
   afterAll(() => {
     rmSync(place, { recursive: true, force: true });
     rmSync(bin, { recursive: true, force: true });
   });
-  const run = (...words: string[]) => spawnSync('bash', [path.join(place, 'join-node.sh'), ...words], { encoding: 'utf8', env: { ...process.env, PATH: `${bin}:${process.env['PATH']}` } });
+  const run = (...words: string[]) => spawnSync('bash', [path.join(place, 'join-node.sh'), ...words], { encoding: 'utf8', env: { ...process.env, PATH: `${bin}:${process.env['PATH']}`, HOST_ROOT: place } });
+  /** What kubeadm and the kubelet leave on a machine that has joined. */
+  const leave = (kubelet: string, nodeIp: string, server = 'https://k8s.lab.internal:6443') => {
+    for (const folder of ['etc/kubernetes', 'var/lib/kubelet']) mkdirSync(path.join(place, folder), { recursive: true });
+    writeFileSync(path.join(place, 'etc/kubernetes', kubelet), `apiVersion: v1\nclusters:\n- cluster:\n    certificate-authority-data: eA==\n    server: ${server}\n  name: default-cluster\n`);
+    writeFileSync(path.join(place, 'var/lib/kubelet/kubeadm-flags.env'), `KUBELET_KUBEADM_ARGS="--container-runtime-endpoint=unix:///run/containerd/containerd.sock --node-ip=${nodeIp} --pod-infra-container-image=registry.k8s.io/pause:3.10"\n`);
+  };
+  afterEach(() => {
+    for (const folder of ['etc', 'var']) rmSync(path.join(place, folder), { recursive: true, force: true });
+  });
   const joined = () => parse(readFileSync(path.join(place, 'joined.yaml'), 'utf8')) as Json;
 
   it('joins a worker with both of its addresses', () => {
@@ -421,6 +469,28 @@ describe('join-node.sh', () => {
     expect(run('cp-2', ...TOKEN, '--control-plane', '--certificate-key', KEY).status).toBe(0);
     expect(joined()).toMatchObject({ controlPlane: { localAPIEndpoint: { advertiseAddress: '192.168.10.12', bindPort: 6443 }, certificateKey: KEY }, discovery: { bootstrapToken: {} } });
     expect(unknownFields(joined())).toEqual([]);
+  });
+
+  const again: [what: string, nodeIp: string, server: string | undefined, status: number, says: RegExp][] = [
+    ['as the plan says', '192.168.10.21,2a05:d014:937:4500::21', undefined, 0, /has joined already as worker-1, with the addresses of the plan/],
+    ['with one address', '192.168.10.21', undefined, 1, /--node-ip: wanted 192\.168\.10\.21,2a05:d014:937:4500::21, there is 192\.168\.10\.21\n/],
+    ['in another cluster', '192.168.10.21,2a05:d014:937:4500::21', 'https://other.internal:6443', 1, /cluster: wanted https:\/\/k8s\.lab\.internal:6443, there is https:\/\/other\.internal:6443/],
+  ];
+  it.each(again)('compares a machine that has joined %s, and joins it no second time', (_, nodeIp, server, status, says) => {
+    rmSync(path.join(place, 'calls'), { force: true });
+    leave('kubelet.conf', nodeIp, server);
+    const { status: code, stdout, stderr } = run('worker-1', ...TOKEN);
+    expect(code).toBe(status);
+    expect(stdout + stderr).toMatch(says);
+    expect(existsSync(path.join(place, 'calls'))).toBe(false);
+  });
+
+  it('says so when the machine has joined under another name, or not to the end', () => {
+    leave('kubelet.conf', '192.168.10.22,2a05:d014:937:4500::22');
+    expect(run('worker-2', ...TOKEN)).toMatchObject({ status: 1, stderr: expect.stringContaining('name: wanted worker-2, there is worker-1') as string });
+    rmSync(path.join(place, 'etc'), { recursive: true });
+    leave('bootstrap-kubelet.conf', '');
+    expect(run('worker-1', ...TOKEN)).toMatchObject({ status: 1, stderr: expect.stringContaining('kubeadm reset') as string });
   });
 
   it('refuses what is not a join command', () => {

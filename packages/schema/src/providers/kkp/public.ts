@@ -3,4 +3,5 @@ export { credentialSecretName, defaultNetwork, defaultProxyMode } from './defaul
 export { newNodePool, preselectedProxyMode } from './new-plan.js';
 export type { KkpDocument, KkpNodePool, KkpPlan } from './plan.js';
 export { LIMITATIONS } from './rules/limitations.js';
+export { SOURCES } from './sources.js';
 export { toClusterName } from './rules/identity.js';
