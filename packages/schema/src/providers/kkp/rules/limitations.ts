@@ -121,7 +121,7 @@ const preview: KkpRule = {
   title: 'Dual stack is a technology preview',
   source: SOURCES.dualStack,
   *check({ spec }) {
-    if (isDualStack(spec.ipFamily)) yield { path: ['spec', 'ipFamily'], message: 'The KKP documentation calls dual stack a technology preview: Kubernetes has it as stable since 1.23, and what each cloud provider makes of it differs. The limitations of this one are listed here.' };
+    if (isDualStack(spec.ipFamily)) yield { path: PROVIDER, message: 'The KKP documentation calls dual stack a technology preview: Kubernetes has it as stable since 1.23, and what each cloud provider makes of it differs. The limitations of this one are listed here.' };
   },
 };
 
