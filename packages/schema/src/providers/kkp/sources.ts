@@ -29,7 +29,7 @@ export const SOURCES = {
   clusterNameLength: kkp('MaxClusterNameLength', `${VALIDATION}#L67`),
   version: kkp('ValidateVersion', `${VALIDATION}#L369`),
   semver: kkp('Semver', 'sdk/semver/semver.go'),
-  networkUpdate: kkp('validateClusterNetworkingConfigUpdateImmutability', `${VALIDATION}#L1261`),
+  networkUpdate: kkp('validateClusterNetworkingConfigUpdateImmutability', `${VALIDATION}#L1263`),
   network: kkp('ValidateClusterNetworkConfig', `${VALIDATION}#L420`),
   proxyMode: kkp('validateProxyMode', `${VALIDATION}#L508`),
   ipFamilyOrder: kkp('validateClusterCIDRBlocks', `${VALIDATION}#L634`),

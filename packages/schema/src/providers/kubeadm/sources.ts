@@ -45,7 +45,7 @@ export const SOURCES = {
   nodeIps: pull(95239, 'two node addresses for the kubelet, from 1.20'),
   ipvsDualStack: pull(79576, 'dual stack for the ipvs proxier'),
   operatorValidation: operator('validateCustomResource', 'pkg/controller/installation/validation.go'),
-  operatorRoutes: operator('clusterRoutingMode', 'pkg/controller/installation/core_controller.go#L1899'),
+  operatorRoutes: operator('clusterRoutingMode', 'pkg/controller/installation/core_controller.go#L1908'),
   operatorPools: operator('IP pool validation', 'pkg/controller/ippool/validation.go'),
   calicoPools: calico('IPPool validation', 'v3.32.1', 'libcalico-go/lib/validator/v3/validator.go'),
   calicoStartup: calico('node startup', 'v3.32.1', 'node/pkg/lifecycle/startup/startup.go'),
