@@ -103,7 +103,8 @@ function addressesOf(plan: StarlingxPlan, name: NetworkName, family: Family, cid
   const valueOf = (field: AddressField) => found[field]?.address?.value;
   const firstFree = (): bigint | undefined => {
     const [start, end] = [valueOf('start'), valueOf('end')];
-    if (start === undefined || end === undefined) return undefined;
+    /** A range that begins outside its subnet is refused for that; nothing is counted from it. */
+    if (start === undefined || end === undefined || !cidr || start < cidr.first || start > cidr.last) return undefined;
     const taken = (['gateway', 'floating', 'node0', 'node1'] as const).map(valueOf);
     let value = start;
     while (value <= end && taken.includes(value)) value += 1n;

@@ -431,6 +431,13 @@ describe('properties', () => {
     );
   });
 
+  it('no controller is counted from a range that begins outside its subnet', () => {
+    const reading = readPlan(examplePlan('starlingx-aio-sx-dual-ipv6-primary', { 'spec.starlingx.systemType': 'standard', 'spec.starlingx.networks.management.start.ipv4': '10.20.5.0' }));
+    if (!reading.ok) throw new Error(JSON.stringify(reading.findings));
+    const management = platformOf(reading.value.plan as StarlingxPlan).find(({ name, family }) => name === 'management' && family === 'ipv4');
+    expect(Object.keys(management?.addresses ?? {})).toEqual(expect.not.arrayContaining(['node0', 'node1']) as unknown);
+  });
+
   it('derived addresses lie in their subnet, and controllers that follow a floating address at most two beyond', () => {
     fc.assert(
       fc.property(fc.constantFrom(...EXAMPLES.map(({ id }) => id)), fc.array(change, { maxLength: 3 }), (id, changes) => {
@@ -444,6 +451,7 @@ describe('properties', () => {
           }
         }
       }),
+      { numRuns: 300, examples: [['starlingx-aio-sx-dual-ipv6-primary', [['spec.starlingx.systemType', 'standard'], ['spec.starlingx.networks.management.start.ipv4', '10.20.5.0']]]] },
     );
   });
 });
