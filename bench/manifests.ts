@@ -10,6 +10,7 @@ import { EXAMPLES, variedPlan } from './varied.js';
 const SECONDS = 2;
 const ROUNDS = 3;
 const CONNECTIONS = 20;
+const NEW = 'never seen before';
 const JSON_TYPE = { 'content-type': 'application/json' };
 
 interface Result {
@@ -59,9 +60,11 @@ for (const example of EXAMPLES) {
     return [
       kind('bare route', () => load(bare, bareRouteOf(example, call), () => same)),
       ...(call === 'manifests' ? [kind('the same again and again', () => load(product, routeOf(call), () => same))] : []),
-      kind('never seen before', () => load(product, routeOf(call), () => bodyOf(example, (number += 1)))),
+      kind(NEW, () => load(product, routeOf(call), () => bodyOf(example, (number += 1)))),
     ];
   });
+  // What is first asked for pays for being compiled; the figures are about what goes on after that.
+  for (const { plans, measure } of kinds) if (plans === NEW) await measure();
   for (let round = 0; round < ROUNDS; round += 1) for (const { measure, results } of kinds) results.push(await measure());
   for (const { call, plans, results } of kinds) {
     const rateOf = (of: readonly Result[]) => median(of.map(({ rate }) => rate));
