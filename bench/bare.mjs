@@ -1,4 +1,4 @@
-// A Hono route that reads the body and returns fixed bytes: what the framework costs without the product.
+// Hono routes that read the body and return fixed bytes: what the framework costs without the product.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -9,12 +9,14 @@ const load = (name) => import(pathToFileURL(require.resolve(name)).href);
 const { Hono } = await load('hono');
 const { serve } = await load('@hono/node-server');
 
-const body = readFileSync(process.env.BODY_FILE, 'utf8');
-const app = new Hono()
-  .get('/healthz', (c) => c.json({ status: 'ok' }))
-  .post('/api/v1/manifests', async (c) => {
+/** The answer of each route, by its path. */
+const answers = JSON.parse(readFileSync(process.env.ANSWERS_FILE, 'utf8'));
+const app = new Hono().get('/readyz', (c) => c.json({ status: 'ok' }));
+for (const [route, body] of Object.entries(answers)) {
+  app.post(route, async (c) => {
     await c.req.json();
     return c.body(body, 200, { 'Content-Type': 'application/json' });
   });
+}
 serve({ fetch: app.fetch, port: Number(process.env.PORT), hostname: process.env.HOST });
 process.on('SIGTERM', () => process.exit(0));

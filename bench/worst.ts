@@ -1,34 +1,14 @@
 // The worst plans against a server of its own: how long an answer takes, how long its event loop is held up meanwhile, and
 // how long others wait. Goals: an answer within 1 s on one core, the event loop never held up for more than 200 ms.
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
-import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { PRODUCT, startMeasured } from './measured-server.js';
 import { WORST } from './worst-plans.js';
 
-const ROOT = path.resolve(import.meta.dirname, '..');
-const PORT = 8194;
-const ORIGIN = `http://127.0.0.1:${PORT}`;
 const ROUTES = ['validate', 'manifests', 'address-plan'] as const;
 /** Times that each is asked; the median counts, and of what is held up the most. */
 const ROUNDS = 3;
 
-const server = fork(path.join(ROOT, 'apps/server/dist/main.js'), {
-  execArgv: ['--import', path.join(import.meta.dirname, 'loop.mjs')],
-  cwd: path.join(ROOT, 'apps/server'),
-  env: { ...process.env, PORT: String(PORT), HOST: '127.0.0.1', LOG_LEVEL: 'warn', STOP_DELAY: '0' },
-  stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-});
-interface Loop { readonly blocked: number; readonly memory: number }
-const ask = async (message: 'reset' | 'read'): Promise<Loop> => {
-  server.send(message);
-  const [answer] = (await once(server, 'message')) as [Loop];
-  return answer;
-};
-for (let attempt = 0; !(await fetch(`${ORIGIN}/readyz`).then(({ ok }) => ok, () => false)); attempt += 1) {
-  if (attempt > 200) throw new Error('the server does not answer');
-  await setTimeout(50);
-}
+const { origin: ORIGIN, ask, stop: stopServer } = await startMeasured(PRODUCT, 8194);
 
 const post = async (route: string, body: string): Promise<{ status: number; bytes: number; ms: number }> => {
   const started = performance.now();
@@ -73,7 +53,6 @@ for (const [name, plan] of WORST) {
     rows.push({ plan: name, route, KB: Math.round(JSON.stringify(plan).length / 1024), status: answers[0]?.status, 'answer KB': Math.round((answers[0]?.bytes ?? 0) / 1024), ms: Math.round(median(answers.map(({ ms }) => ms))), 'held up ms': Math.round(blocked), 'others waited ms': Math.round(waited), 'memory MB': Math.round(memory / 1048576) });
   }
 }
-server.kill('SIGTERM');
-await once(server, 'exit');
+await stopServer();
 console.log('The worst plans (goals: an answer within 1,000 ms, the event loop held up for at most 200 ms)');
 console.table(rows);

@@ -37,7 +37,7 @@ export function verificationKit(options: VerifyOptions): GeneratedFile[] {
       path: 'verify/workload.yaml',
       mediaType: 'application/yaml',
       purpose: 'Pods and Services that show whether the cluster speaks its families',
-      content: toYamlDocuments([namespace(), deployment(), ...services(options)], ['Applied and removed by verify.sh.']),
+      content: workload(options),
     },
     {
       path: 'verify/verify.sh',
@@ -52,6 +52,22 @@ export function verificationKit(options: VerifyOptions): GeneratedFile[] {
     },
   ];
 }
+
+/** Workloads of the last clusters, by what they depend on: few plans differ in it. */
+const workloads = new Map<string, string>();
+const MOST_WORKLOADS = 64;
+
+function workload({ ipFamily, kubernetesVersion, loadBalancer, serviceFamilies }: VerifyOptions): string {
+  const key = JSON.stringify([ipFamily, kubernetesVersion, loadBalancer, serviceFamilies]);
+  const known = workloads.get(key);
+  if (known !== undefined) return known;
+  const made = toYamlDocuments([namespace(), deployment(), ...services({ ipFamily, kubernetesVersion, loadBalancer, serviceFamilies })], ['Applied and removed by verify.sh.']);
+  if (workloads.size >= MOST_WORKLOADS) workloads.clear();
+  workloads.set(key, made);
+  return made;
+}
+
+type WorkloadOptions = Pick<VerifyOptions, 'ipFamily' | 'kubernetesVersion'> & { readonly loadBalancer: VerifyOptions['loadBalancer']; readonly serviceFamilies: VerifyOptions['serviceFamilies'] };
 
 function namespace(): Value {
   return { apiVersion: 'v1', kind: 'Namespace', metadata: { name: NAMESPACE } };
@@ -84,20 +100,20 @@ function deployment(): Value {
   };
 }
 
-function services(options: VerifyOptions): Value[] {
+function services(options: WorkloadOptions): Value[] {
   const families = options.serviceFamilies ?? familiesOf(options.ipFamily);
   const single = families.map((family) => service(options, `web-${family}`, [family]));
   if (families.length < 2) return [...single, ...loadBalancer(options)];
   return [...single, service(options, 'web-dual', families), service(options, 'web-node-port', families, { type: 'NodePort' }), ...loadBalancer(options)];
 }
 
-function loadBalancer(options: VerifyOptions): Value[] {
+function loadBalancer(options: WorkloadOptions): Value[] {
   if (!options.loadBalancer) return [];
   const { ipFamily, annotations } = options.loadBalancer;
   return [service(options, 'web-load-balancer', familiesOf(ipFamily), { type: 'LoadBalancer' }, annotations)];
 }
 
-function service({ kubernetesVersion }: VerifyOptions, name: string, families: readonly Family[], extra: { readonly [key: string]: Value } = {}, annotations?: Readonly<Record<string, string>>): Value {
+function service({ kubernetesVersion }: WorkloadOptions, name: string, families: readonly Family[], extra: { readonly [key: string]: Value } = {}, annotations?: Readonly<Record<string, string>>): Value {
   const labels = families.map((family) => FAMILY_LABEL[family]);
   const familyFields: { readonly [key: string]: Value } =
     serviceFamilyFields(kubernetesVersion) === 'ipFamily' ? { ipFamily: labels[0] } : { ipFamilyPolicy: families.length === 2 ? 'RequireDualStack' : 'SingleStack', ipFamilies: labels };

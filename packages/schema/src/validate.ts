@@ -7,7 +7,7 @@ import { oversized } from './plan/size.js';
 import { PROVIDERS, providerOf } from './registry.js';
 import { hasErrors, type Finding, SEVERITIES } from './rules/finding.js';
 import { KUBERNETES_RULES } from './rules/kubernetes.js';
-import { type Candidate, runRule } from './rules/rule.js';
+import { type Candidate, type Rule, runRules } from './rules/rule.js';
 
 /** A plan that has the shape of one, with its defaults. */
 export interface ReadPlan {
@@ -78,15 +78,17 @@ export function validatePlan(document: unknown): Validation {
 }
 
 /** Runs every rule, in order; none hides another. */
-export function* check(document: unknown, { provider, plan }: ReadPlan): Generator<Candidate, void> {
-  for (const rule of DOCUMENT_RULES) yield* runRule(rule, document);
-  for (const rule of KUBERNETES_RULES) yield* runRule(rule, provider.facts(plan));
-  for (const rule of provider.rules) yield* runRule(rule, plan);
+export function check(document: unknown, read: ReadPlan): Generator<Candidate, void> {
+  return run(document, read, (rules) => rules);
 }
 
 /** Runs the rule of an id alone; nothing for an id that is no rule's. */
-export function* checkRule(id: string, document: unknown, { provider, plan }: ReadPlan): Generator<Candidate, void> {
-  for (const rule of DOCUMENT_RULES) if (rule.id === id) yield* runRule(rule, document);
-  for (const rule of KUBERNETES_RULES) if (rule.id === id) yield* runRule(rule, provider.facts(plan));
-  for (const rule of provider.rules) if (rule.id === id) yield* runRule(rule, plan);
+export function checkRule(id: string, document: unknown, read: ReadPlan): Generator<Candidate, void> {
+  return run(document, read, (rules) => rules.filter((rule) => rule.id === id));
+}
+
+function* run(document: unknown, { provider, plan }: ReadPlan, pick: <Subject>(rules: readonly Rule<Subject>[]) => readonly Rule<Subject>[]): Generator<Candidate, void> {
+  yield* runRules(pick(DOCUMENT_RULES), document);
+  yield* runRules(pick(KUBERNETES_RULES), provider.facts(plan));
+  yield* runRules(pick(provider.rules), plan);
 }

@@ -3,6 +3,7 @@ import { type AddressPlan, buildAddressPlan, curing, type Finding, formatPath, M
 import { Hono, type TypedResponse } from 'hono';
 import { LRUCache } from 'lru-cache';
 import type { AppEnv } from '../env.js';
+import { createFilePrinter } from '../print-files.js';
 import { Problem } from '../problem.js';
 import { fixesRequest, planRequest } from '../schemas.js';
 import { quote } from '../text.js';
@@ -16,15 +17,19 @@ function invalidPlan(findings: readonly Finding[]): Problem {
 
 interface Rendered {
   readonly name: string;
-  readonly json: string;
+  /** The answer of `POST /manifests`, as it is sent. */
+  readonly json: Buffer<ArrayBuffer>;
   readonly zip: () => Uint8Array<ArrayBuffer>;
 }
+
+const printFiles = createFilePrinter();
+const FILES = Buffer.from('{"files":');
 
 function render(plan: unknown): Rendered {
   const rendering = renderManifests(plan);
   if (!rendering.ok) throw invalidPlan(rendering.findings);
   const { name, files, findings, addressPlan } = rendering;
-  return { name, json: JSON.stringify({ files, findings, addressPlan }), zip: () => toZip(name, files) as Uint8Array<ArrayBuffer> };
+  return { name, json: Buffer.concat([FILES, ...printFiles(files), Buffer.from(`,"findings":${JSON.stringify(findings)},"addressPlan":${JSON.stringify(addressPlan)}}`)]), zip: () => toZip(name, files) as Uint8Array<ArrayBuffer> };
 }
 
 /** The answer of `POST /manifests`, for the typed client. */
@@ -42,7 +47,7 @@ export function planRoutes({ run }: Workshop) {
   /**
    * Renderings of the last plans, by the text of their requests: a page asks for the files of a plan and then for
    * their ZIP, and pipelines ask for the same plan again and again. Files depend on nothing but the plan, so a
-   * remembered rendering is never stale. Sizes are in characters, about two bytes each at worst.
+   * remembered rendering is never stale. Sizes are in bytes of the answer and characters of the request.
    */
   const renderings = new LRUCache<string, Rendered>({ maxSize: 32 * 1024 * 1024, maxEntrySize: 1024 * 1024, sizeCalculation: ({ json }, text) => json.length + text.length });
 

@@ -21,6 +21,19 @@ export function yamlScalar(text: string): string {
   return JSON.stringify(text).replace(UNPRINTABLE, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
+/** Names of fields that were printed plain before: the program has some hundreds of them, and looks at each once. */
+const plainKeys = new Set<string>();
+const MOST_KEYS = 2000;
+const LONGEST_KEY = 64;
+
+/** A name of a field; what {@link yamlScalar} makes of it. */
+function yamlKey(key: string): string {
+  if (plainKeys.has(key)) return key;
+  const printed = yamlScalar(key);
+  if (printed === key && key.length <= LONGEST_KEY && plainKeys.size < MOST_KEYS) plainKeys.add(key);
+  return printed;
+}
+
 /** Lines of printable ASCII, none of them of spaces alone, the first one not indented: what a literal block carries unchanged. */
 const LITERAL = /^(?! )(?:[\x20-\x7e]*[\x21-\x7e])?(?:\n(?:[\x20-\x7e]*[\x21-\x7e])?)*\n?$/;
 
@@ -55,14 +68,19 @@ export function toYamlDocuments(values: readonly Value[], comment: readonly stri
 
 type Nested = readonly Value[] | { readonly [key: string]: Value };
 
-/** Prints the lines of a list or of an object, each beginning with the indent. */
-function printBlock(value: Nested, indent: string): string {
+/**
+ * Prints the lines of a list or of an object, each beginning with the indent.
+ *
+ * @param first what the first line begins with instead: behind a dash, it stands where its indent would be
+ */
+function printBlock(value: Nested, indent: string, first = indent): string {
   const deeper = `${indent}  `;
   let text = '';
+  let start = first;
   if (Array.isArray(value)) {
     for (const item of value as readonly Value[]) {
-      /** The first line of a nested item stands behind the dash, where its indent would be. */
-      text += isNested(item) ? `${indent}- ${printBlock(item, deeper).slice(deeper.length)}` : `${indent}- ${inline(item, deeper)}\n`;
+      text += isNested(item) ? printBlock(item, deeper, `${start}- `) : `${start}- ${inline(item, deeper)}\n`;
+      start = indent;
     }
     return text;
   }
@@ -70,8 +88,8 @@ function printBlock(value: Nested, indent: string): string {
   for (const key of Object.keys(fields)) {
     const item = fields[key];
     if (item === undefined) continue;
-    const head = indent + yamlScalar(key);
-    text += isNested(item) ? `${head}:\n${printBlock(item, deeper)}` : `${head}: ${inline(item, deeper)}\n`;
+    text += isNested(item) ? `${start}${yamlKey(key)}:\n${printBlock(item, deeper)}` : `${start}${yamlKey(key)}: ${inline(item, deeper)}\n`;
+    start = indent;
   }
   return text;
 }

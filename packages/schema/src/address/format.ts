@@ -7,9 +7,12 @@ import type { Family } from './family.js';
  */
 export function formatAddress(family: Family, value: bigint): string {
   if (family === 'ipv4') {
-    return [24n, 16n, 8n, 0n].map((shift) => (value >> shift) & 0xffn).join('.');
+    const bits = Number(value);
+    return `${bits >>> 24}.${(bits >>> 16) & 0xff}.${(bits >>> 8) & 0xff}.${bits & 0xff}`;
   }
-  const groups = Array.from({ length: 8 }, (_, index) => (value >> BigInt(112 - 16 * index)) & 0xffffn);
+  // One step from the large number to text; what follows is about short numbers, which are much quicker.
+  const digits = value.toString(16).padStart(32, '0');
+  const groups = Array.from({ length: 8 }, (_, index) => Number.parseInt(digits.slice(4 * index, 4 * index + 4), 16));
   const [start, length] = longestZeroRun(groups);
   const hex = groups.map((group) => group.toString(16));
   if (length < 2) return hex.join(':');
@@ -21,11 +24,11 @@ export function formatCidr(cidr: Pick<Cidr, 'family' | 'first' | 'prefix'>): str
   return `${formatAddress(cidr.family, cidr.first)}/${cidr.prefix}`;
 }
 
-function longestZeroRun(groups: readonly bigint[]): [start: number, length: number] {
+function longestZeroRun(groups: readonly number[]): [start: number, length: number] {
   let best: [number, number] = [0, 0];
   let start = 0;
   groups.forEach((group, index) => {
-    if (group !== 0n) start = index + 1;
+    if (group !== 0) start = index + 1;
     else if (index + 1 - start > best[1]) best = [start, index + 1 - start];
   });
   return best;

@@ -87,13 +87,14 @@ function familyPlan(facts: ClusterFacts, family: Family, primary: boolean): Fami
   const ranges = items.map((item): PlannedRange => {
     const { fact, cidr } = item;
     const parent = parents.get(item);
+    const first = formatAddress(family, cidr.first);
     return {
       id: formatPath(fact.path),
       role: fact.role,
       name: fact.name,
-      cidr: formatCidr(cidr),
+      cidr: `${first}/${cidr.prefix}`,
       prefix: cidr.prefix,
-      first: formatAddress(family, cidr.first),
+      first,
       last: formatAddress(family, cidr.last),
       size: sizeOf(cidr).toString(),
       ...(parent && { parent: formatPath(parent.fact.path) }),

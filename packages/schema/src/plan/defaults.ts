@@ -24,10 +24,8 @@ export class Defaulter<Plan extends object> {
 
   /** Sets the value at a path unless the plan already has one there. Objects on the way are made. */
   fill(path: Path, value: unknown, source: Source): void {
-    const parent = path.slice(0, -1).reduce<Node>((node, key) => {
-      node[key] ??= {};
-      return node[key] as Node;
-    }, this.plan as Node);
+    let parent = this.plan as Node;
+    for (let depth = 0; depth < path.length - 1; depth += 1) parent = (parent[path[depth] as string | number] ??= {}) as Node;
     const key = path.at(-1) as string | number;
     if (parent[key] !== undefined) return;
     parent[key] = value;

@@ -17,6 +17,23 @@ export function* textsOf(document: unknown): Generator<{ readonly path: Path; re
   }
 }
 
+/** Whether a document has a text, or a key of a map, of a kind: {@link textsOf} without the places, which most documents are never asked for. */
+function hasText(document: unknown, isOfKind: (text: string) => boolean): boolean {
+  const open: unknown[] = [document];
+  for (let node = open.pop(); node !== undefined || open.length > 0; node = open.pop()) {
+    if (typeof node === 'string') {
+      if (isOfKind(node)) return true;
+    } else if (typeof node === 'object' && node !== null) {
+      const isList = Array.isArray(node);
+      for (const [key, value] of Object.entries(node)) {
+        if (!isList && isOfKind(key)) return true;
+        open.push(value);
+      }
+    }
+  }
+  return false;
+}
+
 const SECRET_SCANNING: Source = { title: 'GitHub: supported secret scanning patterns', url: 'https://docs.github.com/en/code-security/secret-scanning/introduction/supported-secret-scanning-patterns' };
 
 /** What well-known secrets look like. Every pattern is linear in the text. */
@@ -38,9 +55,16 @@ const SECRETS: readonly (readonly [what: string, pattern: RegExp])[] = [
   ['a URL with a password', /:\/\/[^\s/:@]{1,256}:[^\s/@]{1,256}@/],
 ];
 
+/** Texts shorter than this carry no secret. */
+const SHORTEST_SECRET = 12;
+/** All of the patterns in one look, which is all that a text without a secret costs: those that tell capitals apart, and those that do not. */
+const ANY_SECRET = ['', 'i'].map((flags) => new RegExp(SECRETS.filter(([, pattern]) => pattern.flags === flags).map(([, { source }]) => `(?:${source})`).join('|'), flags));
+
+const hasSecret = (text: string): boolean => text.length >= SHORTEST_SECRET && ANY_SECRET.some((pattern) => pattern.test(text));
+
 /** What kind of secret a text carries; undefined where it looks like none. */
 export function secretIn(text: string): string | undefined {
-  return text.length < 12 ? undefined : SECRETS.find(([, pattern]) => pattern.test(text))?.[0];
+  return hasSecret(text) ? SECRETS.find(([, pattern]) => pattern.test(text))?.[0] : undefined;
 }
 
 const secret: Rule<unknown> = {
@@ -49,6 +73,7 @@ const secret: Rule<unknown> = {
   title: 'A plan carries no secret',
   source: SECRET_SCANNING,
   *check(document) {
+    if (!hasText(document, hasSecret)) return;
     for (const { path, text } of textsOf(document)) {
       const what = secretIn(text);
       if (what !== undefined) yield { path, message: `This looks like ${what}. A plan is saved, shared and written into files in clear text, so it only refers to secrets by name, or leaves their place to whoever runs the files. Take it out, and revoke it if it was real.`, fixes: () => [{ path, label: 'Remove it' }] };

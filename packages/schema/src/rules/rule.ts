@@ -29,14 +29,14 @@ export interface Candidate {
 
 const NO_FIXES = () => [];
 
-/** Runs a rule and collects everything that it has to say. */
-export function* runRule<Subject>({ id, severity, source, check }: Rule<Subject>, subject: Subject): Generator<Candidate, void> {
-  for (const { path, message, fixes = NO_FIXES } of check(subject)) yield { finding: { rule: id, severity, path, message, source }, fixes };
+/** What a rule says of a place, as a finding. */
+export function toCandidate<Subject>({ id, severity, source }: Rule<Subject>, { path, message, fixes = NO_FIXES }: Violation): Candidate {
+  return { finding: { rule: id, severity, path, message, source }, fixes };
 }
 
-/** Runs rules in order and collects everything they have to say; no rule hides another. */
-export function runRules<Subject>(rules: readonly Rule<Subject>[], subject: Subject): Candidate[] {
-  return rules.flatMap((rule) => [...runRule(rule, subject)]);
+/** Runs rules in order, one place at a time, and tells everything they have to say; no rule hides another. */
+export function* runRules<Subject>(rules: readonly Rule<Subject>[], subject: Subject): Generator<Candidate, void> {
+  for (const rule of rules) for (const violation of rule.check(subject)) yield toCandidate(rule, violation);
 }
 
 /** A fix that sets a value and says so. */

@@ -76,13 +76,13 @@ const wrongAddress: StarlingxRule = {
     for (const subnet of platformOf(plan)) {
       const { family, cidr, info } = subnet;
       for (const { path, text, field, address, problem } of given(subnet)) {
-        const instead = replacement(subnet, field);
-        if (problem !== undefined) yield { path, message: problem, fixes: () => instead };
-        else if (!address) yield { path, message: `${text} is not an ${FAMILY_LABEL[family]} address, and this is the ${labelOf(subnet, field)}.`, fixes: () => instead };
+        const fixes = () => replacement(subnet, field);
+        if (problem !== undefined) yield { path, message: problem, fixes };
+        else if (!address) yield { path, message: `${text} is not an ${FAMILY_LABEL[family]} address, and this is the ${labelOf(subnet, field)}.`, fixes };
         else if (!cidr) continue;
-        else if (!contains(cidr, cidrOfAddress(address))) yield { path, message: `${text} lies outside ${subnet.text}, the subnet of the ${info.label} network.`, fixes: () => instead };
-        else if (address.value === cidr.first) yield { path, message: `${text} is the address of the network ${subnet.text} itself, which no host can have.`, fixes: () => instead };
-        else if (family === 'ipv4' && address.value === cidr.last) yield { path, message: `${text} is the broadcast address of ${subnet.text}, which no host can have.`, fixes: () => instead };
+        else if (!contains(cidr, cidrOfAddress(address))) yield { path, message: `${text} lies outside ${subnet.text}, the subnet of the ${info.label} network.`, fixes };
+        else if (address.value === cidr.first) yield { path, message: `${text} is the address of the network ${subnet.text} itself, which no host can have.`, fixes };
+        else if (family === 'ipv4' && address.value === cidr.last) yield { path, message: `${text} is the broadcast address of ${subnet.text}, which no host can have.`, fixes };
       }
     }
   },
