@@ -53,21 +53,23 @@ export function verificationKit(options: VerifyOptions): GeneratedFile[] {
   ];
 }
 
-/** Workloads of the last clusters, by what they depend on: few plans differ in it. */
+/** What of the options the workload depends on, and nothing else: it is remembered by that. */
+type WorkloadOptions = Pick<VerifyOptions, 'ipFamily' | 'serviceFamilies' | 'kubernetesVersion' | 'loadBalancer'>;
+
+/** Workloads of the last clusters; few plans differ in theirs. */
 const workloads = new Map<string, string>();
 const MOST_WORKLOADS = 64;
 
-function workload({ ipFamily, kubernetesVersion, loadBalancer, serviceFamilies }: VerifyOptions): string {
-  const key = JSON.stringify([ipFamily, kubernetesVersion, loadBalancer, serviceFamilies]);
+function workload({ ipFamily, serviceFamilies, kubernetesVersion, loadBalancer }: WorkloadOptions): string {
+  const options: WorkloadOptions = { ipFamily, kubernetesVersion, ...(serviceFamilies && { serviceFamilies }), ...(loadBalancer && { loadBalancer }) };
+  const key = JSON.stringify(options);
   const known = workloads.get(key);
   if (known !== undefined) return known;
-  const made = toYamlDocuments([namespace(), deployment(), ...services({ ipFamily, kubernetesVersion, loadBalancer, serviceFamilies })], ['Applied and removed by verify.sh.']);
+  const made = toYamlDocuments([namespace(), deployment(), ...services(options)], ['Applied and removed by verify.sh.']);
   if (workloads.size >= MOST_WORKLOADS) workloads.clear();
   workloads.set(key, made);
   return made;
 }
-
-type WorkloadOptions = Pick<VerifyOptions, 'ipFamily' | 'kubernetesVersion'> & { readonly loadBalancer: VerifyOptions['loadBalancer']; readonly serviceFamilies: VerifyOptions['serviceFamilies'] };
 
 function namespace(): Value {
   return { apiVersion: 'v1', kind: 'Namespace', metadata: { name: NAMESPACE } };

@@ -7,7 +7,7 @@ import { oversized } from './plan/size.js';
 import { PROVIDERS, providerOf } from './registry.js';
 import { hasErrors, type Finding, SEVERITIES } from './rules/finding.js';
 import { KUBERNETES_RULES } from './rules/kubernetes.js';
-import { type Candidate, type Rule, runRules } from './rules/rule.js';
+import { type Candidate, type Rule, applyRules } from './rules/rule.js';
 
 /** A plan that has the shape of one, with its defaults. */
 export interface ReadPlan {
@@ -88,7 +88,7 @@ export function checkRule(id: string, document: unknown, read: ReadPlan): Genera
 }
 
 function* run(document: unknown, { provider, plan }: ReadPlan, pick: <Subject>(rules: readonly Rule<Subject>[]) => readonly Rule<Subject>[]): Generator<Candidate, void> {
-  yield* runRules(pick(DOCUMENT_RULES), document);
-  yield* runRules(pick(KUBERNETES_RULES), provider.facts(plan));
-  yield* runRules(pick(provider.rules), plan);
+  yield* applyRules(pick(DOCUMENT_RULES), document);
+  yield* applyRules(pick(KUBERNETES_RULES), provider.facts(plan));
+  yield* applyRules(pick(provider.rules), plan);
 }

@@ -61,7 +61,7 @@ function clusterFacts(input: Input): ClusterFacts {
   };
 }
 
-const rules = (input: Input) => [...runRules(KUBERNETES_RULES, clusterFacts(input))].map(({ finding }) => finding.rule.replace('kubernetes/', ''));
+const rules = (input: Input) => runRules(KUBERNETES_RULES, clusterFacts(input)).map(({ finding }) => finding.rule.replace('kubernetes/', ''));
 /** The ranges of the table lie in fd01:: and fd02::, of which there is a note; it has tests of its own. */
 const NOTED = 'ula-not-random';
 
@@ -187,7 +187,7 @@ describe('rules of every cluster', () => {
   });
 
   it('notes a unique local range whose ID nobody drew, and offers one that was', () => {
-    const noted = (ipv6: string) => [...runRules(KUBERNETES_RULES, clusterFacts({ pods: { ...GOOD.pods, ipv6 } }))].find(({ finding }) => finding.rule === `kubernetes/${NOTED}`);
+    const noted = (ipv6: string) => runRules(KUBERNETES_RULES, clusterFacts({ pods: { ...GOOD.pods, ipv6 } })).find(({ finding }) => finding.rule === `kubernetes/${NOTED}`);
     for (const ipv6 of ['fd00::/48', 'fd01::/48', 'fd00:10:244::/48', 'fc00::/24', 'fc12:3456:789a::/48']) expect(noted(ipv6)?.finding).toMatchObject({ severity: 'info', path: ['pods', 'ipv6'] });
     for (const ipv6 of ['fd6e:9671:5f6c::/48', 'fdd4:21b0:9e3f:8000::/56']) expect(noted(ipv6)).toBeUndefined();
     const [first, second] = [noted('fd01::/48'), noted('fd01::/48')].map((candidate) => String(candidate?.fixes()[0]?.value));
@@ -197,28 +197,28 @@ describe('rules of every cluster', () => {
   });
 
   it('offers the usual range, the next one behind, and shrinking either of the two', () => {
-    const [candidate] = [...runRules(KUBERNETES_RULES, clusterFacts({ services: { ...GOOD.services, ipv4: '172.25.0.0/20' } }))];
+    const [candidate] = runRules(KUBERNETES_RULES, clusterFacts({ services: { ...GOOD.services, ipv4: '172.25.0.0/20' } }));
     expect(candidate?.fixes().map(({ label }) => label)).toEqual(['Use 10.240.16.0/20', 'Use 172.26.0.0/20', 'Use 10.0.0.0/20', 'Use 172.16.0.0/20', 'Use 192.168.0.0/20', 'Shrink the pods to 172.25.128.0/17']);
   });
 
   it('says the value, the limit and what would do', () => {
-    const [candidate] = [...runRules(KUBERNETES_RULES, clusterFacts({ services: { ...GOOD.services, ipv6: 'fd02::/64' } }))];
+    const [candidate] = runRules(KUBERNETES_RULES, clusterFacts({ services: { ...GOOD.services, ipv6: 'fd02::/64' } }));
     expect(candidate?.finding.message).toBe('fd02::/64 holds 2^64 addresses; kubeadm takes at most 2^20, so the prefix must be /108 or longer.');
-    const says = (input: Input) => [...runRules(KUBERNETES_RULES, clusterFacts(input))][0]?.finding.message;
+    const says = (input: Input) => runRules(KUBERNETES_RULES, clusterFacts(input))[0]?.finding.message;
     expect(says({ services: { ...GOOD.services, ipv6: 'fd02::/64' }, kubernetesVersion: '1.33.9' })).toBe('fd02::/64 holds 2^64 addresses; kube-apiserver takes at most 2^20, so the prefix must be /108 or longer.');
     expect(says({ services: { ...GOOD.services, ipv6: 'fd02::/48' }, limits: COMPONENTS })).toBe('fd02::/48 holds 2^80 addresses; kube-apiserver takes at most 2^64, so the prefix must be /64 or longer.');
     expect(candidate?.fixes()[0]).toMatchObject({ value: 'fd02::/108', label: 'Use fd02::/108' });
   });
 
   it('offers what was meant where a text was pasted with spaces or zeros', () => {
-    const fixes = (ipv4: string) => [...runRules(KUBERNETES_RULES, clusterFacts({ pods: { ...GOOD.pods, ipv4 } }))][0]?.fixes().map(({ label }) => label);
+    const fixes = (ipv4: string) => runRules(KUBERNETES_RULES, clusterFacts({ pods: { ...GOOD.pods, ipv4 } }))[0]?.fixes().map(({ label }) => label);
     expect(fixes(' 172.30.0.0/16 ')).toEqual(['Use 172.30.0.0/16']);
     expect(fixes('172.030.0.0/016')).toEqual(['Use 172.30.0.0/16']);
     expect(fixes('172.30.0.0')).toEqual([]);
   });
 
   it('offers node masks that leave a node its Pods first', () => {
-    const masks = (pods: string, ipv4: number) => [...runRules(KUBERNETES_RULES, clusterFacts({ pods: { ...GOOD.pods, ipv4: pods }, mask: { ipv4, ipv6: 64 } }))][0]?.fixes().map(({ value }) => value);
+    const masks = (pods: string, ipv4: number) => runRules(KUBERNETES_RULES, clusterFacts({ pods: { ...GOOD.pods, ipv4: pods }, mask: { ipv4, ipv6: 64 } }))[0]?.fixes().map(({ value }) => value);
     expect(masks('172.25.0.0/20', 19)).toEqual([20, 21, 28, 32]);
     expect(masks('172.25.0.0/20', 31)).toEqual([25, 24]);
     expect(masks('172.25.0.0/25', 30)).toEqual([]);

@@ -35,8 +35,13 @@ export function toCandidate<Subject>({ id, severity, source }: Rule<Subject>, { 
 }
 
 /** Runs rules in order, one place at a time, and tells everything they have to say; no rule hides another. */
-export function* runRules<Subject>(rules: readonly Rule<Subject>[], subject: Subject): Generator<Candidate, void> {
+export function* applyRules<Subject>(rules: readonly Rule<Subject>[], subject: Subject): Generator<Candidate, void> {
   for (const rule of rules) for (const violation of rule.check(subject)) yield toCandidate(rule, violation);
+}
+
+/** {@link applyRules}, all at once. */
+export function runRules<Subject>(rules: readonly Rule<Subject>[], subject: Subject): Candidate[] {
+  return [...applyRules(rules, subject)];
 }
 
 /** A fix that sets a value and says so. */
