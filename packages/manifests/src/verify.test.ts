@@ -1,18 +1,82 @@
-import { expect, it } from 'vitest';
+import { spawnSync } from 'node:child_process';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { examplePlan } from '@dualstack/schema/testing';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { file, render } from './testing.js';
 import { verificationKit, type VerifyOptions } from './verify.js';
 
-const BASE: VerifyOptions = { clusterName: 'a', ipFamily: 'IPv4+IPv6', kubernetesVersion: '1.35.0', nodeAddressesSkipped: '', nodesHavePodRanges: true };
-const workload = (options: Partial<VerifyOptions>) => verificationKit({ ...BASE, ...options }).find(({ path }) => path === 'verify/workload.yaml')?.content;
+/** kubectl as far as the script calls it, over a cluster of one node; the namespace is a file that holds what is in it. */
+const KUBECTL = `
+home=$(dirname "$0")
+echo "$*" >>"$home/calls"
+case "$*" in
+  "get namespace "*) if [[ -e $home/namespace ]]; then echo namespace/dualstack-verify; fi ;;
+  *"--selector app!=dualstack-verify"*) grep -v '^ours' "$home/namespace" || true ;;
+  "delete namespace "*) rm -f "$home/namespace" ;;
+  "apply "*) if [[ -e $home/namespace ]]; then echo 'namespace is there' >&2; exit 1; fi; echo ours >"$home/namespace" ;;
+  *"rollout status"* | *" exec "*) : ;;
+  "get nodes "*) echo node-1 ;;
+  "get node "*podCIDRs*) echo '172.25.0.0/24 fd01::/64' ;;
+  "get node "*) echo '10.0.0.1 2a05::1' ;;
+  *"get pods "*) echo web-1 ;;
+  *"get pod "*) echo '172.25.0.7 fd01::7' ;;
+  *"get services "*) echo web-dual ;;
+  *"get service "*ipFamilies*) echo 'IPv4 IPv6' ;;
+  *"get service "*) echo '10.240.16.9 fd02::9' ;;
+  *) echo "unexpected: $*" >&2; exit 9 ;;
+esac
+`;
 
-it.each<Partial<VerifyOptions>>([
-  { ipFamily: 'IPv6+IPv4' },
-  { serviceFamilies: ['ipv4'] },
-  { kubernetesVersion: '1.16.0' },
-  { loadBalancer: { ipFamily: 'IPv4', annotations: {} } },
-  { loadBalancer: { ipFamily: 'IPv4', annotations: { a: 'b' } } },
-])('the workload that is remembered for a cluster is not given to one with %o', (other) => {
-  const first = workload({});
-  expect(first).toContain('kind: Deployment');
-  expect(workload(other)).not.toBe(first);
-  expect(workload({})).toBe(first);
+describe('verify.sh', () => {
+  let bin: string;
+  beforeEach(() => {
+    bin = mkdtempSync(path.join(tmpdir(), 'dualstack-verify-'));
+    writeFileSync(path.join(bin, 'kubectl'), `#!/usr/bin/env bash\nset -euo pipefail\n${KUBECTL}`);
+    chmodSync(path.join(bin, 'kubectl'), 0o755);
+  });
+  afterEach(() => rmSync(bin, { recursive: true, force: true }));
+
+  const script = file(render(examplePlan('kkp-aws-dual')), 'verify/verify.sh');
+  const run = (env: Record<string, string> = {}) => spawnSync('bash', ['-c', script], { encoding: 'utf8', env: { ...process.env, PATH: `${bin}:${process.env['PATH'] ?? ''}`, ...env } });
+
+  it('checks a cluster and leaves nothing', () => {
+    const { status, stdout } = run();
+    expect([status, stdout.split('\n').at(-2)]).toEqual([0, '7 passed, 0 failed']);
+    expect(existsSync(path.join(bin, 'namespace'))).toBe(false);
+  });
+
+  it('run again checks a workload of its own, not what a run before has left', () => {
+    expect(run({ KEEP: '1' }).status).toBe(0);
+    expect(existsSync(path.join(bin, 'namespace'))).toBe(true);
+    expect(run().status).toBe(0);
+    const calls = readFileSync(path.join(bin, 'calls'), 'utf8').split('\n');
+    expect(calls.filter((call) => call.startsWith('apply'))).toHaveLength(2);
+  });
+
+  it('touches no namespace of that name that holds something else', () => {
+    writeFileSync(path.join(bin, 'namespace'), 'ours\ndeployment.apps/shop\n');
+    expect(run()).toMatchObject({ status: 1, stderr: expect.stringContaining('what this script did not make: deployment.apps/shop') as string });
+    expect(readFileSync(path.join(bin, 'calls'), 'utf8')).not.toMatch(/^(apply|delete)/m);
+    expect(existsSync(path.join(bin, 'namespace'))).toBe(true);
+  });
+});
+
+describe('verify/workload.yaml', () => {
+  const BASE: VerifyOptions = { clusterName: 'a', ipFamily: 'IPv4+IPv6', kubernetesVersion: '1.35.0', nodeAddressesSkipped: '', nodesHavePodRanges: true };
+  const workload = (options: Partial<VerifyOptions>) => verificationKit({ ...BASE, ...options }).find(({ path }) => path === 'verify/workload.yaml')?.content;
+
+  it.each<Partial<VerifyOptions>>([
+    { ipFamily: 'IPv6+IPv4' },
+    { serviceFamilies: ['ipv4'] },
+    { kubernetesVersion: '1.16.0' },
+    { loadBalancer: { ipFamily: 'IPv4', annotations: {} } },
+    { loadBalancer: { ipFamily: 'IPv4', annotations: { a: 'b' } } },
+  ])('the workload that is remembered for a cluster is not given to one with %o', (other) => {
+    const first = workload({});
+    expect(first).toContain('kind: Deployment');
+    expect(workload(other)).not.toBe(first);
+    expect(workload({})).toBe(first);
+  });
 });
