@@ -112,10 +112,10 @@ const notRandom: ClusterRule = {
     /** Service addresses never leave their cluster. */
     for (const { fact, cidr: range } of named(facts)) {
       if (fact.role !== 'pods' || range.family !== 'ipv6' || !contains(UNIQUE_LOCAL, range) || (contains(LOCALLY_ASSIGNED, range) && looksRandom(globalId(range.first)))) continue;
-      const why = contains(LOCALLY_ASSIGNED, range) ? 'was not drawn at random' : 'lies in fc00::/8, which is not defined (fd00::/8 is for ranges of your own)';
+      const why = contains(LOCALLY_ASSIGNED, range) ? 'has no random global ID' : 'lies in fc00::/8, which is not defined (fd00::/8 is for ranges of your own)';
       yield {
         path: fact.path,
-        message: `The global ID of ${fact.text} ${why}, so other networks are likely to have the same range: two sites that are joined one day would clash (RFC 4193). It works as it is; where this network may ever meet another one, take a random one.`,
+        message: `${fact.text} ${why}, so a network that is joined to this one may have the same range. It works as it is; with a random ID the two would not clash.`,
         fixes: () => {
           const taken = facts.read.filter((each) => each.fact !== fact).map((each) => each.cidr);
           const drawn = withGlobalId(range, drawGlobalId());
