@@ -8,6 +8,12 @@ import { createApp } from './app.js';
 import { codeOf, type Config, ConfigError, wrongValue } from './config.js';
 import { makeStoppable } from './stoppable.js';
 
+/**
+ * Requests of one connection: who sends many and reads no answer has them all kept in memory, some 200 KB each at most, so
+ * that a connection ends after so many and a client makes another one.
+ */
+const REQUESTS_OF_A_CONNECTION = 250;
+
 /** A server that listens. */
 export interface RunningServer {
   readonly port: number;
@@ -38,6 +44,7 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
     const answered = Promise.resolve(answer(request, response)).finally(() => answers.delete(answered));
     answers.add(answered);
   });
+  server.maxRequestsPerSocket = REQUESTS_OF_A_CONNECTION;
   const stoppable = makeStoppable(server);
   server.listen(config.port, config.host);
   try {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { cureOf, curePlan, curing, MAX_TRIALS, waysOut } from './cures.js';
-import { applyFix, valueAt } from './plan/path.js';
+import { applyFix, changesOf, valueAt } from './plan/path.js';
 import { findingKey, type Fix } from './rules/finding.js';
 import { examplePlan } from './testing.js';
 import { validatePlan } from './validate.js';
@@ -43,6 +43,17 @@ describe('a fix', () => {
     expect(there.length).toBeGreaterThan(1);
     expect(new Set(there.map(({ fix }) => fix?.label)).size).toBe(1);
     expect(validatePlan(applyFix(plan, there[0]?.fix as Fix)).valid).toBe(true);
+  });
+
+  it('is offered once for a field: no other finding sets it to something else, and a mere statement offers nothing', () => {
+    for (const plan of [examplePlan('cce-turbo-dual', { 'spec.ipFamily': 'IPv6' }), examplePlan('starlingx-subcloud-dual', { 'spec.starlingx.networks.management.subnets.ipv6': 'fd00::/8' }), examplePlan('starlingx-aio-dx-dual', { 'spec.starlingx.networks.multicast.subnets.ipv4': '10.0.0.0/8' })]) {
+      const values = new Map<string, Set<string>>();
+      for (const { fix } of curePlan(plan, validatePlan(plan), Infinity).findings) {
+        for (const { path, value } of fix ? changesOf(fix) : []) values.set(path.join('.'), (values.get(path.join('.')) ?? new Set()).add(JSON.stringify(value)));
+      }
+      expect(values.size).toBeGreaterThan(0);
+      for (const [path, each] of values) expect([path, [...each]]).toEqual([path, [[...each][0]]]);
+    }
   });
 
   it('may remove an entry of a list although later entries are wrong too', () => {

@@ -124,11 +124,17 @@ function exhaust<Result>(steps: Generator<void, Result>): Result {
 
 /** The changes that may remove a finding: what its rule suggests, then what the rules of other findings at the same field do. */
 function proposals(document: unknown, validation: Validation, candidate: Candidate): Fix[] {
-  return [candidate, ...besides(validation, candidate)].flatMap(({ fixes }) => fixes()).map((fix) => narrowed(document, fix)).filter((fix) => fix !== undefined);
+  const own = candidate.fixes();
+  /** What nobody suggests a change for is a statement, and borrows none. */
+  if (own.length === 0) return [];
+  return [...own, ...besides(validation, candidate).flatMap(({ fixes }) => fixes())].map((fix) => narrowed(document, fix)).filter((fix) => fix !== undefined);
 }
 
 /** The other findings at the same field. */
 const besides = (validation: Validation, candidate: Candidate): readonly Candidate[] => (knownOf(validation).byPath.get(formatPath(candidate.finding.path)) ?? []).filter((each) => each !== candidate);
+
+/** Whether a fix sets a field to a value, or removes it where there is none. */
+const sets = (fix: Fix, path: Path, value: unknown): boolean => changesOf(fix).some((each) => formatPath(each.path) === formatPath(path) && each.value === value);
 
 /** Whether a finding weighs more than another. */
 const weighsMore = (a: Finding, b: Finding): boolean => SEVERITIES.indexOf(a.severity) < SEVERITIES.indexOf(b.severity);
@@ -173,7 +179,7 @@ function* choose(document: unknown, validation: Validation, candidate: Candidate
     yield;
     const outcome = tryFix(document, validation, finding, fix);
     if (!outcome || !errors.every((key) => outcome.removed.has(key))) continue;
-    const contradicts = changesOf(fix).some(({ path }) => offered.get(formatPath(path))?.some((other) => !weighsMore(finding, other.finding) && !outcome.removed.has(findingKey(other.finding))));
+    const contradicts = changesOf(fix).some(({ path, value }) => offered.get(formatPath(path))?.some((other) => !weighsMore(finding, other.finding) && !sets(other.outcome.fix, path, value)));
     if (contradicts) continue;
     if (warnings.every((key) => outcome.removed.has(key))) return outcome;
     second ??= outcome;

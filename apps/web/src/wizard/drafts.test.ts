@@ -113,6 +113,7 @@ describe('what is kept', () => {
     ['no plan', JSON.stringify({ id: 'x', provider: 'kkp', attempted: [], visited: [], parked: {}, updatedAt: 1 })],
     ['a plan of another shape', JSON.stringify({ id: 'x', provider: 'kkp', plan: { name: 'x' }, attempted: [], visited: [], parked: {}, updatedAt: 1 })],
     ['a plan of another provider', JSON.stringify({ id: 'x', provider: 'cce', plan: plan('x'), attempted: [], visited: [], parked: {}, updatedAt: 1 })],
+    ['a day that does not exist', JSON.stringify({ id: 'x', provider: 'kkp', plan: plan('x'), attempted: [], visited: [], parked: {}, updatedAt: 8_640_000_000_000_001 })],
     ['no progress', JSON.stringify({ id: 'x', provider: 'kkp', plan: plan('x'), updatedAt: 1 })],
     ['the id of another', JSON.stringify({ id: 'y', provider: 'kkp', plan: plan('x'), attempted: [], visited: [], parked: {}, updatedAt: 1 })],
   ])('is shown as broken with its text, beside the others: %s', (_, text) => {

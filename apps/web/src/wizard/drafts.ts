@@ -41,9 +41,13 @@ const PREFIX = 'dualstack.draft.';
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
 const isWords = (value: unknown): value is string[] => Array.isArray(value) && value.every((each) => typeof each === 'string');
 
+/** The last millisecond that a date can be, before 1970 and after (ECMA-262, Time Values and Time Range). */
+const LAST_DATE = 8.64e15;
+const isDate = (value: unknown): boolean => typeof value === 'number' && Math.abs(value) <= LAST_DATE;
+
 /** Whether a value has the shape of a draft, as far as the pages rely on it before the forms of its provider do. */
 export function isDraft(value: unknown, id: string): value is Draft {
-  if (!isRecord(value) || value['id'] !== id || typeof value['provider'] !== 'string' || !Number.isFinite(value['updatedAt'])) return false;
+  if (!isRecord(value) || value['id'] !== id || typeof value['provider'] !== 'string' || !isDate(value['updatedAt'])) return false;
   const { provider, plan, attempted, visited, parked, held } = value;
   if (!isRecord(plan) || !isRecord(plan['metadata']) || !isRecord(plan['spec'])) return false;
   if (plan['spec']['provider'] !== provider || !isRecord(plan['spec'][provider])) return false;

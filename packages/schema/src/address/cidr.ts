@@ -179,7 +179,7 @@ export function cidrOfAddress(address: Address): Cidr {
 }
 
 function refuseCommon(text: string, example: string) {
-  if (text === '') return refuse('empty', `Nothing is given here; write ${example}.`);
+  if (text.trim() === '') return refuse('empty', `Nothing is given here; write ${example}.`);
   if (/\s/.test(text)) return refuse('whitespace', `"${text}" contains a space; write it without: "${text.replace(/\s+/g, '')}".`);
   if (text.includes('%')) return refuse('zone-id', `${text} carries a zone id (the part from %); a zone belongs to one host's interface, leave it out.`);
   return undefined;

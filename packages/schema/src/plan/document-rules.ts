@@ -36,30 +36,36 @@ function hasText(document: unknown, isOfKind: (text: string) => boolean): boolea
 
 const SECRET_SCANNING: Source = { title: 'GitHub: supported secret scanning patterns', url: 'https://docs.github.com/en/code-security/secret-scanning/introduction/supported-secret-scanning-patterns' };
 
+/** Words before a password, in the languages of those who write plans, as people write them in configuration and notes. */
+const PASSWORD_WORD = 'pass(?:word|wd|phrase|wort)?|pwd|(?:client_?|api_?|access_?|secret_?|account_?)*(?:secret|key|token)|密码|口令|пароль|contraseña|mot de passe';
+/** What stands behind such a word and is no word of a sentence: six characters or more, a digit among them, no path and no reference. */
+const PASSWORD_VALUE = '(?![\\w-]{1,64}:)(?!\\/)(?=[^\\s"\',;]{0,64}\\d)[^\\s"\',;]{6}';
+
 /** What well-known secrets look like. Every pattern is linear in the text. */
 const SECRETS: readonly (readonly [what: string, pattern: RegExp])[] = [
-  ['a private key', /-----BEGIN (?:[A-Z0-9]+ ){0,3}PRIVATE KEY/],
+  ['a private key', /-----BEGIN (?:[A-Z0-9]+ ){0,3}PRIVATE KEY|LS0tLS1CRUdJTi|AGE-SECRET-KEY-1/],
   ['an AWS access key', /(?<![A-Za-z0-9])(?:AKIA|ASIA)[A-Z2-7]{16}(?![A-Za-z0-9])/],
   ['a GitHub token', /(?<![A-Za-z0-9])(?:gh[pousr]_[A-Za-z0-9]{36}|github_pat_[A-Za-z0-9_]{22})/],
-  ['a GitLab token', /(?<![A-Za-z0-9])gl(?:pat|dt|rt|cbt|ptt|ft|imt|agent|oas|soat)-[A-Za-z0-9_-]{20}/],
-  ['a Slack token', /(?<![A-Za-z0-9])xox[abeoprs]-[A-Za-z0-9-]{10}/],
+  ['a GitLab token', /(?<![A-Za-z0-9])gl(?:pat|dt|rt|cbt|ptt|ft|imt|agent|oas|soat)-(?=[a-z0-9_-]{0,19}[A-Z])[A-Za-z0-9_-]{20}/],
+  ['a Slack token', /(?<![A-Za-z0-9])xox[abeoprs]-(?:\d-)?\d{8}|hooks\.slack\.com\/services\/[A-Z0-9]{8}/],
   ['a Google API key', /(?<![A-Za-z0-9])AIza[A-Za-z0-9_-]{35}/],
-  ['a Google OAuth token', /(?<![A-Za-z0-9])ya29\.[A-Za-z0-9_-]{20}/],
+  ['a Google OAuth token', /(?<![A-Za-z0-9])(?:ya29\.[A-Za-z0-9_-]{20}|GOCSPX-[A-Za-z0-9_-]{20})/],
   ['a DigitalOcean token', /(?<![A-Za-z0-9])do[opr]_v1_[a-f0-9]{64}/],
-  ['an npm token', /(?<![A-Za-z0-9])npm_[A-Za-z0-9]{36}/],
+  ['a token of a package registry', /(?<![A-Za-z0-9])(?:npm_[A-Za-z0-9]{36}|pypi-[A-Za-z0-9_-]{32}|dckr_pat_[A-Za-z0-9_-]{20})/],
+  ['a key of a service', /(?<![A-Za-z0-9])(?:sk|rk)_live_[A-Za-z0-9]{16}|(?<![A-Za-z0-9])sk-ant-[A-Za-z0-9_-]{16}/],
   ['a HashiCorp Vault token', /(?<![A-Za-z0-9])hv[sbr]\.[A-Za-z0-9_-]{24}/],
   ['a JSON Web Token', /(?<![A-Za-z0-9])eyJ[A-Za-z0-9_-]{8,4096}\.eyJ[A-Za-z0-9_-]{8}/],
-  ['a bearer token', /(?<![A-Za-z0-9])[Bb]earer [A-Za-z0-9._~+/-]{20}/],
-  ['a bootstrap token of kubeadm', /(?<![A-Za-z0-9.])(?=[a-z]{0,5}\d)[a-z0-9]{6}\.(?=[a-z]{0,15}\d)[a-z0-9]{16}(?![A-Za-z0-9.])/],
-  ['a password', /(?<![A-Za-z0-9])(?:password|passwd|pwd|secret|secret_?access_?key|access_?token|api_?key|client_?secret)["']?\s?[=:]\s?["']?[^\s"']{4}/i],
-  ['a URL with a password', /:\/\/[^\s/:@]{1,256}:[^\s/@]{1,256}@/],
+  ['a bearer token', /(?<![A-Za-z0-9])(?:[Bb]earer|[Bb]asic) (?=[A-Za-z._~+/=-]{0,63}\d)[A-Za-z0-9._~+/=-]{16}/],
+  ['a bootstrap token of kubeadm', /token["']?[\s=:]{1,3}["']?[a-z0-9]{6}\.[a-z0-9]{16}(?![A-Za-z0-9.])/i],
+  ['a password', new RegExp(`(?:${PASSWORD_WORD})["']?\\s?[=:：]\\s{0,3}["']?${PASSWORD_VALUE}`, 'iu')],
+  ['a URL with a password', /:\/\/[^\s/:@]{0,256}:[^\s/@]{1,256}@/],
 ];
 
 /** Texts shorter than this carry no secret. */
-const SHORTEST_SECRET = 12;
+const SHORTEST_SECRET = 8;
 /** What every secret has in it, whatever its rest: short and plain, so that a text without one is looked at once and quickly. */
-const HINT = /-----BEGIN|AKIA|ASIA|gh[pousr]_|github_pat_|gl(?:pat|dt|rt|cbt|ptt|ft|imt|agent|oas|soat)-|xox[a-z]-|AIza|ya29|_v1_|npm_|hv[sbr]\.|eyJ|earer |:\/\/|\.[a-z0-9]{16}/;
-const HINT_OF_PASSWORD = /passw|pwd|secret|access_?token|access_?key|api_?key/i;
+const HINT = /-----BEGIN|LS0tLS1|AGE-SECRET|AKIA|ASIA|gh[pousr]_|github_pat_|gl[a-z]{2,5}-|xox[a-z]-|slack|AIza|ya29|GOCSPX|_v1_|npm_|pypi-|dckr_|_live_|sk-ant|hv[sbr]\.|eyJ|earer |asic |:\/\/|密码|口令/;
+const HINT_OF_PASSWORD = /pass|pwd|secret|token|_?key[\s"']{0,2}[=:]|пароль|contraseña/iu;
 
 const kindOf = (text: string): string | undefined => SECRETS.find(([, pattern]) => pattern.test(text))?.[0];
 const hasSecret = (text: string): boolean => text.length >= SHORTEST_SECRET && (HINT.test(text) || HINT_OF_PASSWORD.test(text)) && kindOf(text) !== undefined;

@@ -51,7 +51,7 @@ describe('limits of a plan', () => {
 
 describe('characters that cannot be seen', () => {
   const FIELDS = ['metadata.name', 'metadata.description', 'spec.kkp.projectId', 'spec.kkp.datacenter.name', 'spec.kkp.preset', 'spec.kkp.aws.vpcID', 'spec.nodePools.0.name', 'spec.nodePools.0.aws.instanceType', 'spec.network.podCidrs.ipv4', 'spec.kubernetesVersion'];
-  const CHARACTERS = { newline: '\n', escape: '\u001b', 'C1 control': '\u009b', 'right-to-left override': '\u202e', 'right-to-left mark': '\u200f', 'half of a character': '\ud800', 'byte order mark': '\ufeff' };
+  const CHARACTERS = { newline: '\n', escape: '\u001b', 'C1 control': '\u009b', 'right-to-left override': '\u202e', 'right-to-left mark': '\u200f', 'half of a character': '\ud800', 'byte order mark': '\ufeff', 'space of no width': '\u200b', 'soft hyphen': '\u00ad', tag: '\u{e0041}', 'no character': '\uffff' };
   it.each(Object.entries(CHARACTERS))('%s is refused in every text', (_, character) => {
     for (const field of FIELDS) expect(validatePlan(examplePlan('kkp-aws-dual', { [field]: `ab${character}c` })).findings, field).toMatchObject([{ rule: 'schema/unprintable', message: expect.not.stringContaining(character) as string }]);
   });
@@ -63,8 +63,9 @@ describe('characters that cannot be seen', () => {
 
 describe('secrets', () => {
   const SECRETS = [
-    `AKIA${'ABCDEFGHIJKLMNOP'}`, `ghp_${'a1'.repeat(18)}`, `github_pat_${'a1'.repeat(20)}`, `glpat-${'a1'.repeat(10)}`, `xoxb-${'1'.repeat(12)}-a`, `AIza${'a1'.repeat(17)}b`, `npm_${'a1'.repeat(18)}`,
-    '-----BEGIN RSA PRIVATE KEY-----', '-----BEGIN PRIVATE KEY-----', `eyJ${'hbGciOiJIUzI1NiJ9'}.eyJ${'zdWIiOiIxMjM0In0'}.sig`, 'password=hunter2', 'client_secret: abcdef', 'Bearer abcdefghijklmnopqrstuvwx', 'https://user:pass1234@registry.example.net', 'abc1ef.0123456789abcdef',
+    `AKIA${'ABCDEFGHIJKLMNOP'}`, `ghp_${'a1'.repeat(18)}`, `github_pat_${'a1'.repeat(20)}`, `glpat-${'aB1x'.repeat(5)}`, `xoxb-${'1'.repeat(12)}-a`, `AIza${'a1'.repeat(17)}b`, `npm_${'a1'.repeat(18)}`,
+    '-----BEGIN RSA PRIVATE KEY-----', '-----BEGIN PRIVATE KEY-----', `eyJ${'hbGciOiJIUzI1NiJ9'}.eyJ${'zdWIiOiIxMjM0In0'}.sig`, 'password=hunter2', 'pwd=hunter2', 'Passwort: hunter2abc', '密码: hunter2abc', 'пароль: hunter2abc', 'password:  hunter22', 'client_secret: abcd3f', 'AccountKey=a1b2c3d4e5', 'SECRET_KEY=a1b2c3d4e5', 'token=0123456789abcdef', `Bearer ${'a1'.repeat(12)}`, `Authorization: Basic ${'aW1'.repeat(8)}`,
+    'https://user:pass1234@registry.example.net', 'http://:pw@host.example.net', 'kubeadm join --token abcdef.0123456789abcdef', `sk_live_${'a1'.repeat(10)}`, `dckr_pat_${'a1'.repeat(12)}`, `GOCSPX-${'a1'.repeat(12)}`, `pypi-${'a1'.repeat(20)}`, 'LS0tLS1CRUdJTiBQUklWQVRF',
   ];
   const FIELDS = ['metadata.name', 'metadata.description', 'spec.kkp.projectId', 'spec.kkp.preset', 'spec.kkp.datacenter.name', 'spec.kkp.humanReadableName', 'spec.kkp.aws.vpcID', 'spec.nodePools.0.aws.instanceType', 'spec.kkp.sshKeys.0'];
   it.each(SECRETS)('%s is refused wherever it stands, and never repeated', (secret) => {
@@ -77,7 +78,7 @@ describe('secrets', () => {
     expect(rulesOf(examplePlan('kkp-aws-dual', { 'metadata.labels': { [secret]: 'x' } }))).toContain('plan/secret');
   });
 
-  it.each(['secretName', 'my-secret', 'password-policy', 'kubernetes.io/hostname', 'registry.example.net:5000/path', 'arn:aws:iam::123456789012:role/kubernetes', 'projects/p/regions/europe-west3/subnetworks/kkp-dual', 'Passwords are kept in the vault.', 'fd00:10:244::/48', 'master.internalnetworks', 'L7_flavor.elb.s1.small'])('%s is none', (text) => {
+  it.each(['secretName', 'my-secret', 'password-policy', 'kubernetes.io/hostname', 'registry.example.net:5000/path', 'arn:aws:iam::123456789012:role/kubernetes', 'projects/p/regions/europe-west3/subnetworks/kkp-dual', 'Passwords are kept in the vault.', 'fd00:10:244::/48', 'master.internalnetworks', 'L7_flavor.elb.s1.small', 'Secret: kept in Vault', 'Password: none set', 'xoxo-production', 'node01.kubernetes12prod', 'glrt-frankfurt-region-test-node-01', 'client_secret=from-env', 'secret=vault:kv/data/prod', 'uses secret: kkp-credentials', 'my-secret: regcred', 'sealed-secret=true', 'pwd: /var/lib/kubelet', 'api_key: rotated yearly', 'Bearer authentication-required-everywhere'])('%s is none', (text) => {
     expect(secretIn(text)).toBeUndefined();
   });
 });

@@ -23,8 +23,8 @@ export const MAX_NODES = 500;
 /** Most node pools. */
 export const MAX_POOLS = 50;
 
-/** Control characters, halves of characters, and marks that change the direction of what follows: none belongs into a name, a script or a log. */
-const UNPRINTABLE = /[\p{Cc}\p{Cs}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/u;
+/** Control characters, halves of characters, spaces and signs that nobody sees, and marks that change the direction of what follows: none belongs into a name, a script or a log. Joiners stay: letters and signs are made with them. */
+const UNPRINTABLE = /[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\u{e0000}-\u{e007f}]/u;
 
 const codePoint = (character: string) => `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 

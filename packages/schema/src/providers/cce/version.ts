@@ -4,7 +4,7 @@ export interface CceVersion {
   readonly patch: number;
 }
 
-const FORMAT = /^v1\.(\d{1,3})(?:\.(\d{1,3})(?:-r\d{1,4})?)?$/;
+const FORMAT = /^v1\.(0|[1-9]\d{0,2})(?:\.(0|[1-9]\d{0,2})(?:-r(?:0|[1-9]\d{0,3}))?)?$/;
 
 /** Reads a version; undefined when the text is none. A part that is left out counts as the newest. */
 export function parseCceVersion(text: string): CceVersion | undefined {

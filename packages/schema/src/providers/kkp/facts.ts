@@ -63,7 +63,7 @@ function nodeRanges(plan: KkpPlan): RangeFact[] {
   if (kkp.cloudProvider === 'azure' && kkp.azure?.vnet === undefined) {
     return [...named, ...familiesOf(ipFamily).filter((family) => !own(family)).map((family) => rangeFact('nodes', `${FAMILY_LABEL[family]} range of the VNet`, ['spec', 'kkp', 'azure', 'vnet'], rangeText(AZURE_DEFAULT_VNET[family]), { family, automatic: true }))];
   }
-  if (kkp.cloudProvider === 'openstack') return [...named, ...openstackRanges(plan).filter(({ family }) => family !== undefined && !own(family))];
+  if (kkp.cloudProvider === 'openstack') return [...named, ...openstackRanges(plan).filter(({ family, automatic }) => !automatic || (family !== undefined && !own(family)))];
   return named;
 }
 

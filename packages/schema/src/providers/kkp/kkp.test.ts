@@ -67,6 +67,7 @@ describe('rules of KKP', () => {
     ['Services of an IPv6 /64 before 1.34', 'kkp-aws-dual', { 'spec.network.serviceCidrs.ipv6': 'fd02::/64', 'spec.kubernetesVersion': '1.33.13' }, ['kubernetes/service-cidr-too-large']],
     ['an IPv4 mask 17 bits longer than the range', 'kkp-aws-dual', { 'spec.network.podCidrs.ipv4': '172.0.0.0/8', 'spec.network.nodeCidrMask.ipv4': 25 }, []],
     ['a CNI version without CNI', 'kkp-aws-dual', { [`${K}cni`]: { type: 'none', version: '1.0' }, 'spec.network.proxyMode': 'iptables' }, ['kkp/cni-version']],
+    ['an OpenStack subnet that KKP makes over the Pods, beside a node network', 'kkp-openstack-dual', { [`${K}openstack.subnetID`]: undefined, [`${K}openstack.network`]: undefined, [`${K}openstack.ipv6SubnetID`]: undefined, [`${K}openstack.subnetCidr`]: '172.25.0.0/16' }, ['kubernetes/node-network-overlap']],
     ['a CNI version that every object has', 'kkp-aws-dual', { [`${K}cni`]: { type: 'cilium', version: 'toString' } }, ['kkp/cni-version']],
     ['a mask as long as the range', 'kkp-aws-dual', { 'spec.network.nodeCidrMask.ipv4': 16 }, ['kkp/node-cidr-mask', 'kubernetes/nodes-wanted']],
     ['another DNS domain', 'kkp-aws-dual', { [`${K}dnsDomain`]: 'cluster.bla' }, ['kkp/dns-domain']],

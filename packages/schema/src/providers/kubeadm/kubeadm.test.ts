@@ -31,6 +31,8 @@ describe('rules of kubeadm', () => {
     ['a name of 50 characters', 'kubeadm-calico-dual', { 'metadata.name': 'a'.repeat(50) }, []],
     ['a name of 51 characters', 'kubeadm-calico-dual', { 'metadata.name': 'a'.repeat(51) }, ['kubeadm/cluster-name']],
     ['a version without patch', 'kubeadm-calico-dual', { 'spec.kubernetesVersion': '1.36' }, ['kubeadm/version']],
+    ['a version with a zero before a number', 'kubeadm-calico-dual', { 'spec.kubernetesVersion': '1.36.04' }, ['kubeadm/version']],
+    ['a plugin version with a zero before a number', 'kubeadm-calico-dual', { [`${K}cni.version`]: 'v3.32.01' }, ['kubeadm/plugin-version']],
     ['a version with a v', 'kubeadm-calico-dual', { 'spec.kubernetesVersion': 'v1.36.4' }, ['kubeadm/version']],
     ['a version before dual stack', 'kubeadm-calico-dual', { 'spec.kubernetesVersion': '1.15.12', 'spec.network.proxyMode': 'ipvs' }, ['kubernetes/dual-stack-version', 'kubeadm/version']],
     ['a version of the future', 'kubeadm-calico-dual', { 'spec.kubernetesVersion': '1.99.0' }, ['kubeadm/version']],

@@ -21,7 +21,8 @@ export const VERSION: Path = ['spec', 'kubernetesVersion'];
 const NAME: Path = ['metadata', 'name'];
 /** Small enough for every place that repeats it: kind's containers, host names, the context of a kubeconfig. */
 const CLUSTER_NAME = /^[a-z0-9](?:[-a-z0-9]{0,48}[a-z0-9])?$/;
-const RELEASE = /^\d+\.\d+\.\d+$/;
+/** Three numbers without zeros before them, which the semantic versions of apimachinery refuse. */
+const RELEASE = /^(?:0|[1-9]\d{0,8})(?:\.(?:0|[1-9]\d{0,8})){2}$/;
 
 /**
  * What a cluster may be called that is close to a text: lower case, hyphens for everything else.

@@ -13,8 +13,9 @@ const CNI_VERSION = inKubeadm('cni', 'version');
 /** kubenet was part of dockershim (kubernetes/kubernetes#97252). */
 const KUBENET_GONE = '1.24';
 const PROXY_MODE = ['spec', 'network', 'proxyMode'] as const;
+const WITH_V = /^v(?:0|[1-9]\d{0,8})(?:\.(?:0|[1-9]\d{0,8})){2}$/;
 /** How each plugin writes its releases: Calico, Canal and flannel with a leading v, Cilium's chart without. */
-const VERSION_SHAPE: Readonly<Record<CniType, RegExp>> = { calico: /^v\d+\.\d+\.\d+$/, canal: /^v\d+\.\d+\.\d+$/, flannel: /^v\d+\.\d+\.\d+$/, cilium: /^\d+\.\d+\.\d+$/ };
+const VERSION_SHAPE: Readonly<Record<CniType, RegExp>> = { calico: WITH_V, canal: WITH_V, flannel: WITH_V, cilium: /^(?:0|[1-9]\d{0,8})(?:\.(?:0|[1-9]\d{0,8})){2}$/ };
 
 const newest = ({ spec }: KubeadmPlan): Fix => use(CNI_VERSION, defaultCniVersion(spec.kubeadm.cni.type, spec.kubernetesVersion));
 const withoutV = (version: string) => version.replace(/^v/, '');

@@ -27,6 +27,8 @@ const range: StarlingxRule = {
     for (const subnet of platformOf(plan)) {
       const { start, end, gateway } = subnet.addresses;
       if (!start?.address || !end?.address || (start.isDerived && end.isDerived && !gateway) || !isSent(plan, subnet)) continue;
+      /** An end outside its subnet is refused for that; what lies between would say nothing. */
+      if (subnet.cidr && [start.address, end.address].some(({ value }) => subnet.cidr && (value < subnet.cidr.first || value > subnet.cidr.last))) continue;
       const blamed = end.isDerived ? start : end;
       const fixes = () => [start, end].filter(({ isDerived }) => !isDerived).map(derive);
       const count = end.address.value - start.address.value + 1n;
