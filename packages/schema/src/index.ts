@@ -1,5 +1,5 @@
 export { type Address, type AddressProblem, type Cidr, cidr, cidrFrom, cidrOfAddress, parseAddress, parseCidr, type Parsed } from './address/cidr.js';
-export { type AddressText, addressText, type RangeText, rangeText, textOf, type Written } from './address/text.js';
+export { type AddressText, addressText, type RangeText, rangeText, type Written } from './address/text.js';
 export { ADDRESS_BITS, FAMILIES, FAMILY_LABEL, type Family, familiesOf, IP_FAMILIES, type IpFamily, isDualStack } from './address/family.js';
 export { formatAddress, formatCidr } from './address/format.js';
 export { contains, findOverlaps, intersect, overlaps } from './address/overlap.js';

@@ -46,6 +46,3 @@ export const addressText: (text: string) => AddressText = remember((text) => {
   const parsed = parseAddress(text);
   return new Written(parsed.ok ? formatAddress(parsed.value.family, parsed.value.value) : text, parsed);
 });
-
-/** The text of a value that may be missing. */
-export const textOf = (written: Written<unknown> | undefined): string | undefined => written?.text;

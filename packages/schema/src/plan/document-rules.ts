@@ -67,12 +67,10 @@ const SHORTEST_SECRET = 8;
 const HINT = /-----BEGIN|LS0tLS1|AGE-SECRET|AKIA|ASIA|gh[pousr]_|github_pat_|gl[a-z]{2,5}-|xox[a-z]-|slack|AIza|ya29|GOCSPX|_v1_|npm_|pypi-|dckr_|_live_|sk-ant|hv[sbr]\.|eyJ|earer |asic |:\/\/|密码|口令/;
 const HINT_OF_PASSWORD = /pass|pwd|secret|token|_?key[\s"']{0,2}[=:]|пароль|contraseña/iu;
 
-const kindOf = (text: string): string | undefined => SECRETS.find(([, pattern]) => pattern.test(text))?.[0];
-const hasSecret = (text: string): boolean => text.length >= SHORTEST_SECRET && (HINT.test(text) || HINT_OF_PASSWORD.test(text)) && kindOf(text) !== undefined;
-
 /** What kind of secret a text carries; undefined where it looks like none. */
 export function secretIn(text: string): string | undefined {
-  return hasSecret(text) ? kindOf(text) : undefined;
+  if (text.length < SHORTEST_SECRET || !(HINT.test(text) || HINT_OF_PASSWORD.test(text))) return undefined;
+  return SECRETS.find(([, pattern]) => pattern.test(text))?.[0];
 }
 
 const secret: Rule<unknown> = {
@@ -81,7 +79,7 @@ const secret: Rule<unknown> = {
   title: 'A plan carries no secret',
   source: SECRET_SCANNING,
   *check(document) {
-    if (!hasText(document, hasSecret)) return;
+    if (!hasText(document, (text) => secretIn(text) !== undefined)) return;
     for (const { path, text } of textsOf(document)) {
       const what = secretIn(text);
       if (what !== undefined) yield { path, message: `This looks like ${what}. A plan is saved, shared and written into files in clear text, so it only refers to secrets by name, or leaves their place to whoever runs the files. Take it out, and revoke it if it was real.`, fixes: () => [{ path, label: 'Remove it' }] };

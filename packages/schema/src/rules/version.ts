@@ -11,6 +11,12 @@ export function parseVersion(text: string): Version | undefined {
   return match ? { major: Number(match[1]), minor: Number(match[2]), patch: Number(match[3] ?? 0) } : undefined;
 }
 
+/** Three numbers without zeros before them, which semantic versions refuse (https://semver.org/#spec-item-2). */
+const WHOLE = /^(?:0|[1-9]\d{0,8})(?:\.(?:0|[1-9]\d{0,8})){2}$/;
+
+/** Whether a text is a whole version and nothing else, such as `1.36.4`. */
+export const isWholeVersion = (text: string): boolean => WHOLE.test(text);
+
 /** Whether `text` is a version at or above `minimum`. A text without a version is not. */
 export function isAtLeast(text: string, minimum: string): boolean {
   const version = parseVersion(text);

@@ -5,7 +5,7 @@ import { overlaps } from '../../../address/overlap.js';
 import { readRanges } from '../../../rules/facts.js';
 import type { Path } from '../../../rules/finding.js';
 import { type Rule, use } from '../../../rules/rule.js';
-import { isAtLeast } from '../../../rules/version.js';
+import { isAtLeast, isWholeVersion } from '../../../rules/version.js';
 import { API_PORT, DEFAULT_DNS_DOMAIN, DEFAULT_VERSION, kubeadmApi, RELEASES, releaseOf } from '../catalog.js';
 import { facts } from '../facts.js';
 import { DNS_1123_SUBDOMAIN, parseHostPort } from '../host-port.js';
@@ -21,8 +21,6 @@ export const VERSION: Path = ['spec', 'kubernetesVersion'];
 const NAME: Path = ['metadata', 'name'];
 /** Small enough for every place that repeats it: kind's containers, host names, the context of a kubeconfig. */
 const CLUSTER_NAME = /^[a-z0-9](?:[-a-z0-9]{0,48}[a-z0-9])?$/;
-/** Three numbers without zeros before them, which the semantic versions of apimachinery refuse. */
-const RELEASE = /^(?:0|[1-9]\d{0,8})(?:\.(?:0|[1-9]\d{0,8})){2}$/;
 
 /**
  * What a cluster may be called that is close to a text: lower case, hyphens for everything else.
@@ -61,7 +59,7 @@ const version: KubeadmRule = {
     const newest = RELEASES[0]?.minor ?? '';
     if (!release) {
       yield { path: VERSION, message: `${JSON.stringify(kubernetesVersion)} is not a version of Kubernetes that is known here: ${first} to ${newest} are. Dual stack began with ${first}; a single family works with any version, and has no files here before it.`, fixes: () => [use(VERSION, DEFAULT_VERSION)] };
-    } else if (!RELEASE.test(kubernetesVersion)) {
+    } else if (!isWholeVersion(kubernetesVersion)) {
       yield { path: VERSION, message: `kubeadm needs a whole version, and ${JSON.stringify(kubernetesVersion)} is none: three numbers, such as ${release.version}, without a leading v.`, fixes: () => [use(VERSION, release.version)] };
     }
   },

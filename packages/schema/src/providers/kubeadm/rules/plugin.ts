@@ -2,7 +2,7 @@ import { FAMILIES, FAMILY_LABEL, familiesOf, isDualStack } from '../../../addres
 import { readRanges } from '../../../rules/facts.js';
 import type { Fix } from '../../../rules/finding.js';
 import { use } from '../../../rules/rule.js';
-import { isAtLeast, parseVersion } from '../../../rules/version.js';
+import { isAtLeast, isWholeVersion, parseVersion } from '../../../rules/version.js';
 import { BLOCK_SIZE, CALICO_IPIP_WITHOUT_BGP_FROM, CALICO_OPERATOR_FROM, CALICO_VXLAN_IPV6_FROM, CILIUM_CHART, CILIUM_IPV6_UNDERLAY_FROM, CNI_ABILITIES, CNI_LABEL, CNI_RELEASES, type CniType, defaultCniVersion, isBetween, releaseOf, WIREGUARD_FROM } from '../catalog.js';
 import { facts } from '../facts.js';
 import type { KubeadmPlan } from '../plan.js';
@@ -13,9 +13,8 @@ const CNI_VERSION = inKubeadm('cni', 'version');
 /** kubenet was part of dockershim (kubernetes/kubernetes#97252). */
 const KUBENET_GONE = '1.24';
 const PROXY_MODE = ['spec', 'network', 'proxyMode'] as const;
-const WITH_V = /^v(?:0|[1-9]\d{0,8})(?:\.(?:0|[1-9]\d{0,8})){2}$/;
 /** How each plugin writes its releases: Calico, Canal and flannel with a leading v, Cilium's chart without. */
-const VERSION_SHAPE: Readonly<Record<CniType, RegExp>> = { calico: WITH_V, canal: WITH_V, flannel: WITH_V, cilium: /^(?:0|[1-9]\d{0,8})(?:\.(?:0|[1-9]\d{0,8})){2}$/ };
+const isRelease = (type: CniType, text: string): boolean => (type === 'cilium' ? isWholeVersion(text) : text.startsWith('v') && isWholeVersion(text.slice(1)));
 
 const newest = ({ spec }: KubeadmPlan): Fix => use(CNI_VERSION, defaultCniVersion(spec.kubeadm.cni.type, spec.kubernetesVersion));
 const withoutV = (version: string) => version.replace(/^v/, '');
@@ -27,10 +26,10 @@ const version: KubeadmRule = {
   source: SOURCES.calicoManifest,
   *check(plan) {
     const { type, version: given } = plan.spec.kubeadm.cni;
-    if (VERSION_SHAPE[type].test(given)) return;
+    if (isRelease(type, given)) return;
     const example = CNI_RELEASES[type][0]?.version ?? '';
     const respelled = type === 'cilium' ? withoutV(given) : `v${withoutV(given)}`;
-    yield { path: CNI_VERSION, message: `${JSON.stringify(given)} is not a release of ${CNI_LABEL[type]}: its files are found by a whole version, such as ${example}.`, fixes: () => [...(VERSION_SHAPE[type].test(respelled) ? [use(CNI_VERSION, respelled)] : []), newest(plan)] };
+    yield { path: CNI_VERSION, message: `${JSON.stringify(given)} is not a release of ${CNI_LABEL[type]}: its files are found by a whole version, such as ${example}.`, fixes: () => [...(isRelease(type, respelled) ? [use(CNI_VERSION, respelled)] : []), newest(plan)] };
   },
 };
 
