@@ -10,6 +10,8 @@ import tseslint from 'typescript-eslint';
  */
 const ELEMENTS = [
   { type: 'address', pattern: 'packages/schema/src/address' },
+  { type: 'findings', pattern: 'packages/schema/src/findings' },
+  { type: 'facts', pattern: 'packages/schema/src/facts' },
   { type: 'rules', pattern: 'packages/schema/src/rules' },
   { type: 'plan', pattern: 'packages/schema/src/plan' },
   { type: 'provider', pattern: 'packages/schema/src/providers/*', capture: ['name'] },
@@ -26,13 +28,15 @@ const ELEMENTS = [
   { type: 'web', pattern: 'apps/web/src' },
 ];
 
-/** `address ← rules ← plan ← providers ← manifests ← server`; the pages use the schema and talk to the server. */
+/** `address ← findings ← facts ← rules ← plan ← providers ← manifests ← server`; the pages use the schema and talk to the server. */
 const ALLOWED = {
   address: ['address'],
-  rules: ['address', 'rules'],
-  plan: ['address', 'rules', 'plan'],
-  provider: ['address', 'rules', 'plan'],
-  schema: ['address', 'rules', 'plan', 'provider', 'schema'],
+  findings: ['address', 'findings'],
+  facts: ['address', 'findings', 'facts'],
+  rules: ['address', 'findings', 'facts', 'rules'],
+  plan: ['address', 'findings', 'facts', 'rules', 'plan'],
+  provider: ['address', 'findings', 'facts', 'rules', 'plan'],
+  schema: ['address', 'findings', 'facts', 'rules', 'plan', 'provider', 'schema'],
   format: ['format'],
   emitter: ['format', 'manifests', 'schema'],
   manifests: ['format', 'emitter', 'manifests', 'schema'],

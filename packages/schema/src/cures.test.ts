@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { cureOf, curePlan, curing, MAX_TRIALS, waysOut } from './cures.js';
 import { applyFix, changesOf, valueAt } from './plan/path.js';
-import { findingKey, type Fix } from './rules/finding.js';
+import { findingKey, type Fix } from './findings/finding.js';
 import { examplePlan } from './testing.js';
 import { validatePlan } from './validate.js';
 

@@ -1,5 +1,5 @@
 import { applyFix, changesOf, valueAt } from './plan/path.js';
-import { type Change, type Finding, findingKey, type Fix, formatPath, type Path, SEVERITIES } from './rules/finding.js';
+import { type Change, type Finding, findingKey, type Fix, formatPath, type Path, SEVERITIES } from './findings/finding.js';
 import type { Candidate } from './rules/rule.js';
 import { check, checkRule, readPlan, type Validation } from './validate.js';
 

@@ -2,7 +2,7 @@
 import { Written } from './address/text.js';
 import { applyFix, changesOf, valueAt, withValueAt } from './plan/path.js';
 import { PROVIDERS } from './registry.js';
-import { type Finding, findingKey, type Fix, formatPath, type Path } from './rules/finding.js';
+import { type Finding, findingKey, type Fix, formatPath, type Path } from './findings/finding.js';
 import { curePlan } from './cures.js';
 import { readPlan, validatePlan } from './validate.js';
 

@@ -5,7 +5,7 @@ import { MAX_FINDINGS, schemaFindings } from './plan/issues.js';
 import type { AnyProvider } from './plan/provider.js';
 import { oversized } from './plan/size.js';
 import { PROVIDERS, providerOf } from './registry.js';
-import { hasErrors, type Finding, SEVERITIES } from './rules/finding.js';
+import { hasErrors, type Finding, SEVERITIES } from './findings/finding.js';
 import { KUBERNETES_RULES } from './rules/kubernetes.js';
 import { type Candidate, type Rule, applyRules } from './rules/rule.js';
 

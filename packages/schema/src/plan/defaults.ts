@@ -1,4 +1,4 @@
-import type { Path, Source } from '../rules/finding.js';
+import type { Path, Source } from '../findings/finding.js';
 
 /** A value that the plan left open and the real system would fill in. */
 export interface Filled {

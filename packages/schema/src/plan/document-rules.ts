@@ -1,4 +1,4 @@
-import type { Path, Source } from '../rules/finding.js';
+import type { Path, Source } from '../findings/finding.js';
 import type { Rule } from '../rules/rule.js';
 
 /** Every text of a document with its place, keys of maps among them; without recursion, because documents come from anywhere. */

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Finding } from '../rules/finding.js';
+import type { Finding } from '../findings/finding.js';
 import { valueAt } from './path.js';
 
 type ZodIssue = z.core.$ZodIssue;

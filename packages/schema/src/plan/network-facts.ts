@@ -1,8 +1,8 @@
 import { sizeOf } from '../address/capacity.js';
 import { FAMILIES, type Family } from '../address/family.js';
 import type { RangeText } from '../address/text.js';
-import { type Capacity, type MaskFact, type RangeFact, rangeFact, type ReadRange } from '../rules/facts.js';
-import type { Path } from '../rules/finding.js';
+import { type Capacity, type MaskFact, type RangeFact, rangeFact, type ReadRange } from '../facts/facts.js';
+import type { Path } from '../findings/finding.js';
 
 const FIELD = { pods: 'podCidrs', services: 'serviceCidrs' } as const;
 const NAME = { pods: 'Pods CIDR', services: 'Services CIDR' } as const;

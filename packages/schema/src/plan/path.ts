@@ -1,4 +1,4 @@
-import type { Change, Fix, Path } from '../rules/finding.js';
+import type { Change, Fix, Path } from '../findings/finding.js';
 
 type Node = Record<string | number, unknown>;
 

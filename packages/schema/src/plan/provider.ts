@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import type { ClusterFacts } from '../rules/facts.js';
-import type { Path, Source } from '../rules/finding.js';
+import type { ClusterFacts } from '../facts/facts.js';
+import type { Path, Source } from '../findings/finding.js';
 import type { Rule } from '../rules/rule.js';
 import type { Filled } from './defaults.js';
 

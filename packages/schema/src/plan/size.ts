@@ -1,4 +1,4 @@
-import type { Finding, Path } from '../rules/finding.js';
+import type { Finding, Path } from '../findings/finding.js';
 
 /** More fields, or more entries of a list, than anything in a plan has; the largest list of a plan takes 500. */
 export const MOST_ENTRIES = 1000;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { KUBERNETES_RULES } from './kubernetes.js';
 import { runRules } from './rule.js';
-import { type ClusterFacts, rangeFact, type RangeLimits, readableRanges } from './facts.js';
+import { type ClusterFacts, rangeFact, type RangeLimits, readableRanges } from '../facts/facts.js';
 import { cidr } from '../address/cidr.js';
 import { rangeText } from '../address/text.js';
 import { familiesOf, type Family, type IpFamily } from '../address/family.js';

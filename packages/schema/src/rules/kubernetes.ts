@@ -5,15 +5,15 @@ import { ADDRESS_BITS, FAMILIES, type Family, FAMILY_LABEL, familiesOf } from '.
 import { formatCidr } from '../address/format.js';
 import { contains, equals, overlaps } from '../address/overlap.js';
 import { DOCUMENTATION_RANGES, PRIVATE_POOLS, SITE_LOCAL, UNUSABLE_RANGES } from '../address/special.js';
-import { type ClusterFacts, MIN_SERVICE_ADDRESSES, type RangeFact, type ReadRange, readRanges, shareNetwork } from './facts.js';
-import { type Fix, formatPath, type Path } from './finding.js';
+import { type ClusterFacts, MIN_SERVICE_ADDRESSES, type RangeFact, type ReadRange, readRanges, shareNetwork } from '../facts/facts.js';
+import { type Fix, formatPath, type Path } from '../findings/finding.js';
 import type { Rule, Violation } from './rule.js';
 import { LABEL_RULES } from './labels.js';
 import { NODE_RANGE_LIMITS, NODE_RANGE_RULES } from './node-ranges.js';
-import { refusedOverlaps } from './overlaps.js';
+import { refusedOverlaps } from '../facts/overlaps.js';
 import { SOURCES } from './sources.js';
 import { USE_RULES } from './use.js';
-import { isAtLeast } from './version.js';
+import { isAtLeast } from '../facts/version.js';
 import { VERSION_RULES } from './versions.js';
 
 /** A Service range may have at most this many bits for addresses (kubeadm MaximumBitsForServiceSubnet; kube-apiserver before 1.34). */

@@ -1,5 +1,5 @@
-import type { ClusterFacts } from './facts.js';
-import type { Fix, Path, Source } from './finding.js';
+import type { ClusterFacts } from '../facts/facts.js';
+import type { Fix, Path, Source } from '../findings/finding.js';
 import type { Rule } from './rule.js';
 
 /** Syntax of names in labels and taints, as apimachinery checks it (IsQualifiedName, IsValidLabelValue, IsDNS1123Subdomain). */

@@ -3,8 +3,8 @@ import { FAMILIES, type Family, FAMILY_LABEL, familiesOf } from '../address/fami
 import { overlaps } from '../address/overlap.js';
 import type { AddressText } from '../address/text.js';
 import { UNUSABLE_RANGES } from '../address/special.js';
-import { type ClusterFacts, readRanges } from './facts.js';
-import type { Path } from './finding.js';
+import { type ClusterFacts, readRanges } from '../facts/facts.js';
+import type { Path } from '../findings/finding.js';
 import type { Violation } from './rule.js';
 
 /** A machine that a person lists with its addresses. */

@@ -1,25 +1,11 @@
 import { countSubnets, podAddresses } from '../address/capacity.js';
 import type { Cidr } from '../address/cidr.js';
 import { ADDRESS_BITS, type Family } from '../address/family.js';
-import { type ClusterFacts, readRanges } from './facts.js';
-import type { Fix, Path } from './finding.js';
+import { type ClusterFacts, readRanges } from '../facts/facts.js';
+import type { Fix, Path } from '../findings/finding.js';
 import type { Rule } from './rule.js';
+import { MAX_NODE_MASK_BITS, MAX_PODS_PER_NODE, ROOMY_NODE_MASK, USUAL_NODE_MASK } from '../facts/masks.js';
 import { SOURCES } from './sources.js';
-
-/** Pods that a kubelet runs at most unless told otherwise (KubeletConfiguration maxPods). */
-export const MAX_PODS_PER_NODE = 110n;
-/** The longest prefixes that leave {@link MAX_PODS_PER_NODE} Pods an address. */
-export const ROOMY_NODE_MASK: Readonly<Record<Family, number>> = { ipv4: 25, ipv6: 121 };
-/** The masks that Kubernetes itself cuts by (kubeadm DefaultNodeMaskCIDRIPv4, DefaultNodeMaskCIDRIPv6). */
-export const USUAL_NODE_MASK: Readonly<Record<Family, number>> = { ipv4: 24, ipv6: 64 };
-/**
- * The most bits that the node mask may be longer than the pod range: in both families for kubeadm (PodSubnetNodeMaskMaxDiff),
- * in IPv6 alone for the controller manager and for Cilium's pools (clusterSubnetMaxDiff).
- *
- * @see https://github.com/kubernetes/kubernetes/blob/v1.37.2/pkg/controller/nodeipam/ipam/cidrset/cidr_set.go#L82
- * @see https://github.com/cilium/cilium/blob/v1.19.4/pkg/ipam/cidrset/cidr_set.go#L85
- */
-export const MAX_NODE_MASK_BITS = 16;
 
 type ClusterRule = Rule<ClusterFacts>;
 

@@ -1,4 +1,4 @@
-import type { Finding, Fix, Path, Severity, Source } from './finding.js';
+import type { Finding, Fix, Path, Severity, Source } from '../findings/finding.js';
 
 /** One place where a rule does not hold. */
 export interface Violation {

@@ -5,9 +5,9 @@ import { formatCidr } from '../address/format.js';
 import { contains, overlaps } from '../address/overlap.js';
 import { DOCUMENTATION_RANGES, UNUSABLE_RANGES } from '../address/special.js';
 import { drawGlobalId, globalId, LOCALLY_ASSIGNED, looksRandom, UNIQUE_LOCAL, withGlobalId } from '../address/ula.js';
-import { type ClusterFacts, MIN_SERVICE_ADDRESSES, type ReadRange, readRanges } from './facts.js';
-import { freeRange } from './free-range.js';
-import type { Fix, Source } from './finding.js';
+import { type ClusterFacts, MIN_SERVICE_ADDRESSES, type ReadRange, readRanges } from '../facts/facts.js';
+import { freeRange } from '../facts/free-room.js';
+import type { Fix, Source } from '../findings/finding.js';
 import { type Rule, use } from './rule.js';
 
 type ClusterRule = Rule<ClusterFacts>;

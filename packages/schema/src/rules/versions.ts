@@ -1,8 +1,8 @@
 import { isDualStack } from '../address/family.js';
-import type { ClusterFacts } from './facts.js';
+import type { ClusterFacts } from '../facts/facts.js';
 import type { Rule } from './rule.js';
 import { SOURCES } from './sources.js';
-import { isAtLeast } from './version.js';
+import { isAtLeast } from '../facts/version.js';
 
 type ClusterRule = Rule<ClusterFacts>;
 

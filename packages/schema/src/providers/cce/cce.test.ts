@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { buildAddressPlan } from '../../plan/address-plan.js';
+import { buildAddressPlan } from '../../facts/address-plan.js';
 import { applyFix } from '../../plan/path.js';
 import { permanenceOf } from '../../plan/provider.js';
 import { asDocument, broken, curedFindings, examplePlan, flaws, problems } from '../../testing.js';

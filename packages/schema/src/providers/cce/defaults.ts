@@ -2,7 +2,7 @@ import { formatAddress } from '../../address/format.js';
 import { addressText, type RangeText, rangeText } from '../../address/text.js';
 import { Defaulter, isEmptyObject } from '../../plan/defaults.js';
 import type { Defaulted } from '../../plan/provider.js';
-import type { Path, Source } from '../../rules/finding.js';
+import type { Path, Source } from '../../findings/finding.js';
 import { DEFAULT_IPV6_SERVICE_CIDR, DEFAULT_SERVICE_CIDR, DISK, FIX_POOL_MASK, type ProxyMode, SITE, VERSIONS } from './catalog.js';
 import type { CcePlan, CceRead } from './plan.js';
 import { SOURCES } from './sources.js';

@@ -1,8 +1,8 @@
 import { cidr } from '../../address/cidr.js';
 import { FAMILIES, type Family, familiesOf, type IpFamily } from '../../address/family.js';
 import { rangeText } from '../../address/text.js';
-import { type AssignedRange, type Capacity, type ClusterFacts, metadataLabels, rangeFact, type RangeFact, readableRanges } from '../../rules/facts.js';
-import type { Path } from '../../rules/finding.js';
+import { type AssignedRange, type Capacity, type ClusterFacts, metadataLabels, rangeFact, type RangeFact, readableRanges } from '../../facts/facts.js';
+import type { Path } from '../../findings/finding.js';
 import { mostNodes, podsByReservedRange, podsBySubnets } from './capacity.js';
 import { DEFAULT_CONTAINER_CIDR, DEFAULT_IPV6_SERVICE_CIDR, DEFAULT_SERVICE_CIDR, STANDARD_IPV6_SERVICE_CIDR } from './catalog.js';
 import type { CcePlan } from './plan.js';

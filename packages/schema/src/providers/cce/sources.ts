@@ -1,4 +1,4 @@
-import type { Source } from '../../rules/finding.js';
+import type { Source } from '../../findings/finding.js';
 
 /** opentelekomcloud-docs/cloud-container-engine: user manual and API reference of CCE on Open Telekom Cloud. */
 const CCE_DOCS = 'https://github.com/opentelekomcloud-docs/cloud-container-engine/blob/4863737383aaa71bc85eb44da133b4563415b518';

@@ -1,4 +1,4 @@
-import type { Source } from '../../rules/finding.js';
+import type { Source } from '../../findings/finding.js';
 import { kkp, kkp224, SOURCES } from './sources.js';
 
 /** KKP's own names of the cloud providers with dual stack; `packet` is Equinix Metal. */

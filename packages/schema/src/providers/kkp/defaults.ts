@@ -2,7 +2,7 @@ import { familiesOf } from '../../address/family.js';
 import { addressText, rangeText } from '../../address/text.js';
 import { Defaulter, isEmptyObject } from '../../plan/defaults.js';
 import type { Defaulted } from '../../plan/provider.js';
-import { isAtLeast } from '../../rules/version.js';
+import { isAtLeast } from '../../facts/version.js';
 import { DATACENTER_DECIDES_IPV6, DEFAULT_TUNNELING_AGENT_IP, DNS_DOMAIN, type KkpRelease, type ProxyMode, releaseOf } from './catalog.js';
 import type { KkpPlan, KkpRead } from './plan.js';
 import { SOURCES } from './sources.js';

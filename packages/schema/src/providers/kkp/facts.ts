@@ -2,7 +2,7 @@ import { cidr } from '../../address/cidr.js';
 import { type Family, FAMILY_LABEL, familiesOf } from '../../address/family.js';
 import { rangeText } from '../../address/text.js';
 import { networkMasks, networkPath, networkRanges, nodeNetworkRanges, reservedRanges } from '../../plan/network-facts.js';
-import { type ClusterFacts, metadataLabels, type NodesWanted, rangeFact, type RangeFact, readableRanges } from '../../rules/facts.js';
+import { type ClusterFacts, metadataLabels, type NodesWanted, rangeFact, type RangeFact, readableRanges } from '../../facts/facts.js';
 import { AZURE_DEFAULT_VNET, OPENSTACK_DEFAULT_SUBNET, releaseOf } from './catalog.js';
 import { defaultNetwork } from './defaults.js';
 import type { KkpPlan } from './plan.js';

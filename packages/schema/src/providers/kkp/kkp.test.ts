@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatPath } from '../../rules/finding.js';
+import { formatPath } from '../../findings/finding.js';
 import { asDocument, broken, examplePlan, flaws, problems, unreadTexts } from '../../testing.js';
 import { readPlan, validatePlan } from '../../validate.js';
 import { releaseOf, RELEASES } from './catalog.js';

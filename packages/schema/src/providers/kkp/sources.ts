@@ -1,4 +1,4 @@
-import type { Source } from '../../rules/finding.js';
+import type { Source } from '../../findings/finding.js';
 
 /** release/v2.31 of kubermatic/kubermatic, in which the rules were read. */
 const KKP_COMMIT = 'b4d5be17f5d70eec4f2e7a524084bfc30f321efb';

@@ -1,7 +1,7 @@
 import type { Family } from '../../address/family.js';
-import type { Source } from '../../rules/finding.js';
-import { USUAL_NODE_MASK } from '../../rules/node-ranges.js';
-import { isAtLeast, parseVersion } from '../../rules/version.js';
+import type { Source } from '../../findings/finding.js';
+import { USUAL_NODE_MASK } from '../../facts/masks.js';
+import { isAtLeast, parseVersion } from '../../facts/version.js';
 import { SOURCES } from './sources.js';
 
 export const NODE_ROLES = ['control-plane', 'worker'] as const;

@@ -1,7 +1,7 @@
 import { cidr } from '../../address/cidr.js';
 import { type Family, familiesOf } from '../../address/family.js';
 import { networkMasks, networkPath, networkRanges, nodeNetworkRanges, poolCapacity, reservedRanges } from '../../plan/network-facts.js';
-import { type ClusterFacts, metadataLabels, type RangeLimits, readableRanges } from '../../rules/facts.js';
+import { type ClusterFacts, metadataLabels, type RangeLimits, readableRanges } from '../../facts/facts.js';
 import { usesClusterPool } from './defaults.js';
 import type { KubeadmPlan } from './plan.js';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { buildAddressPlan } from '../../plan/address-plan.js';
+import { buildAddressPlan } from '../../facts/address-plan.js';
 import { applyFix } from '../../plan/path.js';
-import { formatPath } from '../../rules/finding.js';
+import { formatPath } from '../../findings/finding.js';
 import { asDocument, broken, examplePlan, flaws, problems, unreadTexts } from '../../testing.js';
 import { readPlan, validatePlan } from '../../validate.js';
 import { CNI_RELEASES, CNI_TYPES, defaultCniVersion, RELEASES, releaseOf } from './catalog.js';

@@ -1,4 +1,4 @@
-import type { Source } from '../../rules/finding.js';
+import type { Source } from '../../findings/finding.js';
 
 /** The commit of kubernetes/kubernetes in which kubeadm's checks were read. */
 const KUBERNETES_COMMIT = '00d24de699fe4409b5829a5e51b73c1fc7bcba12';

@@ -1,7 +1,7 @@
 import { cidr } from '../../address/cidr.js';
 import { familiesOf } from '../../address/family.js';
 import { poolCapacity, reservedRanges } from '../../plan/network-facts.js';
-import { type ClusterFacts, metadataLabels, rangeFact, type RangeRole, readableRanges } from '../../rules/facts.js';
+import { type ClusterFacts, metadataLabels, rangeFact, type RangeRole, readableRanges } from '../../facts/facts.js';
 import { KUBERNETES_VERSION, LINK_LOCAL, MULTICAST, type NetworkName, USUAL_SUBNETS } from './catalog.js';
 import type { StarlingxPlan } from './plan.js';
 import { inNetwork, platformOf } from './platform.js';

@@ -2,7 +2,7 @@ import { addressOf, type Address, type Cidr } from '../../address/cidr.js';
 import type { RangeText } from '../../address/text.js';
 import { ADDRESS_BITS, FAMILIES, type Family, familiesOf } from '../../address/family.js';
 import { formatAddress } from '../../address/format.js';
-import type { Path } from '../../rules/finding.js';
+import type { Path } from '../../findings/finding.js';
 import { ADDRESS_FIELDS, type AddressField, NETWORK, NETWORKS, type NetworkInfo, type NetworkName, POOLS_WITH_CONTROLLERS } from './catalog.js';
 import type { StarlingxPlan } from './plan.js';
 

@@ -1,4 +1,4 @@
-import type { Source } from '../../rules/finding.js';
+import type { Source } from '../../findings/finding.js';
 
 /** The commits in which the rules were read, August 2026. */
 const PLAYBOOKS_COMMIT = 'ac127c72f4f961da7962e37b8d05b339b0ebac1f';

@@ -1,4 +1,4 @@
-import type { Path } from '../../../rules/finding.js';
+import type { Path } from '../../../findings/finding.js';
 import { use } from '../../../rules/rule.js';
 import { plannedNodes } from '../capacity.js';
 import { BANDWIDTH, BANDWIDTH_QUOTA, SITE } from '../catalog.js';

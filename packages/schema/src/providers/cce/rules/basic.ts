@@ -1,5 +1,5 @@
 import { addressText } from '../../../address/text.js';
-import type { Path } from '../../../rules/finding.js';
+import type { Path } from '../../../findings/finding.js';
 import { type Rule, use } from '../../../rules/rule.js';
 import { CLUSTER_TYPE_LABEL, CONSOLE_VERSIONS, flavorOf, FLAVORS, MAX_TAGS, MODELS_OF, NETWORK_MODEL_LABEL, SITE, type Site, SITES, VERSIONS } from '../catalog.js';
 import type { CcePlan } from '../plan.js';

@@ -1,6 +1,6 @@
 import { nextFree } from '../../../address/allocate.js';
 import { formatCidr } from '../../../address/format.js';
-import type { Fix, Path } from '../../../rules/finding.js';
+import type { Fix, Path } from '../../../findings/finding.js';
 import { keepFirst, use } from '../../../rules/rule.js';
 import { CLUSTER_TYPE_LABEL, FIX_POOL_MASK, IPV6_MODELS, NETWORK_MODEL_LABEL, VERSIONS } from '../catalog.js';
 import { isTurbo, speaksIpv6 } from '../facts.js';

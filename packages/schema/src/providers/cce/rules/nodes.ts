@@ -1,5 +1,5 @@
 import { formatCount } from '../../../address/capacity.js';
-import type { Path } from '../../../rules/finding.js';
+import type { Path } from '../../../findings/finding.js';
 import { use } from '../../../rules/rule.js';
 import { mostNodes, nodesByContainerNetwork, nodesBySubnet, plannedNodes, podsByReservedRange, podsBySubnets } from '../capacity.js';
 import { DISK, DUAL_STACK_PHYSICAL, flavorOf, MAX_PODS, ROUTE_QUOTA, SITE } from '../catalog.js';

@@ -3,7 +3,7 @@ import type { RangeText } from '../../../address/text.js';
 import { nextFree } from '../../../address/allocate.js';
 import { formatCidr } from '../../../address/format.js';
 import { contains, equals, findOverlaps, overlaps } from '../../../address/overlap.js';
-import type { Fix, Path } from '../../../rules/finding.js';
+import type { Fix, Path } from '../../../findings/finding.js';
 import { keepFirst, use } from '../../../rules/rule.js';
 import { MAX_DNS_SERVERS, MAX_NTP_SERVERS, SITE, SUBNET_LONGEST_PREFIX, VPC_BLOCKS, VPC_LONGEST_PREFIX } from '../catalog.js';
 import { defaultGateway } from '../defaults.js';

@@ -1,4 +1,4 @@
-import type { Fix, Path } from '../../../rules/finding.js';
+import type { Fix, Path } from '../../../findings/finding.js';
 import { use } from '../../../rules/rule.js';
 import { DEFAULT_IPV6_SERVICE_CIDR, SITE } from '../catalog.js';
 import { isTurbo, speaksIpv6, terraformFillsBandwidth } from '../facts.js';

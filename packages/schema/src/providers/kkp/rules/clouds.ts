@@ -1,6 +1,6 @@
 import { FAMILY_LABEL, isDualStack } from '../../../address/family.js';
 import { formatCidr } from '../../../address/format.js';
-import { formatPath } from '../../../rules/finding.js';
+import { formatPath } from '../../../findings/finding.js';
 import { type Rule, use } from '../../../rules/rule.js';
 import { OPENSTACK_DEFAULT_SUBNET } from '../catalog.js';
 import { facts } from '../facts.js';

@@ -1,6 +1,6 @@
 import { isLabelValue } from '../../../rules/labels.js';
 import type { Rule } from '../../../rules/rule.js';
-import { isAtLeast } from '../../../rules/version.js';
+import { isAtLeast } from '../../../facts/version.js';
 import { CLOUD_PROVIDER_LABEL, MAX_CLUSTER_NAME_LENGTH, PROTECTED_LABELS, releaseOf, RELEASES } from '../catalog.js';
 import type { KkpPlan } from '../plan.js';
 import { SOURCES } from '../sources.js';

@@ -1,7 +1,7 @@
 import { isDualStack } from '../../../address/family.js';
-import type { Path } from '../../../rules/finding.js';
+import type { Path } from '../../../findings/finding.js';
 import type { Rule, Violation } from '../../../rules/rule.js';
-import { isAtLeast } from '../../../rules/version.js';
+import { isAtLeast } from '../../../facts/version.js';
 import { type CloudProvider, HETZNER_NETWORK_ZONES, OPERATING_SYSTEM_LABEL, type ReleaseId } from '../catalog.js';
 import type { KkpPlan } from '../plan.js';
 import { SOURCES } from '../sources.js';

@@ -1,5 +1,5 @@
 import { isDualStack } from '../../../address/family.js';
-import type { Path } from '../../../rules/finding.js';
+import type { Path } from '../../../findings/finding.js';
 import { checkNodeAddresses } from '../../../rules/node-addresses.js';
 import type { Rule } from '../../../rules/rule.js';
 import { CLOUD_PROVIDER_LABEL, OPERATING_SYSTEM_LABEL, type OperatingSystem, releaseOf, type Support } from '../catalog.js';

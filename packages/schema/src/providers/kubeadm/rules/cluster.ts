@@ -2,10 +2,10 @@ import { FAMILY_LABEL, familiesOf, isDualStack } from '../../../address/family.j
 import { formatCidr } from '../../../address/format.js';
 import { cidrOfAddress } from '../../../address/cidr.js';
 import { overlaps } from '../../../address/overlap.js';
-import { readRanges } from '../../../rules/facts.js';
-import type { Path } from '../../../rules/finding.js';
+import { readRanges } from '../../../facts/facts.js';
+import type { Path } from '../../../findings/finding.js';
 import { type Rule, use } from '../../../rules/rule.js';
-import { isAtLeast, isWholeVersion } from '../../../rules/version.js';
+import { isAtLeast, isWholeVersion } from '../../../facts/version.js';
 import { API_PORT, DEFAULT_DNS_DOMAIN, DEFAULT_VERSION, kubeadmApi, RELEASES, releaseOf } from '../catalog.js';
 import { facts } from '../facts.js';
 import { DNS_1123_SUBDOMAIN, parseHostPort } from '../host-port.js';

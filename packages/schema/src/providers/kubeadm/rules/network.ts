@@ -1,9 +1,9 @@
 import { FAMILIES, isDualStack } from '../../../address/family.js';
 import { cidr } from '../../../address/cidr.js';
 import { overlaps } from '../../../address/overlap.js';
-import { readRanges } from '../../../rules/facts.js';
-import type { Fix } from '../../../rules/finding.js';
-import { freeRange } from '../../../rules/free-range.js';
+import { readRanges } from '../../../facts/facts.js';
+import type { Fix } from '../../../findings/finding.js';
+import { freeRange } from '../../../facts/free-room.js';
 import { CNI_LABEL, releaseOf } from '../catalog.js';
 import { usesClusterPool } from '../defaults.js';
 import { facts } from '../facts.js';

@@ -1,8 +1,8 @@
 import { FAMILIES, FAMILY_LABEL, familiesOf, isDualStack } from '../../../address/family.js';
-import { readRanges } from '../../../rules/facts.js';
-import type { Fix } from '../../../rules/finding.js';
+import { readRanges } from '../../../facts/facts.js';
+import type { Fix } from '../../../findings/finding.js';
 import { use } from '../../../rules/rule.js';
-import { isAtLeast, isWholeVersion, parseVersion } from '../../../rules/version.js';
+import { isAtLeast, isWholeVersion, parseVersion } from '../../../facts/version.js';
 import { BLOCK_SIZE, CALICO_IPIP_WITHOUT_BGP_FROM, CALICO_OPERATOR_FROM, CALICO_VXLAN_IPV6_FROM, CILIUM_CHART, CILIUM_IPV6_UNDERLAY_FROM, CNI_ABILITIES, CNI_LABEL, CNI_RELEASES, type CniType, defaultCniVersion, isBetween, releaseOf, WIREGUARD_FROM } from '../catalog.js';
 import { facts } from '../facts.js';
 import type { KubeadmPlan } from '../plan.js';

@@ -2,7 +2,7 @@ import { cidrOfAddress } from '../../../address/cidr.js';
 import { FAMILIES, FAMILY_LABEL, familiesOf } from '../../../address/family.js';
 import { formatAddress } from '../../../address/format.js';
 import { contains } from '../../../address/overlap.js';
-import type { Fix } from '../../../rules/finding.js';
+import type { Fix } from '../../../findings/finding.js';
 import { use } from '../../../rules/rule.js';
 import { ADDRESS_FIELDS, type AddressField, FIELD_LABEL, NETWORK, NETWORKS } from '../catalog.js';
 import { familiesOfNetwork, fieldsOf, inNetwork, isSimplex, platformOf, type PlatformAddress, type PlatformSubnet, subnetOf } from '../platform.js';

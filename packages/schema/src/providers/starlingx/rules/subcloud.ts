@@ -2,7 +2,7 @@ import { cidrOfAddress } from '../../../address/cidr.js';
 import { type Family, FAMILY_LABEL, familiesOf } from '../../../address/family.js';
 import { formatAddress } from '../../../address/format.js';
 import { contains } from '../../../address/overlap.js';
-import type { Path } from '../../../rules/finding.js';
+import type { Path } from '../../../findings/finding.js';
 import { use } from '../../../rules/rule.js';
 import type { StarlingxPlan } from '../plan.js';
 import { familiesOfNetwork, inNetwork, platformOf } from '../platform.js';

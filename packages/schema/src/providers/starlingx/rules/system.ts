@@ -1,5 +1,5 @@
 import { FAMILIES, FAMILY_LABEL, familiesOf, isDualStack } from '../../../address/family.js';
-import type { Path } from '../../../rules/finding.js';
+import type { Path } from '../../../findings/finding.js';
 import { keepFirst, type Rule, use } from '../../../rules/rule.js';
 import { CALICO_BLOCK_SIZE, CALICO_MTU, DNS_SERVERS, REGISTRIES, SYSTEM_TYPE_LABEL } from '../catalog.js';
 import { isDomainOrIp, isUrl } from '../host.js';

@@ -1,7 +1,7 @@
 import type { Cidr, Parsed } from '../address/cidr.js';
 import type { RangeText } from '../address/text.js';
 import type { Family, IpFamily } from '../address/family.js';
-import { formatPath, type Path } from './finding.js';
+import { formatPath, type Path } from '../findings/finding.js';
 
 /** What a range is for. `platform`: a network of the hosts that must lie apart from every other, where nodes may have several. */
 export const RANGE_ROLES = ['pods', 'services', 'nodes', 'platform', 'vpc', 'reserved'] as const;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatCidr } from '../address/format.js';
 import { cidrFrom } from '../address/cidr.js';
-import { formatPath } from '../rules/finding.js';
+import { formatPath } from '../findings/finding.js';
 import { examplePlan } from '../testing.js';
 import { validatePlan } from '../validate.js';
 import { type AddressPlan, buildAddressPlan } from './address-plan.js';

@@ -3,10 +3,10 @@ import type { Cidr } from '../address/cidr.js';
 import { type Family, familiesOf } from '../address/family.js';
 import { formatAddress, formatCidr } from '../address/format.js';
 import { compareCidrs, equals, overlaps } from '../address/overlap.js';
-import { type AssignedRange, type Capacity, type ClusterFacts, isNetworkOf, type RangeFact, type RangeRole, type ReadRange, readRanges } from '../rules/facts.js';
-import { mustBeApart, refusedOverlaps } from '../rules/overlaps.js';
-import { formatPath } from '../rules/finding.js';
-import { MAX_PODS_PER_NODE } from '../rules/node-ranges.js';
+import { type AssignedRange, type Capacity, type ClusterFacts, isNetworkOf, type RangeFact, type RangeRole, type ReadRange, readRanges } from './facts.js';
+import { mustBeApart, refusedOverlaps } from './overlaps.js';
+import { formatPath } from '../findings/finding.js';
+import { MAX_PODS_PER_NODE } from './masks.js';
 
 /** A range of an address plan. Counts are decimal text, because IPv6 ranges hold more than a JSON number can. */
 export interface PlannedRange {

@@ -3,7 +3,7 @@ import type { Family } from '../address/family.js';
 import { formatCidr } from '../address/format.js';
 import { PRIVATE_POOLS } from '../address/special.js';
 import type { ClusterFacts } from './facts.js';
-import { formatPath, type Path } from './finding.js';
+import { formatPath, type Path } from '../findings/finding.js';
 
 /**
  * A private range of a size that overlaps nothing else of the plan.
