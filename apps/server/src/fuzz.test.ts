@@ -67,7 +67,7 @@ function pathsOf(value: unknown, here: Path = []): Path[] {
   return [here, ...Object.entries(value).flatMap(([key, each]) => pathsOf(each, [...here, Array.isArray(value) ? Number(key) : key]))];
 }
 
-const examples = PROVIDERS.flatMap((provider) => provider.examples.map(({ plan }) => ({ plan: plan as unknown, paths: pathsOf(plan).filter(({ length }) => length > 0) })));
+const examples = PROVIDERS.flatMap((provider) => provider.examples.map(({ plan }) => ({ plan: plan, paths: pathsOf(plan).filter(({ length }) => length > 0) })));
 
 /** Numbers that JSON can write and JavaScript cannot hold: they stand in the text alone. */
 const NUMBERS = ['1e400', '-1e400', '-0', '1e-400', '9007199254740993', '0.1e1'];

@@ -1,4 +1,4 @@
-import type { Finding } from '@dualstack/schema';
+import type { SpokenFinding } from '@dualstack/schema';
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
@@ -21,7 +21,7 @@ export class Problem extends Error {
   constructor(
     readonly status: ContentfulStatusCode,
     readonly detail: string,
-    readonly extra: { readonly findings?: readonly Finding[]; readonly headers?: Readonly<Record<string, string>> } = {},
+    readonly extra: { readonly findings?: readonly SpokenFinding[]; readonly headers?: Readonly<Record<string, string>> } = {},
   ) {
     super(detail);
   }

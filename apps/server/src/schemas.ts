@@ -57,7 +57,7 @@ export const responses = {
   health: z.object({ status: z.enum(['ok', 'stopping']) }),
   providers: z.object({
     providers: z.array(
-      z.object({ id: z.string(), title: z.string(), summary: z.string(), source, steps: z.array(z.object({ id: z.string(), title: z.string(), paths: z.array(path) })), catalog: z.unknown() }),
+      z.object({ id: z.string(), title: z.string(), summary: z.string(), source, steps: z.array(z.object({ id: z.string(), title: z.string() })), catalog: z.unknown() }),
     ),
   }),
   examples: z.object({ examples: z.array(example) }),
@@ -85,4 +85,4 @@ export const planRequest = z.strictObject({ plan: planField });
 export const fixesRequest = z.strictObject({ plan: planField, rule: z.string().max(128), path: path.max(64) });
 
 /** The plan document of every provider, as JSON Schema. */
-export const planSchemas = (): Record<string, unknown>[] => PROVIDERS.map(({ schema, title }) => ({ ...z.toJSONSchema(schema, { io: 'input', target: 'draft-2020-12' }), title }));
+export const planSchemas = (): Record<string, unknown>[] => PROVIDERS.map(({ schema, messages: { title } }) => ({ ...z.toJSONSchema(schema, { io: 'input', target: 'draft-2020-12' }), title }));

@@ -1,4 +1,4 @@
-import type { Finding } from '@dualstack/schema';
+import type { SpokenFinding } from '@dualstack/schema';
 import type { GeneratedFile } from './file.js';
 
 /**
@@ -13,5 +13,5 @@ export interface EmitContext {
   /** The document as the person wrote it, to put beside the files. */
   readonly document: unknown;
   /** Notes and warnings that the README repeats. */
-  readonly findings: readonly Finding[];
+  readonly findings: readonly SpokenFinding[];
 }

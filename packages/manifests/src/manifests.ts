@@ -1,25 +1,24 @@
-import { type AddressPlan, buildAddressPlan, type Finding, validatePlan } from '@dualstack/schema';
+import { buildAddressPlan, english, type Speaker, type SpokenAddressPlan, type SpokenFinding, validatePlan } from '@dualstack/schema';
 import { strToU8, zipSync } from 'fflate';
 import type { GeneratedFile } from './file.js';
-import { EMITTERS } from './registry.js';
+import { emit } from './registry.js';
 
 /** What a plan turns into. */
 export type Rendering =
-  | { readonly ok: true; readonly name: string; readonly files: readonly GeneratedFile[]; readonly findings: readonly Finding[]; readonly addressPlan: AddressPlan }
-  | { readonly ok: false; readonly findings: readonly Finding[] };
+  | { readonly ok: true; readonly name: string; readonly files: readonly GeneratedFile[]; readonly findings: readonly SpokenFinding[]; readonly addressPlan: SpokenAddressPlan }
+  | { readonly ok: false; readonly findings: readonly SpokenFinding[] };
 
-/** Checks a document and, when nothing in it is an error, renders its files. */
-export function renderManifests(document: unknown): Rendering {
-  const { valid, read, findings } = validatePlan(document);
-  const emit = read && EMITTERS[read.provider.id];
-  if (!valid || !read || !emit) return { ok: false, findings };
-  return {
-    ok: true,
-    name: read.name,
-    files: emit(read.plan, { document, findings }),
-    findings,
-    addressPlan: buildAddressPlan(read.provider.facts(read.plan)),
-  };
+/**
+ * Checks a document and, when nothing in it is an error, renders its files.
+ *
+ * @param document a plan as parsed JSON or YAML
+ * @param speaker who says what is found, and in which language
+ */
+export function renderManifests(document: unknown, speaker: Speaker = english): Rendering {
+  const { valid, read, findings: found } = validatePlan(document);
+  const findings = found.map(speaker.finding);
+  if (!valid || !read) return { ok: false, findings };
+  return { ok: true, name: read.name, files: emit(read, { document, findings }), findings, addressPlan: speaker.addressPlan(buildAddressPlan(read.facts())) };
 }
 
 /** A fixed date for every entry, so that the same plan gives the same archive. The ZIP format begins in 1980. */

@@ -1,9 +1,15 @@
-import type { Emitter } from './emitter.js';
+import type { Plans, ProviderId } from '@dualstack/schema';
+import type { Emitter, EmitContext } from './emitter.js';
+import type { GeneratedFile } from './file.js';
 import { emitCce } from './providers/cce/emit.js';
 import { emitKkp } from './providers/kkp/emit.js';
 import { emitKubeadm } from './providers/kubeadm/emit.js';
 import { emitStarlingx } from './providers/starlingx/emit.js';
 
-/** The emitter of each provider, by its id. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- each emitter is called with the plan that its own provider read
-export const EMITTERS: Readonly<Record<string, Emitter<any>>> = { cce: emitCce, kkp: emitKkp, kubeadm: emitKubeadm, starlingx: emitStarlingx };
+/** The emitter of each provider, by its id: one that is missing does not compile. */
+const EMITTERS: { readonly [Id in ProviderId]: Emitter<Plans[Id]> } = { cce: emitCce, kkp: emitKkp, kubeadm: emitKubeadm, starlingx: emitStarlingx };
+
+/** The files of a plan that was read, by the emitter of its provider. */
+export function emit<Id extends ProviderId>({ id, plan }: { readonly id: Id; readonly plan: Plans[Id] }, context: EmitContext): readonly GeneratedFile[] {
+  return EMITTERS[id](plan, context);
+}

@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { cureOf, curePlan, curing, MAX_TRIALS, waysOut } from './cures.js';
 import { applyFix, changesOf, valueAt } from './plan/path.js';
-import { findingKey, type Fix } from './findings/finding.js';
+import { findingKey } from './findings/finding.js';
+import { english, type SpokenFix } from './speak.js';
 import { examplePlan } from './testing.js';
 import { validatePlan } from './validate.js';
 
-const cured = (plan: unknown) => curePlan(plan, validatePlan(plan));
-const fixOf = (plan: unknown, rule: string): Fix | undefined => cured(plan).findings.find((finding) => finding.rule === rule)?.fix;
+const cured = (plan: unknown) => {
+  const outcome = curePlan(plan, validatePlan(plan));
+  return { ...outcome, findings: outcome.findings.map(english.finding) };
+};
+const fixOf = (plan: unknown, rule: string): SpokenFix | undefined => cured(plan).findings.find((finding) => finding.rule === rule)?.fix;
 const drain = <Result>(steps: Generator<void, Result>): Result => {
   let step = steps.next();
   while (!step.done) step = steps.next();
@@ -18,7 +22,7 @@ describe('a fix', () => {
     const plan = examplePlan('kkp-openstack-dual', { 'spec.kkp.datacenter.ipv6Enabled': false, 'spec.network.proxyMode': undefined });
     const fix = fixOf(plan, 'kkp/dual-stack-datacenter');
     expect(fix).toMatchObject({ label: 'Use IPv4 only', path: ['spec', 'ipFamily'], value: 'IPv4' });
-    const after = applyFix(plan, fix as Fix);
+    const after = applyFix(plan, fix as SpokenFix);
     expect(validatePlan(after).valid).toBe(true);
     expect(valueAt(after, ['spec', 'network', 'proxyMode'])).toBeUndefined();
     expect(valueAt(after, ['spec', 'kkp', 'exposeStrategy'])).toEqual(valueAt(plan, ['spec', 'kkp', 'exposeStrategy']));
@@ -30,7 +34,7 @@ describe('a fix', () => {
 
   it('that switches the network model of CCE leaves every other choice as it was', () => {
     const plan = examplePlan('cce-standard-vpc-ipv4', { 'spec.ipFamily': 'IPv4+IPv6', 'spec.cce.nodeSubnet.ipv6Enabled': true, 'spec.network.proxyMode': 'ipvs' });
-    const fix = fixOf(plan, 'cce/ipv6-network-model') as Fix;
+    const fix = fixOf(plan, 'cce/ipv6-network-model') as SpokenFix;
     const { networkModel: _, fixPoolMask: __, ...rest } = valueAt(plan, ['spec', 'cce']) as Record<string, unknown>;
     const { networkModel, ...after } = valueAt(applyFix(plan, fix), ['spec', 'cce']) as Record<string, unknown>;
     expect(networkModel).toBe('overlay_l2');
@@ -42,7 +46,7 @@ describe('a fix', () => {
     const there = cured(plan).findings.filter(({ path, severity }) => severity !== 'info' && path.join('.') === 'spec.network.serviceCidrs.ipv6');
     expect(there.length).toBeGreaterThan(1);
     expect(new Set(there.map(({ fix }) => fix?.label)).size).toBe(1);
-    expect(validatePlan(applyFix(plan, there[0]?.fix as Fix)).valid).toBe(true);
+    expect(validatePlan(applyFix(plan, there[0]?.fix as SpokenFix)).valid).toBe(true);
   });
 
   it('is offered once for a field: no other finding sets it to something else, and a mere statement offers nothing', () => {
@@ -85,8 +89,8 @@ describe('trying ways out', () => {
     const plan = examplePlan('kkp-aws-dual', { 'spec.network.serviceCidrs.ipv6': 'fd01:0:0:1::/112' });
     const validation = validatePlan(plan);
     for (const finding of [...validation.findings].reverse()) cureOf(plan, validation, finding);
-    const labels = Object.fromEntries(validation.findings.map((finding) => [finding.rule, cureOf(plan, validation, finding)?.label]));
-    expect(labels['kubernetes/pods-services-overlap']).toBe('Use fd02::/112');
+    const values = Object.fromEntries(validation.findings.map((finding) => [finding.rule, cureOf(plan, validation, finding)?.value]));
+    expect(values['kubernetes/pods-services-overlap']).toBe('fd02::/112');
     const noIpv6 = examplePlan('kkp-openstack-dual', { 'spec.kkp.datacenter.ipv6Enabled': false });
     expect(cured(noIpv6).findings.filter(({ fix }) => fix?.label === 'Use IPv4 only').map(({ rule }) => rule)).toEqual(['kkp/dual-stack-datacenter']);
   });

@@ -9,8 +9,18 @@ import { check, checkRule, readPlan, type Validation } from './validate.js';
  */
 export const MAX_TRIALS = 24;
 
-/** A way out with a word on what else moves. */
-export type WayOut = Fix & { readonly note: string };
+/** A way out with what else moves. */
+export type WayOut = Fix & { readonly note: Note };
+
+/** What a way out does beside removing its finding. */
+export interface Note {
+  /** Further changes that it makes. */
+  readonly also: readonly Change[];
+  /** How many other findings go. */
+  readonly removes: number;
+  /** Warnings that come. */
+  readonly warnings: readonly Finding[];
+}
 
 /** The findings of a plan, with the best way out of each as far as ways out were tried. */
 export interface Cured {
@@ -36,7 +46,7 @@ interface Known {
   readonly byPath: ReadonlyMap<string, readonly Candidate[]>;
   readonly byFinding: Map<string, Fix | undefined>;
   /** The fixes that were offered, by each field that they touch. */
-  readonly byField: Map<string, { readonly outcome: Outcome; readonly finding: Finding }[]>;
+  readonly byField: Map<string, { readonly outcome: Outcome; readonly finding: Pick<Finding, 'rule' | 'path' | 'severity'> }[]>;
 }
 
 const known = new WeakMap<Validation, Known>();
@@ -137,7 +147,7 @@ const besides = (validation: Validation, candidate: Candidate): readonly Candida
 const sets = (fix: Fix, path: Path, value: unknown): boolean => changesOf(fix).some((each) => formatPath(each.path) === formatPath(path) && each.value === value);
 
 /** Whether a finding weighs more than another. */
-const weighsMore = (a: Finding, b: Finding): boolean => SEVERITIES.indexOf(a.severity) < SEVERITIES.indexOf(b.severity);
+const weighsMore = (a: Pick<Finding, 'severity'>, b: Pick<Finding, 'severity'>): boolean => SEVERITIES.indexOf(a.severity) < SEVERITIES.indexOf(b.severity);
 
 /** A fix without the changes that change nothing in this document; undefined where none is left. */
 function narrowed(document: unknown, fix: Fix): Fix | undefined {
@@ -148,7 +158,7 @@ function narrowed(document: unknown, fix: Fix): Fix | undefined {
 }
 
 /** {@link cureOf}, one try at a time: whoever drives this may pause or stop between two of them. */
-export function* searchCure(document: unknown, validation: Validation, finding: Finding): Generator<void, Fix | undefined> {
+export function* searchCure(document: unknown, validation: Validation, finding: Pick<Finding, 'rule' | 'path' | 'severity'>): Generator<void, Fix | undefined> {
   const { byFinding, byField, byKey } = knownOf(validation);
   const key = findingKey(finding);
   if (byFinding.has(key)) return byFinding.get(key);
@@ -227,13 +237,6 @@ function moved(path: Path, fix: Fix): Path | undefined {
   }, path);
 }
 
-function noteOf({ fix, removed, added }: Outcome, finding: Finding): string {
-  const also = (fix.also ?? []).map(({ path, value }) => (value === undefined ? `removes ${formatPath(path)}` : `sets ${formatPath(path)} to ${JSON.stringify(value)}`));
-  const others = [...removed].filter((key) => key !== findingKey(finding)).length;
-  const parts = [
-    ...(also.length > 0 ? [`Also ${also.join(', ')}.`] : []),
-    ...(others > 0 ? [`Removes ${others} more finding${others === 1 ? '' : 's'}.`] : []),
-    ...added.filter(({ severity }) => severity === 'warning').map(({ message }) => `Then a warning: ${message}`),
-  ];
-  return parts.length > 0 ? parts.join(' ') : 'Nothing else moves.';
+function noteOf({ fix, removed, added }: Outcome, finding: Finding): Note {
+  return { also: fix.also ?? [], removes: [...removed].filter((key) => key !== findingKey(finding)).length, warnings: added.filter(({ severity }) => severity === 'warning') };
 }

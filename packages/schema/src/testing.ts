@@ -2,8 +2,9 @@
 import { Written } from './address/text.js';
 import { applyFix, changesOf, valueAt, withValueAt } from './plan/path.js';
 import { PROVIDERS } from './registry.js';
-import { type Finding, findingKey, type Fix, formatPath, type Path } from './findings/finding.js';
+import { type Finding, findingKey, formatPath, type Path } from './findings/finding.js';
 import { curePlan } from './cures.js';
+import { english, type SpokenFinding, type SpokenFix } from './speak.js';
 import { readPlan, validatePlan } from './validate.js';
 
 /** A plan of an example with values changed: paths are written with dots, `undefined` removes. */
@@ -23,11 +24,11 @@ export function toPath(dotted: string): Path {
   return dotted.split('.').map((key) => (/^\d+$/.test(key) ? Number(key) : key));
 }
 
-/** The findings of a plan with their ways out, however many have to be tried. */
-export const curedFindings = (plan: unknown): readonly Finding[] => curePlan(plan, validatePlan(plan), Infinity).findings;
+/** The findings of a plan in English with their ways out, however many have to be tried. */
+export const curedFindings = (plan: unknown): readonly SpokenFinding[] => curePlan(plan, validatePlan(plan), Infinity).findings.map(english.finding);
 
 /** The findings of a plan that are not notes, with their ways out. */
-export function problems(plan: unknown): Finding[] {
+export function problems(plan: unknown): SpokenFinding[] {
   return curedFindings(plan).filter(({ severity }) => severity !== 'info');
 }
 
@@ -41,13 +42,13 @@ export function broken(plan: unknown): string[] {
  * or touches more than its paths; two fixes at one field of which each leaves the other's finding.
  */
 export function flaws(plan: unknown): string[] {
-  const errorsOf = (findings: readonly Finding[]) => findings.filter(({ severity }) => severity === 'error');
+  const errorsOf = <Each extends Pick<Finding, 'severity'>>(findings: readonly Each[]) => findings.filter(({ severity }) => severity === 'error');
   const findings = curedFindings(plan);
   const before = new Map(errorsOf(findings).map((each) => [each.rule, each]));
   const tried = findings.map((finding) => ({ finding, left: finding.fix ? validatePlan(applyFix(plan, finding.fix)).findings : [] }));
   return tried.flatMap(({ finding, left }) => {
     const { source, message, fix } = finding;
-    const remains = (other: Finding, after: readonly Finding[]) => after.some((each) => findingKey(each) === findingKey(other));
+    const remains = (other: Pick<Finding, 'rule' | 'path'>, after: readonly Pick<Finding, 'rule' | 'path'>[]) => after.some((each) => findingKey(each) === findingKey(other));
     const rivals = !fix ? [] : tried.filter((other) => other.finding !== finding && other.finding.fix && other.finding.fix !== fix && changesOf(other.finding.fix).some(({ path }) => changesOf(fix).some((each) => formatPath(each.path) === formatPath(path))));
     return [
       ...(source?.url.startsWith('https://') || finding.rule.startsWith('schema/') ? [] : [`${findingKey(finding)} names no source`]),
@@ -61,7 +62,7 @@ export function flaws(plan: unknown): string[] {
 }
 
 /** Places that a fix changes without naming them: both documents without the named places must be the same. */
-function strayChanges(plan: unknown, fix: Fix): string[] {
+function strayChanges(plan: unknown, fix: SpokenFix): string[] {
   const without = (document: unknown) => [...changesOf(fix)].reduce<unknown>((rest, { path }) => withValueAt(rest, path, typeof path.at(-1) === 'number' ? null : undefined), document);
   const isListEntryRemoved = changesOf(fix).some(({ path, value }) => value === undefined && typeof path.at(-1) === 'number');
   if (isListEntryRemoved) return [];

@@ -1,24 +1,16 @@
+import type { Finding } from './findings/finding.js';
+import { hasErrors, SEVERITIES } from './findings/finding.js';
 import { anyPlanSchema } from './plan/document.js';
-import type { Filled } from './plan/defaults.js';
 import { DOCUMENT_RULES } from './plan/document-rules.js';
-import { MAX_FINDINGS, schemaFindings } from './plan/issues.js';
-import type { AnyProvider } from './plan/provider.js';
+import { MAX_FINDINGS, moreFindings, schemaFinding, schemaFindings, shorten } from './plan/issues.js';
+import type { ReadPlan as ReadPlanOf, RuleInfo } from './plan/provider.js';
 import { oversized } from './plan/size.js';
-import { PROVIDERS, providerOf } from './registry.js';
-import { hasErrors, type Finding, SEVERITIES } from './findings/finding.js';
+import { PROVIDERS, type Plans, type ProviderId, registered } from './registry.js';
+import { applyRules, type Candidate, type Spoken } from './rules/rule.js';
 import { KUBERNETES_RULES } from './rules/kubernetes.js';
-import { type Candidate, type Rule, applyRules } from './rules/rule.js';
 
-/** A plan that has the shape of one, with its defaults. */
-export interface ReadPlan {
-  readonly provider: AnyProvider;
-  /** The plan with its defaults filled in; its type is that of its provider. */
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- see AnyProvider
-  readonly plan: any;
-  /** Name of the cluster. */
-  readonly name: string;
-  readonly filled: readonly Filled[];
-}
+/** A plan that has the shape of one, with its defaults; its type is that of its provider, which its id tells. */
+export type ReadPlan = { [Id in ProviderId]: ReadPlanOf<Id, Plans[Id]> }[ProviderId];
 
 /** What is to be said of a document. */
 export interface Validation {
@@ -44,15 +36,13 @@ export function readPlan(document: unknown): Reading {
   if (tooLarge.length > 0) return { ok: false, findings: tooLarge };
   const envelope = anyPlanSchema.safeParse(document);
   if (!envelope.success) return { ok: false, findings: schemaFindings(envelope.error, document) };
-  const provider = providerOf(envelope.data.spec.provider);
+  const provider = registered(envelope.data.spec.provider);
   if (!provider) {
-    const known = PROVIDERS.map(({ id }) => id).join(', ');
-    const given = JSON.stringify(envelope.data.spec.provider.slice(0, 80));
-    return { ok: false, findings: [{ rule: 'schema/invalid-value', severity: 'error', path: ['spec', 'provider'], message: `${given} is not known here; it is one of ${known}.` }] };
+    const given = shorten(envelope.data.spec.provider);
+    return { ok: false, findings: [schemaFinding('schema/invalid-value', ['spec', 'provider'], (say) => say('unknown', { given, values: PROVIDERS.map(({ id }) => id) }))] };
   }
-  const parsed = provider.schema.safeParse(document);
-  if (!parsed.success) return { ok: false, findings: schemaFindings(parsed.error, document) };
-  return { ok: true, value: { provider, name: envelope.data.metadata.name, ...provider.withDefaults(parsed.data) } };
+  const reading = provider.read(document);
+  return reading.ok ? reading : { ok: false, findings: schemaFindings(reading.error, document) };
 }
 
 /**
@@ -68,27 +58,25 @@ export function validatePlan(document: unknown): Validation {
   const valid = !hasErrors(findings);
   if (findings.length <= MAX_FINDINGS) return { valid, read: reading.value, findings, candidates };
   const kept = candidates.slice(0, MAX_FINDINGS);
-  const more: Finding = {
-    rule: 'schema/more-findings',
-    severity: valid ? 'warning' : 'error',
-    path: [],
-    message: `${findings.length - MAX_FINDINGS} more findings are not listed; at most ${MAX_FINDINGS} are, errors first. Mend these, and the others show.`,
-  };
+  const more = moreFindings(findings.length - MAX_FINDINGS, valid ? 'warning' : 'error');
   return { valid, read: reading.value, findings: [...kept.map(({ finding }) => finding), more], candidates: kept };
 }
 
-/** Runs every rule, in order; none hides another. */
+/** Runs every rule, in order; none hides another, but where it says so itself. */
 export function check(document: unknown, read: ReadPlan): Generator<Candidate, void> {
-  return run(document, read, (rules) => rules);
+  return run(document, read, () => true);
 }
 
 /** Runs the rule of an id alone; nothing for an id that is no rule's. */
-export function checkRule(id: string, document: unknown, read: ReadPlan): Generator<Candidate, void> {
-  return run(document, read, (rules) => rules.filter((rule) => rule.id === id));
+export function* checkRule(id: string, document: unknown, read: ReadPlan): Generator<Candidate, void> {
+  /** Those for which it keeps silent must speak first. */
+  const heeded = new Set([id, ...[...DOCUMENT_RULES, ...KUBERNETES_RULES, ...(registered(read.id)?.rules ?? [])].find((rule) => rule.id === id)?.unless ?? []]);
+  for (const candidate of run(document, read, (rule) => heeded.has(rule.id))) if (candidate.finding.rule === id) yield candidate;
 }
 
-function* run(document: unknown, { provider, plan }: ReadPlan, pick: <Subject>(rules: readonly Rule<Subject>[]) => readonly Rule<Subject>[]): Generator<Candidate, void> {
-  yield* applyRules(pick(DOCUMENT_RULES), document);
-  yield* applyRules(pick(KUBERNETES_RULES), provider.facts(plan));
-  yield* applyRules(pick(provider.rules), plan);
+function* run(document: unknown, { facts, check: checkPlan }: ReadPlan, pick: (rule: RuleInfo) => boolean): Generator<Candidate, void> {
+  const spoken: Spoken = new Map();
+  yield* applyRules(DOCUMENT_RULES.filter(pick), document, spoken);
+  yield* applyRules(KUBERNETES_RULES.filter(pick), facts(), spoken);
+  yield* checkPlan(pick, spoken);
 }

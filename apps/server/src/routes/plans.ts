@@ -1,5 +1,5 @@
 import { type GeneratedFile, renderManifests, toZip } from '@dualstack/manifests';
-import { type AddressPlan, buildAddressPlan, curing, type Finding, formatPath, MAX_TRIALS, readPlan, validatePlan, waysOut } from '@dualstack/schema';
+import { buildAddressPlan, curing, english, formatPath, MAX_TRIALS, readPlan, type SpokenAddressPlan, type SpokenFinding, validatePlan, waysOut } from '@dualstack/schema';
 import { Hono, type TypedResponse } from 'hono';
 import { LRUCache } from 'lru-cache';
 import type { AppEnv } from '../env.js';
@@ -10,7 +10,7 @@ import { quote } from '../text.js';
 import type { Workshop } from '../work.js';
 import { jsonBody } from './body.js';
 
-function invalidPlan(findings: readonly Finding[]): Problem {
+function invalidPlan(findings: readonly SpokenFinding[]): Problem {
   const count = findings.filter(({ severity }) => severity === 'error').length;
   return new Problem(422, `The plan has ${count} error${count === 1 ? '' : 's'}; findings says where, why and what would do.`, { findings });
 }
@@ -35,8 +35,8 @@ function render(plan: unknown): Rendered {
 /** The answer of `POST /manifests`, for the typed client. */
 interface Manifests {
   files: GeneratedFile[];
-  findings: Finding[];
-  addressPlan: AddressPlan;
+  findings: SpokenFinding[];
+  addressPlan: SpokenAddressPlan;
 }
 
 const planBody = jsonBody(planRequest, 'a JSON object with the one field "plan", which holds a plan document');
@@ -66,7 +66,7 @@ export function planRoutes({ run }: Workshop) {
         const { plan } = read();
         const validation = validatePlan(plan);
         const { findings, tried, notTried } = yield* curing(plan, validation);
-        return { valid: validation.valid, plan: (validation.read?.plan ?? plan) as unknown, findings, filled: validation.read?.filled ?? [], fixes: { tried, most: MAX_TRIALS, notTried } };
+        return { valid: validation.valid, plan: (validation.read?.plan ?? plan), findings: findings.map(english.finding), filled: validation.read?.filled ?? [], fixes: { tried, most: MAX_TRIALS, notTried } };
       });
       return c.json(answer);
     })
@@ -76,7 +76,7 @@ export function planRoutes({ run }: Workshop) {
         const { plan, rule, path } = read();
         const ways = yield* waysOut(plan, validatePlan(plan), { rule, path });
         if (!ways) throw new Problem(404, `The plan has no finding ${quote(rule)} at ${quote(formatPath(path))}. POST /api/v1/validate lists its findings.`);
-        return ways;
+        return ways.map(english.wayOut);
       });
       return c.json({ fixes });
     })
@@ -96,8 +96,8 @@ export function planRoutes({ run }: Workshop) {
       const { text, read } = c.get('body');
       return run(c.req.raw.signal, text.length, () => {
         const reading = readPlan(read().plan);
-        if (!reading.ok) throw invalidPlan(reading.findings);
-        return c.json(buildAddressPlan(reading.value.provider.facts(reading.value.plan)));
+        if (!reading.ok) throw invalidPlan(reading.findings.map(english.finding));
+        return c.json(english.addressPlan(buildAddressPlan(reading.value.facts())));
       });
     });
 }

@@ -1,5 +1,5 @@
 import type { App } from '@dualstack/server/app';
-import type { AddressPlan, Finding } from '@dualstack/schema';
+import type { SpokenAddressPlan, SpokenFinding } from '@dualstack/schema';
 import { hc } from 'hono/client';
 
 const client = hc<App>('/');
@@ -14,8 +14,8 @@ export interface RenderedFile {
 
 export interface Manifests {
   files: RenderedFile[];
-  findings: Finding[];
-  addressPlan: AddressPlan;
+  findings: SpokenFinding[];
+  addressPlan: SpokenAddressPlan;
 }
 
 /** What the server answered instead of what was asked for, in words for a person. No answer at all is a TypeError of fetch. */

@@ -21,10 +21,3 @@ export function createTexts<Texts>(provider: string): () => { t: Translate<Texts
     return { t: t as unknown as Translate<Texts> };
   };
 }
-
-/** A hook that gives the titles of a provider's steps; where a language has none, that of the step itself. */
-export function useStepTitles(provider: string): (step: { readonly id: string; readonly title: string }) => string {
-  const { t } = useTranslation(provider as 'translation');
-  const translate = t as unknown as (key: string, options: { defaultValue: string }) => string;
-  return ({ id, title }) => translate(`steps.${id}`, { defaultValue: title });
-}

@@ -33,7 +33,7 @@ export function StartPage() {
     mutationFn: async (id: string) => (await fetchCode('schema', () => import('@dualstack/schema'))).providerOf(id),
     onSuccess: (provider) => {
       const [first] = provider?.steps ?? [];
-      if (provider && first) navigate(`/plans/${store.create(provider.id, { plan: provider.newPlan() }).id}/edit/${first.id}`);
+      if (provider && first !== undefined) navigate(`/plans/${store.create(provider.id, { plan: provider.newPlan() }).id}/edit/${first}`);
     },
   });
   const pages = [providers, examples].filter(({ isError }) => isError);

@@ -1,4 +1,4 @@
-import { type Finding, findingKey, formatPath, type Path } from '@dualstack/schema';
+import { findingKey, formatPath, type Path, type SpokenFinding } from '@dualstack/schema';
 import type { Ref } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
@@ -7,7 +7,7 @@ import { useWizard } from './WizardContext.js';
 
 interface ErrorSummaryProps {
   ref: Ref<HTMLDivElement>;
-  findings: readonly Finding[];
+  findings: readonly SpokenFinding[];
   useLabels: () => (path: Path) => string | undefined;
 }
 

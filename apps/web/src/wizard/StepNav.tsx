@@ -1,11 +1,10 @@
-import type { Step } from '@dualstack/schema';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { useSelected, useWizard } from './WizardContext.js';
 
 interface StepNavProps {
-  titleOf: (step: Step) => string;
+  titleOf: (step: string) => string;
   current: string;
   urlOf: (step: string) => string;
 }
@@ -26,8 +25,7 @@ export function StepNav({ titleOf, current, urlOf }: StepNavProps) {
   return (
     <nav className="ds-steps" aria-label={t('wizard.steps')}>
       <ol ref={list}>
-        {steps.map((step, index) => {
-          const { id } = step;
+        {steps.map((id, index) => {
           const problems = errors[id] ?? 0;
           const isKnown = visited.includes(id) || attempted.includes(id);
           const state = !isKnown || index === steps.length - 1 ? 'new' : problems > 0 ? 'error' : 'done';
@@ -38,7 +36,7 @@ export function StepNav({ titleOf, current, urlOf }: StepNavProps) {
                   {state === 'done' && id !== current ? '✓' : state === 'error' ? '!' : index + 1}
                 </span>
                 <span>
-                  {titleOf(step)}
+                  {titleOf(id)}
                   {state === 'error' && <small>{t('wizard.problems', { count: problems })}</small>}
                   {state === 'done' && <span className="pf-v6-screen-reader">{t('wizard.complete')}</span>}
                 </span>

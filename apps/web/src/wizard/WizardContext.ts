@@ -1,11 +1,12 @@
-import { buildAddressPlan, type AddressPlan, type AnyProvider, type Finding, type Fix, type Path, permanenceOf, type Validation, valueAt } from '@dualstack/schema';
+import { buildAddressPlan, type Fix, type Path, type Provider, type SpokenAddressPlan, type SpokenFinding, type Validation, valueAt } from '@dualstack/schema';
 import { createContext, useContext, useDeferredValue, useEffect, useMemo, useSyncExternalStore } from 'react';
+import { useSpeaker } from '../i18n/speaker.js';
 import type { Cures } from './cures.js';
 import type { PlanStore } from './planStore.js';
 
 /** What the shell gives to every step and field; it stays the same as long as the wizard is open. */
-export interface Wizard extends Pick<PlanStore, 'setValue' | 'setActive' | 'touch' | 'applyFix' | 'park' | 'hold'> {
-  readonly provider: AnyProvider;
+export interface Wizard extends Pick<PlanStore, 'setValue' | 'choose' | 'setActive' | 'touch' | 'applyFix' | 'park' | 'hold'> {
+  readonly provider: Provider;
   readonly store: PlanStore;
   readonly cures: Cures;
 }
@@ -50,24 +51,32 @@ export function useHeld<Content>(path: Path): Content | undefined {
 
 /** Whether a field can be changed once the cluster exists: never, only by growing, or freely. */
 export function usePermanence(path: Path): 'fixed' | 'grows' | undefined {
-  const { permanence } = useWizard().provider;
-  return permanence && permanenceOf(permanence, path);
+  const permanence = useWizard().provider.fieldAt(path)?.permanence;
+  return permanence === 'free' ? undefined : permanence;
+}
+
+/** What people call the field of a path, in the language of the page. */
+export function useFieldName(): (path: Path) => string | undefined {
+  const { provider } = useWizard();
+  const { fieldOf } = useSpeaker();
+  return (path) => fieldOf(provider, path);
 }
 
 /** The findings to show at a field: those on its path, and those below it where the field edits a whole part of the plan. */
-export function useFindings(path: Path, { below = false }: { below?: boolean } = {}): readonly Finding[] {
+export function useFindings(path: Path, { below = false }: { below?: boolean } = {}): readonly SpokenFinding[] {
   return useSelected((store) => store.shownAt(path, below));
 }
 
 /** The way out of a finding that is on the page, once it has been tried. */
-export function useFix(finding: Finding): Fix | undefined {
+export function useFix(finding: SpokenFinding): Fix | undefined {
   const { cures } = useWizard();
   useEffect(() => cures.want(finding), [cures, finding]);
   return useSyncExternalStore(cures.subscribe, () => cures.fixOf(finding));
 }
 
 /** What the plan says of its addresses, where it can be read. It follows the typing, and never holds it up. */
-export function useAddressPlan(): AddressPlan | undefined {
+export function useAddressPlan(): SpokenAddressPlan | undefined {
   const { read } = useDeferredValue(useValidation());
-  return useMemo(() => read && buildAddressPlan(read.provider.facts(read.plan)), [read]);
+  const { addressPlan } = useSpeaker();
+  return useMemo(() => read && addressPlan(buildAddressPlan(read.facts())), [read, addressPlan]);
 }

@@ -5,7 +5,7 @@ import { ErrorBoundary } from 'react-error-boundary';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { MissingCode } from '../base/code.js';
-import { useStepTitles } from '../i18n/texts.js';
+import { useSpeaker } from '../i18n/speaker.js';
 import { PageFailed } from '../ui/PageFailed.js';
 import { BrokenDraft } from './BrokenDraft.js';
 import { DraftNotice } from './DraftNotice.js';
@@ -54,17 +54,18 @@ function LoadedWizard({ draft, forms, stepId }: { draft: Draft; forms: ProviderF
   if (!provider) throw new Error(`no provider ${draft.provider}`);
   const { wizard, keeper } = useOpenDraft(draft, provider, stepId);
   const { store } = wizard;
-  const index = Math.max(0, provider.steps.findIndex((step) => step.id === stepId));
+  const index = Math.max(0, provider.steps.indexOf(stepId));
   const step = provider.steps[index];
-  const titleOf = useStepTitles(provider.id);
-  const title = step ? titleOf(step) : '';
+  const { steps: titles } = useSpeaker().textsOf(provider);
+  const titleOf = (each: string) => titles[each] ?? each;
+  const title = step === undefined ? '' : titleOf(step);
   const isLast = index === provider.steps.length - 1;
   const [summaryFor, setSummaryFor] = useState<{ step: string; count: number }>();
   const heading = useRef<HTMLHeadingElement>(null);
   const summary = useRef<HTMLDivElement>(null);
   const download = useDownload(store.plan);
   const urlOf = (each: string) => `/plans/${draft.id}/edit/${each}`;
-  const url = (to: number) => urlOf(provider.steps[to]?.id ?? '');
+  const url = (to: number) => urlOf(provider.steps[to] ?? '');
 
   // A new step begins at its heading, for eyes and for screen readers; the first page a person comes to does not steal the focus.
   const isFirst = useRef(true);
@@ -77,12 +78,12 @@ function LoadedWizard({ draft, forms, stepId }: { draft: Draft; forms: ProviderF
     if (summaryFor) summary.current?.focus();
   }, [summaryFor]);
 
-  if (!step) return null;
-  const StepForm = forms.steps[step.id];
-  const showSummary = () => setSummaryFor({ step: step.id, count: (summaryFor?.count ?? 0) + 1 });
+  if (step === undefined) return null;
+  const StepForm = forms.steps[step];
+  const showSummary = () => setSummaryFor({ step: step, count: (summaryFor?.count ?? 0) + 1 });
   const next = () => {
-    store.attempt(step.id);
-    if ((store.findings().errorCounts[step.id] ?? 0) > 0) showSummary();
+    store.attempt(step);
+    if ((store.findings().errorCounts[step] ?? 0) > 0) showSummary();
     else navigate(url(index + 1));
   };
   const generate = () => (store.isValid() ? download.start() : showSummary());
@@ -90,7 +91,7 @@ function LoadedWizard({ draft, forms, stepId }: { draft: Draft; forms: ProviderF
   return (
     <WizardContext.Provider value={wizard}>
       <div className="ds-wizard">
-        <StepNav titleOf={titleOf} current={step.id} urlOf={urlOf} />
+        <StepNav titleOf={titleOf} current={step} urlOf={urlOf} />
         <main id="main" className="ds-step" tabIndex={-1}>
           <form
             noValidate
@@ -99,12 +100,12 @@ function LoadedWizard({ draft, forms, stepId }: { draft: Draft; forms: ProviderF
               if (!isLast) next();
             }}
           >
-            <DraftNotice keeper={keeper} store={store} stepId={step.id} />
+            <DraftNotice keeper={keeper} store={store} stepId={step} />
             <h1 ref={heading} tabIndex={-1}>
               {title}
             </h1>
             <Subtitle use={forms.useSubtitle} />
-            {summaryFor?.step === step.id && <StepErrors ref={summary} step={step.id} useLabels={forms.useLabels} />}
+            {summaryFor?.step === step && <StepErrors ref={summary} step={step} useLabels={forms.useLabels} />}
             {StepForm ? <StepForm /> : <SummaryStep useLabels={forms.useLabels} urlOf={urlOf} />}
           </form>
         </main>

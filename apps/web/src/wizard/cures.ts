@@ -22,7 +22,10 @@ interface Source {
   readonly subscribe: (listener: () => void) => () => void;
 }
 
-type Search = (document: unknown, validation: Validation, finding: Finding) => Generator<void, Fix | undefined>;
+/** A finding, as far as it is told apart by. */
+type Wanted = Pick<Finding, 'rule' | 'path' | 'severity'>;
+
+type Search = (document: unknown, validation: Validation, finding: Wanted) => Generator<void, Fix | undefined>;
 
 /** The ways out of the findings that are on the page. */
 export type Cures = ReturnType<typeof createCures>;
@@ -37,7 +40,7 @@ export type Cures = ReturnType<typeof createCures>;
  * @param now the time, in milliseconds
  */
 export function createCures(source: Source, search: Search, schedule: Schedule, now: () => number = () => performance.now()) {
-  const wanted = new Map<string, { readonly finding: Finding; count: number }>();
+  const wanted = new Map<string, { readonly finding: Wanted; count: number }>();
   let found = new Map<string, Fix | undefined>();
   let plan = source.plan();
   let under: { readonly key: string; readonly steps: Generator<void, Fix | undefined> } | undefined;
@@ -88,7 +91,7 @@ export function createCures(source: Source, search: Search, schedule: Schedule, 
 
   return {
     /** Says that a finding is on the page; what comes back says that it no longer is. */
-    want: (finding: Finding): () => void => {
+    want: (finding: Wanted): () => void => {
       const key = findingKey(finding);
       const entry = wanted.get(key) ?? { finding, count: 0 };
       entry.count += 1;
@@ -100,7 +103,7 @@ export function createCures(source: Source, search: Search, schedule: Schedule, 
       };
     },
     /** The way out of a finding; undefined until one was tried, and where there is none. */
-    fixOf: (finding: Finding): Fix | undefined => (plan === source.plan() ? found.get(findingKey(finding)) : undefined),
+    fixOf: (finding: Wanted): Fix | undefined => (plan === source.plan() ? found.get(findingKey(finding)) : undefined),
     subscribe: (listener: () => void): () => void => {
       listeners.add(listener);
       return () => void listeners.delete(listener);

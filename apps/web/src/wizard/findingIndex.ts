@@ -1,5 +1,4 @@
-import { type Finding, formatPath, type Path, type Step } from '@dualstack/schema';
-import { stepOf } from './steps.js';
+import { formatPath, type Path, type SpokenFinding as Finding } from '@dualstack/schema';
 
 /** The findings of a plan by where they are, made once per validation. */
 export interface FindingIndex {
@@ -29,10 +28,10 @@ export function stable<Item>(next: readonly Item[], before: readonly Item[] | un
  * Sorts findings by place.
  *
  * @param findings what is said of a plan
- * @param steps the steps of its provider
+ * @param stepAt gives the step on which a path is edited
  * @param before the index of the plan as it was before: findings and lists that did not change are the same objects
  */
-export function indexFindings(findings: readonly Finding[], steps: readonly Step[], before?: FindingIndex): FindingIndex {
+export function indexFindings(findings: readonly Finding[], stepAt: (path: Path) => string, before?: FindingIndex): FindingIndex {
   const known = new Map<string, Finding>();
   const at = new Map<string, Finding[]>();
   const within = new Map<string, Finding[]>();
@@ -49,7 +48,7 @@ export function indexFindings(findings: readonly Finding[], steps: readonly Step
     known.set(identity, finding);
     add(at, formatPath(finding.path), finding);
     for (let length = 0; length <= finding.path.length; length += 1) add(within, formatPath(finding.path.slice(0, length)), finding);
-    const step = stepOf(steps, finding.path)?.id ?? '';
+    const step = stepAt(finding.path);
     add(ofStep, step, finding);
     if (finding.severity === 'error') errors[step] = (errors[step] ?? 0) + 1;
     return finding;

@@ -2,6 +2,7 @@ import type { Path } from '@dualstack/schema';
 import type { ComponentType } from 'react';
 import { fetchCode } from '../base/code.js';
 import { loadTexts } from '../i18n/i18n.js';
+import { loadSpeaker } from '../i18n/speaker.js';
 
 /** What a provider brings to the pages: the form of each of its steps, and what its fields are called. */
 export interface ProviderForms {
@@ -30,7 +31,7 @@ export function loadForms(provider: string): Promise<ProviderForms> {
   if (known) return known;
   const load = modules[`../providers/${provider}/forms.tsx`];
   if (!load) throw new Error(`provider ${provider} has no forms`);
-  const forms = Promise.all([fetchCode(`forms/${provider}`, load), loadTexts(provider)]).then(([module]) => module.forms);
+  const forms = Promise.all([fetchCode(`forms/${provider}`, load), loadTexts(provider), loadSpeaker()]).then(([module]) => module.forms);
   loaded.set(provider, forms);
   return forms;
 }

@@ -1,6 +1,6 @@
 import { formatPath, validatePlan, valueAt } from '@dualstack/schema';
 import { examplePlan } from '@dualstack/schema/testing';
-import { providerOf } from '@dualstack/schema';
+import { english, providerOf } from '@dualstack/schema';
 import { describe, expect, it, vi } from 'vitest';
 import type { Work } from './drafts.js';
 import { createPlanStore } from './planStore.js';
@@ -13,7 +13,7 @@ function open(changes: Record<string, unknown> = {}, work: Partial<Work> = {}) {
   const provider = providerOf('kkp');
   if (!provider) throw new Error('no provider');
   const validate = vi.fn(validatePlan);
-  const store = createPlanStore({ plan: examplePlan('kkp-aws-dual', changes), attempted: [], visited: [], parked: {}, ...work }, { provider, validate, describe: ({ kind }) => kind });
+  const store = createPlanStore({ plan: examplePlan('kkp-aws-dual', changes), attempted: [], visited: [], parked: {}, ...work }, { provider, validate, speak: english.finding, describe: ({ kind }) => kind });
   return { store, validate };
 }
 const rules = (findings: readonly { rule: string }[]) => findings.map(({ rule }) => rule);
@@ -81,7 +81,7 @@ describe('the plan in the wizard', () => {
 
   it('applies every change of a fix, and counts its fields as come to', () => {
     const { store } = open();
-    store.applyFix({ label: 'both', path: NAME, value: 'x', also: [{ path: PODS }] });
+    store.applyFix({ path: NAME, value: 'x', also: [{ path: PODS }] });
     expect([valueAt(store.plan(), NAME), valueAt(store.plan(), PODS)]).toEqual(['x', undefined]);
   });
 });

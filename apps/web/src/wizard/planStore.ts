@@ -1,12 +1,13 @@
-import { type AnyProvider, applyFix, changesOf, type Finding, type Fix, formatPath, isWithin, type Path, type Validation, valueAt, withValueAt } from '@dualstack/schema';
+import { applyFix, changesOf, type Finding, type Fix, formatPath, isWithin, type Path, type Provider, type SpokenFinding, type Validation, valueAt, withValueAt } from '@dualstack/schema';
 import { cleanPlan } from './clean.js';
 import type { Held, Work } from './drafts.js';
 import { type FindingIndex, indexFindings, stable } from './findingIndex.js';
-import { stepOf } from './steps.js';
 
 interface PlanStoreOptions {
-  readonly provider: Pick<AnyProvider, 'steps'>;
+  readonly provider: Pick<Provider, 'stepAt' | 'choose'>;
   readonly validate: (document: unknown) => Validation;
+  /** How a finding reads, in the language of the page. */
+  readonly speak: (finding: Finding) => SpokenFinding;
   /** What is to be said of something that a field holds and the plan cannot. */
   readonly describe: (problem: NonNullable<Held['problem']>) => string;
 }
@@ -32,12 +33,12 @@ const pathKey = (path: Path) => formatPath(path);
  * What a selector gives stays the same object until it changes, so that a field is drawn when something of its own did.
  * Validation happens when somebody first looks at a plan, once.
  */
-export function createPlanStore(start: Work, { provider, validate, describe }: PlanStoreOptions) {
+export function createPlanStore(start: Work, { provider, validate, speak, describe }: PlanStoreOptions) {
   let work: Work = { ...start, plan: cleanPlan(start.plan) };
   let touched: ReadonlySet<string> = new Set();
   let active: Path | undefined;
   let validated: Look | undefined;
-  const shown = new Map<string, readonly Finding[]>();
+  const shown = new Map<string, readonly SpokenFinding[]>();
   const listeners = new Set<() => void>();
   const revealers = new Set<(path: Path) => void>();
 
@@ -54,14 +55,14 @@ export function createPlanStore(start: Work, { provider, validate, describe }: P
     const validation = last && last.plan === work.plan ? last.validation : validate(work.plan);
     const held = (work.held ?? []).flatMap(({ path, problem }) => (problem ? [{ path, problem }] : []));
     const findings = validation.findings.filter(({ path }) => !held.some((each) => pathKey(each.path) === pathKey(path)));
-    const own = held.map(({ path, problem }): Finding => ({ rule: PAGE_RULE[problem.kind], severity: 'error', path, message: describe(problem) }));
-    validated = { plan: work.plan, held: work.held, validation, index: indexFindings([...findings, ...own], provider.steps, last?.index) };
+    const own = held.map(({ path, problem }): SpokenFinding => ({ rule: PAGE_RULE[problem.kind], params: problem.values, severity: 'error', path, message: describe(problem) }));
+    validated = { plan: work.plan, held: work.held, validation, index: indexFindings([...findings.map(speak), ...own], provider.stepAt, last?.index) };
     return validated;
   };
 
-  const isShown = ({ severity, path, rule }: Finding) => {
+  const isShown = ({ severity, path, rule }: SpokenFinding) => {
     if (severity !== 'error' || rule.startsWith('page/')) return true;
-    if (work.attempted.includes(stepOf(provider.steps, path)?.id ?? '') || touched.has(pathKey(path))) return true;
+    if (work.attempted.includes(provider.stepAt(path)) || touched.has(pathKey(path))) return true;
     const value = valueAt(work.plan, path);
     const isEmpty = value === undefined || value === '' || value === null;
     return !isEmpty && !(active && isWithin(path, active));
@@ -94,7 +95,7 @@ export function createPlanStore(start: Work, { provider, validate, describe }: P
     isValid: () => look().validation.valid && !look().index.all.some(({ severity }) => severity === 'error'),
 
     /** The findings to show at a path, or at it and below: an error in a field that nobody has come to is not. */
-    shownAt: (path: Path, isBelow: boolean): readonly Finding[] => {
+    shownAt: (path: Path, isBelow: boolean): readonly SpokenFinding[] => {
       const { index } = look();
       const found = isBelow ? index.within(path) : index.at(path);
       const key = `${isBelow ? 'within' : 'at'} ${pathKey(path)}`;
@@ -105,7 +106,13 @@ export function createPlanStore(start: Work, { provider, validate, describe }: P
     },
 
     setValue: (path: Path, value: unknown) => setPlan(withValueAt(work.plan, path, value), heldBeside(path)),
-    applyFix: (fix: Fix): void => {
+    /** Chooses a value: what the choice brings beside it comes too, and what it excludes is put aside until somebody goes back. */
+    choose: (path: Path, value: unknown): void => {
+      const { document, kept } = provider.choose(work.plan, path, value, work.parked);
+      work = { ...work, parked: kept };
+      setPlan(document, heldBeside(path));
+    },
+    applyFix: (fix: Pick<Fix, 'path' | 'value' | 'also'>): void => {
       const paths = changesOf(fix).map(({ path }) => path);
       touched = new Set([...touched, ...paths.map(pathKey)]);
       setPlan(applyFix(work.plan, fix), heldBeside(...paths));

@@ -1,6 +1,7 @@
-import { type AnyProvider, searchCure, validatePlan } from '@dualstack/schema';
+import { type Provider, searchCure, validatePlan } from '@dualstack/schema';
 import i18next from 'i18next';
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { onSpeaker, speaker } from '../i18n/speaker.js';
 import { createCures, whenIdle } from './cures.js';
 import { type DraftKeeper, keepDraft } from './draftKeeper.js';
 import type { Draft } from './drafts.js';
@@ -12,11 +13,11 @@ import type { Wizard } from './WizardContext.js';
 const SAVE_DELAY = 250;
 
 /** Opens a draft: its plan with what can be done to it, kept in the browser from then on. */
-export function useOpenDraft(draft: Draft, provider: AnyProvider, stepId: string): { wizard: Wizard; keeper: DraftKeeper | undefined } {
+export function useOpenDraft(draft: Draft, provider: Provider, stepId: string): { wizard: Wizard; keeper: DraftKeeper | undefined } {
   const [wizard] = useState((): Wizard => {
-    const store = createPlanStore(draft, { provider, validate: validatePlan, describe: ({ kind, values }) => i18next.t(`held.${kind}`, values) });
-    const { setValue, setActive, touch, applyFix, park, hold } = store;
-    return { provider, store, cures: createCures(store, searchCure, whenIdle), setValue, setActive, touch, applyFix, park, hold };
+    const store = createPlanStore(draft, { provider, validate: validatePlan, speak: (finding) => speaker().finding(finding), describe: ({ kind, values }) => i18next.t(`held.${kind}`, values) });
+    const { setValue, choose, setActive, touch, applyFix, park, hold } = store;
+    return { provider, store, cures: createCures(store, searchCure, whenIdle), setValue, choose, setActive, touch, applyFix, park, hold };
   });
   const { store } = wizard;
   const [keeper, setKeeper] = useState<DraftKeeper>();
@@ -32,6 +33,7 @@ export function useOpenDraft(draft: Draft, provider: AnyProvider, stepId: string
     window.addEventListener('pagehide', opened.flush);
     window.addEventListener('beforeunload', warn);
     i18next.on('languageChanged', store.refresh);
+    const unhear = onSpeaker(store.refresh);
     setKeeper(opened);
     return () => {
       unsubscribe();
@@ -39,6 +41,7 @@ export function useOpenDraft(draft: Draft, provider: AnyProvider, stepId: string
       window.removeEventListener('pagehide', opened.flush);
       window.removeEventListener('beforeunload', warn);
       i18next.off('languageChanged', store.refresh);
+      unhear();
     };
   }, [draft, store]);
 

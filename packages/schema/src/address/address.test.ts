@@ -4,7 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { nextFree } from './allocate.js';
 import { countSubnets, formatCount, podAddresses, sizeOf, splitCidr } from './capacity.js';
 import { addressText, rangeText } from './text.js';
-import { type Cidr, cidr, cidrFrom, parseAddress, parseCidr, type ProblemCode } from './cidr.js';
+import { type Cidr, cidr, cidrFrom, parseAddress, parseCidr } from './cidr.js';
+import type { ProblemCode } from './problem.js';
+import { sayProblem } from '../findings/message.js';
+import { english } from '../speak.js';
 import { ADDRESS_BITS, FAMILIES } from './family.js';
 import { formatAddress, formatCidr } from './format.js';
 import { contains, equals, findOverlaps, intersect, overlaps } from './overlap.js';
@@ -88,7 +91,7 @@ describe('parseCidr', () => {
     expect(parsed.ok).toBe(false);
     if (parsed.ok) return;
     expect(parsed.problem.code).toBe(code);
-    expect(parsed.problem.message).toMatch(/\.$/);
+    expect(english.message({ rule: 'kubernetes/invalid-cidr', ...sayProblem(parsed.problem) })).toMatch(/\.$/);
   });
 
   it('suggests the network for an address with host bits', () => {
@@ -211,8 +214,8 @@ describe('capacity', () => {
     expect(formatCount(254n)).toBe('254');
     expect(formatCount(65_536n)).toBe('65,536');
     expect(formatCount(1n << 80n)).toBe('2⁸⁰');
-    expect(formatCount((1n << 64n) - 1n)).toBe('about 2⁶⁴');
-    expect(formatCount((1n << 64n) + 1n)).toBe('about 2⁶⁴');
+    expect(formatCount((1n << 64n) - 1n)).toBe('≈ 2⁶⁴');
+    expect(formatCount((1n << 64n) + 1n)).toBe('≈ 2⁶⁴');
   });
 
   it('splits a range into parts that lie side by side and fill it', () => {

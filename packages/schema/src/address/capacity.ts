@@ -66,7 +66,7 @@ export function formatCount(count: bigint): string {
   if (count > 1_048_576n && count === 1n << BigInt(exponent)) return `2${superscript(exponent)}`;
   if (count > 1_000_000_000_000n) {
     const isNearerAbove = (1n << BigInt(exponent + 1)) - count < count - (1n << BigInt(exponent));
-    return `about 2${superscript(isNearerAbove ? exponent + 1 : exponent)}`;
+    return `≈ 2${superscript(isNearerAbove ? exponent + 1 : exponent)}`;
   }
   return count.toString().replace(/\B(?=(\d{3})+$)/g, ',');
 }

@@ -1,6 +1,7 @@
 import { IPv4, IPv6 } from 'ip-num';
 import { ADDRESS_BITS, type Family, FAMILY_LABEL } from './family.js';
 import { formatAddress, formatCidr } from './format.js';
+import type { AddressProblem, ProblemCode, ProblemParams } from './problem.js';
 import { remember } from './remember.js';
 
 declare const brand: unique symbol;
@@ -27,28 +28,6 @@ export interface Address {
   readonly value: bigint;
 }
 
-/** Why a text is not an address or a range. */
-export type ProblemCode =
-  | 'empty'
-  | 'whitespace'
-  | 'zone-id'
-  | 'leading-zero'
-  | 'octet-out-of-range'
-  | 'syntax'
-  | 'prefix-missing'
-  | 'prefix-not-a-number'
-  | 'prefix-out-of-range'
-  | 'ipv4-mapped'
-  | 'host-bits';
-
-/** What is wrong with a text, in words that name its value and what would do. */
-export interface AddressProblem {
-  readonly code: ProblemCode;
-  readonly message: string;
-  /** What the person very likely meant, where that can be told. */
-  readonly suggestion?: Cidr;
-}
-
 /** The outcome of parsing: a value or a problem, never an exception. */
 export type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: AddressProblem };
 
@@ -59,18 +38,21 @@ const IPV6_GROUP = /^[0-9a-fA-F]{1,4}$/;
 /** RFC 4291 section 2.5.5.2: ::ffff:0:0/96 wraps IPv4 addresses. */
 const IPV4_MAPPED_HIGH_BITS = 0xffffn;
 
-function refuse(code: ProblemCode, message: string, suggestion?: Cidr): { ok: false; problem: AddressProblem } {
-  return { ok: false, problem: suggestion ? { code, message, suggestion } : { code, message } };
+type Refusal = { readonly ok: false; readonly problem: AddressProblem };
+
+function refuse<Code extends ProblemCode>(code: Code, params: ProblemParams[Code], suggestion?: Cidr): Refusal {
+  /** One of the union by construction: code and params belong together. */
+  return { ok: false, problem: { code, params, ...(suggestion && { suggestion }) } as AddressProblem };
 }
 
 /**
  * Reads one address, strictly: no spaces, no zone id, no leading zeros in IPv4 octets, no IPv4-mapped IPv6.
  *
  * @param text what a person typed, for example `10.0.0.1` or `fd01::1`
- * @returns the address, or the problem in words; never throws
+ * @returns the address, or what is wrong with it; never throws
  */
 export function parseAddress(text: string): Parsed<Address> {
-  const common = refuseCommon(text, 'an address such as 10.0.0.1 or fd00::1');
+  const common = refuseCommon(text, 'address');
   if (common) return common;
   const parsed = parseValue(text, text);
   if (!parsed.ok) return parsed;
@@ -81,7 +63,7 @@ export function parseAddress(text: string): Parsed<Address> {
  * Reads a range in CIDR notation, strictly. `10.0.0.5/16` is refused, with `10.0.0.0/16` as the suggestion.
  *
  * @param text what a person typed, for example `172.25.0.0/16` or `fd01::/48`
- * @returns the canonical range, or the problem in words; never throws
+ * @returns the canonical range, or what is wrong with it; never throws
  */
 export function parseCidr(text: string): Parsed<Cidr> {
   return readOnce(text);
@@ -102,7 +84,7 @@ function readCidr(text: string): Parsed<Cidr> {
 }
 
 function readExactly(text: string): Parsed<Cidr> {
-  const common = refuseCommon(text, 'a range such as 10.0.0.0/16 or fd00::/48');
+  const common = refuseCommon(text, 'range');
   if (common) return common;
 
   const slash = text.indexOf('/');
@@ -113,27 +95,23 @@ function readExactly(text: string): Parsed<Cidr> {
   const bits = ADDRESS_BITS[family];
 
   if (slash < 0) {
-    return refuse('prefix-missing', `${text} is an address without a prefix length; write it as ${text}/${bits}, or with the prefix of its network.`);
+    return refuse('prefix-missing', { text, bits });
   }
   const prefixText = text.slice(slash + 1);
   if (!DECIMAL.test(prefixText)) {
-    return refuse('prefix-not-a-number', `The prefix length of ${text} is not a number; it is a whole number from 0 to ${bits}.`);
+    return refuse('prefix-not-a-number', { text, bits });
   }
   if (prefixText.length > 1 && prefixText.startsWith('0')) {
-    return refuse('leading-zero', `The prefix length of ${text} has a leading zero; write /${Number(prefixText)}.`);
+    return refuse('leading-zero', { text, part: 'prefix', digits: prefixText, number: Number(prefixText) });
   }
   const prefix = Number(prefixText);
   if (prefix > bits) {
-    return refuse('prefix-out-of-range', `/${prefixText} is longer than an ${FAMILY_LABEL[family]} address; the prefix length is at most ${bits}.`);
+    return refuse('prefix-out-of-range', { prefix: prefixText, family, bits });
   }
 
   const cidr = cidrFrom(family, value, prefix);
   if (cidr.first !== value) {
-    return refuse(
-      'host-bits',
-      `${text} is an address inside a network, not a network: bits are set beyond /${prefix}. The network is ${formatCidr(cidr)}.`,
-      cidr,
-    );
+    return refuse('host-bits', { text, prefix, network: formatCidr(cidr) }, cidr);
   }
   return { ok: true, value: cidr };
 }
@@ -159,7 +137,7 @@ export function cidrFrom(family: Family, address: bigint, prefix: number): Cidr 
  */
 export function cidr(text: string): Cidr {
   const parsed = parseCidr(text);
-  if (!parsed.ok) throw new Error(parsed.problem.message);
+  if (!parsed.ok) throw new Error(`${text} is no range: ${parsed.problem.code}`);
   return parsed.value;
 }
 
@@ -178,10 +156,10 @@ export function cidrOfAddress(address: Address): Cidr {
   return cidrFrom(address.family, address.value, ADDRESS_BITS[address.family]);
 }
 
-function refuseCommon(text: string, example: string) {
-  if (text.trim() === '') return refuse('empty', `Nothing is given here; write ${example}.`);
-  if (/\s/.test(text)) return refuse('whitespace', `"${text}" contains a space; write it without: "${text.replace(/\s+/g, '')}".`);
-  if (text.includes('%')) return refuse('zone-id', `${text} carries a zone id (the part from %); a zone belongs to one host's interface, leave it out.`);
+function refuseCommon(text: string, wanted: 'address' | 'range'): Refusal | undefined {
+  if (text.trim() === '') return refuse('empty', { wanted });
+  if (/\s/.test(text)) return refuse('whitespace', { text, without: text.replace(/\s+/g, '') });
+  if (text.includes('%')) return refuse('zone-id', { text });
   return undefined;
 }
 
@@ -191,25 +169,25 @@ function parseValue(addressText: string, whole: string): Parsed<{ family: Family
 
 function parseIpv4(addressText: string, whole: string): Parsed<{ family: Family; value: bigint }> {
   if (!IPV4_SHAPE.test(addressText)) {
-    return refuse('syntax', `${whole} is neither an IPv4 address (four numbers with dots) nor an IPv6 address (groups with colons).`);
+    return refuse('syntax', { text: whole });
   }
   const problem = ipv4OctetProblem(addressText, whole);
   if (problem) return problem;
   return { ok: true, value: { family: 'ipv4', value: new IPv4(addressText).getValue() } };
 }
 
-function ipv4OctetProblem(addressText: string, whole: string) {
+function ipv4OctetProblem(addressText: string, text: string): Refusal | undefined {
   for (const octet of addressText.split('.')) {
     if (octet.length > 1 && octet.startsWith('0')) {
-      return refuse('leading-zero', `"${octet}" in ${whole} has a leading zero, which some programs read as octal; write ${Number(octet)}.`);
+      return refuse('leading-zero', { text, part: 'octet', digits: octet, number: Number(octet) });
     }
-    if (Number(octet) > 255) return refuse('octet-out-of-range', `${octet} in ${whole} is more than 255, the most that one part of an IPv4 address can be.`);
+    if (Number(octet) > 255) return refuse('octet-out-of-range', { text, octet });
   }
   return undefined;
 }
 
 function parseIpv6(addressText: string, whole: string): Parsed<{ family: Family; value: bigint }> {
-  const malformed = refuse('syntax', `${whole} is not an IPv6 address: it has eight groups of up to four hexadecimal digits, and one "::" may stand for a run of zero groups.`);
+  const malformed = refuse('syntax', { text: whole, family: 'ipv6' });
   if (!IPV6_CHARACTERS.test(addressText)) return malformed;
 
   let groups = addressText;
@@ -232,10 +210,7 @@ function parseIpv6(addressText: string, whole: string): Parsed<{ family: Family;
 
   const value = new IPv6(full.join(':')).getValue();
   if (value >> 32n === IPV4_MAPPED_HIGH_BITS) {
-    return refuse(
-      'ipv4-mapped',
-      `${whole} is an IPv4 address written as IPv6 (::ffff:0:0/96). It names an IPv4 host, not an IPv6 one; write ${formatAddress('ipv4', value & 0xffff_ffffn)} or a real IPv6 range.`,
-    );
+    return refuse('ipv4-mapped', { text: whole, ipv4: formatAddress('ipv4', value & 0xffff_ffffn) });
   }
   return { ok: true, value: { family: 'ipv6', value } };
 }

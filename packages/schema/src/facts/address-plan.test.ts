@@ -10,7 +10,7 @@ import { type AddressPlan, buildAddressPlan } from './address-plan.js';
 const addressPlanOf = (plan: unknown): AddressPlan => {
   const { read, findings } = validatePlan(plan);
   if (!read) throw new Error(JSON.stringify(findings));
-  return buildAddressPlan(read.provider.facts(read.plan));
+  return buildAddressPlan(read.facts());
 };
 const overlapsOf = (plan: unknown) => addressPlanOf(plan).families.flatMap(({ overlaps }) => overlaps);
 
@@ -35,8 +35,8 @@ describe('overlaps of the address plan', () => {
   it('keeps a range that cannot be read, as one of which nobody knows where it lies', () => {
     const { families } = addressPlanOf(examplePlan('kkp-aws-dual', { 'spec.network.podCidrs.ipv4': '172.25.0.300/16', 'spec.network.serviceCidrs.ipv6': 'nonsense' }));
     expect(families.map(({ family, unreadable }) => [family, unreadable])).toEqual([
-      ['ipv4', [{ id: 'spec.network.podCidrs.ipv4', role: 'pods', name: 'Pods CIDR', text: '172.25.0.300/16' }]],
-      ['ipv6', [{ id: 'spec.network.serviceCidrs.ipv6', role: 'services', name: 'Services CIDR', text: 'nonsense' }]],
+      ['ipv4', [{ id: 'spec.network.podCidrs.ipv4', role: 'pods', name: { code: 'pods' }, text: '172.25.0.300/16' }]],
+      ['ipv6', [{ id: 'spec.network.serviceCidrs.ipv6', role: 'services', name: { code: 'services' }, text: 'nonsense' }]],
     ]);
   });
 

@@ -6,6 +6,7 @@ import { compareCidrs, equals, overlaps } from '../address/overlap.js';
 import { type AssignedRange, type Capacity, type ClusterFacts, isNetworkOf, type RangeFact, type RangeRole, type ReadRange, readRanges } from './facts.js';
 import { mustBeApart, refusedOverlaps } from './overlaps.js';
 import { formatPath } from '../findings/finding.js';
+import type { Message } from '../findings/message.js';
 import { MAX_PODS_PER_NODE } from './masks.js';
 
 /** A range of an address plan. Counts are decimal text, because IPv6 ranges hold more than a JSON number can. */
@@ -13,7 +14,7 @@ export interface PlannedRange {
   /** Unique within the plan: where the range is written. */
   readonly id: string;
   readonly role: RangeRole;
-  readonly name: string;
+  readonly name: Message | string;
   readonly cidr: string;
   readonly prefix: number;
   readonly first: string;
@@ -31,7 +32,7 @@ export interface PlannedRange {
 export interface UnreadableRange {
   readonly id: string;
   readonly role: RangeRole;
-  readonly name: string;
+  readonly name: Message | string;
   readonly text: string;
 }
 

@@ -2,6 +2,7 @@ import type { Cidr, Parsed } from '../address/cidr.js';
 import type { RangeText } from '../address/text.js';
 import type { Family, IpFamily } from '../address/family.js';
 import { formatPath, type Path } from '../findings/finding.js';
+import type { Message } from '../findings/message.js';
 
 /** What a range is for. `platform`: a network of the hosts that must lie apart from every other, where nodes may have several. */
 export const RANGE_ROLES = ['pods', 'services', 'nodes', 'platform', 'vpc', 'reserved'] as const;
@@ -10,8 +11,8 @@ export type RangeRole = (typeof RANGE_ROLES)[number];
 /** A range that a plan names, or that the real system will create by itself. */
 export interface RangeFact {
   readonly role: RangeRole;
-  /** What people call it, for example `Pods CIDR` or `VPC`. */
-  readonly name: string;
+  /** What people call it. */
+  readonly name: Message | string;
   /** Where it is written; for a range that the system creates, the field that would replace it. */
   readonly path: Path;
   readonly text: string;
@@ -35,7 +36,7 @@ export const MIN_SERVICE_ADDRESSES = 10n;
 export interface AssignedRange {
   readonly role: RangeRole;
   readonly family: Family;
-  readonly name: string;
+  readonly name: Message | string;
 }
 
 /** What the ranges of a family carry; decimal text, because IPv6 counts are larger than a JSON number. Absent where it cannot be told. */
@@ -130,7 +131,7 @@ export interface ClusterFacts {
 }
 
 /** A range fact out of a text of the plan. */
-export function rangeFact(role: RangeRole, name: string, path: Path, { text, parsed }: RangeText, options: { family?: Family; automatic?: boolean; network?: Path; part?: string; allows?: readonly Cidr[] } = {}): RangeFact {
+export function rangeFact(role: RangeRole, name: Message | string, path: Path, { text, parsed }: RangeText, options: { family?: Family; automatic?: boolean; network?: Path; part?: string; allows?: readonly Cidr[] } = {}): RangeFact {
   const { automatic = false, ...rest } = options;
   return { role, name, path, text, parsed, automatic, ...rest };
 }

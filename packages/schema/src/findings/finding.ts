@@ -1,3 +1,5 @@
+import type { Message, Params } from './message.js';
+
 /** How much a finding weighs. `error`: the real system refuses the plan, or the cluster cannot work. */
 export const SEVERITIES = ['error', 'warning', 'info'] as const;
 export type Severity = (typeof SEVERITIES)[number];
@@ -19,19 +21,21 @@ export interface Change {
 
 /** A way out of a finding: one change, and further ones where one does not do. It touches its own paths and nothing else. */
 export interface Fix extends Change {
-  /** What the button says, for example `Use fd02::/108`. */
-  readonly label: string;
+  /** What the button says, for example that it uses fd02::/108. */
+  readonly label: Message | string;
   readonly also?: readonly Change[];
 }
 
-/** Something said about a plan. */
+/** Something found in a plan, as data: how it reads, and in which language, is for a `Speaker`. */
 export interface Finding {
   /** Stable name of the rule, `owner/kebab-case`. */
   readonly rule: string;
+  /** Which of the rule's messages, where it has several. */
+  readonly variant?: string;
+  /** What the message is made of. */
+  readonly params: Params;
   readonly severity: Severity;
   readonly path: Path;
-  /** What is wrong with the person's own value, what the limit is, what would do. */
-  readonly message: string;
   readonly fix?: Fix;
   /** Absent only where the shape of the document is at fault (`schema/…`). */
   readonly source?: Source;

@@ -1,5 +1,6 @@
 import type { Path, Source } from '../findings/finding.js';
-import type { Rule } from '../rules/rule.js';
+import type { en, SecretKind } from '../messages/en.js';
+import { label, type Rule, rulesOf } from '../rules/rule.js';
 
 /** Every text of a document with its place, keys of maps among them; without recursion, because documents come from anywhere. */
 export function* textsOf(document: unknown): Generator<{ readonly path: Path; readonly text: string }, void> {
@@ -42,23 +43,23 @@ const PASSWORD_WORD = 'pass(?:word|wd|phrase|wort)?|pwd|(?:client_?|api_?|access
 const PASSWORD_VALUE = '(?![\\w-]{1,64}:)(?!\\/)(?=[^\\s"\',;]{0,64}\\d)[^\\s"\',;]{6}';
 
 /** What well-known secrets look like. Every pattern is linear in the text. */
-const SECRETS: readonly (readonly [what: string, pattern: RegExp])[] = [
-  ['a private key', /-----BEGIN (?:[A-Z0-9]+ ){0,3}PRIVATE KEY|LS0tLS1CRUdJTi|AGE-SECRET-KEY-1/],
-  ['an AWS access key', /(?<![A-Za-z0-9])(?:AKIA|ASIA)[A-Z2-7]{16}(?![A-Za-z0-9])/],
-  ['a GitHub token', /(?<![A-Za-z0-9])(?:gh[pousr]_[A-Za-z0-9]{36}|github_pat_[A-Za-z0-9_]{22})/],
-  ['a GitLab token', /(?<![A-Za-z0-9])gl(?:pat|dt|rt|cbt|ptt|ft|imt|agent|oas|soat)-(?=[a-z0-9_-]{0,19}[A-Z])[A-Za-z0-9_-]{20}/],
-  ['a Slack token', /(?<![A-Za-z0-9])xox[abeoprs]-(?:\d-)?\d{8}|hooks\.slack\.com\/services\/[A-Z0-9]{8}/],
-  ['a Google API key', /(?<![A-Za-z0-9])AIza[A-Za-z0-9_-]{35}/],
-  ['a Google OAuth token', /(?<![A-Za-z0-9])(?:ya29\.[A-Za-z0-9_-]{20}|GOCSPX-[A-Za-z0-9_-]{20})/],
-  ['a DigitalOcean token', /(?<![A-Za-z0-9])do[opr]_v1_[a-f0-9]{64}/],
-  ['a token of a package registry', /(?<![A-Za-z0-9])(?:npm_[A-Za-z0-9]{36}|pypi-[A-Za-z0-9_-]{32}|dckr_pat_[A-Za-z0-9_-]{20})/],
-  ['a key of a service', /(?<![A-Za-z0-9])(?:sk|rk)_live_[A-Za-z0-9]{16}|(?<![A-Za-z0-9])sk-ant-[A-Za-z0-9_-]{16}/],
-  ['a HashiCorp Vault token', /(?<![A-Za-z0-9])hv[sbr]\.[A-Za-z0-9_-]{24}/],
-  ['a JSON Web Token', /(?<![A-Za-z0-9])eyJ[A-Za-z0-9_-]{8,4096}\.eyJ[A-Za-z0-9_-]{8}/],
-  ['a bearer token', /(?<![A-Za-z0-9])(?:[Bb]earer|[Bb]asic) (?=[A-Za-z._~+/=-]{0,63}\d)[A-Za-z0-9._~+/=-]{16}/],
-  ['a bootstrap token of kubeadm', /token["']?[\s=:]{1,3}["']?[a-z0-9]{6}\.[a-z0-9]{16}(?![A-Za-z0-9.])/i],
-  ['a password', new RegExp(`(?:${PASSWORD_WORD})["']?\\s?[=:：]\\s{0,3}["']?${PASSWORD_VALUE}`, 'iu')],
-  ['a URL with a password', /:\/\/[^\s/:@]{0,256}:[^\s/@]{1,256}@/],
+const SECRETS: readonly (readonly [kind: SecretKind, pattern: RegExp])[] = [
+  ['private-key', /-----BEGIN (?:[A-Z0-9]+ ){0,3}PRIVATE KEY|LS0tLS1CRUdJTi|AGE-SECRET-KEY-1/],
+  ['aws-access-key', /(?<![A-Za-z0-9])(?:AKIA|ASIA)[A-Z2-7]{16}(?![A-Za-z0-9])/],
+  ['github-token', /(?<![A-Za-z0-9])(?:gh[pousr]_[A-Za-z0-9]{36}|github_pat_[A-Za-z0-9_]{22})/],
+  ['gitlab-token', /(?<![A-Za-z0-9])gl(?:pat|dt|rt|cbt|ptt|ft|imt|agent|oas|soat)-(?=[a-z0-9_-]{0,19}[A-Z])[A-Za-z0-9_-]{20}/],
+  ['slack-token', /(?<![A-Za-z0-9])xox[abeoprs]-(?:\d-)?\d{8}|hooks\.slack\.com\/services\/[A-Z0-9]{8}/],
+  ['google-api-key', /(?<![A-Za-z0-9])AIza[A-Za-z0-9_-]{35}/],
+  ['google-oauth-token', /(?<![A-Za-z0-9])(?:ya29\.[A-Za-z0-9_-]{20}|GOCSPX-[A-Za-z0-9_-]{20})/],
+  ['digitalocean-token', /(?<![A-Za-z0-9])do[opr]_v1_[a-f0-9]{64}/],
+  ['registry-token', /(?<![A-Za-z0-9])(?:npm_[A-Za-z0-9]{36}|pypi-[A-Za-z0-9_-]{32}|dckr_pat_[A-Za-z0-9_-]{20})/],
+  ['service-key', /(?<![A-Za-z0-9])(?:sk|rk)_live_[A-Za-z0-9]{16}|(?<![A-Za-z0-9])sk-ant-[A-Za-z0-9_-]{16}/],
+  ['vault-token', /(?<![A-Za-z0-9])hv[sbr]\.[A-Za-z0-9_-]{24}/],
+  ['json-web-token', /(?<![A-Za-z0-9])eyJ[A-Za-z0-9_-]{8,4096}\.eyJ[A-Za-z0-9_-]{8}/],
+  ['bearer-token', /(?<![A-Za-z0-9])(?:[Bb]earer|[Bb]asic) (?=[A-Za-z._~+/=-]{0,63}\d)[A-Za-z0-9._~+/=-]{16}/],
+  ['kubeadm-token', /token["']?[\s=:]{1,3}["']?[a-z0-9]{6}\.[a-z0-9]{16}(?![A-Za-z0-9.])/i],
+  ['password', new RegExp(`(?:${PASSWORD_WORD})["']?\\s?[=:：]\\s{0,3}["']?${PASSWORD_VALUE}`, 'iu')],
+  ['url-password', /:\/\/[^\s/:@]{0,256}:[^\s/@]{1,256}@/],
 ];
 
 /** Texts shorter than this carry no secret. */
@@ -68,24 +69,24 @@ const HINT = /-----BEGIN|LS0tLS1|AGE-SECRET|AKIA|ASIA|gh[pousr]_|github_pat_|gl[
 const HINT_OF_PASSWORD = /pass|pwd|secret|token|_?key[\s"']{0,2}[=:]|пароль|contraseña/iu;
 
 /** What kind of secret a text carries; undefined where it looks like none. */
-export function secretIn(text: string): string | undefined {
+export function secretIn(text: string): SecretKind | undefined {
   if (text.length < SHORTEST_SECRET || !(HINT.test(text) || HINT_OF_PASSWORD.test(text))) return undefined;
   return SECRETS.find(([, pattern]) => pattern.test(text))?.[0];
 }
 
-const secret: Rule<unknown> = {
-  id: 'plan/secret',
+const documentRule = rulesOf<typeof en.rules, unknown>();
+
+const secret = documentRule('plan/secret', {
   severity: 'error',
-  title: 'A plan carries no secret',
   source: SECRET_SCANNING,
-  *check(document) {
+  *check(document, say) {
     if (!hasText(document, (text) => secretIn(text) !== undefined)) return;
     for (const { path, text } of textsOf(document)) {
-      const what = secretIn(text);
-      if (what !== undefined) yield { path, message: `This looks like ${what}. A plan is saved, shared and written into files in clear text, so it only refers to secrets by name, or leaves their place to whoever runs the files. Take it out, and revoke it if it was real.`, fixes: () => [{ path, label: 'Remove it' }] };
+      const kind = secretIn(text);
+      if (kind !== undefined) yield { path, ...say({ kind }), fixes: () => [{ path, label: label('remove-it') }] };
     }
   },
-};
+});
 
 /** What is asked of every document, whatever it plans: it is looked at as it was written. */
 export const DOCUMENT_RULES: readonly Rule<unknown>[] = [secret];

@@ -1,36 +1,43 @@
 import { describe, expect, it } from 'vitest';
 import { PROVIDERS } from '../registry.js';
 import { examplePlan } from '../testing.js';
+import { english } from '../speak.js';
 import { validatePlan } from '../validate.js';
 import { secretIn } from './document-rules.js';
 import { MAX_FINDINGS } from './issues.js';
 
-const rulesOf = (plan: unknown) => validatePlan(plan).findings.map(({ rule }) => rule);
+/** What is said of a document, in English. */
+const validate = (document: unknown) => {
+  const validation = validatePlan(document);
+  return { ...validation, findings: validation.findings.map(english.finding) };
+};
+
+const rulesOf = (plan: unknown) => validate(plan).findings.map(({ rule }) => rule);
 const many = (count: number, key: (index: number) => string) => Object.fromEntries(Array.from({ length: count }, (_, index) => [key(index), '']));
 
 describe('limits of a plan', () => {
   it('labels: 64 are taken, 65 are a finding that names the limit', () => {
     expect(rulesOf(examplePlan('kubeadm-calico-dual', { 'metadata.labels': many(64, (index) => `k${index}`) }))).not.toContain('schema/too-many-entries');
-    const { findings } = validatePlan(examplePlan('kubeadm-calico-dual', { 'metadata.labels': many(65, (index) => `k${index}`) }));
+    const { findings } = validate(examplePlan('kubeadm-calico-dual', { 'metadata.labels': many(65, (index) => `k${index}`) }));
     expect(findings).toMatchObject([{ rule: 'schema/too-many-entries', path: ['metadata', 'labels'], message: expect.stringContaining('at most 64') as string }]);
   });
 
   it.each(PROVIDERS.flatMap(({ examples }) => examples.slice(0, 1)).map(({ id }) => id))('70,000 labels or unknown fields answer with less than they are (%s)', (id) => {
     for (const plan of [examplePlan(id, { 'metadata.labels': many(70_000, (index) => `-${index}`) }), { ...(examplePlan(id) as object), ...many(70_000, (index) => `x${index}`) }]) {
-      const { findings } = validatePlan(plan);
+      const { findings } = validate(plan);
       expect(findings.length).toBeLessThanOrEqual(MAX_FINDINGS + 1);
       expect(JSON.stringify(findings).length).toBeLessThan(JSON.stringify(plan).length / 4);
     }
   });
 
   it('says how many findings it does not list', () => {
-    const { findings } = validatePlan({ ...(examplePlan('kkp-aws-dual') as object), ...many(MAX_FINDINGS + 12, (index) => `x${index}`) });
+    const { findings } = validate({ ...(examplePlan('kkp-aws-dual') as object), ...many(MAX_FINDINGS + 12, (index) => `x${index}`) });
     expect(findings.at(-1)).toMatchObject({ rule: 'schema/more-findings', severity: 'error', message: expect.stringContaining('12 more findings') as string });
   });
 
   it('keeps errors among the findings that are listed', () => {
     const nodes = Array.from({ length: 499 }, (_, index) => ({ name: `w${index}`, role: 'worker', ipv4: `192.0.${index >> 8}.${index & 255}`, ipv6: `fd00::${index.toString(16)}` }));
-    const { findings, valid } = validatePlan(examplePlan('kubeadm-calico-dual', { 'spec.kubeadm.nodes': nodes }));
+    const { findings, valid } = validate(examplePlan('kubeadm-calico-dual', { 'spec.kubeadm.nodes': nodes }));
     expect(valid).toBe(false);
     expect(findings.some(({ severity }) => severity === 'error')).toBe(true);
     expect(findings.length).toBe(MAX_FINDINGS + 1);
@@ -39,7 +46,7 @@ describe('limits of a plan', () => {
   it('nodes: 500 are taken, 501 are a finding that names the limit', () => {
     const nodes = (count: number) => Array.from({ length: count }, (_, index) => ({ name: `n${index}`, role: index === 0 ? 'control-plane' : 'worker' }));
     expect(rulesOf(examplePlan('kubeadm-calico-dual', { 'spec.kubeadm.nodes': nodes(500) }))).not.toContain('schema/too-big');
-    expect(validatePlan(examplePlan('kubeadm-calico-dual', { 'spec.kubeadm.nodes': nodes(501) })).findings).toMatchObject([{ rule: 'schema/too-big', message: expect.stringContaining('at most 500 entries') as string }]);
+    expect(validate(examplePlan('kubeadm-calico-dual', { 'spec.kubeadm.nodes': nodes(501) })).findings).toMatchObject([{ rule: 'schema/too-big', message: expect.stringContaining('at most 500 entries') as string }]);
   });
 
   it('depth: a document of any depth is a finding, and nothing overflows', () => {
@@ -53,7 +60,7 @@ describe('characters that cannot be seen', () => {
   const FIELDS = ['metadata.name', 'metadata.description', 'spec.kkp.projectId', 'spec.kkp.datacenter.name', 'spec.kkp.preset', 'spec.kkp.aws.vpcID', 'spec.nodePools.0.name', 'spec.nodePools.0.aws.instanceType', 'spec.network.podCidrs.ipv4', 'spec.kubernetesVersion'];
   const CHARACTERS = { newline: '\n', escape: '\u001b', 'C1 control': '\u009b', 'right-to-left override': '\u202e', 'right-to-left mark': '\u200f', 'half of a character': '\ud800', 'byte order mark': '\ufeff', 'space of no width': '\u200b', 'soft hyphen': '\u00ad', tag: '\u{e0041}', 'no character': '\uffff' };
   it.each(Object.entries(CHARACTERS))('%s is refused in every text', (_, character) => {
-    for (const field of FIELDS) expect(validatePlan(examplePlan('kkp-aws-dual', { [field]: `ab${character}c` })).findings, field).toMatchObject([{ rule: 'schema/unprintable', message: expect.not.stringContaining(character) as string }]);
+    for (const field of FIELDS) expect(validate(examplePlan('kkp-aws-dual', { [field]: `ab${character}c` })).findings, field).toMatchObject([{ rule: 'schema/unprintable', message: expect.not.stringContaining(character) as string }]);
   });
 
   it('leave every letter of every language and every sign where it is', () => {
@@ -70,10 +77,11 @@ describe('secrets', () => {
   const FIELDS = ['metadata.name', 'metadata.description', 'spec.kkp.projectId', 'spec.kkp.preset', 'spec.kkp.datacenter.name', 'spec.kkp.humanReadableName', 'spec.kkp.aws.vpcID', 'spec.nodePools.0.aws.instanceType', 'spec.kkp.sshKeys.0'];
   it.each(SECRETS)('%s is refused wherever it stands, and never repeated', (secret) => {
     for (const field of FIELDS) {
-      const { findings } = validatePlan(examplePlan('kkp-aws-dual', { [field]: secret }));
+      const { findings } = validate(examplePlan('kkp-aws-dual', { [field]: secret }));
       const found = findings.find(({ rule }) => rule === 'plan/secret');
       expect(found, field).toMatchObject({ severity: 'error' });
-      expect(found?.message).not.toContain(secret);
+      expect(JSON.stringify(found?.params)).not.toContain(secret);
+      expect(found && english.message(found)).not.toContain(secret);
     }
     expect(rulesOf(examplePlan('kkp-aws-dual', { 'metadata.labels': { [secret]: 'x' } }))).toContain('plan/secret');
   });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { IP_FAMILIES } from '../address/family.js';
 import { addressText as readAddress, rangeText as readRange } from '../address/text.js';
-import type { OwnIssue } from './issues.js';
+import { ownIssue } from './issues.js';
 
 /** The version of the plan document that this program writes. */
 export const API_VERSION = 'dualstack.dev/v1';
@@ -36,7 +36,7 @@ function line(most: number) {
     .check(({ value, issues }) => {
       const found = UNPRINTABLE.exec(value)?.[0];
       if (found === undefined) return;
-      const params: OwnIssue = { rule: 'unprintable', says: `There is a character in this text that cannot be seen (${codePoint(found)}, at place ${value.indexOf(found) + 1}). Names, scripts and logs take none of them: type the text anew without it.` };
+      const params = ownIssue('schema/unprintable', (say) => say({ character: codePoint(found), place: value.indexOf(found) + 1 }));
       issues.push({ code: 'custom', input: value, params });
     });
 }
@@ -61,7 +61,7 @@ export const addressText = () => line(MAX_ADDRESS).transform(readAddress);
 export const textMap = (most = MAX_ENTRIES) =>
   z.record(line(317), line(255)).check(({ value, issues }) => {
     const count = Object.keys(value).length;
-    if (count > most) issues.push({ code: 'custom', input: value, params: { rule: 'too-many-entries', says: `There are ${count} entries here; at most ${most} are taken, more than any system does.` } satisfies OwnIssue });
+    if (count > most) issues.push({ code: 'custom', input: value, params: ownIssue('schema/too-many-entries', (say) => say('map', { entries: count, most })) });
   });
 
 /** One value per family. */

@@ -1,11 +1,11 @@
 import { sizeOf } from '../address/capacity.js';
 import { FAMILIES, type Family } from '../address/family.js';
 import type { RangeText } from '../address/text.js';
+import { nameOf } from '../facts/names.js';
 import { type Capacity, type MaskFact, type RangeFact, rangeFact, type ReadRange } from '../facts/facts.js';
 import type { Path } from '../findings/finding.js';
 
 const FIELD = { pods: 'podCidrs', services: 'serviceCidrs' } as const;
-const NAME = { pods: 'Pods CIDR', services: 'Services CIDR' } as const;
 
 type PerFamily<T> = Readonly<Partial<Record<Family, T | undefined>>>;
 
@@ -21,7 +21,7 @@ export const networkPath = (role: 'pods' | 'services', family: Family): Path => 
 
 /** The Pod and Service ranges of `spec.network`, for plans that name one of each per family. */
 export function networkRanges(network: Network): RangeFact[] {
-  return (['pods', 'services'] as const).flatMap((role) => perFamily(network[FIELD[role]], (text, family) => rangeFact(role, NAME[role], networkPath(role, family), text, { family })));
+  return (['pods', 'services'] as const).flatMap((role) => perFamily(network[FIELD[role]], (text, family) => rangeFact(role, nameOf(role), networkPath(role, family), text, { family })));
 }
 
 /** The node masks of `spec.network`. */
@@ -31,7 +31,7 @@ export function networkMasks({ nodeCidrMask }: Network): Partial<Record<Family, 
 
 /** The ranges of the network that nodes sit in, where a plan names them. */
 export function nodeNetworkRanges(ranges: PerFamily<RangeText> | undefined, path: Path): RangeFact[] {
-  return perFamily(ranges ?? {}, (text, family) => rangeFact('nodes', 'Node network', [...path, family], text, { family }));
+  return perFamily(ranges ?? {}, (text, family) => rangeFact('nodes', nameOf('nodes'), [...path, family], text, { family }));
 }
 
 /** What Pod ranges carry where nobody cuts them up for nodes: every Pod draws from the whole range. */
@@ -41,7 +41,7 @@ export function poolCapacity(read: readonly ReadRange[]): Partial<Record<Family,
 
 /** `spec.reservedCidrs`. */
 export function reservedRanges(texts: readonly RangeText[]): RangeFact[] {
-  return texts.map((text, index) => rangeFact('reserved', 'Reserved range', ['spec', 'reservedCidrs', index], text));
+  return texts.map((text, index) => rangeFact('reserved', nameOf('reserved'), ['spec', 'reservedCidrs', index], text));
 }
 
 function perFamily<T, Result>(values: PerFamily<T>, make: (value: T, family: Family) => Result): Result[] {

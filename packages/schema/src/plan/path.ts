@@ -27,11 +27,11 @@ export function withValueAt<Document>(document: Document, path: Path, value: unk
 }
 
 /** The changes of a fix, in the order in which they are made. */
-export function changesOf({ path, value, also = [] }: Fix): readonly Change[] {
+export function changesOf({ path, value, also = [] }: Pick<Fix, 'path' | 'value' | 'also'>): readonly Change[] {
   return [{ path, value }, ...also];
 }
 
 /** A copy of a document with a fix applied. */
-export function applyFix<Document>(document: Document, fix: Fix): Document {
+export function applyFix<Document>(document: Document, fix: Pick<Fix, 'path' | 'value' | 'also'>): Document {
   return changesOf(fix).reduce((changed, { path, value }) => withValueAt(changed, path, value), document);
 }

@@ -1,35 +1,18 @@
 import type { z } from 'zod';
 import type { ClusterFacts } from '../facts/facts.js';
 import type { Path, Source } from '../findings/finding.js';
-import type { Rule } from '../rules/rule.js';
+import type { Language } from '../findings/language.js';
+import type { AnyWording, RuleTexts, Wordings } from '../findings/message.js';
+import { applyRules, type Candidate, type Rule, type Spoken } from '../rules/rule.js';
+import { type Chosen, choiceOf, type Choices, type Kept } from './choices.js';
 import type { Filled } from './defaults.js';
+import { type Fields, type FieldTable, readFields } from './fields.js';
+import { valueAt, withValueAt } from './path.js';
 
-/** One page of a provider's wizard. */
-export interface Step {
-  /** Last part of the page's URL. */
-  readonly id: string;
-  readonly title: string;
-  /** The parts of the plan that the page edits; findings below them are shown there. */
-  readonly paths: readonly Path[];
-}
-
-/** A complete, valid plan to start from. */
+/** A complete, valid plan to start from. Its title stands in the messages of its provider. */
 export interface Example<Document> {
   readonly id: string;
-  readonly title: string;
   readonly plan: Document;
-}
-
-/** Fields by their paths with dots, list positions left out, so that the form can say so where they are entered. */
-export interface Permanence {
-  readonly fixed: readonly string[];
-  readonly grows: readonly string[];
-}
-
-/** Whether a field can be changed once the cluster exists: never, only by growing, or freely (undefined). */
-export function permanenceOf({ fixed, grows }: Permanence, path: Path): 'fixed' | 'grows' | undefined {
-  const field = path.filter((key) => typeof key === 'string').join('.');
-  return fixed.includes(field) ? 'fixed' : grows.includes(field) ? 'grows' : undefined;
 }
 
 /** A plan with everything filled in, and what was filled. */
@@ -38,34 +21,147 @@ export interface Defaulted<Plan> {
   readonly filled: readonly Filled[];
 }
 
+/** How a provider reads in one language. */
+export interface ProviderTexts {
+  readonly title: string;
+  /** One line: what will come out. */
+  readonly summary: string;
+  /** Titles of its steps, by their ids. */
+  readonly steps: Readonly<Record<string, string>>;
+  /** Titles of its examples, by their ids. */
+  readonly examples: Readonly<Record<string, string>>;
+  /** What people call its fields, by the patterns of its field table. The entry of a list is called by its number, from 1. */
+  readonly fields: Readonly<Record<string, string | AnyWording>>;
+  readonly rules: RuleTexts;
+  /** Labels of its fixes, by codes that begin with its id and a slash. */
+  readonly fixes: Wordings;
+  /** Names of its ranges, by codes that begin with its id and a slash. */
+  readonly names: Wordings;
+  /** Words of its catalog, such as the titles of choices, by codes of its own. */
+  readonly terms: Readonly<Record<string, string>>;
+}
+
 /**
- * All that the rest of the program knows about a target system.
+ * All that the rest of the program has to know about a target system.
  *
+ * @typeParam Id its name in `spec.provider`
  * @typeParam Document a plan as people write it
  * @typeParam Read the same once it was read: addresses and ranges are values
  * @typeParam Plan the same with its defaults filled in, which rules and emitters work on
  */
-export interface Provider<Document, Read, Plan> {
-  readonly id: string;
-  readonly title: string;
-  /** One line: what will come out. */
-  readonly summary: string;
+export interface ProviderSpec<Id extends string, Document, Read, Plan> {
+  readonly id: Id;
   readonly source: Source;
   /** The shape of a plan, strict. */
   readonly schema: z.ZodType<Read, Document>;
   /** Versions, matrices and choices, as JSON. */
   readonly catalog: unknown;
-  readonly steps: readonly Step[];
+  /** Ids of the pages of its wizard, in order: the last part of their URLs. The last is the summary. */
+  readonly steps: readonly string[];
+  readonly fields: FieldTable;
+  readonly choices: Choices<Document>;
   readonly examples: readonly Example<Document>[];
-  /** What the real system never changes once it exists, and what it only lets grow. */
-  readonly permanence?: Permanence;
   /** A plan to begin with: what a person must say is empty, the rest is what the system's own console preselects. */
   readonly newPlan: () => Document;
   readonly withDefaults: (read: Read) => Defaulted<Plan>;
   readonly facts: (plan: Plan) => ClusterFacts;
   readonly rules: readonly Rule<Plan>[];
+  /** How it reads in English; the other languages are loaded when somebody asks for them. */
+  readonly messages: ProviderTexts;
+  readonly translations: Readonly<Record<Exclude<Language, 'en'>, () => Promise<ProviderTexts>>>;
 }
 
-/** A provider of which only the surface is known; how the registry holds them. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- the registry calls each provider with what its own schema read
-export type AnyProvider = Provider<any, any, any>;
+/** A rule as far as everybody may look at it. */
+export type RuleInfo = Pick<Rule<unknown>, 'id' | 'severity' | 'source' | 'unless'>;
+
+/** A plan of a provider that has the shape of one, with its defaults. */
+export interface ReadPlan<Id extends string = string, Plan = unknown> {
+  readonly id: Id;
+  readonly plan: Plan;
+  /** Name of the cluster. */
+  readonly name: string;
+  readonly filled: readonly Filled[];
+  /** What the rules for every cluster look at; made once. */
+  readonly facts: () => ClusterFacts;
+  /** Runs the rules of the provider, in order. */
+  readonly check: (pick: (rule: RuleInfo) => boolean, spoken: Spoken) => Generator<Candidate, void>;
+}
+
+/** A provider with its types closed over: whoever has one gives it documents, and gets plans of its own. */
+export interface Provider<Id extends string = string, Document = unknown, Plan = unknown> {
+  readonly id: Id;
+  readonly source: Source;
+  readonly schema: z.ZodType<unknown, Document>;
+  readonly catalog: unknown;
+  readonly steps: readonly string[];
+  readonly fieldTable: FieldTable;
+  readonly fieldAt: Fields;
+  /** The step on which a path is edited: that of its field, or the last, which shows everything. */
+  readonly stepAt: (path: Path) => string;
+  readonly examples: readonly Example<Document>[];
+  readonly rules: readonly RuleInfo[];
+  readonly messages: ProviderTexts;
+  readonly translations: ProviderSpec<Id, Document, unknown, Plan>['translations'];
+  readonly newPlan: () => Document;
+  /** Reads a document strictly. */
+  readonly read: (document: unknown) => { readonly ok: true; readonly value: ReadPlan<Id, Plan> } | { readonly ok: false; readonly error: z.ZodError };
+  /**
+   * A document with a value chosen: the change of the field, and whatever else the choice brings.
+   *
+   * @param document a plan of this provider as it is written; anything in it may still be missing
+   */
+  readonly choose: (document: unknown, path: Path, value: unknown, kept?: Kept) => Chosen<unknown>;
+}
+
+/** The plan with defaults of a provider. */
+export type PlanOf<P> = P extends Provider<string, unknown, infer Plan> ? Plan : never;
+
+/**
+ * Puts a provider together. From here on its types are its own: the registry, the server and the pages need to know none
+ * of them, and call it with documents alone.
+ *
+ * @throws never; whether its parts fit together is for the compiler, and for the tests of the registry
+ */
+export function defineProvider<const Id extends string, Document extends object, Read extends { readonly metadata: { readonly name: string } }, Plan>(spec: ProviderSpec<Id, Document, Read, Plan>): Provider<Id, Document, Plan> {
+  const { id, source, schema, catalog, steps, fields, choices, examples, newPlan, rules, messages, translations } = spec;
+  const fieldAt = readFields(fields);
+  /** As far as choices go, which take what is missing for missing: that it is a document of this provider. */
+  const isOwn = (document: unknown): document is Document => valueAt(document, ['spec', 'provider']) === id && typeof valueAt(document, ['spec', id]) === 'object';
+  return {
+    id,
+    source,
+    schema,
+    catalog,
+    steps,
+    fieldTable: fields,
+    fieldAt,
+    stepAt: (path) => fieldAt(path)?.step ?? steps.at(-1) ?? '',
+    examples,
+    rules,
+    messages,
+    translations,
+    newPlan,
+    read(document) {
+      const parsed = schema.safeParse(document);
+      if (!parsed.success) return { ok: false, error: parsed.error };
+      const { plan, filled } = spec.withDefaults(parsed.data);
+      let facts: ClusterFacts | undefined;
+      return {
+        ok: true,
+        value: {
+          id,
+          plan,
+          name: parsed.data.metadata.name,
+          filled,
+          facts: () => (facts ??= spec.facts(plan)),
+          check: (pick, spoken) => applyRules(rules.filter(pick), plan, spoken),
+        },
+      };
+    },
+    choose(document, path, value, kept = {}) {
+      const choice = choiceOf(choices, path);
+      if (!choice || !isOwn(document)) return { document: withValueAt(document, path, value), kept };
+      return choice(document, value, kept, path);
+    },
+  };
+}

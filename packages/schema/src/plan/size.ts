@@ -1,4 +1,5 @@
 import type { Finding, Path } from '../findings/finding.js';
+import { schemaFinding } from './issues.js';
 
 /** More fields, or more entries of a list, than anything in a plan has; the largest list of a plan takes 500. */
 export const MOST_ENTRIES = 1000;
@@ -17,7 +18,7 @@ export function oversized(document: unknown): Finding[] {
     if (typeof node !== 'object' || node === null) continue;
     const entries: [string | number, unknown][] = Array.isArray(node) ? [...node.entries()] : Object.entries(node);
     if (entries.length > MOST_ENTRIES) {
-      findings.push({ rule: 'schema/too-many-entries', severity: 'error', path, message: `There are ${entries.length} entries here; nothing in a plan has more than ${MOST_ENTRIES}.` });
+      findings.push(schemaFinding('schema/too-many-entries', path, (say) => say('anywhere', { entries: entries.length, most: MOST_ENTRIES })));
       continue;
     }
     for (const [key, value] of entries) if (typeof value === 'object') open.push({ path: [...path, key], node: value });

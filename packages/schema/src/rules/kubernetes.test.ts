@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { english } from '../speak.js';
 import { KUBERNETES_RULES } from './kubernetes.js';
 import { runRules } from './rule.js';
 import { type ClusterFacts, rangeFact, type RangeLimits, readableRanges } from '../facts/facts.js';
@@ -198,20 +199,20 @@ describe('rules of every cluster', () => {
 
   it('offers the usual range, the next one behind, and shrinking either of the two', () => {
     const [candidate] = runRules(KUBERNETES_RULES, clusterFacts({ services: { ...GOOD.services, ipv4: '172.25.0.0/20' } }));
-    expect(candidate?.fixes().map(({ label }) => label)).toEqual(['Use 10.240.16.0/20', 'Use 172.26.0.0/20', 'Use 10.0.0.0/20', 'Use 172.16.0.0/20', 'Use 192.168.0.0/20', 'Shrink the pods to 172.25.128.0/17']);
+    expect(candidate?.fixes().map(english.label)).toEqual(['Use 10.240.16.0/20', 'Use 172.26.0.0/20', 'Use 10.0.0.0/20', 'Use 172.16.0.0/20', 'Use 192.168.0.0/20', 'Shrink the Pods CIDR to 172.25.128.0/17']);
   });
 
   it('says the value, the limit and what would do', () => {
     const [candidate] = runRules(KUBERNETES_RULES, clusterFacts({ services: { ...GOOD.services, ipv6: 'fd02::/64' } }));
-    expect(candidate?.finding.message).toBe('fd02::/64 holds 2^64 addresses; kubeadm takes at most 2^20, so the prefix must be /108 or longer.');
-    const says = (input: Input) => runRules(KUBERNETES_RULES, clusterFacts(input))[0]?.finding.message;
+    expect(candidate && english.message(candidate.finding)).toBe('fd02::/64 holds 2^64 addresses; kubeadm takes at most 2^20, so the prefix must be /108 or longer.');
+    const says = (input: Input) => runRules(KUBERNETES_RULES, clusterFacts(input)).map(({ finding }) => english.message(finding))[0];
     expect(says({ services: { ...GOOD.services, ipv6: 'fd02::/64' }, kubernetesVersion: '1.33.9' })).toBe('fd02::/64 holds 2^64 addresses; kube-apiserver takes at most 2^20, so the prefix must be /108 or longer.');
     expect(says({ services: { ...GOOD.services, ipv6: 'fd02::/48' }, limits: COMPONENTS })).toBe('fd02::/48 holds 2^80 addresses; kube-apiserver takes at most 2^64, so the prefix must be /64 or longer.');
-    expect(candidate?.fixes()[0]).toMatchObject({ value: 'fd02::/108', label: 'Use fd02::/108' });
+    expect(candidate?.fixes()[0]).toMatchObject({ value: 'fd02::/108', label: { code: 'use', params: { value: 'fd02::/108' } } });
   });
 
   it('offers what was meant where a text was pasted with spaces or zeros', () => {
-    const fixes = (ipv4: string) => runRules(KUBERNETES_RULES, clusterFacts({ pods: { ...GOOD.pods, ipv4 } }))[0]?.fixes().map(({ label }) => label);
+    const fixes = (ipv4: string) => runRules(KUBERNETES_RULES, clusterFacts({ pods: { ...GOOD.pods, ipv4 } }))[0]?.fixes().map(english.label);
     expect(fixes(' 172.30.0.0/16 ')).toEqual(['Use 172.30.0.0/16']);
     expect(fixes('172.030.0.0/016')).toEqual(['Use 172.30.0.0/16']);
     expect(fixes('172.30.0.0')).toEqual([]);

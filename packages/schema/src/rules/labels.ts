@@ -1,6 +1,6 @@
-import type { ClusterFacts } from '../facts/facts.js';
 import type { Fix, Path, Source } from '../findings/finding.js';
-import type { Rule } from './rule.js';
+import { type ClusterRule, clusterRule } from './cluster-rule.js';
+import { label, use } from './rule.js';
 
 /** Syntax of names in labels and taints, as apimachinery checks it (IsQualifiedName, IsValidLabelValue, IsDNS1123Subdomain). */
 const SOURCE: Source = {
@@ -36,55 +36,52 @@ function nearest(text: string, most: number): string {
     .replace(/[-_.]+$/, '');
 }
 
-const KEY_HINT = `a name of up to ${MAX_NAME} letters, digits, hyphens, underscores and dots, with a letter or digit at both ends, and before it a DNS name with a slash if you like, such as example.com/team`;
-const VALUE_HINT = `up to ${MAX_VALUE} letters, digits, hyphens, underscores and dots, with a letter or digit at both ends`;
-
 function renameKey(path: Path, key: string, value: string): Fix[] {
   const name = nearest(key.slice(key.lastIndexOf('/') + 1), MAX_NAME);
-  const remove: Fix = { path: [...path, key], label: `Remove ${JSON.stringify(key)}` };
-  return name === '' ? [remove] : [{ path: [...path, name], value, label: `Call it ${name}`, also: [{ path: [...path, key] }] }, remove];
+  const remove: Fix = { path: [...path, key], label: label('remove', { value: JSON.stringify(key) }) };
+  return name === '' ? [remove] : [{ path: [...path, name], value, label: label('call-it', { name }), also: [{ path: [...path, key] }] }, remove];
 }
 
-const labels: Rule<ClusterFacts> = {
-  id: 'kubernetes/label-syntax',
+/** The value of a label or a taint as it may be written, which is nothing where no letter is left. */
+function respell(path: Path, value: string): Fix[] {
+  const better = nearest(value, MAX_VALUE);
+  return [better === '' ? { path, value: '', label: label('leave-empty') } : use(path, better)];
+}
+
+const labels = clusterRule('kubernetes/label-syntax', {
   severity: 'error',
-  title: 'Labels are ones that Kubernetes takes',
   source: SOURCE,
-  *check({ labels: maps = [] }) {
+  *check({ labels: maps = [] }, say) {
     for (const { path, entries } of maps) {
       for (const [key, value] of Object.entries(entries)) {
-        if (!isQualifiedName(key)) yield { path: [...path, key], message: `${JSON.stringify(key)} is no key of a label: ${KEY_HINT}.`, fixes: () => renameKey(path, key, value) };
+        if (!isQualifiedName(key)) yield { path: [...path, key], ...say('key', { key, most: MAX_NAME }), fixes: () => renameKey(path, key, value) };
         else if (!isLabelValue(value)) {
-          const better = nearest(value, MAX_VALUE);
-          yield { path: [...path, key], message: `${JSON.stringify(value)} is no value of a label: ${VALUE_HINT}, or nothing.`, fixes: () => [{ path: [...path, key], value: better, label: better === '' ? 'Leave it empty' : `Use ${better}` }] };
+          yield { path: [...path, key], ...say('value', { value, most: MAX_VALUE }), fixes: () => respell([...path, key], value) };
         }
       }
     }
   },
-};
+});
 
-const taints: Rule<ClusterFacts> = {
-  id: 'kubernetes/taint-syntax',
+const taints = clusterRule('kubernetes/taint-syntax', {
   severity: 'error',
-  title: 'Taints are ones that Kubernetes takes',
   source: SOURCE,
-  *check({ taints: list = [] }) {
+  *check({ taints: list = [] }, say) {
     const seen = new Set<string>();
     for (const { path, key, value, effect } of list) {
       const at = (field: string) => [...path, field];
       if (!isQualifiedName(key)) {
         const better = nearest(key.slice(key.lastIndexOf('/') + 1), MAX_NAME);
-        yield { path: at('key'), message: `${key === '' ? 'The taint has no key' : `${JSON.stringify(key)} is no key of a taint`}: ${KEY_HINT}.`, fixes: () => (better === '' ? [] : [{ path: at('key'), value: better, label: `Use ${better}` }]) };
+        yield { path: at('key'), ...(key === '' ? say('no-key', { most: MAX_NAME }) : say('key', { key, most: MAX_NAME })), fixes: () => (better === '' ? [] : [use(at('key'), better)]) };
       } else if (!isLabelValue(value)) {
-        const better = nearest(value, MAX_VALUE);
-        yield { path: at('value'), message: `${JSON.stringify(value)} is no value of a taint: ${VALUE_HINT}, or nothing.`, fixes: () => [{ path: at('value'), value: better, label: better === '' ? 'Leave it empty' : `Use ${better}` }] };
+        yield { path: at('value'), ...say('value', { value, most: MAX_VALUE }), fixes: () => respell(at('value'), value) };
       }
       const identity = JSON.stringify([path.slice(0, -1), key, effect]);
-      if (seen.has(identity)) yield { path, message: `The taint ${key} with the effect ${effect} is there twice: taints of a node are told apart by key and effect.`, fixes: () => [{ path, label: 'Remove this one' }] };
+      if (seen.has(identity)) yield { path, ...say('twice', { key, effect }), fixes: () => [{ path, label: label('remove-this') }] };
       seen.add(identity);
     }
   },
-};
+});
 
 /** How labels and taints are written, whatever puts them on a node or a cluster. */
-export const LABEL_RULES: readonly Rule<ClusterFacts>[] = [labels, taints];
+export const LABEL_RULES: readonly ClusterRule[] = [labels, taints];

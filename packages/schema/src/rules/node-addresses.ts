@@ -1,10 +1,13 @@
 import { cidrOfAddress } from '../address/cidr.js';
-import { FAMILIES, type Family, FAMILY_LABEL, familiesOf } from '../address/family.js';
+import { FAMILIES, type Family, familiesOf } from '../address/family.js';
 import { overlaps } from '../address/overlap.js';
 import type { AddressText } from '../address/text.js';
 import { UNUSABLE_RANGES } from '../address/special.js';
 import { type ClusterFacts, readRanges } from '../facts/facts.js';
 import type { Path } from '../findings/finding.js';
+import { type Said, type Say, sayProblem } from '../findings/message.js';
+import type { ListedAs, nodeAddresses } from '../messages/en.js';
+import { named } from './apart.js';
 import type { Violation } from './rule.js';
 
 /** A machine that a person lists with its addresses. */
@@ -19,36 +22,37 @@ export interface ListedNode {
  * one that a host can have, outside the ranges of Pods and Services, and no two the same.
  *
  * @param path the list in the plan
+ * @param say that of a rule whose wordings have those of `nodeAddresses` among them
  */
-export function* checkNodeAddresses(nodes: readonly ListedNode[], path: Path, facts: ClusterFacts): Generator<Violation> {
-  const seen = new Map<string, string>();
-  for (const [index, node] of nodes.entries()) {
-    const label = node.name || `node ${index + 1}`;
+export function* checkNodeAddresses(nodes: readonly ListedNode[], path: Path, facts: ClusterFacts, say: Say<typeof nodeAddresses>): Generator<Violation> {
+  const seen = new Map<string, ListedAs>();
+  for (const [index, each] of nodes.entries()) {
+    const node: ListedAs = { number: index + 1, ...(each.name !== '' && { name: each.name }) };
     for (const family of FAMILIES) {
-      const written = node[family];
+      const written = each[family];
       const at = [...path, index, family];
       if (written === undefined) {
-        if (familiesOf(facts.ipFamily).includes(family)) yield { path: at, message: `${label} has no ${FAMILY_LABEL[family]} address, and the cluster speaks ${facts.ipFamily}: a node needs one in each family before it joins.` };
+        if (familiesOf(facts.ipFamily).includes(family)) yield { path: at, ...say('missing', { node, family, ipFamily: facts.ipFamily }) };
         continue;
       }
-      const problem = addressProblem(written, family, facts);
-      if (problem !== undefined) {
-        yield { path: at, message: problem(label) };
+      const problem = addressProblem(node, written, family, facts, say);
+      if (problem) {
+        yield { path: at, ...problem };
         continue;
       }
       const other = seen.get(written.text);
-      if (other !== undefined) yield { path: at, message: `${label} and ${other} have the same address ${written.text}.` };
-      seen.set(written.text, label);
+      if (other) yield { path: at, ...say('twice', { node, other, text: written.text }) };
+      seen.set(written.text, node);
     }
   }
 }
 
-function addressProblem({ text, parsed }: AddressText, family: Family, facts: ClusterFacts): ((label: string) => string) | undefined {
-  if (!parsed.ok) return () => parsed.problem.message;
-  if (parsed.value.family !== family) return () => `${text} is not an ${FAMILY_LABEL[family]} address.`;
+function addressProblem(node: ListedAs, { text, parsed }: AddressText, family: Family, facts: ClusterFacts, say: Say<typeof nodeAddresses>): Said | undefined {
+  if (!parsed.ok) return sayProblem(parsed.problem);
+  if (parsed.value.family !== family) return say('family', { text, family });
   const own = cidrOfAddress(parsed.value);
   const block = UNUSABLE_RANGES.find((special) => overlaps(special.cidr, own));
-  if (block) return (label) => `${label} has the address ${text}, which is ${block.name} (${block.rfc}): no other host can reach it. Take an address that the other nodes reach.`;
+  if (block) return say('block', { node, text, kind: block.kind, rfc: block.rfc });
   const range = readRanges(facts).find(({ fact, cidr }) => (fact.role === 'pods' || fact.role === 'services') && overlaps(cidr, own));
-  return range && ((label) => `${label} has the address ${text}, and that lies inside the ${range.fact.name} ${range.fact.text}. Nodes live outside the ranges of Pods and Services.`);
+  return range && say('in-range', { node, text, range: named(range.fact) });
 }

@@ -1,25 +1,48 @@
-import type { Finding, Fix, Path, Severity, Source } from '../findings/finding.js';
+import { type Finding, type Fix, formatPath, type Path, type Severity, type Source } from '../findings/finding.js';
+import { messagesOf, type RuleTexts, type Said, type Say, sayOf } from '../findings/message.js';
+import type { en } from '../messages/en.js';
 
 /** One place where a rule does not hold. */
-export interface Violation {
+export type Violation = (Said | { /** Of rules that are not data yet. */ readonly message: string }) & {
   readonly path: Path;
-  readonly message: string;
   /** Makes the changes that may help, best first. Asked only when somebody wants a way out; each is tried before it is offered. */
   readonly fixes?: () => readonly Fix[];
-}
+};
 
 /**
- * A rule is data: what it is called, how much it weighs, where it is written, and a pure check.
+ * A rule is data: what it is called, how much it weighs, where it is written, and a pure check. How it reads stands in
+ * `messages/`, by its id.
  *
  * @typeParam Subject what it looks at: the facts of any cluster, or one provider's plan
  */
 export interface Rule<Subject> {
   readonly id: string;
   readonly severity: Severity;
-  readonly title: string;
   readonly source: Source;
+  /** Of rules that are not data yet. */
+  readonly title?: string;
+  /** Whether there is anything to check. Rules of one kind share it. */
+  readonly appliesTo?: (subject: Subject) => boolean;
+  /** Rules that stand before this one: where one of them has spoken of a place, this one has nothing to add. */
+  readonly unless?: readonly string[];
   readonly check: (subject: Subject) => Iterable<Violation>;
 }
+
+/**
+ * Makes rules whose messages are typed by a catalog: a rule without a wording, a variant that it has not, or a parameter
+ * that is missing does not compile.
+ *
+ * @example
+ * const rule = rulesOf<typeof en.rules, KkpPlan>();
+ * const dnsDomain = rule('kkp/dns-domain', { severity: 'error', source, *check(plan, say) { yield { path, ...say({ given }) }; } });
+ */
+export const rulesOf =
+  <Texts extends RuleTexts, Subject>() =>
+  <Id extends keyof Texts & string>(id: Id, { check, ...rest }: Omit<Rule<Subject>, 'id' | 'check'> & { readonly check: (subject: Subject, say: Say<Texts[Id]['says']>) => Iterable<Violation> }): Rule<Subject> => ({
+    id,
+    ...rest,
+    check: (subject) => check(subject, sayOf<Texts[Id]['says']>()),
+  });
 
 /** A finding with the changes that may remove it, which have not been tried yet. */
 export interface Candidate {
@@ -30,13 +53,28 @@ export interface Candidate {
 const NO_FIXES = () => [];
 
 /** What a rule says of a place, as a finding. */
-export function toCandidate<Subject>({ id, severity, source }: Rule<Subject>, { path, message, fixes = NO_FIXES }: Violation): Candidate {
-  return { finding: { rule: id, severity, path, message, source }, fixes };
+export function toCandidate<Subject>({ id, severity, source }: Rule<Subject>, violation: Violation): Candidate {
+  const { path, fixes = NO_FIXES } = violation;
+  const { variant, params } = Object.hasOwn(violation, 'message') ? { variant: undefined, params: { legacy: (violation as { message: string }).message } } : (violation as Said);
+  return { finding: { rule: id, ...(variant !== undefined && { variant }), params, severity, path, source }, fixes };
 }
 
-/** Runs rules in order, one place at a time, and tells everything they have to say; no rule hides another. */
-export function* applyRules<Subject>(rules: readonly Rule<Subject>[], subject: Subject): Generator<Candidate, void> {
-  for (const rule of rules) for (const violation of rule.check(subject)) yield toCandidate(rule, violation);
+/** Places of which rules have spoken, by rule, for those that keep silent then (`unless`). */
+export type Spoken = Map<string, Path[]>;
+
+/** Runs rules in order, one place at a time, and tells everything they have to say; none hides another, but where it says so itself. */
+export function* applyRules<Subject>(rules: readonly Rule<Subject>[], subject: Subject, spoken: Spoken = new Map()): Generator<Candidate, void> {
+  for (const rule of rules) {
+    if (rule.appliesTo?.(subject) === false) continue;
+    const taken = rule.unless && new Set(rule.unless.flatMap((id) => spoken.get(id) ?? []).map(formatPath));
+    const places: Path[] = [];
+    spoken.set(rule.id, places);
+    for (const violation of rule.check(subject)) {
+      if (taken?.has(formatPath(violation.path))) continue;
+      places.push(violation.path);
+      yield toCandidate(rule, violation);
+    }
+  }
 }
 
 /** {@link applyRules}, all at once. */
@@ -44,11 +82,14 @@ export function runRules<Subject>(rules: readonly Rule<Subject>[], subject: Subj
   return [...applyRules(rules, subject)];
 }
 
+/** Labels of fixes that every provider needs. */
+export const label = messagesOf<typeof en.fixes>();
+
 /** A fix that sets a value and says so. */
-export const use = (path: Path, value: string | number | boolean): Fix => ({ path, value, label: `Use ${String(value)}` });
+export const use = (path: Path, value: string | number | boolean): Fix => ({ path, value, label: label('use', { value }) });
 
 /** A fix that removes what a list holds beyond its first entries; the last goes first, so that positions stay true. */
-export function keepFirst(path: Path, length: number, most: number, label = `Keep the first ${most}`): Fix {
+export function keepFirst(path: Path, length: number, most: number, text: Fix['label'] = label('keep-first', { most })): Fix {
   const [first = { path }, ...also] = Array.from({ length: length - most }, (_, index) => ({ path: [...path, length - 1 - index] }));
-  return { ...first, label, ...(also.length > 0 && { also }) };
+  return { ...first, label: text, ...(also.length > 0 && { also }) };
 }

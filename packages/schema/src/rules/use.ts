@@ -1,16 +1,16 @@
-import { countSubnets, formatCount, serviceAddresses, sizeOf } from '../address/capacity.js';
+import { countSubnets, serviceAddresses, sizeOf } from '../address/capacity.js';
 import { type Cidr, cidr, cidrFrom } from '../address/cidr.js';
-import { ADDRESS_BITS, FAMILY_LABEL, isDualStack } from '../address/family.js';
+import { ADDRESS_BITS, type Family, isDualStack } from '../address/family.js';
 import { formatCidr } from '../address/format.js';
 import { contains, overlaps } from '../address/overlap.js';
 import { DOCUMENTATION_RANGES, UNUSABLE_RANGES } from '../address/special.js';
 import { drawGlobalId, globalId, LOCALLY_ASSIGNED, looksRandom, UNIQUE_LOCAL, withGlobalId } from '../address/ula.js';
 import { type ClusterFacts, MIN_SERVICE_ADDRESSES, type ReadRange, readRanges } from '../facts/facts.js';
-import { freeRange } from '../facts/free-room.js';
-import type { Fix, Source } from '../findings/finding.js';
-import { type Rule, use } from './rule.js';
-
-type ClusterRule = Rule<ClusterFacts>;
+import { freeInPlaceOf, takenBeside } from '../facts/free-room.js';
+import type { Fix, Path, Source } from '../findings/finding.js';
+import { type ClusterRule, clusterRule } from './cluster-rule.js';
+import { useRange } from './room.js';
+import { label } from './rule.js';
 
 const SOURCES = {
   public: { title: 'RFC 1918 and RFC 6890: which addresses are private, and which are somebody’s', url: 'https://www.rfc-editor.org/rfc/rfc6890' },
@@ -34,26 +34,27 @@ const SITE_PREFIX = 48;
 const isOfSite = (facts: ClusterFacts, range: Cidr): boolean =>
   range.family === 'ipv6' && range.prefix >= SITE_PREFIX && facts.read.some(({ fact, cidr: other }) => (fact.role === 'nodes' || fact.role === 'platform') && other.prefix >= SITE_PREFIX && overlaps(cidrFrom('ipv6', other.first, SITE_PREFIX), range));
 
-const publicRange: ClusterRule = {
-  id: 'kubernetes/public-range',
+/** A way to a free private range of a size in the place of one; none where there is no room. */
+const moveTo = (facts: ClusterFacts, path: Path, family: Family, prefix: number): Fix[] => {
+  const free = prefix < 1 ? undefined : freeInPlaceOf(facts, path, family, prefix);
+  return free ? [useRange(path, free)] : [];
+};
+
+const publicRange = clusterRule('kubernetes/public-range', {
   severity: 'warning',
-  title: 'Pods and Services take no addresses of the Internet',
   source: SOURCES.public,
-  *check(facts) {
+  *check(facts, say) {
     for (const { fact, cidr: range } of named(facts)) {
       const isPublic = range.family === 'ipv6' ? overlaps(range, GLOBAL_UNICAST) : true;
       if (!isPublic || NOT_PUBLIC.some((block) => contains(block, range) || contains(range, block)) || isOfSite(facts, range)) continue;
       yield {
         path: fact.path,
-        message: `${fact.text} is a range of the Internet: unless it is routed to you, it is somebody else's, and the cluster cannot reach whoever has it, because what is sent there stays inside. Take a private range${range.family === 'ipv6' ? ' out of fd00::/8' : ''}, or keep this one if it is yours.`,
-        fixes: () => {
-          const free = freeRange(facts, fact.path, range.family, range.prefix);
-          return free === undefined ? [] : [use(fact.path, free)];
-        },
+        ...say({ text: fact.text, family: range.family }),
+        fixes: () => moveTo(facts, fact.path, range.family, range.prefix),
       };
     }
   },
-};
+});
 
 /** From which difference on one family ends long before the other. */
 const UNBALANCED = 4n;
@@ -61,77 +62,77 @@ const UNBALANCED = 4n;
 const PLENTY = { services: 4094n, nodes: 256n };
 
 /** The ranges of one role in each family, with what they carry, where a dual-stack cluster has both and IPv6 ends far before IPv4. */
-function* unbalanced(facts: ClusterFacts): Generator<{ readonly ipv6: ReadRange; readonly few: bigint; readonly many: bigint; readonly ipv4: ReadRange; readonly what: 'Services' | 'nodes'; readonly mask?: number }> {
+function* unbalanced(facts: ClusterFacts): Generator<{ readonly ipv6: ReadRange; readonly few: bigint; readonly many: bigint; readonly ipv4: ReadRange; readonly of: 'services' | 'nodes'; readonly mask?: number }> {
   if (!isDualStack(facts.ipFamily)) return;
   const [s4, s6] = (['ipv4', 'ipv6'] as const).map((family) => readRanges(facts, 'services').find(({ cidr: range, fact }) => range.family === family && fact.network === undefined));
   if (s4 && s6) {
     const [many, few] = [serviceAddresses(s4.cidr), serviceAddresses(s6.cidr)];
-    if (few * UNBALANCED <= many && few < PLENTY.services && sizeOf(s6.cidr) >= MIN_SERVICE_ADDRESSES) yield { ipv4: s4, ipv6: s6, many, few, what: 'Services' };
+    if (few * UNBALANCED <= many && few < PLENTY.services && sizeOf(s6.cidr) >= MIN_SERVICE_ADDRESSES) yield { ipv4: s4, ipv6: s6, many, few, of: 'services' };
   }
   const { ipv4: mask4, ipv6: mask6 } = facts.nodeMask;
   const [p4, p6] = (['ipv4', 'ipv6'] as const).map((family) => readRanges(facts, 'pods').find(({ cidr: range }) => range.family === family));
   if (!facts.allocateNodeCidrs || !facts.podsTakeNodeRanges || !p4 || !p6 || !mask4 || !mask6) return;
   const [many, few] = [countSubnets(p4.cidr, mask4.value), countSubnets(p6.cidr, mask6.value)];
-  if (few > 0n && few * UNBALANCED <= many && few < PLENTY.nodes) yield { ipv4: p4, ipv6: p6, many, few, what: 'nodes', mask: mask6.value };
+  if (few > 0n && few * UNBALANCED <= many && few < PLENTY.nodes) yield { ipv4: p4, ipv6: p6, many, few, of: 'nodes', mask: mask6.value };
 }
 
-const balance = (id: string, severity: ClusterRule['severity'], title: string, isMeant: (range: ReadRange) => boolean): ClusterRule => ({
-  id,
-  severity,
-  title,
+/** How far the families lie apart, for messages, with the prefix at which IPv6 carries as much. */
+function* gaps(facts: ClusterFacts, isMeant: (range: ReadRange) => boolean) {
+  for (const { ipv4, ipv6, few, many, of, mask } of unbalanced(facts)) {
+    if (!isMeant(ipv6)) continue;
+    const wanted = ADDRESS_BITS.ipv6 - (sizeOf(ipv4.cidr) - 1n).toString(2).length;
+    const prefix = of === 'services' ? wanted : (mask ?? 64) - (many - 1n).toString(2).length;
+    yield { range: ipv6, params: { ipv6: ipv6.fact.text, few: String(few), ipv4: ipv4.fact.text, many: String(many), of }, prefix };
+  }
+}
+
+const unbalancedFamilies = clusterRule('kubernetes/unbalanced-families', {
+  severity: 'warning',
   source: SOURCES.unbalanced,
-  *check(facts) {
-    for (const { ipv4, ipv6, few, many, what, mask } of unbalanced(facts)) {
-      if (!isMeant(ipv6)) continue;
-      const wanted = ADDRESS_BITS.ipv6 - (sizeOf(ipv4.cidr) - 1n).toString(2).length;
-      const prefix = what === 'Services' ? wanted : (mask ?? 64) - (many - 1n).toString(2).length;
-      yield {
-        path: ipv6.fact.path,
-        message: `${ipv6.fact.text} carries ${formatCount(few)} ${what}, and ${ipv4.fact.text} ${formatCount(many)}: what has both families ends at ${formatCount(few)}. ${ipv6.fact.automatic ? 'The platform sets this range; Services of IPv4 alone have the rest.' : `A /${prefix} carries as many as the IPv4 range.`}`,
-        fixes: () => (ipv6.fact.automatic || prefix < 1 ? [] : widened(facts, ipv6, prefix)),
-      };
+  *check(facts, say) {
+    for (const { range, params, prefix } of gaps(facts, ({ fact }) => !fact.automatic)) {
+      yield { path: range.fact.path, ...say({ ...params, prefix }), fixes: () => (prefix < 1 ? [] : widened(facts, range, prefix)) };
     }
+  },
+});
+
+const unbalancedPlatform = clusterRule('kubernetes/unbalanced-families-platform', {
+  severity: 'info',
+  source: SOURCES.unbalanced,
+  *check(facts, say) {
+    for (const { range, params } of gaps(facts, ({ fact }) => fact.automatic)) yield { path: range.fact.path, ...say(params) };
   },
 });
 
 /** The range at another size: around where it is, else wherever there is room. */
 function widened(facts: ClusterFacts, { fact, cidr: range }: ReadRange, prefix: number): Fix[] {
-  const free = freeRange(facts, fact.path, 'ipv6', prefix);
-  return [use(fact.path, formatCidr(cidrFrom('ipv6', range.first, prefix))), ...(free === undefined ? [] : [use(fact.path, free)])];
+  return [useRange(fact.path, cidrFrom('ipv6', range.first, prefix)), ...moveTo(facts, fact.path, 'ipv6', prefix)];
 }
 
-const unbalancedFamilies = balance('kubernetes/unbalanced-families', 'warning', 'IPv6 carries as much as IPv4', ({ fact }) => !fact.automatic);
-const unbalancedPlatform = balance('kubernetes/unbalanced-families-platform', 'info', 'Where the platform sets the IPv6 range, it may carry less than IPv4', ({ fact }) => fact.automatic);
 
-const notRandom: ClusterRule = {
-  id: 'kubernetes/ula-not-random',
+const notRandom = clusterRule('kubernetes/ula-not-random', {
   severity: 'info',
-  title: 'A unique local range is unique: its global ID is drawn at random',
   source: SOURCES.ula,
-  *check(facts) {
+  *check(facts, say) {
     /** Service addresses never leave their cluster. */
     for (const { fact, cidr: range } of named(facts)) {
       if (fact.role !== 'pods' || range.family !== 'ipv6' || !contains(UNIQUE_LOCAL, range) || (contains(LOCALLY_ASSIGNED, range) && looksRandom(globalId(range.first)))) continue;
-      const why = contains(LOCALLY_ASSIGNED, range) ? 'has no random global ID' : 'lies in fc00::/8, which is not defined (fd00::/8 is for ranges of your own)';
       yield {
         path: fact.path,
-        message: `${fact.text} ${why}, so a network that is joined to this one may have the same range. It works as it is; with a random ID the two would not clash.`,
+        ...say(contains(LOCALLY_ASSIGNED, range) ? 'not-random' : 'undefined', { text: fact.text }),
         fixes: () => {
-          const taken = facts.read.filter((each) => each.fact !== fact).map((each) => each.cidr);
           const drawn = withGlobalId(range, drawGlobalId());
-          return taken.some((each) => overlaps(each, drawn)) ? [] : [{ path: fact.path, value: formatCidr(drawn), label: `Use a random one, ${formatCidr(drawn)}` }];
+          return takenBeside(facts, fact.path).some((each) => overlaps(each, drawn)) ? [] : [{ ...useRange(fact.path, drawn), label: label('use-random', { value: formatCidr(drawn) }) }];
         },
       };
     }
   },
-};
+});
 
-const nodesWanted: ClusterRule = {
-  id: 'kubernetes/nodes-wanted',
+const nodesWanted = clusterRule('kubernetes/nodes-wanted', {
   severity: 'warning',
-  title: 'The Pod ranges carry the nodes that are planned',
   source: SOURCES.nodes,
-  *check(facts) {
+  *check(facts, say) {
     const { nodesWanted: wanted } = facts;
     if (!wanted || !facts.allocateNodeCidrs) return;
     for (const { cidr: range, fact } of readRanges(facts, 'pods')) {
@@ -142,16 +143,12 @@ const nodesWanted: ClusterRule = {
       const longest = range.prefix + (wanted.count - 1).toString(2).length;
       yield {
         path: wanted.path,
-        message: `The plan ${wanted.isMost ? `may grow to ${formatCount(BigInt(wanted.count))} nodes` : `has ${formatCount(BigInt(wanted.count))} nodes`}, and ${fact.text} carries ${formatCount(most)}: 2^(${mask.value} − ${range.prefix}) ${FAMILY_LABEL[range.family]} ranges of /${mask.value}, one per node. Those beyond get no Pod range and are never ready. Take a shorter prefix for Pods, or a node mask of /${longest} or longer.`,
-        fixes: () => {
-          const shorter = mask.value - (wanted.count - 1).toString(2).length;
-          const free = shorter < 1 ? undefined : freeRange(facts, fact.path, range.family, shorter);
-          return [...(free === undefined ? [] : [use(fact.path, free)]), { path: mask.path, value: longest, label: `Use a node mask of /${longest}` }];
-        },
+        ...say({ wanted: wanted.count, isMost: wanted.isMost, range: fact.text, nodes: String(most), family: range.family, mask: mask.value, prefix: range.prefix, longest }),
+        fixes: () => [...moveTo(facts, fact.path, range.family, mask.value - (wanted.count - 1).toString(2).length), { path: mask.path, value: longest, label: label('use-node-mask', { mask: longest }) }],
       };
     }
   },
-};
+});
 
 /** What the real systems take and what still hurts: ranges that are somebody's, families of different sizes, IDs that are not unique, too many nodes. */
 export const USE_RULES: readonly ClusterRule[] = [publicRange, unbalancedFamilies, unbalancedPlatform, nodesWanted, notRandom];

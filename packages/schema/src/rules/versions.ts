@@ -1,66 +1,56 @@
 import { isDualStack } from '../address/family.js';
 import type { ClusterFacts } from '../facts/facts.js';
-import type { Rule } from './rule.js';
-import { SOURCES } from './sources.js';
 import { isAtLeast } from '../facts/version.js';
+import { type ClusterRule, clusterRule } from './cluster-rule.js';
+import { use } from './rule.js';
+import { SOURCES } from './sources.js';
 
-type ClusterRule = Rule<ClusterFacts>;
+/** Where versions of Kubernetes say what dual stack is: a platform that runs the control plane sets its gates itself. */
+const isOwnDualStack = ({ isManaged, ipFamily }: ClusterFacts): boolean => !isManaged && isDualStack(ipFamily);
 
-const dualStackVersion: ClusterRule = {
-  id: 'kubernetes/dual-stack-version',
+const dualStackVersion = clusterRule('kubernetes/dual-stack-version', {
   severity: 'error',
-  title: 'Dual stack needs Kubernetes 1.16 or later',
   source: SOURCES.dualStack,
-  *check({ isManaged, ipFamily, kubernetesVersion, kubernetesVersionPath }) {
-    if (isManaged || !isDualStack(ipFamily) || isAtLeast(kubernetesVersion, '1.16')) return;
-    yield { path: kubernetesVersionPath, message: `Kubernetes ${kubernetesVersion} has no dual stack; it came with 1.16 as alpha and is stable from 1.23.` };
+  appliesTo: isOwnDualStack,
+  *check({ kubernetesVersion: version, kubernetesVersionPath: path }, say) {
+    if (!isAtLeast(version, '1.16')) yield { path, ...say({ version }) };
   },
-};
+});
 
-const dualStackAlpha: ClusterRule = {
-  id: 'kubernetes/dual-stack-alpha',
+const dualStackAlpha = clusterRule('kubernetes/dual-stack-alpha', {
   severity: 'info',
-  title: 'Dual stack is alpha before Kubernetes 1.21',
   source: SOURCES.dualStack,
-  *check({ isManaged, ipFamily, kubernetesVersion, kubernetesVersionPath }) {
-    if (isManaged || !isDualStack(ipFamily) || !isAtLeast(kubernetesVersion, '1.16') || isAtLeast(kubernetesVersion, '1.21')) return;
-    yield { path: kubernetesVersionPath, message: `In Kubernetes ${kubernetesVersion} dual stack is alpha: the feature gate IPv6DualStack is off unless every component sets it, which the files here do. It is on from 1.21 and stable from 1.23.` };
+  appliesTo: isOwnDualStack,
+  unless: ['kubernetes/dual-stack-version'],
+  *check({ kubernetesVersion: version, kubernetesVersionPath: path }, say) {
+    if (!isAtLeast(version, '1.21')) yield { path, ...say({ version }) };
   },
-};
+});
 
-const proxyModeDualStack: ClusterRule = {
-  id: 'kubernetes/proxy-mode-dual-stack',
+const proxyModeDualStack = clusterRule('kubernetes/proxy-mode-dual-stack', {
   severity: 'error',
-  title: 'Before Kubernetes 1.18, only ipvs speaks two families',
   source: SOURCES.iptablesDualStack,
-  *check({ isManaged, ipFamily, kubernetesVersion, proxyMode, proxyModePath }) {
-    if (isManaged || !isDualStack(ipFamily) || isAtLeast(kubernetesVersion, '1.18') || proxyMode === 'ipvs') return;
-    yield { path: proxyModePath, message: `kube-proxy of Kubernetes ${kubernetesVersion} speaks two families in ipvs mode only, not in ${proxyMode}; iptables does from 1.18.`, fixes: () => [{ path: proxyModePath, value: 'ipvs', label: 'Use ipvs' }] };
+  appliesTo: isOwnDualStack,
+  *check({ kubernetesVersion: version, proxyMode: mode, proxyModePath: path }, say) {
+    if (mode !== 'ipvs' && !isAtLeast(version, '1.18')) yield { path, ...say({ version, mode }), fixes: () => [use(path, 'ipvs')] };
   },
-};
+});
 
-const nftablesVersion: ClusterRule = {
-  id: 'kubernetes/nftables-version',
+const nftablesVersion = clusterRule('kubernetes/nftables-version', {
   severity: 'error',
-  title: 'nftables needs Kubernetes 1.31, where it is on without a feature gate',
   source: SOURCES.nftables,
-  *check({ kubernetesVersion, proxyMode, proxyModePath }) {
-    if (proxyMode !== 'nftables' || isAtLeast(kubernetesVersion, '1.31')) return;
-    const known = isAtLeast(kubernetesVersion, '1.29') ? 'only behind the alpha feature gate NFTablesProxyMode' : 'not at all';
-    yield { path: proxyModePath, message: `kube-proxy of Kubernetes ${kubernetesVersion} knows the nftables mode ${known}; it is on from 1.31.`, fixes: () => [{ path: proxyModePath, value: 'iptables', label: 'Use iptables' }] };
+  *check({ kubernetesVersion: version, proxyMode: mode, proxyModePath: path }, say) {
+    if (mode === 'nftables' && !isAtLeast(version, '1.31')) yield { path, ...say(isAtLeast(version, '1.29') ? 'alpha' : 'unknown', { version }), fixes: () => [use(path, 'iptables')] };
   },
-};
+});
 
-const ipvsDeprecated: ClusterRule = {
-  id: 'kubernetes/ipvs-deprecated',
+const ipvsDeprecated = clusterRule('kubernetes/ipvs-deprecated', {
   severity: 'warning',
-  title: 'ipvs is deprecated from Kubernetes 1.35',
   source: SOURCES.ipvsDeprecated,
-  *check({ kubernetesVersion, proxyMode, proxyModePath }) {
-    if (proxyMode !== 'ipvs' || !isAtLeast(kubernetesVersion, '1.35')) return;
-    yield { path: proxyModePath, message: `The ipvs mode of kube-proxy is deprecated from Kubernetes 1.35, and ${kubernetesVersion} warns at every start. Use nftables, its successor.`, fixes: () => [{ path: proxyModePath, value: 'nftables', label: 'Use nftables' }] };
+  *check({ kubernetesVersion: version, proxyMode: mode, proxyModePath: path }, say) {
+    if (mode === 'ipvs' && isAtLeast(version, '1.35')) yield { path, ...say({ version }), fixes: () => [use(path, 'nftables')] };
   },
-};
+});
 
 /** What depends on the version of Kubernetes: dual stack itself, and the proxy modes. */
 export const VERSION_RULES: readonly ClusterRule[] = [dualStackVersion, proxyModeDualStack, nftablesVersion, dualStackAlpha, ipvsDeprecated];

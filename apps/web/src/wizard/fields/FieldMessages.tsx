@@ -1,4 +1,4 @@
-import { type Finding, findingKey } from '@dualstack/schema';
+import { findingKey, type SpokenFinding as Finding } from '@dualstack/schema';
 import { useTranslation } from 'react-i18next';
 import { FixButton } from './FixButton.js';
 import { WhyLink } from './WhyLink.js';

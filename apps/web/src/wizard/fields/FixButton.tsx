@@ -1,6 +1,7 @@
 import { Button } from '@patternfly/react-core/dist/esm/components/Button/index.js';
-import { type Finding, type Fix, type Path } from '@dualstack/schema';
+import type { Fix, Path, SpokenFinding } from '@dualstack/schema';
 import { flushSync } from 'react-dom';
+import { useSpeaker } from '../../i18n/speaker.js';
 import { focusField } from '../steps.js';
 import { useFix, useWizard } from '../WizardContext.js';
 
@@ -11,7 +12,7 @@ function focusAfter(places: readonly Path[]): void {
 }
 
 interface FixButtonProps {
-  finding: Finding;
+  finding: SpokenFinding;
   /** Where the focus goes afterwards; without, to the field of the finding. */
   onFixed?: (fix: Fix) => void;
 }
@@ -20,6 +21,7 @@ interface FixButtonProps {
 export function FixButton({ finding, onFixed }: FixButtonProps) {
   const { applyFix } = useWizard();
   const fix = useFix(finding);
+  const { label } = useSpeaker();
   if (!fix) return null;
   const apply = () => {
     flushSync(() => applyFix(fix));
@@ -28,7 +30,7 @@ export function FixButton({ finding, onFixed }: FixButtonProps) {
   };
   return (
     <Button variant="secondary" size="sm" onClick={apply}>
-      {fix.label}
+      {label(fix)}
     </Button>
   );
 }

@@ -1,7 +1,10 @@
-import { type AddressPlan, FAMILY_LABEL, type FamilyPlan, formatCount, type PlannedRange } from '@dualstack/schema';
+import { FAMILY_LABEL, formatCount, type SpokenAddressPlan as AddressPlan } from '@dualstack/schema';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Block, layoutBand, sliceMarks } from './layout.js';
+
+type FamilyPlan = AddressPlan['families'][number];
+type PlannedRange = FamilyPlan['ranges'][number];
 
 /** An address plan: one band per family, what the cluster can have, and every range in a table. */
 export function AddressPlanView({ plan }: { plan: AddressPlan }) {

@@ -1,11 +1,11 @@
-import { buildAddressPlan, type FamilyPlan, validatePlan } from '@dualstack/schema';
+import { buildAddressPlan, english, validatePlan } from '@dualstack/schema';
 import { examplePlan } from '@dualstack/schema/testing';
 import { describe, expect, it } from 'vitest';
 import { layoutBand, sliceMarks } from './layout.js';
 
-function band(changes: Record<string, unknown>, family: 'ipv4' | 'ipv6', example = 'kkp-aws-dual'): FamilyPlan {
+function band(changes: Record<string, unknown>, family: 'ipv4' | 'ipv6', example = 'kkp-aws-dual') {
   const { read } = validatePlan(examplePlan(example, changes));
-  const plan = read && buildAddressPlan(read.provider.facts(read.plan)).families.find((each) => each.family === family);
+  const plan = read && english.addressPlan(buildAddressPlan(read.facts())).families.find((each) => each.family === family);
   if (!plan) throw new Error('no plan');
   return plan;
 }

@@ -1,5 +1,7 @@
-import type { FamilyPlan, PlannedRange } from '@dualstack/schema';
-import { ADDRESS_BITS, parseCidr } from '@dualstack/schema';
+import { ADDRESS_BITS, parseCidr, type SpokenAddressPlan } from '@dualstack/schema';
+
+type FamilyPlan = SpokenAddressPlan['families'][number];
+type PlannedRange = FamilyPlan['ranges'][number];
 
 /** A range inside the block that it is drawn in; positions and widths are shares of the block, 0 to 1. */
 export interface InnerRange {

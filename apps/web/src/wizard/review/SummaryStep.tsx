@@ -8,13 +8,12 @@ import { Link } from 'wouter';
 import { fetchManifests } from '../../api/client.js';
 import { useReason } from '../../api/useReason.js';
 import { fetchCode } from '../../base/code.js';
-import { useStepTitles } from '../../i18n/texts.js';
+import { useSpeaker } from '../../i18n/speaker.js';
 import { CopyButton } from '../../ui/CopyButton.js';
 import { Failed } from '../../ui/Failed.js';
 import { Section } from '../../ui/Section.js';
 import { FixButton } from '../fields/FixButton.js';
 import { AddressPlanView } from '../plan/AddressPlanView.js';
-import { stepOf } from '../steps.js';
 import { useAddressPlan, usePlan, useSelected, useWizard } from '../WizardContext.js';
 import { WhyLink } from '../fields/WhyLink.js';
 import { leavesOf } from './leaves.js';
@@ -63,14 +62,14 @@ function FindingList({ useLabels, urlOf }: SummaryProps) {
       <ul ref={list} tabIndex={-1} className="ds-finding-list">
         {shown.map((finding, index) => {
           const { path, severity, message, source } = finding;
-          const step = stepOf(provider.steps, path);
+          const step = provider.stepAt(path);
           return (
             <li key={`${findingKey(finding)} ${index}`} data-severity={severity}>
               <span className="ds-severity" data-severity={severity}>
                 {t(`severity.${severity}`)}
               </span>
               <div>
-                {step && step.id !== 'summary' ? <Link href={urlOf(step.id)}>{labelOf(path) ?? formatPath(path)}</Link> : <span>{formatPath(path)}</span>}: {message}{' '}
+                {step !== provider.steps.at(-1) ? <Link href={urlOf(step)}>{labelOf(path) ?? formatPath(path)}</Link> : <span>{formatPath(path)}</span>}: {message}{' '}
                 {source && <WhyLink source={source} />}
                 <div>
                   <FixButton finding={finding} onFixed={() => (list.current ?? document.getElementById('main'))?.focus()} />
@@ -140,22 +139,22 @@ function Values({ useLabels, urlOf }: SummaryProps) {
   const { t } = useTranslation();
   const { provider } = useWizard();
   const plan = usePlan();
-  const titleOf = useStepTitles(provider.id);
+  const { steps: titles } = useSpeaker().textsOf(provider);
   const labelOf = useLabels();
   const leaves = leavesOf(plan);
   return (
     <Section title={t('review.values')}>
       <div className="ds-values">
         {provider.steps
-          .filter(({ id }) => id !== 'summary')
+          .slice(0, -1)
           .map((step) => (
-            <section key={step.id}>
+            <section key={step}>
               <h3>
-                {titleOf(step)} <Link href={urlOf(step.id)}>{t('review.edit')}</Link>
+                {titles[step]} <Link href={urlOf(step)}>{t('review.edit')}</Link>
               </h3>
               <dl>
                 {leaves
-                  .filter(({ path }) => stepOf(provider.steps, path)?.id === step.id)
+                  .filter(({ path }) => provider.stepAt(path) === step)
                   .map(({ path, value }) => (
                     <div key={formatPath(path)}>
                       <dt>{labelOf(path) ?? formatPath(path)}</dt>

@@ -1,4 +1,4 @@
-import { cce, familiesOf, FAMILY_LABEL, type Finding } from '@dualstack/schema';
+import { cce, familiesOf, FAMILY_LABEL, type SpokenFinding } from '@dualstack/schema';
 import { code, link, table, words } from '../../format/markdown.js';
 import { limitations } from '../../guide.js';
 import { changes, undone } from './guide-changes.js';
@@ -6,7 +6,7 @@ import { containerCidrs, hasBandwidth, isBeyondTerraform, type Plan } from './re
 import { fillsBandwidth } from './terraform-bandwidth.js';
 
 /** The README of a CCE plan: what is here, in which order to use it, and what will not work. */
-export function guide(plan: Plan, findings: readonly Finding[]): string {
+export function guide(plan: Plan, findings: readonly SpokenFinding[]): string {
   return [heading(plan), addresses(plan), ...ways(plan), bandwidth(plan), loadBalancers(plan), verify(plan), changes(plan), undone(plan), ids(), limitations(findings)].filter((section) => section !== '').join('\n\n').concat('\n');
 }
 

@@ -1,4 +1,4 @@
-import { familiesOf, FAMILY_LABEL, type Finding, kkp } from '@dualstack/schema';
+import { familiesOf, FAMILY_LABEL, type SpokenFinding, kkp } from '@dualstack/schema';
 import { code, link, table, words } from '../../format/markdown.js';
 import { limitations } from '../../guide.js';
 
@@ -13,7 +13,7 @@ const COMPLETED: Partial<Record<kkp.CloudProvider, readonly (readonly [field: st
 };
 
 /** The README of a KKP plan: what is here, in which order to use it, and what will not work. */
-export function guide(plan: Plan, findings: readonly Finding[]): string {
+export function guide(plan: Plan, findings: readonly SpokenFinding[]): string {
   return [heading(plan), network(plan), ...(plan.spec.kkp.cloudProvider === 'bringyourown' ? byoSteps(plan) : cloudSteps(plan)), verify(), limitations(findings)].join('\n\n').concat('\n');
 }
 

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import type { kkp} from '@dualstack/schema';
+import type { Example, kkp } from '@dualstack/schema';
 import { cidrFrom, formatCidr, PROVIDERS, validatePlan } from '@dualstack/schema';
 import { copyPlan, examplePlan, flaws } from '@dualstack/schema/testing';
 import fc from 'fast-check';
@@ -14,7 +14,7 @@ import { emitKkp } from './emit.js';
 
 const ROOT = path.resolve(import.meta.dirname, '../../../../..');
 const SCHEMAS = path.resolve(ROOT, '../shared/schemas/kkp');
-const EXAMPLES = PROVIDERS.filter(({ id }) => id === 'kkp').flatMap(({ examples }) => examples);
+const EXAMPLES = PROVIDERS.filter(({ id }) => id === 'kkp').flatMap(({ examples }) => examples as readonly Example<any>[]); // eslint-disable-line @typescript-eslint/no-explicit-any -- tests look into plans
 
 checkSnapshots(EXAMPLES, import.meta.dirname);
 
@@ -227,7 +227,7 @@ describe('hostile words', () => {
   for (const id of ['kkp-aws-dual', 'kkp-bringyourown-dual']) {
     it.each(HOSTILE)(`%j comes out inert in every file of ${id}`, (word) => {
       const plan = poisoned(id, word);
-      const files = emitKkp(plan, { document: plan, findings: [{ rule: 'x/y', severity: 'warning', path: [], message: word }] });
+      const files = emitKkp(plan, { document: plan, findings: [{ rule: 'x/y', severity: 'warning', path: [], params: {}, message: word }] });
       for (const { path: name, content, mediaType } of files) {
         if (mediaType === 'application/json') expect((JSON.parse(content) as { cluster: { name: string } }).cluster.name).toBe(word);
         if (mediaType === 'application/yaml') {

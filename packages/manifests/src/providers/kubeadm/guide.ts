@@ -1,4 +1,4 @@
-import { FAMILY_LABEL, type Finding, kubeadm } from '@dualstack/schema';
+import { FAMILY_LABEL, type SpokenFinding, kubeadm } from '@dualstack/schema';
 import { code, link, shellBlock, table, words } from '../../format/markdown.js';
 import { limitations } from '../../guide.js';
 import { shellQuote } from '../../format/shell.js';
@@ -8,7 +8,7 @@ import { controlPlanes, families, nodeIps, type Plan, releaseOf, replacesKubePro
 import { pluginCommands } from './plugin.js';
 
 /** The README of a kubeadm plan: what is here, in which order to use it, and what to know. */
-export function guide(plan: Plan, findings: readonly Finding[]): string {
+export function guide(plan: Plan, findings: readonly SpokenFinding[]): string {
   const isFlags = plan.spec.kubeadm.configApi === 'flags';
   return [heading(plan), network(plan), hosts(plan), ...(isFlags ? [flags()] : [init(plan)]), plugin(plan), ...(isFlags ? [] : [join(plan)]), ...(families(plan).length === 2 ? [services(plan)] : []), verify(plan), ...(families(plan).length === 2 ? [convert(plan)] : []), kind(plan), limitations(findings)]
     .join('\n\n')

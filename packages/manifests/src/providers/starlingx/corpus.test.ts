@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { type Finding, validatePlan } from '@dualstack/schema';
+import { english, type SpokenFinding, validatePlan } from '@dualstack/schema';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { file, type Json, render } from '../../testing.js';
@@ -30,11 +30,11 @@ const MENDED: readonly [says: RegExp, holds: (files: Record<string, string>) => 
   [/has no attribute 'management_end_address_secondary'/, (files) => (parse(file(files, 'localhost.yml'), { version: '1.1' }) as Json)['management_end_address'] !== undefined, 'Both ends of a range are written where one is named.'],
 ];
 
-const isStricter = ({ rule, message }: Finding, index: number) => STRICTER[index]?.[0] === rule && STRICTER[index][1].test(message);
+const isStricter = ({ rule, message }: SpokenFinding, index: number) => STRICTER[index]?.[0] === rule && STRICTER[index][1].test(message);
 
 describe.skipIf(!existsSync(FILE))('the verdicts of StarlingX itself (skipped where ../shared/corpus is missing)', () => {
   const { cases } = existsSync(FILE) ? (JSON.parse(gunzipSync(readFileSync(FILE)).toString()) as { cases: Case[] }) : { cases: [] };
-  const errorsOf = ({ plan }: Case) => validatePlan(plan).findings.filter(({ severity }) => severity === 'error');
+  const errorsOf = ({ plan }: Case) => validatePlan(plan).findings.map(english.finding).filter(({ severity }) => severity === 'error');
 
   it('what it refuses is an error, or the file that it refused is mended', () => {
     const missed = cases.filter((each) => {

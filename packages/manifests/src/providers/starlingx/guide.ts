@@ -1,11 +1,11 @@
-import { FAMILY_LABEL, type Finding, starlingx } from '@dualstack/schema';
+import { FAMILY_LABEL, type SpokenFinding, starlingx } from '@dualstack/schema';
 import { code, link, shellBlock, table, words } from '../../format/markdown.js';
 import { shellQuote } from '../../format/shell.js';
 import { limitations } from '../../guide.js';
 import { dnsServers, families, type Plan, poolName, poolNetwork, secondFamily, secondSubnets, spoken } from './plan.js';
 
 /** The README of a StarlingX plan: what is here, in which order to use it, and what to know. */
-export function guide(plan: Plan, findings: readonly Finding[]): string {
+export function guide(plan: Plan, findings: readonly SpokenFinding[]): string {
   const { mode, distributedCloudRole: role } = plan.spec.starlingx;
   const parts = mode === 'install' ? (role === 'subcloud' ? subcloud(plan) : install(plan)) : mode === 'convert' ? convert(plan) : revert(plan);
   return [heading(plan), addresses(plan), ...parts, limitations(findings)].join('\n\n').concat('\n');

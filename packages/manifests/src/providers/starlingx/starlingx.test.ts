@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { addressText, PROVIDERS, type starlingx, validatePlan } from '@dualstack/schema';
+import { type Example, addressText, PROVIDERS, type starlingx, validatePlan } from '@dualstack/schema';
 import { copyPlan, examplePlan, toPath } from '@dualstack/schema/testing';
 import { withValueAt } from '@dualstack/schema';
 import fc from 'fast-check';
@@ -12,7 +12,7 @@ import { checkScripts, checkSnapshots, file, HOSTILE, type Json, render, yaml } 
 import { emitStarlingx } from './emit.js';
 import { parseDualStack, refusal, validateAddressRange, validateAddressVsSubnet, type Variables } from './playbook.js';
 
-const EXAMPLES = PROVIDERS.filter(({ id }) => id === 'starlingx').flatMap(({ examples }) => examples);
+const EXAMPLES = PROVIDERS.filter(({ id }) => id === 'starlingx').flatMap(({ examples }) => examples as readonly Example<any>[]); // eslint-disable-line @typescript-eslint/no-explicit-any -- tests look into plans
 const DEFAULTS_FILE = path.resolve(import.meta.dirname, '../../../../../../shared/schemas/starlingx/bootstrap-default.yml');
 const S = 'spec.starlingx.';
 const N = `${S}networks.`;
@@ -237,7 +237,7 @@ describe('hostile words', () => {
   for (const { id } of EXAMPLES) {
     it.each(HOSTILE)(`%j comes out inert in every file of ${id}`, (word) => {
       const plan = poisoned(id, word);
-      for (const { path: name, content, mediaType } of emitStarlingx(plan, { document: plan, findings: [{ rule: 'x/y', severity: 'warning', path: [], message: word }] })) {
+      for (const { path: name, content, mediaType } of emitStarlingx(plan, { document: plan, findings: [{ rule: 'x/y', severity: 'warning', path: [], params: {}, message: word }] })) {
         if (name === 'localhost.yml' || name === 'bootstrap-values.yml') expect(parse(content, { version: '1.1' })).toMatchObject({ timezone: word, docker_http_proxy: word, docker_registries: { defaults: { url: word } } });
         if (mediaType === 'text/x-shellscript') execFileSync('bash', ['-n', '-c', content]);
         if (mediaType === 'text/markdown') {

@@ -1,5 +1,4 @@
 import { cidr } from '../../address/cidr.js';
-import type { Permanence } from '../../plan/provider.js';
 
 /** Both clouds that run CCE. */
 export const SITES = ['huaweicloud', 'otc'] as const;
@@ -156,30 +155,6 @@ export const DISK = { system: { smallest: 40, largest: 1024, usual: 50 }, data: 
 export const MAX_PODS = { smallest: 16, largest: 256 } as const;
 
 /** What cannot be changed once it exists, and what can only grow, by the "Modifiable After Cluster Creation" columns of the manual. */
-export const PERMANENCE: Permanence = {
-  fixed: [
-    'spec.ipFamily',
-    'spec.network.podCidrs.ipv4',
-    'spec.network.serviceCidrs.ipv4',
-    'spec.network.serviceCidrs.ipv6',
-    'spec.network.proxyMode',
-    'spec.cce.region',
-    'spec.cce.clusterType',
-    'spec.cce.networkModel',
-    'spec.cce.vpc.cidr',
-    'spec.cce.nodeSubnet.cidr',
-    'spec.cce.nodeSubnet.ipv6Enabled',
-    'spec.cce.nodeSubnet.gatewayIp',
-    'spec.cce.podSubnets.cidr',
-    'spec.cce.podSubnets.ipv6Enabled',
-    'spec.cce.masters',
-    'spec.cce.multiAz',
-    'spec.cce.fixPoolMask',
-    'spec.cce.authentication.mode',
-    'spec.cce.timezone',
-  ],
-  grows: ['spec.cce.flavor', 'spec.cce.additionalContainerCidrs'],
-};
 
 /** Everything a page or a client needs to offer CCE's choices, as JSON. */
 export const CCE_CATALOG = {
@@ -193,5 +168,4 @@ export const CCE_CATALOG = {
   proxyModes: PROXY_MODES,
   volumeTypes: VOLUME_TYPES,
   runtimes: RUNTIMES,
-  permanence: PERMANENCE,
 };

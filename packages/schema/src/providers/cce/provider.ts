@@ -1,27 +1,31 @@
-import type { Provider } from '../../plan/provider.js';
-import { CCE_CATALOG, PERMANENCE } from './catalog.js';
+import { defineProvider } from '../../plan/provider.js';
+import { CCE_CATALOG } from './catalog.js';
+import { CHOICES } from './choices.js';
 import { withDefaults } from './defaults.js';
 import { EXAMPLES } from './examples/examples.js';
 import { facts } from './facts.js';
+import { FIELDS } from './fields.js';
+import { en } from './messages/en.js';
 import { newPlan } from './new-plan.js';
-import { type CceDocument, type CcePlan, type CceRead, cceSchema } from './plan.js';
+import { cceSchema } from './plan.js';
 import { CCE_RULES } from './rules.js';
 import { SOURCES } from './sources.js';
 import { STEPS } from './steps.js';
 
 /** Cloud Container Engine, on Huawei Cloud and on Open Telekom Cloud. */
-export const cceProvider: Provider<CceDocument, CceRead, CcePlan> = {
+export const cceProvider = defineProvider({
   id: 'cce',
-  title: 'Cloud Container Engine',
-  summary: 'Terraform and API bodies in calling order for Huawei Cloud or Open Telekom Cloud, ELB Services and ingresses, and a verification kit',
   source: SOURCES.console,
   schema: cceSchema,
   catalog: CCE_CATALOG,
   steps: STEPS,
+  fields: FIELDS,
+  choices: CHOICES,
   examples: EXAMPLES,
-  permanence: PERMANENCE,
   newPlan,
   withDefaults,
   facts,
   rules: CCE_RULES,
-};
+  messages: en,
+  translations: { 'zh-CN': async () => (await import('./messages/zh-CN.js')).zhCN },
+});

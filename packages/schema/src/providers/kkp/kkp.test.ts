@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatPath } from '../../findings/finding.js';
 import { asDocument, broken, examplePlan, flaws, problems, unreadTexts } from '../../testing.js';
+import { english } from '../../speak.js';
 import { readPlan, validatePlan } from '../../validate.js';
 import { releaseOf, RELEASES } from './catalog.js';
 import { EXAMPLES } from './examples/examples.js';
@@ -293,7 +294,7 @@ describe('strict parsing', () => {
     const [finding] = validatePlan(examplePlan('kkp-aws-dual', changes)).findings;
     expect(finding?.rule).toBe(rule);
     expect(finding && formatPath(finding.path)).toBe(path);
-    expect(finding?.message).toMatch(message);
+    expect(finding && english.message(finding)).toMatch(message);
     expect(finding?.source).toBeUndefined();
   });
 

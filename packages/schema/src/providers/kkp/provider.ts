@@ -1,26 +1,31 @@
-import type { Provider } from '../../plan/provider.js';
+import { defineProvider } from '../../plan/provider.js';
 import { KKP_CATALOG } from './catalog.js';
+import { CHOICES } from './choices.js';
 import { withDefaults } from './defaults.js';
 import { EXAMPLES } from './examples/examples.js';
 import { facts } from './facts.js';
+import { FIELDS } from './fields.js';
+import { en } from './messages/en.js';
 import { newPlan } from './new-plan.js';
-import { type KkpDocument, type KkpPlan, type KkpRead, kkpSchema } from './plan.js';
+import { kkpSchema } from './plan.js';
 import { KKP_RULES } from './rules.js';
 import { SOURCES } from './sources.js';
 import { STEPS } from './steps.js';
 
 /** Kubermatic Kubernetes Platform. */
-export const kkpProvider: Provider<KkpDocument, KkpRead, KkpPlan> = {
+export const kkpProvider = defineProvider({
   id: 'kkp',
-  title: 'Kubermatic Kubernetes Platform',
-  summary: 'Cluster, ClusterTemplate and MachineDeployment objects, the REST call that creates the cluster, and a verification kit',
   source: SOURCES.clusterType,
   schema: kkpSchema,
   catalog: KKP_CATALOG,
   steps: STEPS,
+  fields: FIELDS,
+  choices: CHOICES,
   examples: EXAMPLES,
   newPlan,
   withDefaults,
   facts,
   rules: KKP_RULES,
-};
+  messages: en,
+  translations: { 'zh-CN': async () => (await import('./messages/zh-CN.js')).zhCN },
+});

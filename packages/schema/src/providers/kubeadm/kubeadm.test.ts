@@ -189,7 +189,7 @@ function plan(lists: { pods?: string; services?: string }, changes: Changes = {}
     [`${K}nodeNetwork`]: undefined,
     [`${K}nodes`]: [{ name: 'cp-1', role: 'control-plane', ipv4: '192.0.2.1', ipv6: 'fd97::1' }],
   });
-  return Object.entries(changes).reduce<unknown>((document, [path, value]) => applyFix(document, { path: path.split('.'), value, label: '' }), example);
+  return Object.entries(changes).reduce<unknown>((document, [path, value]) => applyFix(document, { path: path.split('.'), value }), example);
 }
 
 /**
@@ -342,7 +342,7 @@ describe('the tests of the node IPAM controller', () => {
   it.each(rows)('%s by /%d: %s', (subnet, mask, ranges, stricter) => {
     const { findings, read } = validatePlan(plan({ pods: subnet }, { 'spec.network.nodeCidrMask': { [subnet.includes(':') ? 'ipv6' : 'ipv4']: mask } }));
     expect(findings.some(({ rule }) => rule === 'kubernetes/node-cidr-mask')).toBe(ranges === 'refused' || stricter !== undefined);
-    const [family] = read ? buildAddressPlan(read.provider.facts(read.plan)).families : [];
+    const [family] = read ? buildAddressPlan(read.facts()).families : [];
     if (ranges !== 'refused') expect(family?.capacity.nodes).toBe(String(ranges));
   });
 });

@@ -1,3 +1,4 @@
+import { tellProblem } from '../../messages/en.js';
 import { addressOf, type Address, type Cidr } from '../../address/cidr.js';
 import type { RangeText } from '../../address/text.js';
 import { ADDRESS_BITS, FAMILIES, type Family, familiesOf } from '../../address/family.js';
@@ -98,7 +99,7 @@ function addressesOf(plan: StarlingxPlan, name: NetworkName, family: Family, cid
       found[field] = { field, path, text: formatAddress(family, derived), isDerived: true, address: addressOf(family, derived) };
       return;
     }
-    found[field] = { field, path, text: written.text, isDerived: false, ...(written.value?.family === family && { address: written.value }), ...(!written.parsed.ok && { problem: written.parsed.problem.message }) };
+    found[field] = { field, path, text: written.text, isDerived: false, ...(written.value?.family === family && { address: written.value }), ...(!written.parsed.ok && { problem: tellProblem(written.parsed.problem) }) };
   };
   const valueOf = (field: AddressField) => found[field]?.address?.value;
   const firstFree = (): bigint | undefined => {

@@ -11,12 +11,11 @@ const workers = (availabilityZone: string): NonNullable<Spec['nodePools']> => [
 ];
 
 /** What every example shares: the VPC and subnet of the dual-stack guide; the rest is what it is about. */
-function example(id: string, title: string, name: string, spec: Pick<Spec, 'ipFamily' | 'network'> & { readonly zone: string; readonly cce: Partial<Cce> & Pick<Cce, 'site' | 'region' | 'clusterType' | 'networkModel'> }): Example<CceDocument> {
+function example(id: string, name: string, spec: Pick<Spec, 'ipFamily' | 'network'> & { readonly zone: string; readonly cce: Partial<Cce> & Pick<Cce, 'site' | 'region' | 'clusterType' | 'networkModel'> }): Example<CceDocument> {
   const { zone, cce, ...rest } = spec;
   const isDual = spec.ipFamily === 'IPv4+IPv6';
   return {
     id,
-    title,
     plan: {
       apiVersion: API_VERSION,
       kind: KIND,
@@ -44,43 +43,43 @@ const podSubnet = (ipv6Enabled: boolean) => [{ name: 'subnet-pods', cidr: '192.1
 
 /** Complete plans for both clouds and every network model, with no error and no warning. */
 export const EXAMPLES: readonly Example<CceDocument>[] = [
-  example('cce-standard-tunnel-dual', 'CCE standard, tunnel network, dual stack', 'cce-dual-tunnel', {
+  example('cce-standard-tunnel-dual', 'cce-dual-tunnel', {
     ipFamily: 'IPv4+IPv6',
     zone: 'cn-north-4a',
     network: { podCidrs: { ipv4: '172.16.0.0/16' }, serviceCidrs: { ipv4: '10.247.0.0/16' }, proxyMode: 'ipvs' },
     cce: { ...huawei, clusterType: 'standard', networkModel: 'overlay_l2' },
   }),
-  example('cce-standard-vpc-ipv4', 'CCE standard, VPC network, IPv4', 'cce-vpc-router', {
+  example('cce-standard-vpc-ipv4', 'cce-vpc-router', {
     ipFamily: 'IPv4',
     zone: 'cn-north-4a',
     network: { podCidrs: { ipv4: '172.16.0.0/16' }, serviceCidrs: { ipv4: '10.247.0.0/16' }, proxyMode: 'iptables' },
     cce: { ...huawei, clusterType: 'standard', networkModel: 'vpc-router', fixPoolMask: 25 },
   }),
-  example('cce-turbo-dual', 'CCE Turbo, dual stack', 'cce-dual-turbo', {
+  example('cce-turbo-dual', 'cce-dual-turbo', {
     ipFamily: 'IPv4+IPv6',
     zone: 'cn-north-4a',
     network: { serviceCidrs: { ipv4: '10.247.0.0/16', ipv6: 'fc00::/112' }, proxyMode: 'ipvs' },
     cce: { ...huawei, clusterType: 'turbo', networkModel: 'eni', podSubnets: podSubnet(true) },
   }),
-  example('cce-turbo-ipv4', 'CCE Turbo, IPv4', 'cce-turbo', {
+  example('cce-turbo-ipv4', 'cce-turbo', {
     ipFamily: 'IPv4',
     zone: 'cn-north-4a',
     network: { serviceCidrs: { ipv4: '10.247.0.0/16' }, proxyMode: 'iptables' },
     cce: { ...huawei, clusterType: 'turbo', networkModel: 'eni', podSubnets: podSubnet(false) },
   }),
-  example('otc-turbo-dual', 'Open Telekom Cloud, CCE Turbo, dual stack', 'otc-dual-turbo', {
+  example('otc-turbo-dual', 'otc-dual-turbo', {
     ipFamily: 'IPv4+IPv6',
     zone: 'eu-de-01',
     network: { serviceCidrs: { ipv4: '10.247.0.0/16', ipv6: 'fc00::/112' }, proxyMode: 'ipvs' },
     cce: { ...otc, clusterType: 'turbo', networkModel: 'eni', podSubnets: podSubnet(true) },
   }),
-  example('otc-standard-tunnel-dual', 'Open Telekom Cloud, CCE standard, tunnel network, dual stack', 'otc-dual-tunnel', {
+  example('otc-standard-tunnel-dual', 'otc-dual-tunnel', {
     ipFamily: 'IPv4+IPv6',
     zone: 'eu-de-01',
     network: { podCidrs: { ipv4: '172.16.0.0/16' }, serviceCidrs: { ipv4: '10.247.0.0/16' }, proxyMode: 'ipvs' },
     cce: { ...otc, clusterType: 'standard', networkModel: 'overlay_l2' },
   }),
-  example('otc-standard-vpc-ipv4', 'Open Telekom Cloud, CCE standard, VPC network, IPv4', 'otc-vpc-router', {
+  example('otc-standard-vpc-ipv4', 'otc-vpc-router', {
     ipFamily: 'IPv4',
     zone: 'eu-de-01',
     network: { podCidrs: { ipv4: '172.16.0.0/16' }, serviceCidrs: { ipv4: '10.247.0.0/16' }, proxyMode: 'iptables' },

@@ -1,3 +1,4 @@
+import { tellName } from '../../../messages/en.js';
 import { formatCount, sizeOf } from '../../../address/capacity.js';
 import { type Cidr, cidr as cidrOf } from '../../../address/cidr.js';
 import { formatCidr } from '../../../address/format.js';
@@ -147,7 +148,7 @@ const vpcOverlap: CceRule = {
     if (isTurbo(plan)) return;
     for (const { range, vpc } of meetsVpc(plan)) {
       const fixes = () => range.fact.role === 'pods' ? freeContainerBlocks(plan, range).map((block) => use(range.fact.path, block)) : freeServiceRanges(plan, range);
-      yield { path: range.fact.path, message: `The ${range.fact.name} ${range.fact.text} shares addresses with the VPC ${vpc.fact.text}: traffic inside the VPC would be taken for cluster traffic (CCE.01400005). The two must be apart, also where the VPC has no subnet yet.`, fixes };
+      yield { path: range.fact.path, message: `The ${tellName(range.fact.name)} ${range.fact.text} shares addresses with the VPC ${vpc.fact.text}: traffic inside the VPC would be taken for cluster traffic (CCE.01400005). The two must be apart, also where the VPC has no subnet yet.`, fixes };
     }
   },
 };
@@ -160,7 +161,7 @@ const turboServiceVpc: CceRule = {
   *check(plan) {
     if (!isTurbo(plan)) return;
     for (const { range, vpc } of meetsVpc(plan)) {
-      yield { path: range.fact.path, message: `The ${range.fact.name} ${range.fact.text} lies in a part of the VPC ${vpc.fact.text} that has no subnet yet. No subnet can be made there later that Pods are to reach. Take a range outside the VPC.`, fixes: () => freeServiceRanges(plan, range) };
+      yield { path: range.fact.path, message: `The ${tellName(range.fact.name)} ${range.fact.text} lies in a part of the VPC ${vpc.fact.text} that has no subnet yet. No subnet can be made there later that Pods are to reach. Take a range outside the VPC.`, fixes: () => freeServiceRanges(plan, range) };
     }
   },
 };

@@ -1,3 +1,4 @@
+import { tellProblem } from '../../../messages/en.js';
 import { type Cidr, cidrFrom, cidrOfAddress } from '../../../address/cidr.js';
 import type { RangeText } from '../../../address/text.js';
 import { nextFree } from '../../../address/allocate.js';
@@ -145,7 +146,7 @@ const gateway: CceRule = {
       const { text, parsed } = subnet.gatewayIp;
       const better = defaultGateway(subnet.cidr);
       const fixes = () => better === undefined ? [] : [use(at, better)];
-      if (!parsed.ok) yield { path: at, message: parsed.problem.message, fixes };
+      if (!parsed.ok) yield { path: at, message: tellProblem(parsed.problem), fixes };
       else if (!contains(range, cidrOfAddress(parsed.value))) yield { path: at, message: `The gateway ${text} is not in its subnet ${subnet.cidr.text}. It is an address of the subnet, by default the first one.`, fixes };
       else if (parsed.value.value === range.first || parsed.value.value === range.last) yield { path: at, message: `The gateway ${text} is the ${parsed.value.value === range.first ? 'network' : 'broadcast'} address of ${subnet.cidr.text}, which no host can have.`, fixes };
     }
@@ -168,7 +169,7 @@ const servers: CceRule = {
           const isRepeated = seen.has(text);
           seen.add(text);
           const remove = [{ path: [...at, index], label: `Remove ${text}` }];
-          if (!parsed.ok) yield { path: [...at, index], message: parsed.problem.message, fixes: () => remove };
+          if (!parsed.ok) yield { path: [...at, index], message: tellProblem(parsed.problem), fixes: () => remove };
           else if (parsed.value.family !== 'ipv4') yield { path: [...at, index], message: `${text} is an IPv6 address; ${what} servers of a subnet are IPv4 addresses, also where the subnet has IPv6.`, fixes: () => remove };
           else if (isRepeated) yield { path: [...at, index], message: `${text} is given twice; each ${what} server is named once.`, fixes: () => remove };
         }

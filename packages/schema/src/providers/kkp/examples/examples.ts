@@ -6,11 +6,10 @@ type Spec = KkpDocument['spec'];
 type Kkp = Spec['kkp'];
 
 /** What every example shares; the rest is what makes it that cloud provider's. */
-function example(id: string, title: string, name: string, spec: Partial<Omit<Spec, 'kkp'>> & { kkp: Partial<Kkp> & Pick<Kkp, 'cloudProvider' | 'datacenter'> }): Example<KkpDocument> {
+function example(id: string, name: string, spec: Partial<Omit<Spec, 'kkp'>> & { kkp: Partial<Kkp> & Pick<Kkp, 'cloudProvider' | 'datacenter'> }): Example<KkpDocument> {
   const { kkp, ...rest } = spec;
   return {
     id,
-    title,
     plan: {
       apiVersion: API_VERSION,
       kind: KIND,
@@ -35,7 +34,7 @@ function example(id: string, title: string, name: string, spec: Partial<Omit<Spe
 
 /** Complete plans, one per cloud provider, with no error and no warning. */
 export const EXAMPLES: readonly Example<KkpDocument>[] = [
-  example('kkp-aws-dual', 'KKP on AWS, dual stack', 'prod-eu-1', {
+  example('kkp-aws-dual', 'prod-eu-1', {
     nodePools: [{ name: 'workers', replicas: 3, aws: { instanceType: 't3.large', diskSize: 50, diskType: 'gp3', availabilityZone: 'eu-central-1a', subnetID: 'subnet-0f1e2d3c4b5a69788', assignPublicIP: true } }],
     kkp: {
       cloudProvider: 'aws',
@@ -47,11 +46,11 @@ export const EXAMPLES: readonly Example<KkpDocument>[] = [
       nodePortsAllowedIPRanges: { ipv4: ['0.0.0.0/0'], ipv6: ['::/0'] },
     },
   }),
-  example('kkp-azure-dual', 'KKP on Azure, dual stack, VNet made by KKP', 'prod-weu-1', {
+  example('kkp-azure-dual', 'prod-weu-1', {
     nodePools: [{ name: 'workers', replicas: 3, azure: { size: 'Standard_D2s_v5', osDiskSize: 64, assignPublicIP: true } }],
     kkp: { cloudProvider: 'azure', datacenter: { name: 'azure-westeurope', region: 'westeurope' }, preset: 'azure-production' },
   }),
-  example('kkp-bringyourown-dual', 'KKP with machines of your own, dual stack', 'edge-lab-1', {
+  example('kkp-bringyourown-dual', 'edge-lab-1', {
     kkp: {
       cloudProvider: 'bringyourown',
       datacenter: { name: 'byo-frankfurt' },
@@ -65,17 +64,17 @@ export const EXAMPLES: readonly Example<KkpDocument>[] = [
       nodeNetwork: { ipv4: '10.0.6.0/24', ipv6: '2a05:d014:937:4500::/64' },
     },
   }),
-  example('kkp-digitalocean-dual', 'KKP on DigitalOcean, dual stack', 'prod-fra-1', {
+  example('kkp-digitalocean-dual', 'prod-fra-1', {
     nodePools: [{ name: 'workers', replicas: 3, digitalocean: { size: 's-4vcpu-8gb', monitoring: true } }],
     kkp: { cloudProvider: 'digitalocean', datacenter: { name: 'do-fra1', region: 'fra1' }, preset: 'do-production' },
   }),
-  example('kkp-equinix-dual', 'KKP v2.24 on Equinix Metal, dual stack', 'metal-fr-1', {
+  example('kkp-equinix-dual', 'metal-fr-1', {
     kubernetesVersion: '1.28.9',
     network: { podCidrs: { ipv4: '172.25.0.0/16', ipv6: 'fd01::/48' }, serviceCidrs: { ipv4: '10.240.16.0/20', ipv6: 'fd02::/108' } },
     nodePools: [{ name: 'workers', replicas: 2, packet: { instanceType: 'c3.small.x86', metro: 'fr' } }],
     kkp: { release: 'v2.24', cloudProvider: 'packet', datacenter: { name: 'packet-fr' }, cni: { type: 'cilium', version: '1.14.16' }, preset: 'equinix-production', packet: { billingCycle: 'hourly' } },
   }),
-  example('kkp-gcp-dual', 'KKP on Google Cloud, dual stack', 'prod-euw3-1', {
+  example('kkp-gcp-dual', 'prod-euw3-1', {
     nodePools: [{ name: 'workers', replicas: 3, gcp: { zone: 'europe-west3-a', machineType: 'e2-standard-4', diskSize: 50, diskType: 'pd-ssd' } }],
     kkp: {
       cloudProvider: 'gcp',
@@ -85,7 +84,7 @@ export const EXAMPLES: readonly Example<KkpDocument>[] = [
       nodeNetwork: { ipv4: '10.156.0.0/20' },
     },
   }),
-  example('kkp-hetzner-dual', 'KKP on Hetzner Cloud, dual stack, with load balancers', 'prod-nbg-1', {
+  example('kkp-hetzner-dual', 'prod-nbg-1', {
     network: { proxyMode: 'iptables' },
     nodePools: [{ name: 'workers', replicas: 3, hetzner: { type: 'cx32' } }],
     kkp: {
@@ -97,7 +96,7 @@ export const EXAMPLES: readonly Example<KkpDocument>[] = [
       loadBalancerServices: { ipFamily: 'IPv4+IPv6', networkZone: 'eu-central' },
     },
   }),
-  example('kkp-openstack-dual', 'KKP on OpenStack, dual stack, existing subnets', 'prod-os-1', {
+  example('kkp-openstack-dual', 'prod-os-1', {
     network: { proxyMode: 'nftables' },
     nodePools: [{ name: 'workers', replicas: 3, operatingSystem: 'flatcar', openstack: { flavor: 'm1.large', useFloatingIP: true, diskSize: 50 } }],
     kkp: {
@@ -117,7 +116,7 @@ export const EXAMPLES: readonly Example<KkpDocument>[] = [
       nodeNetwork: { ipv4: '192.168.10.0/24', ipv6: '2a10:afc0:e013:d002::/64' },
     },
   }),
-  example('kkp-vsphere-dual', 'KKP on vSphere, dual stack', 'prod-vs-1', {
+  example('kkp-vsphere-dual', 'prod-vs-1', {
     nodePools: [{ name: 'workers', replicas: 3, vsphere: { cpus: 4, memory: 8192, diskSizeGB: 60, template: 'kkp-ubuntu-24.04' } }],
     kkp: {
       cloudProvider: 'vsphere',
@@ -127,7 +126,7 @@ export const EXAMPLES: readonly Example<KkpDocument>[] = [
       nodeNetwork: { ipv4: '10.20.0.0/16', ipv6: 'fd20::/64' },
     },
   }),
-  example('kkp-aws-ipv4', 'KKP on AWS, IPv4 only', 'prod-eu-2', {
+  example('kkp-aws-ipv4', 'prod-eu-2', {
     ipFamily: 'IPv4',
     network: { podCidrs: { ipv4: '172.25.0.0/16' }, serviceCidrs: { ipv4: '10.240.16.0/20' }, nodeCidrMask: { ipv4: 24 } },
     nodePools: [{ name: 'workers', replicas: 3, aws: { instanceType: 't3.large', diskSize: 50, diskType: 'gp3', availabilityZone: 'eu-central-1a', subnetID: 'subnet-0f1e2d3c4b5a69788', assignPublicIP: true } }],

@@ -1,3 +1,4 @@
+import { tellProblem } from '../../../messages/en.js';
 import { FAMILY_LABEL, isDualStack } from '../../../address/family.js';
 import { formatCidr } from '../../../address/format.js';
 import { formatPath } from '../../../findings/finding.js';
@@ -141,7 +142,8 @@ const openstackRange: KkpRule = {
       const { text, parsed } = written;
       const remove = { path, label: `Remove ${text}` };
       if (!parsed.ok) {
-        const { message, suggestion } = parsed.problem;
+        const { suggestion } = parsed.problem;
+        const message = tellProblem(parsed.problem);
         yield { path, message, fixes: () => [...(suggestion ? [use(path, formatCidr(suggestion))] : []), remove] };
       } else if (parsed.value.family !== family) {
         yield { path, message: `${text} is an ${FAMILY_LABEL[parsed.value.family]} range, and this is the range of the ${FAMILY_LABEL[family]} subnet.`, fixes: () => [remove] };

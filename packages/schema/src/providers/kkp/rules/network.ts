@@ -1,3 +1,4 @@
+import { tellName, tellProblem } from '../../../messages/en.js';
 import { cidrOfAddress } from '../../../address/cidr.js';
 import { FAMILIES, FAMILY_LABEL, isDualStack } from '../../../address/family.js';
 import { formatCidr } from '../../../address/format.js';
@@ -241,7 +242,7 @@ const allowedRanges: KkpRule = {
           const path = ['spec', 'kkp', field, family, index];
           if (!parsed.ok) {
             const { suggestion } = parsed.problem;
-            yield { path, message: parsed.problem.message, ...(suggestion && { fixes: () => [{ path, value: formatCidr(suggestion), label: `Use ${formatCidr(suggestion)}` }] }) };
+            yield { path, message: tellProblem(parsed.problem), ...(suggestion && { fixes: () => [{ path, value: formatCidr(suggestion), label: `Use ${formatCidr(suggestion)}` }] }) };
           } else if (parsed.value.family !== family) {
             yield { path, message: `${text} is an ${FAMILY_LABEL[parsed.value.family]} range in the ${FAMILY_LABEL[family]} list. Move it to the other list.` };
           }
@@ -274,11 +275,11 @@ const tunnelingAgentAddress: KkpRule = {
     const path = ['spec', 'kkp', 'tunnelingAgentIP'];
     const { text, parsed } = tunnelingAgentIP;
     if (!parsed.ok) {
-      yield { path, message: parsed.problem.message };
+      yield { path, message: tellProblem(parsed.problem) };
       return;
     }
     const taken = readRanges(facts(plan)).find(({ cidr }) => overlaps(cidr, cidrOfAddress(parsed.value)));
-    if (taken) yield { path, message: `The tunneling agent listens on ${text} on every node, and that lies inside the ${taken.fact.name} ${taken.fact.text}. Take an address outside, such as KKP's default 100.64.30.10.`, fixes: () => [use(path, '100.64.30.10')] };
+    if (taken) yield { path, message: `The tunneling agent listens on ${text} on every node, and that lies inside the ${tellName(taken.fact.name)} ${taken.fact.text}. Take an address outside, such as KKP's default 100.64.30.10.`, fixes: () => [use(path, '100.64.30.10')] };
   },
 };
 

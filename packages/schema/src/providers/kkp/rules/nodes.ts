@@ -1,5 +1,7 @@
 import { isDualStack } from '../../../address/family.js';
 import type { Path } from '../../../findings/finding.js';
+import { sayOf } from '../../../findings/message.js';
+import type { nodeAddresses } from '../../../messages/en.js';
 import { checkNodeAddresses } from '../../../rules/node-addresses.js';
 import type { Rule } from '../../../rules/rule.js';
 import { CLOUD_PROVIDER_LABEL, OPERATING_SYSTEM_LABEL, type OperatingSystem, releaseOf, type Support } from '../catalog.js';
@@ -169,7 +171,7 @@ const byoNodes: KkpRule = {
     for (const [index, { name }] of nodes.entries()) {
       if (!DNS_1123_LABEL.test(name)) yield { path: [...path, index, 'name'], message: `${JSON.stringify(name)} is not a node name: up to 63 lower-case letters, digits and hyphens, a letter or digit at both ends.` };
     }
-    yield* checkNodeAddresses(nodes, path, facts(plan));
+    yield* checkNodeAddresses(nodes, path, facts(plan), sayOf<typeof nodeAddresses>());
   },
 };
 

@@ -24,11 +24,10 @@ const DUAL = { podCidrs: { ipv4: '10.244.0.0/16', ipv6: 'fd00:10:244::/48' }, se
 const IPV6 = { podCidrs: { ipv6: 'fd00:10:244::/48' }, serviceCidrs: { ipv6: 'fd00:10:96::/112' }, nodeCidrMask: { ipv6: 64 } };
 
 /** What every example shares; the rest is what the example shows. */
-function example(id: string, title: string, name: string, spec: Partial<Omit<Spec, 'kubeadm'>> & { kubeadm: Partial<Kubeadm> & Pick<Kubeadm, 'cni'> }): Example<KubeadmDocument> {
+function example(id: string, name: string, spec: Partial<Omit<Spec, 'kubeadm'>> & { kubeadm: Partial<Kubeadm> & Pick<Kubeadm, 'cni'> }): Example<KubeadmDocument> {
   const { kubeadm, ...rest } = spec;
   return {
     id,
-    title,
     plan: {
       apiVersion: API_VERSION,
       kind: KIND,
@@ -47,14 +46,14 @@ function example(id: string, title: string, name: string, spec: Partial<Omit<Spe
 
 /** Complete plans, with no error and no warning. */
 export const EXAMPLES: readonly Example<KubeadmDocument>[] = [
-  example('kubeadm-calico-dual', 'kubeadm with Calico by its operator, dual stack', 'lab-1', {
+  example('kubeadm-calico-dual', 'lab-1', {
     kubeadm: { cni: { type: 'calico', version: 'v3.32.1' }, calico: { installation: 'operator', bgp: 'Disabled', ipPools: { ipv4: { encapsulation: 'VXLANCrossSubnet', blockSize: 26, natOutgoing: 'Enabled' }, ipv6: { encapsulation: 'VXLANCrossSubnet', blockSize: 122, natOutgoing: 'Enabled' } } } },
   }),
-  example('kubeadm-calico-dual-ipv6-primary', 'kubeadm with Calico, dual stack, IPv6 first', 'lab-2', {
+  example('kubeadm-calico-dual-ipv6-primary', 'lab-2', {
     ipFamily: 'IPv6+IPv4',
     kubeadm: { cni: { type: 'calico', version: 'v3.32.1' }, calico: { installation: 'operator', bgp: 'Enabled', ipPools: { ipv6: { encapsulation: 'None', blockSize: 122, natOutgoing: 'Enabled' }, ipv4: { encapsulation: 'IPIPCrossSubnet', blockSize: 26, natOutgoing: 'Enabled' } } } },
   }),
-  example('kubeadm-calico-ipv6', 'kubeadm with Calico, IPv6 alone', 'lab-3', {
+  example('kubeadm-calico-ipv6', 'lab-3', {
     ipFamily: 'IPv6',
     network: IPV6,
     kubeadm: {
@@ -64,7 +63,7 @@ export const EXAMPLES: readonly Example<KubeadmDocument>[] = [
       calico: { installation: 'manifest', bgp: 'Enabled', ipPools: { ipv6: { encapsulation: 'None', blockSize: 122, natOutgoing: 'Enabled' } } },
     },
   }),
-  example('kubeadm-calico-manifest-dual', 'kubeadm with Calico by its manifest, dual stack', 'lab-4', {
+  example('kubeadm-calico-manifest-dual', 'lab-4', {
     kubernetesVersion: '1.32.0',
     network: { ...DUAL, proxyMode: 'iptables' },
     kubeadm: {
@@ -74,21 +73,21 @@ export const EXAMPLES: readonly Example<KubeadmDocument>[] = [
       calico: { installation: 'manifest', bgp: 'Enabled', ipPools: { ipv4: { encapsulation: 'IPIP', blockSize: 26, natOutgoing: 'Enabled' }, ipv6: { encapsulation: 'None', blockSize: 122, natOutgoing: 'Enabled' } } },
     },
   }),
-  example('kubeadm-cilium-dual', 'kubeadm with Cilium in the place of kube-proxy, dual stack', 'lab-5', {
+  example('kubeadm-cilium-dual', 'lab-5', {
     kubernetesVersion: '1.33.13',
     network: { ...DUAL, proxyMode: 'iptables' },
     kubeadm: { cni: { type: 'cilium', version: '1.18.10' }, cilium: { ipamMode: 'cluster-pool', routingMode: 'tunnel', tunnelProtocol: 'vxlan', kubeProxyReplacement: true } },
   }),
-  example('kubeadm-flannel-dual', 'kubeadm with flannel, dual stack', 'lab-6', {
+  example('kubeadm-flannel-dual', 'lab-6', {
     kubernetesVersion: '1.35.8',
     kubeadm: { nodes: nodes(1, 2), cni: { type: 'flannel', version: 'v0.28.9' }, flannel: { backend: 'vxlan' } },
   }),
-  example('kubeadm-canal-dual', 'kubeadm with Canal, dual stack', 'lab-7', {
+  example('kubeadm-canal-dual', 'lab-7', {
     kubernetesVersion: '1.34.11',
     network: { ...DUAL, proxyMode: 'iptables' },
     kubeadm: { nodes: nodes(1, 2), cni: { type: 'canal', version: 'v3.32.1' }, flannel: { backend: 'vxlan' } },
   }),
-  example('kubeadm-flags-1.16-dual', 'Flags of every component, Kubernetes 1.16, dual stack', 'legacy-1', {
+  example('kubeadm-flags-1.16-dual', 'legacy-1', {
     kubernetesVersion: '1.16.15',
     network: { podCidrs: { ipv4: '10.244.0.0/16', ipv6: 'fc00::/16' }, serviceCidrs: { ipv4: '10.96.0.0/16', ipv6: 'fd00:10:96::/112' }, nodeCidrMask: { ipv4: 24, ipv6: 24 }, proxyMode: 'ipvs' },
     kubeadm: {

@@ -1,3 +1,4 @@
+import { tellName } from '../../../messages/en.js';
 import { FAMILY_LABEL, familiesOf, isDualStack } from '../../../address/family.js';
 import { formatCidr } from '../../../address/format.js';
 import { cidrOfAddress } from '../../../address/cidr.js';
@@ -178,7 +179,7 @@ const endpointAddress: KubeadmRule = {
       return;
     }
     const range = readRanges(facts(plan)).find(({ fact, cidr }) => (fact.role === 'pods' || fact.role === 'services') && overlaps(cidr, cidrOfAddress(address)));
-    if (range) yield { path, message: `${text} lies inside the ${range.fact.name} ${formatCidr(range.cidr)}: nodes would look for it inside the cluster. Take an address of the node network, or a name.` };
+    if (range) yield { path, message: `${text} lies inside the ${tellName(range.fact.name)} ${formatCidr(range.cidr)}: nodes would look for it inside the cluster. Take an address of the node network, or a name.` };
   },
 };
 

@@ -3,7 +3,7 @@ import { cidr } from '../../../address/cidr.js';
 import { overlaps } from '../../../address/overlap.js';
 import { readRanges } from '../../../facts/facts.js';
 import type { Fix } from '../../../findings/finding.js';
-import { freeRange } from '../../../facts/free-room.js';
+import { freeRangeText } from '../../../facts/free-room.js';
 import { CNI_LABEL, releaseOf } from '../catalog.js';
 import { usesClusterPool } from '../defaults.js';
 import { facts } from '../facts.js';
@@ -25,7 +25,7 @@ const oneMask: KubeadmRule = {
     if (!isDualStack(spec.ipFamily) || releaseOf(spec.kubernetesVersion)?.nodeMasks !== 'one' || ipv4 === undefined || ipv6 === undefined || ipv4 === ipv6) return;
     const path = ['spec', 'network', 'nodeCidrMask'];
     const pods = ['spec', 'network', 'podCidrs', 'ipv6'];
-    const roomier = () => freeRange(facts(plan), pods, 'ipv6', ipv4 - 8);
+    const roomier = () => freeRangeText(facts(plan), pods, 'ipv6', ipv4 - 8);
     yield {
       path: [...path, 'ipv6'],
       message: `The controller manager of Kubernetes ${spec.kubernetesVersion} has one --node-cidr-mask-size for both families, and /${ipv4} and /${ipv6} are given; masks of their own came with 1.17. Use /${ipv4} for both, with an IPv6 range shorter than that, or let nobody cut ranges for nodes.`,

@@ -3,8 +3,10 @@ import { countSubnets } from '../../../address/capacity.js';
 import { FAMILY_LABEL, familiesOf, isDualStack } from '../../../address/family.js';
 import { overlaps } from '../../../address/overlap.js';
 import { use } from '../../../rules/rule.js';
+import { sayOf } from '../../../findings/message.js';
+import type { nodeAddresses } from '../../../messages/en.js';
 import { readRanges } from '../../../facts/facts.js';
-import { freeRange } from '../../../facts/free-room.js';
+import { freeRangeText } from '../../../facts/free-room.js';
 import { ROOMY_NODE_MASK } from '../../../facts/masks.js';
 import { checkNodeAddresses } from '../../../rules/node-addresses.js';
 import { CNI_LABEL, releaseOf } from '../catalog.js';
@@ -74,7 +76,7 @@ const addresses: KubeadmRule = {
   severity: 'error',
   title: 'Nodes have an address in each family of the cluster, outside its ranges',
   source: SOURCES.nodeIp,
-  check: (plan) => checkNodeAddresses(plan.spec.kubeadm.nodes, NODES, facts(plan)),
+  check: (plan) => checkNodeAddresses(plan.spec.kubeadm.nodes, NODES, facts(plan), sayOf<typeof nodeAddresses>()),
 };
 
 const nodeNetwork: KubeadmRule = {
@@ -119,7 +121,7 @@ const ranges: KubeadmRule = {
         path: fact.path,
         message: `${fact.text} holds ${available} range${available === 1n ? '' : 's'} of /${mask.value}, and the plan has ${count} nodes: those that join last would get none.${isShared ? ` Kubernetes ${plan.spec.kubernetesVersion} cuts both families by one mask, so the range must be larger.` : ''} Take a longer node mask or a larger range.`,
         fixes: () => {
-          const roomier = freeRange(clusterFacts, fact.path, cidr.family, mask.value - 8);
+          const roomier = freeRangeText(clusterFacts, fact.path, cidr.family, mask.value - 8);
           return [...longerMasks(cidr, mask.value, count).map((value) => ({ path: mask.path, value, label: `Use a node mask of /${value}` })), ...(roomier === undefined ? [] : [use(fact.path, roomier)])];
         },
       };

@@ -16,13 +16,12 @@ function network(families: readonly Family[], fields: Readonly<Partial<Record<ke
 }
 
 /** What every example shares; the rest is what the example shows. */
-function example(id: string, title: string, name: string, ipFamily: IpFamily, settings: Pick<Settings, 'systemType'> & Partial<Settings>, more: Partial<Record<NetworkName, Parameters<typeof network>[1]>> = {}): Example<StarlingxDocument> {
+function example(id: string, name: string, ipFamily: IpFamily, settings: Pick<Settings, 'systemType'> & Partial<Settings>, more: Partial<Record<NetworkName, Parameters<typeof network>[1]>> = {}): Example<StarlingxDocument> {
   const families = familiesOf(ipFamily);
   const each = (field: keyof (typeof OAM)['ipv4']) => ({ ipv4: OAM.ipv4[field], ipv6: OAM.ipv6[field] });
   const role = settings.distributedCloudRole ?? 'none';
   return {
     id,
-    title,
     plan: {
       apiVersion: API_VERSION,
       kind: KIND,
@@ -48,13 +47,12 @@ function example(id: string, title: string, name: string, ipFamily: IpFamily, se
 
 /** Complete plans, with no error and no warning. */
 export const EXAMPLES: readonly Example<StarlingxDocument>[] = [
-  example('starlingx-aio-sx-dual-ipv6-primary', 'StarlingX AIO-SX, dual stack, IPv6 first', 'edge-1', 'IPv6+IPv4', { systemType: 'aio-sx' }),
-  example('starlingx-aio-dx-dual', 'StarlingX AIO-DX, dual stack', 'edge-2', 'IPv4+IPv6', { systemType: 'aio-dx', calico: { encapsulation: 'VXLANCrossSubnet', blockSize: { ipv4: 26, ipv6: 122 } } }),
-  example('starlingx-standard-ipv4', 'StarlingX Standard, IPv4', 'core-1', 'IPv4', { systemType: 'standard', timezone: 'Europe/Berlin', dockerProxy: { http: 'http://proxy.example.net:3128', noProxy: ['registry.example.net'] }, dockerRegistries: { defaults: { url: 'registry.example.net:5000' } } }),
-  example('starlingx-standard-ipv6', 'StarlingX Standard as a system controller, IPv6', 'central-1', 'IPv6', { systemType: 'standard', distributedCloudRole: 'systemcontroller' }, { management: { subnets: { ipv6: 'fd00:204::/64' }, start: { ipv6: 'fd00:204::2' }, end: { ipv6: 'fd00:204::ffff' } } }),
+  example('starlingx-aio-sx-dual-ipv6-primary', 'edge-1', 'IPv6+IPv4', { systemType: 'aio-sx' }),
+  example('starlingx-aio-dx-dual', 'edge-2', 'IPv4+IPv6', { systemType: 'aio-dx', calico: { encapsulation: 'VXLANCrossSubnet', blockSize: { ipv4: 26, ipv6: 122 } } }),
+  example('starlingx-standard-ipv4', 'core-1', 'IPv4', { systemType: 'standard', timezone: 'Europe/Berlin', dockerProxy: { http: 'http://proxy.example.net:3128', noProxy: ['registry.example.net'] }, dockerRegistries: { defaults: { url: 'registry.example.net:5000' } } }),
+  example('starlingx-standard-ipv6', 'central-1', 'IPv6', { systemType: 'standard', distributedCloudRole: 'systemcontroller' }, { management: { subnets: { ipv6: 'fd00:204::/64' }, start: { ipv6: 'fd00:204::2' }, end: { ipv6: 'fd00:204::ffff' } } }),
   example(
     'starlingx-subcloud-dual',
-    'StarlingX AIO-SX as a subcloud, dual stack',
     'subcloud-1',
     'IPv6+IPv4',
     { systemType: 'aio-sx', distributedCloudRole: 'subcloud', location: 'Tower 12', systemControllerGateway: 'fd01:204::1' },
@@ -67,6 +65,6 @@ export const EXAMPLES: readonly Example<StarlingxDocument>[] = [
       },
     },
   ),
-  example('starlingx-convert-aio-dx', 'StarlingX AIO-DX, from IPv6 to two families', 'edge-3', 'IPv6+IPv4', { mode: 'convert', systemType: 'aio-dx' }),
-  example('starlingx-revert-standard', 'StarlingX Standard, from two families back to IPv4', 'core-2', 'IPv4+IPv6', { mode: 'revert', systemType: 'standard' }),
+  example('starlingx-convert-aio-dx', 'edge-3', 'IPv6+IPv4', { mode: 'convert', systemType: 'aio-dx' }),
+  example('starlingx-revert-standard', 'core-2', 'IPv4+IPv6', { mode: 'revert', systemType: 'standard' }),
 ];

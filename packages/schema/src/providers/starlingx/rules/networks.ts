@@ -1,9 +1,10 @@
+import { tellName } from '../../../messages/en.js';
 import { sizeOf, formatCount } from '../../../address/capacity.js';
 import { cidrFrom, type Cidr } from '../../../address/cidr.js';
 import { ADDRESS_BITS, type Family, FAMILY_LABEL, familiesOf, isDualStack } from '../../../address/family.js';
 import { formatCidr } from '../../../address/format.js';
 import { contains, findOverlaps } from '../../../address/overlap.js';
-import { freeRange } from '../../../facts/free-room.js';
+import { freeRangeText } from '../../../facts/free-room.js';
 import { use } from '../../../rules/rule.js';
 import type { Fix, Path } from '../../../findings/finding.js';
 import { CLUSTER_NETWORKS, LINK_LOCAL, MIN_CONTROLLER_POOL, MIN_IPV6_PREFIX, MIN_POOL, MULTICAST, NETWORK, type NetworkName, PLAYBOOK_SUBNETS, SUBCLOUD_SUBNET, SYSTEM_TYPE_LABEL, TYPICAL_PREFIX, USUAL_SUBNETS } from '../catalog.js';
@@ -18,7 +19,7 @@ function candidates(plan: StarlingxPlan, name: NetworkName, family: Family, pref
   const path = inNetwork(name, 'subnets', family);
   const usual = USUAL_SUBNETS[family][name];
   const wanted = prefix ?? (family === 'ipv4' ? 24 : MIN_IPV6_PREFIX);
-  const free = name === 'multicast' ? undefined : freeRange(facts(plan), path, family, wanted);
+  const free = name === 'multicast' ? undefined : freeRangeText(facts(plan), path, family, wanted);
   return [...(usual ? [use(path, usual)] : []), ...(free === undefined ? [] : [use(path, free)])];
 }
 
@@ -246,7 +247,7 @@ const overlap: StarlingxRule = {
     for (const [outer, inner] of findOverlaps(read)) {
       const same = contains(inner.cidr, outer.cidr);
       const [later, earlier] = read.indexOf(outer) > read.indexOf(inner) ? [outer, inner] : [inner, outer];
-      const alternatives = () => [later, earlier].flatMap((each) => candidates(plan, each.name, each.family, each.cidr.prefix).map((fix) => (each === later ? fix : { ...fix, label: `${fix.label} for ${each.info.label}` })));
+      const alternatives = () => [later, earlier].flatMap((each) => candidates(plan, each.name, each.family, each.cidr.prefix).map((fix) => (each === later ? fix : { ...fix, label: `${tellName(fix.label)} for ${each.info.label}` })));
       yield {
         path: later.path,
         message: `The ${later.info.label} subnet ${later.text} ${same ? `is that of the ${earlier.info.label} network too` : later === inner ? `lies inside the ${earlier.info.label} subnet ${earlier.text}` : `encloses the ${earlier.info.label} subnet ${earlier.text}`}: StarlingX refuses an address pool that overlaps that of another network, and bootstrap ends there.`,

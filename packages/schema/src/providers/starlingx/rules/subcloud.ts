@@ -1,3 +1,4 @@
+import { tellProblem } from '../../../messages/en.js';
 import { cidrOfAddress } from '../../../address/cidr.js';
 import { type Family, FAMILY_LABEL, familiesOf } from '../../../address/family.js';
 import { formatAddress } from '../../../address/format.js';
@@ -77,7 +78,7 @@ const systemControllerGateway: StarlingxRule = {
       yield { path, message: 'A subcloud needs the gateway of the system controller: an address of its management subnet, outside the range of its hosts.' };
       return;
     }
-    if (!parsed.ok) yield { path, message: parsed.problem.message };
+    if (!parsed.ok) yield { path, message: tellProblem(parsed.problem) };
     else if (parsed.value.family !== primary) yield { path, message: `${text} is not an ${FAMILY_LABEL[primary]} address. System controller and subclouds talk in their primary family, which is ${FAMILY_LABEL[primary]} here.` };
     else yield* insideOwn(plan, text, path, primary, cidrOfAddress(parsed.value));
   },

@@ -1,3 +1,4 @@
+import { tellProblem } from '../../../messages/en.js';
 import { FAMILIES, FAMILY_LABEL, familiesOf, isDualStack } from '../../../address/family.js';
 import type { Path } from '../../../findings/finding.js';
 import { keepFirst, type Rule, use } from '../../../rules/rule.js';
@@ -93,7 +94,7 @@ const dnsServers: StarlingxRule = {
     if (servers.length < DNS_SERVERS.min && mode === 'install') yield { path: DNS, message: `No DNS server is named; the bootstrap playbook takes ${DNS_SERVERS.min} to ${DNS_SERVERS.max}.` };
     if (servers.length > DNS_SERVERS.max) yield { path: DNS, message: `${servers.length} DNS servers are named; StarlingX takes at most ${DNS_SERVERS.max}.`, fixes: () => [keepFirst(DNS, servers.length, DNS_SERVERS.max)] };
     for (const [index, { parsed }] of servers.entries()) {
-      if (!parsed.ok) yield { path: [...DNS, index], message: parsed.problem.message };
+      if (!parsed.ok) yield { path: [...DNS, index], message: tellProblem(parsed.problem) };
     }
   },
 };

@@ -1,0 +1,20 @@
+import { type Finding, isWithin, type Path } from './findings/finding.js';
+import { valueAt } from './plan/path.js';
+import { providerOf } from './registry.js';
+import { validatePlan } from './validate.js';
+
+/**
+ * Why the real system would refuse a value, from the rules themselves: the plan with the value chosen is checked, and the
+ * first error at the field, or below it, is the reason.
+ *
+ * @param document the plan as it is written
+ * @param path the field
+ * @param value what would be chosen
+ * @returns undefined where nothing refuses it, or where that cannot be told because the plan does not have the shape of one
+ */
+export function refusalOf(document: unknown, path: Path, value: unknown): Finding | undefined {
+  const id = valueAt(document, ['spec', 'provider']);
+  const provider = typeof id === 'string' ? providerOf(id) : undefined;
+  if (!provider) return undefined;
+  return validatePlan(provider.choose(document, path, value).document).findings.find((finding) => finding.severity === 'error' && isWithin(finding.path, path));
+}

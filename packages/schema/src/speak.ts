@@ -1,0 +1,155 @@
+import type { AddressPlan } from './facts/address-plan.js';
+import { FAMILIES, type Family } from './address/family.js';
+import { type Finding, type Fix, formatPath, type Path } from './findings/finding.js';
+import type { Language } from './findings/language.js';
+import type { AnyWording, Message, Params, RuleText, Translation, Wording, Wordings, Words } from './findings/message.js';
+import { en } from './messages/en.js';
+import type { Provider, ProviderTexts } from './plan/provider.js';
+import { PROVIDERS } from './registry.js';
+import type { WayOut } from './cures.js';
+
+/** Every text that belongs to no provider, in some language. */
+export type SharedTexts = Translation<typeof en>;
+
+/** A fix as it reads in one language. */
+export type SpokenFix = Omit<Fix, 'label'> & { readonly label: string };
+/** A way out as it reads in one language. */
+export type SpokenWayOut = SpokenFix & { readonly note: string };
+/** A finding as it reads in one language. */
+export type SpokenFinding = Omit<Finding, 'fix'> & { readonly message: string; readonly fix?: SpokenFix };
+
+/** An address plan with the names of its ranges in one language. */
+export type SpokenAddressPlan = Spoken<AddressPlan>;
+type Spoken<T> = T extends readonly (infer Each)[] ? readonly Spoken<Each>[] : T extends object ? { [Key in keyof T]: Key extends 'name' ? string : Spoken<T[Key]> } : T;
+
+/** Says things in one language. */
+export interface Speaker extends Words {
+  readonly language: Language;
+  /** What a finding says. */
+  readonly message: (finding: Pick<Finding, 'rule' | 'variant' | 'params'>) => string;
+  /** What the button of a fix says. */
+  readonly label: (fix: Pick<Fix, 'label'>) => string;
+  readonly finding: (finding: Finding) => SpokenFinding;
+  readonly wayOut: (way: WayOut) => SpokenWayOut;
+  readonly addressPlan: (plan: AddressPlan) => SpokenAddressPlan;
+  /** What a rule is about; its id where it is no rule's. */
+  readonly titleOf: (rule: string) => string;
+  /** How a provider reads. */
+  readonly textsOf: (provider: Pick<Provider, 'id'>) => ProviderTexts;
+  /**
+   * What people call the field of a path, with its family and the entry of its list: `Pool 2: Pods CIDR (IPv6)`.
+   *
+   * @returns undefined where nothing around it has a name
+   */
+  readonly fieldOf: (provider: Pick<Provider, 'id' | 'fieldAt'>, path: Path) => string | undefined;
+}
+
+/** Makes the speaker of a language out of its texts. */
+export function makeSpeaker(language: Language, shared: SharedTexts, providers: ReadonlyMap<string, ProviderTexts>): Speaker {
+  const merge = <Text>(pick: (texts: ProviderTexts | SharedTexts) => Readonly<Record<string, Text>>): ReadonlyMap<string, Text> => new Map([shared, ...providers.values()].flatMap((texts) => Object.entries(pick(texts))));
+  const rules = merge<RuleText>(({ rules: each }) => each);
+  const fixes = merge<Wordings[string]>(({ fixes: each }) => each);
+  const names = merge<Wordings[string]>(({ names: each }) => each);
+  const words: Words = { nameOf: (name) => read(names.get(name.code) ?? name.code, name.params, words) };
+
+  const message: Speaker['message'] = ({ rule, variant, params }) => {
+    if (typeof params['legacy'] === 'string') return params['legacy'];
+    const says = rules.get(rule)?.says;
+    const wording = typeof says === 'function' ? says : variant === undefined ? undefined : says?.[variant];
+    return wording ? read(wording, params, words) : [rule, variant].filter((each) => each !== undefined).join(': ');
+  };
+  const label: Speaker['label'] = ({ label: each }) => (typeof each === 'string' ? each : read(fixes.get(each.code) ?? each.code, each.params, words));
+  const fix = (each: Fix): SpokenFix => ({ ...each, label: label(each) });
+  const finding: Speaker['finding'] = ({ fix: each, ...rest }) => ({ ...rest, message: message(rest), ...(each && { fix: fix(each) }) });
+  const nameOf = (name: Message | string) => (typeof name === 'string' ? name : words.nameOf(name));
+  return {
+    language,
+    ...words,
+    message,
+    label,
+    finding,
+    wayOut: ({ note, ...each }) => ({ ...fix(each), note: noteIn(shared, note, message) }),
+    addressPlan: (plan) => ({
+      ...plan,
+      families: plan.families.map((family) => ({
+        ...family,
+        ranges: family.ranges.map((range) => ({ ...range, name: nameOf(range.name) })),
+        unreadable: family.unreadable.map((range) => ({ ...range, name: nameOf(range.name) })),
+        assigned: family.assigned.map((range) => ({ ...range, name: nameOf(range.name) })),
+      })),
+    }),
+    titleOf: (rule) => rules.get(rule)?.title ?? rule,
+    textsOf: ({ id }) => providers.get(id) ?? NOTHING,
+    fieldOf: ({ id, fieldAt }, path) => nameOfField(shared, providers.get(id)?.fields ?? {}, fieldAt, path, words),
+  };
+}
+
+const NOTHING: ProviderTexts = { title: '', summary: '', steps: {}, examples: {}, fields: {}, rules: {}, fixes: {}, names: {}, terms: {} };
+
+/** The text of a wording. Its parameters belong to it by its code, which is what the compiler held whoever made the message to. */
+function read(wording: string | AnyWording, params: Params | undefined, words: Words): string {
+  return typeof wording === 'string' ? wording : (wording as Wording<Params>)(params ?? {}, words);
+}
+
+function noteIn({ notes }: SharedTexts, { also, removes, warnings }: WayOut['note'], message: Speaker['message']): string {
+  const changes = also.map(({ path, value }) => ({ field: formatPath(path), value: value === undefined ? undefined : JSON.stringify(value) }));
+  const parts = [
+    ...(changes.length > 0 ? [notes.also({ changes }, NO_NAMES)] : []),
+    ...(removes > 0 ? [notes.removes({ findings: removes }, NO_NAMES)] : []),
+    ...warnings.map((finding) => notes.warning({ message: message(finding) }, NO_NAMES)),
+  ];
+  return parts.length > 0 ? parts.join(' ') : notes.nothing();
+}
+
+const NO_NAMES: Words = { nameOf: ({ code }) => code };
+
+const isFamily = (key: unknown): key is Family => FAMILIES.some((family) => family === key);
+
+function nameOfField({ fields: { inFamily, inEntry } }: SharedTexts, names: ProviderTexts['fields'], fieldAt: Provider['fieldAt'], path: Path, words: Words): string | undefined {
+  const entries: string[] = [];
+  let own: string | undefined;
+  for (let depth = 1; depth <= path.length; depth += 1) {
+    const key = path[depth - 1];
+    const field = fieldAt(path.slice(0, depth));
+    if (!field || field.depth !== depth) continue;
+    const text = names[field.pattern];
+    if (text === undefined) continue;
+    const name = read(text, typeof key === 'number' ? { number: key + 1 } : { key }, words);
+    if (typeof key === 'number') {
+      entries.push(name);
+      own = undefined;
+    } else own = name;
+  }
+  const family = path.find(isFamily);
+  const field = own === undefined || family === undefined ? own : inFamily({ field: own, family }, words);
+  const all = [...entries, ...(field === undefined ? [] : [field])];
+  return all.length === 0 ? undefined : all.reduce((entry, each) => inEntry({ entry, field: each }, words));
+}
+
+/** English, which is always there. */
+export const english: Speaker = makeSpeaker('en', en, new Map(PROVIDERS.map(({ id, messages }) => [id, messages])));
+
+const SHARED: Readonly<Record<Exclude<Language, 'en'>, () => Promise<SharedTexts>>> = {
+  'zh-CN': async () => (await import('./messages/zh-CN.js')).zhCN,
+};
+
+const speakers = new Map<Language, Promise<Speaker>>([['en', Promise.resolve(english)]]);
+
+/**
+ * The speaker of a language. Its texts are loaded when somebody first asks for it.
+ *
+ * @throws whatever stands in the way of loading them; the next call tries again
+ */
+export function speakerOf(language: Language): Promise<Speaker> {
+  const known = speakers.get(language);
+  if (known || language === 'en') return known ?? Promise.resolve(english);
+  const loading = load(language);
+  speakers.set(language, loading);
+  loading.catch(() => speakers.delete(language));
+  return loading;
+}
+
+async function load(language: Exclude<Language, 'en'>): Promise<Speaker> {
+  const [shared, ...texts] = await Promise.all([SHARED[language](), ...PROVIDERS.map(async ({ id, translations }) => [id, await translations[language]()] as const)]);
+  return makeSpeaker(language, shared, new Map(texts));
+}
