@@ -42,6 +42,8 @@ export interface Speaker extends Words {
    * @returns undefined where nothing around it has a name
    */
   readonly fieldOf: (provider: Pick<Provider, 'id' | 'fieldAt'>, path: Path) => string | undefined;
+  /** The same without its family and its entry, for where these are plain to see: `Pods CIDR`. */
+  readonly shortFieldOf: (provider: Pick<Provider, 'id' | 'fieldAt'>, path: Path) => string | undefined;
 }
 
 /** Makes the speaker of a language out of its texts. */
@@ -80,7 +82,11 @@ export function makeSpeaker(language: Language, shared: SharedTexts, providers: 
     }),
     titleOf: (rule) => rules.get(rule)?.title ?? rule,
     textsOf: ({ id }) => providers.get(id) ?? NOTHING,
-    fieldOf: ({ id, fieldAt }, path) => nameOfField(shared, providers.get(id)?.fields ?? {}, fieldAt, path, words),
+    fieldOf: ({ id, fieldAt }, path) => longName(shared, namesAlong(providers.get(id)?.fields ?? {}, fieldAt, path, words), path, words),
+    shortFieldOf: ({ id, fieldAt }, path) => {
+      const { entries, own } = namesAlong(providers.get(id)?.fields ?? {}, fieldAt, path, words);
+      return own ?? entries.at(-1);
+    },
   };
 }
 
@@ -105,14 +111,19 @@ const NO_NAMES: Words = { nameOf: ({ code }) => code };
 
 const isFamily = (key: unknown): key is Family => FAMILIES.some((family) => family === key);
 
-function nameOfField({ fields: { inFamily, inEntry } }: SharedTexts, names: ProviderTexts['fields'], fieldAt: Provider['fieldAt'], path: Path, words: Words): string | undefined {
+/** The names along a path: of the entries of lists that it lies in, and of the field itself. */
+interface Names {
+  readonly entries: readonly string[];
+  readonly own?: string;
+}
+
+function namesAlong(names: ProviderTexts['fields'], fieldAt: Provider['fieldAt'], path: Path, words: Words): Names {
   const entries: string[] = [];
   let own: string | undefined;
   for (let depth = 1; depth <= path.length; depth += 1) {
     const key = path[depth - 1];
     const field = fieldAt(path.slice(0, depth));
-    if (!field || field.depth !== depth) continue;
-    const text = names[field.pattern];
+    const text = field?.depth === depth ? names[field.pattern] : undefined;
     if (text === undefined) continue;
     const name = read(text, typeof key === 'number' ? { number: key + 1 } : { key }, words);
     if (typeof key === 'number') {
@@ -120,6 +131,10 @@ function nameOfField({ fields: { inFamily, inEntry } }: SharedTexts, names: Prov
       own = undefined;
     } else own = name;
   }
+  return { entries, ...(own !== undefined && { own }) };
+}
+
+function longName({ fields: { inFamily, inEntry } }: SharedTexts, { entries, own }: Names, path: Path, words: Words): string | undefined {
   const family = path.find(isFamily);
   const field = own === undefined || family === undefined ? own : inFamily({ field: own, family }, words);
   const all = [...entries, ...(field === undefined ? [] : [field])];

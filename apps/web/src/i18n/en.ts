@@ -45,6 +45,7 @@ export const en = {
     noDraft: 'This plan is not in this browser',
     noDraftHint: 'Plans under construction are kept in the browser that they were made in. It may have been deleted, or made elsewhere.',
     toPlans: 'To the plans',
+    homeless: 'What no field on this page shows',
     moreErrors_one: 'And one more.',
     moreErrors_other: 'And {{count}} more.',
   },

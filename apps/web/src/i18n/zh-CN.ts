@@ -47,6 +47,7 @@ export const zhCN: typeof en = {
     noDraft: '此浏览器中没有这份规划',
     noDraftHint: '编辑中的规划保存在创建它的浏览器里。它可能已被删除，或是在别处创建的。',
     toPlans: '返回规划列表',
+    homeless: '本页没有对应字段的提示',
     moreErrors_one: '另有 {{count}} 处。',
     moreErrors_other: '另有 {{count}} 处。',
   },

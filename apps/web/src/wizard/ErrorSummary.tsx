@@ -3,22 +3,21 @@ import type { Ref } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { fieldId, focusField } from './steps.js';
-import { useWizard } from './WizardContext.js';
+import { useFieldName, useWizard } from './WizardContext.js';
 
 interface ErrorSummaryProps {
   ref: Ref<HTMLDivElement>;
   findings: readonly SpokenFinding[];
-  useLabels: () => (path: Path) => string | undefined;
 }
 
 /** How many errors are named; nobody reads on, and those that are left come up when these are mended. */
 const NAMED = 50;
 
 /** What stands in the way of the next step, each with a link into its field. It takes the focus when it appears. */
-export function ErrorSummary({ ref, findings, useLabels }: ErrorSummaryProps) {
+export function ErrorSummary({ ref, findings }: ErrorSummaryProps) {
   const { t } = useTranslation();
   const { store } = useWizard();
-  const labelOf = useLabels();
+  const nameOf = useFieldName();
   const goTo = (path: Path) => {
     // A list that shows only some of its rows brings the right ones up first.
     flushSync(() => store.reveal(path));
@@ -37,7 +36,7 @@ export function ErrorSummary({ ref, findings, useLabels }: ErrorSummaryProps) {
                 goTo(finding.path);
               }}
             >
-              {labelOf(finding.path) ?? formatPath(finding.path)}
+              {nameOf(finding.path) ?? formatPath(finding.path)}
             </a>
             : {finding.message}
           </li>

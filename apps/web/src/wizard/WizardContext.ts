@@ -1,4 +1,4 @@
-import { buildAddressPlan, type Fix, type Path, type Provider, type SpokenAddressPlan, type SpokenFinding, type Validation, valueAt } from '@dualstack/schema';
+import { buildAddressPlan, type Field, type Fix, formatPath, type Path, type Provider, refusalOf, type SpokenAddressPlan, type SpokenFinding, type Validation, valueAt } from '@dualstack/schema';
 import { createContext, useContext, useDeferredValue, useEffect, useMemo, useSyncExternalStore } from 'react';
 import { useSpeaker } from '../i18n/speaker.js';
 import type { Cures } from './cures.js';
@@ -55,16 +55,61 @@ export function usePermanence(path: Path): 'fixed' | 'grows' | undefined {
   return permanence === 'free' ? undefined : permanence;
 }
 
-/** What people call the field of a path, in the language of the page. */
+/** The plan as its provider knows it; what is missing in it is missing. Draws again at every change. */
+export function usePlanOf<Document>({ holds }: { readonly holds: (document: unknown) => document is Document }): Document {
+  const plan = usePlan();
+  if (!holds(plan)) throw new Error('the plan is one of another provider');
+  return plan;
+}
+
+/** What is said of a field in its table: limits, whether it is asked for, its step. */
+export const useFieldSpec = (path: Path): Field | undefined => useWizard().provider.fieldAt(path);
+
+/** What people call the field of a path, with its family and its entry, in the language of the page. */
 export function useFieldName(): (path: Path) => string | undefined {
   const { provider } = useWizard();
   const { fieldOf } = useSpeaker();
   return (path) => fieldOf(provider, path);
 }
 
+/** What people call the field of a path where its family and its entry are plain to see. */
+export function useLabel(path: Path): string {
+  const { provider } = useWizard();
+  return useSpeaker().shortFieldOf(provider, path) ?? formatPath(path);
+}
+
+/**
+ * Why the real system would refuse values of a field, from the rules themselves. It follows the typing, and never holds it up.
+ *
+ * @param values the values to ask about; none, and nothing is asked
+ */
+export function useRefusals(path: Path, values: readonly unknown[]): ReadonlyMap<unknown, SpokenFinding> {
+  const isAsked = values.length > 0;
+  const plan = useDeferredValue(useSelected((store) => (isAsked ? store.plan() : undefined)));
+  const { finding } = useSpeaker();
+  const key = JSON.stringify([path, values]);
+  return useMemo(() => {
+    const [place, asked] = JSON.parse(key) as [Path, unknown[]];
+    return new Map(
+      plan === undefined
+        ? []
+        : asked.flatMap((value) => {
+            const refusal = refusalOf(plan, place, value);
+            return refusal ? [[value, finding(refusal)] as const] : [];
+          }),
+    );
+  }, [plan, key, finding]);
+}
+
 /** The findings to show at a field: those on its path, and those below it where the field edits a whole part of the plan. */
 export function useFindings(path: Path, { below = false }: { below?: boolean } = {}): readonly SpokenFinding[] {
-  return useSelected((store) => store.shownAt(path, below));
+  const { store } = useWizard();
+  const key = JSON.stringify([path, below]);
+  useEffect(() => {
+    const [place, isBelow] = JSON.parse(key) as [Path, boolean];
+    return store.place(place, isBelow);
+  }, [store, key]);
+  return useSelected((each) => each.shownAt(path, below));
 }
 
 /** The way out of a finding that is on the page, once it has been tried. */

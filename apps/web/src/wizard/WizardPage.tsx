@@ -11,6 +11,7 @@ import { BrokenDraft } from './BrokenDraft.js';
 import { DraftNotice } from './DraftNotice.js';
 import type { Draft } from './drafts.js';
 import { ErrorSummary } from './ErrorSummary.js';
+import { Homeless } from './Homeless.js';
 import { loadForms, type ProviderForms } from './forms.js';
 import { AddressPlanPanel } from './plan/AddressPlanPanel.js';
 import { SummaryStep } from './review/SummaryStep.js';
@@ -105,8 +106,9 @@ function LoadedWizard({ draft, forms, stepId }: { draft: Draft; forms: ProviderF
               {title}
             </h1>
             <Subtitle use={forms.useSubtitle} />
-            {summaryFor?.step === step && <StepErrors ref={summary} step={step} useLabels={forms.useLabels} />}
-            {StepForm ? <StepForm /> : <SummaryStep useLabels={forms.useLabels} urlOf={urlOf} />}
+            {summaryFor?.step === step && <StepErrors ref={summary} step={step} />}
+            <Homeless step={step} />
+            {StepForm ? <StepForm /> : <SummaryStep urlOf={urlOf} />}
           </form>
         </main>
         {!isLast && <AddressPlanPanel />}
@@ -131,9 +133,9 @@ function LoadedWizard({ draft, forms, stepId }: { draft: Draft; forms: ProviderF
   );
 }
 
-function StepErrors({ ref, step, useLabels }: { ref: RefObject<HTMLDivElement | null>; step: string; useLabels: ProviderForms['useLabels'] }) {
+function StepErrors({ ref, step }: { ref: RefObject<HTMLDivElement | null>; step: string }) {
   const errors = useSelected((store) => store.findings().ofStep(step)).filter(({ severity }) => severity === 'error');
-  return errors.length > 0 && <ErrorSummary ref={ref} findings={errors} useLabels={useLabels} />;
+  return errors.length > 0 && <ErrorSummary ref={ref} findings={errors} />;
 }
 
 function Subtitle({ use: useSubtitle }: { use: () => string }) {

@@ -10,8 +10,8 @@ export interface ProviderForms {
   readonly steps: Readonly<Record<string, ComponentType>>;
   /** One line under the title of every step, for example `KKP · AWS · prod-eu-1`. */
   readonly useSubtitle: () => string;
-  /** What people call the field of a path; undefined where the path says it best. */
-  readonly useLabels: () => (path: Path) => string | undefined;
+  /** Of forms whose fields are not named by the domain yet. */
+  readonly useLabels?: () => (path: Path) => string | undefined;
 }
 
 type Module = { forms: ProviderForms };

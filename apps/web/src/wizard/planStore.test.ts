@@ -86,6 +86,39 @@ describe('the plan in the wizard', () => {
   });
 });
 
+describe('findings that no field shows', () => {
+  it('are homeless until their path, or one around it, has a place on the page', () => {
+    const { store } = open({ 'metadata.name': 'Not A Name' });
+    const homeless = () => store.homelessOf('cluster').map(({ path }) => path.join('.'));
+    expect(homeless()).toContain('metadata.name');
+    const leave = store.place(NAME, false);
+    expect(homeless()).not.toContain('metadata.name');
+    leave();
+    expect(homeless()).toContain('metadata.name');
+    store.place(['metadata'], false);
+    expect(homeless()).toContain('metadata.name');
+    store.place(['metadata'], true);
+    expect(homeless()).not.toContain('metadata.name');
+  });
+
+  it('are of their own step alone, and wait until somebody comes to an empty field', () => {
+    const { store } = open({ 'metadata.name': '' });
+    expect(store.homelessOf('nodes')).toEqual([]);
+    expect(store.homelessOf('cluster')).toEqual([]);
+    store.attempt('cluster');
+    expect(store.homelessOf('cluster').map(({ rule }) => rule)).toContain('kkp/cluster-name');
+  });
+
+  it('tell those who look once, however many fields come', async () => {
+    const { store } = open();
+    let told = 0;
+    store.subscribe(() => (told += 1));
+    for (let index = 0; index < 20; index += 1) store.place(['spec', 'nodePools', index], false);
+    await Promise.resolve();
+    expect(told).toBe(1);
+  });
+});
+
 describe('what a field holds and a plan cannot', () => {
   const problem = { kind: 'wholeNumber', values: { text: '2.5', min: 1, max: 32 } } as const;
 

@@ -41,6 +41,9 @@ export function createPlanStore(start: Work, { provider, validate, speak, descri
   const shown = new Map<string, readonly SpokenFinding[]>();
   const listeners = new Set<() => void>();
   const revealers = new Set<(path: Path) => void>();
+  /** Places whose findings something on the page shows, with how many things do. */
+  const places = new Map<string, number>();
+  let isPlaced = true;
 
   const changed = () => listeners.forEach((listener) => listener());
   const update = (next: Partial<Work>) => {
@@ -66,6 +69,18 @@ export function createPlanStore(start: Work, { provider, validate, speak, descri
     const value = valueAt(work.plan, path);
     const isEmpty = value === undefined || value === '' || value === null;
     return !isEmpty && !(active && isWithin(path, active));
+  };
+
+  const placeOf = (path: Path, isBelow: boolean) => `${isBelow ? 'within' : 'at'} ${pathKey(path)}`;
+  const hasPlace = ({ path }: SpokenFinding) => places.has(placeOf(path, false)) || Array.from({ length: path.length + 1 }, (_, length) => placeOf(path.slice(0, length), true)).some((place) => places.has(place));
+  /** Fields come and go by the dozen; those who look are told once. */
+  const placed = () => {
+    if (!isPlaced) return;
+    isPlaced = false;
+    queueMicrotask(() => {
+      isPlaced = true;
+      changed();
+    });
   };
 
   /** What is held at a path, in it or around it is out of date once the plan is changed there. */
@@ -98,9 +113,29 @@ export function createPlanStore(start: Work, { provider, validate, speak, descri
     shownAt: (path: Path, isBelow: boolean): readonly SpokenFinding[] => {
       const { index } = look();
       const found = isBelow ? index.within(path) : index.at(path);
-      const key = `${isBelow ? 'within' : 'at'} ${pathKey(path)}`;
+      const key = placeOf(path, isBelow);
       if (found.length === 0 && !shown.has(key)) return found;
       const next = stable(found.filter(isShown), shown.get(key));
+      shown.set(key, next);
+      return next;
+    },
+
+    /** Says that the findings of a path, or of it and below, have their place on the page; what comes back says that they no longer have. */
+    place: (path: Path, isBelow: boolean): (() => void) => {
+      const key = placeOf(path, isBelow);
+      places.set(key, (places.get(key) ?? 0) + 1);
+      placed();
+      return () => {
+        const left = (places.get(key) ?? 1) - 1;
+        if (left === 0) places.delete(key);
+        else places.set(key, left);
+        placed();
+      };
+    },
+    /** The findings of a step that nothing on the page shows: the shell does. */
+    homelessOf: (step: string): readonly SpokenFinding[] => {
+      const key = `homeless ${step}`;
+      const next = stable(look().index.ofStep(step).filter((finding) => isShown(finding) && !hasPlace(finding)), shown.get(key));
       shown.set(key, next);
       return next;
     },

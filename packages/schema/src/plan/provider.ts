@@ -103,6 +103,8 @@ export interface Provider<Id extends string = string, Document = unknown, Plan =
   readonly messages: ProviderTexts;
   readonly translations: ProviderSpec<Id, Document, unknown, Plan>['translations'];
   readonly newPlan: () => Document;
+  /** Whether a document is one of this provider as far as choices and forms go, which take what is missing for missing. */
+  readonly holds: (document: unknown) => document is Document;
   /** Reads a document strictly. */
   readonly read: (document: unknown) => { readonly ok: true; readonly value: ReadPlan<Id, Plan> } | { readonly ok: false; readonly error: z.ZodError };
   /**
@@ -125,8 +127,7 @@ export type PlanOf<P> = P extends Provider<string, unknown, infer Plan> ? Plan :
 export function defineProvider<const Id extends string, Document extends object, Read extends { readonly metadata: { readonly name: string } }, Plan>(spec: ProviderSpec<Id, Document, Read, Plan>): Provider<Id, Document, Plan> {
   const { id, source, schema, catalog, steps, fields, choices, examples, newPlan, rules, messages, translations } = spec;
   const fieldAt = readFields(fields);
-  /** As far as choices go, which take what is missing for missing: that it is a document of this provider. */
-  const isOwn = (document: unknown): document is Document => valueAt(document, ['spec', 'provider']) === id && typeof valueAt(document, ['spec', id]) === 'object';
+  const holds = (document: unknown): document is Document => valueAt(document, ['spec', 'provider']) === id && typeof valueAt(document, ['spec', id]) === 'object' && typeof valueAt(document, ['metadata']) === 'object';
   return {
     id,
     source,
@@ -141,6 +142,7 @@ export function defineProvider<const Id extends string, Document extends object,
     messages,
     translations,
     newPlan,
+    holds,
     read(document) {
       const parsed = schema.safeParse(document);
       if (!parsed.success) return { ok: false, error: parsed.error };
@@ -160,7 +162,7 @@ export function defineProvider<const Id extends string, Document extends object,
     },
     choose(document, path, value, kept = {}) {
       const choice = choiceOf(choices, path);
-      if (!choice || !isOwn(document)) return { document: withValueAt(document, path, value), kept };
+      if (!choice || !holds(document)) return { document: withValueAt(document, path, value), kept };
       return choice(document, value, kept, path);
     },
   };

@@ -1,13 +1,14 @@
 import { Checkbox } from '@patternfly/react-core/dist/esm/components/Checkbox/index.js';
 import { FormSelect, FormSelectOption } from '@patternfly/react-core/dist/esm/components/FormSelect/index.js';
-import type { Path } from '@dualstack/schema';
+import type { Path, SpokenFinding } from '@dualstack/schema';
 import type { ReactNode } from 'react';
 import { fieldId } from '../steps.js';
-import { useFindings, usePlanValue, useWizard } from '../WizardContext.js';
+import { useFindings, useLabel, usePlanValue, useRefusals, useWizard } from '../WizardContext.js';
 import { Field, type FieldProps } from './Field.js';
 import { FieldMessages } from './FieldMessages.js';
 import { memoField } from './memoField.js';
 import { PermanenceBadge } from './PermanenceBadge.js';
+import { WhyLink } from './WhyLink.js';
 
 /** One of the values of a choice. */
 export interface Option {
@@ -18,20 +19,41 @@ export interface Option {
   refusal?: ReactNode;
 }
 
+/** Why the real system refuses a value, and where that is written. */
+function Refusal({ finding: { message, source } }: { finding: SpokenFinding }) {
+  return (
+    <>
+      {message} {source && <WhyLink source={source} />}
+    </>
+  );
+}
+
+/** Options with the reasons of the rules, where those are asked. */
+function useAskedOptions(path: Path, options: readonly Option[], asks: boolean): readonly Option[] {
+  const refusals = useRefusals(path, asks ? options.map(({ value }) => value) : []);
+  return options.map((option) => {
+    const finding = refusals.get(option.value);
+    return finding ? { ...option, refusal: <Refusal finding={finding} /> } : option;
+  });
+}
+
 interface ChoiceProps extends FieldProps {
   options: readonly Option[];
+  /** Whether the rules are asked which of the options the real system would refuse. */
+  asks?: boolean;
   /** What is chosen, where it is not simply the text at the path. */
   value?: string;
-  /** What else happens when a value is chosen; without, the value is set. */
+  /** What else happens when a value is chosen; without, the value is chosen in the plan. */
   onChoose?: (value: string) => void;
 }
 
 /** One of many: a list to open. */
-export const SelectField = memoField(function SelectField({ options, onChoose, emptyLabel, value: chosen, ...field }: ChoiceProps & { emptyLabel?: string }) {
-  const { setValue, touch } = useWizard();
+export const SelectField = memoField(function SelectField({ options: offered, asks = false, onChoose, emptyLabel, value: chosen, ...field }: ChoiceProps & { emptyLabel?: string }) {
+  const { choose: chooseValue, touch } = useWizard();
+  const options = useAskedOptions(field.path, offered, asks);
   const planned = usePlanValue<string>(field.path) ?? '';
   const value = chosen ?? planned;
-  const choose = onChoose ?? ((next: string) => setValue(field.path, next === '' ? undefined : next));
+  const choose = onChoose ?? ((next: string) => chooseValue(field.path, next === '' ? undefined : next));
   return (
     <Field {...field}>
       {(control) => (
@@ -56,22 +78,27 @@ export const SelectField = memoField(function SelectField({ options, onChoose, e
 
 interface TilesProps {
   path: Path;
-  legend: string;
+  /** What it is called, where that is not simply what the domain calls it. */
+  legend?: string;
   options: readonly Option[];
+  /** Whether the rules are asked which of the options the real system would refuse. */
+  asks?: boolean;
   onChoose?: (value: string) => void;
   columns?: 2 | 3;
 }
 
 /** One of a few: tiles with a radio button each, all of them readable at once. */
-export const TilesField = memoField(function TilesField({ path, legend, options, onChoose, columns = 2 }: TilesProps) {
-  const { setValue } = useWizard();
+export const TilesField = memoField(function TilesField({ path, legend, options: offered, asks = false, onChoose, columns = 2 }: TilesProps) {
+  const { choose } = useWizard();
+  const options = useAskedOptions(path, offered, asks);
+  const name = useLabel(path);
   const value = usePlanValue<string>(path);
   const findings = useFindings(path);
   const id = fieldId(path);
   return (
     <fieldset className="ds-field" aria-describedby={`${id}-messages`}>
       <legend>
-        {legend} <PermanenceBadge path={path} />
+        {legend ?? name} <PermanenceBadge path={path} />
       </legend>
       <div className="ds-tiles" data-columns={columns}>
         {options.map((option) => (
@@ -83,7 +110,7 @@ export const TilesField = memoField(function TilesField({ path, legend, options,
               value={option.value}
               checked={option.value === value}
               disabled={option.refusal !== undefined && option.value !== value}
-              onChange={() => (onChoose ? onChoose(option.value) : setValue(path, option.value))}
+              onChange={() => (onChoose ? onChoose(option.value) : choose(path, option.value))}
             />
             <span>
               <strong>{option.label}</strong>
@@ -100,8 +127,11 @@ export const TilesField = memoField(function TilesField({ path, legend, options,
 
 interface CheckboxFieldProps {
   path: Path;
-  label: string;
+  /** What it is called, where that is not simply what the domain calls it. */
+  label?: string;
   hint?: ReactNode;
+  /** Whether the rules are asked if the real system would refuse the other value. */
+  asks?: boolean;
   /** Shown, and not to be changed. */
   isFixed?: boolean;
   /** What the real system takes when the plan says nothing. */
@@ -113,10 +143,13 @@ interface CheckboxFieldProps {
 }
 
 /** Yes or no. */
-export const CheckboxField = memoField(function CheckboxField({ path, label, hint, isFixed, whenAbsent = false, isChecked, onChange }: CheckboxFieldProps) {
-  const { setValue } = useWizard();
+export const CheckboxField = memoField(function CheckboxField({ path, label: given, hint, asks = false, isFixed, whenAbsent = false, isChecked, onChange }: CheckboxFieldProps) {
+  const { choose } = useWizard();
+  const name = useLabel(path);
+  const label = given ?? name;
   const planned = usePlanValue<boolean>(path) ?? whenAbsent;
   const value = isChecked ?? planned;
+  const refusal = useRefusals(path, asks ? [!value] : []).get(!value);
   const findings = useFindings(path);
   const id = fieldId(path);
   return (
@@ -128,11 +161,11 @@ export const CheckboxField = memoField(function CheckboxField({ path, label, hin
             {label} <PermanenceBadge path={path} />
           </>
         }
-        description={hint}
+        description={refusal ? <Refusal finding={refusal} /> : hint}
         isChecked={value}
-        isDisabled={isFixed ?? false}
+        isDisabled={isFixed ?? refusal !== undefined}
         aria-describedby={`${id}-messages`}
-        onChange={(_, next) => (onChange ? onChange(next) : setValue(path, next))}
+        onChange={(_, next) => (onChange ? onChange(next) : choose(path, next))}
       />
       <FieldMessages id={`${id}-messages`} findings={findings} />
     </div>

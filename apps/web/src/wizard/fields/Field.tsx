@@ -2,16 +2,18 @@ import type { Path } from '@dualstack/schema';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fieldId } from '../steps.js';
-import { useFindings } from '../WizardContext.js';
+import { useFieldSpec, useFindings, useLabel } from '../WizardContext.js';
 import { FieldMessages } from './FieldMessages.js';
 import { PermanenceBadge } from './PermanenceBadge.js';
 
 /** What every field has around its control. */
 export interface FieldProps {
   path: Path;
-  label: string;
+  /** What it is called, where that is not simply what the domain calls it. */
+  label?: string;
   /** One line under the control: what it is, or what the value means. */
   hint?: ReactNode;
+  /** Whether it must be filled in, where its table does not say so. */
   isRequired?: boolean;
   /** Whether the value is the one that the real system would take by itself. */
   isDefault?: boolean;
@@ -27,9 +29,13 @@ interface ControlProps {
 }
 
 /** Label, control, hint and messages of one field, tied together for those who cannot see them together. */
-export function Field({ path, label, hint, isRequired, isDefault, below = false, children }: FieldProps & { children: (control: ControlProps) => ReactNode }) {
+export function Field({ path, label: given, hint, isRequired: isAsked, isDefault, below = false, children }: FieldProps & { children: (control: ControlProps) => ReactNode }) {
   const { t } = useTranslation();
   const findings = useFindings(path, { below });
+  const name = useLabel(path);
+  const label = given ?? name;
+  const spec = useFieldSpec(path);
+  const isRequired = isAsked ?? spec?.required;
   const id = fieldId(path);
   const isInvalid = findings.some(({ severity }) => severity === 'error');
   return (

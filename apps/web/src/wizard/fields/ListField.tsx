@@ -10,12 +10,12 @@ import { memoField } from './memoField.js';
 /** A list of short texts: typed or pasted with commas, spaces or lines between them, each to be removed by itself. */
 export const ListField = memoField(function ListField({ placeholder, separators = /[\s,;]+/, ...field }: FieldProps & { placeholder?: string; separators?: RegExp }) {
   const { t } = useTranslation();
-  const { setValue, touch } = useWizard();
+  const { choose, touch } = useWizard();
   const items = usePlanValue<string[]>(field.path) ?? [];
   const [text, setText] = useState('');
   const [repeated, setRepeated] = useState<readonly string[]>([]);
   const set = (next: readonly string[]) => {
-    setValue(field.path, next.length === 0 ? undefined : next);
+    choose(field.path, next.length === 0 ? undefined : next);
     touch(field.path);
   };
   const add = () => {

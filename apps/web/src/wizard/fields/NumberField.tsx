@@ -1,14 +1,15 @@
 import { Button } from '@patternfly/react-core/dist/esm/components/Button/index.js';
 import { TextInput } from '@patternfly/react-core/dist/esm/components/TextInput/index.js';
 import type { KeyboardEvent } from 'react';
-import { useHeld, usePlanValue, useWizard } from '../WizardContext.js';
+import { useFieldSpec, useHeld, useLabel, usePlanValue, useWizard } from '../WizardContext.js';
 import { Field, type FieldProps } from './Field.js';
 import { memoField } from './memoField.js';
 import { readWholeNumber } from './wholeNumber.js';
 
 interface NumberFieldProps extends FieldProps {
-  min: number;
-  max: number;
+  /** Limits, where they are not those of the field. */
+  min?: number;
+  max?: number;
   /** What a person who clicks plus in an empty field begins with. */
   startAt?: number;
 }
@@ -19,12 +20,18 @@ interface NumberFieldProps extends FieldProps {
  * NumberInput writes 0 into every empty field that is tabbed through, and a field of the type `number` hides what it does
  * not understand.
  */
-export const NumberField = memoField(function NumberField({ min, max, startAt = min, ...field }: NumberFieldProps) {
-  const { setValue, hold, touch } = useWizard();
+export const NumberField = memoField(function NumberField({ min: least, max: most, startAt: begin, ...field }: NumberFieldProps) {
+  const { choose, hold, touch } = useWizard();
+  const spec = useFieldSpec(field.path);
+  const name = useLabel(field.path);
+  const label = field.label ?? name;
+  const min = least ?? spec?.min ?? 0;
+  const max = most ?? spec?.max ?? Number.MAX_SAFE_INTEGER;
+  const startAt = begin ?? min;
   const value = usePlanValue<number>(field.path);
   const held = useHeld<string>(field.path);
   const set = (next: number | undefined) => {
-    setValue(field.path, next);
+    choose(field.path, next);
     touch(field.path);
   };
   const type = (text: string) => {
@@ -43,7 +50,7 @@ export const NumberField = memoField(function NumberField({ min, max, startAt = 
     <Field {...field}>
       {(control) => (
         <div className="ds-number">
-          <Button variant="control" aria-label={`${field.label} −1`} isDisabled={value !== undefined && value <= min} onClick={() => step(-1)}>
+          <Button variant="control" aria-label={`${label} −1`} isDisabled={value !== undefined && value <= min} onClick={() => step(-1)}>
             −
           </Button>
           <TextInput
@@ -59,7 +66,7 @@ export const NumberField = memoField(function NumberField({ min, max, startAt = 
             onKeyDown={onKeyDown}
             onChange={(_, text) => type(text)}
           />
-          <Button variant="control" aria-label={`${field.label} +1`} isDisabled={value !== undefined && value >= max} onClick={() => step(1)}>
+          <Button variant="control" aria-label={`${label} +1`} isDisabled={value !== undefined && value >= max} onClick={() => step(1)}>
             +
           </Button>
         </div>

@@ -3,18 +3,19 @@ import { TextInput } from '@patternfly/react-core/dist/esm/components/TextInput/
 import type { Path } from '@dualstack/schema';
 import { useTranslation } from 'react-i18next';
 import { fieldId } from '../steps.js';
-import { useFindings, useHeld, usePlanValue, useWizard } from '../WizardContext.js';
+import { useFindings, useHeld, useLabel, usePlanValue, useWizard } from '../WizardContext.js';
 import { FieldMessages } from './FieldMessages.js';
 import { memoField } from './memoField.js';
 import { type Pair, readPairs } from './pairs.js';
 
 /** A map of short texts, such as labels. Its rows are those of the plan, but where they cannot be a map yet. */
-export const PairsField = memoField(function PairsField({ path, legend, keyLabel, valueLabel }: { path: Path; legend: string; keyLabel: string; valueLabel: string }) {
+export const PairsField = memoField(function PairsField({ path, legend, keyLabel, valueLabel }: { path: Path; legend?: string; keyLabel: string; valueLabel: string }) {
   const { t } = useTranslation();
   const { hold, touch } = useWizard();
   const stored = usePlanValue<Record<string, string>>(path);
   const rows = useHeld<readonly Pair[]>(path) ?? Object.entries(stored ?? {});
   const findings = useFindings(path, { below: true });
+  const name = useLabel(path);
   const id = fieldId(path);
   const set = (next: readonly Pair[]) => {
     const { map, held } = readPairs(next);
@@ -24,7 +25,7 @@ export const PairsField = memoField(function PairsField({ path, legend, keyLabel
   const replace = (index: number, row: Pair) => set(rows.map((each, position) => (position === index ? row : each)));
   return (
     <fieldset className="ds-field" id={id} tabIndex={-1} aria-describedby={`${id}-messages`}>
-      <legend>{legend}</legend>
+      <legend>{legend ?? name}</legend>
       {rows.map(([key, value], index) => {
         const isRefused = key === '' ? value !== '' : rows.findIndex(([each]) => each === key) < index;
         return (

@@ -18,7 +18,7 @@ interface TextFieldProps extends FieldProps {
 
 /** One line of text of the plan. Findings show when the field is left, and from then on at every change. */
 export const TextField = memoField(function TextField({ placeholder, isKept, isCode, suggestions, action, ...field }: TextFieldProps) {
-  const { setValue, setActive, touch } = useWizard();
+  const { choose, setActive, touch } = useWizard();
   const value = usePlanValue<string>(field.path) ?? '';
   return (
     <Field {...field}>
@@ -35,7 +35,7 @@ export const TextField = memoField(function TextField({ placeholder, isKept, isC
           },
           onChange: (_: unknown, typed: string) => {
             const next = isCode ? typed.trim() : typed;
-            setValue(field.path, next === '' && !isKept ? undefined : next);
+            choose(field.path, next === '' && !isKept ? undefined : next);
           },
         };
         const input = <TextInput {...shared} type="text" autoComplete="off" spellCheck={false} {...(suggestions && { list: `${control.id}-list` })} />;

@@ -1,6 +1,6 @@
 import { Button } from '@patternfly/react-core/dist/esm/components/Button/index.js';
 import { Spinner } from '@patternfly/react-core/dist/esm/components/Spinner/index.js';
-import { findingKey, formatPath, type Path, SEVERITIES } from '@dualstack/schema';
+import { findingKey, formatPath, SEVERITIES } from '@dualstack/schema';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -14,7 +14,7 @@ import { Failed } from '../../ui/Failed.js';
 import { Section } from '../../ui/Section.js';
 import { FixButton } from '../fields/FixButton.js';
 import { AddressPlanView } from '../plan/AddressPlanView.js';
-import { useAddressPlan, usePlan, useSelected, useWizard } from '../WizardContext.js';
+import { useAddressPlan, useFieldName, usePlan, useSelected, useWizard } from '../WizardContext.js';
 import { WhyLink } from '../fields/WhyLink.js';
 import { leavesOf } from './leaves.js';
 import { useDownload } from './useDownload.js';
@@ -22,24 +22,23 @@ import { useDownload } from './useDownload.js';
 const Files = lazy(() => fetchCode('files', () => import('./Files.js')).then((module) => ({ default: module.Files })));
 
 interface SummaryProps {
-  useLabels: () => (path: Path) => string | undefined;
   urlOf: (step: string) => string;
 }
 
 /** Everything at once: what is wrong, what was said, where the addresses lie, and the files. */
-export function SummaryStep({ useLabels, urlOf }: SummaryProps) {
+export function SummaryStep({ urlOf }: SummaryProps) {
   const addressPlan = useAddressPlan();
   const { t } = useTranslation();
   return (
     <>
-      <FindingList useLabels={useLabels} urlOf={urlOf} />
+      <FindingList urlOf={urlOf} />
       <FileSection />
       {addressPlan && (
         <Section title={t('plan.title')}>
           <AddressPlanView plan={addressPlan} />
         </Section>
       )}
-      <Values useLabels={useLabels} urlOf={urlOf} />
+      <Values urlOf={urlOf} />
     </>
   );
 }
@@ -47,11 +46,11 @@ export function SummaryStep({ useLabels, urlOf }: SummaryProps) {
 /** How many findings are shown at first. */
 const SHOWN = 50;
 
-function FindingList({ useLabels, urlOf }: SummaryProps) {
+function FindingList({ urlOf }: SummaryProps) {
   const { t } = useTranslation();
   const { provider } = useWizard();
   const { all } = useSelected((store) => store.findings());
-  const labelOf = useLabels();
+  const labelOf = useFieldName();
   const list = useRef<HTMLUListElement>(null);
   const [isWhole, setWhole] = useState(false);
   const findings = [...all].sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
@@ -135,12 +134,12 @@ function AsCommand({ plan }: { plan: unknown }) {
   );
 }
 
-function Values({ useLabels, urlOf }: SummaryProps) {
+function Values({ urlOf }: SummaryProps) {
   const { t } = useTranslation();
   const { provider } = useWizard();
   const plan = usePlan();
   const { steps: titles } = useSpeaker().textsOf(provider);
-  const labelOf = useLabels();
+  const labelOf = useFieldName();
   const leaves = leavesOf(plan);
   return (
     <Section title={t('review.values')}>
