@@ -1,8 +1,10 @@
 import type { App } from '@dualstack/server/app';
 import type { SpokenAddressPlan, SpokenFinding } from '@dualstack/schema';
+import i18next from 'i18next';
 import { hc } from 'hono/client';
 
-const client = hc<App>('/');
+/** Answers come in the language of the page. */
+const client = hc<App>('/', { headers: () => ({ 'Accept-Language': i18next.language }) });
 
 /** A file as the server renders it. */
 export interface RenderedFile {

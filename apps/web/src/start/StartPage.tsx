@@ -1,4 +1,4 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { fetchExample, fetchExamples, fetchProviders } from '../api/client.js';
@@ -8,9 +8,6 @@ import { Failed } from '../ui/Failed.js';
 import { DraftList } from './DraftList.js';
 import { drafts as store, useDrafts, useKeepsDrafts } from '../wizard/useDrafts.js';
 
-/** What comes out, on the card of each provider, in other languages than English. */
-const cards = new Map(Object.entries(import.meta.glob<Readonly<Record<string, string>>>('../providers/*/card.ts', { eager: true, import: 'card' })).map(([file, card]) => [file.split('/').at(-2), card]));
-
 /** The plans under construction, a new plan for each provider, and the examples as one-click starts. */
 export function StartPage() {
   const { t, i18n } = useTranslation();
@@ -18,8 +15,8 @@ export function StartPage() {
   const keepsDrafts = useKeepsDrafts();
   const [, navigate] = useLocation();
   const drafts = useDrafts();
-  const providers = useQuery({ queryKey: ['providers'], queryFn: fetchProviders });
-  const examples = useQuery({ queryKey: ['examples'], queryFn: fetchExamples });
+  const providers = useQuery({ queryKey: ['providers', i18n.language], queryFn: fetchProviders, placeholderData: keepPreviousData });
+  const examples = useQuery({ queryKey: ['examples', i18n.language], queryFn: fetchExamples, placeholderData: keepPreviousData });
   const providerOf = (id: string) => providers.data?.find((each) => each.id === id);
   const fromExample = useMutation({
     mutationFn: fetchExample,
@@ -52,7 +49,7 @@ export function StartPage() {
             <li key={provider.id}>
               <button type="button" className="ds-card ds-card-action" disabled={start.isPending} onClick={() => start.mutate(provider.id)}>
                 <strong>{provider.title}</strong>
-                <span>{cards.get(provider.id)?.[i18n.language] ?? provider.summary}</span>
+                <span>{provider.summary}</span>
               </button>
             </li>
           ))}

@@ -88,13 +88,13 @@ function FindingList({ urlOf }: SummaryProps) {
 }
 
 function FileSection() {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const reasonOf = useReason();
   const { store } = useWizard();
   const plan = usePlan();
   const isValid = useSelected((each) => each.isValid());
   const download = useDownload(store.plan);
-  const files = useQuery({ queryKey: ['manifests', plan], queryFn: ({ signal }) => fetchManifests(plan, signal), enabled: isValid });
+  const files = useQuery({ queryKey: ['manifests', plan, i18n.language], queryFn: ({ signal }) => fetchManifests(plan, signal), enabled: isValid });
   if (!isValid) {
     return (
       <Section title={t('review.files')}>
