@@ -25,6 +25,8 @@ const ELEMENTS = [
   { type: 'i18n', pattern: 'apps/web/src/i18n' },
   { type: 'ui', pattern: 'apps/web/src/ui' },
   { type: 'forms', pattern: 'apps/web/src/providers/*', capture: ['name'] },
+  { type: 'api-client', pattern: 'apps/web/src/api' },
+  { type: 'plans', pattern: 'apps/web/src/plans' },
   { type: 'wizard', pattern: 'apps/web/src/wizard' },
   { type: 'web', pattern: 'apps/web/src' },
 ];
@@ -46,9 +48,11 @@ const ALLOWED = {
   base: ['base'],
   i18n: ['base', 'i18n', 'schema'],
   ui: ['base', 'ui', 'i18n', 'schema'],
-  forms: ['wizard', 'ui', 'i18n', 'schema'],
-  wizard: ['base', 'wizard', 'ui', 'i18n', 'web', 'schema'],
-  web: ['base', 'web', 'wizard', 'ui', 'i18n', 'schema', 'server'],
+  'api-client': ['base', 'i18n', 'api-client', 'schema', 'server'],
+  plans: ['base', 'i18n', 'ui', 'api-client', 'plans', 'schema'],
+  wizard: ['base', 'i18n', 'ui', 'api-client', 'plans', 'wizard', 'schema'],
+  forms: ['base', 'ui', 'i18n', 'wizard', 'schema'],
+  web: ['base', 'ui', 'i18n', 'api-client', 'plans', 'wizard', 'web', 'schema'],
 };
 
 export default tseslint.config(

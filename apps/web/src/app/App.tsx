@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { isRefusal } from '../api/client.js';
 import { fetchCode } from '../base/code.js';
-import { StartPage } from '../start/StartPage.js';
+import { StartPage } from '../plans/StartPage.js';
 import { PageFailed } from '../ui/PageFailed.js';
 import { Masthead } from './Masthead.js';
 

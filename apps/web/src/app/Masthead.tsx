@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { changeLanguage, type Language, LANGUAGES } from '../i18n/i18n.js';
-import { useSaveState } from '../wizard/useDrafts.js';
+import { useSaveState } from '../plans/useDrafts.js';
 import { type Theme, useTheme } from './theme.js';
 
 /** The head of every page: name, where to go, whether the draft is saved, language and theme. */

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { saveFile } from '../ui/saveFile.js';
-import { drafts } from './useDrafts.js';
+import { drafts } from '../plans/useDrafts.js';
 
 /** The text of what is kept under an id: as it is where it is no draft, else its plan. */
 function keptText(id: string): string | undefined {

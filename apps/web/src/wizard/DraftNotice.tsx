@@ -2,9 +2,9 @@ import { Alert, AlertActionLink } from '@patternfly/react-core/dist/esm/componen
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { savePlan } from '../ui/saveFile.js';
-import type { DraftKeeper } from './draftKeeper.js';
+import type { DraftKeeper } from '../plans/draftKeeper.js';
 import type { PlanStore } from './planStore.js';
-import { useKeepsDrafts } from './useDrafts.js';
+import { useKeepsDrafts } from '../plans/useDrafts.js';
 import { useStanding } from './useOpenDraft.js';
 
 interface DraftNoticeProps {

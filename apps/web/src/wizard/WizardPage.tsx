@@ -9,7 +9,7 @@ import { useSpeaker } from '../i18n/speaker.js';
 import { PageFailed } from '../ui/PageFailed.js';
 import { BrokenDraft } from './BrokenDraft.js';
 import { DraftNotice } from './DraftNotice.js';
-import type { Draft } from './drafts.js';
+import type { Draft } from '../plans/drafts.js';
 import { ErrorSummary } from './ErrorSummary.js';
 import { Homeless } from './Homeless.js';
 import { loadForms, type ProviderForms } from './forms.js';
@@ -17,7 +17,7 @@ import { AddressPlanPanel } from './plan/AddressPlanPanel.js';
 import { SummaryStep } from './review/SummaryStep.js';
 import { useDownload } from './review/useDownload.js';
 import { StepNav } from './StepNav.js';
-import { drafts } from './useDrafts.js';
+import { drafts } from '../plans/useDrafts.js';
 import { useOpenDraft } from './useOpenDraft.js';
 import { useSelected, WizardContext } from './WizardContext.js';
 

@@ -2,7 +2,7 @@ import { formatPath, validatePlan, valueAt } from '@dualstack/schema';
 import { examplePlan } from '@dualstack/schema/testing';
 import { english, providerOf } from '@dualstack/schema';
 import { describe, expect, it, vi } from 'vitest';
-import type { Work } from './drafts.js';
+import type { Work } from '../plans/drafts.js';
 import { createPlanStore } from './planStore.js';
 
 const POOL = ['spec', 'network', 'nodeCidrMask', 'ipv4'];

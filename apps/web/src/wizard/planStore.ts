@@ -1,6 +1,6 @@
 import { applyFix, changesOf, type Finding, type Fix, formatPath, isWithin, type Path, type Provider, type SpokenFinding, type Validation, valueAt, withValueAt } from '@dualstack/schema';
 import { cleanPlan } from './clean.js';
-import type { Held, Work } from './drafts.js';
+import type { Held, Work } from '../plans/drafts.js';
 import { type FindingIndex, indexFindings, stable } from './findingIndex.js';
 
 interface PlanStoreOptions {

@@ -3,10 +3,10 @@ import i18next from 'i18next';
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { onSpeaker, speaker } from '../i18n/speaker.js';
 import { createCures, whenIdle } from './cures.js';
-import { type DraftKeeper, keepDraft } from './draftKeeper.js';
-import type { Draft } from './drafts.js';
+import { type DraftKeeper, keepDraft } from '../plans/draftKeeper.js';
+import type { Draft } from '../plans/drafts.js';
 import { createPlanStore } from './planStore.js';
-import { drafts } from './useDrafts.js';
+import { drafts } from '../plans/useDrafts.js';
 import type { Wizard } from './WizardContext.js';
 
 /** Pause after the last change before a draft is written, in milliseconds. */

@@ -1,4 +1,4 @@
-import type { Held } from '../drafts.js';
+import type { Held } from '../../plans/drafts.js';
 
 /** A row of a map of short texts. */
 export type Pair = readonly [key: string, value: string];

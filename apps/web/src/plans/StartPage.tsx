@@ -6,7 +6,7 @@ import { useReason } from '../api/useReason.js';
 import { fetchCode } from '../base/code.js';
 import { Failed } from '../ui/Failed.js';
 import { DraftList } from './DraftList.js';
-import { drafts as store, useDrafts, useKeepsDrafts } from '../wizard/useDrafts.js';
+import { drafts as store, useDrafts, useKeepsDrafts } from './useDrafts.js';
 
 /** The plans under construction, a new plan for each provider, and the examples as one-click starts. */
 export function StartPage() {

@@ -1,8 +1,8 @@
 import { Button } from '@patternfly/react-core/dist/esm/components/Button/index.js';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import type { Stored } from '../wizard/drafts.js';
-import { drafts as store } from '../wizard/useDrafts.js';
+import type { Stored } from './drafts.js';
+import { drafts as store } from './useDrafts.js';
 
 interface DraftListProps {
   drafts: readonly Stored[];
