@@ -1,2 +1,2 @@
-export type { GeneratedFile } from './file.js';
+export type { GeneratedFile } from './kit/file.js';
 export { type Rendering, renderManifests, toZip } from './manifests.js';

@@ -1,6 +1,6 @@
 import { buildAddressPlan, english, type Speaker, type SpokenAddressPlan, type SpokenFinding, validatePlan } from '@dualstack/schema';
 import { strToU8, zipSync } from 'fflate';
-import type { GeneratedFile } from './file.js';
+import type { GeneratedFile } from './kit/file.js';
 import { emit } from './registry.js';
 
 /** What a plan turns into. */
@@ -12,13 +12,13 @@ export type Rendering =
  * Checks a document and, when nothing in it is an error, renders its files.
  *
  * @param document a plan as parsed JSON or YAML
- * @param speaker who says what is found, and in which language
+ * @param speaker who says what is found; the guides, and what is said of each file, are in the same language, and all else in English
  */
 export function renderManifests(document: unknown, speaker: Speaker = english): Rendering {
   const { valid, read, findings: found } = validatePlan(document);
   const findings = found.map(speaker.finding);
   if (!valid || !read) return { ok: false, findings };
-  return { ok: true, name: read.name, files: emit(read, { document, findings }), findings, addressPlan: speaker.addressPlan(buildAddressPlan(read.facts())) };
+  return { ok: true, name: read.name, files: emit(read, { document, findings, language: speaker.language }), findings, addressPlan: speaker.addressPlan(buildAddressPlan(read.facts())) };
 }
 
 /** A fixed date for every entry, so that the same plan gives the same archive. The ZIP format begins in 1980. */

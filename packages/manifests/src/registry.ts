@@ -1,6 +1,6 @@
 import type { Plans, ProviderId } from '@dualstack/schema';
-import type { Emitter, EmitContext } from './emitter.js';
-import type { GeneratedFile } from './file.js';
+import type { Emitter, EmitContext } from './kit/emitter.js';
+import type { GeneratedFile } from './kit/file.js';
 import { emitCce } from './providers/cce/emit.js';
 import { emitKkp } from './providers/kkp/emit.js';
 import { emitKubeadm } from './providers/kubeadm/emit.js';

@@ -6,7 +6,6 @@ import { parse as parseHcl } from '@cdktf/hcl2json';
 import { call, element, reference, toArguments, toHcl } from './hcl.js';
 import { toJson } from './json.js';
 import { toFlags } from './flags.js';
-import { code, shellBlock, table, words } from './markdown.js';
 import { shellQuote, toShell } from './shell.js';
 import { toYaml, toYamlDocuments, type Value, yamlScalar } from './yaml.js';
 
@@ -84,26 +83,6 @@ describe('shell', () => {
   });
 });
 
-describe('markdown', () => {
-  it('keeps values on one line, inside their fence', () => {
-    fc.assert(fc.property(text, (each) => {
-      const set = code(each);
-      expect(set).not.toMatch(/[\n\r]/);
-      const fence = /^`+/.exec(set)?.[0] ?? '';
-      const inner = set.slice(fence.length, -fence.length);
-      expect([...inner.matchAll(/`+/g)].every(([run]) => run.length < fence.length)).toBe(true);
-    }));
-  });
-
-  it('keeps the cells of a table apart', () => {
-    expect(table(['a'], [[code('x|y')], [words('x|y')]]).split('\n').slice(2)).toEqual(['| `x\\|y` |', '| x\\|y |']);
-  });
-
-  it('escapes what markdown or HTML would read', () => {
-    expect(words('<b>*x*</b> [a](b) `c` # | & _d_')).toBe('&lt;b&gt;\\*x\\*&lt;/b&gt; \\[a\\](b) \\`c\\` \\# \\| &amp; \\_d\\_');
-  });
-});
-
 describe('toHcl', () => {
   /** What hcl2json makes of a text: it writes the beginning of a template escaped, because it would be one. */
   const unescaped = (each: string) => each.replace(/([$%])\1\{/g, '$1{');
@@ -149,12 +128,5 @@ describe('literal blocks of YAML', () => {
 describe('flags', () => {
   it('are words of a shell, one a line', () => {
     expect(toFlags([['cluster-cidr', '10.0.0.0/16,fd00::/48'], ['feature-gates', 'A=true'], ['node-ip', '$(id)']], ['For the node.'])).toBe("# For the node.\n--cluster-cidr=10.0.0.0/16,fd00::/48\n--feature-gates=A=true\n--node-ip='$(id)'\n");
-  });
-});
-
-describe('blocks of commands', () => {
-  it('cannot be left by what they hold', () => {
-    expect(shellBlock(['echo 1'])).toBe('```sh\necho 1\n```');
-    expect(shellBlock(["echo '```'"])).toBe("````sh\necho '```'\n````");
   });
 });

@@ -1,5 +1,5 @@
 import { cce } from '@dualstack/schema';
-import type { GeneratedFile } from '../../file.js';
+import type { GeneratedFile } from '../../kit/file.js';
 import { toJson } from '../../format/json.js';
 import type { Value } from '../../format/yaml.js';
 import { containerCidrs, hasBandwidth, ownPodSubnets, type Plan, someTags, type Subnet } from './resources.js';

@@ -1,9 +1,9 @@
 import { cce } from '@dualstack/schema';
-import type { Emitter } from '../../emitter.js';
-import type { GeneratedFile } from '../../file.js';
+import type { Emitter } from '../../kit/emitter.js';
+import type { GeneratedFile } from '../../kit/file.js';
 import { toShell } from '../../format/shell.js';
 import { toYaml, type Value } from '../../format/yaml.js';
-import { verificationKit } from '../../verify.js';
+import { verificationKit } from '../../kit/verify.js';
 import { apiSequence } from './api.js';
 import { guide } from './guide.js';
 import { isBeyondTerraform, type Plan } from './resources.js';
@@ -12,7 +12,7 @@ import { serviceFiles } from './services.js';
 import { terraformFiles } from './terraform.js';
 
 /** All files of a CCE plan. */
-export const emitCce: Emitter<Plan> = (plan, { document, findings }) => {
+export const emitCce: Emitter<Plan> = (plan, { document, findings, language }) => {
   const { metadata, spec } = plan;
   const sequence = apiSequence(plan);
   return [
@@ -27,7 +27,7 @@ export const emitCce: Emitter<Plan> = (plan, { document, findings }) => {
       kubernetesVersion: spec.cce.version,
       nodeAddressesSkipped: cce.speaksIpv6(plan) ? 'run verify/ping6.sh on it instead; CCE does not say that nodes publish their IPv6 address' : '',
       nodesHavePodRanges: false,
-    }),
+    }, language),
     ...(cce.speaksIpv6(plan) ? [ping6()] : []),
     { path: 'plan.yaml', mediaType: 'application/yaml', purpose: 'The plan that these files were made from', content: toYaml(document as Value) },
   ];

@@ -1,5 +1,5 @@
 import { cce } from '@dualstack/schema';
-import { code, link, table } from '../../format/markdown.js';
+import { code, link, table } from '../../format/words.js';
 import { hasAutoscaling, hasBandwidth, isBeyondTerraform, type Plan } from './resources.js';
 import { fillsBandwidth } from './terraform-bandwidth.js';
 

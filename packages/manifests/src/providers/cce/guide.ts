@@ -1,6 +1,6 @@
 import { cce, familiesOf, FAMILY_LABEL, type SpokenFinding } from '@dualstack/schema';
-import { code, link, table, words } from '../../format/markdown.js';
-import { limitations } from '../../guide.js';
+import { code, link, table, words } from '../../format/words.js';
+import { limitations } from '../../kit/findings.js';
 import { changes, undone } from './guide-changes.js';
 import { containerCidrs, hasBandwidth, isBeyondTerraform, type Plan } from './resources.js';
 import { fillsBandwidth } from './terraform-bandwidth.js';

@@ -1,4 +1,4 @@
-import type { GeneratedFile } from '../../file.js';
+import type { GeneratedFile } from '../../kit/file.js';
 import { toCompactJson } from '../../format/json.js';
 import { toShell } from '../../format/shell.js';
 import type { Value } from '../../format/yaml.js';

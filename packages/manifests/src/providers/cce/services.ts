@@ -1,5 +1,5 @@
 import { FAMILY_LABEL, familiesOf, type IpFamily } from '@dualstack/schema';
-import type { GeneratedFile } from '../../file.js';
+import type { GeneratedFile } from '../../kit/file.js';
 import { toCompactJson } from '../../format/json.js';
 import { toShell } from '../../format/shell.js';
 import { toYaml, type Value } from '../../format/yaml.js';

@@ -1,5 +1,5 @@
 import { cce } from '@dualstack/schema';
-import type { GeneratedFile } from '../../file.js';
+import type { GeneratedFile } from '../../kit/file.js';
 import { call, element, type HclBlock, type HclValue, reference, toArguments, toHcl } from '../../format/hcl.js';
 import { containerCidrs, DOMAIN, hasAutoscaling, hasBandwidth, ownPodSubnets, type Plan, someTags, type Subnet } from './resources.js';
 import { bandwidth, bandwidthId, fillsBandwidth, NODES_IN_BANDWIDTH, poolLabel } from './terraform-bandwidth.js';

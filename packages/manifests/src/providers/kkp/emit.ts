@@ -1,15 +1,17 @@
 import type { kkp } from '@dualstack/schema';
-import type { Emitter } from '../../emitter.js';
-import type { GeneratedFile } from '../../file.js';
+import type { Emitter } from '../../kit/emitter.js';
+import type { GeneratedFile } from '../../kit/file.js';
 import { toJson } from '../../format/json.js';
-import { toYaml, toYamlDocuments, type Value } from '../../format/yaml.js';
-import { verificationKit } from '../../verify.js';
+import { toYaml, toYamlDocuments } from '../../format/yaml.js';
+import { planFile } from '../../kit/plan-file.js';
+import { verificationKit } from '../../kit/verify.js';
 import { cluster, clusterTemplate } from './cluster.js';
 import { createClusterScript } from './create-cluster.js';
 import { credentialsScript } from './credentials.js';
 import { guide } from './guide.js';
 import { joinConfiguration, joinScript } from './join.js';
 import { machineDeployment } from './machines.js';
+import { TEXTS } from './messages/texts.js';
 import { createClusterBody } from './rest.js';
 
 type Plan = kkp.KkpPlan;
@@ -18,30 +20,31 @@ type Plan = kkp.KkpPlan;
 const HIDES_NODE_ADDRESSES: readonly kkp.CloudProvider[] = ['gcp'];
 
 /** All files of a KKP plan. */
-export const emitKkp: Emitter<Plan> = (plan, { document, findings }) => {
+export const emitKkp: Emitter<Plan> = (plan, context) => {
   const { spec } = plan;
+  const { purposes } = TEXTS[context.language];
   const credentials = credentialsScript(plan);
   const files: GeneratedFile[] = [
-    { path: 'README.md', mediaType: 'text/markdown', purpose: 'What to do in which order, and what will not work', content: guide(plan, findings) },
-    { path: 'cluster.yaml', mediaType: 'application/yaml', purpose: 'The Cluster, for kubectl on the Seed cluster', content: toYaml(cluster(plan)) },
-    { path: 'clustertemplate.yaml', mediaType: 'application/yaml', purpose: 'The same as a template of the project', content: toYaml(clusterTemplate(plan)) },
-    { path: 'create-cluster.json', mediaType: 'application/json', purpose: 'Body of the REST call that creates the cluster', content: toJson(createClusterBody(plan)) },
-    { path: 'create-cluster.sh', mediaType: 'text/x-shellscript', purpose: 'Makes the REST call, with the token from the environment', content: createClusterScript(plan) },
+    { path: 'README.md', mediaType: 'text/markdown', purpose: purposes.guide, content: guide(plan, context) },
+    { path: 'cluster.yaml', mediaType: 'application/yaml', purpose: purposes.cluster, content: toYaml(cluster(plan)) },
+    { path: 'clustertemplate.yaml', mediaType: 'application/yaml', purpose: purposes.template, content: toYaml(clusterTemplate(plan)) },
+    { path: 'create-cluster.json', mediaType: 'application/json', purpose: purposes.createBody, content: toJson(createClusterBody(plan)) },
+    { path: 'create-cluster.sh', mediaType: 'text/x-shellscript', purpose: purposes.createScript, content: createClusterScript(plan) },
   ];
   if (credentials !== undefined) {
-    files.push({ path: 'credentials.sh', mediaType: 'text/x-shellscript', purpose: 'Makes the Secret with the cloud credentials, from the environment', content: credentials });
+    files.push({ path: 'credentials.sh', mediaType: 'text/x-shellscript', purpose: purposes.credentials, content: credentials });
   }
   if (spec.nodePools.length > 0) {
-    files.push({ path: 'machinedeployment.yaml', mediaType: 'application/yaml', purpose: 'The node pools, for kubectl in the user cluster', content: toYamlDocuments(spec.nodePools.map((pool) => machineDeployment(plan, pool))) });
+    files.push({ path: 'machinedeployment.yaml', mediaType: 'application/yaml', purpose: purposes.machines, content: toYamlDocuments(spec.nodePools.map((pool) => machineDeployment(plan, pool))) });
   }
   if (spec.kkp.cloudProvider === 'bringyourown') {
-    files.push({ path: 'join-node.sh', mediaType: 'text/x-shellscript', purpose: 'Joins a node with both of its addresses', content: joinScript(plan) });
+    files.push({ path: 'join-node.sh', mediaType: 'text/x-shellscript', purpose: purposes.joinScript, content: joinScript(plan) });
     for (const node of spec.kkp.bringyourown?.nodes ?? []) {
-      files.push({ path: `kubeadm-join-${node.name}.yaml`, mediaType: 'application/yaml', purpose: 'JoinConfiguration of one node', content: toYaml(joinConfiguration(plan, node)) });
+      files.push({ path: `kubeadm-join-${node.name}.yaml`, mediaType: 'application/yaml', purpose: purposes.joinNode, content: toYaml(joinConfiguration(plan, node)) });
     }
   }
-  files.push(...verificationKit(verifyOptions(plan)));
-  files.push({ path: 'plan.yaml', mediaType: 'application/yaml', purpose: 'The plan that these files were made from', content: toYaml(document as Value) });
+  files.push(...verificationKit(verifyOptions(plan), context.language));
+  files.push(planFile(context));
   return files;
 };
 

@@ -1,6 +1,9 @@
-import { familiesOf, FAMILY_LABEL, type SpokenFinding, kkp } from '@dualstack/schema';
-import { code, link, table, words } from '../../format/markdown.js';
-import { limitations } from '../../guide.js';
+import { familiesOf, FAMILY_LABEL, kkp } from '@dualstack/schema';
+import { blocks, code, lines, link, list, type Markdown, md, NOTHING, section, steps, table, toMarkdown } from '../../format/markdown.js';
+import type { EmitContext } from '../../kit/emitter.js';
+import { cell, heading, limitations } from '../../kit/guide.js';
+import { KIT_TEXTS } from '../../kit/messages/texts.js';
+import { type Texts, TEXTS } from './messages/texts.js';
 
 type Plan = kkp.KkpPlan;
 
@@ -13,91 +16,63 @@ const COMPLETED: Partial<Record<kkp.CloudProvider, readonly (readonly [field: st
 };
 
 /** The README of a KKP plan: what is here, in which order to use it, and what will not work. */
-export function guide(plan: Plan, findings: readonly SpokenFinding[]): string {
-  return [heading(plan), network(plan), ...(plan.spec.kkp.cloudProvider === 'bringyourown' ? byoSteps(plan) : cloudSteps(plan)), verify(), limitations(findings)].join('\n\n').concat('\n');
+export function guide(plan: Plan, { findings, language }: EmitContext): string {
+  const texts = TEXTS[language];
+  const shared = KIT_TEXTS[language];
+  return toMarkdown([
+    top(plan, texts, shared),
+    network(plan, texts, shared),
+    ...(plan.spec.kkp.cloudProvider === 'bringyourown' ? byoSteps(plan, texts) : cloudSteps(plan, texts)),
+    section(shared.verify, texts.verify),
+    limitations(findings, language),
+  ]);
 }
 
-function heading(plan: Plan): string {
-  const { kkp: settings, ipFamily, kubernetesVersion } = plan.spec;
-  return [
-    `# ${words(settings.humanReadableName)}`,
-    ...(plan.metadata.description ? ['', words(plan.metadata.description)] : []),
-    '',
-    table(
-      ['', ''],
-      [
-        ['Cluster', code(plan.metadata.name)],
-        ['Target', `KKP ${settings.release}, ${kkp.CLOUD_PROVIDER_LABEL[settings.cloudProvider]}, datacenter ${code(settings.datacenter.name)}`],
-        ['Kubernetes', code(kubernetesVersion)],
-        ['Families', ipFamily],
-        ['CNI', `${code(settings.cni.type)} ${code(settings.cni.version || '–')}, proxy mode ${code(plan.spec.network.proxyMode)}`],
-      ],
-    ),
-  ].join('\n');
+type Shared = (typeof KIT_TEXTS)['en'];
+
+function top({ metadata, spec }: Plan, texts: Texts, shared: Shared): Markdown {
+  const { kkp: settings, ipFamily, kubernetesVersion } = spec;
+  return heading(settings.humanReadableName, metadata.description, [
+    [texts.cluster, code(metadata.name)],
+    [texts.target, texts.targetOf({ release: settings.release, cloud: kkp.CLOUD_PROVIDER_LABEL[settings.cloudProvider], datacenter: code(settings.datacenter.name) })],
+    [texts.kubernetes, code(kubernetesVersion)],
+    [shared.families, md`${ipFamily}`],
+    [texts.cni, texts.cniOf({ type: code(settings.cni.type), version: code(settings.cni.version || '–'), mode: code(spec.network.proxyMode) })],
+  ]);
 }
 
-function network({ spec: { ipFamily, network: ranges } }: Plan): string {
-  const cell = (text: string | undefined) => (text === undefined ? '–' : code(text));
-  const rows = familiesOf(ipFamily).map((family) => [FAMILY_LABEL[family], cell(ranges.podCidrs[family]?.text), cell(ranges.serviceCidrs[family]?.text), `/${ranges.nodeCidrMask[family] ?? '–'}`]);
-  return ['## Address plan', '', table(['Family', 'Pods', 'Services', 'Range of one node'], rows), '', `None of these can be changed once the cluster exists: KKP refuses another family, and other ranges of Pods and Services, for a cluster that is there (${link(kkp.SOURCES.networkUpdate.title, kkp.SOURCES.networkUpdate.url)}). ${familiesOf(ipFamily).length === 1 ? 'So IPv6 cannot be added later: it takes a new cluster, and moving what runs in this one.' : 'So neither family can be taken away again: it takes a new cluster, and moving what runs in this one.'}`].join('\n');
+function network({ spec: { ipFamily, network: ranges } }: Plan, texts: Texts, shared: Shared): Markdown {
+  const families = familiesOf(ipFamily);
+  const rows = families.map((family) => [md`${FAMILY_LABEL[family]}`, cell(ranges.podCidrs[family]?.text), cell(ranges.serviceCidrs[family]?.text), md`/${ranges.nodeCidrMask[family] ?? '–'}`]);
+  return section(
+    shared.addressPlan,
+    table([shared.family, texts.pods, texts.services, texts.nodeRange], rows),
+    md`${texts.rangesStay({ source: link(kkp.SOURCES.networkUpdate) })}${families.length === 1 ? texts.oneFamilyStays : texts.twoFamiliesStay}`,
+  );
 }
 
-function cloudSteps(plan: Plan): string[] {
+function cloudSteps(plan: Plan, texts: Texts): Markdown[] {
   const { kkp: settings, nodePools } = plan.spec;
-  const preset = settings.preset === undefined ? 'the credentials Secret that `credentials.sh` makes' : `the preset ${code(settings.preset)}`;
+  const credentials = settings.preset === undefined ? texts.credentialsSecret : texts.preset({ name: code(settings.preset) });
+  const sshKeys = (settings.sshKeys ?? []).length > 0 ? texts.thenSshKeys : NOTHING;
+  const [first] = nodePools;
   return [
-    [
-      '## Create the cluster',
-      '',
-      'Take one of the three ways. All of them make the same cluster.',
-      '',
-      `1. **REST API**, with ${preset}: \`KKP_URL=… KKP_TOKEN=… ./create-cluster.sh\`. KKP chooses the id of the cluster${(settings.sshKeys ?? []).length > 0 ? '; the script then assigns the SSH keys' : ''}. Run again, the script compares the cluster with \`create-cluster.json\` and makes no second one.`,
-      '2. **kubectl on the Seed cluster**: first `./credentials.sh`, then `kubectl apply -f cluster.yaml`.',
-      '3. **Template**: `./credentials.sh` and `kubectl apply -f clustertemplate.yaml` on the master cluster, then *Create cluster from template* in the dashboard.',
-      '',
-      `KKP makes ${nodePools.length > 0 ? `the node pool ${code(nodePools[0]?.name ?? '')}` : 'no machines'} once the control plane is healthy.`,
-    ].join('\n'),
-    machines(plan),
-  ].filter((section) => section !== '');
-}
-
-function machines({ metadata, spec: { kkp: settings, nodePools } }: Plan): string {
-  if (nodePools.length === 0) return '';
-  const completed = COMPLETED[settings.cloudProvider] ?? [];
-  const fields = completed.map(([field, where]) => `- ${code(field)} from ${code(`kubectl get cluster ${metadata.name} -o jsonpath='{${where}}'`)}`);
-  return [
-    '## Add machines later',
-    '',
-    '`machinedeployment.yaml` has every node pool as a MachineDeployment of its own. With the kubeconfig of the user cluster, `kubectl create -f machinedeployment.yaml` makes the pools that are not there.',
-    'The first pool is made by KKP and reported as existing. Do not `apply` it: KKP has given it labels of its own, which cannot change.',
-    ...(fields.length === 0 ? [] : ['', 'For the first pool KKP completes fields that exist only once the cluster does. For a pool that you apply yourself, look them up on the Seed cluster and put in those that are not there:', '', ...fields]),
-  ].join('\n');
-}
-
-function byoSteps(plan: Plan): string[] {
-  const nodes = plan.spec.kkp.bringyourown?.nodes ?? [];
-  return [
-    [
-      '## Create the cluster',
-      '',
-      'Take one of the three ways. All of them make the same control plane.',
-      '',
-      '1. **REST API**: `KKP_URL=… KKP_TOKEN=… ./create-cluster.sh`. Run again, the script compares the cluster with `create-cluster.json` and makes no second one.',
-      '2. **kubectl on the Seed cluster**: `kubectl apply -f cluster.yaml`',
-      '3. **Template**: `kubectl apply -f clustertemplate.yaml` on the master cluster, then *Create cluster from template* in the dashboard.',
-    ].join('\n'),
-    [
-      '## Join the nodes',
-      '',
-      '1. Install a container runtime, `kubelet` and `kubeadm` of the version above on each node, and give it the addresses below.',
-      '2. With the kubeconfig of the new cluster, print the join command: `kubeadm token create --print-join-command`',
-      '3. On each node, as root: `./join-node.sh <node name> <the printed command>`',
-      '',
-      nodes.length === 0 ? 'The plan lists no nodes yet.' : table(['Node', 'IPv4', 'IPv6'], nodes.map(({ name, ipv4, ipv6 }) => [code(name), ipv4 === undefined ? '–' : code(ipv4.text), ipv6 === undefined ? '–' : code(ipv6.text)])),
-    ].join('\n'),
+    section(texts.create, texts.sameCluster, steps([texts.overRest({ credentials, sshKeys }), texts.overSeed, texts.overTemplate]), first ? texts.firstPool({ name: code(first.name ?? '') }) : texts.noPool),
+    machines(plan, texts),
   ];
 }
 
-function verify(): string {
-  return ['## Verify', '', 'With the kubeconfig of the new cluster: `./verify/verify.sh`. It checks the addresses of nodes, Pods and Services, and that each Service answers, and ends with a count.'].join('\n');
+function machines({ metadata, spec: { kkp: settings, nodePools } }: Plan, texts: Texts): Markdown {
+  if (nodePools.length === 0) return NOTHING;
+  const fields = (COMPLETED[settings.cloudProvider] ?? []).map(([field, where]) => texts.completedFrom({ field: code(field), command: code(`kubectl get cluster ${metadata.name} -o jsonpath='{${where}}'`) }));
+  return section(texts.machines, lines([texts.machinesOwn, texts.machinesFirst]), fields.length === 0 ? NOTHING : blocks([texts.machinesCompleted, list(fields)]));
+}
+
+function byoSteps(plan: Plan, texts: Texts): Markdown[] {
+  const nodes = plan.spec.kkp.bringyourown?.nodes ?? [];
+  const rows = nodes.map(({ name, ipv4, ipv6 }) => [code(name), cell(ipv4?.text), cell(ipv6?.text)]);
+  return [
+    section(texts.create, texts.sameControlPlane, steps([texts.byoOverRest, texts.byoOverSeed, texts.byoOverTemplate])),
+    section(texts.join, steps([texts.joinInstall, texts.joinCommand, texts.joinRun]), nodes.length === 0 ? texts.noNodes : table([texts.node, md`IPv4`, md`IPv6`], rows)),
+  ];
 }

@@ -1,6 +1,6 @@
 import { familiesOf, isAtLeast, type kkp } from '@dualstack/schema';
 import type { Value } from '../../format/yaml.js';
-import * as shared from '../../join.js';
+import * as shared from '../../kit/join.js';
 
 type Plan = kkp.KkpPlan;
 type ByoNode = NonNullable<Plan['spec']['kkp']['bringyourown']>['nodes'][number];

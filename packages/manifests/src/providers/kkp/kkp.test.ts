@@ -227,7 +227,7 @@ describe('hostile words', () => {
   for (const id of ['kkp-aws-dual', 'kkp-bringyourown-dual']) {
     it.each(HOSTILE)(`%j comes out inert in every file of ${id}`, (word) => {
       const plan = poisoned(id, word);
-      const files = emitKkp(plan, { document: plan, findings: [{ rule: 'x/y', severity: 'warning', path: [], params: {}, message: word }] });
+      const files = emitKkp(plan, { document: plan, findings: [{ rule: 'x/y', severity: 'warning', path: [], params: {}, message: word }], language: 'en' });
       for (const { path: name, content, mediaType } of files) {
         if (mediaType === 'application/json') expect((JSON.parse(content) as { cluster: { name: string } }).cluster.name).toBe(word);
         if (mediaType === 'application/yaml') {

@@ -1,5 +1,5 @@
 import { type Family, isAtLeast, type kubeadm } from '@dualstack/schema';
-import type { GeneratedFile } from '../../file.js';
+import type { GeneratedFile } from '../../kit/file.js';
 import { toJson } from '../../format/json.js';
 import { toYaml, toYamlDocuments, type Value } from '../../format/yaml.js';
 import { families, type Plan } from './plan.js';

@@ -1,5 +1,5 @@
 import { type Family, isAtLeast, kubeadm } from '@dualstack/schema';
-import type { GeneratedFile } from '../../file.js';
+import type { GeneratedFile } from '../../kit/file.js';
 import { toYaml, type Value } from '../../format/yaml.js';
 import { advertiseAddress, controlPlanes, families, type Plan } from './plan.js';
 

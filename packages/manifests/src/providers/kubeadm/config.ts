@@ -1,6 +1,6 @@
 import { formatAddress, kubeadm } from '@dualstack/schema';
 import type { Value } from '../../format/yaml.js';
-import { extraArgs, joinConfiguration, type KubeadmApi } from '../../join.js';
+import { extraArgs, joinConfiguration, type KubeadmApi } from '../../kit/join.js';
 import { advertiseAddress, commaList, controlPlanes, featureGates, type Node, nodeIps, nodeMaskFlags, type Plan, releaseOf, replacesKubeProxy, serviceFamilies } from './plan.js';
 
 /** The documents that kubeadm init reads: the node, the cluster, the kubelets, and kube-proxy unless it is left out. */

@@ -1,5 +1,5 @@
 import { FAMILY_LABEL, type Family, isAtLeast, kubeadm } from '@dualstack/schema';
-import { code, link, table } from '../../format/markdown.js';
+import { code, link, table } from '../../format/words.js';
 import { shellQuote } from '../../format/shell.js';
 import { ipPools } from './calico.js';
 import { families, featureGates, nodeIps, nodeMaskFlags, type Plan, releaseOf, replacesKubeProxy, serviceFamilies } from './plan.js';

@@ -1,8 +1,8 @@
-import type { Emitter } from '../../emitter.js';
-import type { GeneratedFile } from '../../file.js';
+import type { Emitter } from '../../kit/emitter.js';
+import type { GeneratedFile } from '../../kit/file.js';
 import { toYaml, toYamlDocuments, type Value } from '../../format/yaml.js';
-import { joinScript } from '../../join.js';
-import { verificationKit } from '../../verify.js';
+import { joinScript } from '../../kit/join.js';
+import { verificationKit } from '../../kit/verify.js';
 import { initDocuments, joinDocument } from './config.js';
 import { conversionGuide } from './convert.js';
 import { flagFiles } from './flags.js';
@@ -13,7 +13,7 @@ import { controlPlanes, families, nodeIps, type Plan, releaseOf, serviceFamilies
 import { pluginFiles } from './plugin.js';
 
 /** All files of a kubeadm plan. */
-export const emitKubeadm: Emitter<Plan> = (plan, { document, findings }) => [
+export const emitKubeadm: Emitter<Plan> = (plan, { document, findings, language }) => [
   { path: 'README.md', mediaType: 'text/markdown', purpose: 'What to do in which order, and what to know', content: guide(plan, findings) },
   { path: 'preflight.sh', mediaType: 'text/x-shellscript', purpose: 'Checks a machine before it becomes a node', content: preflightScript(plan) },
   { path: 'sysctl.conf', mediaType: 'text/plain', purpose: 'Kernel settings of every node', content: sysctlConf(plan) },
@@ -28,7 +28,7 @@ export const emitKubeadm: Emitter<Plan> = (plan, { document, findings }) => [
     serviceFamilies: serviceFamilies(plan),
     nodeAddressesSkipped: families(plan).length > releaseOf(plan).nodeIps ? 'its kubelet reports one address before Kubernetes 1.20' : '',
     nodesHavePodRanges: plan.spec.kubeadm.allocateNodeCidrs,
-  }),
+  }, language),
   { path: 'plan.yaml', mediaType: 'application/yaml', purpose: 'The plan that these files were made from', content: toYaml(document as Value) },
 ];
 

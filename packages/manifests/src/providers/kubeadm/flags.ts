@@ -1,4 +1,4 @@
-import type { GeneratedFile } from '../../file.js';
+import type { GeneratedFile } from '../../kit/file.js';
 import { type Flag, toFlags } from '../../format/flags.js';
 import { dnsAddress } from './config.js';
 import { advertiseAddress, commaList, controlPlanes, featureGates, nodeIps, nodeMaskFlags, type Plan, replacesKubeProxy } from './plan.js';

@@ -1,5 +1,5 @@
 import { isAtLeast } from '@dualstack/schema';
-import type { GeneratedFile } from '../../file.js';
+import type { GeneratedFile } from '../../kit/file.js';
 import { toJson } from '../../format/json.js';
 import { toYaml, type Value } from '../../format/yaml.js';
 import { calicoManifest } from './calico.js';

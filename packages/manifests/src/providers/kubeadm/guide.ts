@@ -1,6 +1,6 @@
 import { FAMILY_LABEL, type SpokenFinding, kubeadm } from '@dualstack/schema';
-import { code, link, shellBlock, table, words } from '../../format/markdown.js';
-import { limitations } from '../../guide.js';
+import { code, link, shellBlock, table, words } from '../../format/words.js';
+import { limitations } from '../../kit/findings.js';
 import { shellQuote } from '../../format/shell.js';
 import { kernel, sysctls, usesNftables } from './host.js';
 import { fitsKind } from './kind.js';

@@ -1,5 +1,5 @@
 import { FAMILY_LABEL, isAtLeast } from '@dualstack/schema';
-import { CHECKS, COUNTED } from '../../checks.js';
+import { CHECKS, COUNTED } from '../../kit/checks.js';
 import { toShell } from '../../format/shell.js';
 import { families, type Plan, replacesKubeProxy } from './plan.js';
 

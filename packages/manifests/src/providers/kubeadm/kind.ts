@@ -1,6 +1,6 @@
 import { kubeadm } from '@dualstack/schema';
 import { toYaml, type Value } from '../../format/yaml.js';
-import { extraArgs } from '../../join.js';
+import { extraArgs } from '../../kit/join.js';
 import { commaList, families, nodeMaskFlags, type Plan, releaseOf, replacesKubeProxy, serviceFamilies } from './plan.js';
 
 /** Machines that a laptop carries: one control plane node and at most this many workers. */

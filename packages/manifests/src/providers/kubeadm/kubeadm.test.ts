@@ -627,7 +627,7 @@ describe('hostile words', () => {
   for (const id of ['kubeadm-calico-dual', 'kubeadm-calico-ipv6', 'kubeadm-cilium-dual', 'kubeadm-flannel-dual', 'kubeadm-flags-1.16-dual']) {
     it.each(HOSTILE)(`%j comes out inert in every file of ${id}`, (word) => {
       const plan = poisoned(id, word);
-      for (const { path: name, content, mediaType } of emitKubeadm(plan, { document: plan, findings: [{ rule: 'x/y', severity: 'warning', path: [], params: {}, message: word }] })) {
+      for (const { path: name, content, mediaType } of emitKubeadm(plan, { document: plan, findings: [{ rule: 'x/y', severity: 'warning', path: [], params: {}, message: word }], language: 'en' })) {
         if (mediaType === 'application/yaml') {
           const parsed = parseAllDocuments(content, { version: '1.1' });
           expect(parsed.flatMap((each) => each.errors)).toEqual([]);

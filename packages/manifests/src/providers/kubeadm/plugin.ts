@@ -1,5 +1,5 @@
 import { isAtLeast, type kubeadm } from '@dualstack/schema';
-import type { GeneratedFile } from '../../file.js';
+import type { GeneratedFile } from '../../kit/file.js';
 import { shellQuote } from '../../format/shell.js';
 import { calicoFiles, calicoManifest } from './calico.js';
 import { ciliumFiles } from './cilium.js';

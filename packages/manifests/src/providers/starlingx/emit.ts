@@ -1,15 +1,15 @@
 import { starlingx } from '@dualstack/schema';
-import type { Emitter } from '../../emitter.js';
-import type { GeneratedFile } from '../../file.js';
+import type { Emitter } from '../../kit/emitter.js';
+import type { GeneratedFile } from '../../kit/file.js';
 import { toYaml, type Value } from '../../format/yaml.js';
-import { verificationKit } from '../../verify.js';
+import { verificationKit } from '../../kit/verify.js';
 import { bootstrapVariables, subcloudValues } from './bootstrap.js';
 import { guide } from './guide.js';
 import { families, type Plan } from './plan.js';
 import { convertScript, revertScript } from './scripts.js';
 
 /** All files of a StarlingX plan. */
-export const emitStarlingx: Emitter<Plan> = (plan, { document, findings }) => [
+export const emitStarlingx: Emitter<Plan> = (plan, { document, findings, language }) => [
   { path: 'README.md', mediaType: 'text/markdown', purpose: 'What to do in which order, and what to know', content: guide(plan, findings) },
   ownFile(plan),
   ...verificationKit({
@@ -19,7 +19,7 @@ export const emitStarlingx: Emitter<Plan> = (plan, { document, findings }) => [
     kubernetesVersion: starlingx.KUBERNETES_VERSION,
     nodeAddressesSkipped: '',
     nodesHavePodRanges: false,
-  }),
+  }, language),
   { path: 'plan.yaml', mediaType: 'application/yaml', purpose: 'The plan that these files were made from', content: toYaml(document as Value) },
 ];
 

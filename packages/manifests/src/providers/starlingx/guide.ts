@@ -1,7 +1,7 @@
 import { FAMILY_LABEL, type SpokenFinding, starlingx } from '@dualstack/schema';
-import { code, link, shellBlock, table, words } from '../../format/markdown.js';
+import { code, link, shellBlock, table, words } from '../../format/words.js';
 import { shellQuote } from '../../format/shell.js';
-import { limitations } from '../../guide.js';
+import { limitations } from '../../kit/findings.js';
 import { dnsServers, families, type Plan, poolName, poolNetwork, secondFamily, secondSubnets, spoken } from './plan.js';
 
 /** The README of a StarlingX plan: what is here, in which order to use it, and what to know. */

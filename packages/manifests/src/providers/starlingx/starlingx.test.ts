@@ -237,7 +237,7 @@ describe('hostile words', () => {
   for (const { id } of EXAMPLES) {
     it.each(HOSTILE)(`%j comes out inert in every file of ${id}`, (word) => {
       const plan = poisoned(id, word);
-      for (const { path: name, content, mediaType } of emitStarlingx(plan, { document: plan, findings: [{ rule: 'x/y', severity: 'warning', path: [], params: {}, message: word }] })) {
+      for (const { path: name, content, mediaType } of emitStarlingx(plan, { document: plan, findings: [{ rule: 'x/y', severity: 'warning', path: [], params: {}, message: word }], language: 'en' })) {
         if (name === 'localhost.yml' || name === 'bootstrap-values.yml') expect(parse(content, { version: '1.1' })).toMatchObject({ timezone: word, docker_http_proxy: word, docker_registries: { defaults: { url: word } } });
         if (mediaType === 'text/x-shellscript') execFileSync('bash', ['-n', '-c', content]);
         if (mediaType === 'text/markdown') {

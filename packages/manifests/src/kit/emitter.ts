@@ -1,4 +1,4 @@
-import type { SpokenFinding } from '@dualstack/schema';
+import type { Language, SpokenFinding } from '@dualstack/schema';
 import type { GeneratedFile } from './file.js';
 
 /**
@@ -12,6 +12,8 @@ export type Emitter<Plan> = (plan: Plan, context: EmitContext) => readonly Gener
 export interface EmitContext {
   /** The document as the person wrote it, to put beside the files. */
   readonly document: unknown;
-  /** Notes and warnings that the README repeats. */
+  /** Notes and warnings that the README repeats, in the language below. */
   readonly findings: readonly SpokenFinding[];
+  /** Of the guides and of what is said of each file. */
+  readonly language: Language;
 }

@@ -1,5 +1,5 @@
-import { toShell } from './format/shell.js';
-import type { Value } from './format/yaml.js';
+import { toShell } from '../format/shell.js';
+import type { Value } from '../format/yaml.js';
 
 /** Versions of kubeadm's API in which a node joins. */
 export type KubeadmApi = 'v1beta2' | 'v1beta3' | 'v1beta4';

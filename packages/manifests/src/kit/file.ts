@@ -4,6 +4,6 @@ export interface GeneratedFile {
   readonly path: string;
   readonly mediaType: 'application/yaml' | 'application/json' | 'text/x-shellscript' | 'text/x-hcl' | 'text/markdown' | 'text/plain';
   readonly content: string;
-  /** One line: what it is for. */
+  /** One line, in the language of the guides: what it is for. */
   readonly purpose: string;
 }

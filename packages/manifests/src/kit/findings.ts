@@ -1,5 +1,5 @@
 import type { SpokenFinding } from '@dualstack/schema';
-import { link, words } from './format/markdown.js';
+import { link, words } from '../format/words.js';
 
 /** The section of a README that repeats what is to be known of a plan: warnings and notes, each with its source. */
 export function limitations(findings: readonly SpokenFinding[]): string {

@@ -1,8 +1,9 @@
-import { FAMILY_LABEL, type Family, familiesOf, type IpFamily, serviceFamilyFields } from '@dualstack/schema';
+import { FAMILY_LABEL, type Family, familiesOf, type IpFamily, type Language, serviceFamilyFields } from '@dualstack/schema';
 import type { GeneratedFile } from './file.js';
-import { toShell } from './format/shell.js';
-import { toYamlDocuments, type Value } from './format/yaml.js';
+import { toShell } from '../format/shell.js';
+import { toYamlDocuments, type Value } from '../format/yaml.js';
 import { CHECKS, COUNTED } from './checks.js';
+import { KIT_TEXTS } from './messages/texts.js';
 
 /** What the verification kit of a cluster must know. */
 export interface VerifyOptions {
@@ -30,19 +31,20 @@ const IMAGE = 'nginx:1.29-alpine';
  *
  * @see https://kubernetes.io/docs/tasks/network/validate-dual-stack/
  */
-export function verificationKit(options: VerifyOptions): GeneratedFile[] {
+export function verificationKit(options: VerifyOptions, language: Language): GeneratedFile[] {
+  const { purposes } = KIT_TEXTS[language];
   const families = familiesOf(options.ipFamily);
   return [
     {
       path: 'verify/workload.yaml',
       mediaType: 'application/yaml',
-      purpose: 'Pods and Services that show whether the cluster speaks its families',
+      purpose: purposes.workload,
       content: workload(options),
     },
     {
       path: 'verify/verify.sh',
       mediaType: 'text/x-shellscript',
-      purpose: 'Checks the addresses of nodes, Pods and Services, and that each Service answers',
+      purpose: purposes.verify,
       content: toShell({
         comment: ['Checks that the cluster speaks its address families, the way the Kubernetes page "Validate IPv4/IPv6 dual-stack" does.', 'Needs: kubectl with the kubeconfig of the new cluster.', 'Ends with 0 when everything holds, 1 when something does not. KEEP=1 leaves the workload in place.'],
         variables: { CLUSTER: options.clusterName, NAMESPACE, NODE_ADDRESSES_SKIPPED: options.nodeAddressesSkipped, POD_RANGES: options.nodesHavePodRanges ? 'check' : 'skip' },

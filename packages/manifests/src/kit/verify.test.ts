@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { examplePlan } from '@dualstack/schema/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { file, render } from './testing.js';
+import { file, render } from '../testing.js';
 import { verificationKit, type VerifyOptions } from './verify.js';
 
 /** kubectl as far as the script calls it, over a cluster of one node; the namespace is a file that holds what is in it. */
@@ -65,7 +65,7 @@ describe('verify.sh', () => {
 
 describe('verify/workload.yaml', () => {
   const BASE: VerifyOptions = { clusterName: 'a', ipFamily: 'IPv4+IPv6', kubernetesVersion: '1.35.0', nodeAddressesSkipped: '', nodesHavePodRanges: true };
-  const workload = (options: Partial<VerifyOptions>) => verificationKit({ ...BASE, ...options }).find(({ path }) => path === 'verify/workload.yaml')?.content;
+  const workload = (options: Partial<VerifyOptions>) => verificationKit({ ...BASE, ...options }, 'en').find(({ path }) => path === 'verify/workload.yaml')?.content;
 
   it.each<Partial<VerifyOptions>>([
     { ipFamily: 'IPv6+IPv4' },

@@ -1,0 +1,62 @@
+import { md } from '../../../format/markdown.js';
+import type { Params } from '../../../kit/language.js';
+import type { en } from './en.js';
+
+/** KKP 规划的指南和各文件的用途，简体中文。 */
+export const zhCN: typeof en = {
+  cluster: md`集群`,
+  target: md`目标平台`,
+  kubernetes: md`Kubernetes`,
+  cni: md`CNI 插件`,
+  targetOf: ({ release, cloud, datacenter }: Params<'release' | 'cloud' | 'datacenter'>) => md`KKP ${release}，${cloud}，数据中心 ${datacenter}`,
+  cniOf: ({ type, version, mode }: Params<'type' | 'version' | 'mode'>) => md`${type} ${version}，代理模式 ${mode}`,
+
+  pods: md`Pod 网段`,
+  services: md`Service 网段`,
+  nodeRange: md`单个节点的网段`,
+  rangesStay: ({ source }: Params<'source'>) => md`集群创建后，以上各项均无法更改：对于已有的集群，KKP 既不接受更换地址族，也不接受更换 Pod 和 Service 网段（${source}）。`,
+  oneFamilyStays: md`因此以后无法再启用 IPv6，只能新建集群并迁移现有业务。`,
+  twoFamiliesStay: md`因此两个地址族都无法再去掉，只能新建集群并迁移现有业务。`,
+
+  create: md`创建集群`,
+  sameCluster: md`以下三种方式任选其一，创建出的集群相同。`,
+  sameControlPlane: md`以下三种方式任选其一，创建出的控制平面相同。`,
+  credentialsSecret: md`由 \`credentials.sh\` 创建的凭据 Secret`,
+  preset: ({ name }: Params<'name'>) => md`预设 ${name}`,
+  overRest: ({ credentials, sshKeys }: Params<'credentials' | 'sshKeys'>) => md`**REST API**，使用${credentials}：\`KKP_URL=… KKP_TOKEN=… ./create-cluster.sh\`。集群 ID 由 KKP 生成${sshKeys}。再次运行时，脚本只会将集群与 \`create-cluster.json\` 进行比对，不会重复创建。`,
+  thenSshKeys: md`，随后脚本会为集群分配 SSH 密钥`,
+  overSeed: md`**在 Seed 集群上使用 kubectl**：先运行 \`./credentials.sh\`，再运行 \`kubectl apply -f cluster.yaml\`。`,
+  overTemplate: md`**集群模板**：在 Master 集群上运行 \`./credentials.sh\` 和 \`kubectl apply -f clustertemplate.yaml\`，然后在控制台中选择 *Create cluster from template*。`,
+  firstPool: ({ name }: Params<'name'>) => md`控制平面就绪后，KKP 会创建节点池 ${name}。`,
+  noPool: md`控制平面就绪后，KKP 不会创建任何机器。`,
+
+  machines: md`后续添加机器`,
+  machinesOwn: md`\`machinedeployment.yaml\` 中，每个节点池都是一个独立的 MachineDeployment。使用用户集群的 kubeconfig 运行 \`kubectl create -f machinedeployment.yaml\`，即可创建尚不存在的节点池。`,
+  machinesFirst: md`第一个节点池由 KKP 创建，命令会提示其已存在。请勿对它执行 \`apply\`：KKP 为它设置了自己的标签，这些标签无法更改。`,
+  machinesCompleted: md`有些字段的值要等集群创建后才有，第一个节点池的这些字段由 KKP 补全。自行添加节点池时，请在 Seed 集群上查询，并补上缺少的字段：`,
+  completedFrom: ({ field, command }: Params<'field' | 'command'>) => md`${field}：通过 ${command} 查询`,
+
+  byoOverRest: md`**REST API**：\`KKP_URL=… KKP_TOKEN=… ./create-cluster.sh\`。再次运行时，脚本只会将集群与 \`create-cluster.json\` 进行比对，不会重复创建。`,
+  byoOverSeed: md`**在 Seed 集群上使用 kubectl**：\`kubectl apply -f cluster.yaml\``,
+  byoOverTemplate: md`**集群模板**：在 Master 集群上运行 \`kubectl apply -f clustertemplate.yaml\`，然后在控制台中选择 *Create cluster from template*。`,
+  join: md`将节点加入集群`,
+  joinInstall: md`在每个节点上安装容器运行时，以及上述版本的 \`kubelet\` 和 \`kubeadm\`，并按下表配置地址。`,
+  joinCommand: md`使用新集群的 kubeconfig 打印加入命令：\`kubeadm token create --print-join-command\``,
+  joinRun: md`在每个节点上以 root 身份运行：\`./join-node.sh <node name> <the printed command>\`，两个参数依次为节点名称和上一步打印的命令。`,
+  noNodes: md`此规划中尚未列出节点。`,
+  node: md`节点`,
+
+  verify: md`使用新集群的 kubeconfig 运行 \`./verify/verify.sh\`。脚本会检查节点、Pod 和 Service 的地址，以及每个 Service 是否有应答，最后给出通过和失败的项数。`,
+
+  purposes: {
+    guide: '操作步骤及其顺序，以及哪些功能不可用',
+    cluster: 'Cluster 对象，用于在 Seed 集群上执行 kubectl',
+    template: '同一集群的项目模板',
+    createBody: '创建集群的 REST 请求体',
+    createScript: '发送 REST 请求，令牌取自环境变量',
+    credentials: '根据环境变量创建包含云凭据的 Secret',
+    machines: '节点池，用于在用户集群中执行 kubectl',
+    joinScript: '以节点的两个地址将其加入集群',
+    joinNode: '单个节点的 JoinConfiguration',
+  },
+};
