@@ -2,6 +2,7 @@ import { cce } from '@dualstack/schema';
 import type { GeneratedFile } from '../../kit/file.js';
 import { toJson } from '../../format/json.js';
 import type { Value } from '../../format/yaml.js';
+import type { Purposes } from './messages/texts.js';
 import { containerCidrs, hasBandwidth, ownPodSubnets, type Plan, someTags, type Subnet } from './resources.js';
 
 /** A request of the sequence: its body, and what it is for. The ids of what came before are put in when it is sent. */
@@ -28,7 +29,7 @@ export interface Sequence {
 const id = (name: string) => `\${${name}}`;
 
 /** The API bodies of a plan in calling order, numbered. */
-export function apiSequence(plan: Plan): Sequence {
+export function apiSequence(plan: Plan, purposes: Purposes): Sequence {
   const files: GeneratedFile[] = [];
   const add = ({ name, purpose, body }: Step): string => {
     const file = `${String(files.length + 1).padStart(2, '0')}-${name}.json`;
@@ -36,22 +37,22 @@ export function apiSequence(plan: Plan): Sequence {
     return file;
   };
   const { vpc, nodeSubnet, site } = plan.spec.cce;
-  const tagsAfter = (what: string, tags: Readonly<Record<string, string>> | undefined) => (site === 'otc' && someTags(tags) ? add({ name: `${what}-tags`, purpose: `Tags of the ${what.replaceAll('-', ' ')}`, body: { action: 'create', tags: keysAndValues(tags) } }) : undefined);
+  const tagsAfter = (what: string, purpose: string, tags: Readonly<Record<string, string>> | undefined) => (site === 'otc' && someTags(tags) ? add({ name: `${what}-tags`, purpose, body: { action: 'create', tags: keysAndValues(tags) } }) : undefined);
 
   const vpcFile = vpc.existing ? undefined : add({ name: 'vpc', purpose: 'POST /v1/{project_id}/vpcs', body: { vpc: vpcBody(plan) } });
-  const vpcTags = vpc.existing ? undefined : tagsAfter('vpc', vpc.tags);
+  const vpcTags = vpc.existing ? undefined : tagsAfter('vpc', purposes.tagsOfVpc, vpc.tags);
   const subnets = [nodeSubnet, ...ownPodSubnets(plan)].map((subnet, index) => {
     if (subnet.existing) return { subnet };
     const name = index === 0 ? 'node-subnet' : index === 1 ? 'pod-subnet' : `pod-subnet-${index}`;
     const file = add({ name, purpose: 'POST /v1/{project_id}/subnets', body: { subnet: subnetBody(plan, subnet) } });
-    const tags = tagsAfter(name, subnet.tags);
+    const tags = tagsAfter(name, index === 0 ? purposes.tagsOfNodeSubnet : index === 1 ? purposes.tagsOfPodSubnet : purposes.tagsOfNextPodSubnet({ number: index }), subnet.tags);
     return { subnet, file, ...(tags !== undefined && { tags }) };
   });
   const cluster = add({ name: 'cluster', purpose: 'POST /api/v3/projects/{project_id}/clusters', body: clusterBody(plan) });
-  const nodePools = plan.spec.nodePools.map((pool, index) => add({ name: index === 0 ? 'node-pool' : `node-pool-${index + 1}`, purpose: `POST …/clusters/{cluster_id}/nodepools, ${pool.name}`, body: nodePoolBody(plan, pool) }));
+  const nodePools = plan.spec.nodePools.map((pool, index) => add({ name: index === 0 ? 'node-pool' : `node-pool-${index + 1}`, purpose: purposes.nodePool({ pool: pool.name }), body: nodePoolBody(plan, pool) }));
   const { sharedBandwidth, enterpriseProjectId } = plan.spec.cce;
   const bandwidth = hasBandwidth(plan) && sharedBandwidth && !sharedBandwidth.existing ? add({ name: 'bandwidth', purpose: 'POST /v2.0/{project_id}/bandwidths', body: { bandwidth: { name: sharedBandwidth.name, size: sharedBandwidth.sizeMbit, enterprise_project_id: enterpriseProjectId } } }) : undefined;
-  const insert = hasBandwidth(plan) ? add({ name: 'bandwidth-insert', purpose: 'POST …/bandwidths/{bandwidth_id}/insert, for the port of each node', body: { bandwidth: { publicip_info: [{ publicip_id: id('PORT_ID'), publicip_type: '5_dualStack' }] } } }) : undefined;
+  const insert = hasBandwidth(plan) ? add({ name: 'bandwidth-insert', purpose: purposes.insertBody, body: { bandwidth: { publicip_info: [{ publicip_id: id('PORT_ID'), publicip_type: '5_dualStack' }] } } }) : undefined;
   return { files, subnets, cluster, nodePools, ...(vpcFile !== undefined && { vpc: vpcFile }), ...(vpcTags !== undefined && { vpcTags }), ...(bandwidth !== undefined && { bandwidth }), ...(insert !== undefined && { insert }) };
 }
 

@@ -2,25 +2,28 @@ import { cce } from '@dualstack/schema';
 import type { Emitter } from '../../kit/emitter.js';
 import type { GeneratedFile } from '../../kit/file.js';
 import { toShell } from '../../format/shell.js';
-import { toYaml, type Value } from '../../format/yaml.js';
+import { planFile } from '../../kit/plan-file.js';
 import { verificationKit } from '../../kit/verify.js';
 import { apiSequence } from './api.js';
 import { guide } from './guide.js';
+import { type Purposes, TEXTS } from './messages/texts.js';
 import { isBeyondTerraform, type Plan } from './resources.js';
 import { apiScripts } from './script.js';
 import { serviceFiles } from './services.js';
 import { terraformFiles } from './terraform.js';
 
 /** All files of a CCE plan. */
-export const emitCce: Emitter<Plan> = (plan, { document, findings, language }) => {
+export const emitCce: Emitter<Plan> = (plan, context) => {
+  const { language } = context;
+  const { purposes } = TEXTS[language];
   const { metadata, spec } = plan;
-  const sequence = apiSequence(plan);
+  const sequence = apiSequence(plan, purposes);
   return [
-    { path: 'README.md', mediaType: 'text/markdown', purpose: 'What to do in which order, and what will not work', content: guide(plan, findings) },
-    ...(isBeyondTerraform(plan) ? [] : terraformFiles(plan)),
+    { path: 'README.md', mediaType: 'text/markdown', purpose: purposes.guide, content: guide(plan, context) },
+    ...(isBeyondTerraform(plan) ? [] : terraformFiles(plan, purposes)),
     ...sequence.files,
-    ...apiScripts(plan, sequence),
-    ...serviceFiles(plan),
+    ...apiScripts(plan, sequence, purposes),
+    ...serviceFiles(plan, purposes),
     ...verificationKit({
       clusterName: metadata.name,
       ipFamily: spec.ipFamily,
@@ -28,8 +31,8 @@ export const emitCce: Emitter<Plan> = (plan, { document, findings, language }) =
       nodeAddressesSkipped: cce.speaksIpv6(plan) ? 'run verify/ping6.sh on it instead; CCE does not say that nodes publish their IPv6 address' : '',
       nodesHavePodRanges: false,
     }, language),
-    ...(cce.speaksIpv6(plan) ? [ping6()] : []),
-    { path: 'plan.yaml', mediaType: 'application/yaml', purpose: 'The plan that these files were made from', content: toYaml(document as Value) },
+    ...(cce.speaksIpv6(plan) ? [ping6(purposes)] : []),
+    planFile(context),
   ];
 };
 
@@ -38,11 +41,11 @@ export const emitCce: Emitter<Plan> = (plan, { document, findings, language }) =
  *
  * @see https://github.com/opentelekomcloud-docs/cloud-container-engine/blob/4863737383aaa71bc85eb44da133b4563415b518/umn/source/best_practice/cluster/creating_an_ipv4_ipv6_dual-stack_cluster_in_cce.rst
  */
-function ping6(): GeneratedFile {
+function ping6(purposes: Purposes): GeneratedFile {
   return {
     path: 'verify/ping6.sh',
     mediaType: 'text/x-shellscript',
-    purpose: 'Run on a node: checks its IPv6 address and that it reaches the Internet over IPv6',
+    purpose: purposes.ping6,
     content: toShell({
       comment: ['Run on a node of the cluster. Another host can be given: ./ping6.sh ipv6.example.com', 'Reaching the Internet needs the address of the node in a shared bandwidth.'],
       variables: {},

@@ -3,18 +3,19 @@ import { toCompactJson } from '../../format/json.js';
 import { toShell } from '../../format/shell.js';
 import type { Value } from '../../format/yaml.js';
 import type { Sequence } from './api.js';
+import type { Purposes } from './messages/texts.js';
 import { DOMAIN, type Plan, type Subnet } from './resources.js';
 import { CREATE } from './script-create.js';
 import { INSERT } from './script-insert.js';
 import { LIB } from './script-lib.js';
 
 /** The scripts that send the API bodies: the whole sequence, and the last step alone for nodes that came later. */
-export function apiScripts(plan: Plan, sequence: Sequence): GeneratedFile[] {
+export function apiScripts(plan: Plan, sequence: Sequence, purposes: Purposes): GeneratedFile[] {
   const script = (name: string, purpose: string, content: string): GeneratedFile => ({ path: `api/${name}`, mediaType: 'text/x-shellscript', purpose, content });
   return [
-    script('create.sh', 'Sends the bodies in order, with each id carried forward', createScript(plan, sequence)),
-    ...(sequence.insert === undefined ? [] : [script('insert-ipv6.sh', 'Puts the IPv6 address of every node into the shared bandwidth', insertScript(plan, sequence.insert))]),
-    script('lib.sh', 'What the scripts share: credentials, calls, and the ids in ids.json', libScript(plan)),
+    script('create.sh', purposes.create, createScript(plan, sequence)),
+    ...(sequence.insert === undefined ? [] : [script('insert-ipv6.sh', purposes.insert, insertScript(plan, sequence.insert))]),
+    script('lib.sh', purposes.lib, libScript(plan)),
   ];
 }
 

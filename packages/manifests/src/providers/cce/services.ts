@@ -3,6 +3,7 @@ import type { GeneratedFile } from '../../kit/file.js';
 import { toCompactJson } from '../../format/json.js';
 import { toShell } from '../../format/shell.js';
 import { toYaml, type Value } from '../../format/yaml.js';
+import type { Purposes } from './messages/texts.js';
 import { hasBandwidth, type Plan } from './resources.js';
 
 const APP = { app: 'dualstack-demo' };
@@ -17,17 +18,17 @@ const BANDWIDTH_ANNOTATION = 'yangtse.io/ipv6-bandwidth-id';
  * Example workload, Services and ingresses for the load balancers of the cluster type, and a script that applies them.
  * Dual-stack load balancers exist on Turbo clusters only, dedicated, and reach layer-7 backends over IPv4.
  */
-export function serviceFiles(plan: Plan): GeneratedFile[] {
+export function serviceFiles(plan: Plan, purposes: Purposes): GeneratedFile[] {
   const { loadBalancer } = plan.spec.cce;
   const yaml = (name: string, purpose: string, value: Value): GeneratedFile => ({ path: `services/${name}`, mediaType: 'application/yaml', purpose, content: toYaml(value) });
   const files = [
-    yaml('workload.yaml', 'An example workload behind the Services', workload(plan)),
-    yaml('load-balancer.yaml', `A layer-4 Service of type LoadBalancer, ${loadBalancer.ipFamily}`, layer4(plan)),
-    yaml('ingress-backend.yaml', 'The Service behind the ingress', ingressBackend(plan)),
-    yaml('ingress.yaml', 'A layer-7 ingress of a load balancer', ingress(plan)),
-    ...(loadBalancer.nginxIngressVersion === undefined ? [] : [yaml('nginx-ingress.yaml', `An ingress of the nginx-ingress add-on ${loadBalancer.nginxIngressVersion}`, nginxIngress())]),
+    yaml('workload.yaml', purposes.workload, workload(plan)),
+    yaml('load-balancer.yaml', purposes.loadBalancer({ families: loadBalancer.ipFamily }), layer4(plan)),
+    yaml('ingress-backend.yaml', purposes.ingressBackend, ingressBackend(plan)),
+    yaml('ingress.yaml', purposes.ingress, ingress(plan)),
+    ...(loadBalancer.nginxIngressVersion === undefined ? [] : [yaml('nginx-ingress.yaml', purposes.nginxIngress({ version: loadBalancer.nginxIngressVersion }), nginxIngress())]),
   ];
-  return [...files, { path: 'services/apply.sh', mediaType: 'text/x-shellscript', purpose: 'Applies the examples, with the ids of subnet and bandwidth put in', content: applyScript(files.map(({ path }) => path.slice('services/'.length)), hasBandwidth(plan) && plan.spec.cce.clusterType === 'turbo') }];
+  return [...files, { path: 'services/apply.sh', mediaType: 'text/x-shellscript', purpose: purposes.applyServices, content: applyScript(files.map(({ path }) => path.slice('services/'.length)), hasBandwidth(plan) && plan.spec.cce.clusterType === 'turbo') }];
 }
 
 function workload(plan: Plan): Value {

@@ -1,6 +1,7 @@
 import { cce } from '@dualstack/schema';
 import type { GeneratedFile } from '../../kit/file.js';
 import { call, element, type HclBlock, type HclValue, reference, toArguments, toHcl } from '../../format/hcl.js';
+import type { Purposes } from './messages/texts.js';
 import { containerCidrs, DOMAIN, hasAutoscaling, hasBandwidth, ownPodSubnets, type Plan, someTags, type Subnet } from './resources.js';
 import { bandwidth, bandwidthId, fillsBandwidth, NODES_IN_BANDWIDTH, poolLabel } from './terraform-bandwidth.js';
 import { DIALECT, found, nodeNetworkId, ofSubnet, vpcId } from './terraform-names.js';
@@ -29,14 +30,14 @@ function otcVersion(plan: Plan): string {
 const providerVersion = (plan: Plan) => `>= ${plan.spec.cce.site === 'huaweicloud' ? HUAWEI_VERSION : otcVersion(plan)}, < 2.0.0`;
 
 /** The Terraform files of a plan: providers, resources, what can be set from outside, what comes out. */
-export function terraformFiles(plan: Plan): GeneratedFile[] {
+export function terraformFiles(plan: Plan, purposes: Purposes): GeneratedFile[] {
   const hcl = (name: string, purpose: string, content: string): GeneratedFile => ({ path: `terraform/${name}`, mediaType: 'text/x-hcl', purpose, content });
   return [
-    hcl('versions.tf', 'The Terraform provider, pinned to releases that know every argument', toHcl(versions(plan))),
-    hcl('main.tf', 'VPC, subnets, cluster, node pools and shared bandwidth', toHcl(resources(plan))),
-    hcl('variables.tf', 'What can be set from outside, with the values of the plan', toHcl(variables(plan))),
-    hcl('outputs.tf', 'The ids that Services and later steps ask for', toHcl(outputs(plan))),
-    hcl('terraform.tfvars.example', 'Values of the variables, to copy to terraform.tfvars', toArguments(variableValues(plan), ['Copy to terraform.tfvars and change what differs.'])),
+    hcl('versions.tf', purposes.versions, toHcl(versions(plan))),
+    hcl('main.tf', purposes.main, toHcl(resources(plan))),
+    hcl('variables.tf', purposes.variables, toHcl(variables(plan))),
+    hcl('outputs.tf', purposes.outputs, toHcl(outputs(plan))),
+    hcl('terraform.tfvars.example', purposes.tfvars, toArguments(variableValues(plan), ['Copy to terraform.tfvars and change what differs.'])),
   ];
 }
 

@@ -2,7 +2,7 @@ import { familiesOf, FAMILY_LABEL, kkp } from '@dualstack/schema';
 import { blocks, code, lines, link, list, type Markdown, md, NOTHING, section, steps, table, toMarkdown } from '../../format/markdown.js';
 import type { EmitContext } from '../../kit/emitter.js';
 import { cell, heading, limitations } from '../../kit/guide.js';
-import { KIT_TEXTS } from '../../kit/messages/texts.js';
+import { KIT_TEXTS, type KitTexts } from '../../kit/messages/texts.js';
 import { type Texts, TEXTS } from './messages/texts.js';
 
 type Plan = kkp.KkpPlan;
@@ -28,9 +28,7 @@ export function guide(plan: Plan, { findings, language }: EmitContext): string {
   ]);
 }
 
-type Shared = (typeof KIT_TEXTS)['en'];
-
-function top({ metadata, spec }: Plan, texts: Texts, shared: Shared): Markdown {
+function top({ metadata, spec }: Plan, texts: Texts, shared: KitTexts): Markdown {
   const { kkp: settings, ipFamily, kubernetesVersion } = spec;
   return heading(settings.humanReadableName, metadata.description, [
     [texts.cluster, code(metadata.name)],
@@ -41,7 +39,7 @@ function top({ metadata, spec }: Plan, texts: Texts, shared: Shared): Markdown {
   ]);
 }
 
-function network({ spec: { ipFamily, network: ranges } }: Plan, texts: Texts, shared: Shared): Markdown {
+function network({ spec: { ipFamily, network: ranges } }: Plan, texts: Texts, shared: KitTexts): Markdown {
   const families = familiesOf(ipFamily);
   const rows = families.map((family) => [md`${FAMILY_LABEL[family]}`, cell(ranges.podCidrs[family]?.text), cell(ranges.serviceCidrs[family]?.text), md`/${ranges.nodeCidrMask[family] ?? '–'}`]);
   return section(

@@ -2,6 +2,7 @@ import { type Family, isAtLeast, type kubeadm } from '@dualstack/schema';
 import type { GeneratedFile } from '../../kit/file.js';
 import { toJson } from '../../format/json.js';
 import { toYaml, toYamlDocuments, type Value } from '../../format/yaml.js';
+import type { Purposes } from './messages/texts.js';
 import { families, type Plan } from './plan.js';
 
 /** The settings of Calico in a valid plan whose plugin it is. */
@@ -22,15 +23,15 @@ export function calicoManifest(release: string, file: string): string {
 const baseManifest = (plan: Plan) => calicoManifest(version(plan), settingsOf(plan).bgp === 'Enabled' ? 'calico.yaml' : 'calico-vxlan.yaml');
 
 /** The files that install Calico. */
-export function calicoFiles(plan: Plan): GeneratedFile[] {
+export function calicoFiles(plan: Plan, purposes: Purposes): GeneratedFile[] {
   if (settingsOf(plan).installation === 'operator') {
-    return [{ path: 'calico/installation.yaml', mediaType: 'application/yaml', purpose: 'Installation and APIServer, for the operator of Calico', content: toYamlDocuments([installation(plan), apiServer()]) }];
+    return [{ path: 'calico/installation.yaml', mediaType: 'application/yaml', purpose: purposes.calicoInstallation, content: toYamlDocuments([installation(plan), apiServer()]) }];
   }
   return [
-    { path: 'calico/kustomization.yaml', mediaType: 'application/yaml', purpose: 'The manifest of Calico with the two patches beside it, for kubectl apply -k', content: toYaml(kustomization(plan)) },
-    { path: 'calico/calico-config.yaml', mediaType: 'application/yaml', purpose: 'Patch: addresses of which families Pods get', content: toYaml(calicoConfig(plan)) },
-    { path: 'calico/calico-node.yaml', mediaType: 'application/yaml', purpose: 'Patch: pools, encapsulation and addresses of nodes', content: toYaml(calicoNode(plan)) },
-    { path: 'calico/ippools.yaml', mediaType: 'application/yaml', purpose: 'The pools that calico-node makes at its first start, for calicoctl: to compare, or to add one later', content: toYamlDocuments(ipPools(plan)) },
+    { path: 'calico/kustomization.yaml', mediaType: 'application/yaml', purpose: purposes.calicoKustomization, content: toYaml(kustomization(plan)) },
+    { path: 'calico/calico-config.yaml', mediaType: 'application/yaml', purpose: purposes.calicoConfig, content: toYaml(calicoConfig(plan)) },
+    { path: 'calico/calico-node.yaml', mediaType: 'application/yaml', purpose: purposes.calicoNode, content: toYaml(calicoNode(plan)) },
+    { path: 'calico/ippools.yaml', mediaType: 'application/yaml', purpose: purposes.calicoPools, content: toYamlDocuments(ipPools(plan)) },
   ];
 }
 

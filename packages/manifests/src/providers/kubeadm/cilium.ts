@@ -1,11 +1,12 @@
 import { type Family, isAtLeast, kubeadm } from '@dualstack/schema';
 import type { GeneratedFile } from '../../kit/file.js';
 import { toYaml, type Value } from '../../format/yaml.js';
+import type { Purposes } from './messages/texts.js';
 import { advertiseAddress, controlPlanes, families, type Plan } from './plan.js';
 
 /** The values of Cilium's chart. */
-export function ciliumFiles(plan: Plan): GeneratedFile[] {
-  return [{ path: 'cilium/values.yaml', mediaType: 'application/yaml', purpose: "Values of Cilium's Helm chart", content: toYaml(ciliumValues(plan)) }];
+export function ciliumFiles(plan: Plan, purposes: Purposes): GeneratedFile[] {
+  return [{ path: 'cilium/values.yaml', mediaType: 'application/yaml', purpose: purposes.ciliumValues, content: toYaml(ciliumValues(plan)) }];
 }
 
 /** First release whose chart has `underlayProtocol`. From 1.20 on the agents choose by themselves where it is not said, so it always is. */

@@ -1,6 +1,7 @@
 import type { GeneratedFile } from '../../kit/file.js';
 import { type Flag, toFlags } from '../../format/flags.js';
 import { dnsAddress } from './config.js';
+import type { Purposes } from './messages/texts.js';
 import { advertiseAddress, commaList, controlPlanes, featureGates, nodeIps, nodeMaskFlags, type Plan, replacesKubeProxy } from './plan.js';
 
 /**
@@ -9,12 +10,13 @@ import { advertiseAddress, commaList, controlPlanes, featureGates, nodeIps, node
  *
  * @see https://kubernetes.io/docs/concepts/services-networking/dual-stack/#configure-ipv4-ipv6-dual-stack
  */
-export function flagFiles(plan: Plan): GeneratedFile[] {
+export function flagFiles(plan: Plan, purposes: Purposes): GeneratedFile[] {
   const { network, kubeadm: settings } = plan.spec;
   const gates: Flag[] = Object.entries(featureGates(plan) ?? {}).map(([name, isOn]) => ['feature-gates', `${name}=${isOn}`]);
   const pods: Flag = ['cluster-cidr', commaList(plan, network.podCidrs)];
   const services: Flag = ['service-cluster-ip-range', commaList(plan, network.serviceCidrs)];
   const masks: Flag[] = settings.allocateNodeCidrs ? [['allocate-node-cidrs', 'true'], ...Object.entries(nodeMaskFlags(plan))] : [['allocate-node-cidrs', 'false']];
+  const file = (name: string, component: string, flags: readonly Flag[]): GeneratedFile => ({ path: `flags/${name}.flags`, mediaType: 'text/plain', purpose: purposes.flags({ component }), content: flagsOf(component, flags) });
   return [
     ...controlPlanes(plan).map((node) => file(`kube-apiserver-${node.name}`, 'kube-apiserver', [['advertise-address', advertiseAddress(plan, node)], services, ...gates])),
     file('kube-controller-manager', 'kube-controller-manager', [pods, services, ...masks, ...gates]),
@@ -23,11 +25,6 @@ export function flagFiles(plan: Plan): GeneratedFile[] {
   ];
 }
 
-function file(name: string, component: string, flags: readonly Flag[]): GeneratedFile {
-  return {
-    path: `flags/${name}.flags`,
-    mediaType: 'text/plain',
-    purpose: `Flags of ${component} that concern address families`,
-    content: toFlags(flags, [`Add these to the flags that ${component} has; where it has one of them already, this one takes its place.`]),
-  };
+function flagsOf(component: string, flags: readonly Flag[]): string {
+  return toFlags(flags, [`Add these to the flags that ${component} has; where it has one of them already, this one takes its place.`]);
 }

@@ -3,6 +3,7 @@ import type { GeneratedFile } from '../../kit/file.js';
 import { toJson } from '../../format/json.js';
 import { toYaml, type Value } from '../../format/yaml.js';
 import { calicoManifest } from './calico.js';
+import type { Purposes } from './messages/texts.js';
 import { families, type Plan } from './plan.js';
 
 /** Where kube-flannel lives: in a namespace of its own from v0.20 on. */
@@ -10,28 +11,28 @@ const flannelNamespace = (version: string) => (isAtLeast(version, '0.20') ? 'kub
 const flannelManifest = (version: string) => `https://raw.githubusercontent.com/flannel-io/flannel/${version}/Documentation/kube-flannel.yml`;
 
 /** The files that install flannel. */
-export function flannelFiles(plan: Plan): GeneratedFile[] {
+export function flannelFiles(plan: Plan, purposes: Purposes): GeneratedFile[] {
   const { version } = plan.spec.kubeadm.cni;
   const namespace = flannelNamespace(version);
   const patches = [
-    { path: 'flannel/kube-flannel-cfg.yaml', purpose: 'Patch: ranges, families and backend', value: configMap('kube-flannel-cfg', namespace, { 'net-conf.json': toJson(netConf(plan, isAtLeast(version, '0.17'))) }) },
+    { path: 'flannel/kube-flannel-cfg.yaml', purpose: purposes.ranges, value: configMap('kube-flannel-cfg', namespace, { 'net-conf.json': toJson(netConf(plan, isAtLeast(version, '0.17'))) }) },
   ];
-  return kustomized('flannel', flannelManifest(version), 'kube-flannel.yml of flannel', [...patches, ...withoutMasquerade(plan, 'flannel', 'kube-flannel-ds', '/spec/template/spec/containers/0/args/0')]);
+  return kustomized('flannel', flannelManifest(version), purposes.flannelKustomization, [...patches, ...withoutMasquerade(plan, purposes, 'flannel', 'kube-flannel-ds', '/spec/template/spec/containers/0/args/0')]);
 }
 
 /** The files that install Canal: flannel between the nodes, Calico for network policy. */
-export function canalFiles(plan: Plan): GeneratedFile[] {
+export function canalFiles(plan: Plan, purposes: Purposes): GeneratedFile[] {
   const { version } = plan.spec.kubeadm.cni;
   const own = families(plan);
   const patches = [
     {
       path: 'canal/canal-config.yaml',
-      purpose: 'Patch: ranges, families and backend',
+      purpose: purposes.ranges,
       value: configMap('canal-config', 'kube-system', { masquerade: String(masquerades(plan)), cni_network_config: canalNetwork(plan), 'net-conf.json': toJson(netConf(plan, true)) }),
     },
     {
       path: 'canal/canal.yaml',
-      purpose: 'Patch: network policy for both families',
+      purpose: purposes.policy,
       value: {
         apiVersion: 'apps/v1',
         kind: 'DaemonSet',
@@ -40,7 +41,7 @@ export function canalFiles(plan: Plan): GeneratedFile[] {
       },
     },
   ];
-  return kustomized('canal', calicoManifest(version, 'canal.yaml'), 'canal.yaml of Calico', [...patches, ...withoutMasquerade(plan, 'canal', 'canal', '/spec/template/spec/containers/1/command/1')]);
+  return kustomized('canal', calicoManifest(version, 'canal.yaml'), purposes.canalKustomization, [...patches, ...withoutMasquerade(plan, purposes, 'canal', 'canal', '/spec/template/spec/containers/1/command/1')]);
 }
 
 interface Patch {
@@ -52,9 +53,9 @@ interface Patch {
 }
 
 /** Takes --ip-masq away where it stands in the manifest; should it stand elsewhere in another release, nothing is applied. */
-function withoutMasquerade(plan: Plan, folder: string, target: string, path: string): Patch[] {
+function withoutMasquerade(plan: Plan, purposes: Purposes, folder: string, target: string, path: string): Patch[] {
   if (masquerades(plan)) return [];
-  return [{ path: `${folder}/no-masquerade.yaml`, purpose: 'Patch: addresses of Pods leave as they are', target, value: [{ op: 'test', path, value: '--ip-masq' }, { op: 'remove', path }] }];
+  return [{ path: `${folder}/no-masquerade.yaml`, purpose: purposes.noMasquerade, target, value: [{ op: 'test', path, value: '--ip-masq' }, { op: 'remove', path }] }];
 }
 
 const masquerades = ({ spec }: Plan): boolean => spec.kubeadm.flannel?.masquerade === true;
@@ -101,10 +102,10 @@ function canalNetwork(plan: Plan): string {
   return toJson(network).replace('"__CNI_MTU__"', '__CNI_MTU__');
 }
 
-function kustomized(folder: string, manifest: string, what: string, patches: readonly Patch[]): GeneratedFile[] {
+function kustomized(folder: string, manifest: string, purpose: string, patches: readonly Patch[]): GeneratedFile[] {
   const entries = patches.map(({ path, target }) => ({ path: path.slice(folder.length + 1), ...(target !== undefined && { target: { kind: 'DaemonSet', name: target } }) }));
   return [
-    { path: `${folder}/kustomization.yaml`, mediaType: 'application/yaml', purpose: `${what} with the patches beside it, for kubectl apply -k`, content: toYaml({ apiVersion: 'kustomize.config.k8s.io/v1beta1', kind: 'Kustomization', resources: [manifest], patches: entries }) },
+    { path: `${folder}/kustomization.yaml`, mediaType: 'application/yaml', purpose, content: toYaml({ apiVersion: 'kustomize.config.k8s.io/v1beta1', kind: 'Kustomization', resources: [manifest], patches: entries }) },
     ...patches.map(({ path, purpose, value }): GeneratedFile => ({ path, mediaType: 'application/yaml', purpose, content: toYaml(value) })),
   ];
 }

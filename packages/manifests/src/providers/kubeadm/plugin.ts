@@ -4,13 +4,14 @@ import { shellQuote } from '../../format/shell.js';
 import { calicoFiles, calicoManifest } from './calico.js';
 import { ciliumFiles } from './cilium.js';
 import { canalFiles, flannelFiles } from './flannel.js';
+import type { Purposes } from './messages/texts.js';
 import type { Plan } from './plan.js';
 
-const FILES: Readonly<Record<kubeadm.CniType, (plan: Plan) => GeneratedFile[]>> = { calico: calicoFiles, cilium: ciliumFiles, flannel: flannelFiles, canal: canalFiles };
+const FILES: Readonly<Record<kubeadm.CniType, (plan: Plan, purposes: Purposes) => GeneratedFile[]>> = { calico: calicoFiles, cilium: ciliumFiles, flannel: flannelFiles, canal: canalFiles };
 
 /** The files that install the network plugin. */
-export function pluginFiles(plan: Plan): GeneratedFile[] {
-  return FILES[plan.spec.kubeadm.cni.type](plan);
+export function pluginFiles(plan: Plan, purposes: Purposes): GeneratedFile[] {
+  return FILES[plan.spec.kubeadm.cni.type](plan, purposes);
 }
 
 /** The commands that install the network plugin, in their order. */

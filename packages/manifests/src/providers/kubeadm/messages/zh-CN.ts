@@ -1,0 +1,103 @@
+import { md } from '../../../format/markdown.js';
+import type { Params } from '../../../kit/language.js';
+import type { en } from './en.js';
+
+/** kubeadm 规划的 README 和各文件的用途，简体中文。 */
+export const zhCN: typeof en = {
+  kubernetes: md`Kubernetes`,
+  plugin: md`网络插件`,
+  controlPlane: md`控制平面`,
+  byFlags: ({ version }: Params<'version'>) => md`${version}，通过各组件的启动参数配置`,
+  byKubeadm: ({ version, api }: Params<'version' | 'api'>) => md`${version}，通过 kubeadm（${api}）配置`,
+  pluginWithProxy: ({ plugin, version, mode }: Params<'plugin' | 'version' | 'mode'>) => md`${plugin} ${version}，代理模式 ${mode}`,
+  pluginAsProxy: ({ plugin, version }: Params<'plugin' | 'version'>) => md`${plugin} ${version}，取代 kube-proxy`,
+  firstControlPlane: md`第一个控制平面节点`,
+
+  pods: md`Pod 网段`,
+  serviceRange: md`Service 网段`,
+  services: md`Service`,
+  nodeRange: md`单个节点的网段`,
+  node: md`节点`,
+  role: md`角色`,
+  roles: { 'control-plane': md`控制平面`, worker: md`工作节点` },
+  windows: ({ role }: Params<'role'>) => md`${role}（Windows）`,
+
+  hosts: md`主机要求`,
+  everyNode: md`每个节点都需要满足：`,
+  andAn: md` 和 `,
+  andIn: md` 和 `,
+  hostAddresses: ({ families }: Params<'families'>) => md`有其他所有节点均可访问的 ${families} 地址，即上表所列的地址`,
+  hostRoutes: ({ families }: Params<'families'>) => md`有 ${families} 默认路由`,
+  hostSysctl: ({ setting }: Params<'setting'>) => md`${setting}：将 \`sysctl.conf\` 复制到 \`/etc/sysctl.d/90-kubernetes.conf\`，然后执行 \`sysctl --system\``,
+  hostMoreSysctl: ({ setting }: Params<'setting'>) => md`${setting}，已包含在同一文件中`,
+  hostKernel: ({ kernel }: Params<'kernel'>) => md`内核版本为 ${kernel} 或更高`,
+  hostKernelAndNft: ({ kernel }: Params<'kernel'>) => md`内核版本为 ${kernel} 或更高，且 \`nft\` 版本为 1.0.1 或更高`,
+  hostPrograms: md`已关闭 swap，已安装容器运行时，以及上述版本的 \`kubeadm\`、\`kubelet\` 和 \`kubectl\``,
+  hostPreflight: md`在每个节点上运行 \`./preflight.sh <node name>\`（参数为节点名称）即可逐项检查，它不会做任何更改。`,
+
+  init: md`创建控制平面`,
+  initOn: ({ node }: Params<'node'>) => md`在 ${node} 上以 root 身份执行：`,
+  initConfig: md`然后将 \`/etc/kubernetes/admin.conf\` 复制到您的工作机上，后续步骤需要将它设为 \`KUBECONFIG\`。`,
+  initNoProxy: md`不安装 kube-proxy，由 Cilium 取代。`,
+
+  flags: md`配置各组件`,
+  flagsAre: md`\`flags/\` 中的文件列出了各组件与地址族有关的启动参数，每行一个；证书、etcd 和 kubeconfig 文件保持不变。如果组件已经设置了其中某个参数，请以这里的值替换。`,
+  flagsControlPlane: md`在每个控制平面节点上先应用 \`kube-apiserver-<node>.flags\`，全部完成后再逐个应用 \`kube-controller-manager.flags\``,
+  flagsKubelet: md`在每个节点上应用 \`kubelet-<node>.flags\``,
+  flagsProxy: md`如有 \`kube-proxy.flags\`，在每个节点上应用`,
+
+  installPlugin: md`安装网络插件`,
+  beforeJoin: ({ plugin }: Params<'plugin'>) => md`在其他节点加入集群之前，安装 ${plugin}：`,
+  routerIdManifest: ({ source }: Params<'source'>) => md`BGP 需要一个四字节的 Router ID，而节点都没有可用作 Router ID 的 IPv4 地址：\`calico/calico-node.yaml\` 中的 \`CALICO_ROUTER_ID=hash\` 会根据节点名称计算出一个。万一两个节点名称得到相同的 ID，可改为给每个节点设置唯一的 \`CALICO_ROUTER_ID\`（${source}）。`,
+  routerIdOperator: ({ source }: Params<'source'>) => md`BGP 需要一个四字节的 Router ID，而节点都没有可用作 Router ID 的 IPv4 地址：Operator 会设置 \`CALICO_ROUTER_ID=hash\`，根据节点名称计算出一个。万一两个节点名称得到相同的 ID，可改为给每个节点设置唯一的 \`CALICO_ROUTER_ID\`（${source}）。`,
+
+  join: md`将节点加入集群`,
+  joinOneNode: md`此规划只有一个节点。去掉其污点后，控制平面以外的 Pod 才能在该节点上运行：\`kubectl taint nodes --all node-role.kubernetes.io/control-plane-\`。`,
+  joinPrint: ({ node }: Params<'node'>) => md`在 ${node} 上打印加入命令：\`kubeadm token create --print-join-command\`。`,
+  joinPrintControlPlane: md`对于控制平面节点，还需加上 \`--control-plane --certificate-key <key>\`，其中的密钥由 \`kubeadm init phase upload-certs --upload-certs\` 打印。`,
+  joinRun: md`将 \`join-node.sh\` 和 \`kubeadm-join-<node>.yaml\` 复制到对应节点，并在该节点上以 root 身份运行：\`./join-node.sh <node name> <the printed command>\`，两个参数依次为节点名称和上一步打印的命令。`,
+  kubeletAddresses: md`kubelet 的地址`,
+  joinWindows: md`Windows 节点使用同样的文件加入：填入令牌后执行 \`kubeadm.exe join --config\`；脚本仅适用于 Linux。`,
+
+  servicesAlone: ({ family }: Params<'family'>) => md`Service 只有 ${family} 地址；Pod 则两种都有。以 \`RequireDualStack\` 申请两个地址族的 Service 会被拒绝。`,
+  servicesAlpha: ({ family }: Params<'family'>) => md`每个 Service 只有一个地址族：默认为 ${family}，也可由其 \`ipFamily\` 指定。该字段只能在创建 Service 时设置；要换地址族，需另建 Service。`,
+  servicesAlphaBalancer: md`如果要通过两个地址族访问同一应用，需要创建两个 Service。负载均衡器也一样：如果云平台提供 IPv6 负载均衡器，则每个地址族各需一个 \`LoadBalancer\` 类型的 Service。`,
+  servicesPolicy: ({ family }: Params<'family'>) => md`Service 默认只有一个地址族，即 ${family}；设置 \`ipFamilyPolicy: PreferDualStack\` 或 \`RequireDualStack\` 才会分配两个。第二个地址族以后可以增加或去掉，\`ipFamilies\` 中的第一个在创建后不能更改。`,
+  servicesBalancer: md`\`LoadBalancer\` 类型的 Service 能获得哪些地址族，取决于它的负载均衡器。如果一个负载均衡器只支持一个地址族，则需要两个 Service：一个设置 \`ipFamilies: [IPv4]\`，另一个设置 \`ipFamilies: [IPv6]\`。没有云平台时，需要 MetalLB 之类的组件来提供负载均衡器。`,
+
+  verify: md`运行 \`./verify/verify.sh\`。脚本会检查节点、Pod 和 Service 的地址，以及每个 Service 是否有应答，最后给出通过和失败的项数。`,
+  verifyPools: md`执行 \`kubectl get ippools\` 可以查看 Calico 的 IP 池。`,
+
+  convert: md`已有集群`,
+  convertIs: ({ from, to }: Params<'from' | 'to'>) => md`\`CONVERT.md\` 说明如何逐个组件地将运行中的 ${from} 集群转换为 ${to}，以及如何恢复。`,
+
+  laptop: md`在笔记本电脑上试用`,
+  laptopNot: md`kind 只能同时为 Pod 和 Service 启用两个地址族，因此这里没有 \`kind.yaml\`。`,
+  laptopNotYet: md`kind 从 Kubernetes 1.20 起才支持两个地址族，因此此版本没有 \`kind.yaml\`。`,
+  laptopIs: md`\`kind.yaml\` 以容器方式启动一个网段相同、尚无网络插件的集群。kind 每个版本的发布页面都列出了可用镜像，请选用与此版本对应的镜像。`,
+  laptopImage: '换成 kind 列出的补丁版本',
+  laptopServer: ({ name }: Params<'name'>) => md`在 kind 中，API 服务器名为 ${name}：请在最后一条命令中加上 \`--set k8sServiceHost=\` 并填入该名称。`,
+
+  purposes: {
+    guide: '操作步骤及其顺序，以及需要了解的事项',
+    preflight: '在机器成为节点之前对其进行检查',
+    sysctl: '每个节点的内核参数',
+    convert: '将运行中的单栈集群转换为双栈，以及如何恢复',
+    kind: '在笔记本电脑上使用同样的地址规划',
+    init: '第一个控制平面节点、集群及其 kubelet 和 kube-proxy 的配置',
+    joinNode: '单个节点的 JoinConfiguration，包含该节点的各个地址',
+    joinScript: '按节点各自的配置将其加入集群',
+    flags: ({ component }: { readonly component: string }) => `${component} 与地址族有关的启动参数`,
+    calicoInstallation: '供 Calico Operator 使用的 Installation 和 APIServer',
+    calicoKustomization: 'Calico 清单及同目录下的两个补丁，用于 kubectl apply -k',
+    calicoConfig: '补丁：Pod 获得哪些地址族的地址',
+    calicoNode: '补丁：IP 池、封装和节点地址',
+    calicoPools: 'calico-node 首次启动时创建的 IP 池，供 calicoctl 使用：用于比对，或在以后添加',
+    ciliumValues: 'Cilium Helm Chart 的 values',
+    flannelKustomization: 'flannel 的 kube-flannel.yml 及同目录下的补丁，用于 kubectl apply -k',
+    canalKustomization: 'Calico 的 canal.yaml 及同目录下的补丁，用于 kubectl apply -k',
+    ranges: '补丁：网段、地址族和后端',
+    policy: '补丁：两个地址族的网络策略',
+    noMasquerade: '补丁：Pod 地址不做地址伪装',
+  },
+};
