@@ -51,6 +51,11 @@ describe.each(EXAMPLES)('files of $id', ({ plan }) => {
     for (const { content } of guidesOf(plan, 'zh-CN')) expect(blocksOf(content).filter(({ isTitle, text }) => !isTitle && isEnglish(text))).toEqual([]);
   });
 
+  it('are set as Chinese is: full-width marks, and a space beside Latin words, numbers and code', () => {
+    const prose = [...guidesOf(plan, 'zh-CN').map(({ content }) => content.replace(/^ *```[\s\S]*?^ *```$/gm, '')), ...filesOf(plan, 'zh-CN').map(({ purpose }) => purpose)];
+    expect(prose.flatMap(misset)).toEqual([]);
+  });
+
   it.each(LANGUAGES)('have guides in %s of which a parser reads every mark', (language) => {
     for (const { content } of guidesOf(plan, language)) expect(blocksOf(content).filter(({ text }) => /\*\*|`/.test(text))).toEqual([]);
   });
@@ -90,6 +95,19 @@ describe('what rules say', () => {
       const rendering = renderManifests(plan, SPEAKERS.get(language));
       expect(rendering.ok && rendering.files.find(({ path: name }) => name === 'README.md')?.content.endsWith(toMarkdown([limitations(rendering.findings, language)]))).toBe(true);
     }
+  });
+});
+
+/** Places where a Latin word, a number or code touches a Chinese letter, or where a mark beside one is half as wide. */
+const misset = (text: string): string[] => text.match(/.{0,9}(?:[\u3400-\u9fff](?:[A-Za-z0-9`[(]|[,;:!?)])|(?:[A-Za-z0-9`)\]]|[,;:!?(] ?)[\u3400-\u9fff]).{0,9}/g) ?? [];
+
+describe('Chinese that is badly set', () => {
+  it.each(['集群x', '3个节点', '在`a`上', '集群, 节点', '集群(双栈)', '见[文档](url)'])('is found: %s', (text) => {
+    expect(misset(text)).not.toEqual([]);
+  });
+
+  it.each(['集群 x，节点 `a`（双栈）：3 个', '**主机**：每个节点'])('is not %s', (text) => {
+    expect(misset(text)).toEqual([]);
   });
 });
 
