@@ -15,5 +15,5 @@ declare module 'autocannon' {
     readonly errors: number;
   }
   /** Loads a server: only what the bench uses of it. */
-  export default function autocannon(options: { readonly url: string; readonly requests: readonly Request[]; readonly connections: number; readonly duration: number }): Promise<Result>;
+  export default function autocannon(options: { readonly url: string; readonly requests: readonly Request[]; readonly connections: number; readonly duration: number; readonly reconnectRate?: number }): Promise<Result>;
 }

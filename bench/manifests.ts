@@ -10,6 +10,8 @@ import { EXAMPLES, variedPlan } from './varied.js';
 const SECONDS = 2;
 const ROUNDS = 3;
 const CONNECTIONS = 20;
+/** After so many requests a connection is made anew: the server ends one after 250, which the load generator does not notice. */
+const REQUESTS_OF_A_CONNECTION = 200;
 const NEW = 'never seen before';
 const JSON_TYPE = { 'content-type': 'application/json' };
 
@@ -27,6 +29,7 @@ async function load({ origin, ask }: MeasuredServer, route: string, makeBody: ()
     requests: [{ method: 'POST', path: route, headers: JSON_TYPE, setupRequest: (request) => ({ ...request, body: makeBody() }) }],
     connections: CONNECTIONS,
     duration: SECONDS,
+    reconnectRate: REQUESTS_OF_A_CONNECTION,
   });
   if (non2xx > 0 || errors > 0) throw new Error(`${route}: ${non2xx} answers were not 200, ${errors} errors`);
   const { cpu } = await ask('read');
