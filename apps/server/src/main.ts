@@ -1,13 +1,11 @@
 import { ConfigError, readConfig } from './config.js';
-import { createLog } from './log.js';
 import { startServer } from './server.js';
 
 /** Signals within this time of the first, in milliseconds, are the same one: a terminal, npm and a script each pass it on. */
 const SAME_SIGNAL = 500;
 
 async function main(): Promise<void> {
-  const config = readConfig(process.env);
-  const starting = startServer(config, createLog(config.logLevel));
+  const starting = startServer(readConfig(process.env));
   let signalled: number | undefined;
   const stop = async () => {
     if (signalled !== undefined) {

@@ -6,6 +6,7 @@ import { getRequestListener } from '@hono/node-server';
 import type { Logger } from 'pino';
 import { createApp } from './app.js';
 import { codeOf, type Config, ConfigError, wrongValue } from './config.js';
+import { createLog } from './log.js';
 import { makeStoppable } from './stoppable.js';
 
 /**
@@ -34,9 +35,10 @@ const LAST_WORDS = 1000;
 /**
  * Starts the server.
  *
+ * @param log takes what is logged; standard output unless told
  * @throws ConfigError where the address cannot be listened on, or the pages are not there
  */
-export async function startServer(config: Config, log: Logger): Promise<RunningServer> {
+export async function startServer(config: Config, log: Logger = createLog(config.logLevel)): Promise<RunningServer> {
   const app = createApp({ log, isReady: () => !stoppable.isStopping(), ...(config.webRoot !== undefined && { webRoot: config.webRoot }) });
   const answer = getRequestListener(app.fetch, { ...(config.host !== undefined && { hostname: config.host }) });
   const answers = new Set<Promise<void>>();
