@@ -4,11 +4,16 @@ import { createMiddleware } from 'hono/factory';
 import { requestId } from 'hono/request-id';
 import { secureHeaders } from 'hono/secure-headers';
 import type { Logger } from 'pino';
+import { catalogOf } from './domain.js';
 import type { AppEnv } from './env.js';
-import { handleError, Problem, problemResponse } from './problem.js';
+import { detectLanguage, knownLanguageOnly } from './language.js';
+import { say } from './messages/messages.js';
+import { refuseMethods } from './methods.js';
+import { handleError, problemResponse } from './problem.js';
 import { catalogRoutes } from './routes/catalog.js';
-import { openApiRoutes } from './routes/openapi.js';
-import { planRoutes } from './routes/plans.js';
+import { healthRoutes } from './routes/health.js';
+import { type OpenApiDocument, openApiDocument, openApiRoutes } from './routes/openapi.js';
+import { renderRoutes } from './routes/render.js';
 import { staticRoutes } from './static.js';
 import { createWorkshop, type WorkLimits } from './work.js';
 
@@ -34,36 +39,30 @@ const HEADERS = { strictTransportSecurity: false };
  * @throws ConfigError when `webRoot` holds no pages
  */
 export function createApp({ log, webRoot, isReady = () => true, limits }: AppOptions) {
-  const api = new Hono<AppEnv>()
-    .use(runsNothing)
-    .route('/', openApiRoutes())
-    .route('/', catalogRoutes())
-    .route('/', planRoutes(createWorkshop(limits)));
+  const api = new Hono<AppEnv>();
+  const calls = api
+    .use(dressed, knownLanguageOnly, refuseMethods(api))
+    .route('/', openApiRoutes(document))
+    .route('/', catalogRoutes(catalogOf))
+    .route('/', renderRoutes(createWorkshop(limits)));
 
   const app = new Hono<AppEnv>()
-    .use(requestId(), logged(log), secureHeaders(HEADERS), compressed)
-    .get('/healthz', (c) => c.json({ status: 'ok' as const }))
-    .get('/readyz', (c) => {
-      if (!isReady()) throw new Problem(503, 'The server is stopping and takes no new requests.');
-      return c.json({ status: 'ok' as const });
-    })
-    .route('/api/v1', api);
+    .use(requestId(), logged(log), secureHeaders(HEADERS), compressed, detectLanguage)
+    .route('/', healthRoutes(isReady))
+    .route('/api/v1', calls);
 
   app.onError(handleError);
-  app.notFound((c) => {
-    const allowed = methodsOf(app, c.req.path, webRoot !== undefined);
-    if (c.req.method === 'OPTIONS' && allowed.length > 0) return c.body(null, 204, { Allow: [...allowed, 'OPTIONS'].join(', ') });
-    if (allowed.length > 0 && !allowed.includes(c.req.method)) {
-      return problemResponse(c, { status: 405, detail: `${c.req.path} does not take ${c.req.method}; it takes ${allowed.join(', ')}.`, extra: { headers: { Allow: allowed.join(', ') } } });
-    }
-    return problemResponse(c, { status: 404, detail: `There is nothing at ${c.req.path}. The API is described at /api/v1/openapi.json.`, extra: {} });
-  });
+  app.notFound((c) => problemResponse(c, { status: 404, said: say('notFound', { path: c.req.path }), extra: {} }));
 
   if (webRoot !== undefined) {
     app.all('/api/*', (c) => c.notFound());
     app.route('/', staticRoutes(webRoot));
   }
   return app;
+
+  function document(): Promise<OpenApiDocument> {
+    return openApiDocument(app);
+  }
 }
 
 /** The API, as the typed client of the pages sees it. */
@@ -71,10 +70,16 @@ export type App = ReturnType<typeof createApp>;
 
 const compressBody = compress();
 
-/** Answers of the API are data: a browser that shows one runs nothing in it, and nobody frames it. The other headers are set for all, once. */
-const runsNothing = createMiddleware<AppEnv>(async (c, next) => {
+/**
+ * What every answer of the API has in its headers, whether it is a problem or not. It is data: a browser that shows it
+ * runs nothing in it, and nobody frames it. Its language is the one that was asked for.
+ */
+const dressed = createMiddleware<AppEnv>(async (c, next) => {
   await next();
-  c.res.headers.set('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'");
+  const { headers } = c.res;
+  headers.set('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'");
+  headers.append('Vary', 'Accept-Language');
+  headers.set('Content-Language', c.get('language'));
 });
 
 /** Compresses for those who ask for it; for the others, even looking at the answer costs half of the throughput. */
@@ -89,11 +94,4 @@ function logged(log: Logger) {
     await next();
     child.info({ method: c.req.method, path: c.req.path, status: c.res.status, ms: Math.round((performance.now() - started) * 100) / 100 }, 'request');
   });
-}
-
-/** The methods that a path takes: those with a handler of their own, HEAD where there is GET; of a page, GET and HEAD. */
-function methodsOf(app: Hono<AppEnv>, path: string, hasPages: boolean): string[] {
-  const own = ['GET', 'POST', 'PUT', 'DELETE'].filter((method) => app.router.match(method, path)[0].some(([[, route]]) => route.method === method && !route.path.endsWith('*')));
-  if (own.length === 0 && hasPages && !/^\/api(?:\/|$)/.test(path)) return ['GET', 'HEAD'];
-  return own.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method]));
 }

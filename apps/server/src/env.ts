@@ -1,3 +1,4 @@
+import type { Language } from '@dualstack/schema';
 import type { Logger } from 'pino';
 
 /** What every request carries: Hono's environment type of the app and its routes. */
@@ -5,5 +6,7 @@ export interface AppEnv {
   Variables: {
     requestId: string;
     log: Logger;
+    /** What the answer is written in. */
+    language: Language;
   };
 }

@@ -3,8 +3,7 @@ import { type Finding, formatPath, type Path, PROVIDERS, valueAt, withValueAt } 
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { openApiDocument, OPERATIONS } from './routes/openapi.js';
-import { app } from './testing.js';
+import { app, describeApp } from './testing.js';
 
 /** How many times as much is tried as every run of the tests does: `FUZZ=50` looks for what is rare. */
 const FACTOR = Number(process.env['FUZZ'] ?? 1);
@@ -14,7 +13,7 @@ const TIMEOUT = 100_000 * FACTOR;
 /** The most that one answer may cost, in seconds of this process: what else the machine does is not counted. */
 const MOST_SECONDS = 1;
 
-const document = openApiDocument();
+const { document, operations } = await describeApp();
 const ajv = new Ajv2020({ strict: false, validateFormats: false });
 ajv.addSchema({ $id: 'doc', ...document });
 const compiled = new Map<string, ValidateFunction>();
@@ -179,7 +178,7 @@ describe('whatever is sent, no answer is an error of ours, breaks the OpenAPI do
   it('any text for a body', async () => {
     const text = fc.oneof(fc.string({ unit: 'binary' }), fc.json(), fc.jsonValue().map((plan) => JSON.stringify({ plan })), hostile.map((plan) => toText({ plan }, undefined)), fc.constantFrom('', '{', '[', '"', 'null', '{"plan":}', '\ufeff{"plan":{}}', '{"plan":{}} x'));
     await fc.assert(
-      fc.asyncProperty(text, fc.constantFrom(...OPERATIONS.filter(({ method }) => method === 'post')), async (body, { path }) => {
+      fc.asyncProperty(text, fc.constantFrom(...operations.filter(({ method }) => method === 'post')), async (body, { path }) => {
         expect([200, 400, 404, 422]).toContain((await post(path, body)).status);
       }),
       bounds(300),
@@ -193,7 +192,7 @@ describe('whatever is sent, no answer is an error of ours, breaks the OpenAPI do
     );
     const headers = fc.dictionary(fc.constantFrom('Content-Type', 'Content-Encoding', 'Content-Length', 'Accept', 'Accept-Encoding', 'Accept-Language', 'X-Request-Id', 'If-None-Match', 'Range', 'Origin', 'X-Forwarded-For'), value);
     await fc.assert(
-      fc.asyncProperty(headers, fc.constantFrom(...OPERATIONS), async (extra, { path, method }) => {
+      fc.asyncProperty(headers, fc.constantFrom(...operations), async (extra, { path, method }) => {
         const url = path.replace('{id}', 'kkp-aws-dual');
         if (method === 'post') expect([200, 400, 404, 413, 415, 422]).toContain((await post(path, '{"plan":{}}', extra)).status);
         else expect((await send(path, new Request(`http://localhost${url}`, { headers: extra }))).status).toBe(200);

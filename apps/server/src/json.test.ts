@@ -2,6 +2,7 @@ import { PROVIDERS } from '@dualstack/schema';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findFault, MAX_DEPTH } from './json.js';
+import { wordsOf } from './messages/messages.js';
 
 describe('what is not read although it may be JSON', () => {
   const nested = (depth: number, open: string, close: string) => `${open.repeat(depth)}${close.repeat(depth)}`;
@@ -26,8 +27,9 @@ describe('what is not read although it may be JSON', () => {
     ['no JSON, of closing brackets', ']]}}', undefined],
   ];
   it.each(cases)('%s', (_, text, fault) => {
-    if (fault === undefined) expect(findFault(text)).toBeUndefined();
-    else expect(findFault(text)).toMatch(fault);
+    const found = findFault(text);
+    if (fault === undefined) expect(found).toBeUndefined();
+    else expect(found && wordsOf('en', found)).toMatch(fault);
   });
 
   it('never a text that JSON.stringify wrote of a value of moderate depth, however it is indented', () => {

@@ -1,4 +1,4 @@
-import { quote } from './text.js';
+import { type Said, say } from './messages/messages.js';
 
 /** The deepest nesting of objects and arrays that is read. A plan of any provider stays under half of it. */
 export const MAX_DEPTH = 32;
@@ -16,16 +16,16 @@ interface Level {
  * object (one of the two values would be lost without a word), the key `__proto__` (programs drop it or worse). One
  * pass without recursion, before anything else looks at the text; the text may be no JSON at all.
  *
- * @returns a sentence, or undefined when nothing stands against reading the text
+ * @returns what stands against it, or undefined when nothing stands against reading the text
  */
-export function findFault(text: string): string | undefined {
+export function findFault(text: string): Said | undefined {
   const levels: Level[] = [];
   let isKeyNext = false;
   for (let at = 0; at < text.length; at += 1) {
     switch (text.charCodeAt(at)) {
       case OPEN_OBJECT:
       case OPEN_ARRAY: {
-        if (levels.length === MAX_DEPTH) return `The body is nested more than ${MAX_DEPTH} levels deep, the most that is read.`;
+        if (levels.length === MAX_DEPTH) return say('tooDeep', { most: MAX_DEPTH });
         isKeyNext = text.charCodeAt(at) === OPEN_OBJECT;
         levels.push(isKeyNext ? { keys: new Set() } : {});
         break;
@@ -70,12 +70,12 @@ function readKey(literal: string): string {
   }
 }
 
-function faultOfKey(key: string, levels: Level[]): string | undefined {
+function faultOfKey(key: string, levels: Level[]): Said | undefined {
   const level = levels.at(-1);
   if (!level?.keys) return undefined;
-  const where = () => levels.slice(0, -1).flatMap((each) => each.key ?? []).join('.') || 'the body';
-  if (key === '__proto__') return `"__proto__" cannot be a key, and ${quote(where())} has it.`;
-  if (level.keys.has(key)) return `The key ${quote(key)} stands twice in ${quote(where())}.`;
+  const where = () => levels.slice(0, -1).flatMap((each) => each.key ?? []).join('.');
+  if (key === '__proto__') return say('protoKey', { where: where() });
+  if (level.keys.has(key)) return say('repeatedKey', { key, where: where() });
   level.keys.add(key);
   level.key = key;
   return undefined;

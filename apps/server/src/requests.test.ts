@@ -1,6 +1,13 @@
 import { examplePlan } from '@dualstack/schema/testing';
+import { Hono } from 'hono';
 import { describe, expect, it } from 'vitest';
 import { createApp, MAX_BODY } from './app.js';
+import { planRequest } from './contract.js';
+import type { AppEnv } from './env.js';
+import { detectLanguage } from './language.js';
+import { say } from './messages/messages.js';
+import { handleError } from './problem.js';
+import { jsonBody } from './routes/body.js';
 import { app, json, lines, log, post } from './testing.js';
 
 describe('what is wrong with a request', () => {
@@ -46,6 +53,26 @@ describe('what is wrong with a request', () => {
 
   it.each(['application/json', 'application/json; charset=utf-8', 'Application/JSON;charset="UTF-8"', 'application/vnd.dualstack.v1+json', 'application/json;'])('takes a body of type %s', async (type) => {
     expect((await post('/validate', { plan: {} }, { 'Content-Type': type })).status).toBe(200);
+  });
+
+  it('demands JSON of every route that takes a body, whatever its method', async () => {
+    const taking = app.routes.filter(({ method }) => !['ALL', 'GET', 'HEAD', 'OPTIONS'].includes(method));
+    const routes = new Set(taking.map(({ method, path }) => `${method} ${path.replace(/:\w+/g, 'x')}`));
+    expect(routes.size).toBe(5);
+    for (const route of routes) {
+      const [method, path] = route.split(' ') as [string, string];
+      for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x']) {
+        expect([route, type, (await app.request(path, { method, headers: { 'Content-Type': type }, body: plan })).status]).toEqual([route, type, 415]);
+      }
+    }
+  });
+
+  it.each(['PUT', 'PATCH', 'DELETE'])('demands JSON of a %s as of a POST', async (method) => {
+    const other = new Hono<AppEnv>().onError(handleError);
+    other.use(detectLanguage).on(method, '/', jsonBody(planRequest, say('notPlanBody')), (c) => c.json(c.get('body').read()));
+    const send = (type: string) => other.request('/', { method, headers: { 'Content-Type': type }, body: plan });
+    expect((await send('text/plain')).status).toBe(415);
+    expect((await send('application/json')).status).toBe(200);
   });
 
   it('takes a body as deep as a plan may be', async () => {

@@ -6,6 +6,7 @@ import { createMiddleware } from 'hono/factory';
 import { NONCE, secureHeaders } from 'hono/secure-headers';
 import { codeOf, ConfigError, wrongValue } from './config.js';
 import type { AppEnv } from './env.js';
+import { refuseMethods } from './methods.js';
 
 /** What the build writes where a nonce belongs (see apps/web/vite.config.ts). */
 const NONCE_PLACEHOLDER = '__CSP_NONCE__';
@@ -25,7 +26,9 @@ const cached = (policy: string) =>
  */
 export function staticRoutes(root: string) {
   const page = readPage(root);
-  return new Hono<AppEnv & { Variables: { secureHeadersNonce?: string } }>()
+  const pages = new Hono<AppEnv & { Variables: { secureHeadersNonce?: string } }>();
+  return pages
+    .use(refuseMethods(pages))
     .use('/assets/*', cached('public, max-age=31536000, immutable'), serveStatic({ root, precompressed: true }))
     .use('/favicon.svg', cached('public, max-age=86400'), serveStatic({ root }))
     .get('/assets/*', (c) => c.notFound())

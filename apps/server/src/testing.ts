@@ -3,6 +3,7 @@ import { valueAt } from '@dualstack/schema';
 import { examplePlan } from '@dualstack/schema/testing';
 import { type App, createApp } from './app.js';
 import { createLog } from './log.js';
+import { openApiDocument } from './routes/openapi.js';
 
 /** A log that can be read. */
 export function memoryLog() {
@@ -20,6 +21,13 @@ export async function post(url: string, body: unknown, headers: Record<string, s
 }
 
 export const json = async (response: Response) => (await response.json()) as Record<string, unknown>;
+
+/** The OpenAPI document, and every call that it describes. */
+export async function describeApp() {
+  const document = await openApiDocument(app);
+  const operations = Object.entries(document.paths).flatMap(([path, methods]) => Object.keys(methods).map((method) => ({ path, method })));
+  return { document, operations };
+}
 
 /** A plan with more findings than fixes are tried for: Windows workers, for whom the plugin of the example does not do. */
 export const manyFindings = examplePlan('kubeadm-flannel-dual', {

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import pLimit from 'p-limit';
+import { say } from './messages/messages.js';
 import { Abandoned, Problem } from './problem.js';
 
 /** How long work goes on before the event loop has its turn, in milliseconds. */
@@ -40,7 +41,7 @@ export function createWorkshop({ atOnce = 4, waiting = 100, characters = 32 * 10
   return {
     async run<Result>(signal: AbortSignal, size: number, work: () => Result | Steps<Result>): Promise<Result> {
       if (limit.pendingCount >= waiting || (held > 0 && held + size > characters)) {
-        throw new Problem(503, 'Too many plans wait to be worked on. Try again in a second.', { headers: { 'Retry-After': '1' } });
+        throw new Problem(503, say('busy'), { headers: { 'Retry-After': '1' } });
       }
       held += size;
       try {

@@ -1,15 +1,19 @@
 import type { Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { createMiddleware } from 'hono/factory';
+import { type HandlerUniqueProperty, resolver, uniqueSymbol } from 'hono-openapi';
 import { safeParse } from 'fast-content-type-parse';
 import type { z } from 'zod';
 import type { AppEnv } from '../env.js';
 import { findFault } from '../json.js';
+import { type Said, say } from '../messages/messages.js';
 import { Abandoned, Problem } from '../problem.js';
-import { quote } from '../text.js';
 
 /** The largest body that is read, in bytes: 1 MiB, as the contract says. */
 export const MAX_BODY = 1024 * 1024;
+
+/** Statuses of the problems of every call that takes a body on which there is work to do. */
+export const BODY_PROBLEMS = [400, 413, 415, 503] as const;
 
 /** The body of a request. */
 export interface Body<Value> {
@@ -21,36 +25,40 @@ export interface Body<Value> {
 
 /**
  * Puts the body of a request into the context. Its type, encoding and size are looked at first; it is read as JSON only
- * when somebody asks for what is in it.
+ * when somebody asks for what is in it: a validator that reads it at once would do so for answers that are remembered,
+ * and before the work on a plan has its turn. To the OpenAPI document it is a validator all the same.
  *
  * @param shape what the body must be
- * @param words the same for a person, after "The body must be"
+ * @param refusal the same for a person
  * @throws Problem 413, 415; 400 for a text that is not UTF-8
  * @throws Abandoned where the client went away before the end of the body
  */
-export const jsonBody = <Shape extends z.ZodType>(shape: Shape, words: string) =>
-  createMiddleware<AppEnv & { Variables: { body: Body<z.output<Shape>> } }, string, { in: { json: z.input<Shape> }; out: { json: z.input<Shape> } }>(async (c, next) => {
+export function jsonBody<Shape extends z.ZodType>(shape: Shape, refusal: Said) {
+  const middleware = createMiddleware<AppEnv & { Variables: { body: Body<z.output<Shape>> } }, string, { in: { json: z.input<Shape> }; out: { json: z.input<Shape> } }>(async (c, next) => {
     requireJson(c);
     const text = await readText(c);
-    c.set('body', { text, read: () => parse(text, shape, words) });
+    c.set('body', { text, read: () => parse(text, shape, refusal) });
     await next();
   });
+  const described: HandlerUniqueProperty = { target: 'json', ...resolver(shape) };
+  return Object.assign(middleware, { [uniqueSymbol]: described });
+}
 
 /** Exactly `application/json` or `application/…+json`, in UTF-8, not compressed. */
 function requireJson({ req }: Pick<Context<AppEnv>, 'req'>): void {
   const header = req.header('Content-Type');
   const { type, parameters } = safeParse(header ?? '');
-  if (!/^application\/(?:json|.+\+json)$/.test(type)) throw new Problem(415, `The body must be application/json, and it is ${header === undefined ? 'of no type' : quote(header)}.`);
+  if (!/^application\/(?:json|.+\+json)$/.test(type)) throw new Problem(415, header === undefined ? say('noMediaType') : say('wrongMediaType', { type: header }));
   const charset = parameters['charset'];
-  if (charset !== undefined && !/^(?:utf-?8|us-ascii)$/i.test(charset)) throw new Problem(415, `The body must be UTF-8, and it is ${quote(charset)}.`);
+  if (charset !== undefined && !/^(?:utf-?8|us-ascii)$/i.test(charset)) throw new Problem(415, say('wrongCharset', { charset }));
   const encoding = req.header('Content-Encoding');
   if (encoding !== undefined && !/^(?:identity)?$/i.test(encoding)) {
-    throw new Problem(415, `The body must not be compressed, and its Content-Encoding is ${quote(encoding)}.`, { headers: { 'Accept-Encoding': 'identity' } });
+    throw new Problem(415, say('compressed', { encoding }), { headers: { 'Accept-Encoding': 'identity' } });
   }
 }
 
 const tooLarge = (): never => {
-  throw new Problem(413, `The body is larger than ${MAX_BODY} bytes, the most that is read.`);
+  throw new Problem(413, say('tooLarge', { most: MAX_BODY }));
 };
 const countBody = bodyLimit({ maxSize: MAX_BODY, onError: tooLarge });
 
@@ -74,20 +82,20 @@ async function readText<Env extends AppEnv>(c: Context<Env, string>): Promise<st
   try {
     return decoder.decode(bytes);
   } catch {
-    throw new Problem(400, 'The body is not JSON: it is not UTF-8.');
+    throw new Problem(400, say('notUtf8'));
   }
 }
 
-function parse<Shape extends z.ZodType>(text: string, shape: Shape, words: string): z.output<Shape> {
+function parse<Shape extends z.ZodType>(text: string, shape: Shape, refusal: Said): z.output<Shape> {
   const fault = findFault(text);
   if (fault !== undefined) throw new Problem(400, fault);
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch (error) {
-    throw new Problem(400, `The body is not JSON: ${error instanceof Error ? error.message.slice(0, 200) : 'it cannot be read'}.`);
+    throw new Problem(400, say('notJson', { reason: String(error instanceof Error ? error.message : error).slice(0, 200) }));
   }
   const parsed = shape.safeParse(value);
-  if (!parsed.success) throw new Problem(400, `The body must be ${words}.`);
+  if (!parsed.success) throw new Problem(400, refusal);
   return parsed.data;
 }

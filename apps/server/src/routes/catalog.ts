@@ -1,29 +1,37 @@
-import { DOCUMENT_RULES, english, KUBERNETES_RULES, type Provider, PROVIDERS } from '@dualstack/schema';
+import { type Language, type Speaker, speakerOf } from '@dualstack/schema';
 import { Hono } from 'hono';
+import { defineCall } from '../call.js';
+import { answers } from '../contract.js';
+import type { catalogOf } from '../domain.js';
 import type { AppEnv } from '../env.js';
+import { say } from '../messages/messages.js';
 import { Problem } from '../problem.js';
-import { quote } from '../text.js';
 
-/** `GET /providers`, `/examples`, `/examples/:id`, `/rules`: what never changes while the server runs. */
-export function catalogRoutes(known: readonly Provider[] = PROVIDERS) {
-  const providers = known.map((provider) => {
-    const { id, source, steps, catalog } = provider;
-    const texts = english.textsOf(provider);
-    return { id, title: texts.title, summary: texts.summary, source, steps: steps.map((step) => ({ id: step, title: texts.steps[step] ?? step })), catalog };
-  });
-  const examples = known.flatMap((provider) => provider.examples.map(({ id, plan }) => ({ id, title: english.textsOf(provider).examples[id] ?? id, provider: provider.id, plan: plan })));
-  const rules = [
-    ...[...DOCUMENT_RULES, ...KUBERNETES_RULES].map(({ id, severity, source }) => ({ id, severity, title: english.titleOf(id), provider: 'kubernetes', source })),
-    ...known.flatMap((provider) => provider.rules.map(({ id, severity, source }) => ({ id, severity, title: english.titleOf(id), provider: provider.id, source }))),
-  ];
+const providers = defineCall(answers.providers, { summary: 'Providers with their steps and catalogs' });
+const examples = defineCall(answers.examples, { summary: 'Example plans' });
+const example = defineCall(answers.example, { summary: 'One example plan', problems: [404] });
+const rules = defineCall(answers.rules, { summary: 'Rules with their sources' });
+
+/**
+ * `GET /providers`, `/examples`, `/examples/:id`, `/rules`: what never changes while the server runs.
+ *
+ * @param catalogBy gives all of it as a speaker says it; each is asked once
+ */
+export function catalogRoutes(catalogBy: (speaker: Speaker) => ReturnType<typeof catalogOf>) {
+  const catalogs = new Map<Language, ReturnType<typeof catalogOf>>();
+  const catalogIn = async (language: Language) => {
+    const catalog = catalogs.get(language) ?? catalogBy(await speakerOf(language));
+    catalogs.set(language, catalog);
+    return catalog;
+  };
   return new Hono<AppEnv>()
-    .get('/providers', (c) => c.json({ providers }))
-    .get('/examples', (c) => c.json({ examples: examples.map(({ plan: _, ...rest }) => rest) }))
-    .get('/examples/:id', (c) => {
+    .get('/providers', providers.described, async (c) => providers.answer(c, { providers: (await catalogIn(c.get('language'))).providers }))
+    .get('/examples', examples.described, async (c) => examples.answer(c, { examples: (await catalogIn(c.get('language'))).examples.map(({ plan: _, ...rest }) => rest) }))
+    .get('/examples/:id', example.described, async (c) => {
       const id = c.req.param('id');
-      const example = examples.find((each) => each.id === id);
-      if (!example) throw new Problem(404, `There is no example ${quote(id)}. GET /api/v1/examples lists them.`);
-      return c.json(example);
+      const found = (await catalogIn(c.get('language'))).examples.find((each) => each.id === id);
+      if (!found) throw new Problem(404, say('unknownExample', { id }));
+      return example.answer(c, found);
     })
-    .get('/rules', (c) => c.json({ rules }));
+    .get('/rules', rules.described, async (c) => rules.answer(c, { rules: (await catalogIn(c.get('language'))).rules }));
 }

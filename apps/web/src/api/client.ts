@@ -1,24 +1,14 @@
 import type { App } from '@dualstack/server/app';
-import type { SpokenAddressPlan, SpokenFinding } from '@dualstack/schema';
 import i18next from 'i18next';
-import { hc } from 'hono/client';
+import { hc, type InferResponseType } from 'hono/client';
 
 /** Answers come in the language of the page. */
 const client = hc<App>('/', { headers: () => ({ 'Accept-Language': i18next.language }) });
 
+/** The files of a plan, as the server says in its contract. */
+export type Manifests = InferResponseType<typeof client.api.v1.manifests.$post, 200>;
 /** A file as the server renders it. */
-export interface RenderedFile {
-  path: string;
-  mediaType: string;
-  content: string;
-  purpose: string;
-}
-
-export interface Manifests {
-  files: RenderedFile[];
-  findings: SpokenFinding[];
-  addressPlan: SpokenAddressPlan;
-}
+export type RenderedFile = Manifests['files'][number];
 
 /** What the server answered instead of what was asked for, in words for a person. No answer at all is a TypeError of fetch. */
 export class RequestError extends Error {

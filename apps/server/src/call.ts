@@ -1,0 +1,55 @@
+import type { Context, MiddlewareHandler, TypedResponse } from 'hono';
+import { describeRoute, resolver, type ResponsesWithResolver } from 'hono-openapi';
+import type { z } from 'zod';
+import { answers } from './contract.js';
+
+/** A value as it may be handed over: nobody changes it. */
+type Frozen<Value> = Value extends readonly (infer Each)[] ? readonly Frozen<Each>[] : Value extends object ? { readonly [Key in keyof Value]: Frozen<Value[Key]> } : Value;
+
+/** What is said of a call for whoever uses it. */
+interface Description {
+  readonly summary: string;
+  /** Statuses of the problems that it may answer with. */
+  readonly problems?: readonly number[];
+}
+
+/** An answer of a call in JSON, as the typed client sees it. */
+type Answer<Shape extends z.ZodType> = Response & TypedResponse<z.output<Shape>, 200, 'json'>;
+
+/** A call of the API that answers JSON: how it is described, and how it answers, by one shape. */
+export interface Call<Shape extends z.ZodType> {
+  /** Goes into the route before everything else of it. */
+  readonly described: MiddlewareHandler;
+  /** Answers. The compiler holds the value against the shape, tests hold what is sent against it, and nothing is checked as it is sent. */
+  readonly answer: (c: Context, value: Frozen<z.output<Shape>>) => Answer<Shape>;
+  /** Answers with what was printed before. */
+  readonly answerPrinted: (c: Context, json: Uint8Array<ArrayBuffer>) => Answer<Shape>;
+}
+
+/** Names a call by its path, as its `operationId`: `POST /api/v1/address-plan` is `addressPlan`. */
+const nameOf = ({ path }: { readonly path: string }) => path.replace(/^\/(api\/v1\/)?/, '').replace(/[^a-z]+(.)?/g, (_, letter: string | undefined) => letter?.toUpperCase() ?? '');
+
+/** What is written, not what is read: no answer has more fields than its shape. */
+const WRITTEN = { options: { io: 'output' } };
+
+const problem = { description: 'A problem (RFC 9457)', content: { 'application/problem+json': { schema: resolver(answers.problem, WRITTEN) } } };
+
+/** The responses for problems of these statuses. */
+export const problemResponses = (statuses: readonly number[]): ResponsesWithResolver => Object.fromEntries(statuses.map((status) => [status, problem]));
+
+/** Describes a call that answers something else than JSON. */
+export function describeCall({ summary, problems = [] }: Description, content: NonNullable<Extract<ResponsesWithResolver[string], { content?: unknown }>['content']>): MiddlewareHandler {
+  return describeRoute({ summary, operationId: nameOf, responses: { 200: { description: 'Done', content }, ...problemResponses(problems) } });
+}
+
+const JSON_TYPE = { 'Content-Type': 'application/json' };
+
+/** Defines a call that answers JSON of a shape. */
+export function defineCall<Shape extends z.ZodType>(shape: Shape, description: Description): Call<Shape> {
+  const typed = (response: Response) => response as Answer<Shape>;
+  return {
+    described: describeCall(description, { 'application/json': { schema: resolver(shape, WRITTEN) } }),
+    answer: (c, value) => typed(c.body(JSON.stringify(value), 200, JSON_TYPE)),
+    answerPrinted: (c, json) => typed(c.body(json, 200, JSON_TYPE)),
+  };
+}

@@ -1,0 +1,118 @@
+import { PROVIDERS, RANGE_ROLES, SEVERITIES } from '@dualstack/schema';
+import { z } from 'zod';
+
+/*
+ * What goes over the wire, said once: requests are read with these shapes, the types of answers come from them, and so
+ * does the OpenAPI document, in which a shape with an `id` is a component. Answers are not read again before they are
+ * sent; tests hold every one against its shape.
+ */
+
+const path = z.array(z.union([z.string(), z.int()]));
+const source = z.object({ title: z.string(), url: z.string() });
+
+const change = z.object({ path, value: z.unknown().optional() }).meta({ description: 'A change of one value of the document as it was written; without `value`, the field is removed' });
+const fix = change.extend({ label: z.string(), also: z.array(change).exactOptional() });
+
+const finding = z
+  .object({
+    rule: z.string(),
+    variant: z.string().exactOptional().meta({ description: 'Which of the messages of the rule, where it has several' }),
+    params: z.record(z.string(), z.unknown()).meta({ description: 'What the message is made of' }),
+    severity: z.enum(SEVERITIES),
+    path,
+    message: z.string(),
+    fix: fix.meta({ id: 'fix', description: 'Changes that remove the finding and cause no new error: one, and further ones where one does not do' }).exactOptional(),
+    source: source.exactOptional(),
+  })
+  .meta({ id: 'finding' });
+const findings = z.array(finding);
+
+const capacity = z.object({ nodes: z.string().exactOptional(), pods: z.string().exactOptional(), podAddressesPerNode: z.string().exactOptional(), podsPerNode: z.string().exactOptional(), services: z.string().exactOptional() });
+const family = z.enum(['ipv4', 'ipv6']);
+const range = z.object({
+  id: z.string(),
+  role: z.enum(RANGE_ROLES),
+  name: z.string(),
+  cidr: z.string(),
+  prefix: z.int(),
+  first: z.string(),
+  last: z.string(),
+  size: z.string(),
+  parent: z.string().exactOptional(),
+  automatic: z.boolean(),
+  nodes: z.object({ prefix: z.int(), count: z.string() }).exactOptional(),
+});
+const addressPlan = z
+  .object({
+    families: z.array(
+      z.object({
+        family,
+        primary: z.boolean(),
+        ranges: z.array(range),
+        overlaps: z.array(z.object({ a: z.string(), b: z.string(), shared: z.string() })).meta({ description: 'Ranges that share addresses and must not: those that a rule refuses, and no others' }),
+        unreadable: z.array(z.object({ id: z.string(), role: z.enum(RANGE_ROLES), name: z.string(), text: z.string() })).meta({ description: 'Ranges of which nobody knows where they lie, because their text cannot be read' }),
+        assigned: z.array(z.object({ role: z.enum(RANGE_ROLES), family, name: z.string() })),
+        capacity,
+      }),
+    ),
+    capacity,
+    runsOutFirst: z.object({ family, role: z.enum(['pods', 'services']) }).exactOptional(),
+  })
+  .meta({ id: 'addressPlan' });
+const file = z.object({ path: z.string(), mediaType: z.string(), content: z.string(), purpose: z.string() });
+const example = z.object({ id: z.string(), title: z.string(), provider: z.string() });
+
+/** What is answered. */
+export const answers = {
+  health: z.object({ status: z.enum(['ok', 'stopping']) }).meta({ id: 'health' }),
+  providers: z
+    .object({
+      providers: z.array(
+        z.object({ id: z.string(), title: z.string(), summary: z.string(), source, steps: z.array(z.object({ id: z.string(), title: z.string() })), catalog: z.unknown() }),
+      ),
+    })
+    .meta({ id: 'providers' }),
+  examples: z.object({ examples: z.array(example) }).meta({ id: 'examples' }),
+  example: example.extend({ plan: z.unknown() }).meta({ id: 'example' }),
+  rules: z.object({ rules: z.array(z.object({ id: z.string(), severity: z.enum(SEVERITIES), title: z.string(), provider: z.string(), source })) }).meta({ id: 'rules' }),
+  validation: z
+    .object({
+      valid: z.boolean(),
+      plan: z.unknown(),
+      findings,
+      filled: z.array(z.object({ path, value: z.unknown(), source })),
+      fixes: z.object({ tried: z.int(), most: z.int(), notTried: z.int() }).meta({ description: 'How many fixes were tried, how many are at most, and how many findings none was tried for: POST /fixes tries those of one' }),
+    })
+    .meta({ id: 'validation' }),
+  fixes: z.object({ fixes: z.array(fix.extend({ note: z.string().meta({ description: 'What else moves' }) })) }).meta({ id: 'fixes' }),
+  manifests: z.object({ files: z.array(file), findings, addressPlan }).meta({ id: 'manifests' }),
+  addressPlan,
+  problem: z.object({ type: z.string(), title: z.string(), status: z.int(), detail: z.string(), instance: z.string(), requestId: z.string(), findings: findings.exactOptional() }).meta({ id: 'problem' }),
+  /** A document that is described elsewhere. */
+  document: z.record(z.string(), z.unknown()),
+};
+
+/** A plan in a request. What it must look like is said by its provider's own schema, as findings; to others it is described as {@link planSchema}. */
+const plan = z
+  .unknown()
+  .refine((value) => value !== undefined, 'plan is missing')
+  .meta({ $ref: '#/components/schemas/plan' });
+
+/** The body of a call that takes a plan. */
+export const planRequest = z.strictObject({ plan });
+
+/** The body of `POST /fixes`: a plan, and which of its findings. */
+export const fixesRequest = z.strictObject({
+  plan,
+  rule: z.string().max(128).meta({ description: 'The rule of a finding' }),
+  path: path.max(64).meta({ description: 'The path of the same finding' }),
+});
+
+/** The plan document, as JSON Schema 2020-12: one of every provider's. */
+export function planSchema(): Record<string, unknown> {
+  return { oneOf: PROVIDERS.map(({ schema, messages: { title } }) => ({ ...withoutDialect(z.toJSONSchema(schema, { io: 'input', target: 'draft-2020-12' })), title })) };
+}
+
+function withoutDialect({ $schema: _, ...schema }: Record<string, unknown>): Record<string, unknown> {
+  return schema;
+}

@@ -1,0 +1,73 @@
+import { type GeneratedFile, renderManifests, toZip } from '@dualstack/manifests';
+import { buildAddressPlan, curing, DOCUMENT_RULES, KUBERNETES_RULES, MAX_TRIALS, type Path, type Provider, PROVIDERS, readPlan, type Speaker, type SpokenAddressPlan, type SpokenFinding, validatePlan, waysOut } from '@dualstack/schema';
+import { say } from './messages/messages.js';
+import { Problem } from './problem.js';
+
+/*
+ * The one place where the domain is asked: what each function gives is said by the speaker that it is given.
+ */
+
+/** What never changes while the server runs. */
+export function catalogOf(speaker: Speaker, known: readonly Provider[] = PROVIDERS) {
+  return {
+    providers: known.map((provider) => {
+      const { id, source, steps, catalog } = provider;
+      const texts = speaker.textsOf(provider);
+      return { id, title: texts.title, summary: texts.summary, source, steps: steps.map((step) => ({ id: step, title: texts.steps[step] ?? step })), catalog };
+    }),
+    examples: known.flatMap((provider) => provider.examples.map(({ id, plan }) => ({ id, title: speaker.textsOf(provider).examples[id] ?? id, provider: provider.id, plan }))),
+    rules: [
+      ...[...DOCUMENT_RULES, ...KUBERNETES_RULES].map(({ id, severity, source }) => ({ id, severity, title: speaker.titleOf(id), provider: 'kubernetes', source })),
+      ...known.flatMap((provider) => provider.rules.map(({ id, severity, source }) => ({ id, severity, title: speaker.titleOf(id), provider: provider.id, source }))),
+    ],
+  };
+}
+
+/** Checks a plan, and looks for the best way out of each finding. It yields, so that others have their turn. */
+export function* validation(plan: unknown, speaker: Speaker) {
+  const validated = validatePlan(plan);
+  const { findings, tried, notTried } = yield* curing(plan, validated);
+  return { valid: validated.valid, plan: validated.read?.plan ?? plan, findings: findings.map(speaker.finding), filled: validated.read?.filled ?? [], fixes: { tried, most: MAX_TRIALS, notTried } };
+}
+
+/** Every way out of one finding, or nothing where the plan has no such finding. It yields likewise. */
+export function* waysOutOf(plan: unknown, finding: { readonly rule: string; readonly path: Path }, speaker: Speaker) {
+  const ways = yield* waysOut(plan, validatePlan(plan), finding);
+  return ways?.map(speaker.wayOut);
+}
+
+/** A plan that was rendered. */
+export interface Rendered {
+  /** Name of the cluster. */
+  readonly name: string;
+  readonly files: readonly GeneratedFile[];
+  readonly findings: readonly SpokenFinding[];
+  readonly addressPlan: SpokenAddressPlan;
+  /** The files as one ZIP. */
+  readonly zip: () => Uint8Array<ArrayBuffer>;
+}
+
+/**
+ * Renders a plan.
+ *
+ * @throws Problem 422 where it has errors
+ */
+export function renderPlan(plan: unknown, speaker: Speaker): Rendered {
+  const rendering = renderManifests(plan, speaker);
+  if (!rendering.ok) throw invalidPlan(rendering.findings);
+  const { name, files, findings, addressPlan } = rendering;
+  return { name, files, findings, addressPlan, zip: () => toZip(name, files) as Uint8Array<ArrayBuffer> };
+}
+
+/**
+ * The ranges of a plan, which may have errors.
+ *
+ * @throws Problem 422 where it cannot be read
+ */
+export function addressPlanOf(plan: unknown, speaker: Speaker): SpokenAddressPlan {
+  const reading = readPlan(plan);
+  if (!reading.ok) throw invalidPlan(reading.findings.map(speaker.finding));
+  return speaker.addressPlan(buildAddressPlan(reading.value.facts()));
+}
+
+const invalidPlan = (findings: readonly SpokenFinding[]) => new Problem(422, say('invalidPlan', { errors: findings.filter(({ severity }) => severity === 'error').length }), { findings });
