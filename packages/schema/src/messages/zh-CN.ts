@@ -1,5 +1,76 @@
+import { FAMILY_LABEL } from '../address/family.js';
 import type { Translation } from '../findings/message.js';
-import { en } from './en.js';
+import type { en, nodeAddresses as englishAddresses, problems as englishProblems } from './en.js';
+import { clusters } from './zh-CN/clusters.js';
+import { document } from './zh-CN/document.js';
+import { use } from './zh-CN/use.js';
+import { BLOCKS, listed, named, spaced } from './zh-CN/words.js';
+
+const WANTED = { address: '地址，例如 10.0.0.1 或 fd00::1', range: '网段，例如 10.0.0.0/16 或 fd00::/48' } as const;
+
+/** What is wrong with the text of an address or a range. Rules that say it have these wordings among their own. */
+export const problems: Translation<typeof englishProblems> = {
+  empty: ({ wanted }) => `这里还没有填写；请填写${WANTED[wanted]}。`,
+  whitespace: ({ text, without }) => `“${text}”中有空格；请去掉空格，写成“${without}”。`,
+  'zone-id': ({ text }) => `${text} 带有区域 ID（% 之后的部分）；区域 ID 只属于某台主机的接口，请去掉。`,
+  'leading-zero': ({ text, part, digits, number }) => (part === 'prefix' ? `${text} 的前缀长度有前导零（${digits}）；请写成 /${number}。` : `${text} 中的“${digits}”有前导零，有些程序会按八进制解读；请写成 ${number}。`),
+  'octet-out-of-range': ({ text, octet }) => `${text} 中的 ${octet} 大于 255，而 IPv4 地址的每一段最大为 255。`,
+  syntax: ({ text, family }) =>
+    family === 'ipv6' ? `${text} 不是 IPv6 地址：IPv6 地址由八组十六进制数组成，每组最多四位，其中一段连续的全零组可以写成“::”。` : `${text} 既不是 IPv4 地址（以点分隔的四个数字），也不是 IPv6 地址（以冒号分隔的若干组）。`,
+  'prefix-missing': ({ text, bits }) => `${text} 是没有前缀长度的地址；请写成 ${text}/${bits}，或加上其所在网络的前缀长度。`,
+  'prefix-not-a-number': ({ text, bits }) => `${text} 的前缀长度不是数字；应为 0 到 ${bits} 的整数。`,
+  'prefix-out-of-range': ({ prefix, family, bits }) => `/${prefix} 比 ${FAMILY_LABEL[family]} 地址还长；前缀长度最大为 ${bits}。`,
+  'ipv4-mapped': ({ text, ipv4 }) => `${text} 是写成 IPv6 形式的 IPv4 地址（::ffff:0:0/96），指向的是 IPv4 主机而不是 IPv6 主机；请写成 ${ipv4}，或使用真正的 IPv6 网段。`,
+  'host-bits': ({ text, prefix, network }) => `${text} 是网段中的一个地址，不是网段：/${prefix} 之后的主机位不全为 0。所在的网段是 ${network}。`,
+};
+
+/** What is wrong with the addresses of listed nodes. Rules that say it have these wordings among their own. */
+export const nodeAddresses: Translation<typeof englishAddresses> = {
+  ...problems,
+  missing: ({ node, family, ipFamily }) => spaced`${listed(node)}没有 ${FAMILY_LABEL[family]} 地址，而集群使用 ${ipFamily}：节点在加入之前，每个地址族都要有一个地址。`,
+  twice: ({ node, other, text }) => spaced`${listed(node)}与${listed(other)}的地址相同，都是 ${text}。`,
+  family: ({ text, family }) => `${text} 不是 ${FAMILY_LABEL[family]} 地址。`,
+  block: ({ node, text, kind, rfc }) => spaced`${listed(node)}的地址 ${text} 是${BLOCKS[kind]}（${rfc}），其他主机都无法访问。请改用其他节点能够访问的地址。`,
+  'in-range': ({ node, text, range }, words) => spaced`${listed(node)}的地址 ${text} 位于${named(range, words)} 之内。节点的地址须在 Pod 和 Service 的网段之外。`,
+};
 
 /** Every text that belongs to no provider, in Simplified Chinese. */
-export const zhCN: Translation<typeof en> = en;
+export const zhCN: Translation<typeof en> = {
+  rules: {
+    'kubernetes/invalid-cidr': { title: '每个网段都按 CIDR 格式书写', says: problems },
+    'kubernetes/host-bits': { title: '网段的主机位全为 0', says: problems['host-bits'] },
+    ...clusters,
+    ...use,
+    ...document,
+  },
+  fixes: {
+    use: ({ value }) => `使用 ${value}`,
+    'use-mask': ({ mask }) => `使用 /${mask}`,
+    'use-node-mask': ({ mask }) => `使用节点掩码 /${mask}`,
+    'use-random': ({ value }) => `使用随机网段 ${value}`,
+    remove: ({ value }) => `删除 ${value}`,
+    'remove-it': '删除',
+    'remove-this': '删除此项',
+    'leave-empty': '留空',
+    'keep-first': ({ most }) => `保留前 ${most} 项`,
+    'call-it': ({ name }) => `改名为 ${name}`,
+    shrink: ({ value }) => `缩小为 ${value}`,
+    'shrink-other': ({ name, value }, { nameOf }) => spaced`把${nameOf(name)}缩小为 ${value}`,
+  },
+  names: {
+    pods: 'Pod 网段',
+    services: 'Service 网段',
+    nodes: '节点网络',
+    reserved: '保留网段',
+  },
+  notes: {
+    nothing: () => '不影响其他内容。',
+    also: ({ changes }) => `同时${changes.map(({ field, value }) => (value === undefined ? `删除 ${field}` : `将 ${field} 设为 ${value}`)).join('，')}。`,
+    removes: ({ findings }) => `另有 ${findings} 条检查结果随之消除。`,
+    warning: ({ message }) => `随后会出现警告：${message}`,
+  },
+  fields: {
+    inFamily: ({ field, family }) => `${field}（${FAMILY_LABEL[family]}）`,
+    inEntry: ({ entry, field }) => `${entry}：${field}`,
+  },
+};

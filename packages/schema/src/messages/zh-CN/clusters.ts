@@ -1,0 +1,92 @@
+import { FAMILY_LABEL } from '../../address/family.js';
+import type { Translation } from '../../findings/message.js';
+import type { clusters as english } from '../en/clusters.js';
+import { BLOCKS, count, named, related, ROLES, spaced } from './words.js';
+
+/** The rules for every cluster: ranges of Pods, Services and nodes. */
+export const clusters: Translation<typeof english> = {
+  'kubernetes/wrong-family': {
+    title: '每个地址族的字段中填写该地址族的网段',
+    says: ({ text, is, field, name }, { nameOf }) => spaced`${text} 是 ${FAMILY_LABEL[is]} 网段，而这里是${nameOf(name)}的 ${FAMILY_LABEL[field]} 字段。双栈集群的每个地址族各用一个网段。`,
+  },
+  'kubernetes/missing-range': {
+    title: 'Pod 和 Service 在集群的每个地址族中都有网段',
+    says: ({ ipFamily, role, family }) => `集群使用 ${ipFamily}，但 ${ROLES[role]} 没有 ${FAMILY_LABEL[family]} 网段。Pod 和 Service 在每个地址族中各需要一个网段。`,
+  },
+  'kubernetes/services-one-family': {
+    title: '双栈集群的 Service 使用两个地址族',
+    says: ({ family, has }) => {
+      const label = FAMILY_LABEL[family];
+      return `Pod 有两个地址族的地址，而 Service 只有 ${has.map((each) => FAMILY_LABEL[each]).join(' 和 ')}。Kubernetes 接受这样的配置，但代价是：任何 Service 都没有 ${label} 地址；要求两个地址族的 Service（RequireDualStack）会被拒绝；${label} 客户端只能通过 Pod 自己的地址访问 Pod。除非有意如此，否则请为 Service 添加一个 ${label} 网段。`;
+    },
+  },
+  'kubernetes/unexpected-family': {
+    title: '没有集群不使用的地址族的网段或掩码',
+    says: {
+      range: ({ ipFamily, text, family, role }) => `集群只使用 ${ipFamily}，而 ${text} 是 ${ROLES[role]} 的 ${FAMILY_LABEL[family]} 网段。请将其删除，或把集群改为双栈。`,
+      mask: ({ ipFamily, mask, family }) => `集群只使用 ${ipFamily}，因此 ${FAMILY_LABEL[family]} 的节点掩码 /${mask} 没有可划分的网段。请将其删除，或把集群改为双栈。`,
+    },
+  },
+  'kubernetes/reserved-range': {
+    title: 'Pod、Service 和节点的网段不占用专用地址块',
+    says: ({ text, block, kind, rfc }) => `${text} 占用了 ${block} 中的地址，而该地址块是${BLOCKS[kind]}（${rfc}），任何主机都不能使用。请改用私有网段。`,
+  },
+  'kubernetes/service-cidr-too-large': {
+    title: 'Service 网段不超过 kube-apiserver 和 kubeadm 的上限：2^20 个地址；从 Kubernetes 1.34 起，不用 kubeadm 时可为 IPv6 /64',
+    says: ({ range, bits, most, prefix, by }) => `${range} 有 2^${bits} 个地址，而 ${by} 最多接受 2^${most} 个，因此前缀长度须为 /${prefix} 或更长。`,
+  },
+  'kubernetes/service-cidr-too-small': {
+    title: 'Service 网段至少有 10 个地址',
+    says: ({ range, addresses, least, prefix }) => `${range} 只有 ${count(addresses)} 个地址；Service 网段至少需要 ${least} 个，因为 DNS Service 使用第十个地址。前缀长度须为 /${prefix} 或更短。`,
+  },
+  'kubernetes/pods-services-overlap': {
+    title: 'Pod 网段与 Service 网段没有相同的地址',
+    says: {
+      kubeadm: ({ services, relation, pods }) => `${related(`Service 网段 ${services}`, relation, `Pod 网段 ${pods}`)}：发往 Service 的流量会被当作 Pod 流量。kubeadm 不会拒绝，但 Service 将无法访问。两者不能重叠。`,
+      managed: ({ services, relation, pods }) => `${related(`Service 网段 ${services}`, relation, `Pod 网段 ${pods}`)}：发往 Service 的流量会被当作 Pod 流量，Service 将无法访问。两者不能重叠。`,
+    },
+  },
+  'kubernetes/node-network-overlap': {
+    title: '节点网络与 Pod 网段、Service 网段没有相同的地址',
+    says: {
+      named: ({ range, relation, other }, words) => `${related(named(range, words), relation, named(other, words))}：发往节点的流量会被当作集群内部的流量。两者不能重叠。`,
+      automatic: ({ range, relation, other }, words) => `${related(named(range, words), relation, named(other, words))}（未指定时，平台会自动创建该网段）：发往节点的流量会被当作集群内部的流量。两者不能重叠。`,
+    },
+  },
+  'kubernetes/reserved-cidr-overlap': {
+    title: '任何网段都不与规划中的保留网段重叠',
+    says: {
+      planned: ({ range, relation, reserved }, words) => `${related(named(range, words), relation, `保留网段 ${reserved}`)}：Pod 将无法访问保留网段中的主机。两者不能重叠。`,
+      nodes: ({ range, relation, reserved }, words) => `${related(named(range, words), relation, `保留网段 ${reserved}`)}：节点将无法访问保留网段中的主机。请把节点放到别处，或让出该保留网段。`,
+    },
+  },
+  'kubernetes/site-local': { title: '没有已废弃的站点本地地址网段', says: ({ text }) => `${text} 使用了站点本地地址（fec0::/10），该地址块自 2004 年起已废弃。请改用 fd00::/8 中的唯一本地地址（ULA）网段。` },
+  'kubernetes/documentation-range': {
+    title: '没有文档专用的网段',
+    says: ({ text, block, rfc }) => `${text} 属于文档示例专用的地址块（${block}，${rfc}），不会被路由。请使用您自己的网段。`,
+  },
+  'kubernetes/node-cidr-mask': {
+    title: '节点掩码不短于 Pod 网段的前缀，且最多长 16 位：IPv6 一律如此，IPv4 仅限 kubeadm',
+    says: {
+      short: ({ mask, range, least, most }) => `单个节点的网段 /${mask} 比整个 Pod 网段 ${range} 还大。对于 ${range}，节点掩码应为 /${least} 到 /${most}。`,
+      long: ({ mask, difference, range, least, most, bits, by }) => `节点掩码 /${mask} 比 Pod 网段 ${range} 的前缀长 ${difference} 位，而${by === 'kubeadm' ? ' kubeadm ' : '划分网段的组件'}最多接受 ${bits} 位。对于 ${range}，节点掩码应为 /${least} 到 /${most}。`,
+    },
+  },
+  'kubernetes/node-range-empty': {
+    title: '单个节点的网段中有可供 Pod 使用的地址',
+    says: ({ mask, longest, pods, roomy }) => `单个节点的网段 /${mask} 没有可供 Pod 使用的地址：IPAM 不接受长于 /${longest} 的网段。要运行 ${pods} 个 Pod（kubelet 默认的上限），节点掩码须为 /${roomy} 或更短。`,
+  },
+  'kubernetes/few-pods-per-node': {
+    title: '单个节点的网段为 kubelet 接受的每个 Pod 都备有地址',
+    says: ({ mask, addresses, pods, roomy }) => `单个节点的网段 /${mask} 可供 Pod 使用的地址有 ${addresses} 个，而 kubelet 最多接受 ${pods} 个 Pod（maxPods）：超出 ${addresses} 个的 Pod 会分配到该节点，却始终无法启动。请把节点掩码改为 /${roomy} 或更短，或调低 maxPods。`,
+  },
+  'kubernetes/few-nodes': {
+    title: 'Pod 网段能容纳的节点很少',
+    says: ({ range, nodes, mask }) => `${range} 只能划分出 ${nodes} 个 /${mask} 网段：集群永远不会超过 ${nodes} 个节点。`,
+  },
+  'kubernetes/nodes-wanted': {
+    title: 'Pod 网段能容纳规划的节点',
+    says: ({ wanted, isMost, range, nodes, family, mask, prefix, longest }) =>
+      `规划的节点${isMost ? '最多会增加到' : '有'} ${count(String(wanted))} 个，而 ${range} 只能容纳 ${count(nodes)} 个：${FAMILY_LABEL[family]} 网段共有 2^(${mask} − ${prefix}) 个 /${mask}，每个节点一个。超出的节点得不到 Pod 网段，始终不会就绪。请为 Pod 网段使用更短的前缀，或使用 /${longest} 或更长的节点掩码。`,
+  },
+};
