@@ -11,11 +11,11 @@ export type Rendering =
 /**
  * Checks a document and, when nothing in it is an error, renders its files.
  *
- * @param document a plan as parsed JSON or YAML
+ * @param plan a plan as parsed JSON or YAML; the one that is written among the files is of the version of today
  * @param speaker who says what is found; the guides, and what is said of each file, are in the same language, and all else in English
  */
-export function renderManifests(document: unknown, speaker: Speaker = english): Rendering {
-  const { valid, read, findings: found } = validatePlan(document);
+export function renderManifests(plan: unknown, speaker: Speaker = english): Rendering {
+  const { valid, document, read, findings: found } = validatePlan(plan);
   const findings = found.map(speaker.finding);
   if (!valid || !read) return { ok: false, findings };
   return { ok: true, name: read.name, files: emit(read, { document, findings, language: speaker.language }), findings, addressPlan: speaker.addressPlan(buildAddressPlan(read.facts())) };

@@ -1,4 +1,5 @@
 import { applyFix, changesOf, valueAt } from './plan/path.js';
+import { upgradePlan } from './plan/upgrade.js';
 import { type Change, type Finding, findingKey, type Fix, formatPath, type Path, SEVERITIES } from './findings/finding.js';
 import type { Candidate } from './rules/rule.js';
 import { check, checkRule, readPlan, type Validation } from './validate.js';
@@ -71,7 +72,7 @@ function knownOf(validation: Validation): Known {
  * removes the finding and causes no new error. Where a field has several findings, all get the one that serves them all,
  * so that no two ways out at one field contradict one another. Remembered per validation.
  *
- * @param document what was validated
+ * @param document what was validated; a fix is one of the document that the validation hands out
  * @param validation what `validatePlan` said of it
  * @param finding one of its findings
  * @returns undefined where nothing that the rule suggests does
@@ -118,9 +119,10 @@ export function* waysOut(document: unknown, validation: Validation, of: Pick<Fin
   const candidate = knownOf(validation).byKey.get(findingKey(of));
   if (!candidate) return validation.findings.some((finding) => findingKey(finding) === findingKey(of)) ? [] : undefined;
   const ways = new Map<string, WayOut>();
-  for (const fix of proposals(document, validation, candidate).slice(0, MAX_TRIALS)) {
+  const current = upgradePlan(document);
+  for (const fix of proposals(current, validation, candidate).slice(0, MAX_TRIALS)) {
     yield;
-    const outcome = tryFix(document, validation, candidate.finding, fix);
+    const outcome = tryFix(current, validation, candidate.finding, fix);
     if (outcome) ways.set(JSON.stringify(changesOf(outcome.fix)), { ...outcome.fix, note: noteOf(outcome, candidate.finding) });
   }
   return [...ways.values()];
@@ -165,7 +167,7 @@ export function* searchCure(document: unknown, validation: Validation, finding: 
   const candidate = byKey.get(key);
   /** What weighs more at this field is served first, in whatever order somebody asks. */
   for (const each of candidate ? besides(validation, candidate) : []) if (weighsMore(each.finding, finding)) yield* searchCure(document, validation, each.finding);
-  const chosen = candidate && (yield* choose(document, validation, candidate, byField));
+  const chosen = candidate && (yield* choose(upgradePlan(document), validation, candidate, byField));
   byFinding.set(key, chosen?.fix);
   if (chosen) for (const { path } of changesOf(chosen.fix)) byField.set(formatPath(path), [...(byField.get(formatPath(path)) ?? []), { outcome: chosen, finding }]);
   return chosen?.fix;

@@ -10,6 +10,7 @@ export { type AddressPlan, buildAddressPlan, type FamilyPlan, type PlannedOverla
 export type { Filled } from './plan/defaults.js';
 export { API_VERSION, KIND } from './plan/document.js';
 export { applyFix, changesOf, valueAt, withValueAt } from './plan/path.js';
+export { upgradePlan } from './plan/upgrade.js';
 export type { Choice, Choices, Chosen, Kept } from './plan/choices.js';
 export type { Field, FieldSpec, FieldTable } from './plan/fields.js';
 export type { Example, PlanOf, Provider, ProviderTexts } from './plan/provider.js';

@@ -1,5 +1,6 @@
 import { type Finding, isWithin, type Path } from './findings/finding.js';
 import { valueAt } from './plan/path.js';
+import { upgradePlan } from './plan/upgrade.js';
 import { providerOf } from './registry.js';
 import { validatePlan } from './validate.js';
 
@@ -13,8 +14,9 @@ import { validatePlan } from './validate.js';
  * @returns undefined where nothing refuses it, or where that cannot be told because the plan does not have the shape of one
  */
 export function refusalOf(document: unknown, path: Path, value: unknown): Finding | undefined {
-  const id = valueAt(document, ['spec', 'provider']);
+  const current = upgradePlan(document);
+  const id = valueAt(current, ['spec', 'provider']);
   const provider = typeof id === 'string' ? providerOf(id) : undefined;
   if (!provider) return undefined;
-  return validatePlan(provider.choose(document, path, value).document).findings.find((finding) => finding.severity === 'error' && isWithin(finding.path, path));
+  return validatePlan(provider.choose(current, path, value).document).findings.find((finding) => finding.severity === 'error' && isWithin(finding.path, path));
 }

@@ -5,6 +5,7 @@ import { DOCUMENT_RULES } from './plan/document-rules.js';
 import { MAX_FINDINGS, moreFindings, schemaFinding, schemaFindings, shorten } from './plan/issues.js';
 import type { ReadPlan as ReadPlanOf, RuleInfo } from './plan/provider.js';
 import { oversized } from './plan/size.js';
+import { upgradePlan, versionFinding } from './plan/upgrade.js';
 import { PROVIDERS, type Plans, type ProviderId, registered } from './registry.js';
 import { applyRules, type Candidate, type Spoken } from './rules/rule.js';
 import { KUBERNETES_RULES } from './rules/kubernetes.js';
@@ -16,6 +17,8 @@ export type ReadPlan = { [Id in ProviderId]: ReadPlanOf<Id, Plans[Id]> }[Provide
 export interface Validation {
   /** False when a finding is an error. */
   readonly valid: boolean;
+  /** The document in the version that is written now, which the paths of findings and fixes speak of; the one that was given where it is of that version. */
+  readonly document: unknown;
   /** Absent when the document does not have the shape of a plan. */
   readonly read?: ReadPlan;
   /** Errors first, then warnings, then notes; at most {@link MAX_FINDINGS}, and a last one says how many more there are. None carries a fix: see `cureOf`. */
@@ -24,16 +27,25 @@ export interface Validation {
   readonly candidates: readonly Candidate[];
 }
 
-type Reading = { ok: true; value: ReadPlan } | { ok: false; findings: readonly Finding[] };
+type Reading = { readonly document: unknown } & ({ readonly ok: true; readonly value: ReadPlan } | { readonly ok: false; readonly findings: readonly Finding[] });
 
 /**
- * Reads a document strictly: an unknown field is an error that names it. Defaults are filled in.
+ * Reads a document strictly: its version is looked at, then it is upgraded to the one that is written now, then parsed. An
+ * unknown field is an error that names it. Defaults are filled in.
  *
  * @param document a plan as parsed JSON or YAML, from anywhere
+ * @returns the upgraded document too, which the paths of findings speak of
  */
 export function readPlan(document: unknown): Reading {
   const tooLarge = oversized(document);
-  if (tooLarge.length > 0) return { ok: false, findings: tooLarge };
+  if (tooLarge.length > 0) return { ok: false, document, findings: tooLarge };
+  const unknownVersion = versionFinding(document);
+  if (unknownVersion) return { ok: false, document, findings: [unknownVersion] };
+  const upgraded = upgradePlan(document);
+  return { document: upgraded, ...parse(upgraded) };
+}
+
+function parse(document: unknown): { readonly ok: true; readonly value: ReadPlan } | { readonly ok: false; readonly findings: readonly Finding[] } {
   const envelope = anyPlanSchema.safeParse(document);
   if (!envelope.success) return { ok: false, findings: schemaFindings(envelope.error, document) };
   const provider = registered(envelope.data.spec.provider);
@@ -49,17 +61,18 @@ export function readPlan(document: unknown): Reading {
  * Everything that is to be said of a document: its shape, the rules of every cluster, the rules of its provider.
  * No way out is tried here, so that it is quick: {@link import('./cures.js').cureOf} does, for the findings that somebody looks at.
  */
-export function validatePlan(document: unknown): Validation {
-  const reading = readPlan(document);
-  if (!reading.ok) return { valid: false, findings: reading.findings, candidates: [] };
+export function validatePlan(given: unknown): Validation {
+  const reading = readPlan(given);
+  const { document } = reading;
+  if (!reading.ok) return { valid: false, document, findings: reading.findings, candidates: [] };
   const found = [...check(document, reading.value)];
   const candidates = SEVERITIES.flatMap((severity) => found.filter(({ finding }) => finding.severity === severity));
   const findings = candidates.map(({ finding }) => finding);
   const valid = !hasErrors(findings);
-  if (findings.length <= MAX_FINDINGS) return { valid, read: reading.value, findings, candidates };
+  if (findings.length <= MAX_FINDINGS) return { valid, document, read: reading.value, findings, candidates };
   const kept = candidates.slice(0, MAX_FINDINGS);
   const more = moreFindings(findings.length - MAX_FINDINGS, valid ? 'warning' : 'error');
-  return { valid, read: reading.value, findings: [...kept.map(({ finding }) => finding), more], candidates: kept };
+  return { valid, document, read: reading.value, findings: [...kept.map(({ finding }) => finding), more], candidates: kept };
 }
 
 /** Runs every rule, in order; none hides another, but where it says so itself. */

@@ -1,4 +1,4 @@
-import { applyFix, changesOf, type Finding, type Fix, formatPath, isWithin, type Path, type Provider, type SpokenFinding, type Validation, valueAt, withValueAt } from '@dualstack/schema';
+import { applyFix, changesOf, type Finding, type Fix, formatPath, isWithin, type Path, type Provider, type SpokenFinding, upgradePlan, type Validation, valueAt, withValueAt } from '@dualstack/schema';
 import { cleanPlan } from './clean.js';
 import type { Held, Work } from '../plans/drafts.js';
 import { type FindingIndex, indexFindings, stable } from './findingIndex.js';
@@ -26,6 +26,9 @@ export type PlanStore = ReturnType<typeof createPlanStore>;
 /** Rules of the page itself: what a field holds that the plan cannot. */
 const PAGE_RULE = { wholeNumber: 'page/whole-number', duplicateKey: 'page/duplicate-key', noKey: 'page/no-key' } as const;
 
+/** A plan as it is edited: in the version that is written now, whenever it was kept, and without fields that hold nothing. */
+const openPlan = (plan: unknown) => cleanPlan(upgradePlan(plan));
+
 const pathKey = (path: Path) => formatPath(path);
 
 /**
@@ -34,7 +37,7 @@ const pathKey = (path: Path) => formatPath(path);
  * Validation happens when somebody first looks at a plan, once.
  */
 export function createPlanStore(start: Work, { provider, validate, speak, describe }: PlanStoreOptions) {
-  let work: Work = { ...start, plan: cleanPlan(start.plan) };
+  let work: Work = { ...start, plan: openPlan(start.plan) };
   let touched: ReadonlySet<string> = new Set();
   let active: Path | undefined;
   let validated: Look | undefined;
@@ -182,7 +185,7 @@ export function createPlanStore(start: Work, { provider, validate, speak, descri
     },
     /** Takes another version of the draft. */
     replace: (next: Work): void => {
-      work = { ...next, plan: cleanPlan(next.plan) };
+      work = { ...next, plan: openPlan(next.plan) };
       changed();
     },
     /** Says everything again, in another language. */
