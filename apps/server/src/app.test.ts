@@ -40,6 +40,16 @@ describe('the catalog', () => {
 });
 
 describe('plans', () => {
+  it('of an older version are validated, and come back as the document that a fix applies to', async () => {
+    const written = examplePlan('kkp-aws-dual', { 'spec.network.serviceCidrs': { ipv4: '172.25.0.0/20', ipv6: 'fd02::/108' } });
+    const older = examplePlan('kkp-aws-dual', { apiVersion: 'dualstack.dev/v1alpha1', 'spec.network.podCidrs': '172.25.0.0/16,fd01::/48', 'spec.network.serviceCidrs': '172.25.0.0/20,fd02::/108' });
+    const { document, findings } = await json(await post('/validate', { plan: older }));
+    expect(document).toEqual(written);
+    const { fix } = (findings as { rule: string; fix: Fix }[]).find(({ rule }) => rule === 'kubernetes/pods-services-overlap') as { fix: Fix };
+    expect(await json(await post('/validate', { plan: applyFix(document, fix) }))).toMatchObject({ valid: true });
+    expect(await json(await post('/validate', { plan: written }))).not.toHaveProperty('document');
+  });
+
   it('are validated, with their defaults', async () => {
     const answer = await json(await post('/validate', { plan: examplePlan('kkp-aws-dual', { 'spec.network.serviceCidrs.ipv6': 'fd02::/48' }) }));
     expect(answer).toMatchObject({ valid: false, plan: { spec: { kkp: { dnsDomain: 'cluster.local' } } }, findings: [{ rule: 'kubernetes/service-cidr-too-large', fix: { value: 'fd02::/108' } }, { rule: 'kubernetes/ula-not-random' }, {}, {}, {}] });

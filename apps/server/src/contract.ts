@@ -79,6 +79,7 @@ export const answers = {
     .object({
       valid: z.boolean(),
       plan: z.unknown(),
+      document: z.unknown().optional().meta({ description: 'The plan as it was written, in the version of today, to which fixes apply; only where an older version was sent' }),
       findings,
       filled: z.array(z.object({ path, value: z.unknown(), source })),
       fixes: z.object({ tried: z.int(), most: z.int(), notTried: z.int() }).meta({ description: 'How many fixes were tried, how many are at most, and how many findings none was tried for: POST /fixes tries those of one' }),

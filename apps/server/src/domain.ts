@@ -27,7 +27,8 @@ export function catalogOf(speaker: Speaker, known: readonly Provider[] = PROVIDE
 export function* validation(plan: unknown, speaker: Speaker) {
   const validated = validatePlan(plan);
   const { findings, tried, notTried } = yield* curing(plan, validated);
-  return { valid: validated.valid, plan: validated.read?.plan ?? plan, findings: findings.map(speaker.finding), filled: validated.read?.filled ?? [], fixes: { tried, most: MAX_TRIALS, notTried } };
+  const { valid, document, read } = validated;
+  return { valid, plan: read?.plan ?? document, ...(document !== plan && { document }), findings: findings.map(speaker.finding), filled: read?.filled ?? [], fixes: { tried, most: MAX_TRIALS, notTried } };
 }
 
 /** Every way out of one finding, or nothing where the plan has no such finding. It yields likewise. */

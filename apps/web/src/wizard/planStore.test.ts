@@ -19,6 +19,15 @@ function open(changes: Record<string, unknown> = {}, work: Partial<Work> = {}) {
 const rules = (findings: readonly { rule: string }[]) => findings.map(({ rule }) => rule);
 
 describe('the plan in the wizard', () => {
+  it('is of the version that is written now, in whichever it was kept', () => {
+    const older = { apiVersion: 'dualstack.dev/v1alpha1', 'spec.network.podCidrs': '172.25.0.0/16,fd01::/48', 'spec.network.serviceCidrs': '10.240.16.0/20,fd02::/108' };
+    const { store } = open(older);
+    const today = examplePlan('kkp-aws-dual', { 'spec.network.podCidrs': { ipv4: '172.25.0.0/16', ipv6: 'fd01::/48' }, 'spec.network.serviceCidrs': { ipv4: '10.240.16.0/20', ipv6: 'fd02::/108' } });
+    expect(store.plan()).toEqual(today);
+    store.replace({ plan: examplePlan('kkp-aws-dual', older), attempted: [], visited: [], parked: {} });
+    expect(store.plan()).toEqual(today);
+  });
+
   it('leaves out what a form has emptied, and shares what did not change', () => {
     const { store } = open();
     const before = store.plan();
