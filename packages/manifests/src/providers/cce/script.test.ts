@@ -5,8 +5,9 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import type { cce } from '@dualstack/schema';
 import { examplePlan } from '@dualstack/schema/testing';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { has, render } from '../../testing.js';
+import { type Programs, rememberingJq, servePrograms } from '../../testing/programs.js';
 import { checksOf, SCHEMAS } from './testing/request-models.js';
 import { portOf, StandIn } from './testing/stand-in.js';
 
@@ -27,7 +28,12 @@ describe.skipIf(!has('jq') || !has('curl'))('the scripts that call the APIs (ski
   const run = promisify(execFile);
   const folders: string[] = [];
   const standIns: StandIn[] = [];
+  let programs: Programs;
+  beforeAll(async () => {
+    programs = await servePrograms([rememberingJq()]);
+  });
   afterAll(async () => {
+    await programs.close();
     for (const folder of folders) rmSync(folder, { recursive: true });
     await Promise.all(standIns.map((each) => each.close()));
   });
@@ -45,7 +51,7 @@ describe.skipIf(!has('jq') || !has('curl'))('the scripts that call the APIs (ski
     const standIn = new StandIn(site, existsSync(SCHEMAS) ? checksOf(site) : undefined);
     standIns.push(standIn);
     const origin = await standIn.listen();
-    const env = { PATH: process.env['PATH'] ?? '', IAM_ENDPOINT: origin, VPC_ENDPOINT: origin, CCE_ENDPOINT: origin, ECS_ENDPOINT: origin, POLL_SECONDS: '0', POLL_TIMES: '20' };
+    const env = { ...programs.environment, PATH: process.env['PATH'] ?? '', IAM_ENDPOINT: origin, VPC_ENDPOINT: origin, CCE_ENDPOINT: origin, ECS_ENDPOINT: origin, POLL_SECONDS: '0', POLL_TIMES: '20' };
     const token = { AUTH_TOKEN: 'the-token', PROJECT_ID: 'p1' };
     const script = (name: string, more: Record<string, string> = token) => run('bash', [path.join(folder, 'api', name)], { env: { ...env, ...more } });
     const ids = () => JSON.parse(readFileSync(path.join(folder, 'api/ids.json'), 'utf8')) as Record<string, string>;

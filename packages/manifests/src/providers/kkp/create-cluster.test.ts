@@ -5,8 +5,9 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { examplePlan } from '@dualstack/schema/testing';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { file, has, type Json, render } from '../../testing.js';
+import { type Programs, rememberingJq, servePrograms } from '../../testing/programs.js';
 
 interface Key {
   id: string;
@@ -135,6 +136,11 @@ function shown({ keys: _, ...cluster }: Cluster): unknown {
 describe.skipIf(!has('jq') || !has('curl'))('create-cluster.sh (skipped where jq or curl is not installed)', () => {
   const folders: string[] = [];
   const standIns: StandIn[] = [];
+  let programs: Programs;
+  beforeAll(async () => {
+    programs = await servePrograms([rememberingJq()]);
+  });
+  afterAll(() => programs.close());
   afterEach(() => {
     for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
     for (const standIn of standIns.splice(0)) standIn.close();
@@ -157,7 +163,7 @@ describe.skipIf(!has('jq') || !has('curl'))('create-cluster.sh (skipped where jq
     plan({});
     const run = (token = 'the-token') =>
       new Promise<{ code: number; stdout: string; stderr: string }>((done) => {
-        execFile('bash', [path.join(folder, 'create-cluster.sh')], { env: { PATH: process.env['PATH'] ?? '', KKP_URL: `${origin}/`, KKP_TOKEN: token } }, (failure, stdout, stderr) => {
+        execFile('bash', [path.join(folder, 'create-cluster.sh')], { env: { ...programs.environment, PATH: process.env['PATH'] ?? '', KKP_URL: `${origin}/`, KKP_TOKEN: token } }, (failure, stdout, stderr) => {
           done({ code: failure ? Number(failure.code) : 0, stdout, stderr });
         });
       });
