@@ -72,10 +72,10 @@ function reader(socket: Socket): () => Promise<string> {
         rest = rest.slice(end + 1);
         return text;
       }
-      const { value, done } = await chunks.next();
-      if (done) throw new Error('the script went away');
+      const chunk = await chunks.next();
+      if (chunk.done) throw new Error('the script went away');
       socket.write(' ');
-      rest += value;
+      rest += chunk.value;
     }
   };
 }
@@ -153,7 +153,7 @@ export function rememberingJq(): Program {
   const known = new Map<string, Answer>();
   const ask = (words: readonly string[], text: string, variable: string | undefined) => new Promise<Answer>((done, fail) => {
     const child = execFile('jq', words, { env: { PATH: process.env['PATH'] ?? '', ...(variable !== undefined && { NAME: variable }) }, maxBuffer: 1e8 }, (failure, stdout, stderr) => {
-      if (failure && typeof failure.code !== 'number') fail(failure);
+      if (failure && typeof failure.code !== 'number') fail(new Error('jq cannot be run', { cause: failure }));
       else done({ status: failure ? Number(failure.code) : 0, stdout, stderr });
     });
     /** jq may end before it has read everything. */

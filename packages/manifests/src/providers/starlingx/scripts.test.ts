@@ -1,7 +1,8 @@
 import { examplePlan } from '@dualstack/schema/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { file, render } from '../../testing.js';
-import { running, standIn, type State, TYPES } from './testing.js';
+import { running, standIn, TYPES } from './testing.js';
+import type { State } from './testing/stand-in.js';
 
 const S = 'spec.starlingx.';
 const N = `${S}networks.`;
@@ -9,22 +10,22 @@ type Changes = Record<string, unknown>;
 
 /** A script asks the stand-in some hundred times; the limit is there for one that never ends. */
 describe('the scripts, against a stand-in of the system command', { timeout: 600_000 }, () => {
-  let box: ReturnType<typeof standIn>;
-  beforeEach(() => {
-    box = standIn();
+  let box: Awaited<ReturnType<typeof standIn>>;
+  beforeEach(async () => {
+    box = await standIn();
   });
   afterEach(() => box.end());
   const short = (log: readonly string[]) => log.map((line) => line.split(' ').slice(0, 3).join(' '));
 
-  it('convert AIO-DX network by network, each controller from the other, and leave alone what is done', () => {
+  it('convert AIO-DX network by network, each controller from the other, and leave alone what is done', async () => {
     box.start(file(render(examplePlan('starlingx-convert-aio-dx')), 'convert.sh'), running({ primary: 'IPv6', hosts: ['controller-0', 'controller-1'] }));
-    const first = box.run('controller-0');
+    const first = await box.run('controller-0');
     expect(first.stderr).toBe('');
     expect(first.status).toBe(3);
     expect(short(first.log)).toEqual(['addrpool-add oam-ipv4 10.20.5.0', 'network-addrpool-assign oam oam-ipv4', 'host-lock controller-1', 'host-unlock controller-1']);
     expect(first.stdout).toContain('system host-swact controller-0');
 
-    const second = box.run('controller-1');
+    const second = await box.run('controller-1');
     expect(second.status).toBe(3);
     expect(short(second.log)).toEqual([
       'host-lock controller-0', 'host-unlock controller-0',
@@ -35,36 +36,36 @@ describe('the scripts, against a stand-in of the system command', { timeout: 600
       'host-lock controller-0', 'host-unlock controller-0',
     ]);
 
-    const third = box.run('controller-0');
+    const third = await box.run('controller-0');
     expect(third.status).toBe(0);
     expect(third.log).toEqual(['host-lock controller-1', 'host-unlock controller-1', 'dns-modify nameservers=2a05:d014:937:5::53,10.20.5.53']);
     expect(box.assigned()).toEqual(Object.fromEntries(TYPES.map((type) => [type, 2])));
 
-    const again = box.run('controller-0');
+    const again = await box.run('controller-0');
     expect([again.status, again.log]).toEqual([0, []]);
   });
 
-  it('convert AIO-SX at run time, and lock the host for management alone', () => {
+  it('convert AIO-SX at run time, and lock the host for management alone', async () => {
     const plan = examplePlan('starlingx-aio-sx-dual-ipv6-primary', { [`${S}mode`]: 'convert' });
     box.start(file(render(plan), 'convert.sh'), running({ primary: 'IPv6', hosts: ['controller-0'] }));
-    const { status, stderr, log } = box.run('controller-0');
+    const { status, stderr, log } = await box.run('controller-0');
     expect([status, stderr]).toEqual([0, '']);
     expect(log[0]).toBe('addrpool-add oam-ipv4 10.20.5.0 24 --order random --ranges 10.20.5.1-10.20.5.254 --floating-address 10.20.5.3 --gateway-address 10.20.5.1');
     expect(short(log).slice(-5)).toEqual(['host-lock controller-0', 'addrpool-add management-ipv4 192.168.204.0', 'network-addrpool-assign mgmt management-ipv4', 'dns-modify nameservers=2a05:d014:937:5::53,10.20.5.53', 'host-unlock controller-0']);
     expect(log.filter((line) => line.startsWith('host-lock'))).toHaveLength(1);
-    const again = box.run('controller-0');
+    const again = await box.run('controller-0');
     expect([again.status, again.log]).toEqual([0, []]);
   });
 
-  it('lock workers and storage too for management', () => {
+  it('lock workers and storage too for management', async () => {
     const plan = examplePlan('starlingx-convert-aio-dx', { [`${S}systemType`]: 'standard' });
     const state = running({ primary: 'IPv6', hosts: ['controller-0', 'controller-1', 'worker-0', 'storage-0'] });
     box.start(file(render(plan), 'convert.sh'), state);
-    expect(box.run('controller-0').log.filter((line) => line.startsWith('host-lock'))).toEqual(['host-lock controller-1']);
-    expect(box.run('controller-1').log.filter((line) => line.startsWith('host-lock'))).toEqual(['host-lock controller-0', 'host-lock controller-0', 'host-lock worker-0', 'host-lock storage-0']);
+    expect((await box.run('controller-0')).log.filter((line) => line.startsWith('host-lock'))).toEqual(['host-lock controller-1']);
+    expect((await box.run('controller-1')).log.filter((line) => line.startsWith('host-lock'))).toEqual(['host-lock controller-0', 'host-lock controller-0', 'host-lock worker-0', 'host-lock storage-0']);
   });
 
-  it("come out for the addresses of the documentation's own sequences", () => {
+  it("come out for the addresses of the documentation's own sequences", async () => {
     const subnet = (ipv4: string, more: Changes = {}) => ({ ipv4, ...more });
     const plan = examplePlan('starlingx-convert-aio-dx', {
       [`${S}distributedCloudRole`]: 'subcloud', [`${S}dnsServers`]: [],
@@ -75,13 +76,13 @@ describe('the scripts, against a stand-in of the system command', { timeout: 600
     });
     const state = running({ primary: 'IPv6', hosts: ['controller-0'], types: [...TYPES, 'admin'] });
     box.start(file(render(plan), 'convert.sh'), { ...state, simplex: false });
-    box.run('controller-0');
+    await box.run('controller-0');
     const cleared = box.now();
     box.start(file(render(plan), 'convert.sh'), { ...cleared, hosts: cleared.hosts.map((each) => ({ ...each, stale: false })) });
-    box.run('controller-0');
+    await box.run('controller-0');
     const third = box.now();
     box.start(file(render(plan), 'convert.sh'), { ...third, hosts: third.hosts.map((each) => ({ ...each, stale: false })) });
-    expect(box.run('controller-0').status).toBe(0);
+    expect((await box.run('controller-0')).status).toBe(0);
     const range = (net: string) => `--order random --ranges ${net}.1-${net}.254 --floating-address ${net}.1 --controller0-address ${net}.2 --controller1-address ${net}.3`;
     expect(box.now().log.filter((line) => /addrpool/.test(line))).toEqual([
       `addrpool-add oam-ipv4 171.168.204.0 24 ${range('171.168.204')}`, 'network-addrpool-assign oam oam-ipv4',
@@ -93,55 +94,55 @@ describe('the scripts, against a stand-in of the system command', { timeout: 600
     ]);
   });
 
-  it('revert Standard, whatever its pools are called, and never touch a primary one', () => {
+  it('revert Standard, whatever its pools are called, and never touch a primary one', async () => {
     box.start(file(render(examplePlan('starlingx-revert-standard')), 'revert.sh'), running({ primary: 'IPv4', isDual: true, hosts: ['controller-0', 'controller-1', 'worker-0'] }));
-    const first = box.run('controller-0');
+    const first = await box.run('controller-0');
     expect([first.status, first.stderr]).toEqual([3, '']);
     expect(first.log).toEqual(['dns-modify nameservers=10.20.5.53', 'network-addrpool-remove a2-mgmt', 'addrpool-delete second-mgmt', 'host-lock controller-1', 'host-unlock controller-1', 'host-lock worker-0', 'host-unlock worker-0']);
-    const second = box.run('controller-1');
+    const second = await box.run('controller-1');
     expect(second.status).toBe(3);
     expect(second.log).toEqual([
       'host-lock controller-0', 'host-unlock controller-0',
       'network-addrpool-remove a2-cluster-host', 'addrpool-delete second-cluster-host', 'network-addrpool-remove a2-cluster-service', 'addrpool-delete second-cluster-service', 'network-addrpool-remove a2-cluster-pod', 'addrpool-delete second-cluster-pod',
       'network-addrpool-remove a2-oam', 'addrpool-delete second-oam', 'host-lock controller-0', 'host-unlock controller-0',
     ]);
-    expect(box.run('controller-0').status).toBe(0);
+    expect((await box.run('controller-0')).status).toBe(0);
     expect(box.assigned()).toEqual(Object.fromEntries(TYPES.map((type) => [type, 1])));
     expect(box.now().pools.map(({ uuid }) => uuid)).toEqual(TYPES.map((type) => `primary-${type}`));
-    const again = box.run('controller-0');
+    const again = await box.run('controller-0');
     expect([again.status, again.log]).toEqual([0, []]);
   });
 
-  it('revert AIO-SX, management last', () => {
+  it('revert AIO-SX, management last', async () => {
     const plan = examplePlan('starlingx-aio-sx-dual-ipv6-primary', { [`${S}mode`]: 'revert' });
     box.start(file(render(plan), 'revert.sh'), running({ primary: 'IPv6', isDual: true, hosts: ['controller-0'] }));
-    const { status, log, stderr } = box.run('controller-0');
+    const { status, log, stderr } = await box.run('controller-0');
     expect([status, stderr]).toEqual([0, '']);
     expect(log.slice(-6)).toEqual(['network-addrpool-remove a2-oam', 'addrpool-delete second-oam', 'host-lock controller-0', 'network-addrpool-remove a2-mgmt', 'addrpool-delete second-mgmt', 'host-unlock controller-0']);
     expect(box.assigned()).toEqual(Object.fromEntries(TYPES.map((type) => [type, 1])));
   });
 
-  it('change nothing on a system of another primary family', () => {
+  it('change nothing on a system of another primary family', async () => {
     box.start(file(render(examplePlan('starlingx-convert-aio-dx')), 'convert.sh'), running({ primary: 'IPv4', hosts: ['controller-0', 'controller-1'] }));
-    const { status, stderr, log } = box.run('controller-0');
+    const { status, stderr, log } = await box.run('controller-0');
     expect([status, log]).toEqual([1, []]);
     expect(stderr).toContain('the primary family of the network oam is IPv4, and this plan is for IPv6');
   });
 
-  it('stop when a person says no to a lock, and go on where they stopped', () => {
+  it('stop when a person says no to a lock, and go on where they stopped', async () => {
     box.start(file(render(examplePlan('starlingx-convert-aio-dx')), 'convert.sh'), running({ primary: 'IPv6', hosts: ['controller-0', 'controller-1'] }));
-    const no = box.run('controller-0', { args: [], input: 'n\n' });
+    const no = await box.run('controller-0', { args: [], input: 'n\n' });
     expect(no.status).toBe(1);
     expect(no.stderr).toContain('controller-1 was not locked');
     expect(short(no.log)).toEqual(['addrpool-add oam-ipv4 10.20.5.0', 'network-addrpool-assign oam oam-ipv4']);
-    const yes = box.run('controller-0', { args: [], input: 'y\n' });
+    const yes = await box.run('controller-0', { args: [], input: 'y\n' });
     expect([yes.status, yes.log]).toEqual([3, ['host-lock controller-1', 'host-unlock controller-1']]);
   });
 
-  it('do not take a pool of the same name and another range for their own', () => {
+  it('do not take a pool of the same name and another range for their own', async () => {
     const state = running({ primary: 'IPv6', hosts: ['controller-0', 'controller-1'] });
     box.start(file(render(examplePlan('starlingx-convert-aio-dx')), 'convert.sh'), { ...state, pools: [...state.pools, { uuid: 'x', name: 'oam-ipv4', network: '10.9.9.0', prefix: '24', ranges: '10.9.9.1-10.9.9.254', hosts: {} }] });
-    const { status, stderr, log } = box.run('controller-0');
+    const { status, stderr, log } = await box.run('controller-0');
     expect([status, log]).toEqual([1, []]);
     expect(stderr).toContain('there is an address pool oam-ipv4 already, with 10.9.9.0/24');
   });
@@ -152,17 +153,17 @@ describe('the scripts, against a stand-in of the system command', { timeout: 600
   const standard = (changes: Changes = {}) => convert({ [`${S}systemType`]: 'standard', ...changes });
   const revert = () => file(render(examplePlan('starlingx-convert-aio-dx', { [`${S}systemType`]: 'standard', [`${S}dnsServers`]: [], [`${S}mode`]: 'revert' })), 'revert.sh');
   /** Runs a script on one controller, then on the other, until it does not ask for that any more. */
-  function finish(script: string, state = box.now()) {
+  async function finish(script: string, state = box.now()) {
     box.start(script, state);
-    let last = box.run('controller-0');
-    for (let turn = 1; last.status === 3 && turn < 8; turn += 1) last = box.run(`controller-${turn % 2}`);
+    let last = await box.run('controller-0');
+    for (let turn = 1; last.status === 3 && turn < 8; turn += 1) last = await box.run(`controller-${turn % 2}`);
     return last;
   }
   /** The system after a conversion, which is done once. */
   let remembered: State | undefined;
-  function converted(): State {
+  async function converted(): Promise<State> {
     if (remembered) return remembered;
-    const last = finish(standard(), running({ primary: 'IPv6', hosts: STANDARD }));
+    const last = await finish(standard(), running({ primary: 'IPv6', hosts: STANDARD }));
     expect([last.status, last.stderr]).toEqual([0, '']);
     remembered = box.now();
     return remembered;
@@ -172,18 +173,18 @@ describe('the scripts, against a stand-in of the system command', { timeout: 600
   /** One worker more than the plan knows of. */
   const MORE = [...STANDARD, 'worker-1'];
 
-  it('convert touches nothing where a range has no room for the hosts that there are', () => {
-    const { status, stderr, stdout } = finish(standard(SHORT_RANGE), running({ primary: 'IPv6', hosts: MORE }));
+  it('convert touches nothing where a range has no room for the hosts that there are', async () => {
+    const { status, stderr, stdout } = await finish(standard(SHORT_RANGE), running({ primary: 'IPv6', hosts: MORE }));
     expect(status).toBe(1);
     expect(stderr).toContain('the range 192.168.206.2-192.168.206.5 has room for 1 beside the controllers, and this system has 2 other hosts');
     expect(stdout).not.toContain('Done');
     expect(poolOf('cluster-host-subnet-ipv4')).toBeUndefined();
   });
 
-  it('convert asks for no room where the system gives hosts no addresses', () => {
+  it('convert asks for no room where the system gives hosts no addresses', async () => {
     const state = running({ primary: 'IPv6', hosts: MORE });
     const networks = state.networks.map((each) => ({ ...each, dynamic: false }));
-    expect(finish(standard(SHORT_RANGE), { ...state, networks }).status).toBe(0);
+    expect((await finish(standard(SHORT_RANGE), { ...state, networks })).status).toBe(0);
   });
 
   /** A system whose leftover pool has addresses of hosts that are gone, so that a range that is long enough runs out all the same. */
@@ -194,110 +195,110 @@ describe('the scripts, against a stand-in of the system command', { timeout: 600
     return { state: { ...state, pools: [...state.pools, left] }, changes: { [`${N}clusterHost.end`]: { ipv4: range.end } } };
   }
 
-  it('convert takes the association away that StarlingX keeps after a refusal, ends with 1, and goes on with a longer range', () => {
+  it('convert takes the association away that StarlingX keeps after a refusal, ends with 1, and goes on with a longer range', async () => {
     const { state, changes } = exhausted();
-    const refused = finish(standard(changes), state);
+    const refused = await finish(standard(changes), state);
     expect(refused.status).toBe(1);
     expect(refused.stderr).toContain('Address pool cluster-host-subnet-ipv4 has no available addresses');
     expect(refused.log.at(-1)).toMatch(/^network-addrpool-remove association-/);
     expect(box.assigned()).toMatchObject({ 'cluster-pod': 2, 'cluster-host': 1 });
 
-    const mended = finish(standard({ [`${N}clusterHost.end`]: { ipv4: '192.168.206.50' } }));
+    const mended = await finish(standard({ [`${N}clusterHost.end`]: { ipv4: '192.168.206.50' } }));
     expect(mended.status).toBe(0);
     expect(mended.stdout).toContain('Done');
     expect(poolOf('cluster-host-subnet-ipv4')).toMatchObject({ ranges: '192.168.206.1-192.168.206.50', hosts: { 'worker-0': '192.168.206.4' } });
   });
 
-  it('convert sees an association that an earlier run left half made', () => {
+  it('convert sees an association that an earlier run left half made', async () => {
     const { state, changes } = exhausted();
     const half = { ...state, associations: [...state.associations, { uuid: 'half', network: 'oam', pool: 'oam4' }, { uuid: 'kept', network: 'cluster-host', pool: 'left' }], pools: [...state.pools, { uuid: 'oam4', name: 'oam-ipv4', network: '10.20.5.0', prefix: '24', ranges: '10.20.5.1-10.20.5.254', floating: '10.20.5.3', controller0: '10.20.5.4', controller1: '10.20.5.5', gateway: '10.20.5.1', hosts: {} }] };
-    const again = finish(standard(changes), half);
+    const again = await finish(standard(changes), half);
     expect(again.status).toBe(1);
     expect(again.stderr).toContain('worker-0 has no address of the pool cluster-host-subnet-ipv4');
     expect(again.stderr).toContain('system network-addrpool-remove kept');
-    const corrected = finish(standard({ [`${N}clusterHost.end`]: { ipv4: '192.168.206.50' } }));
+    const corrected = await finish(standard({ [`${N}clusterHost.end`]: { ipv4: '192.168.206.50' } }));
     expect(corrected.status).toBe(1);
     expect(corrected.stdout).toContain('ranges is 192.168.206.1-192.168.206.4; the plan has 192.168.206.1-192.168.206.50');
     expect(corrected.stdout).not.toContain('Done');
   });
 
-  it('convert after revert with KEEP_POOLS=1 takes the pools that are as the plan has them', () => {
-    const before = converted().pools;
-    box.start(revert(), converted());
-    for (const host of ['controller-0', 'controller-1', 'controller-0']) box.run(host, { env: { KEEP_POOLS: '1' } });
+  it('convert after revert with KEEP_POOLS=1 takes the pools that are as the plan has them', async () => {
+    const before = (await converted()).pools;
+    box.start(revert(), await converted());
+    for (const host of ['controller-0', 'controller-1', 'controller-0']) await box.run(host, { env: { KEEP_POOLS: '1' } });
     expect(box.assigned()).toEqual(Object.fromEntries(TYPES.map((type) => [type, 1])));
     expect(box.now().pools).toEqual(before);
-    const again = finish(standard());
+    const again = await finish(standard());
     expect(again.status).toBe(0);
     expect(box.now().pools).toEqual(before);
   });
 
-  it('convert after revert with KEEP_POOLS=1 and other values in the plan ends with what the plan has', () => {
-    const kept = converted();
+  it('convert after revert with KEEP_POOLS=1 and other values in the plan ends with what the plan has', async () => {
+    const kept = await converted();
     const changes = { [`${N}management.floating`]: { ipv4: '192.168.204.10' }, [`${N}management.gateway`]: { ipv4: '192.168.204.254' }, [`${N}clusterPod.end`]: { ipv4: '172.16.200.254' } };
-    const again = finish(standard(changes), { ...kept, associations: kept.associations.filter(({ uuid }) => uuid.startsWith('a1-')) });
+    const again = await finish(standard(changes), { ...kept, associations: kept.associations.filter(({ uuid }) => uuid.startsWith('a1-')) });
     expect(again.status).toBe(0);
     expect(poolOf('management-ipv4')).toMatchObject({ floating: '192.168.204.10', controller0: '192.168.204.11', controller1: '192.168.204.12', gateway: '192.168.204.254' });
     expect(poolOf('cluster-pod-subnet-ipv4')).toMatchObject({ ranges: '172.16.0.1-172.16.200.254' });
     expect(poolOf('cluster-host-subnet-ipv4')).toEqual(kept.pools.find(({ name }) => name === 'cluster-host-subnet-ipv4'));
   });
 
-  it('convert leaves a pool of another network alone', () => {
+  it('convert leaves a pool of another network alone', async () => {
     const state = running({ primary: 'IPv6', hosts: ['controller-0', 'controller-1'] });
     const taken = { uuid: 'x', name: 'oam-ipv4', network: '10.20.5.0', prefix: '24', ranges: '10.20.5.1-10.20.5.254', hosts: {} };
-    const { status, stderr, log } = finish(convert(), { ...state, pools: [...state.pools, taken], associations: [...state.associations, { uuid: 'y', network: 'mgmt', pool: 'x' }] });
+    const { status, stderr, log } = await finish(convert(), { ...state, pools: [...state.pools, taken], associations: [...state.associations, { uuid: 'y', network: 'mgmt', pool: 'x' }] });
     expect([status, log]).toEqual([1, []]);
     expect(stderr).toContain('the address pool oam-ipv4 is that of the network mgmt');
   });
 
-  it('convert takes a pool of another name that has what the plan wants', () => {
+  it('convert takes a pool of another name that has what the plan wants', async () => {
     const state = running({ primary: 'IPv6', hosts: ['controller-0', 'controller-1'] });
     const own = { uuid: 'x', name: 'by-hand', network: '10.20.5.0', prefix: '24', ranges: '10.20.5.1-10.20.5.254', floating: '10.20.5.3', controller0: '10.20.5.4', controller1: '10.20.5.5', gateway: '10.20.5.1', hosts: {} };
-    const { status, stdout } = finish(convert(), { ...state, pools: [...state.pools, own], associations: [...state.associations, { uuid: 'y', network: 'oam', pool: 'x' }] });
+    const { status, stdout } = await finish(convert(), { ...state, pools: [...state.pools, own], associations: [...state.associations, { uuid: 'y', network: 'oam', pool: 'x' }] });
     expect(status).toBe(0);
     expect(stdout).toContain('oam has the pool by-hand already');
     expect(box.now().log.filter((line) => line.includes('oam'))).toEqual([]);
   });
 
-  it('convert changes the pools that StarlingX lets it change, asks first, and stops at the others', () => {
-    expect(finish(convert(), running({ primary: 'IPv6', hosts: ['controller-0', 'controller-1'] })).status).toBe(0);
+  it('convert changes the pools that StarlingX lets it change, asks first, and stops at the others', async () => {
+    expect((await finish(convert(), running({ primary: 'IPv6', hosts: ['controller-0', 'controller-1'] }))).status).toBe(0);
     const moved = { [`${N}oam.floating`]: { ipv4: '10.20.5.20' } };
     box.start(convert(moved), box.now());
-    const no = box.run('controller-0', { args: [], input: 'n\n' });
+    const no = await box.run('controller-0', { args: [], input: 'n\n' });
     expect([no.status, no.log]).toEqual([1, []]);
     expect(no.stdout).toContain('floating-address is 10.20.5.3; the plan has 10.20.5.20');
-    expect(finish(convert(moved)).status).toBe(0);
+    expect((await finish(convert(moved))).status).toBe(0);
     expect(poolOf('oam-ipv4')).toMatchObject({ floating: '10.20.5.20', controller0: '10.20.5.21', controller1: '10.20.5.22', gateway: '10.20.5.1' });
 
-    const stuck = finish(convert({ ...moved, [`${N}management.floating`]: { ipv4: '192.168.204.10' } }));
+    const stuck = await finish(convert({ ...moved, [`${N}management.floating`]: { ipv4: '192.168.204.10' } }));
     expect(stuck.status).toBe(1);
     expect(stuck.stderr).toContain('StarlingX changes no pool of this network while it is in use');
     expect(stuck.stderr).toMatch(/system network-addrpool-remove association-\d+\n {2}system addrpool-delete pool-\d+/);
     expect(stuck.stdout).not.toContain('Done');
   });
 
-  it('convert changes the management pool of AIO-SX while the host is locked', () => {
+  it('convert changes the management pool of AIO-SX while the host is locked', async () => {
     const simplex = (changes: Changes = {}) => convert({ [`${S}mode`]: 'convert', ...changes }, 'starlingx-aio-sx-dual-ipv6-primary');
-    expect(finish(simplex(), running({ primary: 'IPv6', hosts: ['controller-0'] })).status).toBe(0);
-    const again = finish(simplex({ [`${N}management.floating`]: { ipv4: '192.168.204.10' } }));
+    expect((await finish(simplex(), running({ primary: 'IPv6', hosts: ['controller-0'] }))).status).toBe(0);
+    const again = await finish(simplex({ [`${N}management.floating`]: { ipv4: '192.168.204.10' } }));
     expect([again.status, again.stderr]).toEqual([0, '']);
     expect(again.log).toEqual(['host-lock controller-0', expect.stringMatching(/^addrpool-modify pool-\d+ --floating-address 192\.168\.204\.10$/) as string, 'host-unlock controller-0']);
   });
 
-  it.each([['convert', 'starlingx-convert-aio-dx'], ['revert', 'starlingx-revert-standard']])('%s does not end well where the system cannot be asked', (mode, example) => {
+  it.each([['convert', 'starlingx-convert-aio-dx'], ['revert', 'starlingx-revert-standard']])('%s does not end well where the system cannot be asked', async (mode, example) => {
     const isConvert = mode === 'convert';
     const script = isConvert ? convert() : file(render(examplePlan(example)), 'revert.sh');
     const deaf = script.replace('check_system\n\n', "check_system\nsystem() { return 1; }\n\n");
     expect(deaf).not.toBe(script);
-    const { status, stdout } = finish(deaf, running({ primary: isConvert ? 'IPv6' : 'IPv4', isDual: !isConvert, hosts: ['controller-0', 'controller-1'] }));
+    const { status, stdout } = await finish(deaf, running({ primary: isConvert ? 'IPv6' : 'IPv4', isDual: !isConvert, hosts: ['controller-0', 'controller-1'] }));
     expect(status).toBe(1);
     expect(stdout).not.toContain('Done');
   });
 
-  it('revert names a pool that a run in the middle left over', () => {
+  it('revert names a pool that a run in the middle left over', async () => {
     const state = running({ primary: 'IPv4', hosts: ['controller-0', 'controller-1'] });
     const left = { uuid: 'left', name: 'oam-ipv6', network: '2a05:d014:937:5::', prefix: '64', ranges: '2a05:d014:937:5::1-2a05:d014:937:5::ff', hosts: {} };
-    const { status, stdout } = finish(file(render(examplePlan('starlingx-revert-standard')), 'revert.sh'), { ...state, pools: [...state.pools, left] });
+    const { status, stdout } = await finish(file(render(examplePlan('starlingx-revert-standard')), 'revert.sh'), { ...state, pools: [...state.pools, left] });
     expect(status).toBe(0);
     expect(stdout).toContain('The address pool oam-ipv6 is there, and no network has it. If nothing needs it:\n  system addrpool-delete left');
   });

@@ -1,31 +1,11 @@
 /** Runs scripts of ours against the stand-in of the command `system`, in a folder of their own. */
-import { spawnSync } from 'node:child_process';
-import { chmodSync, copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-
-/** An address pool, with the address that each host has in it. */
-export interface Pool {
-  uuid: string;
-  name: string;
-  network: string;
-  prefix: string;
-  ranges: string;
-  floating?: string;
-  hosts: Record<string, string>;
-}
-
-/** What the stand-in knows of a system. */
-export interface State {
-  simplex: boolean;
-  networks: { name: string; type: string; primary: string; dynamic?: boolean }[];
-  pools: Pool[];
-  associations: { uuid: string; network: string; pool: string }[];
-  hosts: { name: string; administrative: string; stale: boolean }[];
-  dns: string;
-  next: number;
-  log: string[];
-}
+import { type Program, servePrograms } from '../../testing/programs.js';
+import type { Pool } from './testing/pools.js';
+import { callSystem, type State } from './testing/stand-in.js';
 
 /** The networks that are converted, in that order. */
 export const TYPES = ['oam', 'cluster-pod', 'cluster-service', 'cluster-host', 'mgmt'];
@@ -54,32 +34,59 @@ export function running({ primary, isDual = false, hosts, types = TYPES }: { pri
   };
 }
 
+/** What a run of a script printed, and the commands that changed something. */
+interface Run {
+  readonly status: number;
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly log: readonly string[];
+}
+
 /** A script, the system that it runs on, and what it did. */
-export function standIn() {
+export async function standIn() {
   const folder = mkdtempSync(path.join(tmpdir(), 'dualstack-starlingx-'));
   const inside = (name: string) => path.join(folder, name);
-  copyFileSync(path.join(import.meta.dirname, 'stand-in.mjs'), inside('system'));
-  chmodSync(inside('system'), 0o755);
   writeFileSync(inside('hostname'), '#!/bin/sh\necho "$HOST"\n', { mode: 0o755 });
-  const now = () => JSON.parse(readFileSync(inside('state.json'), 'utf8')) as State;
+  let state: State | undefined;
+  const now = (): State => {
+    if (!state) throw new Error('nothing was started');
+    return state;
+  };
+  const system: Program = {
+    name: 'system',
+    variable: 'HOST',
+    answer: ({ words, variable: host = '' }) => {
+      const called = callSystem(now(), host, words);
+      state = called.state;
+      return called.answer;
+    },
+  };
+  const programs = await servePrograms([system]);
 
   return {
     /** The state of the system. */
     now,
     /** Puts a script, and a system under it. */
-    start(script: string, state: State): void {
+    start(script: string, under: State): void {
       writeFileSync(inside('script.sh'), script);
-      writeFileSync(inside('state.json'), JSON.stringify(state));
+      state = structuredClone(under);
     },
-    /** Runs the script on a host; what comes back is what it printed, and the commands that change something. */
-    run(host: string, { args = ['--yes'], input = '', env = {} }: { args?: readonly string[]; input?: string; env?: Record<string, string> } = {}) {
+    /** Runs the script on a host. */
+    async run(host: string, { args = ['--yes'], input = '', env = {} }: { args?: readonly string[]; input?: string; env?: Record<string, string> } = {}): Promise<Run> {
       const before = now().log.length;
-      const { status, stdout, stderr } = spawnSync('bash', [inside('script.sh'), ...args], { encoding: 'utf8', input, env: { PATH: `${folder}:${process.env['PATH'] ?? ''}`, STATE: inside('state.json'), HOST: host, INTERVAL: '0', SETTLE: '0', TIMEOUT: '3', ...env } });
-      return { status, stdout, stderr, log: now().log.slice(before) };
+      const environment = { ...programs.environment, PATH: `${folder}:${process.env['PATH'] ?? ''}`, HOST: host, INTERVAL: '0', SETTLE: '0', TIMEOUT: '3', ...env };
+      const ended = await new Promise<Omit<Run, 'log'>>((done) => {
+        const child = execFile('bash', [inside('script.sh'), ...args], { env: environment }, (failure, stdout, stderr) => done({ status: failure ? Number(failure.code) : 0, stdout, stderr }));
+        child.stdin?.on('error', () => undefined).end(input);
+      });
+      return { ...ended, log: now().log.slice(before) };
     },
     /** How many pools each network has. */
     assigned: () => Object.fromEntries(now().networks.map(({ name }) => [name, now().associations.filter(({ network }) => network === name).length])),
     /** Takes the folder away. */
-    end: () => rmSync(folder, { recursive: true, force: true }),
+    async end(): Promise<void> {
+      await programs.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
   };
 }
