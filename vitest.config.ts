@@ -4,6 +4,8 @@ export default defineConfig({
   test: {
     include: ['packages/*/src/**/*.test.ts', 'apps/*/src/**/*.test.ts', 'apps/*/src/**/*.test.tsx', 'scripts/*.test.ts'],
     maxWorkers: 2,
+    // What the tests import is pure, and costs half a second each time that it is loaded: once a worker will do.
+    isolate: false,
     // Only what hangs is stopped; no test fails because a machine is slow.
     testTimeout: 120_000,
     hookTimeout: 120_000,

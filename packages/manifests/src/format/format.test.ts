@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
 import { parse as parseHcl } from '@cdktf/hcl2json';
+import { output } from '../testing/launch.js';
 import { call, element, reference, toArguments, toHcl } from './hcl.js';
 import { toJson } from './json.js';
 import { toFlags } from './flags.js';
@@ -61,25 +61,23 @@ describe('toJson', () => {
 });
 
 describe('shell', () => {
-  const echo = (words_: readonly string[]) => execFileSync('bash', ['-c', `printf '%s\\0' ${words_.map(shellQuote).join(' ')}`], { encoding: 'buffer' }).toString('utf8').split('\0').slice(0, -1);
+  const echo = async (words_: readonly string[]) => (await output(['bash', '-c', `printf '%s\\0' ${words_.map(shellQuote).join(' ')}`])).split('\0').slice(0, -1);
 
-  it('quotes every text to exactly one word', () => {
+  it('quotes every text to exactly one word', async () => {
     const expected = HOSTILE.map((each) => Buffer.from(each.replaceAll('\0', ''), 'utf8').toString('utf8'));
-    expect(echo(HOSTILE)).toEqual(expected);
+    expect(await echo(HOSTILE)).toEqual(expected);
   });
 
-  it('quotes random texts to exactly one word', () => {
-    fc.assert(fc.property(fc.array(text, { minLength: 1, maxLength: 20 }), (words_) => {
-      expect(echo(words_)).toEqual(words_.map((each) => Buffer.from(each.replaceAll('\0', ''), 'utf8').toString('utf8')));
+  it('quotes random texts to exactly one word', async () => {
+    await fc.assert(fc.asyncProperty(fc.array(text, { minLength: 1, maxLength: 20 }), async (words_) => {
+      expect(await echo(words_)).toEqual(words_.map((each) => Buffer.from(each.replaceAll('\0', ''), 'utf8').toString('utf8')));
     }), { numRuns: 40 });
   });
 
-  it('puts values into variables, and nothing of them runs', () => {
-    for (const each of HOSTILE) {
-      const script = toShell({ comment: ['words'], variables: { VALUE: each }, arrays: { LIST: [each, 'b'] }, body: 'printf "%s|%s|%d" "$VALUE" "${LIST[0]}" "${#LIST[@]}"' });
-      const clean = Buffer.from(each.replaceAll('\0', ''), 'utf8').toString('utf8');
-      expect(execFileSync('bash', ['-c', script], { encoding: 'utf8' })).toBe(`${clean}|${clean}|2`);
-    }
+  it('puts values into variables, and nothing of them runs', async () => {
+    const scripts = HOSTILE.map((each) => toShell({ comment: ['words'], variables: { VALUE: each }, arrays: { LIST: [each, 'b'] }, body: 'printf "%s|%s|%d" "$VALUE" "${LIST[0]}" "${#LIST[@]}"' }));
+    const printed = (await output(['bash', '-c', `for script; do bash -c "$script" || exit; printf '\\0'; done`, 'bash', ...scripts])).split('\0').slice(0, -1);
+    expect(printed).toEqual(HOSTILE.map((each) => Buffer.from(each.replaceAll('\0', ''), 'utf8').toString('utf8')).map((clean) => `${clean}|${clean}|2`));
   });
 });
 

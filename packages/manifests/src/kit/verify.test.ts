@@ -1,10 +1,10 @@
-import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { examplePlan } from '@dualstack/schema/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { file, render } from '../testing.js';
+import { launch } from '../testing/launch.js';
 import { verificationKit, type VerifyOptions } from './verify.js';
 
 /** kubectl as far as the script calls it, over a cluster of one node; the namespace is a file that holds what is in it. */
@@ -39,25 +39,25 @@ describe('verify.sh', () => {
   afterEach(() => rmSync(bin, { recursive: true, force: true }));
 
   const script = file(render(examplePlan('kkp-aws-dual')), 'verify/verify.sh');
-  const run = (env: Record<string, string> = {}) => spawnSync('bash', ['-c', script], { encoding: 'utf8', env: { ...process.env, PATH: `${bin}:${process.env['PATH'] ?? ''}`, ...env } });
+  const run = (env: Record<string, string> = {}) => launch(['bash', '-c', script], { env: { ...process.env, PATH: `${bin}:${process.env['PATH'] ?? ''}`, ...env } });
 
-  it('checks a cluster and leaves nothing', () => {
-    const { status, stdout } = run();
+  it('checks a cluster and leaves nothing', async () => {
+    const { status, stdout } = await run();
     expect([status, stdout.split('\n').at(-2)]).toEqual([0, '7 passed, 0 failed']);
     expect(existsSync(path.join(bin, 'namespace'))).toBe(false);
   });
 
-  it('run again checks a workload of its own, not what a run before has left', () => {
-    expect(run({ KEEP: '1' }).status).toBe(0);
+  it('run again checks a workload of its own, not what a run before has left', async () => {
+    expect((await run({ KEEP: '1' })).status).toBe(0);
     expect(existsSync(path.join(bin, 'namespace'))).toBe(true);
-    expect(run().status).toBe(0);
+    expect((await run()).status).toBe(0);
     const calls = readFileSync(path.join(bin, 'calls'), 'utf8').split('\n');
     expect(calls.filter((call) => call.startsWith('apply'))).toHaveLength(2);
   });
 
-  it('touches no namespace of that name that holds something else', () => {
+  it('touches no namespace of that name that holds something else', async () => {
     writeFileSync(path.join(bin, 'namespace'), 'ours\ndeployment.apps/shop\n');
-    expect(run()).toMatchObject({ status: 1, stderr: expect.stringContaining('what this script did not make: deployment.apps/shop') as string });
+    expect(await run()).toMatchObject({ status: 1, stderr: expect.stringContaining('what this script did not make: deployment.apps/shop') as string });
     expect(readFileSync(path.join(bin, 'calls'), 'utf8')).not.toMatch(/^(apply|delete)/m);
     expect(existsSync(path.join(bin, 'namespace'))).toBe(true);
   });

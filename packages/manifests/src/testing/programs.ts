@@ -2,18 +2,11 @@
  * Programs for the scripts under test, answered by this process: a script calls jq or `system` hundreds of times, and to start
  * a process each time takes most of a test. bash finds a function of the program's name in its environment and asks here.
  */
-import { execFile } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-
-/** What a program printed, and the code that it ended with. */
-export interface Answer {
-  readonly status: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
+import { type Answer, launch, quoted } from './launch.js';
 
 /** A call of a program: its arguments, and what it reads, which is asked for when it is wanted. */
 export interface Call {
@@ -54,7 +47,6 @@ const asFunction = ({ name, variable }: Program, port: number) => `() {
   fi
 }`;
 
-const quoted = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;
 const printed = ({ status, stdout, stderr }: Answer) => `printf %s ${quoted(stdout)}\nprintf %s ${quoted(stderr)} >&2\nreturn ${status}\n`;
 
 /**
@@ -151,14 +143,6 @@ function filesOf(words: readonly string[]): string[] | undefined {
  */
 export function rememberingJq(): Program {
   const known = new Map<string, Answer>();
-  const ask = (words: readonly string[], text: string, variable: string | undefined) => new Promise<Answer>((done, fail) => {
-    const child = execFile('jq', words, { env: { PATH: process.env['PATH'] ?? '', ...(variable !== undefined && { NAME: variable }) }, maxBuffer: 1e8 }, (failure, stdout, stderr) => {
-      if (failure && typeof failure.code !== 'number') fail(new Error('jq cannot be run', { cause: failure }));
-      else done({ status: failure ? Number(failure.code) : 0, stdout, stderr });
-    });
-    /** jq may end before it has read everything. */
-    child.stdin?.on('error', () => undefined).end(text === '' ? '' : `${text}\n`);
-  });
   return {
     name: 'jq',
     variable: 'NAME',
@@ -167,7 +151,7 @@ export function rememberingJq(): Program {
       if (files === undefined) return undefined;
       const text = files.length > 0 || words.includes('--null-input') ? '' : await input();
       const key = JSON.stringify([words.map((each) => (files.includes(each) ? { file: readFileSync(each, 'utf8') } : each)), variable, text]);
-      const answer = known.get(key) ?? await ask(words, text, variable);
+      const answer = known.get(key) ?? await launch(['jq', ...words], { env: { PATH: process.env['PATH'], NAME: variable }, input: text === '' ? '' : `${text}\n` });
       /** A complaint may name a file. */
       if (answer.stderr === '') known.set(key, answer);
       return answer;

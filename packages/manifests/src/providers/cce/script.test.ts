@@ -1,12 +1,11 @@
-import { execFile } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { promisify } from 'node:util';
 import type { cce } from '@dualstack/schema';
 import { examplePlan } from '@dualstack/schema/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { has, render } from '../../testing.js';
+import { launch } from '../../testing/launch.js';
 import { type Programs, rememberingJq, servePrograms } from '../../testing/programs.js';
 import { checksOf, SCHEMAS } from './testing/request-models.js';
 import { portOf, StandIn } from './testing/stand-in.js';
@@ -25,7 +24,12 @@ const EXISTING = { [`${C}vpc.existing`]: true, [`${C}nodeSubnet.existing`]: true
 const says = (text: string) => ({ stderr: expect.stringContaining(text) as string });
 
 describe.skipIf(!has('jq') || !has('curl'))('the scripts that call the APIs (skipped where jq or curl is not installed)', () => {
-  const run = promisify(execFile);
+  /** Runs a script; one that does not end with 0 is a rejection with what it said. */
+  async function run(script: string, env: Record<string, string>) {
+    const answer = await launch(['bash', script], { env });
+    if (answer.status !== 0) throw Object.assign(new Error(`${script} ended with ${answer.status}: ${answer.stderr}`), answer);
+    return answer;
+  }
   const folders: string[] = [];
   const standIns: StandIn[] = [];
   let programs: Programs;
@@ -53,7 +57,7 @@ describe.skipIf(!has('jq') || !has('curl'))('the scripts that call the APIs (ski
     const origin = await standIn.listen();
     const env = { ...programs.environment, PATH: process.env['PATH'] ?? '', IAM_ENDPOINT: origin, VPC_ENDPOINT: origin, CCE_ENDPOINT: origin, ECS_ENDPOINT: origin, POLL_SECONDS: '0', POLL_TIMES: '20' };
     const token = { AUTH_TOKEN: 'the-token', PROJECT_ID: 'p1' };
-    const script = (name: string, more: Record<string, string> = token) => run('bash', [path.join(folder, 'api', name)], { env: { ...env, ...more } });
+    const script = (name: string, more: Record<string, string> = token) => run(path.join(folder, 'api', name), { ...env, ...more });
     const ids = () => JSON.parse(readFileSync(path.join(folder, 'api/ids.json'), 'utf8')) as Record<string, string>;
     const posted = (pathname: string) => standIn.requests.filter((each) => each.method === 'POST' && each.path === pathname).map(({ body }) => body);
     const makes = () => standIn.requests.filter(({ method, path: to }) => method === 'POST' && !to.endsWith('/tags/action')).length;

@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process';
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -7,6 +6,7 @@ import path from 'node:path';
 import { examplePlan } from '@dualstack/schema/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { file, has, type Json, render } from '../../testing.js';
+import { launch } from '../../testing/launch.js';
 import { type Programs, rememberingJq, servePrograms } from '../../testing/programs.js';
 
 interface Key {
@@ -161,12 +161,10 @@ describe.skipIf(!has('jq') || !has('curl'))('create-cluster.sh (skipped where jq
       chmodSync(path.join(folder, 'create-cluster.sh'), 0o755);
     };
     plan({});
-    const run = (token = 'the-token') =>
-      new Promise<{ code: number; stdout: string; stderr: string }>((done) => {
-        execFile('bash', [path.join(folder, 'create-cluster.sh')], { env: { ...programs.environment, PATH: process.env['PATH'] ?? '', KKP_URL: `${origin}/`, KKP_TOKEN: token } }, (failure, stdout, stderr) => {
-          done({ code: failure ? Number(failure.code) : 0, stdout, stderr });
-        });
-      });
+    const run = async (token = 'the-token') => {
+      const { status: code, stdout, stderr } = await launch(['bash', path.join(folder, 'create-cluster.sh')], { env: { ...programs.environment, PATH: process.env['PATH'], KKP_URL: `${origin}/`, KKP_TOKEN: token } });
+      return { code, stdout, stderr };
+    };
     const made = () => standIn.calls.filter((call) => !call.startsWith('GET'));
     return { standIn, run, plan, made, folder };
   }

@@ -1,10 +1,10 @@
-import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { examplePlan } from '@dualstack/schema/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { file, render } from '../../testing.js';
+import { launch } from '../../testing/launch.js';
 
 /** kubectl as far as the script calls it: one Secret, kept as lines of keys and values. */
 const KUBECTL = `
@@ -28,34 +28,34 @@ describe('credentials.sh', () => {
   afterEach(() => rmSync(bin, { recursive: true, force: true }));
 
   const script = file(render(examplePlan('kkp-aws-dual')), 'credentials.sh');
-  const run = (env: Record<string, string>) => spawnSync('bash', ['-c', script], { encoding: 'utf8', env: { ...process.env, PATH: `${bin}:${process.env['PATH'] ?? ''}`, ...env } });
+  const run = (env: Record<string, string>) => launch(['bash', '-c', script], { env: { ...process.env, PATH: `${bin}:${process.env['PATH'] ?? ''}`, ...env } });
   const secret = () => readFileSync(path.join(bin, 'secret'), 'utf8').trim().split('\n').sort();
   const FIRST = { AWS_ACCESS_KEY_ID: 'first', AWS_SECRET_ACCESS_KEY: 'hidden' };
   const encoded = (text: string) => Buffer.from(text).toString('base64');
 
-  it('makes the Secret out of the environment', () => {
-    expect(run(FIRST)).toMatchObject({ status: 0, stderr: '' });
+  it('makes the Secret out of the environment', async () => {
+    expect(await run(FIRST)).toMatchObject({ status: 0, stderr: '' });
     expect(secret()).toEqual([`accessKeyId=${encoded('first')}`, `secretAccessKey=${encoded('hidden')}`]);
   });
 
-  it('makes nothing while a value is missing', () => {
-    expect(run({ AWS_ACCESS_KEY_ID: 'first' })).toMatchObject({ status: 1, stderr: 'Set AWS_SECRET_ACCESS_KEY in the environment\n' });
+  it('makes nothing while a value is missing', async () => {
+    expect(await run({ AWS_ACCESS_KEY_ID: 'first' })).toMatchObject({ status: 1, stderr: 'Set AWS_SECRET_ACCESS_KEY in the environment\n' });
     expect(existsSync(path.join(bin, 'secret'))).toBe(false);
   });
 
-  it('run again finds it as it made it', () => {
-    run(FIRST);
-    expect(run(FIRST)).toMatchObject({ status: 0, stdout: expect.stringContaining('is there with these values') as string });
+  it('run again finds it as it made it', async () => {
+    await run(FIRST);
+    expect(await run(FIRST)).toMatchObject({ status: 0, stdout: expect.stringContaining('is there with these values') as string });
   });
 
-  it('writes over other values only when it is told to, and names keys, never values', () => {
-    run(FIRST);
+  it('writes over other values only when it is told to, and names keys, never values', async () => {
+    await run(FIRST);
     const before = secret();
-    const { status, stdout, stderr } = run({ ...FIRST, AWS_SECRET_ACCESS_KEY: 'rotated' });
+    const { status, stdout, stderr } = await run({ ...FIRST, AWS_SECRET_ACCESS_KEY: 'rotated' });
     expect([status, secret()]).toEqual([1, before]);
     expect(stderr).toContain('other values of: secretAccessKey\n');
     expect(stdout + stderr).not.toMatch(new RegExp(`hidden|rotated|${encoded('hidden')}|${encoded('rotated')}`));
-    expect(run({ ...FIRST, AWS_SECRET_ACCESS_KEY: 'rotated', REPLACE: '1' }).status).toBe(0);
+    expect((await run({ ...FIRST, AWS_SECRET_ACCESS_KEY: 'rotated', REPLACE: '1' })).status).toBe(0);
     expect(secret()).toContain(`secretAccessKey=${encoded('rotated')}`);
   });
 });

@@ -9,7 +9,8 @@ import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
 import { renderManifests } from '../../manifests.js';
-import { checkScripts, checkSnapshots, crdValidator, file, has, HOSTILE, type Json, render, yaml } from '../../testing.js';
+import { checkScripts, checkSnapshots, crdValidator, file, has, HOSTILE, type Json, readByBash, render, yaml } from '../../testing.js';
+import { output } from '../../testing/launch.js';
 import { emitKubeadm } from './emit.js';
 
 const SCHEMAS = path.resolve(import.meta.dirname, '../../../../../../shared/schemas');
@@ -591,11 +592,11 @@ describe('CONVERT.md', () => {
     expect(old).not.toContain('kubeadm-config');
   });
 
-  it('holds shell that bash reads', () => {
+  it('holds shell that bash reads', async () => {
     for (const { plan } of EXAMPLES) {
       for (const name of ['CONVERT.md', 'README.md']) {
         const blocks = [...(render(plan)[name] ?? '').matchAll(/```sh\n([\s\S]*?)\n\s*```/g)].map(([, block]) => (block ?? '').replaceAll(/<[a-z ]+>/g, 'x'));
-        for (const block of blocks) execFileSync('bash', ['-n', '-c', block]);
+        await readByBash(blocks);
       }
     }
   });
@@ -625,18 +626,19 @@ describe('hostile words', () => {
   };
 
   for (const id of ['kubeadm-calico-dual', 'kubeadm-calico-ipv6', 'kubeadm-cilium-dual', 'kubeadm-flannel-dual', 'kubeadm-flags-1.16-dual']) {
-    it.each(HOSTILE)(`%j comes out inert in every file of ${id}`, (word) => {
+    it.each(HOSTILE)(`%j comes out inert in every file of ${id}`, async (word) => {
       const plan = poisoned(id, word);
-      for (const { path: name, content, mediaType } of emitKubeadm(plan, { document: plan, findings: [{ rule: 'x/y', severity: 'warning', path: [], params: {}, message: word }], language: 'en' })) {
+      const files = emitKubeadm(plan, { document: plan, findings: [{ rule: 'x/y', severity: 'warning', path: [], params: {}, message: word }], language: 'en' });
+      await readByBash(files.filter(({ mediaType }) => mediaType === 'text/x-shellscript').map(({ content }) => content));
+      for (const { path: name, content, mediaType } of files) {
         if (mediaType === 'application/yaml') {
           const parsed = parseAllDocuments(content, { version: '1.1' });
           expect(parsed.flatMap((each) => each.errors)).toEqual([]);
           expect(parsed.map((each) => (each.toJS() as { kind?: string }).kind)).not.toContain('Secret');
         }
         if (name === 'kubeadm-init.yaml') expect(parseAllDocuments(content)[1]?.toJS()).toMatchObject({ clusterName: word, controlPlaneEndpoint: word, networking: { dnsDomain: word } });
-        if (mediaType === 'text/x-shellscript') execFileSync('bash', ['-n', '-c', content]);
         if (name.endsWith('.flags')) {
-          const words = execFileSync('bash', ['-c', `args=(${content.split('\n').filter((line) => !line.startsWith('# ')).join('\n')}\n); printf '%s\\0' "\${args[@]}"`], { encoding: 'utf8' }).split('\0').filter((each) => each !== '');
+          const words = (await output(['bash', '-c', `args=(${content.split('\n').filter((line) => !line.startsWith('# ')).join('\n')}\n); printf '%s\\0' "\${args[@]}"`])).split('\0').filter((each) => each !== '');
           expect(words.every((each) => each.startsWith('--'))).toBe(true);
         }
         if (mediaType === 'text/markdown') {

@@ -1,8 +1,8 @@
 /** Runs scripts of ours against the stand-in of the command `system`, in a folder of their own. */
-import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { type Answer, launch } from '../../testing/launch.js';
 import { type Program, servePrograms } from '../../testing/programs.js';
 import type { Pool } from './testing/pools.js';
 import { callSystem, type State } from './testing/stand-in.js';
@@ -35,10 +35,7 @@ export function running({ primary, isDual = false, hosts, types = TYPES }: { pri
 }
 
 /** What a run of a script printed, and the commands that changed something. */
-interface Run {
-  readonly status: number;
-  readonly stdout: string;
-  readonly stderr: string;
+interface Run extends Answer {
   readonly log: readonly string[];
 }
 
@@ -75,10 +72,7 @@ export async function standIn() {
     async run(host: string, { args = ['--yes'], input = '', env = {} }: { args?: readonly string[]; input?: string; env?: Record<string, string> } = {}): Promise<Run> {
       const before = now().log.length;
       const environment = { ...programs.environment, PATH: `${folder}:${process.env['PATH'] ?? ''}`, HOST: host, INTERVAL: '0', SETTLE: '0', TIMEOUT: '3', ...env };
-      const ended = await new Promise<Omit<Run, 'log'>>((done) => {
-        const child = execFile('bash', [inside('script.sh'), ...args], { env: environment }, (failure, stdout, stderr) => done({ status: failure ? Number(failure.code) : 0, stdout, stderr }));
-        child.stdin?.on('error', () => undefined).end(input);
-      });
+      const ended = await launch(['bash', inside('script.sh'), ...args], { env: environment, input });
       return { ...ended, log: now().log.slice(before) };
     },
     /** How many pools each network has. */

@@ -3,7 +3,7 @@
  * the real API in their order (network_addrpool.py, address_pool.py of the API; address_pool.py of common for the
  * addresses that hosts get). Every change goes to the log of the state.
  */
-import type { Answer } from '../../../testing/programs.js';
+import type { Answer } from '../../../testing/launch.js';
 import { ADDRESSES, checkPool, familyOf, nextAddress, options, type Pool, Refusal, refuse, subnetOf } from './pools.js';
 
 interface Network {
