@@ -44,17 +44,20 @@ function startLauncher() {
   /** It does not keep this process alive. */
   child.unref();
   for (const stream of [child.stdin, child.stdout]) if (stream instanceof Socket) stream.unref();
-  const waiting = new Map<string, (status: number) => void>();
+  const waiting = new Map<string, { done: (status: number) => void; fail: (error: Error) => void }>();
+  child.on('close', () => {
+    for (const { fail } of waiting.values()) fail(new Error('the process that starts programs has ended'));
+  });
   createInterface({ input: child.stdout }).on('line', (line) => {
     const [job = '', status] = line.split(' ');
-    waiting.get(job)?.(Number(status));
+    waiting.get(job)?.done(Number(status));
     waiting.delete(job);
   });
   let count = 0;
   return async (commands: string, input: string): Promise<Answer> => {
     count += 1;
     const job = path.join(folder, String(count));
-    const ended = new Promise<number>((done) => waiting.set(job, done));
+    const ended = new Promise<number>((done, fail) => waiting.set(job, { done, fail }));
     writeFileSync(`${job}.sh`, commands);
     writeFileSync(`${job}.in`, input);
     child.stdin.write(`${job}\n`);
