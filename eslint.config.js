@@ -3,6 +3,7 @@ import boundaries from 'eslint-plugin-boundaries';
 import reactHooks from 'eslint-plugin-react-hooks';
 import globals from 'globals';
 import tseslint from 'typescript-eslint';
+import { noWording } from './scripts/no-wording.mjs';
 
 /**
  * Who may import whom. An element is a folder; the first pattern that a file matches decides.
@@ -57,6 +58,9 @@ const ALLOWED = {
   web: ['base', 'ui', 'i18n', 'api-client', 'plans', 'wizard', 'web', 'schema'],
 };
 
+/** Providers whose rules are not data yet: their messages stand in the rules. Each line goes when its provider is done. */
+const NOT_YET_DATA = ['packages/schema/src/providers/cce/**', 'packages/schema/src/providers/kkp/**', 'packages/schema/src/providers/kubeadm/**', 'packages/schema/src/providers/starlingx/**'];
+
 export default tseslint.config(
   { ignores: ['**/dist/**', '**/node_modules/**', '.cache/**', '**/test-results/**', '**/playwright-report/**'] },
   js.configs.recommended,
@@ -96,6 +100,13 @@ export default tseslint.config(
       ],
       'max-lines': ['error', { max: 320, skipComments: true, skipBlankLines: true }],
     },
+  },
+  // Sources are called what they call themselves, and a catalog has proper names, which are the same in every language.
+  {
+    files: ['packages/schema/src/**/*.ts'],
+    ignores: ['**/*.test.ts', '**/testing.ts', 'packages/schema/src/corpus/**', '**/messages/**', '**/examples/**', '**/sources.ts', '**/catalog.ts', ...NOT_YET_DATA],
+    plugins: { local: { rules: { 'no-wording': noWording } } },
+    rules: { 'local/no-wording': 'error' },
   },
   // Tests look into parsed JSON and at examples of any provider.
   { files: ['**/*.test.ts', 'e2e/**/*.ts'], rules: { '@typescript-eslint/no-unsafe-assignment': 'off', '@typescript-eslint/no-unsafe-member-access': 'off' } },

@@ -1,0 +1,4 @@
+import type { Rule } from 'eslint';
+
+/** Refuses texts that people read outside messages/. */
+export const noWording: Rule.RuleModule;
