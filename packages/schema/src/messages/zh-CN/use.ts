@@ -1,11 +1,11 @@
 import type { Translation } from '../../findings/message.js';
 import type { Unbalanced } from '../en.js';
 import type { use as english } from '../en/use.js';
-import { count } from './words.js';
+import { count, spaced } from './words.js';
 
 const carries = ({ ipv6, few, ipv4, many, of }: Omit<Unbalanced, 'prefix'>) => {
-  const unit = of === 'services' ? ' Service' : '节点';
-  return `${ipv6} 能容纳 ${count(few)} 个${unit}，${ipv4} 能容纳 ${count(many)} 个：双栈${unit}到 ${count(few)} 个就用尽了。`;
+  const unit = of === 'services' ? 'Service' : '节点';
+  return spaced`${ipv6} 能容纳 ${count(few)} 个${unit}，${ipv4} 能容纳 ${count(many)} 个：双栈${unit}到 ${count(few)} 个就用尽了。`;
 };
 
 const KEY_HINT = (most: number) => `名称最多 ${most} 个字符，由字母、数字、连字符、下划线和点组成，首尾须为字母或数字；前面可以加上 DNS 名称和斜杠，例如 example.com/team`;

@@ -1,0 +1,278 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { IP_FAMILIES } from './address/family.js';
+import { rangeText } from './address/text.js';
+import type { Finding } from './findings/finding.js';
+import { type Language, LANGUAGES } from './findings/language.js';
+import type { AnyWording, Param, Params, RuleTexts, Wordings, Words } from './findings/message.js';
+import { DOCUMENT_RULES } from './plan/document-rules.js';
+import { valueAt, withValueAt } from './plan/path.js';
+import { PROVIDERS } from './registry.js';
+import { KUBERNETES_RULES } from './rules/kubernetes.js';
+import { type SharedTexts, type Speaker, speakerOf } from './speak.js';
+import { validatePlan } from './validate.js';
+
+/*
+ * What holds the messages of every provider, and those that belong to none, in every language: written for any number of
+ * either. A provider whose texts in another language are still the English ones is left out until it has its own.
+ */
+
+type Texts = Partial<Record<Language, Record<string, unknown>>>;
+
+/** Wordings that no mutation of an example brings up, with what they are made of: by rule and variant, or by the code of a fix. */
+const BY_HAND: Readonly<Record<string, Params>> = {
+  'schema/invalid': { given: 'x', code: 'not-multiple-of' },
+  'kubernetes/dual-stack-version': { version: '1.15.0' },
+  'kubernetes/unbalanced-families-platform': { ipv6: 'fd02::/120', few: '255', ipv4: '10.240.16.0/20', many: '4094', of: 'services' },
+  'keep-first': { most: 20 },
+};
+
+/** Params of the texts that no rule says, such as notes and the parts of names; those of providers' fields are an entry's number or key. */
+const SAMPLES: Readonly<Record<string, Params>> = {
+  'notes.also': { changes: [{ field: 'spec.ipFamily', value: '"IPv4"' }, { field: 'spec.network' }] },
+  'notes.removes': { findings: 2 },
+  'notes.warning': { message: 'X.' },
+  'fields.inFamily': { field: 'X', family: 'ipv6' },
+  'fields.inEntry': { entry: 'X', field: 'Y' },
+};
+
+/** Proper names, which are the same in every language. */
+const PROPER = new Set(['Kubernetes', 'Pod', 'Service', 'Ingress', 'Calico', 'Cilium', 'Canal', 'Terraform', 'Operator', 'Helm', 'Azure', 'Hetzner', 'Kubermatic', 'Platform', 'Linux', 'Windows', 'Ubuntu', 'Docker', 'Secret', 'Kata']);
+const HAN = /\p{Script=Han}/u;
+/** Whether every word of a text is a proper name, or spelled as no word of a sentence is: `IPv4`, `v1.34`; or the text is one small word, such as `kubeadm`. */
+const isIdentifier = (text: string) => /^\p{Ll}+$/u.test(text) || text.split(/[\s/]+/).every((word) => PROPER.has(word) || !/^\p{Lu}?\p{Ll}+$/u.test(word));
+
+const exportOf = (language: Language) => language.replaceAll('-', '');
+
+/** Texts by owner and language. */
+const owners = new Map<string, Texts>();
+const speakers = new Map<Language, Speaker>();
+const translated: Language[] = LANGUAGES.filter((language) => language !== 'en');
+
+async function load(): Promise<void> {
+  const shared: Texts = {};
+  for (const language of LANGUAGES) {
+    const module = (await import(`./messages/${language}.ts`)) as Record<string, Record<string, unknown>>;
+    shared[language] = module[exportOf(language)] as SharedTexts;
+    speakers.set(language, await speakerOf(language));
+  }
+  owners.set('shared', shared);
+  for (const { id, messages, translations } of PROVIDERS) {
+    const texts: Texts = { en: { ...messages } };
+    for (const language of LANGUAGES) if (language !== 'en') texts[language] = { ...((await translations[language]()) === messages ? undefined : await translations[language]()) };
+    if (translated.every((language) => Object.keys(texts[language] ?? {}).length > 0)) owners.set(id, texts);
+  }
+}
+
+/** The texts of an owner in a language by their dotted keys. */
+function leaves(node: unknown, path = ''): [key: string, text: string | AnyWording][] {
+  if (typeof node === 'string' || typeof node === 'function') return [[path, node as string | AnyWording]];
+  return Object.entries(node as Record<string, unknown>).flatMap(([key, each]) => leaves(each, path === '' ? key : `${path}.${key}`));
+}
+const textsOf = (owner: string, language: Language) => owners.get(owner)?.[language] ?? {};
+const rulesOf = (owner: string, language: Language) => textsOf(owner, language)['rules'] as RuleTexts;
+
+/** Params that remember which of them were read; those inside an object too, by their dotted names. */
+function recording(params: Params, reads: Set<string>, within = ''): Params {
+  return new Proxy(params, {
+    get: (target, key) => {
+      const value: Param = Object.hasOwn(target, key) ? target[key as string] : undefined;
+      if (typeof key !== 'string') return value;
+      reads.add(within + key);
+      return typeof value === 'object' && !Array.isArray(value) ? recording(value as Params, reads, `${within}${key}.`) : value;
+    },
+  });
+}
+
+const paths = (node: unknown, path: (string | number)[] = []): (string | number)[][] =>
+  typeof node === 'object' && node !== null ? [...(path.length > 0 ? [path] : []), ...Object.entries(node).flatMap(([key, each]) => paths(each, [...path, Array.isArray(node) ? Number(key) : key]))] : [path];
+
+const RANGES = [
+  '', ' 10.0.0.0/8 ', 'fd00::%eth0/64', '010.0.0.0/8', '10.0.0.0/08', '10.0.0.256/24', '10.0.0.0', '10.0.0.0/x', '10.0.0.0/64', 'fd01:::/48', '::ffff:10.0.0.0/104', '10.0.0.5/8', 'fd01::5/48', 'x',
+  '10.0.0.0/7', 'fd02::/63', 'fd02::/120', 'fd02::/125', '10.240.16.0/29', '127.0.0.0/16', 'fe80::/48', 'fec0::/48', '2001:db8::/48', '8.8.0.0/16', '2a00:1450:4000::/48', 'fc00::/24', 'fd01::/60', '10.1.0.0/24', '10.0.0.1', 'fd01::1',
+];
+const TEXTS = ['', 'x', 'Bad Name_', 'x'.repeat(300), 'a\u200bb', `AKIA${'ABCDEFGHIJKLMNOP'}`];
+const NUMBERS = [-1, 0, 1, 12, 29, 31, 63, 65, 127, 300, 9999];
+const VERSIONS = ['1.15.0', '1.17.0', '1.28.0', '1.30.0', '1.36.0', 'v9', '1.99.0'];
+
+function* mutations(plan: unknown): Generator<unknown> {
+  const all = paths(plan);
+  const ranges = all.flatMap((path) => [valueAt(plan, path)]).filter((value): value is string => typeof value === 'string' && /[.:].*\/\d+$/.test(value) && rangeText(value).parsed.ok);
+  for (const path of all) {
+    const value = valueAt(plan, path);
+    yield withValueAt(plan, path, undefined);
+    yield withValueAt(plan, path, Array.isArray(value) ? {} : ['x']);
+    if (Array.isArray(value)) {
+      yield withValueAt(plan, path, []);
+      yield withValueAt(plan, path, [...(value as unknown[]), ...(value as unknown[])]);
+      yield withValueAt(plan, path, Array.from({ length: 600 }, () => (value as unknown[])[0] ?? 'x'));
+    } else if (typeof value === 'object') yield withValueAt(plan, [...path, 'colour'], 'red');
+    const isAddress = typeof value === 'string' && /^[\da-f]*[.:][\d.:a-f]*(?:\/\d+)?$/i.test(value);
+    const others = typeof value === 'boolean' ? [!value] : typeof value === 'number' ? NUMBERS : typeof value !== 'string' ? [] : isAddress ? [...RANGES, ...ranges] : TEXTS;
+    for (const other of others) yield withValueAt(plan, path, other);
+    /** The values of an enumeration are named by the finding that refuses another. */
+    const refused = typeof value === 'string' ? validatePlan(withValueAt(plan, path, 'x')).findings.find(({ rule }) => rule === 'schema/invalid-value') : undefined;
+    for (const each of (refused?.params['values'] ?? []) as readonly string[]) yield withValueAt(plan, path, each);
+  }
+  for (const family of IP_FAMILIES) for (const change of [['spec', 'network'], undefined]) yield withValueAt(change ? withValueAt(plan, change, undefined) : plan, ['spec', 'ipFamily'], family);
+  for (const version of VERSIONS) for (const mode of ['iptables', 'ipvs', 'nftables']) yield withValueAt(withValueAt(plan, ['spec', 'kubernetesVersion'], version), ['spec', 'network', 'proxyMode'], mode);
+  yield withValueAt(plan, ['spec', 'reservedCidrs'], ranges);
+  yield withValueAt(plan, ['metadata', 'labels'], Object.fromEntries(Array.from({ length: 65 }, (_, index) => [`k${index}`, ''])));
+  yield withValueAt(plan, ['metadata', 'labels'], Object.fromEntries(Array.from({ length: 1001 }, (_, index) => [`k${index}`, ''])));
+  yield { ...(plan as object), ...Object.fromEntries(Array.from({ length: 600 }, (_, index) => [`x${index}`, ''])) };
+  yield withValueAt(plan, ['metadata', 'labels'], { 'bad key': 'x', k: 'bad value!' });
+  for (const taints of [[{ key: '', value: '', effect: 'NoSchedule' }], [{ key: 'bad key', value: '', effect: 'NoSchedule' }], [{ key: 'k', value: 'a b', effect: 'NoSchedule' }], [1, 2].map(() => ({ key: 'k', value: 'a', effect: 'NoSchedule' }))]) {
+    if (Array.isArray(valueAt(plan, ['spec', 'nodePools']))) yield withValueAt(plan, ['spec', 'nodePools', 0, 'taints'], taints);
+  }
+}
+
+/** Most findings that are kept of one wording: enough for its conditions. */
+const MOST = 12;
+const keyOf = ({ rule, variant }: Pick<Finding, 'rule' | 'variant'>) => (variant === undefined ? rule : `${rule} ${variant}`);
+/** What rules say of mutated examples, by rule and variant; and labels of their fixes, by code. */
+const findings = new Map<string, Pick<Finding, 'rule' | 'variant' | 'params'>[]>();
+const labels = new Map<string, Params[]>();
+
+function collect(): void {
+  for (const { plan } of PROVIDERS.flatMap(({ examples }) => examples)) {
+    for (const mutated of mutations(plan)) {
+      const validation = validatePlan(mutated);
+      const fixesOf = new Map(validation.candidates.map((candidate) => [candidate.finding, candidate.fixes]));
+      for (const finding of validation.findings) {
+        if (Object.hasOwn(finding.params, 'legacy')) continue;
+        const kept = findings.get(keyOf(finding)) ?? [];
+        if (kept.length >= MOST) continue;
+        findings.set(keyOf(finding), [...kept, finding]);
+        for (const { label } of fixesOf.get(finding)?.() ?? []) if (typeof label !== 'string') labels.set(label.code, [...(labels.get(label.code) ?? []).slice(-MOST), label.params ?? {}]);
+      }
+    }
+  }
+}
+
+beforeAll(async () => {
+  await load();
+  collect();
+});
+
+/** What is wrong with a rendered text, in words. */
+function flawsOf(text: string, language: Language, isSentence: boolean): string[] {
+  const isChinese = language.startsWith('zh');
+  return [
+    ...(text.trim() === '' ? ['is empty'] : []),
+    ...(/undefined|\[object|NaN|\bnull\b/.test(text) ? ['holds what is no text'] : []),
+    ...(isChinese || !HAN.test(text) ? [] : ['holds Chinese']),
+    ...(isChinese && !HAN.test(text) && (isSentence || !isIdentifier(text)) ? ['holds no Chinese'] : []),
+    ...(isChinese && /\p{Script=Han}[\w/]|[\w/]\p{Script=Han}/u.test(text) ? ['lacks a space between Chinese and Latin'] : []),
+    ...(isChinese && /\p{Script=Han}[,;:!?]|\p{Script=Han}\.$|[，。；：（）、]\s/u.test(text) ? ['is set with Latin punctuation'] : []),
+    ...(isSentence && !text.endsWith(isChinese ? '。' : '.') ? ['does not end'] : []),
+  ].map((flaw) => `${language}: ${JSON.stringify(text)} ${flaw}`);
+}
+
+const wordingOf = (texts: RuleTexts, { rule, variant }: Pick<Finding, 'rule' | 'variant'>): AnyWording | undefined => {
+  const says = texts[rule]?.says;
+  return typeof says === 'function' ? says : variant === undefined ? undefined : says?.[variant];
+};
+
+/** Every wording of the rules of an owner, with the findings that it says. One that several rules share is said by any of them. */
+function said(owner: string): { key: string; samples: readonly Pick<Finding, 'rule' | 'variant' | 'params'>[] }[] {
+  const english = rulesOf(owner, 'en');
+  const byWording = new Map<AnyWording, { readonly params: Params }[]>();
+  for (const each of owners.keys()) for (const samples of findings.values()) for (const finding of samples) {
+    const wording = wordingOf(rulesOf(each, 'en'), finding);
+    if (wording) byWording.set(wording, [...(byWording.get(wording) ?? []), finding]);
+  }
+  return Object.entries(english).flatMap(([rule, { says }]) => (typeof says === 'function' ? [undefined] : Object.keys(says)).map((variant) => {
+    const key = keyOf({ rule, ...(variant !== undefined && { variant }) });
+    const wording = wordingOf(english, { rule, ...(variant !== undefined && { variant }) });
+    const own = findings.get(key) ?? (wording && byWording.get(wording)) ?? [];
+    const hand = Object.hasOwn(BY_HAND, key) && own.length === 0 ? [{ params: BY_HAND[key] as Params }] : [];
+    return { key, samples: [...own, ...hand].map(({ params }) => ({ rule, ...(variant !== undefined && { variant }), params })) };
+  }));
+}
+
+const allOwners = () => [...owners.keys()];
+const speaking = (language: Language): Speaker => speakers.get(language) as Speaker;
+
+describe('the messages of every provider, and those of none', () => {
+  it('have every key of English in every language, and no other', () => {
+    for (const owner of allOwners()) for (const language of translated) expect([owner, language, leaves(textsOf(owner, language)).map(([key]) => key).sort()]).toEqual([owner, language, leaves(textsOf(owner, 'en')).map(([key]) => key).sort()]);
+  });
+
+  it('have texts that are not empty, each in its language', () => {
+    /** A provider is called what it is called. */
+    const isName = (owner: string, key: string) => owner !== 'shared' && key === 'title';
+    expect(allOwners().flatMap((owner) => LANGUAGES.flatMap((language) => leaves(textsOf(owner, language)).flatMap(([key, text]) => (typeof text !== 'string' || (isName(owner, key) && text !== '') ? [] : flawsOf(text, language, false).map((flaw) => `${owner} ${key} ${flaw}`)))))).toEqual([]);
+  });
+
+  it('have a title for every rule that there is, and no wording without a rule', () => {
+    for (const owner of allOwners()) {
+      const rules = owner === 'shared' ? [...DOCUMENT_RULES, ...KUBERNETES_RULES] : (PROVIDERS.find(({ id }) => id === owner)?.rules ?? []);
+      const ids = new Set(rules.map(({ id }) => id));
+      for (const language of LANGUAGES) {
+        const texts = rulesOf(owner, language);
+        expect([...ids].filter((id) => !texts[id]?.title)).toEqual([]);
+        /** What the shape of a document is told with is no rule's; that each is said is looked at below. */
+        expect(Object.keys(texts).filter((id) => !ids.has(id) && !(owner === 'shared' && id.startsWith('schema/')))).toEqual([]);
+      }
+    }
+  });
+
+  it('are each said of a mutated example, or have params by hand', () => {
+    expect(allOwners().flatMap((owner) => said(owner).flatMap(({ key, samples }) => (samples.length === 0 ? [key] : [])))).toEqual([]);
+  });
+
+  it('by hand are of wordings that there are', () => {
+    const keys = new Set(allOwners().flatMap((owner) => [...said(owner).map(({ key }) => key), ...Object.keys((textsOf(owner, 'en')['fixes'] ?? {}) as Wordings)]));
+    expect(Object.keys(BY_HAND).filter((key) => !keys.has(key))).toEqual([]);
+  });
+
+  it('are sentences in each language, without anything that is no text', () => {
+    expect(allOwners().flatMap((owner) => said(owner).flatMap(({ key, samples }) => samples.flatMap((finding) => LANGUAGES.flatMap((language) => flawsOf(speaking(language).message(finding), language, true).map((flaw) => `${key} ${flaw}`)))))).toEqual([]);
+  });
+
+  it('are made of the same params in every language, and of all that are given', () => {
+    for (const owner of allOwners()) {
+      for (const { key, samples } of said(owner)) {
+        const reads = LANGUAGES.map((language) => {
+          const read = new Set<string>();
+          for (const finding of samples) speaking(language).message({ ...finding, params: recording(finding.params, read) });
+          read.delete('legacy');
+          return [...read].sort();
+        });
+        for (const each of reads) expect([key, each]).toEqual([key, reads[0]]);
+        const given = new Set(samples.flatMap(({ params }) => Object.entries(params).flatMap(([name, value]) => (value === undefined ? [] : [name]))));
+        expect([key, [...given].filter((name) => !reads.some((each) => each.includes(name)))]).toEqual([key, []]);
+      }
+    }
+  });
+});
+
+describe('labels of fixes, notes, and names', () => {
+  const catalogs = ['fixes', 'names', 'notes', 'fields'] as const;
+  type Rendered = { readonly key: string; readonly texts: readonly (readonly [Language, string])[]; readonly reads: readonly (readonly string[])[] };
+
+  function rendered(): Rendered[] {
+    return allOwners().flatMap((owner) => catalogs.flatMap((catalog) => Object.entries((textsOf(owner, 'en')[catalog] ?? {}) as Wordings).flatMap(([code, english]) => {
+      const samples = typeof english === 'string' ? [{}] : catalog === 'fixes' || catalog === 'names' ? (labels.get(code) ?? (Object.hasOwn(BY_HAND, code) ? [BY_HAND[code] as Params] : [])) : [SAMPLES[`${catalog}.${code}`] ?? { number: 2, key: 'x' }];
+      const said = LANGUAGES.map((language) => {
+        const wording = ((textsOf(owner, language)[catalog] ?? {}) as Wordings)[code];
+        const reads = new Set<string>();
+        const words: Words = { nameOf: speaking(language).nameOf };
+        const texts = samples.map((params) => (typeof wording === 'string' ? wording : (wording as (params: Params, words: Words) => string)(recording(params, reads), words)));
+        return { language, texts, reads: [...reads].sort() };
+      });
+      return [{ key: `${owner} ${catalog} ${code}`, texts: said.flatMap(({ language, texts }) => texts.map((text) => [language, text] as const)), reads: said.map(({ reads }) => reads) }];
+    })));
+  }
+
+  it('are each put to use by a fix of a mutated example, or have params by hand', () => {
+    expect(rendered().flatMap(({ key, texts }) => (texts.length === 0 ? [key] : []))).toEqual([]);
+  });
+
+  it('read in each language, without anything that is no text', () => {
+    expect(rendered().flatMap(({ key, texts }) => texts.flatMap(([language, text]) => flawsOf(text.replace(/X\.$/, 'X'), language, false).map((flaw) => `${key} ${flaw}`)))).toEqual([]);
+  });
+
+  it('are made of the same params in every language', () => {
+    for (const { key, reads } of rendered()) for (const each of reads) expect([key, each]).toEqual([key, reads[0]]);
+  });
+});
