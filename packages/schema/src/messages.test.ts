@@ -31,6 +31,7 @@ const SAMPLES: Readonly<Record<string, Params>> = {
   'notes.also': { changes: [{ field: 'spec.ipFamily', value: '"IPv4"' }, { field: 'spec.network' }] },
   'notes.removes': { findings: 2 },
   'notes.warning': { message: 'X.' },
+  'notes.together': { sentences: ['X', 'Y'] },
   'fields.inFamily': { field: 'X', family: 'ipv6' },
   'fields.inEntry': { entry: 'X', field: 'Y' },
 };

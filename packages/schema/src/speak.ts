@@ -104,7 +104,7 @@ function noteIn({ notes }: SharedTexts, { also, removes, warnings }: WayOut['not
     ...(removes > 0 ? [notes.removes({ findings: removes }, NO_NAMES)] : []),
     ...warnings.map((finding) => notes.warning({ message: message(finding) }, NO_NAMES)),
   ];
-  return parts.length > 0 ? parts.join(' ') : notes.nothing();
+  return parts.length > 0 ? notes.together({ sentences: parts }, NO_NAMES) : notes.nothing();
 }
 
 const NO_NAMES: Words = { nameOf: ({ code }) => code };

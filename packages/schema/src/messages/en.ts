@@ -89,6 +89,7 @@ export const en = {
     also: ({ changes }: { changes: readonly { readonly field: string; readonly value?: string | undefined }[] }) => `Also ${changes.map(({ field, value }) => (value === undefined ? `removes ${field}` : `sets ${field} to ${value}`)).join(', ')}.`,
     removes: ({ findings }: { findings: number }) => `Removes ${findings} more finding${findings === 1 ? '' : 's'}.`,
     warning: ({ message }: { message: string }) => `Then a warning: ${message}`,
+    together: ({ sentences }: { sentences: readonly string[] }) => sentences.join(' '),
   },
   /** How the name of a field is put together. */
   fields: {
