@@ -1,9 +1,10 @@
+import { existsSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { IP_FAMILIES } from './address/family.js';
 import { rangeText } from './address/text.js';
 import type { Finding } from './findings/finding.js';
 import { type Language, LANGUAGES } from './findings/language.js';
-import type { AnyWording, Param, Params, RuleTexts, Wordings, Words } from './findings/message.js';
+import type { AnyWording, Message, Param, Params, RuleTexts, Wordings, Words } from './findings/message.js';
 import { DOCUMENT_RULES } from './plan/document-rules.js';
 import { valueAt, withValueAt } from './plan/path.js';
 import { PROVIDERS } from './registry.js';
@@ -18,8 +19,11 @@ import { validatePlan } from './validate.js';
 
 type Texts = Partial<Record<Language, Record<string, unknown>>>;
 
-/** Wordings that no mutation of an example brings up, with what they are made of: by rule and variant, or by the code of a fix. */
-const BY_HAND: Readonly<Record<string, Params>> = {
+/**
+ * Wordings that no mutation of an example brings up, with what they are made of: by rule and variant, or by the code of a
+ * fix or a name. Those of a provider stand in its `messages/samples.ts`.
+ */
+const BY_HAND: Record<string, Params> = {
   'schema/invalid': { given: 'x', code: 'not-multiple-of' },
   'kubernetes/dual-stack-version': { version: '1.15.0' },
   'kubernetes/unbalanced-families-platform': { ipv6: 'fd02::/120', few: '255', ipv4: '10.240.16.0/20', many: '4094', of: 'services' },
@@ -37,7 +41,7 @@ const SAMPLES: Readonly<Record<string, Params>> = {
 };
 
 /** Proper names, which are the same in every language. */
-const PROPER = new Set(['Kubernetes', 'Pod', 'Service', 'Ingress', 'Calico', 'Cilium', 'Canal', 'Terraform', 'Operator', 'Helm', 'Azure', 'Hetzner', 'Kubermatic', 'Platform', 'Linux', 'Windows', 'Ubuntu', 'Docker', 'Secret', 'Kata']);
+const PROPER = new Set(['Kubernetes', 'Pod', 'Service', 'Ingress', 'Calico', 'Cilium', 'Canal', 'Terraform', 'Operator', 'Helm', 'Azure', 'Hetzner', 'Kubermatic', 'Platform', 'Linux', 'Windows', 'Ubuntu', 'Docker', 'Secret', 'Kata', 'Konnectivity']);
 const HAN = /\p{Script=Han}/u;
 /** Whether every word of a text is a proper name, or spelled as no word of a sentence is: `IPv4`, `v1.34`; or the text is one small word, such as `kubeadm`. */
 const isIdentifier = (text: string) => /^\p{Ll}+$/u.test(text) || text.split(/[\s/]+/).every((word) => PROPER.has(word) || !/^\p{Lu}?\p{Ll}+$/u.test(word));
@@ -60,6 +64,8 @@ async function load(): Promise<void> {
   for (const { id, messages, translations } of PROVIDERS) {
     const texts: Texts = { en: { ...messages } };
     for (const language of LANGUAGES) if (language !== 'en') texts[language] = { ...((await translations[language]()) === messages ? undefined : await translations[language]()) };
+    const samples = new URL(`./providers/${id}/messages/samples.ts`, import.meta.url);
+    if (existsSync(samples)) Object.assign(BY_HAND, ((await import(`./providers/${id}/messages/samples.ts`)) as { samples: Record<string, Params> }).samples);
     if (translated.every((language) => Object.keys(texts[language] ?? {}).length > 0)) owners.set(id, texts);
   }
 }
@@ -129,12 +135,21 @@ function* mutations(plan: unknown): Generator<unknown> {
 /** Most findings that are kept of one wording: enough for its conditions. */
 const MOST = 12;
 const keyOf = ({ rule, variant }: Pick<Finding, 'rule' | 'variant'>) => (variant === undefined ? rule : `${rule} ${variant}`);
-/** What rules say of mutated examples, by rule and variant; and labels of their fixes, by code. */
+/** What rules say of mutated examples, by rule and variant; and, by code, labels of their fixes, and names in what they say and of ranges. */
 const findings = new Map<string, Pick<Finding, 'rule' | 'variant' | 'params'>[]>();
 const labels = new Map<string, Params[]>();
+const note = ({ code, params = {} }: Message) => labels.set(code, [...(labels.get(code) ?? []).slice(-MOST), params]);
+
+const isMessage = (param: Param): param is { readonly code: string; readonly params?: Params } => typeof param === 'object' && Object.hasOwn(param, 'code');
+/** The names that a message is made of. */
+function noteNames(param: Param): void {
+  if (isMessage(param)) note(param);
+  else if (typeof param === 'object') Object.values(param).forEach(noteNames);
+}
 
 function collect(): void {
   for (const { plan } of PROVIDERS.flatMap(({ examples }) => examples)) {
+    for (const { name } of validatePlan(plan).read?.facts().ranges ?? []) if (typeof name !== 'string') note(name);
     for (const mutated of mutations(plan)) {
       const validation = validatePlan(mutated);
       const fixesOf = new Map(validation.candidates.map((candidate) => [candidate.finding, candidate.fixes]));
@@ -143,7 +158,8 @@ function collect(): void {
         const kept = findings.get(keyOf(finding)) ?? [];
         if (kept.length >= MOST) continue;
         findings.set(keyOf(finding), [...kept, finding]);
-        for (const { label } of fixesOf.get(finding)?.() ?? []) if (typeof label !== 'string') labels.set(label.code, [...(labels.get(label.code) ?? []).slice(-MOST), label.params ?? {}]);
+        for (const { label } of fixesOf.get(finding)?.() ?? []) if (typeof label !== 'string') note(label);
+        noteNames(finding.params);
       }
     }
   }
@@ -222,7 +238,7 @@ describe('the messages of every provider, and those of none', () => {
   });
 
   it('by hand are of wordings that there are', () => {
-    const keys = new Set(allOwners().flatMap((owner) => [...said(owner).map(({ key }) => key), ...Object.keys((textsOf(owner, 'en')['fixes'] ?? {}) as Wordings)]));
+    const keys = new Set(allOwners().flatMap((owner) => [...said(owner).map(({ key }) => key), ...Object.keys({ ...(textsOf(owner, 'en')['fixes'] as Wordings), ...(textsOf(owner, 'en')['names'] as Wordings) })]));
     expect(Object.keys(BY_HAND).filter((key) => !keys.has(key))).toEqual([]);
   });
 
