@@ -1,4 +1,9 @@
-import { nodeAddresses } from '../../../messages/en.js';
+import type { ListedAs } from '../../../messages/en.js';
+import { CNI_LABEL, type CniType } from '../catalog.js';
+import { cluster } from './en/cluster.js';
+import { network } from './en/network.js';
+import { nodes } from './en/nodes.js';
+import { plugin } from './en/plugin.js';
 
 /** How the provider reads in English. */
 export const en = {
@@ -22,10 +27,18 @@ export const en = {
     'kubeadm-flags-1.16-dual': 'Flags of every component, Kubernetes 1.16, dual stack',
   },
   fields: {},
-  rules: {
-    'kubeadm/node-addresses': { title: 'Nodes have an address in each family of the cluster, outside its ranges', says: nodeAddresses },
+  rules: { ...cluster, ...nodes, ...network, ...plugin },
+  fixes: {
+    'kubeadm/make-control-plane': ({ node: { name } }: { node: ListedAs }) => `Make ${name ?? 'the first node'} the control plane`,
+    'kubeadm/make-linux': 'Make it a Linux node',
+    'kubeadm/range-and-mask': ({ range, mask }: { range: string; mask: number }) => `Use ${range} and /${mask}`,
+    'kubeadm/cut-ranges': 'Let the controller manager cut them',
+    'kubeadm/masquerade': 'Turn the masquerade on',
+    'kubeadm/bgp': 'Turn BGP on',
+    'kubeadm/none-with-bgp': 'Use None with BGP',
+    'kubeadm/route-natively': 'Route natively',
+    'kubeadm/remove-settings': ({ plugin: type }: { plugin: CniType }) => `Remove the settings of ${CNI_LABEL[type]}`,
   },
-  fixes: {},
   names: {},
   terms: {},
 };

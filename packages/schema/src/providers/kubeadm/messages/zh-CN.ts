@@ -1,5 +1,39 @@
 import type { Translation } from '../../../findings/message.js';
-import { en } from './en.js';
+import { CNI_LABEL } from '../catalog.js';
+import type { en } from './en.js';
+import { cluster } from './zh-CN/cluster.js';
+import { network } from './zh-CN/network.js';
+import { nodes } from './zh-CN/nodes.js';
+import { plugin } from './zh-CN/plugin.js';
 
 /** How the provider reads in Simplified Chinese. */
-export const zhCN: Translation<typeof en> = en;
+export const zhCN: Translation<typeof en> = {
+  title: 'kubeadm',
+  summary: '每个节点的 kubeadm 配置，与这些地址段完全匹配的 Calico、Cilium、flannel 或 Canal，预检脚本，单栈与双栈互转指南，以及验证工具',
+  steps: { cluster: '集群', nodes: '节点', network: '集群网络', plugin: '网络插件', summary: '检查' },
+  examples: {
+    'kubeadm-calico-dual': 'kubeadm，用 Operator 安装 Calico，双栈',
+    'kubeadm-calico-dual-ipv6-primary': 'kubeadm，Calico，双栈，IPv6 优先',
+    'kubeadm-calico-ipv6': 'kubeadm，Calico，纯 IPv6',
+    'kubeadm-calico-manifest-dual': 'kubeadm，用清单安装 Calico，双栈',
+    'kubeadm-cilium-dual': 'kubeadm，用 Cilium 取代 kube-proxy，双栈',
+    'kubeadm-flannel-dual': 'kubeadm，flannel，双栈',
+    'kubeadm-canal-dual': 'kubeadm，Canal，双栈',
+    'kubeadm-flags-1.16-dual': '各组件的启动参数，Kubernetes 1.16，双栈',
+  },
+  fields: {},
+  rules: { ...cluster, ...nodes, ...network, ...plugin },
+  fixes: {
+    'kubeadm/make-control-plane': ({ node: { name } }) => `将${name === undefined ? '第一个节点' : ` ${name} `}设为控制平面节点`,
+    'kubeadm/make-linux': '改为 Linux 节点',
+    'kubeadm/range-and-mask': ({ range, mask }) => `使用 ${range} 和 /${mask}`,
+    'kubeadm/cut-ranges': '由控制器管理器划分',
+    'kubeadm/masquerade': '打开地址伪装',
+    'kubeadm/bgp': '打开 BGP',
+    'kubeadm/none-with-bgp': '使用 None，并打开 BGP',
+    'kubeadm/route-natively': '使用原生路由',
+    'kubeadm/remove-settings': ({ plugin: type }) => `移除 ${CNI_LABEL[type]} 的设置`,
+  },
+  names: {},
+  terms: {},
+};

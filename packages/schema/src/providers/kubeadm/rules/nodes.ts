@@ -1,45 +1,45 @@
-import { type Cidr, cidrOfAddress } from '../../../address/cidr.js';
 import { countSubnets } from '../../../address/capacity.js';
-import { FAMILY_LABEL, familiesOf, isDualStack } from '../../../address/family.js';
+import { type Cidr, cidrOfAddress } from '../../../address/cidr.js';
+import { familiesOf } from '../../../address/family.js';
 import { overlaps } from '../../../address/overlap.js';
-import { use } from '../../../rules/rule.js';
-import { sayOf } from '../../../findings/message.js';
-import type { nodeAddresses } from '../../../messages/en.js';
 import { readRanges } from '../../../facts/facts.js';
-import { freeRangeText } from '../../../facts/free-room.js';
+import { freeInPlaceOf } from '../../../facts/free-room.js';
 import { ROOMY_NODE_MASK } from '../../../facts/masks.js';
+import type { ListedAs } from '../../../messages/en.js';
 import { checkNodeAddresses } from '../../../rules/node-addresses.js';
-import { CNI_LABEL, releaseOf } from '../catalog.js';
+import { useRange } from '../../../rules/room.js';
+import { use } from '../../../rules/rule.js';
+import { releaseOf } from '../catalog.js';
 import { cutsNodeRanges, facts } from '../facts.js';
 import { DNS_1123_SUBDOMAIN } from '../host-port.js';
+import type { KubeadmPlan } from '../plan.js';
 import { SOURCES } from '../sources.js';
-import { inKubeadm, type KubeadmRule, VERSION } from './cluster.js';
+import { inKubeadm, isDual, type KubeadmRule, label, rule, VERSION } from './rule.js';
 
 const NODES = inKubeadm('nodes');
 
-const controlPlane: KubeadmRule = {
-  id: 'kubeadm/control-plane-node',
-  severity: 'error',
-  title: 'A cluster has a control plane node',
-  source: SOURCES.haTopology,
-  *check({ spec: { kubeadm } }) {
-    if (kubeadm.nodes.some(({ role }) => role === 'control-plane')) return;
-    const fixes = () => kubeadm.nodes.length > 0 ? [{ path: [...NODES, 0, 'role'], value: 'control-plane', label: `Make ${kubeadm.nodes[0]?.name || 'the first node'} the control plane` }] : [];
-    yield { path: NODES, message: kubeadm.nodes.length === 0 ? 'The plan lists no nodes. kubeadm init runs on the first control plane node: list at least that one.' : 'None of the nodes is a control plane node, and kubeadm init runs on one.', fixes };
-  },
-};
+/** A node for a message. */
+const listed = (name: string, index: number): ListedAs => ({ number: index + 1, ...(name !== '' && { name }) });
+const controlPlanes = ({ spec }: KubeadmPlan) => spec.kubeadm.nodes.filter(({ role }) => role === 'control-plane').length;
 
-const quorum: KubeadmRule = {
-  id: 'kubeadm/control-plane-quorum',
-  severity: 'warning',
-  title: 'The number of control plane nodes is odd',
-  source: SOURCES.etcd,
-  *check({ spec: { kubeadm } }) {
-    const count = kubeadm.nodes.filter(({ role }) => role === 'control-plane').length;
-    if (count === 0 || count % 2 === 1) return;
-    yield { path: NODES, message: `With ${count} control plane nodes, etcd survives the loss of ${count / 2 - 1}: no more than with ${count - 1}, and it is likelier to happen. Take ${count - 1} or ${count + 1}.` };
+const controlPlane = rule('kubeadm/control-plane-node', {
+  severity: 'error',
+  source: SOURCES.haTopology,
+  *check(plan, say) {
+    const [first] = plan.spec.kubeadm.nodes;
+    if (!first) yield { path: NODES, ...say('no-nodes') };
+    else if (controlPlanes(plan) === 0) yield { path: NODES, ...say('no-control-plane'), fixes: () => [{ path: [...NODES, 0, 'role'], value: 'control-plane', label: label('kubeadm/make-control-plane', { node: listed(first.name, 0) }) }] };
   },
-};
+});
+
+const quorum = rule('kubeadm/control-plane-quorum', {
+  severity: 'warning',
+  source: SOURCES.etcd,
+  *check(plan, say) {
+    const count = controlPlanes(plan);
+    if (count > 0 && count % 2 === 0) yield { path: NODES, ...say({ nodes: count }) };
+  },
+});
 
 /** The DNS name that is close to a text: lower case, hyphens for everything else, a letter or digit at both ends. */
 function toNodeName(text: string): string {
@@ -51,50 +51,44 @@ function toNodeName(text: string): string {
   return name.slice(first, last + 1);
 }
 
-const names: KubeadmRule = {
-  id: 'kubeadm/node-name',
+const names = rule('kubeadm/node-name', {
   severity: 'error',
-  title: 'Every node has a DNS name of its own',
   source: SOURCES.nodeName,
-  *check({ spec: { kubeadm } }) {
+  *check({ spec: { kubeadm } }, say) {
     const seen = new Set<string>();
     for (const [index, { name }] of kubeadm.nodes.entries()) {
       const path = [...NODES, index, 'name'];
       if (!DNS_1123_SUBDOMAIN.test(name)) {
         const better = toNodeName(name);
-        yield { path, message: `${name === '' ? `Node ${index + 1} has no name` : `${JSON.stringify(name)} is not a node name`}: lower-case letters, digits, hyphens and dots, a letter or digit at both ends of each part.`, ...(DNS_1123_SUBDOMAIN.test(better) && { fixes: () => [{ path, value: better, label: `Use ${better}` }] }) };
+        yield { path, ...(name === '' ? say('missing', { number: index + 1 }) : say('invalid', { name })), ...(DNS_1123_SUBDOMAIN.test(better) && { fixes: () => [use(path, better)] }) };
       } else if (seen.has(name)) {
-        yield { path, message: `Two nodes are called ${name}. The second to join would take the place of the first.` };
+        yield { path, ...say('twice', { name }) };
       }
       seen.add(name);
     }
   },
-};
+});
 
-const addresses: KubeadmRule = {
-  id: 'kubeadm/node-addresses',
+const addresses = rule('kubeadm/node-addresses', {
   severity: 'error',
-  title: 'Nodes have an address in each family of the cluster, outside its ranges',
   source: SOURCES.nodeIp,
-  check: (plan) => checkNodeAddresses(plan.spec.kubeadm.nodes, NODES, facts(plan), sayOf<typeof nodeAddresses>()),
-};
+  check: (plan, say) => checkNodeAddresses(plan.spec.kubeadm.nodes, NODES, facts(plan), say),
+});
 
-const nodeNetwork: KubeadmRule = {
-  id: 'kubeadm/node-outside-network',
+const nodeNetwork = rule('kubeadm/node-outside-network', {
   severity: 'warning',
-  title: 'Nodes lie in the node network, where one is named',
   source: SOURCES.dualStack,
-  *check(plan) {
+  *check(plan, say) {
     const networks = readRanges(facts(plan), 'nodes');
     for (const [index, node] of plan.spec.kubeadm.nodes.entries()) {
       for (const { fact, cidr } of networks) {
-        const { text, value } = node[cidr.family] ?? {};
-        if (value?.family !== cidr.family || overlaps(cidr, cidrOfAddress(value))) continue;
-        yield { path: [...NODES, index, cidr.family], message: `${node.name || `node ${index + 1}`} has the address ${text}, and the node network is ${fact.text}. One of the two is wrong, or the network is larger than it says.` };
+        const written = node[cidr.family];
+        if (written?.value?.family !== cidr.family || overlaps(cidr, cidrOfAddress(written.value))) continue;
+        yield { path: [...NODES, index, cidr.family], ...say({ node: listed(node.name, index), address: written.text, network: fact.text }) };
       }
     }
   },
-};
+});
 
 /** Node masks with a range for every node, those first that leave room for more nodes, none that leaves a node too few Pods. */
 function longerMasks(cidr: Cidr, mask: number, nodes: bigint): number[] {
@@ -102,98 +96,84 @@ function longerMasks(cidr: Cidr, mask: number, nodes: bigint): number[] {
   return [cidr.prefix + 8, cidr.prefix + 4, least].filter((value) => value > mask && value >= least && value <= ROOMY_NODE_MASK[cidr.family]);
 }
 
-const ranges: KubeadmRule = {
-  id: 'kubeadm/node-ranges',
+const ranges = rule('kubeadm/node-ranges', {
   severity: 'error',
-  title: 'There is a Pod range for every node',
   source: SOURCES.nodeIpam,
-  *check(plan) {
-    if (!cutsNodeRanges(plan)) return;
+  appliesTo: cutsNodeRanges,
+  *check(plan, say) {
+    const { kubernetesVersion: version, kubeadm } = plan.spec;
     const clusterFacts = facts(plan);
-    const count = BigInt(plan.spec.kubeadm.nodes.length);
+    const nodes = kubeadm.nodes.length;
     for (const { fact, cidr } of readRanges(clusterFacts, 'pods')) {
       const mask = clusterFacts.nodeMask[cidr.family];
       if (!mask || mask.value < cidr.prefix || fact.family !== cidr.family) continue;
       const available = countSubnets(cidr, mask.value);
-      if (available >= count) continue;
-      const isShared = releaseOf(plan.spec.kubernetesVersion)?.nodeMasks === 'one' && isDualStack(plan.spec.ipFamily);
+      if (available >= BigInt(nodes)) continue;
+      const few = { range: fact.text, ranges: Number(available), mask: mask.value, nodes };
       yield {
         path: fact.path,
-        message: `${fact.text} holds ${available} range${available === 1n ? '' : 's'} of /${mask.value}, and the plan has ${count} nodes: those that join last would get none.${isShared ? ` Kubernetes ${plan.spec.kubernetesVersion} cuts both families by one mask, so the range must be larger.` : ''} Take a longer node mask or a larger range.`,
+        ...(isDual(plan) && releaseOf(version)?.nodeMasks === 'one' ? say('one-mask', { ...few, version }) : say('mask-or-range', few)),
         fixes: () => {
-          const roomier = freeRangeText(clusterFacts, fact.path, cidr.family, mask.value - 8);
-          return [...longerMasks(cidr, mask.value, count).map((value) => ({ path: mask.path, value, label: `Use a node mask of /${value}` })), ...(roomier === undefined ? [] : [use(fact.path, roomier)])];
+          const roomier = freeInPlaceOf(clusterFacts, fact.path, cidr.family, mask.value - 8);
+          const longer = longerMasks(cidr, mask.value, BigInt(nodes));
+          return [...longer.map((value) => ({ path: mask.path, value, label: label('use-node-mask', { mask: value }) })), ...(roomier ? [useRange(fact.path, roomier)] : [])];
         },
       };
     }
   },
-};
+});
 
-const nodeIps: KubeadmRule = {
-  id: 'kubeadm/one-node-ip',
+const nodeIps = rule('kubeadm/one-node-ip', {
   severity: 'info',
-  title: 'Before Kubernetes 1.20 a kubelet reports one address',
   source: SOURCES.nodeIps,
-  *check({ spec }) {
-    const release = releaseOf(spec.kubernetesVersion);
-    if (!isDualStack(spec.ipFamily) || release?.nodeIps !== 1) return;
-    yield { path: VERSION, message: `The kubelet of Kubernetes ${spec.kubernetesVersion} takes one address with --node-ip; two came with 1.20. Nodes, and Pods in the host's network, report their ${FAMILY_LABEL[familiesOf(spec.ipFamily)[0] ?? 'ipv4']} address only.` };
+  appliesTo: isDual,
+  *check({ spec: { ipFamily, kubernetesVersion: version } }, say) {
+    if (releaseOf(version)?.nodeIps === 1) yield { path: VERSION, ...say({ version, family: familiesOf(ipFamily)[0] ?? 'ipv4' }) };
   },
-};
+});
 
-const windows: KubeadmRule = {
-  id: 'kubeadm/windows',
+/** The nodes that run Windows. */
+const onWindows = ({ spec }: KubeadmPlan) => spec.kubeadm.nodes.map((node, index) => ({ ...node, index, path: [...NODES, index, 'os'] })).filter(({ os }) => os === 'windows');
+const makeLinux = (path: readonly (string | number)[]) => () => [{ path, value: 'linux', label: label('kubeadm/make-linux') }];
+
+const windows = rule('kubeadm/windows', {
   severity: 'error',
-  title: 'Windows nodes are workers and speak IPv4',
   source: SOURCES.windows,
-  *check({ spec }) {
-    for (const [index, { name, role, os }] of spec.kubeadm.nodes.entries()) {
-      if (os !== 'windows') continue;
-      const path = [...NODES, index, 'os'];
-      const fixes = () => [{ path, value: 'linux', label: 'Make it a Linux node' }];
-      if (role === 'control-plane') yield { path, message: `${name} runs Windows and is a control plane node: the control plane runs on Linux only.`, fixes };
-      else if (spec.ipFamily === 'IPv6') yield { path, message: `${name} runs Windows, and the cluster speaks IPv6 only: Kubernetes on Windows has no networking with IPv6 alone.`, fixes };
+  *check(plan, say) {
+    for (const { name, role, index, path } of onWindows(plan)) {
+      const node = listed(name, index);
+      if (role === 'control-plane') yield { path, ...say('control-plane', { node }), fixes: makeLinux(path) };
+      else if (plan.spec.ipFamily === 'IPv6') yield { path, ...say('ipv6-only', { node }), fixes: makeLinux(path) };
     }
   },
-};
+});
 
-const windowsPlugin: KubeadmRule = {
-  id: 'kubeadm/windows-plugin',
+const windowsPlugin = rule('kubeadm/windows-plugin', {
   severity: 'error',
-  title: 'The network plugin runs on Windows nodes in the families of the cluster',
   source: SOURCES.calicoWindows,
-  *check({ spec }) {
-    const { cni, flannel, nodes } = spec.kubeadm;
-    const isDual = isDualStack(spec.ipFamily);
-    const reason =
-      cni.type === 'cilium' || cni.type === 'canal'
-        ? `${CNI_LABEL[cni.type]} does not run on Windows`
-        : !isDual
-          ? undefined
-          : cni.type === 'calico'
-            ? 'Calico for Windows knows neither IPv6 nor dual stack'
-            : flannel?.backend === 'vxlan'
-              ? 'overlay (VXLAN) networks on Windows do not do dual stack; host-gw (l2bridge) does'
-              : flannel?.backend === 'wireguard'
-                ? 'the wireguard backend of flannel does not run on Windows'
-                : undefined;
-    if (reason === undefined) return;
-    for (const [index, { name, os }] of nodes.entries()) {
-      if (os === 'windows') yield { path: [...NODES, index, 'os'], message: `${name} runs Windows, and ${reason}.`, fixes: () => [{ path: [...NODES, index, 'os'], value: 'linux', label: 'Make it a Linux node' }] };
+  *check(plan, say) {
+    const { cni, flannel } = plan.spec.kubeadm;
+    const reason = (node: ListedAs) => {
+      if (cni.type === 'cilium' || cni.type === 'canal') return say('plugin', { node, plugin: cni.type });
+      if (!isDual(plan)) return undefined;
+      if (cni.type === 'calico') return say('calico', { node });
+      return flannel?.backend === 'vxlan' || flannel?.backend === 'wireguard' ? say(flannel.backend, { node }) : undefined;
+    };
+    for (const { name, index, path } of onWindows(plan)) {
+      const said = reason(listed(name, index));
+      if (said) yield { path, ...said, fixes: makeLinux(path) };
     }
   },
-};
+});
 
-const windowsServices: KubeadmRule = {
-  id: 'kubeadm/windows-services',
+const windowsServices = rule('kubeadm/windows-services', {
   severity: 'info',
-  title: 'Windows nodes serve Services of one family',
   source: SOURCES.windows,
-  *check({ spec }) {
-    if (!isDualStack(spec.ipFamily) || !spec.kubeadm.nodes.some(({ os }) => os === 'windows')) return;
-    yield { path: NODES, message: 'Pods on Windows nodes may have both families, on l2bridge networks; Services that reach them have one.' };
+  appliesTo: isDual,
+  *check(plan, say) {
+    if (onWindows(plan).length > 0) yield { path: NODES, ...say() };
   },
-};
+});
 
 /** Rules about the machines. */
 export const NODE_RULES: readonly KubeadmRule[] = [controlPlane, quorum, names, addresses, nodeNetwork, ranges, nodeIps, windows, windowsPlugin, windowsServices];

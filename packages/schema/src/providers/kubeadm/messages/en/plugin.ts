@@ -1,0 +1,107 @@
+import { FAMILY_LABEL, type Family } from '../../../../address/family.js';
+import { CNI_LABEL, type CniType } from '../../catalog.js';
+
+type Untested = { readonly plugin: CniType; readonly version: string; readonly first: string; readonly last: string; readonly kubernetes: string };
+const untested = ({ plugin, version, first, last, kubernetes }: Untested) => `${CNI_LABEL[plugin]} ${version} is tested with Kubernetes ${first} to ${last}, not with ${kubernetes}. Others may work; nobody promises it.`;
+
+type Kubenet = { readonly gone: string };
+const kubenet = ({ gone }: Kubenet) => `Before Kubernetes ${gone} the kubelet brings a plugin of its own that does dual stack, kubenet (--network-plugin=kubenet). It is not written here: it went with ${gone}, has no network policy, leaves routes to a cloud provider, and has a known issue: it reports addresses as IPv4, IPv6 whatever the order of the ranges is`;
+
+type From = { readonly version: string; readonly from: string };
+type PluginFrom = From & { readonly plugin: CniType };
+type Pool = { readonly family: Family };
+
+/** What is said of the network plugin. */
+export const plugin = {
+  'kubeadm/plugin-version': {
+    title: 'The version of the plugin is a whole one',
+    says: ({ version, plugin: type, example }: { version: string; plugin: CniType; example: string }) => `${JSON.stringify(version)} is not a release of ${CNI_LABEL[type]}: its files are found by a whole version, such as ${example}.`,
+  },
+  'kubeadm/plugin-untested': { title: 'The makers of Calico and Canal test it with the release of Kubernetes', says: untested },
+  'kubeadm/cilium-untested': { title: 'The makers of Cilium test it with the release of Kubernetes', says: untested },
+  'kubeadm/cilium-chart': {
+    title: 'The chart of the Cilium release has the values that are written here',
+    says: ({ version, from, oldest }: From & { oldest: string }) => `The chart of Cilium ${version} has other values than those from ${from} on, which are the oldest that are written here: it would ignore most of them. Use a newer release; ${oldest} is tested with Kubernetes from 1.16 on.`,
+  },
+  'kubeadm/flannel-wireguard': {
+    title: 'The backend wireguard needs flannel v0.16, or a Canal that carries it',
+    says: {
+      flannel: ({ version, from }: From) => `flannel ${version} has no backend wireguard: flanneld ends with "unknown backend type", and no Pod gets a network. It is there from ${from} on. Use vxlan, or a newer release.`,
+      canal: ({ version, from }: From) => `Canal ${version} carries a flannel that has no backend wireguard: flanneld ends with "unknown backend type", and no Pod gets a network. It is there from ${from} on. Use vxlan, or a newer release.`,
+    },
+  },
+  'kubeadm/kubenet': {
+    title: 'kubenet does dual stack as well, IPv4 always first',
+    says: {
+      'ipv4-first': (params: Kubenet) => `${kubenet(params)}.`,
+      'ipv6-first': (params: Kubenet) => `${kubenet(params)}, so it would not do here, where IPv6 is first.`,
+    },
+  },
+  'kubeadm/plugin-families': {
+    title: 'The release of the plugin speaks the families of the cluster',
+    says: {
+      'dual-stack': ({ plugin: type, version, from }: PluginFrom) => `${CNI_LABEL[type]} ${version} has no dual stack; ${from} does, and everything after it.`,
+      'ipv6-only': ({ plugin: type, version, from }: PluginFrom) => `${CNI_LABEL[type]} ${version} does not work with IPv6 alone; ${from} does, and everything after it.`,
+    },
+  },
+  'kubeadm/plugin-nftables': {
+    title: 'The plugin works beside a kube-proxy in nftables mode',
+    says: {
+      never: ({ plugin: type }: { plugin: CniType }) => `${CNI_LABEL[type]} writes its rules with iptables in every release, and kube-proxy would write its own with nftables: the two get in each other's way. Use iptables.`,
+      before: ({ plugin: type, version, from }: PluginFrom) => `${CNI_LABEL[type]} ${version} writes its rules with iptables, and kube-proxy would write its own with nftables: the two get in each other's way. ${CNI_LABEL[type]} has nftables from ${from}.`,
+    },
+  },
+  'kubeadm/calico-operator': {
+    title: 'The operator installs Calico from v3.15 on',
+    says: ({ version, from }: From) => `Calico ${version} has no operator; it came with ${from}. Use the manifest.`,
+  },
+  'kubeadm/calico-ipip-ipv6': {
+    title: 'IPIP is for IPv4',
+    says: ({ encapsulation, other }: { encapsulation: string; other: string }) => `${encapsulation} is chosen for the IPv6 pool, and IP in IP carries IPv4 only: the operator refuses it. Use ${other}, or no encapsulation where the network between the nodes knows the way.`,
+  },
+  'kubeadm/calico-vxlan-ipv6': {
+    title: 'VXLAN for IPv6 needs Calico v3.23',
+    says: ({ encapsulation, version, from }: From & { encapsulation: string }) => `${encapsulation} is chosen for the IPv6 pool; Calico ${version} has VXLAN for IPv4 only, ${from} brought it for IPv6. Use None, with BGP or routes between the nodes.`,
+  },
+  'kubeadm/calico-bgp': {
+    title: 'Pools without encapsulation need BGP, and IPIP before Calico v3.33',
+    says: {
+      none: ({ family }: Pool) => `The ${FAMILY_LABEL[family]} pool has no encapsulation, and BGP is off: its routes reach the other nodes by BGP, and the operator refuses the pair. Turn BGP on, or use VXLAN.`,
+      ipip: ({ family, encapsulation, from }: Pool & { encapsulation: string; from: string }) => `The ${FAMILY_LABEL[family]} pool is encapsulated with ${encapsulation}, and BGP is off: its routes reach the other nodes by BGP, and the operator refuses the pair. Turn BGP on, or use VXLAN; from ${from} on, IPIP does without BGP.`,
+    },
+  },
+  'kubeadm/calico-block-size': {
+    title: 'A block of Calico is /20 to /32 or /116 to /128, and not larger than its pool',
+    says: {
+      limits: ({ family, size, min, max, usual }: Pool & { size: number; min: number; max: number; usual: number }) => `/${size} is no block size in ${FAMILY_LABEL[family]}: Calico takes /${min} to /${max}. /${usual} is usual.`,
+      'larger-than-pool': ({ size, pool }: { size: number; pool: number }) => `A block of /${size} is larger than its whole pool of /${pool}. It must be /${pool} or longer.`,
+    },
+  },
+  'kubeadm/calico-few-blocks': {
+    title: 'A Calico pool has a block for every node',
+    says: ({ range, blocks, size, nodes }: { range: string; blocks: number; size: number; nodes: number }) => `${range} holds ${blocks} block${blocks === 1 ? '' : 's'} of /${size} for ${nodes} nodes: nodes without a block of their own borrow single addresses, and routes multiply. Take smaller blocks or a larger range.`,
+  },
+  'kubeadm/cilium-underlay': {
+    title: "Cilium's tunnels run over a family that the nodes speak",
+    says: {
+      family: ({ family, ipFamily }: Pool & { ipFamily: string }) => `Cilium's tunnels run over ${FAMILY_LABEL[family]} here, and the nodes speak ${ipFamily} only. Use the family of the nodes, or route natively.`,
+      'dual-stack': ({ version, from }: From) => `Cilium ${version} has tunnels over IPv4 only; over IPv6 they work from ${from} on, in dual-stack clusters.`,
+      'ipv6-only': ({ version, from }: From) => `Cilium ${version} has tunnels over IPv4 only; over IPv6 they work from ${from} on, in clusters of IPv6 alone.`,
+    },
+  },
+  'kubeadm/cilium-native-routing': {
+    title: 'Native routing needs routes between the nodes',
+    says: {
+      direct: () => 'Cilium sets routes to the other nodes by itself, and that works only where all nodes are on one layer 2 network.',
+      routed: () => 'Nothing is encapsulated and Cilium sets no routes: the network between the nodes must route the Pod range of every node to that node.',
+    },
+  },
+  'kubeadm/cilium-kube-proxy': {
+    title: 'Cilium may take the place of kube-proxy',
+    says: ({ mode }: { mode: string }) => `Cilium takes the place of kube-proxy, so kubeadm is told to leave it out, and the proxy mode ${mode} is not used.`,
+  },
+  'kubeadm/other-plugin-settings': {
+    title: 'Only the chosen plugin has settings',
+    says: ({ plugin: type, settings }: { plugin: CniType; settings: CniType }) => `The plugin is ${CNI_LABEL[type]}, so the settings of ${CNI_LABEL[settings]} are not used.`,
+  },
+};
