@@ -4,6 +4,7 @@ import { applyFix, changesOf, valueAt, withValueAt } from './plan/path.js';
 import { PROVIDERS } from './registry.js';
 import { type Finding, findingKey, formatPath, type Path } from './findings/finding.js';
 import { curePlan } from './cures.js';
+import type { RuleTexts } from './findings/message.js';
 import { english, type SpokenFinding, type SpokenFix } from './speak.js';
 import { readPlan, validatePlan } from './validate.js';
 
@@ -36,6 +37,20 @@ export function problems(plan: unknown): SpokenFinding[] {
 export function broken(plan: unknown): string[] {
   return [...new Set(validatePlan(plan).findings.filter(({ severity }) => severity !== 'info').map(({ rule }) => rule))];
 }
+
+/** A place of which a rule has spoken: the rule, which of its messages, where it has several, and the path with dots. */
+export type Place = readonly [rule: string, variant: string | undefined, path: string];
+
+/** The places of which rules speak in a plan; without `weights`, those of errors and warnings. */
+export function placesOf(plan: unknown, weights: readonly Finding['severity'][] = ['error', 'warning']): Place[] {
+  return validatePlan(plan).findings.filter(({ severity }) => weights.includes(severity)).map(({ rule, variant, path }) => [rule, variant, path.join('.')] as const);
+}
+
+/** Every message that rules have, as `rule` or `rule: variant`. */
+export const variantsOf = (rules: RuleTexts): string[] => Object.entries(rules).flatMap(([rule, { says }]) => (typeof says === 'function' ? [rule] : Object.keys(says).map((variant) => `${rule}: ${variant}`)));
+
+/** The message that speaks of a place, as {@link variantsOf} writes it. */
+export const variantAt = ([rule, variant]: Place): string => (variant === undefined ? rule : `${rule}: ${variant}`);
 
 /**
  * What is wrong with what is said of a plan: a finding without source or full stop; a fix that does not cure, does harm,
