@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import { MAX_NODES, addressText, envelope, ipFamilySchema, nameText, networkSchema, optionalText, perFamily, rangeText, reservedCidrsSchema, shortText } from '../../plan/document.js';
+import { addressText, envelope, ipFamilySchema, nameText, networkSchema, optionalText, perFamily, rangeText, reservedCidrsSchema, shortText } from '../../plan/document.js';
+import { type FieldSpec, listOf, wholeNumber } from '../../plan/fields.js';
 import { CALICO_INSTALLATIONS, CILIUM_IPAM_MODES, CILIUM_ROUTING_MODES, CILIUM_TUNNEL_PROTOCOLS, CNI_TYPES, CONFIG_APIS, ENCAPSULATIONS, FLANNEL_BACKENDS, NODE_ROLES, NODE_SYSTEMS, PROXY_MODES, SWITCH } from './catalog.js';
+import { FIELDS } from './fields.js';
 
 const node = z.strictObject({
   name: nameText(),
@@ -10,21 +12,18 @@ const node = z.strictObject({
   os: z.enum(NODE_SYSTEMS).optional(),
 });
 
-const pool = z.strictObject({
-  encapsulation: z.enum(ENCAPSULATIONS).optional(),
-  blockSize: z.int().min(1).max(128).optional(),
-  natOutgoing: z.enum(SWITCH).optional(),
-});
+const pool = (blockSize: FieldSpec) => z.strictObject({ encapsulation: z.enum(ENCAPSULATIONS).optional(), blockSize: wholeNumber(blockSize).optional(), natOutgoing: z.enum(SWITCH).optional() });
+const pools = z.strictObject({ ipv4: pool(FIELDS['spec.kubeadm.calico.ipPools.ipv4.blockSize']).optional(), ipv6: pool(FIELDS['spec.kubeadm.calico.ipPools.ipv6.blockSize']).optional() });
 
 const kubeadm = z.strictObject({
-  controlPlaneEndpoint: optionalText().meta({ description: 'host:port under which every node reaches the API servers' }),
-  nodes: z.array(node).max(MAX_NODES),
+  controlPlaneEndpoint: optionalText(FIELDS['spec.kubeadm.controlPlaneEndpoint'].maxLength).meta({ description: 'host:port under which every node reaches the API servers' }),
+  nodes: listOf(node, FIELDS['spec.kubeadm.nodes']),
   nodeNetwork: perFamily(rangeText()).optional().meta({ description: 'Ranges of the network that the nodes sit in. They are checked and drawn, and never written to a manifest.' }),
-  cni: z.strictObject({ type: z.enum(CNI_TYPES), version: shortText().optional() }),
+  cni: z.strictObject({ type: z.enum(CNI_TYPES), version: shortText(FIELDS['spec.kubeadm.cni.version'].maxLength).optional() }),
   configApi: z.enum(CONFIG_APIS).optional(),
-  dnsDomain: shortText(253).optional(),
+  dnsDomain: shortText(FIELDS['spec.kubeadm.dnsDomain'].maxLength).optional(),
   allocateNodeCidrs: z.boolean().optional().meta({ description: '--allocate-node-cidrs of the controller manager: whether it cuts a Pod range for each node' }),
-  calico: z.strictObject({ installation: z.enum(CALICO_INSTALLATIONS).optional(), bgp: z.enum(SWITCH).optional(), ipPools: perFamily(pool).optional() }).optional(),
+  calico: z.strictObject({ installation: z.enum(CALICO_INSTALLATIONS).optional(), bgp: z.enum(SWITCH).optional(), ipPools: pools.optional() }).optional(),
   cilium: z
     .strictObject({
       ipamMode: z.enum(CILIUM_IPAM_MODES).optional(),
@@ -44,7 +43,7 @@ export const kubeadmSchema = envelope(
   z.strictObject({
     provider: z.literal('kubeadm'),
     ipFamily: ipFamilySchema,
-    kubernetesVersion: shortText(32).optional(),
+    kubernetesVersion: shortText(FIELDS['spec.kubernetesVersion'].maxLength).optional(),
     network: networkSchema(z.enum(PROXY_MODES)).optional(),
     reservedCidrs: reservedCidrsSchema(),
     kubeadm,
@@ -66,7 +65,7 @@ export type KubeadmNode = Kubeadm['nodes'][number];
 /** A machine of the cluster as people write it. */
 export type KubeadmNodeDocument = KubeadmDocument['spec']['kubeadm']['nodes'][number];
 /** A pool of Calico with its defaults. */
-export type CalicoPool = All<z.infer<typeof pool>>;
+export type CalicoPool = All<z.infer<ReturnType<typeof pool>>>;
 /** The settings of Calico with their defaults. */
 export interface CalicoSettings {
   installation: (typeof CALICO_INSTALLATIONS)[number];

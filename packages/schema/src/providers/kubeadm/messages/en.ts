@@ -1,6 +1,7 @@
 import type { ListedAs } from '../../../messages/en.js';
 import { CNI_LABEL, type CniType } from '../catalog.js';
 import { cluster } from './en/cluster.js';
+import { fields } from './en/fields.js';
 import { network } from './en/network.js';
 import { nodes } from './en/nodes.js';
 import { plugin } from './en/plugin.js';
@@ -26,7 +27,7 @@ export const en = {
     'kubeadm-canal-dual': 'kubeadm with Canal, dual stack',
     'kubeadm-flags-1.16-dual': 'Flags of every component, Kubernetes 1.16, dual stack',
   },
-  fields: {},
+  fields,
   rules: { ...cluster, ...nodes, ...network, ...plugin },
   fixes: {
     'kubeadm/make-control-plane': ({ node: { name } }: { node: ListedAs }) => `Make ${name ?? 'the first node'} the control plane`,

@@ -2,6 +2,7 @@ import type { Translation } from '../../../findings/message.js';
 import { CNI_LABEL } from '../catalog.js';
 import type { en } from './en.js';
 import { cluster } from './zh-CN/cluster.js';
+import { fields } from './zh-CN/fields.js';
 import { network } from './zh-CN/network.js';
 import { nodes } from './zh-CN/nodes.js';
 import { plugin } from './zh-CN/plugin.js';
@@ -21,7 +22,7 @@ export const zhCN: Translation<typeof en> = {
     'kubeadm-canal-dual': 'kubeadm，Canal，双栈',
     'kubeadm-flags-1.16-dual': '各组件的启动参数，Kubernetes 1.16，双栈',
   },
-  fields: {},
+  fields,
   rules: { ...cluster, ...nodes, ...network, ...plugin },
   fixes: {
     'kubeadm/make-control-plane': ({ node: { name } }) => `将${name === undefined ? '第一个节点' : ` ${name} `}设为控制平面节点`,

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import type { Path } from '../../findings/finding.js';
+import { LANGUAGES } from '../../findings/language.js';
+import { withValueAt } from '../../plan/path.js';
+import { speakerOf } from '../../speak.js';
+import { examplePlan, toPath } from '../../testing.js';
+import { validatePlan } from '../../validate.js';
+import { EXAMPLES } from './examples/examples.js';
+import { FIELDS } from './fields.js';
+import { newPlan } from './new-plan.js';
+import { kubeadmProvider } from './provider.js';
+
+/** The paths of everything in a document that holds nothing else. */
+function leavesOf(node: unknown, path: Path = []): Path[] {
+  if (typeof node !== 'object' || node === null) return [path];
+  return Object.entries(node).flatMap(([key, each]) => leavesOf(each, [...path, Array.isArray(node) ? Number(key) : key]));
+}
+
+describe('the fields of kubeadm', () => {
+  const documents = [...EXAMPLES.map(({ plan }) => plan), { ...newPlan() }, examplePlan('kubeadm-flannel-dual', { 'metadata.labels': { team: 'a' }, 'metadata.description': 'a', 'spec.reservedCidrs': ['172.16.0.0/12'], 'spec.kubeadm.dnsDomain': 'cluster.local', 'spec.kubeadm.nodes.0.os': 'linux', 'spec.kubeadm.cilium': { underlayProtocol: 'ipv4', autoDirectNodeRoutes: true, masquerade: { ipv4: true } }, 'spec.kubeadm.flannel.masquerade': true })];
+
+  it.each(LANGUAGES)('have a name each, and a step that exists: %s', async (language) => {
+    const { fieldOf, shortFieldOf } = await speakerOf(language);
+    for (const path of documents.flatMap((document) => leavesOf(document))) {
+      expect(fieldOf(kubeadmProvider, path), path.join('.')).toBeTruthy();
+      expect(shortFieldOf(kubeadmProvider, path), path.join('.')).toBeTruthy();
+      expect(kubeadmProvider.steps).toContain(kubeadmProvider.fieldAt(path)?.step);
+    }
+  });
+
+  it('are called with their family and their entry', async () => {
+    const { fieldOf } = await speakerOf('en');
+    expect(['spec.network.podCidrs.ipv6', 'spec.kubeadm.nodes.1.ipv6', 'spec.kubeadm.nodes.1.name', 'spec.kubeadm.calico.ipPools.ipv4.blockSize', 'spec.reservedCidrs.2', 'spec.kubeadm.nodes'].map((path) => fieldOf(kubeadmProvider, toPath(path)))).toEqual(['Pods CIDR (IPv6)', 'Node 2: Address (IPv6)', 'Node 2: Name', 'Block size (IPv4)', 'Reserved ranges', 'Nodes']);
+  });
+
+  /** What the schema says of a value, put where a pattern says. */
+  const refuses = (pattern: string, value: unknown) => validatePlan(withValueAt(examplePlan('kubeadm-calico-dual'), toPath(pattern.replace('.*', '.0')), value)).findings.some(({ rule, path }) => rule.startsWith('schema/') && path.join('.').startsWith(pattern.replace('.*', '.0')));
+  const limits = Object.entries<{ min?: number; max?: number; maxLength?: number; maxEntries?: number }>(FIELDS).flatMap(([pattern, { min, max, maxLength, maxEntries }]): [string, unknown, unknown][] => [
+    ...(min === undefined ? [] : [[pattern, min, min - 1] as [string, unknown, unknown]]),
+    ...(max === undefined ? [] : [[pattern, max, max + 1] as [string, unknown, unknown]]),
+    ...(maxLength === undefined ? [] : [[pattern, 'a'.repeat(maxLength), 'a'.repeat(maxLength + 1)] as [string, unknown, unknown]]),
+    ...(maxEntries === undefined || pattern === 'metadata.labels' ? [] : [[pattern, entries(pattern, maxEntries), entries(pattern, maxEntries + 1)] as [string, unknown, unknown]]),
+  ]);
+  it.each(limits)('have the limits that the schema has: %s', (pattern, most, more) => {
+    expect([refuses(pattern, most), refuses(pattern, more)]).toEqual([false, true]);
+  });
+
+  it('have the limit of labels that the schema has', () => {
+    const labels = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, index) => [`key-${index}`, 'a']));
+    const most = FIELDS['metadata.labels'].maxEntries;
+    expect([refuses('metadata.labels', labels(most)), refuses('metadata.labels', labels(most + 1))]).toEqual([false, true]);
+  });
+});
+
+/** A list of so many entries, as the list at a pattern takes them. */
+function entries(pattern: string, count: number): unknown[] {
+  return Array.from({ length: count }, (_, index) => (pattern === 'spec.kubeadm.nodes' ? { name: `node-${index}`, role: 'worker' } : `10.${index % 256}.0.0/24`));
+}
