@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Path } from '../../findings/finding.js';
 import { LANGUAGES } from '../../findings/language.js';
+import type { FieldSpec } from '../../plan/fields.js';
 import { withValueAt } from '../../plan/path.js';
 import { speakerOf } from '../../speak.js';
 import { examplePlan, toPath } from '../../testing.js';
@@ -35,7 +36,7 @@ describe('the fields of kubeadm', () => {
 
   /** What the schema says of a value, put where a pattern says. */
   const refuses = (pattern: string, value: unknown) => validatePlan(withValueAt(examplePlan('kubeadm-calico-dual'), toPath(pattern.replace('.*', '.0')), value)).findings.some(({ rule, path }) => rule.startsWith('schema/') && path.join('.').startsWith(pattern.replace('.*', '.0')));
-  const limits = Object.entries<{ min?: number; max?: number; maxLength?: number; maxEntries?: number }>(FIELDS).flatMap(([pattern, { min, max, maxLength, maxEntries }]): [string, unknown, unknown][] => [
+  const limits = Object.entries<FieldSpec>(FIELDS).flatMap(([pattern, { min, max, maxLength, maxEntries }]): [string, unknown, unknown][] => [
     ...(min === undefined ? [] : [[pattern, min, min - 1] as [string, unknown, unknown]]),
     ...(max === undefined ? [] : [[pattern, max, max + 1] as [string, unknown, unknown]]),
     ...(maxLength === undefined ? [] : [[pattern, 'a'.repeat(maxLength), 'a'.repeat(maxLength + 1)] as [string, unknown, unknown]]),
