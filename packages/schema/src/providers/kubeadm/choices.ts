@@ -1,4 +1,4 @@
-import { type Family, familiesOf, type IpFamily, IP_FAMILIES, isDualStack } from '../../address/family.js';
+import { type Family, familiesOf, type IpFamily, IP_FAMILIES } from '../../address/family.js';
 import type { Path } from '../../findings/finding.js';
 import type { Choice, Choices, Kept } from '../../plan/choices.js';
 import { networkPath } from '../../plan/network-facts.js';

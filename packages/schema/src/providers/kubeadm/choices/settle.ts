@@ -1,6 +1,5 @@
-import { type Cidr, cidr } from '../../../address/cidr.js';
+import { type Cidr, cidr, cidrFrom } from '../../../address/cidr.js';
 import { countSubnets } from '../../../address/capacity.js';
-import { cidrFrom } from '../../../address/cidr.js';
 import { ADDRESS_BITS, type Family, familiesOf, isDualStack } from '../../../address/family.js';
 import { formatCidr } from '../../../address/format.js';
 import { MAX_NODE_MASK_BITS } from '../../../facts/masks.js';
