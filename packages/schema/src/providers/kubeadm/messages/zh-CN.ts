@@ -10,7 +10,7 @@ import { plugin } from './zh-CN/plugin.js';
 /** How the provider reads in Simplified Chinese. */
 export const zhCN: Translation<typeof en> = {
   title: 'kubeadm',
-  summary: '每个节点的 kubeadm 配置，与这些地址段完全匹配的 Calico、Cilium、flannel 或 Canal，预检脚本，单栈与双栈互转指南，以及验证工具',
+  summary: '每个节点的 kubeadm 配置，与这些网段完全匹配的 Calico、Cilium、flannel 或 Canal，预检脚本，单栈与双栈互转指南，以及验证工具',
   steps: { cluster: '集群', nodes: '节点', network: '集群网络', plugin: '网络插件', summary: '检查' },
   examples: {
     'kubeadm-calico-dual': 'kubeadm，用 Operator 安装 Calico，双栈',
@@ -33,7 +33,7 @@ export const zhCN: Translation<typeof en> = {
     'kubeadm/bgp': '打开 BGP',
     'kubeadm/none-with-bgp': '使用 None，并打开 BGP',
     'kubeadm/route-natively': '使用原生路由',
-    'kubeadm/remove-settings': ({ plugin: type }) => `移除 ${CNI_LABEL[type]} 的设置`,
+    'kubeadm/remove-settings': ({ plugin: type }) => `删除 ${CNI_LABEL[type]} 的设置`,
   },
   names: {},
   terms: {},

@@ -1,5 +1,6 @@
 import { FAMILY_LABEL } from '../../../../address/family.js';
 import type { Translation } from '../../../../findings/message.js';
+import { spaced } from '../../../../messages/zh-CN/words.js';
 import { DEFAULT_DNS_DOMAIN } from '../../catalog.js';
 import type { cluster as en } from '../en/cluster.js';
 
@@ -34,8 +35,8 @@ export const cluster: Translation<typeof en> = {
     says: ({ api, from, last, newest }) => `${api} 自 kubeadm ${from} 起弃用，${last} 是最后一个能读取它的版本。请改用 ${newest}。`,
   },
   'kubeadm/config-api-dual-stack': {
-    title: 'kubeadm 1.16 只接受一个服务网段',
-    says: ({ version }) => `kubeadm ${version} 只接受一个服务网段，自 1.17 起才接受两个。各组件本身可以接受两个：请改用各组件的启动参数，或选择更新的版本。`,
+    title: 'kubeadm 1.16 只接受一个 Service 网段',
+    says: ({ version }) => `kubeadm ${version} 只接受一个 Service 网段，自 1.17 起才接受两个。各组件本身可以接受两个：请改用各组件的启动参数，或选择更新的版本。`,
   },
   'kubeadm/control-plane-endpoint': {
     title: '控制平面端点是名称或地址，可带端口',
@@ -53,7 +54,7 @@ export const cluster: Translation<typeof en> = {
     title: '端点若为地址，须是节点能够访问的地址',
     says: {
       family: ({ endpoint, family, ipFamily, wanted }) => `${endpoint} 是 ${FAMILY_LABEL[family]} 地址，而集群只使用 ${ipFamily}：任何节点都无法访问它。请改用名称，或改用 ${FAMILY_LABEL[wanted]} 地址。`,
-      'in-range': ({ endpoint, range }, { nameOf }) => `${endpoint} 位于${nameOf(range.name)} ${range.text} 之内：节点会在集群内部寻找它。请使用节点网络中的地址，或使用名称。`,
+      'in-range': ({ endpoint, range }, { nameOf }) => spaced`${endpoint} 位于${nameOf(range.name)} ${range.text} 之内：节点会在集群内部寻找它。请使用节点网络中的地址，或使用名称。`,
     },
   },
   'kubeadm/dns-domain': {

@@ -1,7 +1,7 @@
 import type { Translation } from '../../../../findings/message.js';
 import type { fields as en } from '../en/fields.js';
 
-/** 各字段的名称；协议族和列表中的序号在需要时另行补充。 */
+/** 各字段的名称；地址族和列表中的序号在需要时另行补充。 */
 export const fields: Translation<typeof en> = {
   'apiVersion': '文档版本',
   'kind': '文档类型',
@@ -9,14 +9,14 @@ export const fields: Translation<typeof en> = {
   'metadata.description': '描述',
   'metadata.labels': '标签',
   'spec.provider': '目标系统',
-  'spec.ipFamily': 'IP 协议族',
+  'spec.ipFamily': 'IP 地址族',
   'spec.kubernetesVersion': 'Kubernetes 版本',
   'spec.network': '集群网络',
-  'spec.network.podCidrs': '容器网段',
-  'spec.network.serviceCidrs': '服务网段',
+  'spec.network.podCidrs': 'Pod 网段',
+  'spec.network.serviceCidrs': 'Service 网段',
   'spec.network.nodeCidrMask': '节点掩码',
   'spec.network.proxyMode': '代理模式',
-  'spec.reservedCidrs': '保留地址段',
+  'spec.reservedCidrs': '保留网段',
   'spec.kubeadm.controlPlaneEndpoint': '控制平面端点',
   'spec.kubeadm.configApi': '配置方式',
   'spec.kubeadm.dnsDomain': 'DNS 域',
@@ -27,8 +27,8 @@ export const fields: Translation<typeof en> = {
   'spec.kubeadm.nodes.*.os': '系统',
   'spec.kubeadm.nodes.*.ipv4': '地址',
   'spec.kubeadm.nodes.*.ipv6': '地址',
-  'spec.kubeadm.nodeNetwork': '节点网络',
-  'spec.kubeadm.allocateNodeCidrs': '由谁为节点划分地址段',
+  'spec.kubeadm.nodeNetwork': '节点网段',
+  'spec.kubeadm.allocateNodeCidrs': '由谁为节点划分网段',
   'spec.kubeadm.cni': '网络插件',
   'spec.kubeadm.cni.type': '网络插件',
   'spec.kubeadm.cni.version': '版本',
@@ -50,5 +50,5 @@ export const fields: Translation<typeof en> = {
   'spec.kubeadm.cilium.masquerade': '地址伪装',
   'spec.kubeadm.flannel': 'flannel',
   'spec.kubeadm.flannel.backend': '后端',
-  'spec.kubeadm.flannel.masquerade': '对离开容器网段的流量做地址伪装',
+  'spec.kubeadm.flannel.masquerade': '对离开 Pod 网段的流量做地址伪装',
 };

@@ -1,14 +1,14 @@
 import { FAMILY_LABEL } from '../../../../address/family.js';
 import type { Translation } from '../../../../findings/message.js';
-import { type ListedAs, nodeAddresses as english } from '../../../../messages/en.js';
+import type { ListedAs } from '../../../../messages/en.js';
+import { nodeAddresses } from '../../../../messages/zh-CN.js';
+import { listed, spaced } from '../../../../messages/zh-CN/words.js';
 import { CNI_LABEL } from '../../catalog.js';
 import type { nodes as en } from '../en/nodes.js';
 
-/** 列表中的节点：用名称称呼；没有名称的用序号。 */
-const listed = ({ name, number }: ListedAs) => name ?? `节点 ${number}`;
 const NODE_NAME = '由小写字母、数字、连字符和点号组成，每一段的首尾须为字母或数字。';
-const fewRanges = ({ range, ranges, mask, nodes: count }: { range: string; ranges: number; mask: number; nodes: number }) => `${range} 只能划分出 ${ranges} 个 /${mask} 地址段，而规划中有 ${count} 个节点：最后加入的节点将分不到地址段。`;
-const onWindows = ({ node }: { node: ListedAs }) => `${listed(node)} 运行 Windows，`;
+const fewRanges = ({ range, ranges, mask, nodes: count }: { range: string; ranges: number; mask: number; nodes: number }) => `${range} 只能划分出 ${ranges} 个 /${mask} 网段，而规划中有 ${count} 个节点：最后加入的节点将分不到网段。`;
+const onWindows = ({ node }: { node: ListedAs }) => spaced`${listed(node)}运行 Windows，`;
 
 /** 对各台机器的检查结果。 */
 export const nodes: Translation<typeof en> = {
@@ -31,16 +31,16 @@ export const nodes: Translation<typeof en> = {
       twice: ({ name }) => `有两个节点都叫 ${name}。后加入的节点会顶替先加入的节点。`,
     },
   },
-  'kubeadm/node-addresses': { title: '节点在集群的每个协议族中都有地址，且位于集群网段之外', says: english },
+  'kubeadm/node-addresses': { title: '节点在集群的每个地址族中都有地址，且位于集群网段之外', says: nodeAddresses },
   'kubeadm/node-outside-network': {
     title: '填写了节点网络时，节点都位于其中',
-    says: ({ node, address, network }) => `${listed(node)} 的地址是 ${address}，而节点网络是 ${network}。二者必有一处有误，或者节点网络比填写的更大。`,
+    says: ({ node, address, network }) => spaced`${listed(node)}的地址是 ${address}，而节点网络是 ${network}。二者必有一处有误，或者节点网络比填写的更大。`,
   },
   'kubeadm/node-ranges': {
-    title: '每个节点都能分到一个 Pod 地址段',
+    title: '每个节点都能分到一个 Pod 网段',
     says: {
-      'mask-or-range': (params) => `${fewRanges(params)}请使用更长的节点掩码，或更大的容器网段。`,
-      'one-mask': (params) => `${fewRanges(params)}Kubernetes ${params.version} 对两个协议族使用同一个掩码来划分，因此容器网段必须更大。请使用更长的节点掩码，或更大的容器网段。`,
+      'mask-or-range': (params) => `${fewRanges(params)}请使用更长的节点掩码，或更大的 Pod 网段。`,
+      'one-mask': (params) => `${fewRanges(params)}Kubernetes ${params.version} 对两个地址族使用同一个掩码来划分，因此 Pod 网段必须更大。请使用更长的节点掩码，或更大的 Pod 网段。`,
     },
   },
   'kubeadm/one-node-ip': {
@@ -50,12 +50,12 @@ export const nodes: Translation<typeof en> = {
   'kubeadm/windows': {
     title: 'Windows 节点只能是工作节点，且使用 IPv4',
     says: {
-      'control-plane': ({ node }) => `${listed(node)} 运行 Windows，却是控制平面节点：控制平面只能在 Linux 上运行。`,
+      'control-plane': ({ node }) => spaced`${listed(node)}运行 Windows，却是控制平面节点：控制平面只能在 Linux 上运行。`,
       'ipv6-only': (params) => `${onWindows(params)}而集群只使用 IPv6：Windows 上的 Kubernetes 不支持纯 IPv6 网络。`,
     },
   },
   'kubeadm/windows-plugin': {
-    title: '网络插件能在 Windows 节点上运行，并支持集群的协议族',
+    title: '网络插件能在 Windows 节点上运行，并支持集群的地址族',
     says: {
       plugin: (params) => `${onWindows(params)}而 ${CNI_LABEL[params.plugin]} 不能在 Windows 上运行。`,
       calico: (params) => `${onWindows(params)}而 Calico for Windows 既不支持 IPv6，也不支持双栈。`,
@@ -64,7 +64,7 @@ export const nodes: Translation<typeof en> = {
     },
   },
   'kubeadm/windows-services': {
-    title: 'Windows 节点上的 Service 只有一个协议族',
-    says: () => '在 l2bridge 网络中，Windows 节点上的 Pod 可以同时拥有两个协议族的地址；访问这些 Pod 的 Service 只有一个协议族。',
+    title: 'Windows 节点上的 Service 只有一个地址族',
+    says: () => '在 l2bridge 网络中，Windows 节点上的 Pod 可以同时拥有两个地址族的地址；访问这些 Pod 的 Service 只有一个地址族。',
   },
 };

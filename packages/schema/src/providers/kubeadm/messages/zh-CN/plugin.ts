@@ -5,7 +5,7 @@ import type { plugin as en } from '../en/plugin.js';
 
 const untested = ({ plugin: type, version, first, last, kubernetes }: { plugin: CniType; version: string; first: string; last: string; kubernetes: string }) => `${CNI_LABEL[type]} ${version} 与 Kubernetes ${first} 至 ${last} 一起测试过，未与 ${kubernetes} 一起测试。其他版本或许可用，但没有保证。`;
 const kubenet = ({ gone }: { gone: string }) => `在 Kubernetes ${gone} 之前，kubelet 自带一个支持双栈的网络插件 kubenet（--network-plugin=kubenet）。此处不为它生成文件：它在 ${gone} 中被移除，不支持网络策略，路由要依靠云服务商，并且有一个已知问题：无论网段的先后顺序如何，它总是按 IPv4、IPv6 的顺序上报地址`;
-const wireguard = ({ from }: { from: string }) => `没有 wireguard 后端：flanneld 会以 "unknown backend type" 退出，所有 Pod 都没有网络。该后端自 ${from} 起提供。请使用 vxlan，或使用更新的版本。`;
+const wireguard = ({ from }: { from: string }) => `没有 wireguard 后端：flanneld 会以 “unknown backend type” 退出，所有 Pod 都没有网络。该后端自 ${from} 起提供。请使用 vxlan，或使用更新的版本。`;
 const notTogether = 'kube-proxy 则用 nftables 写规则，两者会互相干扰。';
 const operatorRefuses = '而 BGP 已关闭：其路由要通过 BGP 传到其他节点，Operator 会拒绝这样的组合。请打开 BGP，或使用 VXLAN';
 
@@ -36,7 +36,7 @@ export const plugin: Translation<typeof en> = {
     },
   },
   'kubeadm/plugin-families': {
-    title: '该版本的网络插件支持集群的协议族',
+    title: '该版本的网络插件支持集群的地址族',
     says: {
       'dual-stack': ({ plugin: type, version, from }) => `${CNI_LABEL[type]} ${version} 不支持双栈；${from} 及以后的版本支持。`,
       'ipv6-only': ({ plugin: type, version, from }) => `${CNI_LABEL[type]} ${version} 不支持纯 IPv6；${from} 及以后的版本支持。`,
@@ -77,12 +77,12 @@ export const plugin: Translation<typeof en> = {
   },
   'kubeadm/calico-few-blocks': {
     title: 'Calico 的 IP 池为每个节点至少提供一个块',
-    says: ({ range, blocks, size, nodes }) => `${range} 只有 ${blocks} 个 /${size} 的块，而节点有 ${nodes} 个：没有自己的块的节点只能逐个借用地址，路由数量也会成倍增加。请使用更小的块，或更大的容器网段。`,
+    says: ({ range, blocks, size, nodes }) => `${range} 只有 ${blocks} 个 /${size} 的块，而节点有 ${nodes} 个：没有自己的块的节点只能逐个借用地址，路由数量也会成倍增加。请使用更小的块，或更大的 Pod 网段。`,
   },
   'kubeadm/cilium-underlay': {
-    title: 'Cilium 的隧道承载于节点所用的协议族',
+    title: 'Cilium 的隧道承载于节点所用的地址族',
     says: {
-      family: ({ family, ipFamily }) => `此处 Cilium 的隧道承载于 ${FAMILY_LABEL[family]}，而节点只使用 ${ipFamily}。请使用节点的协议族，或使用原生路由。`,
+      family: ({ family, ipFamily }) => `此处 Cilium 的隧道承载于 ${FAMILY_LABEL[family]}，而节点只使用 ${ipFamily}。请使用节点的地址族，或使用原生路由。`,
       'dual-stack': ({ version, from }) => `Cilium ${version} 的隧道只能承载于 IPv4；在双栈集群中，自 ${from} 起才能承载于 IPv6。`,
       'ipv6-only': ({ version, from }) => `Cilium ${version} 的隧道只能承载于 IPv4；在纯 IPv6 集群中，自 ${from} 起才能承载于 IPv6。`,
     },
@@ -91,7 +91,7 @@ export const plugin: Translation<typeof en> = {
     title: '原生路由要求节点之间有路由',
     says: {
       direct: () => 'Cilium 自行设置到其他节点的路由，这只在所有节点位于同一二层网络时有效。',
-      routed: () => '不封装，Cilium 也不设置路由：节点之间的网络必须把每个节点的 Pod 地址段路由到该节点。',
+      routed: () => '不封装，Cilium 也不设置路由：节点之间的网络必须把每个节点的 Pod 网段路由到该节点。',
     },
   },
   'kubeadm/cilium-kube-proxy': {
