@@ -143,6 +143,21 @@ describe('who cuts ranges', () => {
   });
 });
 
+describe('the encapsulation of a pool', () => {
+  it('turns BGP on where the routes need it, and off again', () => {
+    const plan = examplePlan('kubeadm-calico-dual');
+    const none = chosen(plan, [`${K}calico.ipPools.ipv6.encapsulation`, 'None']);
+    expect(at(none, `${K}calico.bgp`)).toBe('Enabled');
+    expect(errors(none)).toEqual([]);
+    expect(chosen(plan, [`${K}calico.ipPools.ipv6.encapsulation`, 'None'], [`${K}calico.ipPools.ipv6.encapsulation`, 'VXLANCrossSubnet'])).toEqual(plan);
+  });
+
+  it('is refused by the rules where the family, or the release, has it not', () => {
+    expect(refusalOf(examplePlan('kubeadm-calico-dual'), toPath(`${K}calico.ipPools.ipv6.encapsulation`), 'IPIP')?.rule).toBe('kubeadm/calico-ipip-ipv6');
+    expect(refusalOf(examplePlan('kubeadm-flags-1.16-dual'), toPath(`${K}calico.ipPools.ipv6.encapsulation`), 'VXLAN')?.rule).toBe('kubeadm/calico-vxlan-ipv6');
+  });
+});
+
 describe('what a node runs', () => {
   it('is written only where it is not Linux', () => {
     const plan = examplePlan('kubeadm-flannel-dual', { [`${K}flannel.backend`]: 'host-gw' });
@@ -182,11 +197,11 @@ describe('every choice', () => {
         return validatePlan(changed).valid ? changed : valid;
       }, plan),
     );
-  const values: Record<string, readonly unknown[]> = { 'spec.ipFamily': IP_FAMILIES, 'spec.kubernetesVersion': VERSIONS, [`${K}cni.type`]: CNI_TYPES, [`${K}allocateNodeCidrs`]: [true, false], [`${K}nodes.1.os`]: ['linux', 'windows'] };
+  const values: Record<string, readonly unknown[]> = { 'spec.ipFamily': IP_FAMILIES, 'spec.kubernetesVersion': VERSIONS, [`${K}cni.type`]: CNI_TYPES, [`${K}allocateNodeCidrs`]: [true, false], [`${K}calico.ipPools.ipv6.encapsulation`]: ENCAPSULATIONS, [`${K}nodes.1.os`]: ['linux', 'windows'] };
   const choices = fc.constantFrom(...Object.entries(values).flatMap(([path, each]) => each.map((value) => [path, value] as const)));
 
   it('has values in these tests', () => {
-    expect(Object.keys(CHOICES).map((pattern) => pattern.replace('*', '1')).sort()).toEqual(Object.keys(values).sort());
+    expect(Object.keys(CHOICES).map((pattern) => pattern.replace('nodes.*', 'nodes.1').replace('ipPools.*', 'ipPools.ipv6')).sort()).toEqual(Object.keys(values).sort());
   });
 
   it('adds no error to a valid plan, in whatever order they are made', () => {
@@ -206,7 +221,7 @@ describe('every choice', () => {
   it('is taken back by the choice of what was there', () => {
     fc.assert(
       fc.property(plans, choices, (plan, [path, value]) => {
-        const before = at(plan, path) ?? (path.endsWith('.os') ? 'linux' : path.endsWith('Cidrs') ? true : RELEASES[1]?.version);
+        const before = at(plan, path) ?? (path.endsWith('.os') ? 'linux' : path.endsWith('Cidrs') ? true : path.endsWith('encapsulation') ? 'None' : RELEASES[1]?.version);
         const first = choosing(plan, [path, before]);
         expect(chosen(plan, [path, before], [path, value], [path, before])).toEqual(first.document);
       }),

@@ -6,7 +6,7 @@ import { valueAt, withValueAt } from '../../plan/path.js';
 import { CNI_TYPES, type CniType, DEFAULT_SERVICE_CIDR, defaultCniVersion, defaultNodeMask, releaseOf } from './catalog.js';
 import { remember, rememberedOf, renew, takeBack } from './choices/remembered.js';
 import { freeRangeFor, nodesOf, rangeAt } from './choices/room.js';
-import { canBeCut, cutsRanges, prefixFor, settle, versionOf } from './choices/settle.js';
+import { canBeCut, cutsRanges, prefixFor, settle, settleBgp, versionOf } from './choices/settle.js';
 import { parseHostPort } from './host-port.js';
 import { newCni } from './new-plan.js';
 import type { KubeadmDocument } from './plan.js';
@@ -17,7 +17,6 @@ type PerFamily<T> = { readonly ipv4?: T | undefined; readonly ipv6?: T | undefin
 const FAMILY: Path = ['spec', 'ipFamily'];
 const VERSION: Path = ['spec', 'kubernetesVersion'];
 const TYPE: Path = ['spec', 'kubeadm', 'cni', 'type'];
-const ALLOCATION: Path = ['spec', 'kubeadm', 'allocateNodeCidrs'];
 const inKubeadm = (...keys: string[]): Path => ['spec', 'kubeadm', ...keys];
 const BLOCKS = ['calico', 'cilium', 'flannel'] as const;
 
@@ -35,15 +34,15 @@ function only<T>(families: readonly Family[], given: PerFamily<T> | undefined): 
  * the value is put in and everything fitted to it. So going back restores, and what was typed meanwhile stays.
  */
 const choosing =
-  (path: Path, move: (document: KubeadmDocument, value: unknown) => KubeadmDocument): Choice<KubeadmDocument> =>
-  (document, value, kept) => {
+  (move: (document: KubeadmDocument, value: unknown, path: Path) => KubeadmDocument, fit: (document: KubeadmDocument) => KubeadmDocument = settle): Choice<KubeadmDocument> =>
+  (document, value, kept, path) => {
     const before = takeBack(document, rememberedOf(kept, path, document)?.changes ?? []);
-    const after = settle(move(before, value));
+    const after = fit(move(before, value, path));
     return { document: after, kept: remember(kept, path, before, after) };
   };
 
 /** The families: ranges, masks and addresses of those that the cluster no longer speaks go, and those of new ones come. */
-const chooseFamily = choosing(FAMILY, (document, value) => {
+const chooseFamily = choosing((document, value) => {
   if (!isIpFamily(value)) return withValueAt(document, FAMILY, value);
   const families = familiesOf(value);
   const known = isIpFamily(document.spec.ipFamily) ? familiesOf(document.spec.ipFamily) : [];
@@ -106,7 +105,7 @@ const chooseRelease: Choice<KubeadmDocument> = (document, value, kept, path) => 
   return moveToRelease(document, value, kept, path);
 };
 
-const moveToRelease = choosing(VERSION, (document, value) => {
+const moveToRelease = choosing((document, value) => {
   const before = versionOf(document);
   const moved = withValueAt(document, VERSION, value);
   const version = versionOf(moved);
@@ -143,7 +142,10 @@ const chooseCni: Choice<KubeadmDocument> = (document, value, kept) => {
 };
 
 /** Who cuts ranges for nodes. The controller manager does unless told otherwise, and then needs masks that cut. */
-const chooseAllocation = choosing(ALLOCATION, (document, value) => withValueAt(document, ALLOCATION, value === true ? undefined : value));
+const chooseAllocation = choosing((document, value, path) => withValueAt(document, path, value === true ? undefined : value));
+
+/** How a pool is encapsulated. Without VXLAN, its routes go by BGP. */
+const chooseEncapsulation = choosing((document, value, path) => withValueAt(document, path, value), settleBgp);
 
 /** What a node runs. Linux is what is meant where nothing is said. */
 const chooseSystem: Choice<KubeadmDocument> = (document, value, kept, path) => ({ document: withValueAt(document, path, value === 'linux' ? undefined : value), kept });
@@ -154,5 +156,6 @@ export const CHOICES: Choices<KubeadmDocument> = {
   'spec.kubernetesVersion': chooseRelease,
   'spec.kubeadm.cni.type': chooseCni,
   'spec.kubeadm.allocateNodeCidrs': chooseAllocation,
+  'spec.kubeadm.calico.ipPools.*.encapsulation': chooseEncapsulation,
   'spec.kubeadm.nodes.*.os': chooseSystem,
 };

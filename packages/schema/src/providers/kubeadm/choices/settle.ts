@@ -44,7 +44,7 @@ const settlePluginVersion: Step = (document) => {
   return withValueAt(document, CNI_VERSION, isAtLeast(usual, from) ? usual : (CNI_RELEASES[type][0]?.version ?? usual));
 };
 
-/** Pools of Calico that its release carries, with BGP where their routes need it. */
+/** Pools of Calico that its release carries. */
 const settleCalico: Step = (document) => {
   const { type, version } = pluginOf(document);
   if (type !== 'calico' || !parseVersion(version)) return document;
@@ -53,15 +53,23 @@ const settleCalico: Step = (document) => {
   if ((settings().installation ?? 'operator') === 'operator' && !isAtLeast(version, CALICO_OPERATOR_FROM)) settled = withValueAt(settled, [...CALICO, 'installation'], 'manifest');
   for (const family of familiesOf(document.spec.ipFamily)) {
     const pool = [...CALICO, 'ipPools', family];
-    const encapsulation = () => settings().ipPools?.[family]?.encapsulation ?? (family === 'ipv4' ? 'IPIP' : 'None');
-    if (family === 'ipv6' && encapsulation().startsWith('VXLAN') && !isAtLeast(version, CALICO_VXLAN_IPV6_FROM)) settled = withValueAt(settled, [...pool, 'encapsulation'], 'None');
-    const needsBgp = encapsulation() === 'None' || (encapsulation().startsWith('IPIP') && !isAtLeast(version, CALICO_IPIP_WITHOUT_BGP_FROM));
-    if (needsBgp && settings().bgp === 'Disabled') settled = withValueAt(settled, [...CALICO, 'bgp'], 'Enabled');
+    if (family === 'ipv6' && encapsulationOf(settled, family).startsWith('VXLAN') && !isAtLeast(version, CALICO_VXLAN_IPV6_FROM)) settled = withValueAt(settled, [...pool, 'encapsulation'], 'None');
     const { usual, max } = BLOCK_SIZE[family];
     const prefix = rangeAt(document, networkPath('pods', family))?.prefix ?? 0;
     if (prefix > (settings().ipPools?.[family]?.blockSize ?? usual) && prefix <= max) settled = withValueAt(settled, [...pool, 'blockSize'], prefix);
   }
   return settled;
+};
+
+const encapsulationOf = ({ spec }: KubeadmDocument, family: Family) => spec.kubeadm.calico?.ipPools?.[family]?.encapsulation ?? (family === 'ipv4' ? 'IPIP' : 'None');
+
+/** BGP, where the routes of Calico's pools need it. */
+export const settleBgp: Step = (document) => {
+  const { type, version } = pluginOf(document);
+  if (type !== 'calico' || document.spec.kubeadm.calico?.bgp !== 'Disabled') return document;
+  const felixDoesIpip = isAtLeast(version, CALICO_IPIP_WITHOUT_BGP_FROM);
+  const needsBgp = familiesOf(document.spec.ipFamily).map((family) => encapsulationOf(document, family)).some((encapsulation) => encapsulation === 'None' || (encapsulation.startsWith('IPIP') && !felixDoesIpip));
+  return needsBgp ? withValueAt(document, [...CALICO, 'bgp'], 'Enabled') : document;
 };
 
 /** Tunnels of Cilium over a family that the nodes speak; where its release has none, routes. */
@@ -180,4 +188,4 @@ const settleServices: Step = (document) => {
   }, document);
 };
 
-const STEPS: readonly Step[] = [settlePluginVersion, settleCalico, settleCilium, settleFlannel, settleProxyMode, settleConfigApi, settleAllocation, settleMasks, settleServices];
+const STEPS: readonly Step[] = [settlePluginVersion, settleCalico, settleBgp, settleCilium, settleFlannel, settleProxyMode, settleConfigApi, settleAllocation, settleMasks, settleServices];
