@@ -107,7 +107,7 @@ const walks: Walk[] = [
       await page.getByRole('radio', { name: /^The manifest/ }).check();
       await page.getByRole('checkbox', { name: 'BGP between the nodes' }).check();
       await field(page, `${K}.calico.ipPools.ipv6.encapsulation`).selectOption('None');
-      await expect(field(page, `${K}.calico.ipPools.ipv6.encapsulation`).getByRole('option', { name: 'IPIP (IPv4 only)', exact: true })).toBeDisabled();
+      await expect(field(page, `${K}.calico.ipPools.ipv6.encapsulation`).getByRole('option', { name: 'IPIP', exact: true })).toBeDisabled();
     },
     files: ['calico/kustomization.yaml', 'calico/calico-config.yaml', 'calico/calico-node.yaml', 'calico/ippools.yaml'],
     init: {

@@ -15,7 +15,7 @@ const ALLOCATE = ['spec', 'kubeadm', 'allocateNodeCidrs'] as const;
 export function NetworkStep() {
   const { t } = useTexts();
   const { spec, settings, families, version, release, cuts } = useKubeadm();
-  const { setValue } = useWizard();
+  const { choose } = useWizard();
   const mask = (family: 'ipv4' | 'ipv6') => spec.network?.nodeCidrMask?.[family];
   const showsMasks = cuts || families.some((family) => mask(family) !== undefined);
   const modes = release?.proxyModes ?? kubeadm.PROXY_MODES;
@@ -24,27 +24,26 @@ export function NetworkStep() {
       <FamilyColumns
         families={families}
         rows={[
-          (family) => <CidrField family={family} path={[...N, 'podCidrs', family]} label={t('pods')} use={cuts ? { nodeMask: mask(family) ?? kubeadm.defaultNodeMask(family, version) } : 'addresses'} isKept isRequired />,
-          (family) => <CidrField family={family} path={[...N, 'serviceCidrs', family]} label={t('services')} use="services" isKept isRequired />,
-          ...(showsMasks ? [(family: 'ipv4' | 'ipv6') => <NumberField path={[...N, 'nodeCidrMask', family]} label={t('nodeMask')} hint={t('nodeMaskHint')} min={1} max={family === 'ipv4' ? 32 : 128} startAt={kubeadm.defaultNodeMask(family, version)} isDefault={mask(family) === kubeadm.defaultNodeMask(family, version)} />] : []),
+          (family) => <CidrField family={family} path={[...N, 'podCidrs', family]} use={cuts ? { nodeMask: mask(family) ?? kubeadm.defaultNodeMask(family, version) } : 'addresses'} isKept />,
+          (family) => <CidrField family={family} path={[...N, 'serviceCidrs', family]} use="services" isKept />,
+          ...(showsMasks ? [(family: 'ipv4' | 'ipv6') => <NumberField path={[...N, 'nodeCidrMask', family]} hint={t('nodeMaskHint')} startAt={kubeadm.defaultNodeMask(family, version)} isDefault={mask(family) === kubeadm.defaultNodeMask(family, version)} />] : []),
         ]}
       />
       {!showsMasks && <p className="ds-section-hint">{t('noMask')}</p>}
       <div className="ds-row">
         <SelectField
           path={ALLOCATE}
-          label={t('allocation')}
           hint={t('allocationHint')}
           value={settings.allocateNodeCidrs === false ? 'nobody' : 'controller'}
-          onChoose={(value) => setValue(ALLOCATE, value === 'nobody' ? false : undefined)}
+          onChoose={(value) => choose(ALLOCATE, value !== 'nobody')}
           options={[
             { value: 'controller', label: t('allocationController') },
             { value: 'nobody', label: t('allocationNobody') },
           ]}
         />
-        <SelectField path={[...N, 'proxyMode']} label={t('proxyMode')} hint={settings.cilium?.kubeProxyReplacement ? t('proxyReplaced') : undefined} options={modes.map((value) => ({ value, label: value }))} />
+        <SelectField path={[...N, 'proxyMode']} hint={settings.cilium?.kubeProxyReplacement ? t('proxyReplaced') : undefined} asks options={modes.map((value) => ({ value, label: value }))} />
       </div>
-      <ListField path={['spec', 'reservedCidrs']} label={t('reserved')} hint={t('reservedHint')} placeholder="172.16.0.0/12, fd20::/32" />
+      <ListField path={['spec', 'reservedCidrs']} hint={t('reservedHint')} placeholder="172.16.0.0/12, fd20::/32" />
     </>
   );
 }

@@ -1,9 +1,9 @@
+import { kubeadm } from '@dualstack/schema';
 import { FormSelect, FormSelectOption } from '@patternfly/react-core/dist/esm/components/FormSelect/index.js';
 import { TextInput } from '@patternfly/react-core/dist/esm/components/TextInput/index.js';
-import { kubeadm } from '@dualstack/schema';
 import { Field } from '../../wizard/fields/Field.js';
 import { useWizard } from '../../wizard/WizardContext.js';
-import { useChoices, useKubeadm } from './useKubeadm.js';
+import { useKubeadm } from './useKubeadm.js';
 import { useTexts } from './useTexts.js';
 
 const VERSION = ['spec', 'kubernetesVersion'] as const;
@@ -11,19 +11,18 @@ const VERSION = ['spec', 'kubernetesVersion'] as const;
 /** The version of Kubernetes in two parts: the release, which decides what else can be chosen, and its patch. */
 export function VersionField() {
   const { t } = useTexts();
-  const { setValue, touch } = useWizard();
+  const { choose, touch } = useWizard();
   const { version, release } = useKubeadm();
-  const { chooseRelease } = useChoices();
   const patch = release && version.startsWith(`${release.minor}.`) ? version.slice(release.minor.length + 1) : '';
   return (
-    <Field path={VERSION} label={t('release')} hint={t('versionHint', { version })}>
+    <Field path={VERSION} hint={t('versionHint', { version })}>
       {(control) => (
         <div className="ds-version">
           <FormSelect
             {...control}
             value={release?.version ?? version}
             onChange={(_, next) => {
-              chooseRelease(next);
+              choose(VERSION, next);
               touch(VERSION);
             }}
           >
@@ -32,7 +31,7 @@ export function VersionField() {
               <FormSelectOption key={minor} value={value} label={isMaintained ? t('releaseMaintained', { minor }) : minor} />
             ))}
           </FormSelect>
-          {release && <TextInput className="ds-code-input" type="text" inputMode="numeric" aria-label={t('patch')} value={patch} onBlur={() => touch(VERSION)} onChange={(_, next) => setValue(VERSION, next === '' ? release.minor : `${release.minor}.${next.trim()}`)} />}
+          {release && <TextInput className="ds-code-input" type="text" inputMode="numeric" aria-label={t('patch')} value={patch} onBlur={() => touch(VERSION)} onChange={(_, next) => choose(VERSION, next === '' ? release.minor : `${release.minor}.${next.trim()}`)} />}
         </div>
       )}
     </Field>
