@@ -36,6 +36,8 @@ export function PagedRows({ path, count, label, children }: PagedRowsProps) {
       }),
     [store, depth, key],
   );
+  // What is said of a row on another page has its place there: a link to it brings it up.
+  useEffect(() => store.place(key.split('.'), true), [store, key]);
 
   return (
     <>
