@@ -61,7 +61,7 @@ export const texts: typeof en = {
   ciliumHint: 'eBPF；可取代 kube-proxy',
   flannelHint: '简单；没有网络策略',
   canalHint: '节点间用 flannel，策略用 Calico',
-  pluginTested: '官方与 Kubernetes {{first}} 至 {{last}} 一起测试',
+  pluginTested: '官方与 Kubernetes {{first}} 到 {{last}} 一起测试',
   operator: 'Operator',
   operatorHint: 'Installation 和 APIServer 对象',
   manifest: '清单',

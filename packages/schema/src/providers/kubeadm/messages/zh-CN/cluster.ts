@@ -18,7 +18,7 @@ export const cluster: Translation<typeof en> = {
   'kubeadm/version': {
     title: 'Kubernetes 版本号完整，且不低于 1.16',
     says: {
-      unknown: ({ version, first, newest }) => `${JSON.stringify(version)} 不是此处支持的 Kubernetes 版本：支持 ${first} 至 ${newest}。双栈自 ${first} 开始提供；单栈虽可用于任何版本，但更早的版本此处不生成文件。`,
+      unknown: ({ version, first, newest }) => `${JSON.stringify(version)} 不是此处支持的 Kubernetes 版本：支持 ${first} 到 ${newest}。双栈自 ${first} 开始提供；单栈虽可用于任何版本，但更早的版本此处不生成文件。`,
       partial: ({ version, example }) => `kubeadm 需要完整的版本号，而 ${JSON.stringify(version)} 不是：应为三段数字，例如 ${example}，前面不加 v。`,
     },
   },
@@ -28,7 +28,7 @@ export const cluster: Translation<typeof en> = {
   },
   'kubeadm/config-api': {
     title: '该版本的 kubeadm 能读取所选的配置 API 版本',
-    says: ({ version, api, first, last, reads }) => `kubeadm ${version} 不能读取 ${api}：${api} 用于 ${first} 至 ${last}。它能读取的是 ${reads.join('、')}。`,
+    says: ({ version, api, first, last, reads }) => `kubeadm ${version} 不能读取 ${api}：${api} 用于 ${first} 到 ${last}。它能读取的是 ${reads.join('、')}。`,
   },
   'kubeadm/config-api-deprecated': {
     title: '所选的配置 API 版本在该版本中未被弃用',

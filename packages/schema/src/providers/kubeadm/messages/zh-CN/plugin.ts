@@ -3,9 +3,9 @@ import type { Translation } from '../../../../findings/message.js';
 import { CNI_LABEL, type CniType } from '../../catalog.js';
 import type { plugin as en } from '../en/plugin.js';
 
-const untested = ({ plugin: type, version, first, last, kubernetes }: { plugin: CniType; version: string; first: string; last: string; kubernetes: string }) => `${CNI_LABEL[type]} ${version} 与 Kubernetes ${first} 至 ${last} 一起测试过，未与 ${kubernetes} 一起测试。其他版本或许可用，但没有保证。`;
+const untested = ({ plugin: type, version, first, last, kubernetes }: { plugin: CniType; version: string; first: string; last: string; kubernetes: string }) => `${CNI_LABEL[type]} ${version} 与 Kubernetes ${first} 到 ${last} 一起测试过，未与 ${kubernetes} 一起测试。其他版本或许可用，但没有保证。`;
 const kubenet = ({ gone }: { gone: string }) => `在 Kubernetes ${gone} 之前，kubelet 自带一个支持双栈的网络插件 kubenet（--network-plugin=kubenet）。此处不为它生成文件：它在 ${gone} 中被移除，不支持网络策略，路由要依靠云服务商，并且有一个已知问题：无论网段的先后顺序如何，它总是按 IPv4、IPv6 的顺序上报地址`;
-const wireguard = ({ from }: { from: string }) => `没有 wireguard 后端：flanneld 会以 “unknown backend type” 退出，所有 Pod 都没有网络。该后端自 ${from} 起提供。请使用 vxlan，或使用更新的版本。`;
+const wireguard = ({ from }: { from: string }) => `没有 wireguard 后端：flanneld 会以“unknown backend type”退出，所有 Pod 都没有网络。该后端自 ${from} 起提供。请使用 vxlan，或使用更新的版本。`;
 const notTogether = 'kube-proxy 则用 nftables 写规则，两者会互相干扰。';
 const operatorRefuses = '而 BGP 已关闭：其路由要通过 BGP 传到其他节点，Operator 会拒绝这样的组合。请打开 BGP，或使用 VXLAN';
 
@@ -18,8 +18,8 @@ export const plugin: Translation<typeof en> = {
   'kubeadm/plugin-untested': { title: 'Calico 和 Canal 官方与该 Kubernetes 版本一起测试过', says: untested },
   'kubeadm/cilium-untested': { title: 'Cilium 官方与该 Kubernetes 版本一起测试过', says: untested },
   'kubeadm/cilium-chart': {
-    title: '该 Cilium 版本的 Helm chart 支持此处写入的 values',
-    says: ({ version, from, oldest }) => `Cilium ${version} 的 Helm chart 与 ${from} 及以后版本的 values 不同，而此处写入的 values 最早适用于 ${from}：它会忽略其中的大部分。请使用更新的版本；${oldest} 与 Kubernetes 1.16 及以后的版本一起测试过。`,
+    title: '该 Cilium 版本的 Helm Chart 支持此处写入的 values',
+    says: ({ version, from, oldest }) => `Cilium ${version} 的 Helm Chart 与 ${from} 及以后版本的 values 不同，而此处写入的 values 最早适用于 ${from}：它会忽略其中的大部分。请使用更新的版本；${oldest} 与 Kubernetes 1.16 及以后的版本一起测试过。`,
   },
   'kubeadm/flannel-wireguard': {
     title: 'wireguard 后端需要 flannel v0.16，或包含该版本的 Canal',
@@ -69,9 +69,9 @@ export const plugin: Translation<typeof en> = {
     },
   },
   'kubeadm/calico-block-size': {
-    title: 'Calico 的块大小为 /20 至 /32 或 /116 至 /128，且不大于所在的 IP 池',
+    title: 'Calico 的块大小为 /20 到 /32 或 /116 到 /128，且不大于所在的 IP 池',
     says: {
-      limits: ({ family, size, min, max, usual }) => `/${size} 不能用作 ${FAMILY_LABEL[family]} 的块大小：Calico 接受 /${min} 至 /${max}，通常为 /${usual}。`,
+      limits: ({ family, size, min, max, usual }) => `/${size} 不能用作 ${FAMILY_LABEL[family]} 的块大小：Calico 接受 /${min} 到 /${max}，通常为 /${usual}。`,
       'larger-than-pool': ({ size, pool }) => `/${size} 的块比整个 /${pool} 的 IP 池还大。块大小必须为 /${pool} 或更长的前缀。`,
     },
   },
