@@ -186,6 +186,22 @@ export const PROTECTED_LABELS: readonly string[] = ['worker-name', 'project-id',
 export const AZURE_DEFAULT_VNET = { ipv4: '10.0.0.0/16', ipv6: 'fd00::/48' } as const;
 /** The subnets that KKP creates on OpenStack when none is named. */
 export const OPENSTACK_DEFAULT_SUBNET = { ipv4: '192.168.1.0/24', ipv6: 'fd00::/64' } as const;
+/** The cloud providers on which KKP makes machines. */
+export type MachineCloud = Exclude<CloudProvider, 'bringyourown'>;
+/** What must be said of a machine per cloud provider, each with an example. */
+export const REQUIRED_MACHINE_FIELDS = {
+  aws: [['instanceType', 't3.medium'], ['subnetID', 'subnet-0a1b2c3d']],
+  azure: [['size', 'Standard_B2s']],
+  digitalocean: [['size', 's-2vcpu-4gb']],
+  gcp: [['machineType', 'n1-standard-2'], ['zone', 'europe-west3-a']],
+  hetzner: [['type', 'cx32']],
+  openstack: [['flavor', 'm1.medium']],
+  packet: [['instanceType', 'c3.small.x86']],
+  vsphere: [['cpus', '2']],
+} as const satisfies Record<MachineCloud, readonly (readonly [field: string, example: string])[]>;
+export type RequiredMachineField = (typeof REQUIRED_MACHINE_FIELDS)[MachineCloud][number][0];
+/** The limit that KKP takes for EventRateLimit where it is given none (the defaults of EventRateLimitConfigItem in its API). */
+export const DEFAULT_EVENT_RATE_LIMIT = { namespace: { qps: 50, burst: 100, cacheSize: 4096 } } as const;
 /** Network zones of Hetzner Cloud load balancers. */
 export const HETZNER_NETWORK_ZONES = ['eu-central', 'us-east', 'us-west', 'ap-southeast'] as const;
 

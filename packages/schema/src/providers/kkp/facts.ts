@@ -1,10 +1,11 @@
 import { cidr } from '../../address/cidr.js';
-import { type Family, FAMILY_LABEL, familiesOf } from '../../address/family.js';
+import { type Family, familiesOf } from '../../address/family.js';
 import { rangeText } from '../../address/text.js';
 import { networkMasks, networkPath, networkRanges, nodeNetworkRanges, reservedRanges } from '../../plan/network-facts.js';
 import { type ClusterFacts, metadataLabels, type NodesWanted, rangeFact, type RangeFact, readableRanges } from '../../facts/facts.js';
 import { AZURE_DEFAULT_VNET, OPENSTACK_DEFAULT_SUBNET, releaseOf } from './catalog.js';
 import { defaultNetwork } from './defaults.js';
+import { nameOf } from './names.js';
 import type { KkpPlan } from './plan.js';
 
 const remembered = new WeakMap<KkpPlan, ClusterFacts>();
@@ -61,7 +62,7 @@ function nodeRanges(plan: KkpPlan): RangeFact[] {
   const own = (family: Family) => named.some((fact) => fact.family === family);
 
   if (kkp.cloudProvider === 'azure' && kkp.azure?.vnet === undefined) {
-    return [...named, ...familiesOf(ipFamily).filter((family) => !own(family)).map((family) => rangeFact('nodes', `${FAMILY_LABEL[family]} range of the VNet`, ['spec', 'kkp', 'azure', 'vnet'], rangeText(AZURE_DEFAULT_VNET[family]), { family, automatic: true }))];
+    return [...named, ...familiesOf(ipFamily).filter((family) => !own(family)).map((family) => rangeFact('nodes', nameOf('kkp/vnet', { family }), ['spec', 'kkp', 'azure', 'vnet'], rangeText(AZURE_DEFAULT_VNET[family]), { family, automatic: true }))];
   }
   if (kkp.cloudProvider === 'openstack') return [...named, ...openstackRanges(plan).filter(({ family, automatic }) => !automatic || (family !== undefined && !own(family)))];
   return named;
@@ -73,11 +74,11 @@ function openstackRanges(plan: KkpPlan): RangeFact[] {
   const families = familiesOf(plan.spec.ipFamily);
   if (openstack.subnetID === undefined && families.includes('ipv4')) {
     const automatic = openstack.subnetCidr === undefined;
-    ranges.push(rangeFact('nodes', 'IPv4 subnet of the nodes', ['spec', 'kkp', 'openstack', 'subnetCidr'], openstack.subnetCidr ?? rangeText(OPENSTACK_DEFAULT_SUBNET.ipv4), { family: 'ipv4', automatic }));
+    ranges.push(rangeFact('nodes', nameOf('kkp/node-subnet', { family: 'ipv4' }), ['spec', 'kkp', 'openstack', 'subnetCidr'], openstack.subnetCidr ?? rangeText(OPENSTACK_DEFAULT_SUBNET.ipv4), { family: 'ipv4', automatic }));
   }
   if (openstack.ipv6SubnetID === undefined && openstack.ipv6SubnetPool === undefined && families.includes('ipv6')) {
     const automatic = openstack.ipv6SubnetCidr === undefined;
-    ranges.push(rangeFact('nodes', 'IPv6 subnet of the nodes', ['spec', 'kkp', 'openstack', 'ipv6SubnetCidr'], openstack.ipv6SubnetCidr ?? rangeText(OPENSTACK_DEFAULT_SUBNET.ipv6), { family: 'ipv6', automatic }));
+    ranges.push(rangeFact('nodes', nameOf('kkp/node-subnet', { family: 'ipv6' }), ['spec', 'kkp', 'openstack', 'ipv6SubnetCidr'], openstack.ipv6SubnetCidr ?? rangeText(OPENSTACK_DEFAULT_SUBNET.ipv6), { family: 'ipv6', automatic }));
   }
   return ranges;
 }

@@ -2,6 +2,5 @@ export * from './catalog.js';
 export { credentialSecretName, defaultNetwork, defaultProxyMode } from './defaults.js';
 export { newNodePool, preselectedProxyMode } from './new-plan.js';
 export type { KkpDocument, KkpNodePool, KkpPlan } from './plan.js';
-export { LIMITATIONS } from './rules/limitations.js';
 export { SOURCES } from './sources.js';
 export { toClusterName } from './rules/identity.js';

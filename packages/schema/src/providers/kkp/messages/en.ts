@@ -1,4 +1,9 @@
-import { nodeAddresses } from '../../../messages/en.js';
+import { FAMILY_LABEL, type Family } from '../../../address/family.js';
+import { clouds } from './en/clouds.js';
+import { identity } from './en/identity.js';
+import { limitations } from './en/limitations.js';
+import { network } from './en/network.js';
+import { nodes } from './en/nodes.js';
 
 /** How the provider reads in English. */
 export const en = {
@@ -25,10 +30,21 @@ export const en = {
     'kkp-aws-ipv4': 'KKP on AWS, IPv4 only',
   },
   fields: {},
-  rules: {
-    'kkp/byo-node-addresses': { title: 'Nodes of your own have an address in each family, outside the ranges of the cluster', says: nodeAddresses },
+  rules: { ...identity, ...network, ...clouds, ...nodes, ...limitations },
+  fixes: {
+    'kkp/use-ipv4-only': 'Use IPv4 only',
+    'kkp/konnectivity-on': 'Turn Konnectivity on',
+    'kkp/remove-ranges': 'Remove the ranges',
+    'kkp/remove-settings': ({ cloud }: { cloud: string }) => `Remove the settings for ${cloud}`,
+    'kkp/remove-node-pools': 'Remove the node pools',
+    'kkp/allow': ({ range }: { range: string }) => `Allow ${range}`,
+    'kkp/limit-events': ({ qps }: { qps: number }) => `Limit each namespace to ${qps} events a second`,
+    'kkp/plan-ipv4-load-balancers': 'Plan IPv4 load balancers',
+    'kkp/plan-no-load-balancers': 'Plan no load balancers',
   },
-  fixes: {},
-  names: {},
+  names: {
+    'kkp/vnet': ({ family }: { family: Family }) => `${FAMILY_LABEL[family]} range of the VNet`,
+    'kkp/node-subnet': ({ family }: { family: Family }) => `${FAMILY_LABEL[family]} subnet of the nodes`,
+  },
   terms: {},
 };

@@ -1,5 +1,45 @@
+import { FAMILY_LABEL } from '../../../address/family.js';
 import type { Translation } from '../../../findings/message.js';
-import { en } from './en.js';
+import type { en } from './en.js';
+import { clouds } from './zh-CN/clouds.js';
+import { identity } from './zh-CN/identity.js';
+import { limitations } from './zh-CN/limitations.js';
+import { network } from './zh-CN/network.js';
+import { nodes } from './zh-CN/nodes.js';
 
 /** How the provider reads in Simplified Chinese. */
-export const zhCN: Translation<typeof en> = en;
+export const zhCN: Translation<typeof en> = {
+  title: 'Kubermatic Kubernetes Platform',
+  summary: 'Cluster、ClusterTemplate 和 MachineDeployment 对象，创建集群的 REST 调用，以及验证工具',
+  steps: { provider: '提供商', cluster: '集群', network: '集群网络', settings: '设置', nodes: '初始节点', summary: '摘要' },
+  examples: {
+    'kkp-aws-dual': 'AWS 上的 KKP，双栈',
+    'kkp-azure-dual': 'Azure 上的 KKP，双栈，由 KKP 创建 VNet',
+    'kkp-bringyourown-dual': '使用自有机器的 KKP，双栈',
+    'kkp-digitalocean-dual': 'DigitalOcean 上的 KKP，双栈',
+    'kkp-equinix-dual': 'Equinix Metal 上的 KKP v2.24，双栈',
+    'kkp-gcp-dual': 'Google Cloud 上的 KKP，双栈',
+    'kkp-hetzner-dual': 'Hetzner Cloud 上的 KKP，双栈，带负载均衡器',
+    'kkp-openstack-dual': 'OpenStack 上的 KKP，双栈，使用已有子网',
+    'kkp-vsphere-dual': 'vSphere 上的 KKP，双栈',
+    'kkp-aws-ipv4': 'AWS 上的 KKP，仅 IPv4',
+  },
+  fields: {},
+  rules: { ...identity, ...network, ...clouds, ...nodes, ...limitations },
+  fixes: {
+    'kkp/use-ipv4-only': '仅使用 IPv4',
+    'kkp/konnectivity-on': '开启 Konnectivity',
+    'kkp/remove-ranges': '移除这些网段',
+    'kkp/remove-settings': ({ cloud }) => `移除 ${cloud} 的设置`,
+    'kkp/remove-node-pools': '移除节点池',
+    'kkp/allow': ({ range }) => `允许 ${range}`,
+    'kkp/limit-events': ({ qps }) => `将每个命名空间限制为每秒 ${qps} 个事件`,
+    'kkp/plan-ipv4-load-balancers': '规划 IPv4 负载均衡器',
+    'kkp/plan-no-load-balancers': '不规划负载均衡器',
+  },
+  names: {
+    'kkp/vnet': ({ family }) => `VNet 的 ${FAMILY_LABEL[family]} 网段`,
+    'kkp/node-subnet': ({ family }) => `节点的 ${FAMILY_LABEL[family]} 子网`,
+  },
+  terms: {},
+};

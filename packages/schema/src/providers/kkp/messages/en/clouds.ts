@@ -1,0 +1,61 @@
+import { FAMILY_LABEL, type Family } from '../../../../address/family.js';
+import { problems } from '../../../../messages/en.js';
+import type { CloudProvider } from '../../catalog.js';
+
+/** The rules about the settings of each cloud provider. */
+export const clouds = {
+  'kkp/aws-vpc': {
+    title: 'Dual stack on AWS names a VPC that has IPv6',
+    says: () => 'No VPC is named, so KKP takes the default VPC of the region, and a default VPC has no IPv6 range until somebody adds one. Name a VPC with an IPv4 and an IPv6 range.',
+  },
+  'kkp/gcp-network': {
+    title: 'Dual stack on GCP names network and subnetwork',
+    says: ({ field }: { field: 'network' | 'subnetwork' }) => `A dual-stack cluster on GCP must name its ${field}; KKP refuses it otherwise. Take one whose stack type is IPv4 and IPv6.`,
+  },
+  'kkp/gcp-subnetwork-path': {
+    title: 'A GCP subnetwork is given by its path',
+    says: ({ subnetwork, parts }: { subnetwork: string; parts: number }) => `${JSON.stringify(subnetwork)} has ${parts} part${parts === 1 ? '' : 's'}; KKP reads six: projects/<project>/regions/<region>/subnetworks/<name>.`,
+  },
+  'kkp/gcp-subnetwork-region': {
+    title: 'A GCP subnetwork lies in the region of the datacenter',
+    says: ({ region, datacenter, wanted }: { region: string; datacenter: string; wanted: string }) => `The subnetwork lies in ${region}, and the datacenter ${datacenter} in ${wanted}; KKP asks for the same region.`,
+  },
+  'kkp/azure-network-order': {
+    title: 'On Azure a subnet needs its VNet, a route table and a security group their subnet',
+    says: ({ value, field, needed }: { value: string; field: string; needed: string }) => `${value} is named as ${field}, and no ${needed} is: KKP would create a new ${needed}, in which ${value} is not. Name the ${needed} too, or leave both to KKP.`,
+  },
+  'kkp/azure-public-ip-sku': {
+    title: 'Dual stack on Azure with public addresses needs the standard SKU',
+    says: () => 'Nodes get public addresses, and the load balancer SKU is basic: public IPv6 addresses of dual-stack machines exist in the standard SKU only.',
+  },
+  'kkp/openstack-subnet-network': {
+    title: 'On OpenStack, existing subnets come with their network',
+    says: ({ subnet }: { subnet: string }) => `The subnet ${subnet} is named and its network is not: KKP would create a new network, in which this subnet does not lie. Name the network as well.`,
+  },
+  'kkp/openstack-ipv6-subnet': {
+    title: 'On OpenStack, one way to say the IPv6 subnet',
+    says: ({ field, winner }: { field: string; winner: string }) => `${field} has no effect, because ${winner} is set and KKP looks at that first. Remove one of the two.`,
+  },
+  'kkp/openstack-subnet-range': {
+    title: 'Ranges of OpenStack subnets are ranges of their family, used or not',
+    says: { ...problems, family: ({ text, is, field }: { text: string; is: Family; field: Family }) => `${text} is an ${FAMILY_LABEL[is]} range, and this is the range of the ${FAMILY_LABEL[field]} subnet.` },
+  },
+  'kkp/openstack-unused-range': {
+    title: 'On OpenStack, a subnet that is there has its range',
+    says: ({ subnet }: { subnet: string }) => `subnetCidr has no effect, because the subnet ${subnet} is named and has a range already. Remove one of the two.`,
+  },
+  'kkp/openstack-default-subnet-pool': {
+    title: 'On OpenStack, the default IPv6 subnet pool comes before a range',
+    says: ({ range }: { range: string }) =>
+      `No IPv6 subnet and no subnet pool is named. If this OpenStack has a default IPv6 subnet pool, KKP takes the subnet out of that; only if it has none, the subnet is ${range}. Name the pool to be sure, or ask with openstack subnet pool list --default.`,
+  },
+  'kkp/vsphere-datastore': {
+    title: 'On vSphere, a datastore or a datastore cluster',
+    says: ({ datastore, cluster }: { datastore: string; cluster: string }) => `Both the datastore ${datastore} and the datastore cluster ${cluster} are named, and the two exclude each other.`,
+  },
+  'kkp/packet-billing-cycle': { title: 'Equinix Metal has a billing cycle', says: ({ usual }: { usual: string }) => `Equinix Metal needs a billing cycle; ${usual} is the usual one.` },
+  'kkp/other-cloud-settings': {
+    title: 'Only the settings of the chosen cloud provider',
+    says: ({ cloud, chosen }: { cloud: CloudProvider; chosen: CloudProvider }) => `The plan has settings for ${cloud}, and its cloud provider is ${chosen}; KKP refuses a cluster with two.`,
+  },
+};

@@ -1,0 +1,54 @@
+import { CLOUD_PROVIDER_LABEL, type CloudProvider, MAX_CLUSTER_NAME_LENGTH } from '../../catalog.js';
+
+/** The rules about what the cluster is called and made of. */
+export const identity = {
+  'kkp/cluster-name': {
+    title: 'The cluster name is a DNS label that starts with a letter',
+    says: {
+      missing: () => 'The cluster has no name. KKP takes lower-case letters, digits and hyphens, a letter first.',
+      form: ({ name }: { name: string }) => `${JSON.stringify(name)} is not a name that KKP takes: lower-case letters, digits and hyphens, a letter first, a letter or digit last.`,
+    },
+  },
+  'kkp/cluster-name-length': {
+    title: `The cluster name has at most ${MAX_CLUSTER_NAME_LENGTH} characters`,
+    says: ({ length, most }: { length: number; most: number }) => `The name has ${length} characters; KKP takes at most ${most}, because it makes names of namespaces and cloud roles out of it.`,
+  },
+  'kkp/dashboard-name': {
+    title: 'The display name is one that the dashboard takes too',
+    says: {
+      special: ({ character }: { character: string }) => `The name contains ${character}, and the KKP dashboard refuses | " < > [ ] { } \` \\ ' ; & in names: nobody could edit this cluster there.`,
+      short: ({ name, length, least }: { name: string; length: number; least: number }) => `${JSON.stringify(name)} has ${length} characters; the KKP dashboard asks for at least ${least}.`,
+    },
+  },
+  'kkp/project-required': {
+    title: 'The cluster belongs to a project',
+    says: {
+      missing: () => 'No project is named. KKP refuses a cluster without the label project-id; the id is in the address of the project in the dashboard, ten characters such as abcd1234ef.',
+      form: ({ id }: { id: string }) => `${JSON.stringify(id)} cannot be a project id: it becomes the label project-id, which takes letters, digits, hyphens, dots and underscores.`,
+    },
+  },
+  'kkp/datacenter-required': {
+    title: 'The cluster has a datacenter',
+    says: () => 'No datacenter is named. It is one that your KKP administrator has set up for this cloud provider, for example aws-eu-central-1a.',
+  },
+  'kkp/protected-labels': {
+    title: 'No label that KKP gives rights by',
+    says: ({ key }: { key: string }) => `The label ${key} is set by KKP itself and decides who may do what; leave it out.`,
+  },
+  'kkp/kubernetes-version': {
+    title: 'The KKP release offers the version of Kubernetes',
+    says: ({ release, version, minors, usual }: { release: string; version: string; minors: readonly string[]; usual: string }) => `KKP ${release} does not offer Kubernetes ${version}; it has ${minors.join(', ')}, and ${usual} is its default.`,
+  },
+  'kkp/cloud-provider-release': {
+    title: 'The KKP release has the cloud provider',
+    says: ({ release, cloud, having }: { release: string; cloud: CloudProvider; having: readonly string[] }) => `KKP ${release} no longer has ${CLOUD_PROVIDER_LABEL[cloud]}; ${having.join(' and ')} had it. Choose another provider, or the older release.`,
+  },
+  'kkp/pod-security-policy': {
+    title: 'PodSecurityPolicy is gone from Kubernetes 1.25',
+    says: ({ version }: { version: string }) => `The admission plugin PodSecurityPolicy does not exist in Kubernetes ${version}; it went with 1.25. Use Pod Security admission, which is always on.`,
+  },
+  'kkp/event-rate-limit-config': {
+    title: 'EventRateLimit has a limit to apply',
+    says: () => 'The admission plugin EventRateLimit is on and no limit is configured: kube-apiserver would not start. Set at least one of server, namespace, user and sourceAndObject.',
+  },
+};

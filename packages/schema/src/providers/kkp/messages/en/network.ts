@@ -1,0 +1,91 @@
+import { FAMILY_LABEL, type Family, type IpFamily } from '../../../../address/family.js';
+import type { Words } from '../../../../findings/message.js';
+import { type NamedRange, problems } from '../../../../messages/en.js';
+import { CLOUD_PROVIDER_LABEL, type CloudProvider, type CniType, DNS_DOMAIN, type ExposeStrategy } from '../../catalog.js';
+
+/** The rules about the cluster network. */
+export const network = {
+  'kkp/ip-family': {
+    title: 'IPv4 is the primary family',
+    says: {
+      'ipv6-only': ({ ipFamily }: { ipFamily: IpFamily }) => `KKP has no clusters of IPv6 alone: ${ipFamily} is refused. Choose IPv4+IPv6 or IPv4.`,
+      'ipv6-first': ({ ipFamily }: { ipFamily: IpFamily }) => `KKP takes the IPv4 range first and the IPv6 range second: ${ipFamily} is refused. Choose IPv4+IPv6 or IPv4.`,
+    },
+  },
+  'kkp/dual-stack-datacenter': {
+    title: 'Dual stack needs a datacenter with IPv6',
+    says: ({ datacenter, cloud, ipFamily }: { datacenter?: string; cloud: CloudProvider; ipFamily: IpFamily }) =>
+      `The datacenter${datacenter === undefined ? '' : ` ${datacenter}`} does not have IPv6, so KKP refuses ${ipFamily}. On ${CLOUD_PROVIDER_LABEL[cloud]} an administrator turns it on with spec.${cloud}.ipv6Enabled in the datacenter of the Seed; until then, only IPv4 works.`,
+  },
+  'kkp/canal-dual-stack': {
+    title: 'Dual stack with Canal needs 3.22',
+    says: ({ version }: { version: string }) => `Canal ${version} has no dual stack; it came with v3.22.`,
+  },
+  'kkp/cni-version': {
+    title: 'The KKP release knows the CNI version',
+    says: {
+      none: ({ version }: { version: string }) => `With the CNI type none there is no version, and ${version} is given. Leave it empty.`,
+      unknown: ({ release, type, version, offered }: { release: string; type: CniType; version: string; offered: readonly string[] }) => `KKP ${release} does not know ${type} ${version}; it offers ${offered.join(', ')}.`,
+    },
+  },
+  'kkp/cni-version-deprecated': {
+    title: 'The CNI version is one that KKP still offers',
+    says: {
+      old: ({ release, type, version, offered }: { release: string; type: CniType; version: string; offered: readonly string[] }) => `${type} ${version} is deprecated in KKP ${release}: it accepts it for clusters that have it and no longer offers it. Offered are ${offered.join(', ')}.`,
+      vulnerable: ({ release, type, version, offered, vulnerabilities }: { release: string; type: CniType; version: string; offered: readonly string[]; vulnerabilities: readonly string[] }) =>
+        `${type} ${version} is deprecated in KKP ${release}: it accepts it for clusters that have it and no longer offers it, and it is affected by ${vulnerabilities.join(', ')}. Offered are ${offered.join(', ')}.`,
+    },
+  },
+  'kkp/node-cidr-mask': {
+    title: 'The node mask is longer than the pod range, strictly',
+    says: ({ mask, range }: { mask: number; range: string }) => `The node mask /${mask} is as long as the pod range ${range}. kubeadm would take that as a cluster of one node; KKP asks for a longer mask.`,
+  },
+  'kkp/dns-domain': {
+    title: `The DNS domain is ${DNS_DOMAIN}`,
+    says: ({ given, only }: { given: string; only: string }) => `${JSON.stringify(given)} is refused: KKP takes ${only} and nothing else.`,
+  },
+  'kkp/proxy-mode': {
+    title: 'The KKP release knows the proxy mode',
+    says: ({ release, mode, has }: { release: string; mode: string; has: readonly string[] }) => `KKP ${release} has no proxy mode ${mode}; it has ${has.join(', ')}.`,
+  },
+  'kkp/ebpf-cni': {
+    title: 'ebpf needs a CNI plugin that replaces kube-proxy',
+    says: ({ release, type, takes }: { release: string; type: CniType; takes: readonly CniType[] }) => `The proxy mode ebpf does not work with the CNI ${type}: KKP ${release} takes it with ${takes.join(' or ')}. Choose another mode, or Cilium.`,
+  },
+  'kkp/ebpf-konnectivity': { title: 'ebpf needs Konnectivity', says: () => 'The proxy mode ebpf works only with Konnectivity, and it is off.' },
+  'kkp/konnectivity-required': {
+    title: 'Konnectivity cannot be switched off',
+    says: ({ release }: { release: string }) => `Konnectivity is off, and KKP ${release} no longer has anything else between control plane and nodes.`,
+  },
+  'kkp/cilium-ipvs': {
+    title: 'ipvs is not recommended with Cilium',
+    says: () => 'With Cilium, the proxy mode ipvs breaks connections from Pods to NodePort Services (a known issue of KKP). Use ebpf, which the dashboard preselects for Cilium.',
+  },
+  'kkp/api-server-allowed-ranges': {
+    title: 'Allowed ranges of the API server need the LoadBalancer expose strategy',
+    says: ({ strategy }: { strategy: ExposeStrategy }) => `Ranges are allowed to reach the API server, and the expose strategy is ${strategy}: KKP can restrict access with LoadBalancer only.`,
+  },
+  'kkp/node-port-ranges-provider': {
+    title: 'Allowed ranges for NodePorts exist where KKP owns the firewall',
+    says: ({ cloud, having }: { cloud: CloudProvider; having: readonly CloudProvider[] }) => `KKP has no firewall to put ranges for NodePorts into on ${CLOUD_PROVIDER_LABEL[cloud]}; it does on ${having.map((each) => CLOUD_PROVIDER_LABEL[each]).join(', ')}.`,
+  },
+  'kkp/node-port-ranges-family': {
+    title: 'NodePorts are allowed in both families of a dual-stack cluster',
+    says: ({ family, other }: { family: Family; other: Family }) => `Only ${FAMILY_LABEL[other]} ranges may reach NodePorts, so nobody reaches them over ${FAMILY_LABEL[family]}. Add ${FAMILY_LABEL[family]} ranges.`,
+  },
+  'kkp/allowed-range': {
+    title: 'Allowed ranges are ranges of their family',
+    says: { ...problems, family: ({ text, is, field }: { text: string; is: Family; field: Family }) => `${text} is an ${FAMILY_LABEL[is]} range in the ${FAMILY_LABEL[field]} list. Move it to the other list.` },
+  },
+  'kkp/tunneling-agent-ip': {
+    title: 'The tunneling agent IP belongs to the Tunneling expose strategy',
+    says: ({ strategy }: { strategy: ExposeStrategy }) => `A tunneling agent IP is set, and the expose strategy is ${strategy}; KKP takes it with Tunneling only.`,
+  },
+  'kkp/tunneling-agent-address': {
+    title: 'The tunneling agent has an address outside the cluster ranges',
+    says: {
+      ...problems,
+      'in-range': ({ text, range, usual }: { text: string; range: NamedRange; usual: string }, { nameOf }: Words) => `The tunneling agent listens on ${text} on every node, and that lies inside the ${nameOf(range.name)} ${range.text}. Take an address outside, such as KKP's default ${usual}.`,
+    },
+  },
+};

@@ -1,0 +1,84 @@
+import type { IpFamily } from '../../../../address/family.js';
+import { nodeAddresses } from '../../../../messages/en.js';
+import { CLOUD_PROVIDER_LABEL, type CloudProvider, type MachineCloud, OPERATING_SYSTEM_LABEL, type OperatingSystem, type RequiredMachineField } from '../../catalog.js';
+
+/** What a machine must have, in the middle of a sentence. */
+const NEEDED: Readonly<Record<RequiredMachineField, string>> = {
+  instanceType: 'instance type',
+  subnetID: 'subnet',
+  size: 'size',
+  machineType: 'machine type',
+  zone: 'zone',
+  type: 'server type',
+  flavor: 'flavor',
+  cpus: 'number of CPUs',
+};
+/** What some providers call it. */
+const CALLED: Readonly<Partial<Record<MachineCloud, string>>> = { azure: 'VM size', digitalocean: 'droplet size' };
+
+const NAME_FORM = 'up to 63 lower-case letters, digits and hyphens, a letter or digit at both ends';
+
+/** An operating system on a provider, in the matrix of a release. */
+export type OnCloud = { readonly os: OperatingSystem; readonly cloud: CloudProvider; readonly release: string };
+
+/** The rules about the machines of the cluster. */
+export const nodes = {
+  'kkp/node-pool-name': {
+    title: 'Node pools have names of their own',
+    says: {
+      missing: () => `The node pool has no name: ${NAME_FORM}.`,
+      form: ({ name }: { name: string }) => `${JSON.stringify(name)} is not a name for a node pool: ${NAME_FORM}.`,
+      twice: ({ name }: { name: string }) => `There is another node pool named ${name}; each becomes a MachineDeployment and needs a name of its own.`,
+    },
+  },
+  'kkp/node-pool-replicas': {
+    title: 'Replicas lie between the least and the most of the autoscaler',
+    says: {
+      'most-below-least': ({ least, most }: { least: number; most: number }) => `The most replicas (${most}) are fewer than the least (${least}).`,
+      'below-least': ({ replicas, least }: { replicas: number; least: number }) => `${replicas} replicas are fewer than the least, ${least}.`,
+      'above-most': ({ replicas, most }: { replicas: number; most: number }) => `${replicas} replicas are more than the most, ${most}.`,
+    },
+  },
+  'kkp/node-ip-family': {
+    title: 'Machines speak the families of the cluster',
+    says: ({ pool, has, ipFamily }: { pool: string; has: IpFamily; ipFamily: IpFamily }) => `The machines of ${pool} get ${has} addresses, and the cluster speaks ${ipFamily}: the CNI plugin does not start on a node that lacks a family.`,
+  },
+  'kkp/machine-field-required': {
+    title: 'Machines say what the cloud provider needs',
+    says: ({ pool, cloud, field, example }: { pool?: string; cloud: MachineCloud; field: RequiredMachineField; example: string }) =>
+      `The machines of ${pool ?? 'this node pool'} have no ${field === 'size' ? (CALLED[cloud] ?? NEEDED.size) : NEEDED[field]}, and ${CLOUD_PROVIDER_LABEL[cloud]} cannot make a machine without, for example ${example}.`,
+  },
+  'kkp/other-cloud-machine': {
+    title: 'Only machine settings of the chosen cloud provider',
+    says: ({ cloud, chosen }: { cloud: CloudProvider; chosen: CloudProvider }) => `The node pool has settings for ${cloud}, and the cloud provider is ${chosen}.`,
+  },
+  'kkp/operating-system-known': {
+    title: 'The KKP release has the operating system',
+    says: ({ release, os, has }: { release: string; os: OperatingSystem; has: readonly OperatingSystem[] }) => `KKP ${release} no longer has ${OPERATING_SYSTEM_LABEL[os]}; it has ${has.map((each) => OPERATING_SYSTEM_LABEL[each]).join(', ')}.`,
+  },
+  'kkp/operating-system-incompatible': {
+    title: 'The operating system does dual stack on this provider',
+    says: ({ os, cloud, release }: OnCloud) => `${OPERATING_SYSTEM_LABEL[os]} does not do dual stack on ${CLOUD_PROVIDER_LABEL[cloud]} reliably: nodes lose their IPv6 default route (matrix of KKP ${release}). Ubuntu is tested on every provider.`,
+  },
+  'kkp/slow-ipv6': {
+    title: 'IPv6 arrives in time on the nodes',
+    says: ({ os, cloud, release }: OnCloud) =>
+      `${OPERATING_SYSTEM_LABEL[os]} on ${CLOUD_PROVIDER_LABEL[cloud]} may get its IPv6 address only after the kubelet has started, and the node then shows no IPv6 address until it is restarted (KKP ${release}). Ubuntu has no such issue.`,
+  },
+  'kkp/operating-system-untested': {
+    title: 'The operating system is tested with dual stack',
+    says: ({ os, cloud, release }: OnCloud) => `Nobody has tested ${OPERATING_SYSTEM_LABEL[os]} with dual stack on ${CLOUD_PROVIDER_LABEL[cloud]} (matrix of KKP ${release}); Ubuntu is tested.`,
+  },
+  'kkp/centos-cilium': {
+    title: 'Cilium does not run on CentOS 7',
+    says: () => 'Cilium does not run on CentOS 7, on any provider: its kernel is too old. Choose Canal, or another operating system.',
+  },
+  'kkp/byo-node-pools': {
+    title: 'BYO clusters have no node pools',
+    says: () => 'KKP makes no machines for a BYO cluster: nodes join it with kubeadm. List them under the nodes of the BYO settings.',
+  },
+  'kkp/byo-node-addresses': {
+    title: 'BYO nodes have an address in each family of the cluster',
+    says: { ...nodeAddresses, name: ({ name }: { name: string }) => `${JSON.stringify(name)} is not a node name: ${NAME_FORM}.` },
+  },
+};

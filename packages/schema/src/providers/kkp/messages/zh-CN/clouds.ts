@@ -1,0 +1,63 @@
+import { FAMILY_LABEL } from '../../../../address/family.js';
+import type { Translation } from '../../../../findings/message.js';
+import { zhCN as shared } from '../../../../messages/zh-CN.js';
+import type { clouds as en } from '../en/clouds.js';
+
+const problems = shared.rules['kubernetes/invalid-cidr'].says;
+
+/** 对各云提供商设置的检查结果。 */
+export const clouds: Translation<typeof en> = {
+  'kkp/aws-vpc': {
+    title: 'AWS 上的双栈集群指定了支持 IPv6 的 VPC',
+    says: () => '没有指定 VPC，因此 KKP 使用该区域的默认 VPC，而默认 VPC 没有 IPv6 网段，除非有人添加过。请指定同时具有 IPv4 和 IPv6 网段的 VPC。',
+  },
+  'kkp/gcp-network': {
+    title: 'GCP 上的双栈集群指定了网络和子网络',
+    says: ({ field }) => `GCP 上的双栈集群必须指定 ${field}，否则 KKP 不接受。请选择栈类型为 IPv4 和 IPv6 的${field === 'network' ? '网络' : '子网络'}。`,
+  },
+  'kkp/gcp-subnetwork-path': {
+    title: 'GCP 子网络以路径填写',
+    says: ({ subnetwork, parts }) => `${JSON.stringify(subnetwork)} 有 ${parts} 段；KKP 要求六段：projects/<project>/regions/<region>/subnetworks/<name>。`,
+  },
+  'kkp/gcp-subnetwork-region': {
+    title: 'GCP 子网络位于数据中心所在区域',
+    says: ({ region, datacenter, wanted }) => `子网络位于 ${region}，而数据中心 ${datacenter} 位于 ${wanted}；KKP 要求两者在同一区域。`,
+  },
+  'kkp/azure-network-order': {
+    title: '在 Azure 上，指定子网须同时指定 VNet，指定路由表和安全组须同时指定子网',
+    says: ({ value, field, needed }) => `${field} 指定为 ${value}，但没有指定 ${needed}：KKP 会新建一个 ${needed}，而 ${value} 不在其中。请同时指定 ${needed}，或者两者都交给 KKP 创建。`,
+  },
+  'kkp/azure-public-ip-sku': {
+    title: 'Azure 上使用公网地址的双栈需要标准 SKU',
+    says: () => '节点会获得公网地址，而负载均衡器 SKU 为 basic：双栈机器的公网 IPv6 地址只在 standard SKU 中提供。',
+  },
+  'kkp/openstack-subnet-network': {
+    title: '在 OpenStack 上，使用已有子网须同时指定其网络',
+    says: ({ subnet }) => `指定了子网 ${subnet}，但没有指定它所属的网络：KKP 会新建一个网络，而该子网不在其中。请同时指定网络。`,
+  },
+  'kkp/openstack-ipv6-subnet': {
+    title: '在 OpenStack 上，IPv6 子网只用一种方式指定',
+    says: ({ field, winner }) => `${field} 不会生效，因为已设置 ${winner}，而 KKP 优先使用后者。请移除其中之一。`,
+  },
+  'kkp/openstack-subnet-range': {
+    title: 'OpenStack 子网的网段属于其地址族，无论是否用到',
+    says: { ...problems, family: ({ text, is, field }) => `${text} 是 ${FAMILY_LABEL[is]} 网段，而此处是 ${FAMILY_LABEL[field]} 子网的网段。` },
+  },
+  'kkp/openstack-unused-range': {
+    title: '在 OpenStack 上，已有的子网自带网段',
+    says: ({ subnet }) => `subnetCidr 不会生效，因为已指定子网 ${subnet}，它已有网段。请移除其中之一。`,
+  },
+  'kkp/openstack-default-subnet-pool': {
+    title: '在 OpenStack 上，默认 IPv6 子网池优先于网段',
+    says: ({ range }) => `没有指定 IPv6 子网或子网池。如果此 OpenStack 有默认的 IPv6 子网池，KKP 会从中分配子网；只有没有默认子网池时，子网才是 ${range}。请指定子网池以确保结果，或运行 openstack subnet pool list --default 查询。`,
+  },
+  'kkp/vsphere-datastore': {
+    title: '在 vSphere 上，数据存储与数据存储集群二选一',
+    says: ({ datastore, cluster }) => `同时指定了数据存储 ${datastore} 和数据存储集群 ${cluster}，而两者不能并用。`,
+  },
+  'kkp/packet-billing-cycle': { title: 'Equinix Metal 有计费周期', says: ({ usual }) => `Equinix Metal 需要计费周期，通常为 ${usual}。` },
+  'kkp/other-cloud-settings': {
+    title: '只包含所选云提供商的设置',
+    says: ({ cloud, chosen }) => `规划中有 ${cloud} 的设置，而云提供商为 ${chosen}；KKP 不接受同时有两个云提供商的集群。`,
+  },
+};
