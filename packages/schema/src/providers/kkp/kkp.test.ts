@@ -1,13 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatPath } from '../../findings/finding.js';
-import { asDocument, broken, examplePlan, flaws, problems, unreadTexts } from '../../testing.js';
+import { asDocument, broken, examplePlan, problems, unreadTexts } from '../../testing.js';
 import { english } from '../../speak.js';
 import { readPlan, validatePlan } from '../../validate.js';
 import { releaseOf, RELEASES } from './catalog.js';
 import { EXAMPLES } from './examples/examples.js';
 import type { KkpPlan } from './plan.js';
-import { KKP_RULES } from './rules.js';
 import { newNodePool, newPlan } from './new-plan.js';
 import { toClusterName } from './rules/identity.js';
 
@@ -16,168 +15,6 @@ type Changes = Record<string, unknown>;
 describe('examples', () => {
   it.each(EXAMPLES)('$id gives no error and no warning', ({ plan }) => {
     expect(problems(plan)).toEqual([]);
-  });
-});
-
-describe('rules of KKP', () => {
-  const K = 'spec.kkp.';
-  const cases: [what: string, example: string, changes: Changes, rules: string[]][] = [
-    ['a name of 36 characters', 'kkp-aws-dual', { 'metadata.name': 'a'.repeat(36) }, []],
-    ['a name of 37 characters', 'kkp-aws-dual', { 'metadata.name': 'a'.repeat(37) }, ['kkp/cluster-name-length']],
-    ['no name', 'kkp-aws-dual', { 'metadata.name': '' }, ['kkp/cluster-name']],
-    ['a name that begins with a digit', 'kkp-aws-dual', { 'metadata.name': '1prod' }, ['kkp/cluster-name']],
-    ['a name in capitals', 'kkp-aws-dual', { 'metadata.name': 'Prod-EU' }, ['kkp/cluster-name']],
-    ['a display name with a quote', 'kkp-aws-dual', { [`${K}humanReadableName`]: "the team's" }, ['kkp/dashboard-name']],
-    ['a display name of four characters', 'kkp-aws-dual', { [`${K}humanReadableName`]: 'prod' }, ['kkp/dashboard-name']],
-    ['no project', 'kkp-aws-dual', { [`${K}projectId`]: '' }, ['kkp/project-required']],
-    ['a project that is no label', 'kkp-aws-dual', { [`${K}projectId`]: 'my project' }, ['kkp/project-required']],
-    ['no datacenter', 'kkp-aws-dual', { [`${K}datacenter.name`]: '' }, ['kkp/datacenter-required']],
-    ['a label with a prefix', 'kkp-aws-dual', { 'metadata.labels': { 'example.com/team': 'net' } }, []],
-    ['a label value with a space', 'kkp-aws-dual', { 'metadata.labels': { team: 'two words' } }, ['kubernetes/label-syntax']],
-    ['a label key with a space', 'kkp-aws-dual', { 'metadata.labels': { 'the team': 'net' } }, ['kubernetes/label-syntax']],
-    ['a protected label', 'kkp-aws-dual', { 'metadata.labels': { 'worker-name': 'mine' } }, ['kkp/protected-labels']],
-    ['a version that the release has not', 'kkp-aws-dual', { 'spec.kubernetesVersion': '1.32.0' }, ['kkp/kubernetes-version']],
-    ['Equinix Metal in v2.31', 'kkp-equinix-dual', { [`${K}release`]: 'v2.31', 'spec.kubernetesVersion': '1.35.8', [`${K}cni.version`]: '1.19.4' }, ['kkp/cloud-provider-release']],
-    ['PodSecurityPolicy', 'kkp-aws-dual', { [`${K}admissionPlugins`]: ['PodSecurityPolicy'] }, ['kkp/pod-security-policy']],
-    ['EventRateLimit without a limit', 'kkp-aws-dual', { [`${K}admissionPlugins`]: ['EventRateLimit'] }, ['kkp/event-rate-limit-config']],
-    ['EventRateLimit with a limit', 'kkp-aws-dual', { [`${K}admissionPlugins`]: ['EventRateLimit'], [`${K}eventRateLimitConfig`]: { server: { qps: 10, burst: 20 } } }, []],
-
-    ['IPv6 first', 'kkp-aws-dual', { 'spec.ipFamily': 'IPv6+IPv4', 'spec.nodePools.0.network': { ipFamily: 'IPv6+IPv4' } }, ['kkp/ip-family']],
-    ['IPv6 alone', 'kkp-aws-dual', { 'spec.ipFamily': 'IPv6', 'spec.network.podCidrs.ipv4': undefined, 'spec.network.serviceCidrs.ipv4': undefined, 'spec.network.nodeCidrMask.ipv4': undefined }, ['kkp/ip-family']],
-    ['an OpenStack datacenter without IPv6', 'kkp-openstack-dual', { [`${K}datacenter.ipv6Enabled`]: false }, ['kkp/dual-stack-datacenter']],
-    ['a vSphere datacenter that says nothing of IPv6', 'kkp-vsphere-dual', { [`${K}datacenter.ipv6Enabled`]: undefined }, ['kkp/dual-stack-datacenter']],
-    ['an AWS datacenter that says nothing of IPv6', 'kkp-aws-dual', { [`${K}datacenter.ipv6Enabled`]: undefined }, []],
-    ['ebpf with Canal', 'kkp-openstack-dual', { 'spec.network.proxyMode': 'ebpf' }, ['kkp/ebpf-cni']],
-    ['ebpf with no CNI, v2.31', 'kkp-aws-dual', { [`${K}cni`]: { type: 'none', version: '' } }, []],
-    ['ebpf with no CNI, v2.24', 'kkp-equinix-dual', { [`${K}cni`]: { type: 'none', version: '' } }, ['kkp/ebpf-cni']],
-    ['ebpf without Konnectivity', 'kkp-aws-dual', { [`${K}konnectivityEnabled`]: false }, ['kkp/ebpf-konnectivity', 'kkp/konnectivity-required']],
-    ['no Konnectivity, v2.24', 'kkp-equinix-dual', { [`${K}konnectivityEnabled`]: false, 'spec.network.proxyMode': 'iptables' }, []],
-    ['nftables in v2.24', 'kkp-equinix-dual', { 'spec.network.proxyMode': 'nftables' }, ['kubernetes/nftables-version', 'kkp/proxy-mode']],
-    ['Cilium with ipvs', 'kkp-aws-dual', { 'spec.network.proxyMode': 'ipvs', 'spec.kubernetesVersion': '1.34.2' }, ['kkp/cilium-ipvs']],
-    ['Canal 3.21 with dual stack', 'kkp-openstack-dual', { [`${K}cni.version`]: 'v3.21' }, ['kkp/canal-dual-stack', 'kkp/cni-version-deprecated']],
-    ['Canal 3.22 with dual stack', 'kkp-openstack-dual', { [`${K}cni.version`]: 'v3.22' }, ['kkp/cni-version-deprecated']],
-    ['a CNI version that nobody knows', 'kkp-aws-dual', { [`${K}cni.version`]: '9.9.9' }, ['kkp/cni-version']],
-    ['an empty CNI version, which KKP fills in', 'kkp-aws-dual', { [`${K}cni.version`]: '' }, []],
-    ['an empty version of Canal, which KKP fills in', 'kkp-openstack-dual', { [`${K}cni.version`]: '' }, []],
-    ['an empty DNS domain, which KKP fills in', 'kkp-aws-dual', { [`${K}dnsDomain`]: '' }, []],
-    ['a version with a v, which KKP reads without it', 'kkp-aws-dual', { 'spec.kubernetesVersion': 'v1.35.8' }, []],
-    ['a version without patch, which KKP reads as .0', 'kkp-aws-dual', { 'spec.kubernetesVersion': '1.35' }, []],
-    ['a version without patch, whose .0 is not offered', 'kkp-aws-dual', { 'spec.kubernetesVersion': '1.34' }, ['kkp/kubernetes-version']],
-    ['Services of an IPv6 /64 from 1.34 on', 'kkp-aws-dual', { 'spec.network.serviceCidrs.ipv6': 'fd02::/64' }, []],
-    ['Services of an IPv6 /63 from 1.34 on', 'kkp-aws-dual', { 'spec.network.serviceCidrs.ipv6': 'fd02::/63' }, ['kubernetes/service-cidr-too-large']],
-    ['Services of an IPv6 /64 before 1.34', 'kkp-aws-dual', { 'spec.network.serviceCidrs.ipv6': 'fd02::/64', 'spec.kubernetesVersion': '1.33.13' }, ['kubernetes/service-cidr-too-large']],
-    ['an IPv4 mask 17 bits longer than the range', 'kkp-aws-dual', { 'spec.network.podCidrs.ipv4': '172.0.0.0/8', 'spec.network.nodeCidrMask.ipv4': 25 }, []],
-    ['a CNI version without CNI', 'kkp-aws-dual', { [`${K}cni`]: { type: 'none', version: '1.0' }, 'spec.network.proxyMode': 'iptables' }, ['kkp/cni-version']],
-    ['an OpenStack subnet that KKP makes over the Pods, beside a node network', 'kkp-openstack-dual', { [`${K}openstack.subnetID`]: undefined, [`${K}openstack.network`]: undefined, [`${K}openstack.ipv6SubnetID`]: undefined, [`${K}openstack.subnetCidr`]: '172.25.0.0/16' }, ['kubernetes/node-network-overlap']],
-    ['a CNI version that every object has', 'kkp-aws-dual', { [`${K}cni`]: { type: 'cilium', version: 'toString' } }, ['kkp/cni-version']],
-    ['a mask as long as the range', 'kkp-aws-dual', { 'spec.network.nodeCidrMask.ipv4': 16 }, ['kkp/node-cidr-mask', 'kubernetes/nodes-wanted']],
-    ['another DNS domain', 'kkp-aws-dual', { [`${K}dnsDomain`]: 'cluster.bla' }, ['kkp/dns-domain']],
-    ['API server ranges with NodePort', 'kkp-aws-dual', { [`${K}apiServerAllowedIPRanges`]: { ipv4: ['10.0.0.0/8'] } }, ['kkp/api-server-allowed-ranges']],
-    ['API server ranges with LoadBalancer', 'kkp-aws-dual', { [`${K}apiServerAllowedIPRanges`]: { ipv4: ['10.0.0.0/8'] }, [`${K}exposeStrategy`]: 'LoadBalancer' }, []],
-    ['an allowed range that is none', 'kkp-aws-dual', { [`${K}nodePortsAllowedIPRanges`]: { ipv4: ['10.0.0.5/8'], ipv6: ['::/0'] } }, ['kkp/allowed-range']],
-    ['an allowed range of the other family', 'kkp-aws-dual', { [`${K}nodePortsAllowedIPRanges`]: { ipv4: ['fd00::/8'], ipv6: ['::/0'] } }, ['kkp/allowed-range']],
-    ['NodePorts allowed over IPv4 alone', 'kkp-aws-dual', { [`${K}nodePortsAllowedIPRanges`]: { ipv4: ['10.0.0.0/8'] } }, ['kkp/node-port-ranges-family']],
-    ['NodePort ranges on Hetzner', 'kkp-hetzner-dual', { [`${K}nodePortsAllowedIPRanges`]: { ipv4: ['10.0.0.0/8'], ipv6: ['::/0'] } }, ['kkp/node-port-ranges-provider']],
-    ['a tunneling agent with NodePort', 'kkp-aws-dual', { [`${K}tunnelingAgentIP`]: '100.64.30.10' }, ['kkp/tunneling-agent-ip']],
-    ['a tunneling agent inside Pods', 'kkp-bringyourown-dual', { [`${K}tunnelingAgentIP`]: '172.25.0.10' }, ['kkp/tunneling-agent-address']],
-    ['a tunneling agent that is no address', 'kkp-bringyourown-dual', { [`${K}tunnelingAgentIP`]: 'here' }, ['kkp/tunneling-agent-address']],
-
-    ['AWS dual stack without a VPC', 'kkp-aws-dual', { [`${K}aws`]: {} }, ['kkp/aws-vpc']],
-    ['GCP without network', 'kkp-gcp-dual', { [`${K}gcp.network`]: undefined }, ['kkp/gcp-network']],
-    ['GCP without subnetwork', 'kkp-gcp-dual', { [`${K}gcp.subnetwork`]: undefined }, ['kkp/gcp-network']],
-    ['GCP, a subnetwork by its name', 'kkp-gcp-dual', { [`${K}gcp.subnetwork`]: 'kkp-dual' }, ['kkp/gcp-subnetwork-path']],
-    ['GCP, a subnetwork of another region', 'kkp-gcp-dual', { [`${K}gcp.subnetwork`]: 'projects/p/regions/us-east1/subnetworks/s' }, ['kkp/gcp-subnetwork-region']],
-    ['Azure, a subnet without VNet', 'kkp-azure-dual', { [`${K}azure`]: { subnet: 'nodes' } }, ['kkp/azure-network-order']],
-    ['Azure, basic SKU with public addresses', 'kkp-azure-dual', { [`${K}azure`]: { loadBalancerSKU: 'basic' } }, ['kkp/azure-public-ip-sku']],
-    ['Azure, Pods where KKP puts the VNet', 'kkp-azure-dual', { 'spec.network.podCidrs.ipv6': 'fd00::/48' }, ['kubernetes/node-network-overlap']],
-    ['Azure, Pods there with a VNet of my own', 'kkp-azure-dual', { 'spec.network.podCidrs.ipv6': 'fd00::/48', [`${K}azure`]: { vnet: 'mine' } }, []],
-    ['OpenStack, subnets without network', 'kkp-openstack-dual', { [`${K}openstack.network`]: undefined }, ['kkp/openstack-subnet-network']],
-    ['OpenStack, subnet and pool', 'kkp-openstack-dual', { [`${K}openstack.ipv6SubnetPool`]: 'pool' }, ['kkp/openstack-ipv6-subnet']],
-    ['OpenStack, Services where KKP puts the subnet', 'kkp-openstack-dual', { [`${K}openstack.ipv6SubnetID`]: undefined, [`${K}nodeNetwork`]: undefined, 'spec.network.serviceCidrs.ipv6': 'fd00::/112' }, ['kubernetes/node-network-overlap']],
-    ['vSphere, datastore and cluster of them', 'kkp-vsphere-dual', { [`${K}vsphere.datastoreCluster`]: 'all' }, ['kkp/vsphere-datastore']],
-    ['Equinix Metal without billing cycle', 'kkp-equinix-dual', { [`${K}packet.billingCycle`]: '' }, ['kkp/packet-billing-cycle']],
-    ['OpenStack, a range that is none beside a subnet', 'kkp-openstack-dual', { [`${K}openstack.subnetID`]: 'subnet-4', [`${K}openstack.subnetCidr`]: 'not a range' }, ['kkp/openstack-subnet-range']],
-    ['OpenStack, an IPv6 range that is none beside a subnet', 'kkp-openstack-dual', { [`${K}openstack.ipv6SubnetCidr`]: 'fd00::/64/64' }, ['kkp/openstack-subnet-range', 'kkp/openstack-ipv6-subnet']],
-    ['OpenStack, a range of the other family beside a subnet', 'kkp-openstack-dual', { [`${K}openstack.subnetID`]: 'subnet-4', [`${K}openstack.subnetCidr`]: 'fd00::/64' }, ['kkp/openstack-subnet-range', 'kkp/openstack-unused-range']],
-    ['OpenStack, a range beside a subnet', 'kkp-openstack-dual', { [`${K}openstack.subnetID`]: 'subnet-4', [`${K}openstack.subnetCidr`]: '192.168.7.0/24' }, ['kkp/openstack-unused-range']],
-    ['settings of two clouds', 'kkp-aws-dual', { [`${K}gcp`]: {} }, ['kkp/other-cloud-settings']],
-
-    ['a node pool without a name', 'kkp-aws-dual', { 'spec.nodePools.0.name': '' }, ['kkp/node-pool-name']],
-    ['fewer replicas than the least', 'kkp-aws-dual', { 'spec.nodePools.0.minReplicas': 5 }, ['kkp/node-pool-replicas']],
-    ['more replicas than the most', 'kkp-aws-dual', { 'spec.nodePools.0.maxReplicas': 2 }, ['kkp/node-pool-replicas']],
-    ['a most below the least', 'kkp-aws-dual', { 'spec.nodePools.0.minReplicas': 3, 'spec.nodePools.0.maxReplicas': 2 }, ['kkp/node-pool-replicas']],
-    ['IPv4 machines in a dual-stack cluster', 'kkp-aws-dual', { 'spec.nodePools.0.network': { ipFamily: 'IPv4' } }, ['kkp/node-ip-family']],
-    ['AWS machines without subnet', 'kkp-aws-dual', { 'spec.nodePools.0.aws.subnetID': undefined }, ['kkp/machine-field-required']],
-    ['machines of another cloud', 'kkp-aws-dual', { 'spec.nodePools.0.hetzner': { type: 'cx32' } }, ['kkp/other-cloud-machine']],
-    ['CentOS in v2.31', 'kkp-aws-dual', { [`${K}operatingSystem`]: 'centos' }, ['kkp/operating-system-known', 'kkp/centos-cilium']],
-    ['CentOS on AWS in v2.24', 'kkp-aws-dual', v224({ [`${K}operatingSystem`]: 'centos', [`${K}cni`]: { type: 'canal', version: 'v3.27' }, 'spec.network.proxyMode': 'ipvs' }), ['kkp/operating-system-incompatible']],
-    ['CentOS with Cilium in v2.24', 'kkp-azure-dual', v224({ [`${K}operatingSystem`]: 'centos' }), ['kkp/centos-cilium']],
-    ['Rocky Linux on DigitalOcean', 'kkp-digitalocean-dual', { [`${K}operatingSystem`]: 'rockylinux' }, ['kkp/slow-ipv6']],
-    ['Rocky Linux on DigitalOcean, IPv4 alone', 'kkp-digitalocean-dual', { ...ipv4Only(), [`${K}operatingSystem`]: 'rockylinux' }, []],
-    ['Flatcar on Equinix Metal', 'kkp-equinix-dual', { [`${K}operatingSystem`]: 'flatcar' }, ['kkp/slow-ipv6']],
-    ['Flatcar on Hetzner', 'kkp-hetzner-dual', { [`${K}operatingSystem`]: 'flatcar' }, ['kkp/operating-system-untested']],
-    ['node pools in a BYO cluster', 'kkp-bringyourown-dual', { 'spec.nodePools': [{ name: 'workers', replicas: 1 }] }, ['kkp/byo-node-pools']],
-    ['a BYO node without IPv6', 'kkp-bringyourown-dual', { [`${K}bringyourown.nodes.0.ipv6`]: undefined }, ['kkp/byo-node-addresses']],
-    ['a BYO node inside Pods', 'kkp-bringyourown-dual', { [`${K}bringyourown.nodes.0.ipv4`]: '172.25.1.1' }, ['kkp/byo-node-addresses']],
-    ['two BYO nodes with one address', 'kkp-bringyourown-dual', { [`${K}bringyourown.nodes.1.ipv4`]: '10.0.6.114' }, ['kkp/byo-node-addresses']],
-    ['a BYO node with swapped families', 'kkp-bringyourown-dual', { [`${K}bringyourown.nodes.0.ipv4`]: 'fd99::1' }, ['kkp/byo-node-addresses']],
-
-    ['dual-stack load balancers on AWS', 'kkp-aws-dual', wants('IPv4+IPv6'), ['kkp/aws-load-balancer']],
-    ['IPv4 load balancers on AWS', 'kkp-aws-dual', wants('IPv4'), []],
-    ['dual-stack load balancers on Azure, v2.31', 'kkp-azure-dual', wants('IPv4+IPv6'), []],
-    ['dual-stack load balancers on Azure, v2.24', 'kkp-azure-dual', v224(wants('IPv4+IPv6')), ['kkp/azure-load-balancer']],
-    ['load balancers of BYO', 'kkp-bringyourown-dual', wants('IPv4'), ['kkp/byo-load-balancer']],
-    ['load balancers of vSphere', 'kkp-vsphere-dual', wants('IPv4'), ['kkp/vsphere-load-balancer']],
-    ['dual-stack load balancers on GCP', 'kkp-gcp-dual', wants('IPv4+IPv6'), ['kkp/gcp-load-balancer']],
-    ['dual-stack load balancers on OpenStack', 'kkp-openstack-dual', wants('IPv4+IPv6'), ['kkp/openstack-load-balancer-one-family']],
-    ['dual-stack load balancers on OpenStack, v2.24', 'kkp-openstack-dual', v224({ ...wants('IPv4+IPv6'), [`${K}cni`]: { type: 'canal', version: 'v3.27' }, 'spec.network.proxyMode': 'ipvs' }), ['kkp/openstack-load-balancer']],
-    ['dual-stack load balancers on DigitalOcean', 'kkp-digitalocean-dual', wants('IPv4+IPv6'), ['kkp/digitalocean-load-balancer-one-family']],
-    ['load balancers on DigitalOcean, v2.24', 'kkp-digitalocean-dual', v224(wants('IPv4')), ['kkp/digitalocean-load-balancer']],
-    ['load balancers on Equinix Metal', 'kkp-equinix-dual', wants('IPv4'), ['kkp/equinix-load-balancer']],
-    ['load balancers on Hetzner without a zone', 'kkp-hetzner-dual', wants('IPv4+IPv6'), ['kkp/hetzner-network-zone']],
-    ['dual stack on Hetzner without Konnectivity, v2.24', 'kkp-hetzner-dual', v224({ [`${K}konnectivityEnabled`]: false, 'spec.network.proxyMode': 'iptables' }), ['kkp/hetzner-konnectivity']],
-  ];
-
-  function v224(changes: Changes): Changes {
-    return { [`${K}release`]: 'v2.24', 'spec.kubernetesVersion': '1.28.9', [`${K}cni`]: { type: 'cilium', version: '1.14.16' }, 'spec.network.serviceCidrs.ipv6': 'fd02::/108', ...changes };
-  }
-  function ipv4Only(): Changes {
-    return { 'spec.ipFamily': 'IPv4', 'spec.network.podCidrs.ipv6': undefined, 'spec.network.serviceCidrs.ipv6': undefined, 'spec.network.nodeCidrMask.ipv6': undefined };
-  }
-  function wants(ipFamily: string): Changes {
-    return { [`${K}loadBalancerServices`]: { ipFamily } };
-  }
-
-  it.each(cases)('%s', (_, example, changes, expected) => {
-    expect(broken(examplePlan(example, changes)).sort()).toEqual([...expected].sort());
-  });
-
-  it('has a case that breaks each error and each warning', () => {
-    const seen = new Set(cases.flatMap(([, , , expected]) => expected));
-    expect(KKP_RULES.filter(({ severity, id }) => severity !== 'info' && !seen.has(id)).map(({ id }) => id)).toEqual([]);
-  });
-
-  it('names its source with every finding, and offers only fixes that work', () => {
-    expect(cases.flatMap(([, example, changes]) => flaws(examplePlan(example, changes)))).toEqual([]);
-  });
-
-  it('offers a fix for the mistakes that have one obvious cure', () => {
-    const fixOf = (example: string, changes: Changes, rule: string) => problems(examplePlan(example, changes)).find((each) => each.rule === rule)?.fix;
-    expect(fixOf('kkp-aws-dual', { 'spec.network.serviceCidrs.ipv6': 'fd02::/48' }, 'kubernetes/service-cidr-too-large')?.label).toBe('Use fd02::/108');
-    expect(fixOf('kkp-aws-dual', { 'spec.network.serviceCidrs.ipv6': 'fd01:0:0:1::/112' }, 'kubernetes/pods-services-overlap')?.label).toBe('Use fd02::/112');
-    expect(fixOf('kkp-aws-dual', { 'spec.network.podCidrs.ipv6': 'fd00::/104' }, 'kubernetes/node-cidr-mask')?.label).toBe('Use /112');
-    expect(fixOf('kkp-azure-dual', { 'spec.network.podCidrs.ipv4': '172.30.0.5/16' }, 'kubernetes/host-bits')?.label).toBe('Use 172.30.0.0/16');
-    expect(fixOf('kkp-openstack-dual', { 'spec.kkp.datacenter.ipv6Enabled': false }, 'kkp/dual-stack-datacenter')?.label).toBe('Use IPv4 only');
-    expect(fixOf('kkp-aws-dual', { 'spec.ipFamily': 'IPv6+IPv4' }, 'kkp/ip-family')?.label).toBe('Use IPv4+IPv6');
-  });
-
-  it('notes the limitations of each provider on a plan that does not run into them', () => {
-    const notes = (id: string) => validatePlan(examplePlan(id)).findings.map(({ rule }) => rule);
-    expect(notes('kkp-gcp-dual')).toEqual(['kubernetes/ula-not-random', 'kkp/dual-stack-preview', 'kkp/limitation-gcp-load-balancer', 'kkp/limitation-gcp-node-addresses', 'kkp/limitation-gcp-subnets']);
-    expect(notes('kkp-aws-ipv4')).toEqual([]);
-    expect(validatePlan(examplePlan('kkp-azure-dual', v224({}))).findings.map(({ rule }) => rule)).toContain('kkp/limitation-azure-load-balancer');
-    expect(validatePlan(examplePlan('kkp-aws-dual', v224({ 'spec.kubernetesVersion': '1.23.0' }))).findings.map(({ rule }) => rule)).toContain('kkp/limitation-aws-node-addresses');
-    expect(validatePlan(examplePlan('kkp-aws-dual', { 'spec.kkp.operatingSystem': 'rhel' })).findings.map(({ rule }) => rule)).toContain('kkp/limitation-red-hat-network-manager');
   });
 });
 
