@@ -1,9 +1,17 @@
 import { z } from 'zod';
-import { MAX_NODES, MAX_POOLS, addressText, envelope, ipFamilySchema, nameText, networkSchema, optionalText, perFamily, rangesPerFamily, rangeText, reservedCidrsSchema, shortText, textMap } from '../../plan/document.js';
+import { addressText, envelope, ipFamilySchema, nameText, networkSchema, optionalText, perFamily, rangesPerFamily, rangeText, reservedCidrsSchema, text, textMap } from '../../plan/document.js';
+import { type FieldSpec, listOf, wholeNumber } from '../../plan/fields.js';
 import { CLOUD_PROVIDERS, CNI_TYPES, EXPOSE_STRATEGIES, HETZNER_NETWORK_ZONES, OPERATING_SYSTEMS, PROXY_MODES, RELEASE_IDS } from './catalog.js';
+import { type FieldPattern, FIELDS } from './fields.js';
 
-const count = (max: number) => z.int().min(0).max(max);
-const limit = z.strictObject({ qps: z.int().min(1), burst: z.int().min(1), cacheSize: z.int().min(0).optional() });
+/** What the table says of a field. */
+const spec = (pattern: FieldPattern): FieldSpec => FIELDS[pattern];
+const number = (pattern: FieldPattern) => wholeNumber(spec(pattern));
+const list = <Entry extends z.ZodType>(entry: Entry, pattern: FieldPattern) => listOf(entry, spec(pattern));
+const words = (pattern: FieldPattern) => text(spec(pattern).maxLength);
+const map = (pattern: FieldPattern) => textMap(spec(pattern).maxEntries);
+
+const limit = z.strictObject({ qps: number('spec.kkp.eventRateLimitConfig.*.qps'), burst: number('spec.kkp.eventRateLimitConfig.*.burst'), cacheSize: number('spec.kkp.eventRateLimitConfig.*.cacheSize').optional() });
 
 const clouds = {
   aws: z.strictObject({ vpcID: optionalText(), securityGroupID: optionalText(), routeTableID: optionalText(), instanceProfileName: optionalText(), roleARN: optionalText() }),
@@ -18,7 +26,7 @@ const clouds = {
     assignAvailabilitySet: z.boolean().optional(),
     availabilitySet: optionalText(),
   }),
-  bringyourown: z.strictObject({ nodes: z.array(z.strictObject({ name: nameText(), ipv4: addressText().optional(), ipv6: addressText().optional() })).max(MAX_NODES) }),
+  bringyourown: z.strictObject({ nodes: list(z.strictObject({ name: words('spec.kkp.bringyourown.nodes.*.name'), ipv4: addressText().optional(), ipv6: addressText().optional() }), 'spec.kkp.bringyourown.nodes') }),
   gcp: z.strictObject({ network: optionalText(), subnetwork: optionalText() }),
   hetzner: z.strictObject({ network: optionalText() }),
   openstack: z.strictObject({
@@ -35,9 +43,9 @@ const clouds = {
     securityGroups: optionalText(),
     floatingIPPool: optionalText(),
   }),
-  packet: z.strictObject({ billingCycle: nameText(), projectID: optionalText() }),
+  packet: z.strictObject({ billingCycle: words('spec.kkp.packet.billingCycle'), projectID: optionalText() }),
   vsphere: z.strictObject({
-    networks: z.array(nameText()).max(10).optional(),
+    networks: list(nameText(), 'spec.kkp.vsphere.networks').optional(),
     folder: optionalText(),
     basePath: optionalText(),
     datastore: optionalText(),
@@ -48,21 +56,55 @@ const clouds = {
 };
 
 const machines = {
-  aws: z.strictObject({ instanceType: nameText(), diskSize: count(16_384).optional(), diskType: optionalText(), availabilityZone: optionalText(), subnetID: optionalText(), assignPublicIP: z.boolean().optional() }),
-  azure: z.strictObject({ size: nameText(), osDiskSize: count(4095).optional(), dataDiskSize: count(32_767).optional(), zones: z.array(nameText()).max(3).optional(), assignPublicIP: z.boolean().optional() }),
-  digitalocean: z.strictObject({ size: nameText(), backups: z.boolean().optional(), monitoring: z.boolean().optional() }),
-  gcp: z.strictObject({ zone: nameText(), machineType: nameText(), diskSize: count(65_536).optional(), diskType: optionalText(), preemptible: z.boolean().optional() }),
-  hetzner: z.strictObject({ type: nameText(), network: optionalText() }),
-  openstack: z.strictObject({ flavor: nameText(), image: optionalText(), useFloatingIP: z.boolean().optional(), diskSize: count(16_384).optional(), availabilityZone: optionalText() }),
-  packet: z.strictObject({ instanceType: nameText(), metro: optionalText() }),
-  vsphere: z.strictObject({ cpus: z.int().min(1).max(256), memory: z.int().min(512).max(4_194_304), diskSizeGB: count(65_536).optional(), template: optionalText() }),
+  aws: z.strictObject({
+    instanceType: words('spec.nodePools.*.aws.instanceType'),
+    diskSize: number('spec.nodePools.*.aws.diskSize').optional(),
+    diskType: optionalText(),
+    availabilityZone: optionalText(),
+    subnetID: optionalText(),
+    assignPublicIP: z.boolean().optional(),
+  }),
+  azure: z.strictObject({
+    size: words('spec.nodePools.*.azure.size'),
+    osDiskSize: number('spec.nodePools.*.azure.osDiskSize').optional(),
+    dataDiskSize: number('spec.nodePools.*.azure.dataDiskSize').optional(),
+    zones: list(nameText(), 'spec.nodePools.*.azure.zones').optional(),
+    assignPublicIP: z.boolean().optional(),
+  }),
+  digitalocean: z.strictObject({
+    size: words('spec.nodePools.*.digitalocean.size'),
+    backups: z.boolean().optional(),
+    monitoring: z.boolean().optional(),
+  }),
+  gcp: z.strictObject({
+    zone: words('spec.nodePools.*.gcp.zone'),
+    machineType: words('spec.nodePools.*.gcp.machineType'),
+    diskSize: number('spec.nodePools.*.gcp.diskSize').optional(),
+    diskType: optionalText(),
+    preemptible: z.boolean().optional(),
+  }),
+  hetzner: z.strictObject({ type: words('spec.nodePools.*.hetzner.type'), network: optionalText() }),
+  openstack: z.strictObject({
+    flavor: words('spec.nodePools.*.openstack.flavor'),
+    image: optionalText(),
+    useFloatingIP: z.boolean().optional(),
+    diskSize: number('spec.nodePools.*.openstack.diskSize').optional(),
+    availabilityZone: optionalText(),
+  }),
+  packet: z.strictObject({ instanceType: words('spec.nodePools.*.packet.instanceType'), metro: optionalText() }),
+  vsphere: z.strictObject({
+    cpus: number('spec.nodePools.*.vsphere.cpus'),
+    memory: number('spec.nodePools.*.vsphere.memory'),
+    diskSizeGB: number('spec.nodePools.*.vsphere.diskSizeGB').optional(),
+    template: optionalText(),
+  }),
 };
 
 const nodePool = z.strictObject({
-  name: nameText(),
-  replicas: count(5000),
-  minReplicas: count(5000).optional(),
-  maxReplicas: count(5000).optional(),
+  name: words('spec.nodePools.*.name'),
+  replicas: number('spec.nodePools.*.replicas'),
+  minReplicas: number('spec.nodePools.*.minReplicas').optional(),
+  maxReplicas: number('spec.nodePools.*.maxReplicas').optional(),
   operatingSystem: z.enum(OPERATING_SYSTEMS).optional(),
   network: z.strictObject({ ipFamily: ipFamilySchema }).optional(),
   ...z.strictObject(machines).partial().shape,
@@ -70,11 +112,11 @@ const nodePool = z.strictObject({
 
 const kkp = z.strictObject({
   release: z.enum(RELEASE_IDS),
-  projectId: nameText(),
+  projectId: words('spec.kkp.projectId'),
   cloudProvider: z.enum(CLOUD_PROVIDERS),
-  datacenter: z.strictObject({ name: nameText(), ipv6Enabled: z.boolean().optional(), region: optionalText() }),
+  datacenter: z.strictObject({ name: words('spec.kkp.datacenter.name'), ipv6Enabled: z.boolean().optional(), region: optionalText() }),
   humanReadableName: optionalText(),
-  cni: z.strictObject({ type: z.enum(CNI_TYPES), version: shortText().optional() }).optional(),
+  cni: z.strictObject({ type: z.enum(CNI_TYPES), version: words('spec.kkp.cni.version').optional() }).optional(),
   exposeStrategy: z.enum(EXPOSE_STRATEGIES).optional(),
   tunnelingAgentIP: addressText().optional(),
   apiServerAllowedIPRanges: rangesPerFamily().optional(),
@@ -85,12 +127,12 @@ const kkp = z.strictObject({
   ipvs: z.strictObject({ strictArp: z.boolean() }).optional(),
   nodeLocalDNSCacheEnabled: z.boolean().optional(),
   konnectivityEnabled: z.boolean().optional(),
-  dnsDomain: shortText(253).optional(),
-  admissionPlugins: z.array(z.string().regex(/^[A-Za-z]+$/).max(63)).max(30).optional(),
-  podNodeSelectorAdmissionPluginConfig: textMap().optional(),
+  dnsDomain: words('spec.kkp.dnsDomain').optional(),
+  admissionPlugins: list(z.string().regex(/^[A-Za-z]+$/).max(63), 'spec.kkp.admissionPlugins').optional(),
+  podNodeSelectorAdmissionPluginConfig: map('spec.kkp.podNodeSelectorAdmissionPluginConfig').optional(),
   eventRateLimitConfig: z.strictObject({ server: limit.optional(), namespace: limit.optional(), user: limit.optional(), sourceAndObject: limit.optional() }).optional(),
   auditLogging: z.strictObject({ enabled: z.boolean(), policyPreset: z.enum(['', 'metadata', 'minimal', 'recommended']).optional() }).optional(),
-  sshKeys: z.array(nameText()).max(50).optional(),
+  sshKeys: list(nameText(), 'spec.kkp.sshKeys').optional(),
   enableUserSSHKeyAgent: z.boolean().optional(),
   nodeNetwork: perFamily(rangeText()).optional().meta({ description: 'Ranges of the network that the nodes sit in. They are checked and drawn, and never written to a manifest.' }),
   loadBalancerServices: z
@@ -105,10 +147,10 @@ export const kkpSchema = envelope(
   z.strictObject({
     provider: z.literal('kkp'),
     ipFamily: ipFamilySchema,
-    kubernetesVersion: shortText(32).optional(),
+    kubernetesVersion: words('spec.kubernetesVersion').optional(),
     network: networkSchema(z.enum(PROXY_MODES)).optional(),
     reservedCidrs: reservedCidrsSchema(),
-    nodePools: z.array(nodePool).max(MAX_POOLS).optional(),
+    nodePools: list(nodePool, 'spec.nodePools').optional(),
     kkp,
   }),
 );

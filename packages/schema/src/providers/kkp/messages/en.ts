@@ -1,5 +1,6 @@
 import { FAMILY_LABEL, type Family } from '../../../address/family.js';
 import { clouds } from './en/clouds.js';
+import { fields } from './en/fields.js';
 import { identity } from './en/identity.js';
 import { limitations } from './en/limitations.js';
 import { network } from './en/network.js';
@@ -29,7 +30,7 @@ export const en = {
     'kkp-vsphere-dual': 'KKP on vSphere, dual stack',
     'kkp-aws-ipv4': 'KKP on AWS, IPv4 only',
   },
-  fields: {},
+  fields,
   rules: { ...identity, ...network, ...clouds, ...nodes, ...limitations },
   fixes: {
     'kkp/use-ipv4-only': 'Use IPv4 only',

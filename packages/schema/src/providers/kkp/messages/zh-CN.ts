@@ -2,6 +2,7 @@ import { FAMILY_LABEL } from '../../../address/family.js';
 import type { Translation } from '../../../findings/message.js';
 import type { en } from './en.js';
 import { clouds } from './zh-CN/clouds.js';
+import { fields } from './zh-CN/fields.js';
 import { identity } from './zh-CN/identity.js';
 import { limitations } from './zh-CN/limitations.js';
 import { network } from './zh-CN/network.js';
@@ -24,7 +25,7 @@ export const zhCN: Translation<typeof en> = {
     'kkp-vsphere-dual': 'vSphere 上的 KKP，双栈',
     'kkp-aws-ipv4': 'AWS 上的 KKP，仅 IPv4',
   },
-  fields: {},
+  fields,
   rules: { ...identity, ...network, ...clouds, ...nodes, ...limitations },
   fixes: {
     'kkp/use-ipv4-only': '仅使用 IPv4',
