@@ -5,7 +5,6 @@ import { LANGUAGES } from '../../findings/language.js';
 import { speakerOf } from '../../speak.js';
 import { examplePlan, placesOf, toPath } from '../../testing.js';
 import { EXAMPLES } from './examples/examples.js';
-import { FIELDS } from './fields.js';
 import { newPlan } from './new-plan.js';
 import { kkpSchema } from './plan.js';
 import { kkpProvider } from './provider.js';

@@ -64,7 +64,7 @@ describe('rules of KKP', () => {
     ['a label key with a space', 'kkp-aws-dual', { 'metadata.labels': { 'the team': 'net' } }, [['kubernetes/label-syntax', 'key', 'metadata.labels.the team']]],
     ['a protected label', 'kkp-aws-dual', { 'metadata.labels': { 'worker-name': 'mine' } }, [['kkp/protected-labels', undefined, 'metadata.labels.worker-name']]],
     ['a version that the release has not', 'kkp-aws-dual', { 'spec.kubernetesVersion': '1.32.0' }, [['kkp/kubernetes-version', undefined, 'spec.kubernetesVersion']]],
-    ['Equinix Metal in v2.31', 'kkp-equinix-dual', { [`${K}release`]: 'v2.31', 'spec.kubernetesVersion': '1.35.8', [`${K}cni.version`]: '1.19.4' }, [['kkp/cloud-provider-release', undefined, `${K}cloudProvider`]]],
+    ['Equinix Metal in v2.31', 'kkp-equinix-dual', { [`${K}release`]: 'v2.31', 'spec.kubernetesVersion': '1.35.8', [`${K}cni.version`]: '1.19.4' }, [['kkp/cloud-provider-release', undefined, `${K}release`]]],
     ['PodSecurityPolicy', 'kkp-aws-dual', { [`${K}admissionPlugins`]: ['PodSecurityPolicy'] }, [['kkp/pod-security-policy', undefined, `${K}admissionPlugins.0`]]],
     ['EventRateLimit without a limit', 'kkp-aws-dual', { [`${K}admissionPlugins`]: ['EventRateLimit'] }, [['kkp/event-rate-limit-config', undefined, `${K}eventRateLimitConfig`]]],
     ['EventRateLimit with a limit', 'kkp-aws-dual', { [`${K}admissionPlugins`]: ['EventRateLimit'], [`${K}eventRateLimitConfig`]: { server: { qps: 10, burst: 20 } } }, []],

@@ -104,7 +104,7 @@ const cloudProviderRelease = rule('kkp/cloud-provider-release', {
     const release = releaseOf(kkp.release);
     if (release.cloudProviders.includes(kkp.cloudProvider)) return;
     const having = RELEASES.filter((each) => each.cloudProviders.includes(kkp.cloudProvider)).map((each) => each.id);
-    yield { path: ['spec', 'kkp', 'cloudProvider'], ...say({ release: release.id, cloud: kkp.cloudProvider, having }) };
+    yield { path: ['spec', 'kkp', 'release'], ...say({ release: release.id, cloud: kkp.cloudProvider, having }) };
   },
 });
 
