@@ -1,4 +1,5 @@
 import { Button } from '@patternfly/react-core/dist/esm/components/Button/index.js';
+import { kkp } from '@dualstack/schema';
 import { Section } from '../../ui/Section.js';
 import { CheckboxField, SelectField } from '../../wizard/fields/ChoiceFields.js';
 import { ListField } from '../../wizard/fields/ListField.js';
@@ -25,9 +26,8 @@ export function ClusterStep() {
       <div className="ds-row">
         <TextField
           path={NAME}
-          label={t('name')}
+         
           hint={t('nameHint')}
-          isRequired
           isKept
           action={
             <Button
@@ -41,27 +41,23 @@ export function ClusterStep() {
             </Button>
           }
         />
-        <TextField path={[...K, 'humanReadableName']} label={t('humanReadableName')} hint={t('humanReadableNameHint')} placeholder={plan.metadata.name} />
+        <TextField path={[...K, 'humanReadableName']} hint={t('humanReadableNameHint')} placeholder={plan.metadata.name} />
       </div>
-      <TextField path={['metadata', 'description']} label={t('description')} />
+      <TextField path={['metadata', 'description']} />
 
       <Section title={t('specification')}>
-        <SelectField
-          path={['spec', 'kubernetesVersion']}
-          label={t('version')}
-          options={[...versions].reverse().map((value) => ({ value, label: value === defaultVersion ? t('isDefault', { version: value }) : value }))}
-        />
-        <PairsField path={['metadata', 'labels']} legend={t('labels')} keyLabel={t('labelKey')} valueLabel={t('labelValue')} />
-        <ListField path={[...K, 'sshKeys']} label={t('sshKeys')} hint={t('sshKeysHint')} separators={/[,;\n]+/} />
-        <CheckboxField path={[...K, 'enableUserSSHKeyAgent']} label={t('sshKeyAgent')} hint={t('sshKeyAgentHint')} whenAbsent />
+        <SelectField path={['spec', 'kubernetesVersion']} options={versions.toReversed().map((value) => ({ value, label: value === defaultVersion ? t('isDefault', { version: value }) : value }))} />
+        <PairsField path={['metadata', 'labels']} keyLabel={t('labelKey')} valueLabel={t('labelValue')} />
+        <ListField path={[...K, 'sshKeys']} hint={t('sshKeysHint')} separators={/[,;\n]+/} />
+        <CheckboxField path={[...K, 'enableUserSSHKeyAgent']} hint={t('sshKeyAgentHint')} whenAbsent />
       </Section>
 
       <AdmissionPlugins />
 
       <Section title={t('auditLogging')}>
-        <CheckboxField path={[...K, 'auditLogging', 'enabled']} label={t('auditLogging')} />
+        <CheckboxField path={[...K, 'auditLogging', 'enabled']} />
         {settings.auditLogging?.enabled && (
-          <SelectField path={[...K, 'auditLogging', 'policyPreset']} label={t('auditPolicy')} emptyLabel={t('auditCustom')} options={['metadata', 'minimal', 'recommended'].map((value) => ({ value, label: value }))} />
+          <SelectField path={[...K, 'auditLogging', 'policyPreset']} emptyLabel={t('auditCustom')} options={['metadata', 'minimal', 'recommended'].map((value) => ({ value, label: value }))} />
         )}
       </Section>
     </>
@@ -70,15 +66,13 @@ export function ClusterStep() {
 
 function AdmissionPlugins() {
   const { t } = useTexts();
-  const { setValue } = useWizard();
+  const { choose } = useWizard();
   const { settings } = useKkp();
   const path = [...K, 'admissionPlugins'];
   const plugins = settings.admissionPlugins ?? [];
   const toggle = (name: string, isOn: boolean) => {
     const next = isOn ? [...plugins, name] : plugins.filter((each) => each !== name);
-    setValue(path, next.length === 0 ? undefined : next);
-    if (name === 'EventRateLimit') setValue([...K, 'eventRateLimitConfig'], isOn ? (settings.eventRateLimitConfig ?? { namespace: { qps: 50, burst: 100, cacheSize: 4096 } }) : undefined);
-    if (name === 'PodNodeSelector' && !isOn) setValue([...K, 'podNodeSelectorAdmissionPluginConfig'], undefined);
+    choose(path, next.length === 0 ? undefined : next);
   };
   return (
     <Section title={t('admissionPlugins')}>
@@ -87,13 +81,11 @@ function AdmissionPlugins() {
           <input type="checkbox" checked={plugins.includes(name)} onChange={(event) => toggle(name, event.target.checked)} /> {t(name === 'EventRateLimit' ? 'eventRateLimit' : 'podNodeSelector')}
         </label>
       ))}
-      {plugins.includes('PodNodeSelector') && (
-        <PairsField path={[...K, 'podNodeSelectorAdmissionPluginConfig']} legend={t('podNodeSelectorConfig')} keyLabel={t('namespace')} valueLabel={t('labelSelector')} />
-      )}
+      {plugins.includes('PodNodeSelector') && <PairsField path={[...K, 'podNodeSelectorAdmissionPluginConfig']} keyLabel={t('namespace')} valueLabel={t('labelSelector')} />}
       {plugins.includes('EventRateLimit') && (
         <div className="ds-row">
-          <NumberField path={[...K, 'eventRateLimitConfig', 'namespace', 'qps']} label={t('qps')} min={1} max={100_000} startAt={50} />
-          <NumberField path={[...K, 'eventRateLimitConfig', 'namespace', 'burst']} label={t('burst')} min={1} max={100_000} startAt={100} />
+          <NumberField path={[...K, 'eventRateLimitConfig', 'namespace', 'qps']} startAt={kkp.DEFAULT_EVENT_RATE_LIMIT.namespace.qps} />
+          <NumberField path={[...K, 'eventRateLimitConfig', 'namespace', 'burst']} startAt={kkp.DEFAULT_EVENT_RATE_LIMIT.namespace.burst} />
         </div>
       )}
       <ListField path={path} label={t('otherPlugins')} />

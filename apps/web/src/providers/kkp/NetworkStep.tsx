@@ -6,8 +6,8 @@ import { CidrField } from '../../wizard/fields/CidrField.js';
 import { ListField } from '../../wizard/fields/ListField.js';
 import { NumberField } from '../../wizard/fields/NumberField.js';
 import { TextField } from '../../wizard/fields/TextField.js';
-import { WhyLink } from '../../wizard/fields/WhyLink.js';
-import { useChoices, useKkp } from './useKkp.js';
+import { useFieldName, useRefusals } from '../../wizard/WizardContext.js';
+import { useKkp } from './useKkp.js';
 import { useTexts } from './useTexts.js';
 
 const K = ['spec', 'kkp'] as const;
@@ -16,33 +16,30 @@ const N = ['spec', 'network'] as const;
 /** The section "Network Configuration" of KKP's cluster step. */
 export function NetworkStep() {
   const { t } = useTexts();
-  const { settings, release, cloud } = useKkp();
-  const { chooseCni, chooseFamily } = useChoices();
+  const { settings, release } = useKkp();
   const type = settings.cni?.type ?? 'cilium';
-  const hasIpv6 = settings.datacenter.ipv6Enabled ?? !kkp.DATACENTER_DECIDES_IPV6.includes(cloud);
   return (
     <>
       <TilesField
+        asks
         path={['spec', 'ipFamily']}
-        legend={t('ipFamily')}
-        onChoose={chooseFamily}
         options={[
           { value: 'IPv4', label: t('ipv4'), hint: t('ipv4Hint') },
-          { value: 'IPv4+IPv6', label: t('dualStack'), hint: t('dualStackHint'), ...(!hasIpv6 && { refusal: <DatacenterRefusal /> }) },
+          { value: 'IPv4+IPv6', label: t('dualStack'), hint: t('dualStackHint') },
         ]}
       />
       <div className="ds-row">
-        <SelectField path={[...K, 'cni', 'type']} label={t('cni')} onChoose={chooseCni} options={kkp.CNI_TYPES.map((value) => ({ value, label: value === 'none' ? t('cniNone') : value === 'cilium' ? 'Cilium' : 'Canal' }))} />
-        {type !== 'none' && <SelectField path={[...K, 'cni', 'version']} label={t('cniVersion')} options={cniOptions(release.cni[type])} />}
+        <SelectField path={[...K, 'cni', 'type']} options={kkp.CNI_TYPES.map((value) => ({ value, label: value === 'none' ? t('cniNone') : value === 'cilium' ? 'Cilium' : 'Canal' }))} />
+        {type !== 'none' && <SelectField path={[...K, 'cni', 'version']} options={cniOptions(release.cni[type])} />}
       </div>
       <Fold title={t('advanced')}>
         <Ranges />
         <Expose />
         <div className="ds-row">
-          <CheckboxField path={[...K, 'nodeLocalDNSCacheEnabled']} label={t('nodeLocalDns')} whenAbsent />
-          <CheckboxField path={[...K, 'konnectivityEnabled']} label={t('konnectivity')} hint={t(release.konnectivityRequired ? 'konnectivityHint' : 'konnectivity224Hint')} isFixed={settings.konnectivityEnabled !== false} whenAbsent />
+          <CheckboxField path={[...K, 'nodeLocalDNSCacheEnabled']} whenAbsent />
+          <Konnectivity />
         </div>
-        <ListField path={['spec', 'reservedCidrs']} label={t('reserved')} hint={t('reservedHint')} placeholder="192.168.0.0/16, fd20::/32" />
+        <ListField path={['spec', 'reservedCidrs']} hint={t('reservedHint')} placeholder="192.168.0.0/16, fd20::/32" />
       </Fold>
     </>
   );
@@ -55,15 +52,15 @@ export function NetworkStep() {
   }
 }
 
-function DatacenterRefusal() {
+/** On, and off only where the rules let it be. */
+function Konnectivity() {
   const { t } = useTexts();
-  const { release } = useKkp();
-  return (
-    <>
-      {t('dualStackRefused')} <WhyLink source={release.sources.matrix} />
-    </>
-  );
+  const { settings } = useKkp();
+  const path = [...K, 'konnectivityEnabled'];
+  const isNeeded = useRefusals(path, NEVER).has(false);
+  return <CheckboxField path={path} hint={t(isNeeded ? 'konnectivityHint' : 'konnectivity224Hint')} isFixed={isNeeded && settings.konnectivityEnabled !== false} whenAbsent />;
 }
+const NEVER = [false];
 
 /** Ranges and masks, a column per family. */
 function Ranges() {
@@ -75,9 +72,9 @@ function Ranges() {
     <FamilyColumns
       families={families}
       rows={[
-        (family) => <CidrField family={family} path={[...N, 'podCidrs', family]} label={t('pods')} use={{ nodeMask: spec.network?.nodeCidrMask?.[family] }} isKept isRequired isDefault={isDefault('podCidrs', family)} />,
-        (family) => <CidrField family={family} path={[...N, 'serviceCidrs', family]} label={t('services')} use="services" isKept isRequired isDefault={isDefault('serviceCidrs', family)} />,
-        (family) => <NumberField path={[...N, 'nodeCidrMask', family]} label={t('nodeMask')} hint={t('nodeMaskHint')} min={1} max={family === 'ipv4' ? 32 : 128} startAt={defaults.nodeCidrMask[family]} isDefault={isDefault('nodeCidrMask', family)} />,
+        (family) => <CidrField family={family} path={[...N, 'podCidrs', family]} use={{ nodeMask: spec.network?.nodeCidrMask?.[family] }} isKept isDefault={isDefault('podCidrs', family)} />,
+        (family) => <CidrField family={family} path={[...N, 'serviceCidrs', family]} use="services" isKept isDefault={isDefault('serviceCidrs', family)} />,
+        (family) => <NumberField path={[...N, 'nodeCidrMask', family]} hint={t('nodeMaskHint')} startAt={defaults.nodeCidrMask[family]} isDefault={isDefault('nodeCidrMask', family)} />,
       ]}
     />
   );
@@ -87,21 +84,22 @@ function Ranges() {
 function Expose() {
   const { t } = useTexts();
   const { settings, release, families, cloud } = useKkp();
-  const ranges = (field: 'apiServerAllowedIPRanges' | 'nodePortsAllowedIPRanges', label: string) => (
+  const nameOf = useFieldName();
+  const ranges = (field: 'apiServerAllowedIPRanges' | 'nodePortsAllowedIPRanges') => (
     <FamilyColumns
       families={families}
-      rows={[(family) => <ListField path={[...K, field, family]} label={`${label} (${FAMILY_LABEL[family]})`} hint={t('rangesHint')} placeholder={family === 'ipv4' ? '203.0.113.0/24' : '2001:db8::/32'} />]}
+      rows={[(family) => <ListField path={[...K, field, family]} label={nameOf([...K, field, family]) ?? FAMILY_LABEL[family]} hint={t('rangesHint')} placeholder={family === 'ipv4' ? '203.0.113.0/24' : '2001:db8::/32'} />]}
     />
   );
   return (
     <>
       <div className="ds-row">
-        <SelectField path={[...N, 'proxyMode']} label={t('proxyMode')} options={release.proxyModes.map((value) => ({ value, label: value }))} />
-        <SelectField path={[...K, 'exposeStrategy']} label={t('exposeStrategy')} hint={t(`expose.${settings.exposeStrategy ?? 'NodePort'}`)} options={kkp.EXPOSE_STRATEGIES.map((value) => ({ value, label: value }))} />
+        <SelectField asks path={[...N, 'proxyMode']} options={release.proxyModes.map((value) => ({ value, label: value }))} />
+        <SelectField path={[...K, 'exposeStrategy']} hint={t(`expose.${settings.exposeStrategy ?? 'NodePort'}`)} options={kkp.EXPOSE_STRATEGIES.map((value) => ({ value, label: value }))} />
       </div>
-      {settings.exposeStrategy === 'Tunneling' && <TextField isCode path={[...K, 'tunnelingAgentIP']} label={t('tunnelingAgentIP')} placeholder={kkp.DEFAULT_TUNNELING_AGENT_IP} />}
-      {(settings.exposeStrategy === 'LoadBalancer' || settings.apiServerAllowedIPRanges) && ranges('apiServerAllowedIPRanges', t('apiServerRanges'))}
-      {kkp.NODE_PORT_RANGE_PROVIDERS.includes(cloud) && ranges('nodePortsAllowedIPRanges', t('nodePortRanges'))}
+      {settings.exposeStrategy === 'Tunneling' && <TextField isCode path={[...K, 'tunnelingAgentIP']} placeholder={kkp.DEFAULT_TUNNELING_AGENT_IP} />}
+      {(settings.exposeStrategy === 'LoadBalancer' || settings.apiServerAllowedIPRanges) && ranges('apiServerAllowedIPRanges')}
+      {kkp.NODE_PORT_RANGE_PROVIDERS.includes(cloud) && ranges('nodePortsAllowedIPRanges')}
     </>
   );
 }

@@ -1,30 +1,28 @@
 import { Button } from '@patternfly/react-core/dist/esm/components/Button/index.js';
-import { isDualStack, kkp } from '@dualstack/schema';
-import type { texts } from './texts/en.js';
+import { isDualStack, kkp, type Path } from '@dualstack/schema';
 import { Section } from '../../ui/Section.js';
 import { CheckboxField, SelectField } from '../../wizard/fields/ChoiceFields.js';
 import { ListField } from '../../wizard/fields/ListField.js';
 import { NumberField } from '../../wizard/fields/NumberField.js';
 import { TextField } from '../../wizard/fields/TextField.js';
 import { fieldId } from '../../wizard/steps.js';
-import { useFindings, useWizard } from '../../wizard/WizardContext.js';
+import { useFieldName, useFieldSpec, useFindings, useLabel, useWizard } from '../../wizard/WizardContext.js';
 import { FieldMessages } from '../../wizard/fields/FieldMessages.js';
 import { useKkp } from './useKkp.js';
 import { useTexts } from './useTexts.js';
 
-type Machine = keyof typeof texts.machine;
-type Kind = 'text' | 'required' | 'flag' | readonly [min: number, max: number];
+type Kind = 'text' | 'kept' | 'flag' | 'number';
 
-/** The fields of a machine per cloud provider, in the order of KKP's page. */
-const MACHINES: Record<Exclude<kkp.CloudProvider, 'bringyourown'>, readonly (readonly [field: Machine, kind: Kind])[]> = {
-  aws: [['instanceType', 'required'], ['subnetID', 'required'], ['availabilityZone', 'text'], ['diskSize', [10, 16_000]], ['diskType', 'text'], ['assignPublicIP', 'flag']],
-  azure: [['size', 'required'], ['osDiskSize', [30, 4095]], ['dataDiskSize', [0, 32_767]], ['assignPublicIP', 'flag']],
-  digitalocean: [['size', 'required'], ['backups', 'flag'], ['monitoring', 'flag']],
-  gcp: [['machineType', 'required'], ['zone', 'required'], ['diskSize', [10, 65_536]], ['diskType', 'text'], ['preemptible', 'flag']],
-  hetzner: [['type', 'required'], ['network', 'text']],
-  openstack: [['flavor', 'required'], ['image', 'text'], ['availabilityZone', 'text'], ['diskSize', [10, 16_000]], ['useFloatingIP', 'flag']],
-  packet: [['instanceType', 'required'], ['metro', 'text']],
-  vsphere: [['cpus', [1, 256]], ['memory', [512, 4_194_304]], ['diskSizeGB', [1, 65_536]], ['template', 'text']],
+/** The fields of a machine per cloud provider, in the order of KKP's page; `kept` is empty text where nothing is typed. */
+const MACHINES: Record<kkp.MachineCloud, readonly (readonly [field: string, kind: Kind])[]> = {
+  aws: [['instanceType', 'kept'], ['subnetID', 'text'], ['availabilityZone', 'text'], ['diskSize', 'number'], ['diskType', 'text'], ['assignPublicIP', 'flag']],
+  azure: [['size', 'kept'], ['osDiskSize', 'number'], ['dataDiskSize', 'number'], ['assignPublicIP', 'flag']],
+  digitalocean: [['size', 'kept'], ['backups', 'flag'], ['monitoring', 'flag']],
+  gcp: [['machineType', 'kept'], ['zone', 'kept'], ['diskSize', 'number'], ['diskType', 'text'], ['preemptible', 'flag']],
+  hetzner: [['type', 'kept'], ['network', 'text']],
+  openstack: [['flavor', 'kept'], ['image', 'text'], ['availabilityZone', 'text'], ['diskSize', 'number'], ['useFloatingIP', 'flag']],
+  packet: [['instanceType', 'kept'], ['metro', 'text']],
+  vsphere: [['cpus', 'number'], ['memory', 'number'], ['diskSizeGB', 'number'], ['template', 'text']],
 };
 
 /** The machines that the cluster begins with. */
@@ -36,23 +34,24 @@ export function NodesStep() {
 function NodePools() {
   const { t } = useTexts();
   const { spec, cloud } = useKkp();
-  const { setValue } = useWizard();
+  const { choose } = useWizard();
   const pools = spec.nodePools ?? [];
   const path = ['spec', 'nodePools'];
+  const nameOf = useFieldName();
   return (
     <>
       <Matrix />
       <p className="ds-section-hint">{pools.length === 0 ? t('noPools') : t('poolFirst')}</p>
       {pools.map((_, index) => (
-        <Section key={index} title={t('pool', { number: index + 1 })}>
+        <Section key={index} title={nameOf([...path, index]) ?? ''}>
           <NodePool index={index} />
-          <Button variant="link" isInline isDanger onClick={() => setValue(path, pools.filter((__, each) => each !== index))}>
+          <Button variant="link" isInline isDanger onClick={() => choose(path, pools.filter((__, each) => each !== index))}>
             {t('removePool', { number: index + 1 })}
           </Button>
         </Section>
       ))}
       <div className="ds-actions">
-        <Button variant="secondary" onClick={() => setValue(path, [...pools, kkp.newNodePool(cloud, pools.length === 0 ? 'workers' : `workers-${pools.length + 1}`)])}>
+        <Button variant="secondary" onClick={() => choose(path, [...pools, kkp.newNodePool(cloud, pools.length === 0 ? 'workers' : `workers-${pools.length + 1}`)])}>
           {t('addPool')}
         </Button>
       </div>
@@ -68,16 +67,15 @@ function NodePool({ index }: { index: number }) {
   return (
     <>
       <div className="ds-row">
-        <TextField path={[...path, 'name']} label={t('poolName')} isRequired isKept />
-        <NumberField path={[...path, 'replicas']} label={t('replicas')} min={0} max={5000} startAt={1} />
+        <TextField path={[...path, 'name']} isKept />
+        <NumberField path={[...path, 'replicas']} startAt={1} />
       </div>
       <div className="ds-row">
-        <NumberField path={[...path, 'minReplicas']} label={t('minReplicas')} hint={t('autoscaler')} min={0} max={5000} />
-        <NumberField path={[...path, 'maxReplicas']} label={t('maxReplicas')} hint={t('autoscaler')} min={0} max={5000} />
+        <NumberField path={[...path, 'minReplicas']} hint={t('autoscaler')} />
+        <NumberField path={[...path, 'maxReplicas']} hint={t('autoscaler')} />
       </div>
       <SelectField
         path={[...path, 'operatingSystem']}
-        label={t('operatingSystem')}
         emptyLabel={t('isDefault', { version: kkp.OPERATING_SYSTEM_LABEL[settings.operatingSystem ?? 'ubuntu'] })}
         options={release.operatingSystems.map((value) => {
           const support = release.matrix[cloud]?.[value];
@@ -87,46 +85,48 @@ function NodePool({ index }: { index: number }) {
       <MachineFamily index={index} />
       <div className="ds-grid">
         {MACHINES[cloud].map(([field, kind]) => (
-          <MachineField key={field} path={[...path, cloud, field]} field={field} kind={kind} />
+          <MachineField key={field} path={[...path, cloud, field]} kind={kind} />
         ))}
       </div>
-      {cloud === 'azure' && <ListField path={[...path, 'azure', 'zones']} label={t('machine.availabilityZone')} placeholder="1, 2, 3" />}
+      {cloud === 'azure' && <ListField path={[...path, 'azure', 'zones']} placeholder="1, 2, 3" />}
     </>
   );
 }
 
 /** The family of the machines is that of the cluster; what is wrong with another one is said here. */
 function MachineFamily({ index }: { index: number }) {
-  const { t } = useTexts();
   const { spec } = useKkp();
   const path = ['spec', 'nodePools', index, 'network', 'ipFamily'];
+  const name = useLabel(path);
   const findings = useFindings(path);
   return (
     <div className="ds-field" id={fieldId(path)} tabIndex={-1}>
       <p className="ds-note">
-        {t('machineFamily')}: <strong>{spec.nodePools?.[index]?.network?.ipFamily ?? spec.ipFamily}</strong>
+        {name}: <strong>{spec.nodePools?.[index]?.network?.ipFamily ?? spec.ipFamily}</strong>
       </p>
       <FieldMessages id={`${fieldId(path)}-messages`} findings={findings} />
     </div>
   );
 }
 
-function MachineField({ path, field, kind }: { path: readonly (string | number)[]; field: Machine; kind: Kind }) {
-  const { t } = useTexts();
-  const label = t(`machine.${field}`);
-  if (kind === 'flag') return <CheckboxField path={path} label={label} whenAbsent={field === 'useFloatingIP'} />;
-  if (kind === 'text' || kind === 'required') return <TextField path={path} label={label} isRequired={kind === 'required'} isKept={kind === 'required' && field !== 'subnetID'} />;
-  return <NumberField path={path} label={label} min={kind[0]} max={kind[1]} startAt={Math.max(kind[0], 25)} />;
+/** A disk that a person has not measured yet begins with the size that the dashboard preselects. */
+const DISK_TO_BEGIN_WITH = 25;
+
+function MachineField({ path, kind }: { path: Path; kind: Kind }) {
+  const min = useFieldSpec(path)?.min ?? 0;
+  if (kind === 'flag') return <CheckboxField path={path} whenAbsent={path.at(-1) === 'useFloatingIP'} />;
+  return kind === 'number' ? <NumberField path={path} startAt={Math.max(min, DISK_TO_BEGIN_WITH)} /> : <TextField path={path} isKept={kind === 'kept'} />;
 }
 
 /** What the documentation says of each operating system on this provider: shown, not hidden. */
 function Matrix() {
   const { t } = useTexts();
   const { spec, release, cloud } = useKkp();
+  const name = useLabel(['spec', 'kkp', 'operatingSystem']);
   const matrix = release.matrix[cloud];
   if (!matrix || !isDualStack(spec.ipFamily)) return null;
   return (
-    <div className="ds-table-scroll" tabIndex={0} role="region" aria-label={t('operatingSystem')}>
+    <div className="ds-table-scroll" tabIndex={0} role="region" aria-label={name}>
       <table className="ds-table ds-matrix">
         <caption>{t('matrix', { release: release.id, cloud: kkp.CLOUD_PROVIDER_LABEL[cloud] })}</caption>
         <thead>
@@ -155,23 +155,24 @@ function Matrix() {
 function ByoNodes() {
   const { t } = useTexts();
   const { settings, families } = useKkp();
-  const { setValue } = useWizard();
+  const { choose } = useWizard();
   const path = ['spec', 'kkp', 'bringyourown', 'nodes'];
+  const name = useLabel(path);
   const nodes = settings.bringyourown?.nodes ?? [];
   return (
-    <Section title={t('byoNodes')} hint={t('byoNodesHint')}>
+    <Section title={name} hint={t('byoNodesHint')}>
       {nodes.map((_, index) => (
         <div key={index} className="ds-node-row">
-          <TextField path={[...path, index, 'name']} label={t('byoName')} isRequired isKept />
+          <TextField path={[...path, index, 'name']} isKept />
           {families.map((family) => (
-            <TextField key={family} isCode path={[...path, index, family]} label={t(family === 'ipv4' ? 'byoIpv4' : 'byoIpv6')} isRequired />
+            <TextField key={family} isCode path={[...path, index, family]} label={t(family === 'ipv4' ? 'byoIpv4' : 'byoIpv6')} />
           ))}
-          <Button variant="plain" aria-label={t('removeNode', { number: index + 1 })} onClick={() => setValue(path, nodes.filter((__, each) => each !== index))}>
+          <Button variant="plain" aria-label={t('removeNode', { number: index + 1 })} onClick={() => choose(path, nodes.filter((__, each) => each !== index))}>
             ×
           </Button>
         </div>
       ))}
-      <Button variant="secondary" onClick={() => setValue(path, [...nodes, { name: `worker-${nodes.length + 1}` }])}>
+      <Button variant="secondary" onClick={() => choose(path, [...nodes, { name: `worker-${nodes.length + 1}` }])}>
         {t('addNode')}
       </Button>
     </Section>

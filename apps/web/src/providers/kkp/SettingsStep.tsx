@@ -1,20 +1,18 @@
 import { type Family, kkp } from '@dualstack/schema';
-import type { texts } from './texts/en.js';
 import { FamilyColumns } from '../../ui/FamilyColumns.js';
 import { Section } from '../../ui/Section.js';
 import { CheckboxField, SelectField } from '../../wizard/fields/ChoiceFields.js';
 import { CidrField } from '../../wizard/fields/CidrField.js';
 import { ListField } from '../../wizard/fields/ListField.js';
 import { TextField } from '../../wizard/fields/TextField.js';
-import { useWizard } from '../../wizard/WizardContext.js';
+import { useLabel } from '../../wizard/WizardContext.js';
 import { useKkp } from './useKkp.js';
 import { useTexts } from './useTexts.js';
 
 const K = ['spec', 'kkp'] as const;
-type FieldName = keyof typeof texts.fields;
 
 /** The text fields of each provider's settings, in the order of KKP's page; ranges and lists have their own kind. */
-const FIELDS: Record<kkp.CloudProvider, readonly FieldName[]> = {
+const FIELDS: Record<kkp.CloudProvider, readonly string[]> = {
   aws: ['vpcID', 'securityGroupID', 'routeTableID', 'instanceProfileName', 'roleARN'],
   azure: ['resourceGroup', 'vnetResourceGroup', 'vnet', 'subnet', 'routeTable', 'securityGroup', 'availabilitySet'],
   bringyourown: [],
@@ -25,13 +23,13 @@ const FIELDS: Record<kkp.CloudProvider, readonly FieldName[]> = {
   packet: ['billingCycle', 'projectID'],
   vsphere: ['folder', 'basePath', 'datastore', 'datastoreCluster', 'resourcePool', 'storagePolicy'],
 };
-const PLACEHOLDERS: Partial<Record<FieldName, string>> = { vpcID: 'vpc-0a1b2c3d4e5f60718', subnetwork: 'projects/<project>/regions/<region>/subnetworks/<name>' };
+const PLACEHOLDERS: Readonly<Record<string, string>> = { vpcID: 'vpc-0a1b2c3d4e5f60718', subnetwork: 'projects/<project>/regions/<region>/subnetworks/<name>' };
 
 /** Credentials, the provider's network fields, where the nodes sit, and what load balancers are wanted. */
 export function SettingsStep() {
   const { t } = useTexts();
   const { cloud, families, settings } = useKkp();
-  const { setValue } = useWizard();
+  const titleOfLoadBalancers = useLabel([...K, 'loadBalancerServices']);
   return (
     <>
       {cloud !== 'bringyourown' && <Credentials />}
@@ -39,14 +37,12 @@ export function SettingsStep() {
         <CloudFields families={families} />
       </Section>
       <Section title={t('nodeNetwork')} hint={t('nodeNetworkHint')}>
-        <FamilyColumns families={families} rows={[(family) => <CidrField family={family} path={[...K, 'nodeNetwork', family]} label={t('nodeRange')} />]} />
+        <FamilyColumns families={families} rows={[(family) => <CidrField family={family} path={[...K, 'nodeNetwork', family]} />]} />
       </Section>
-      <Section title={t('loadBalancers')} hint={t('loadBalancersHint')}>
+      <Section title={titleOfLoadBalancers} hint={t('loadBalancersHint')}>
         <SelectField
           path={[...K, 'loadBalancerServices', 'ipFamily']}
-          label={t('loadBalancerServices')}
           emptyLabel={t('lbNone')}
-          onChoose={(value) => setValue([...K, 'loadBalancerServices'], value === '' ? undefined : { ...settings.loadBalancerServices, ipFamily: value })}
           options={[
             { value: 'IPv4', label: t('lbIPv4') },
             { value: 'IPv4+IPv6', label: t('lbDual') },
@@ -54,8 +50,8 @@ export function SettingsStep() {
         />
         {cloud === 'hetzner' && settings.loadBalancerServices && settings.loadBalancerServices.ipFamily !== 'none' && (
           <div className="ds-row">
-            <SelectField path={[...K, 'loadBalancerServices', 'networkZone']} label={t('networkZone')} emptyLabel={t('choose')} options={kkp.HETZNER_NETWORK_ZONES.map((value) => ({ value, label: value }))} />
-            <TextField path={[...K, 'loadBalancerServices', 'location']} label={t('location')} placeholder="nbg1" />
+            <SelectField path={[...K, 'loadBalancerServices', 'networkZone']} emptyLabel={t('choose')} options={kkp.HETZNER_NETWORK_ZONES.map((value) => ({ value, label: value }))} />
+            <TextField path={[...K, 'loadBalancerServices', 'location']} placeholder="nbg1" />
           </div>
         )}
       </Section>
@@ -68,7 +64,7 @@ function Credentials() {
   const { cloud, plan } = useKkp();
   return (
     <Section title={t('credentials')} hint={t('credentialsHint')}>
-      <TextField path={[...K, 'preset']} label={t('preset')} hint={t('presetHint')} />
+      <TextField path={[...K, 'preset']} hint={t('presetHint')} />
       <SecretReference defaultName={kkp.credentialSecretName(cloud, plan.metadata.name)} />
     </Section>
   );
@@ -76,11 +72,10 @@ function Credentials() {
 
 /** The Secret is named by KKP's own pattern unless the plan names another. */
 function SecretReference({ defaultName }: { defaultName: string }) {
-  const { t } = useTexts();
   return (
     <div className="ds-row">
-      <TextField path={[...K, 'credentialsReference', 'name']} label={t('secretName')} placeholder={defaultName} />
-      <TextField path={[...K, 'credentialsReference', 'namespace']} label={t('secretNamespace')} placeholder="kubermatic" />
+      <TextField path={[...K, 'credentialsReference', 'name']} placeholder={defaultName} />
+      <TextField path={[...K, 'credentialsReference', 'namespace']} placeholder="kubermatic" />
     </div>
   );
 }
@@ -94,20 +89,20 @@ function CloudFields({ families }: { families: readonly Family[] }) {
     <>
       <div className="ds-grid">
         {fields.map((field) => (
-          <TextField key={field} path={[...K, cloud, field]} label={t(`fields.${field}`)} isKept={field === 'billingCycle'} {...(PLACEHOLDERS[field] !== undefined && { placeholder: PLACEHOLDERS[field] })} />
+          <TextField key={field} path={[...K, cloud, field]} isKept={field === 'billingCycle'} {...(PLACEHOLDERS[field] !== undefined && { placeholder: PLACEHOLDERS[field] })} />
         ))}
       </div>
       {cloud === 'azure' && (
         <div className="ds-row">
-          <SelectField path={[...K, 'azure', 'loadBalancerSKU']} label={t('fields.loadBalancerSKU')} emptyLabel={t('isDefault', { version: 'standard' })} options={['standard', 'basic'].map((value) => ({ value, label: value }))} />
-          <CheckboxField path={[...K, 'azure', 'assignAvailabilitySet']} label={t('fields.assignAvailabilitySet')} whenAbsent />
+          <SelectField path={[...K, 'azure', 'loadBalancerSKU']} emptyLabel={t('isDefault', { version: 'standard' })} options={['standard', 'basic'].map((value) => ({ value, label: value }))} />
+          <CheckboxField path={[...K, 'azure', 'assignAvailabilitySet']} whenAbsent />
         </div>
       )}
-      {cloud === 'vsphere' && <ListField path={[...K, 'vsphere', 'networks']} label={t('fields.networks')} separators={/[,;\n]+/} />}
+      {cloud === 'vsphere' && <ListField path={[...K, 'vsphere', 'networks']} separators={/[,;\n]+/} />}
       {cloud === 'openstack' && (
         <div className="ds-row">
-          {settings.openstack?.subnetID === undefined && <CidrField family="ipv4" path={[...K, 'openstack', 'subnetCidr']} label={t('fields.subnetCidr')} placeholder={kkp.OPENSTACK_DEFAULT_SUBNET.ipv4} />}
-          {settings.openstack?.ipv6SubnetID === undefined && families.includes('ipv6') && <CidrField family="ipv6" path={[...K, 'openstack', 'ipv6SubnetCidr']} label={t('fields.ipv6SubnetCidr')} placeholder={kkp.OPENSTACK_DEFAULT_SUBNET.ipv6} />}
+          {settings.openstack?.subnetID === undefined && <CidrField family="ipv4" path={[...K, 'openstack', 'subnetCidr']} placeholder={kkp.OPENSTACK_DEFAULT_SUBNET.ipv4} />}
+          {settings.openstack?.ipv6SubnetID === undefined && families.includes('ipv6') && <CidrField family="ipv6" path={[...K, 'openstack', 'ipv6SubnetCidr']} placeholder={kkp.OPENSTACK_DEFAULT_SUBNET.ipv6} />}
         </div>
       )}
     </>

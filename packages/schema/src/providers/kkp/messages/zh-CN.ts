@@ -30,9 +30,9 @@ export const zhCN: Translation<typeof en> = {
   fixes: {
     'kkp/use-ipv4-only': '仅使用 IPv4',
     'kkp/konnectivity-on': '开启 Konnectivity',
-    'kkp/remove-ranges': '移除这些网段',
-    'kkp/remove-settings': ({ cloud }) => `移除 ${cloud} 的设置`,
-    'kkp/remove-node-pools': '移除节点池',
+    'kkp/remove-ranges': '删除这些网段',
+    'kkp/remove-settings': ({ cloud }) => `删除 ${cloud} 的设置`,
+    'kkp/remove-node-pools': '删除节点池',
     'kkp/allow': ({ range }) => `允许 ${range}`,
     'kkp/limit-events': ({ qps }) => `将每个命名空间限制为每秒 ${qps} 个事件`,
     'kkp/plan-ipv4-load-balancers': '规划 IPv4 负载均衡器',

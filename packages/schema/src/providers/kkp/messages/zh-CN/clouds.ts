@@ -1,9 +1,7 @@
 import { FAMILY_LABEL } from '../../../../address/family.js';
 import type { Translation } from '../../../../findings/message.js';
-import { zhCN as shared } from '../../../../messages/zh-CN.js';
+import { problems } from '../../../../messages/zh-CN.js';
 import type { clouds as en } from '../en/clouds.js';
-
-const problems = shared.rules['kubernetes/invalid-cidr'].says;
 
 /** 对各云提供商设置的检查结果。 */
 export const clouds: Translation<typeof en> = {
@@ -37,7 +35,7 @@ export const clouds: Translation<typeof en> = {
   },
   'kkp/openstack-ipv6-subnet': {
     title: '在 OpenStack 上，IPv6 子网只用一种方式指定',
-    says: ({ field, winner }) => `${field} 不会生效，因为已设置 ${winner}，而 KKP 优先使用后者。请移除其中之一。`,
+    says: ({ field, winner }) => `${field} 不会生效，因为已设置 ${winner}，而 KKP 优先使用后者。请删除其中之一。`,
   },
   'kkp/openstack-subnet-range': {
     title: 'OpenStack 子网的网段属于其地址族，无论是否用到',
@@ -45,7 +43,7 @@ export const clouds: Translation<typeof en> = {
   },
   'kkp/openstack-unused-range': {
     title: '在 OpenStack 上，已有的子网自带网段',
-    says: ({ subnet }) => `subnetCidr 不会生效，因为已指定子网 ${subnet}，它已有网段。请移除其中之一。`,
+    says: ({ subnet }) => `subnetCidr 不会生效，因为已指定子网 ${subnet}，它已有网段。请删除其中之一。`,
   },
   'kkp/openstack-default-subnet-pool': {
     title: '在 OpenStack 上，默认 IPv6 子网池优先于网段',

@@ -35,7 +35,7 @@ export const identity: Translation<typeof en> = {
   },
   'kkp/protected-labels': {
     title: '不使用 KKP 据以授权的标签',
-    says: ({ key }) => `标签 ${key} 由 KKP 自行设置，并决定谁有哪些权限；请将其移除。`,
+    says: ({ key }) => `标签 ${key} 由 KKP 自行设置，并决定谁有哪些权限；请将其删除。`,
   },
   'kkp/kubernetes-version': {
     title: 'KKP 版本提供所选的 Kubernetes 版本',
@@ -47,7 +47,7 @@ export const identity: Translation<typeof en> = {
   },
   'kkp/pod-security-policy': {
     title: 'Kubernetes 1.25 起不再有 PodSecurityPolicy',
-    says: ({ version }) => `Kubernetes ${version} 中没有准入插件 PodSecurityPolicy，它在 1.25 中已被移除。请改用始终开启的 Pod Security 准入。`,
+    says: ({ version }) => `Kubernetes ${version} 中没有准入插件 PodSecurityPolicy，它在 1.25 中已不再提供。请改用始终开启的 Pod Security 准入。`,
   },
   'kkp/event-rate-limit-config': {
     title: 'EventRateLimit 配有限额',

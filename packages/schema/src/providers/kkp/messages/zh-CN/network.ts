@@ -1,10 +1,9 @@
 import { FAMILY_LABEL } from '../../../../address/family.js';
 import type { Translation } from '../../../../findings/message.js';
-import { zhCN as shared } from '../../../../messages/zh-CN.js';
+import { problems } from '../../../../messages/zh-CN.js';
+import { named, spaced } from '../../../../messages/zh-CN/words.js';
 import { CLOUD_PROVIDER_LABEL, DNS_DOMAIN } from '../../catalog.js';
 import type { network as en } from '../en/network.js';
-
-const problems = shared.rules['kubernetes/invalid-cidr'].says;
 
 /** 对集群网络的检查结果。 */
 export const network: Translation<typeof en> = {
@@ -87,7 +86,7 @@ export const network: Translation<typeof en> = {
     title: '隧道代理的地址位于集群网段之外',
     says: {
       ...problems,
-      'in-range': ({ text, range, usual }, { nameOf }) => `隧道代理在每个节点上监听 ${text}，而该地址位于 ${nameOf(range.name)} ${range.text} 之内。请使用此网段之外的地址，例如 KKP 的默认值 ${usual}。`,
+      'in-range': ({ text, range, usual }, words) => spaced`隧道代理在每个节点上监听 ${text}，而该地址位于${named(range, words)} 之内。请使用此网段之外的地址，例如 KKP 的默认值 ${usual}。`,
     },
   },
 };

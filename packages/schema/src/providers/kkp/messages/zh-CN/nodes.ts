@@ -1,5 +1,5 @@
 import type { Translation } from '../../../../findings/message.js';
-import { nodeAddresses } from '../../../../messages/en.js';
+import { nodeAddresses } from '../../../../messages/zh-CN.js';
 import { CLOUD_PROVIDER_LABEL, type MachineCloud, OPERATING_SYSTEM_LABEL, type RequiredMachineField } from '../../catalog.js';
 import type { nodes as en } from '../en/nodes.js';
 
