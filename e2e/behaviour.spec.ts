@@ -137,7 +137,7 @@ test.describe('choices', () => {
     await expect(page.getByText('The datacenter os-dbl1 does not have IPv6, so KKP refuses IPv4+IPv6.')).toBeVisible();
     await page.getByRole('button', { name: 'Use IPv4 only' }).click();
     await expect(page.getByRole('radio', { name: /dual stack/ })).toBeDisabled();
-    await expect(page.getByText('The datacenter does not have IPv6.', { exact: false }).first()).toBeVisible();
+    await expect(page.getByText('The datacenter os-dbl1 does not have IPv6', { exact: false }).first()).toBeVisible();
     await expect(page.getByRole('navigation', { name: 'Steps' })).not.toContainText('problem');
   });
 

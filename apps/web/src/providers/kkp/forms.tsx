@@ -6,6 +6,7 @@ import { NodesStep } from './NodesStep.js';
 import { ProviderStep } from './ProviderStep.js';
 import { SettingsStep } from './SettingsStep.js';
 import { useKkp } from './useKkp.js';
+import './styles.css';
 import { useTexts } from './useTexts.js';
 
 function useSubtitle(): string {
