@@ -1,5 +1,6 @@
 import { cidr } from '../../address/cidr.js';
 import type { Family } from '../../address/family.js';
+import { NETWORKS as NAMES } from './messages/en/words.js';
 import { SOURCES } from './sources.js';
 
 /** What the plan is for: a new system, the second family on a running one, or taking it away again. */
@@ -14,6 +15,7 @@ export type Role = (typeof ROLES)[number];
 
 /** Personalities of hosts beside the controllers. */
 export const HOST_KINDS = ['worker', 'storage'] as const;
+export type HostKind = (typeof HOST_KINDS)[number];
 /** More hosts than any system has: StarlingX is tested with some hundreds. */
 export const MAX_HOSTS = 10_000;
 
@@ -26,10 +28,10 @@ export const CLUSTER_NETWORKS = ['clusterPod', 'clusterService', 'clusterHost'] 
 /** What a network may set beside its subnet. */
 export const ADDRESS_FIELDS = ['start', 'end', 'gateway', 'floating', 'node0', 'node1'] as const;
 export type AddressField = (typeof ADDRESS_FIELDS)[number];
-export const FIELD_LABEL: Readonly<Record<AddressField, string>> = { start: 'start address', end: 'end address', gateway: 'gateway', floating: 'floating address', node0: 'address of controller-0', node1: 'address of controller-1' };
 
 /** What is known of a network, whatever the plan says. */
 export interface NetworkInfo {
+  /** What it is called in English; in every language by `names`. */
   readonly label: string;
   /** How its variables begin in localhost.yml. */
   readonly variable: string;
@@ -58,14 +60,14 @@ const all = (count: bigint) => ({ duplex: count, simplex: count });
  * @see {@link SOURCES.addressRange} for the sizes, {@link SOURCES.prepareEnv} for the variables, {@link SOURCES.populate} for types and pools
  */
 export const NETWORK: Readonly<Record<NetworkName, NetworkInfo>> = {
-  pxeboot: { label: 'PXE boot', variable: 'pxeboot', type: 'pxeboot', pool: 'pxeboot', fields: ['start', 'end', 'floating'], hasControllers: true, mayBeSingle: true, minimum: HOSTS },
-  management: { label: 'Management', variable: 'management', type: 'mgmt', pool: 'management', fields: ['start', 'end', 'gateway', 'floating'], hasControllers: true, mayBeSingle: true, minimum: HOSTS },
-  oam: { label: 'OAM', variable: 'external_oam', type: 'oam', pool: 'oam', fields: ['start', 'end', 'gateway', 'floating', 'node0', 'node1'], hasControllers: true, mayBeSingle: false, minimum: all(5n) },
-  clusterHost: { label: 'Cluster host', variable: 'cluster_host', type: 'cluster-host', pool: 'cluster-host-subnet', fields: ['start', 'end', 'floating'], hasControllers: true, mayBeSingle: true, minimum: HOSTS },
-  clusterPod: { label: 'Cluster pod', variable: 'cluster_pod', type: 'cluster-pod', pool: 'cluster-pod-subnet', fields: ['start', 'end'], hasControllers: false, mayBeSingle: false, minimum: all(65_536n) },
-  clusterService: { label: 'Cluster service', variable: 'cluster_service', type: 'cluster-service', pool: 'cluster-service-subnet', fields: ['start', 'end'], hasControllers: false, mayBeSingle: false, minimum: all(65_536n), maximum: 1_048_576n },
-  multicast: { label: 'Multicast', variable: 'management_multicast', type: 'multicast', pool: 'multicast-subnet', fields: ['start', 'end'], hasControllers: false, mayBeSingle: false, minimum: all(6n) },
-  admin: { label: 'Admin', variable: 'admin', type: 'admin', pool: 'admin', fields: ['start', 'end', 'gateway', 'floating'], hasControllers: true, mayBeSingle: true, minimum: HOSTS },
+  pxeboot: { label: NAMES.pxeboot, variable: 'pxeboot', type: 'pxeboot', pool: 'pxeboot', fields: ['start', 'end', 'floating'], hasControllers: true, mayBeSingle: true, minimum: HOSTS },
+  management: { label: NAMES.management, variable: 'management', type: 'mgmt', pool: 'management', fields: ['start', 'end', 'gateway', 'floating'], hasControllers: true, mayBeSingle: true, minimum: HOSTS },
+  oam: { label: NAMES.oam, variable: 'external_oam', type: 'oam', pool: 'oam', fields: ['start', 'end', 'gateway', 'floating', 'node0', 'node1'], hasControllers: true, mayBeSingle: false, minimum: all(5n) },
+  clusterHost: { label: NAMES.clusterHost, variable: 'cluster_host', type: 'cluster-host', pool: 'cluster-host-subnet', fields: ['start', 'end', 'floating'], hasControllers: true, mayBeSingle: true, minimum: HOSTS },
+  clusterPod: { label: NAMES.clusterPod, variable: 'cluster_pod', type: 'cluster-pod', pool: 'cluster-pod-subnet', fields: ['start', 'end'], hasControllers: false, mayBeSingle: false, minimum: all(65_536n) },
+  clusterService: { label: NAMES.clusterService, variable: 'cluster_service', type: 'cluster-service', pool: 'cluster-service-subnet', fields: ['start', 'end'], hasControllers: false, mayBeSingle: false, minimum: all(65_536n), maximum: 1_048_576n },
+  multicast: { label: NAMES.multicast, variable: 'management_multicast', type: 'multicast', pool: 'multicast-subnet', fields: ['start', 'end'], hasControllers: false, mayBeSingle: false, minimum: all(6n) },
+  admin: { label: NAMES.admin, variable: 'admin', type: 'admin', pool: 'admin', fields: ['start', 'end', 'gateway', 'floating'], hasControllers: true, mayBeSingle: true, minimum: HOSTS },
 };
 
 /** Networks to which `system addrpool-add` can give controllers addresses of their own choice, beside OAM. */

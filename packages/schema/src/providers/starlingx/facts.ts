@@ -1,10 +1,15 @@
 import { cidr } from '../../address/cidr.js';
 import { familiesOf } from '../../address/family.js';
 import { poolCapacity, reservedRanges } from '../../plan/network-facts.js';
+import { messagesOf } from '../../findings/message.js';
 import { type ClusterFacts, metadataLabels, rangeFact, type RangeRole, readableRanges } from '../../facts/facts.js';
 import { KUBERNETES_VERSION, LINK_LOCAL, MULTICAST, type NetworkName, USUAL_SUBNETS } from './catalog.js';
+import type { en } from './messages/en.js';
 import type { StarlingxPlan } from './plan.js';
 import { inNetwork, platformOf } from './platform.js';
+
+/** Names of the platform networks. */
+const nameOf = messagesOf<typeof en.names>();
 
 const remembered = new WeakMap<StarlingxPlan, ClusterFacts>();
 
@@ -23,8 +28,8 @@ const DEFAULTS = { pods: usual('clusterPod'), services: usual('clusterService') 
 function gather(plan: StarlingxPlan): ClusterFacts {
   const { spec } = plan;
   const ranges = [
-    ...platformOf(plan).map(({ name, info, family, path, range }) =>
-      rangeFact(ROLE[name] ?? 'platform', info.label, path, range, { family, ...(ROLE[name] === undefined && name !== 'multicast' && { allows: [LINK_LOCAL] }), ...(name === 'multicast' && { allows: [MULTICAST[family]] }) }),
+    ...platformOf(plan).map(({ name, family, path, range }) =>
+      rangeFact(ROLE[name] ?? 'platform', nameOf(`starlingx/${name}`), path, range, { family, ...(ROLE[name] === undefined && name !== 'multicast' && { allows: [LINK_LOCAL] }), ...(name === 'multicast' && { allows: [MULTICAST[family]] }) }),
     ),
     ...reservedRanges(spec.reservedCidrs),
   ];

@@ -1,5 +1,5 @@
-import { tellProblem } from '../../messages/en.js';
 import { addressOf, type Address, type Cidr } from '../../address/cidr.js';
+import type { AddressProblem } from '../../address/problem.js';
 import type { RangeText } from '../../address/text.js';
 import { ADDRESS_BITS, FAMILIES, type Family, familiesOf } from '../../address/family.js';
 import { formatAddress } from '../../address/format.js';
@@ -16,7 +16,7 @@ export interface PlatformAddress {
   /** Absent where the text is no address of the family. */
   readonly address?: Address;
   /** Why the text is no address at all. */
-  readonly problem?: string;
+  readonly problem?: AddressProblem;
 }
 
 /** One family of a platform network. */
@@ -99,7 +99,7 @@ function addressesOf(plan: StarlingxPlan, name: NetworkName, family: Family, cid
       found[field] = { field, path, text: formatAddress(family, derived), isDerived: true, address: addressOf(family, derived) };
       return;
     }
-    found[field] = { field, path, text: written.text, isDerived: false, ...(written.value?.family === family && { address: written.value }), ...(!written.parsed.ok && { problem: tellProblem(written.parsed.problem) }) };
+    found[field] = { field, path, text: written.text, isDerived: false, ...(written.value?.family === family && { address: written.value }), ...(!written.parsed.ok && { problem: written.parsed.problem }) };
   };
   const valueOf = (field: AddressField) => found[field]?.address?.value;
   const firstFree = (): bigint | undefined => {

@@ -1,3 +1,8 @@
+import type { NetworkName } from '../catalog.js';
+import { networkRules } from './en/networks.js';
+import { systemRules } from './en/system.js';
+import { NETWORKS } from './en/words.js';
+
 /** How the provider reads in English. */
 export const en = {
   title: 'StarlingX',
@@ -19,8 +24,23 @@ export const en = {
     'starlingx-revert-standard': 'StarlingX Standard, from two families back to IPv4',
   },
   fields: {},
-  rules: {},
-  fixes: {},
-  names: {},
+  rules: { ...systemRules, ...networkRules },
+  fixes: {
+    'starlingx/leave-out': ({ text }: { text: string }) => `Leave ${text} out`,
+    'starlingx/use-for': ({ value, network }: { value: string; network: NetworkName }) => `Use ${value} for ${NETWORKS[network]}`,
+    'starlingx/remove-admin': 'Remove the admin network',
+    'starlingx/remove-list': 'Remove the list',
+    'starlingx/remove-them': 'Remove them',
+  },
+  names: {
+    'starlingx/pxeboot': NETWORKS.pxeboot,
+    'starlingx/management': NETWORKS.management,
+    'starlingx/oam': NETWORKS.oam,
+    'starlingx/clusterHost': NETWORKS.clusterHost,
+    'starlingx/clusterPod': NETWORKS.clusterPod,
+    'starlingx/clusterService': NETWORKS.clusterService,
+    'starlingx/multicast': NETWORKS.multicast,
+    'starlingx/admin': NETWORKS.admin,
+  },
   terms: {},
 };
