@@ -1,6 +1,6 @@
 /** Helpers of the tests: plans that break rules of StarlingX, and plans that just do not. */
-import type { Place } from '../../testing.js';
-
+/** What is said of a place: the rule, which of its messages, where it has several, and the path with dots. */
+export type Place = readonly [rule: string, variant: string | undefined, path: string];
 /** Values to set in an example, by their paths with dots; undefined removes. */
 export type Changes = Record<string, unknown>;
 export const S = 'spec.starlingx.';

@@ -1,5 +1,47 @@
 import type { Translation } from '../../../findings/message.js';
-import { en } from './en.js';
+import type { en } from './en.js';
+import { networkRules } from './zh-CN/networks.js';
+import { systemRules } from './zh-CN/system.js';
+import { IN_SENTENCE, NETWORKS } from './zh-CN/words.js';
 
 /** How the provider reads in Simplified Chinese. */
-export const zhCN: Translation<typeof en> = en;
+export const zhCN: Translation<typeof en> = {
+  title: 'StarlingX',
+  summary: 'localhost.yml 或子云的引导参数，或为运行中系统增加、删除第二个地址族的命令，均附指南和验证工具',
+  steps: {
+    system: '系统',
+    networks: '平台网络',
+    cluster: '集群网络',
+    services: 'DNS 与镜像',
+    summary: '检查',
+  },
+  examples: {
+    'starlingx-aio-sx-dual-ipv6-primary': 'StarlingX AIO-SX，双栈，IPv6 优先',
+    'starlingx-aio-dx-dual': 'StarlingX AIO-DX，双栈',
+    'starlingx-standard-ipv4': 'StarlingX Standard，IPv4',
+    'starlingx-standard-ipv6': 'StarlingX Standard，系统控制器，IPv6',
+    'starlingx-subcloud-dual': 'StarlingX AIO-SX，子云，双栈',
+    'starlingx-convert-aio-dx': 'StarlingX AIO-DX，从 IPv6 转为双栈',
+    'starlingx-revert-standard': 'StarlingX Standard，从双栈恢复为 IPv4',
+  },
+  fields: {},
+  rules: { ...systemRules, ...networkRules },
+  fixes: {
+    'starlingx/leave-out': ({ text }) => `不填写 ${text}`,
+    'starlingx/use-for': ({ value, network }) => `${IN_SENTENCE[network]}使用 ${value}`,
+    'starlingx/remove-admin': '删除 Admin 网络',
+    'starlingx/remove-list': '删除列表',
+    'starlingx/remove-them': '删除这些主机',
+  },
+  names: {
+    'starlingx/pxeboot': NETWORKS.pxeboot,
+    'starlingx/management': NETWORKS.management,
+    'starlingx/oam': NETWORKS.oam,
+    'starlingx/clusterHost': NETWORKS.clusterHost,
+    'starlingx/clusterPod': NETWORKS.clusterPod,
+    'starlingx/clusterService': NETWORKS.clusterService,
+    'starlingx/multicast': NETWORKS.multicast,
+    'starlingx/admin': NETWORKS.admin,
+  },
+  terms: {},
+};
