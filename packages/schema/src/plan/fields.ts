@@ -9,6 +9,8 @@ export interface FieldSpec {
   readonly required?: boolean;
   /** What the real system never changes once the cluster exists (`fixed`), or only lets grow; what lies below it likewise. */
   readonly permanence?: 'fixed' | 'grows' | 'free';
+  /** Whether the fields in it are told apart by its name, as those of the entry of a list are: `VPC: Name`. */
+  readonly isGroup?: boolean;
   /** Limits of a whole number. */
   readonly min?: number;
   readonly max?: number;
