@@ -1,25 +1,79 @@
+import { MAX_NAME, MAX_RANGES } from '../../plan/document.js';
 import type { FieldTable } from '../../plan/fields.js';
+import { CALICO_BLOCK_SIZE, CALICO_MTU, MAX_HOSTS } from './catalog.js';
 
-/** The fields of a plan: where each is edited, what it must be, and what becomes of it later. */
+/**
+ * The fields of a plan: where each is edited, what it must be, and what becomes of it later.
+ *
+ * - `mtu`, `blockSize`: what Calico takes. The schema takes any whole number, because a rule says the limit with its source and a way out
+ * - `dnsServers`: room for what was pasted; how many StarlingX takes is said by a rule
+ */
 export const FIELDS = {
+  'apiVersion': { step: 'summary' },
+  'kind': { step: 'summary' },
   'metadata': { step: 'system' },
-  'spec.ipFamily': { step: 'system' },
-  'spec.starlingx.mode': { step: 'system' },
-  'spec.starlingx.systemType': { step: 'system' },
-  'spec.starlingx.hosts': { step: 'system' },
-  'spec.starlingx.distributedCloudRole': { step: 'system' },
-  'spec.starlingx.location': { step: 'system' },
-  'spec.starlingx.timezone': { step: 'system' },
-  'spec.starlingx.systemControllerGateway': { step: 'system' },
+  'metadata.name': { required: true, maxLength: MAX_NAME },
+  'metadata.description': { maxLength: 1024 },
+  'metadata.labels': { maxEntries: 64 },
+  'metadata.labels.*': {},
+  'spec.provider': { step: 'summary' },
+  'spec.ipFamily': { step: 'system', required: true },
+  'spec.reservedCidrs': { step: 'networks', maxEntries: MAX_RANGES },
+  'spec.reservedCidrs.*': {},
   'spec.starlingx': { step: 'system' },
+  'spec.starlingx.mode': { required: true },
+  'spec.starlingx.systemType': { required: true },
+  'spec.starlingx.distributedCloudRole': {},
+  'spec.starlingx.hosts': {},
+  'spec.starlingx.hosts.worker': { min: 0, max: MAX_HOSTS },
+  'spec.starlingx.hosts.storage': { min: 0, max: MAX_HOSTS },
+  'spec.starlingx.location': { maxLength: 1024 },
+  'spec.starlingx.timezone': { maxLength: 1024 },
+  'spec.starlingx.systemControllerGateway': { required: true },
   'spec.starlingx.networks': { step: 'networks' },
+  'spec.starlingx.networks.*': { isGroup: true },
+  'spec.starlingx.networks.clusterHost': { step: 'cluster', isGroup: true },
+  'spec.starlingx.networks.clusterPod': { step: 'cluster', isGroup: true },
+  'spec.starlingx.networks.clusterService': { step: 'cluster', isGroup: true },
+  'spec.starlingx.networks.*.subnets': {},
+  'spec.starlingx.networks.*.gateway': {},
+  'spec.starlingx.networks.*.floating': {},
+  'spec.starlingx.networks.*.node0': {},
+  'spec.starlingx.networks.*.node1': {},
+  'spec.starlingx.networks.*.start': {},
+  'spec.starlingx.networks.*.end': {},
   'spec.starlingx.dynamicAddressAllocation': { step: 'networks' },
-  'spec.reservedCidrs': { step: 'networks' },
-  'spec.starlingx.networks.clusterHost': { step: 'cluster' },
-  'spec.starlingx.networks.clusterPod': { step: 'cluster' },
-  'spec.starlingx.networks.clusterService': { step: 'cluster' },
-  'spec.starlingx.calico': { step: 'cluster' },
-  'spec.starlingx.dnsServers': { step: 'services' },
+  'spec.starlingx.dynamicAddressAllocation.management': {},
+  'spec.starlingx.dynamicAddressAllocation.clusterHost': {},
+  'spec.starlingx.calico': { step: 'cluster', isGroup: true },
+  'spec.starlingx.calico.encapsulation': {},
+  'spec.starlingx.calico.chainInsertMode': {},
+  'spec.starlingx.calico.iptablesBackend': {},
+  'spec.starlingx.calico.linuxDataplane': {},
+  'spec.starlingx.calico.mtu': CALICO_MTU,
+  'spec.starlingx.calico.blockSize': {},
+  'spec.starlingx.calico.blockSize.ipv4': CALICO_BLOCK_SIZE.ipv4,
+  'spec.starlingx.calico.blockSize.ipv6': CALICO_BLOCK_SIZE.ipv6,
+  'spec.starlingx.calico.bgp': {},
+  'spec.starlingx.calico.hostPorts': {},
+  'spec.starlingx.calico.multiInterfaceMode': {},
+  'spec.starlingx.calico.windowsDataplane': {},
+  'spec.starlingx.calico.kubeletVolumePluginPath': { maxLength: 1024 },
+  'spec.starlingx.dnsServers': { step: 'services', maxEntries: 16 },
+  'spec.starlingx.dnsServers.*': {},
   'spec.starlingx.dockerProxy': { step: 'services' },
+  'spec.starlingx.dockerProxy.http': { maxLength: 1024 },
+  'spec.starlingx.dockerProxy.https': { maxLength: 1024 },
+  'spec.starlingx.dockerProxy.noProxy': { maxEntries: 256 },
+  'spec.starlingx.dockerProxy.noProxy.*': { maxLength: 256 },
   'spec.starlingx.dockerRegistries': { step: 'services' },
+  'spec.starlingx.dockerRegistries.*': { isGroup: true },
+  'spec.starlingx.dockerRegistries.*.url': { maxLength: 1024 },
+  'spec.starlingx.dockerRegistries.*.type': {},
+  'spec.starlingx.dockerRegistries.*.secure': {},
 } as const satisfies FieldTable;
+
+/** Parts that nobody sees as such, and what is called as the part that it lies in. */
+type Unnamed = 'metadata' | 'spec.starlingx' | `spec.starlingx.calico.blockSize.${string}` | 'spec.starlingx.dockerRegistries.*.url';
+/** The fields that have a name. */
+export type NamedField = Exclude<keyof typeof FIELDS, Unnamed>;

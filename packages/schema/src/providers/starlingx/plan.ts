@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { AddressText, RangeText } from '../../address/text.js';
 import { addressText, envelope, ipFamilySchema, optionalText, perFamily, rangeText, reservedCidrsSchema, shortText, text } from '../../plan/document.js';
-import { CALICO_CHOICES, MAX_HOSTS, MODES, type NetworkName, REGISTRIES, REGISTRY_TYPES, ROLES, SYSTEM_TYPES } from './catalog.js';
+import { listOf, wholeNumber } from '../../plan/fields.js';
+import { CALICO_CHOICES, MODES, type NetworkName, REGISTRIES, REGISTRY_TYPES, ROLES, SYSTEM_TYPES } from './catalog.js';
+import { FIELDS } from './fields.js';
 
 const addresses = () => perFamily(addressText()).optional();
 const ranges = () => perFamily(rangeText()).optional();
@@ -11,7 +13,7 @@ const network = () =>
     .optional();
 
 const registry = z.strictObject({
-  url: text().optional(),
+  url: text(FIELDS['spec.starlingx.dockerRegistries.*.url'].maxLength).optional(),
   type: z.enum(REGISTRY_TYPES).optional(),
   secure: z.boolean().optional(),
 });
@@ -25,15 +27,15 @@ const starlingx = z.strictObject({
     .optional()
     .meta({ description: 'The platform networks; what they leave open is derived as the bootstrap playbook derives it' }),
   hosts: z
-    .strictObject({ worker: z.int().min(0).max(MAX_HOSTS).optional(), storage: z.int().min(0).max(MAX_HOSTS).optional() })
+    .strictObject({ worker: wholeNumber(FIELDS['spec.starlingx.hosts.worker']).optional(), storage: wholeNumber(FIELDS['spec.starlingx.hosts.storage']).optional() })
     .optional()
     .meta({ description: 'How many hosts of each personality there are, or will be, beside the controllers; each takes an address of management and of cluster host' }),
   dynamicAddressAllocation: z.strictObject({ management: z.boolean().optional(), clusterHost: z.boolean().optional() }).optional(),
-  dnsServers: z.array(addressText()).max(16).optional(),
-  timezone: optionalText(),
+  dnsServers: listOf(addressText(), FIELDS['spec.starlingx.dnsServers']).optional(),
+  timezone: optionalText(FIELDS['spec.starlingx.timezone'].maxLength),
   systemControllerGateway: addressText().optional().meta({ description: 'systemcontroller_gateway_address of a subcloud: the gateway of the system controller, in its management subnet' }),
-  location: optionalText().meta({ description: 'Where a subcloud stands' }),
-  dockerProxy: z.strictObject({ http: text().optional(), https: text().optional(), noProxy: z.array(shortText(256)).max(256).optional() }).optional(),
+  location: optionalText(FIELDS['spec.starlingx.location'].maxLength).meta({ description: 'Where a subcloud stands' }),
+  dockerProxy: z.strictObject({ http: text(FIELDS['spec.starlingx.dockerProxy.http'].maxLength).optional(), https: text(FIELDS['spec.starlingx.dockerProxy.https'].maxLength).optional(), noProxy: listOf(shortText(FIELDS['spec.starlingx.dockerProxy.noProxy.*'].maxLength), FIELDS['spec.starlingx.dockerProxy.noProxy']).optional() }).optional(),
   dockerRegistries: z.partialRecord(z.enum(REGISTRIES), registry).optional().meta({ description: 'Where images come from, by registry. Credentials are no part of a plan.' }),
   calico: z
     .strictObject({
@@ -47,7 +49,7 @@ const starlingx = z.strictObject({
       hostPorts: z.enum(CALICO_CHOICES.hostPorts).optional(),
       multiInterfaceMode: z.enum(CALICO_CHOICES.multiInterfaceMode).optional(),
       windowsDataplane: z.enum(CALICO_CHOICES.windowsDataplane).optional(),
-      kubeletVolumePluginPath: optionalText(),
+      kubeletVolumePluginPath: optionalText(FIELDS['spec.starlingx.calico.kubeletVolumePluginPath'].maxLength),
     })
     .optional(),
 });

@@ -1,4 +1,5 @@
 import type { NetworkName } from '../catalog.js';
+import { fields } from './en/fields.js';
 import { networkRules } from './en/networks.js';
 import { systemRules } from './en/system.js';
 import { NETWORKS } from './en/words.js';
@@ -23,7 +24,7 @@ export const en = {
     'starlingx-convert-aio-dx': 'StarlingX AIO-DX, from IPv6 to two families',
     'starlingx-revert-standard': 'StarlingX Standard, from two families back to IPv4',
   },
-  fields: {},
+  fields,
   rules: { ...systemRules, ...networkRules },
   fixes: {
     'starlingx/leave-out': ({ text }: { text: string }) => `Leave ${text} out`,

@@ -1,5 +1,6 @@
 import type { Translation } from '../../../findings/message.js';
 import type { en } from './en.js';
+import { fields } from './zh-CN/fields.js';
 import { networkRules } from './zh-CN/networks.js';
 import { systemRules } from './zh-CN/system.js';
 import { IN_SENTENCE, NETWORKS } from './zh-CN/words.js';
@@ -24,7 +25,7 @@ export const zhCN: Translation<typeof en> = {
     'starlingx-convert-aio-dx': 'StarlingX AIO-DX，从 IPv6 转为双栈',
     'starlingx-revert-standard': 'StarlingX Standard，从双栈恢复为 IPv4',
   },
-  fields: {},
+  fields,
   rules: { ...systemRules, ...networkRules },
   fixes: {
     'starlingx/leave-out': ({ text }) => `不填写 ${text}`,

@@ -13,7 +13,7 @@ import { isInstall, label, rule, type StarlingxRule } from './rule.js';
 /** The address at a place of a subnet, counted from its first one. */
 export const at = ({ family, cidr }: PlatformSubnet, index: bigint): string => (cidr ? formatAddress(family, cidr.first + index) : '');
 /** Leaves an address to the playbook. */
-export const derive = ({ path, text }: PlatformAddress): Fix => ({ path, label: label('starlingx/leave-out', { text }) });
+export const derive = ({ path, text }: PlatformAddress): Fix => ({ path, label: text === '' ? label('leave-empty') : label('starlingx/leave-out', { text }) });
 /** Removes what is written. */
 export const removal = (path: Path, text: string): Fix => ({ path, label: text === '' ? label('remove-it') : label('remove', { value: text }) });
 /** The number of an address of a subnet. */

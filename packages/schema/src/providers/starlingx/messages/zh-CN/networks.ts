@@ -48,7 +48,7 @@ export const networkRules: Translation<typeof english> = {
     title: '集群 Pod、Service 和主机网络同时为双栈，OAM 也随之',
     says: {
       none: ({ network, family }) => `${IN_SENTENCE[network]}没有 ${FAMILY_LABEL[family]} 子网：${TOGETHER}`,
-      others: ({ network, family, others }) => `${IN_SENTENCE[network]}没有 ${FAMILY_LABEL[family]} 子网，而${others.map((each) => IN_SENTENCE[each]).join('和')}有：${TOGETHER}`,
+      others: ({ network, family, others }) => `${IN_SENTENCE[network]}没有 ${FAMILY_LABEL[family]} 子网，而${others.map((each) => IN_SENTENCE[each]).join('、')}${others.length > 1 ? '都有' : '有'}：${TOGETHER}`,
     },
   },
   'starlingx/multicast-subnet': {
