@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { FAMILIES } from '../../address/family.js';
 import { hasErrors, isWithin, type Path } from '../../findings/finding.js';
 import { LANGUAGES } from '../../findings/language.js';
+import type { FieldSpec } from '../../plan/fields.js';
 import { withValueAt } from '../../plan/path.js';
 import { speakerOf } from '../../speak.js';
 import { examplePlan, toPath } from '../../testing.js';
@@ -59,11 +60,11 @@ describe('the fields of StarlingX', () => {
   const refuses = (pattern: string, value: unknown) => {
     const path = toPath(pattern.replace('dockerRegistries.*', 'dockerRegistries.defaults').replaceAll('*', '0'));
     const before = withValueAt(FULL, path, undefined);
-    return hasErrors(validatePlan(withValueAt(before, path, value)).findings.filter((finding) => isWithin(finding.path, path) && (finding.rule.startsWith('schema/') || finding.rule === 'starlingx/calico-settings')));
+    return hasErrors(validatePlan(withValueAt(before, path, value)).findings.filter((finding) => isWithin(finding.path, path) && (finding.rule.startsWith('schema/') || (finding.rule === 'starlingx/calico-settings' && typeof value === 'number'))));
   };
   const list = (count: number) => Array.from({ length: count }, (_, index) => `10.200.${index}.0`);
   const map = (count: number) => Object.fromEntries(list(count).map((each) => [each, 'a']));
-  const limits = Object.entries<{ min?: number; max?: number; maxLength?: number; maxEntries?: number }>(FIELDS).flatMap(([pattern, { min, max, maxLength, maxEntries }]): [string, unknown, unknown][] => [
+  const limits = Object.entries<FieldSpec>(FIELDS).flatMap(([pattern, { min, max, maxLength, maxEntries }]): [string, unknown, unknown][] => [
     ...(min === undefined || max === undefined ? [] : ([[pattern, min, min - 1], [pattern, max, max + 1]] as [string, unknown, unknown][])),
     ...(maxLength === undefined ? [] : [[pattern, 'a'.repeat(maxLength), 'a'.repeat(maxLength + 1)] as [string, unknown, unknown]]),
     ...(maxEntries === undefined ? [] : [pattern === 'metadata.labels' ? ([pattern, map(maxEntries), map(maxEntries + 1)] as [string, unknown, unknown]) : ([pattern, list(maxEntries), list(maxEntries + 1)] as [string, unknown, unknown])]),

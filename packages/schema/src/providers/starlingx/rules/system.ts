@@ -52,8 +52,10 @@ const controllerOnSimplex = rule('starlingx/controller-on-simplex', {
   source: SOURCES.validateConfig,
   appliesTo: ({ spec: { starlingx } }) => starlingx.systemType === 'aio-sx' && starlingx.distributedCloudRole === 'systemcontroller',
   *check(_, say) {
-    const path = inStarlingx('systemType');
-    yield { path, ...say(), fixes: () => [{ path, value: 'aio-dx', label: label('use', { value: SYSTEM_TYPE_LABEL['aio-dx'] }) }] };
+    /** Either field may be the one that was meant otherwise, and each refuses what the other stands against. */
+    for (const path of [inStarlingx('systemType'), inStarlingx('distributedCloudRole')]) {
+      yield { path, ...say(), fixes: () => [{ path: inStarlingx('systemType'), value: 'aio-dx', label: label('use', { value: SYSTEM_TYPE_LABEL['aio-dx'] }) }] };
+    }
   },
 });
 
