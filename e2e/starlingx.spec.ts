@@ -79,7 +79,7 @@ const walks: Walk[] = [
     systemType: /^AIO-SX/,
     family: /^IPv6 and IPv4, IPv6 first/,
     system: async (page) => {
-      await field(page, 'spec.starlingx.distributedCloudRole').selectOption('subcloud');
+      await page.getByRole('radio', { name: /^Subcloud/ }).check();
       await fill(page, 'spec.starlingx.systemControllerGateway', 'fd01:204::1');
       await fill(page, 'spec.starlingx.location', 'Tower 7');
     },
@@ -209,7 +209,7 @@ test('what a choice puts aside comes back with it', async ({ page }) => {
 
   await goTo(page, 'System');
   await page.getByRole('radio', { name: /^IPv4 Networks/ }).check();
-  await field(page, 'spec.starlingx.distributedCloudRole').selectOption('none');
+  await page.getByRole('radio', { name: /^None/ }).check();
   await goTo(page, 'Platform networks');
   await expect(field(page, `${N}.admin.subnets.ipv4`)).toHaveCount(0);
   await expect(field(page, `${N}.oam.subnets.ipv6`)).toHaveCount(0);
@@ -218,7 +218,7 @@ test('what a choice puts aside comes back with it', async ({ page }) => {
 
   await goTo(page, 'System');
   await page.getByRole('radio', { name: /^IPv6 and IPv4, IPv6 first/ }).check();
-  await field(page, 'spec.starlingx.distributedCloudRole').selectOption('subcloud');
+  await page.getByRole('radio', { name: /^Subcloud/ }).check();
   await expect(field(page, 'spec.starlingx.systemControllerGateway')).toHaveValue('fd01:204::1');
   await goTo(page, 'Platform networks');
   await expect(field(page, `${N}.oam.floating.ipv6`)).toHaveValue('2a05:d014:937:5::3');

@@ -1,8 +1,9 @@
-import { FAMILY_LABEL, starlingx } from '@dualstack/schema';
+import { starlingx } from '@dualstack/schema';
 import { Fold } from '../../ui/Section.js';
 import { SelectField } from '../../wizard/fields/ChoiceFields.js';
 import { NumberField } from '../../wizard/fields/NumberField.js';
 import { TextField } from '../../wizard/fields/TextField.js';
+import { useFieldName, useLabel } from '../../wizard/WizardContext.js';
 import { NetworkTable } from './NetworkTable.js';
 import { useStarlingx } from './useStarlingx.js';
 import { useTexts } from './useTexts.js';
@@ -16,12 +17,14 @@ const CHOICES = Object.keys(USUAL) as (keyof typeof USUAL)[];
 export function ClusterStep() {
   const { t } = useTexts();
   const { settings, families } = useStarlingx();
-  const choice = (field: keyof typeof USUAL) => <SelectField key={field} path={[...CALICO, field]} label={t(field)} emptyLabel={t('defaultValue', { value: USUAL[field] })} options={starlingx.CALICO_CHOICES[field].map((value) => ({ value, label: value }))} />;
+  const calico = useLabel(CALICO);
+  const nameOf = useFieldName();
+  const choice = (field: keyof typeof USUAL) => <SelectField key={field} path={[...CALICO, field]} emptyLabel={t('defaultValue', { value: USUAL[field] })} options={starlingx.CALICO_CHOICES[field].map((value) => ({ value, label: value }))} />;
   return (
     <>
       <NetworkTable names={['clusterPod', 'clusterService', 'clusterHost']} />
       {settings.mode === 'install' && (
-        <Fold title={t('calico')} isFolded>
+        <Fold title={calico} isFolded>
           <div className="ds-row">{CHOICES.slice(0, 2).map(choice)}</div>
           <div className="ds-row">{CHOICES.slice(2, 4).map(choice)}</div>
           <div className="ds-row">{CHOICES.slice(4, 6).map(choice)}</div>
@@ -29,12 +32,13 @@ export function ClusterStep() {
           <div className="ds-row">
             {families.map((family) => {
               const { min, max, usual } = starlingx.CALICO_BLOCK_SIZE[family];
-              return <NumberField key={family} path={[...CALICO, 'blockSize', family]} label={t('blockSize', { family: FAMILY_LABEL[family] })} hint={t('blockSizeHint', { min, max, usual })} min={min} max={max} startAt={usual} />;
+              const path = [...CALICO, 'blockSize', family];
+              return <NumberField key={family} path={path} label={nameOf(path) ?? ''} hint={t('blockSizeHint', { min, max, usual })} startAt={usual} />;
             })}
           </div>
           <div className="ds-row">
-            <NumberField path={[...CALICO, 'mtu']} label={t('mtu')} hint={t('mtuHint', starlingx.CALICO_MTU)} min={starlingx.CALICO_MTU.min} max={starlingx.CALICO_MTU.max} startAt={1450} />
-            <TextField isCode path={[...CALICO, 'kubeletVolumePluginPath']} label={t('kubeletPath')} placeholder="/var/lib/kubelet" />
+            <NumberField path={[...CALICO, 'mtu']} hint={t('mtuHint', starlingx.CALICO_MTU)} startAt={1450} />
+            <TextField isCode path={[...CALICO, 'kubeletVolumePluginPath']} placeholder="/var/lib/kubelet" />
           </div>
         </Fold>
       )}

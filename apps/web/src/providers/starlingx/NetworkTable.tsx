@@ -5,7 +5,7 @@ import { Fold } from '../../ui/Section.js';
 import { CidrField } from '../../wizard/fields/CidrField.js';
 import { OwnFindings } from '../../wizard/fields/OwnFindings.js';
 import { TextField } from '../../wizard/fields/TextField.js';
-import { usePlanValue } from '../../wizard/WizardContext.js';
+import { useLabel, usePlanValue } from '../../wizard/WizardContext.js';
 import { useStarlingx } from './useStarlingx.js';
 import { useTexts } from './useTexts.js';
 
@@ -39,19 +39,20 @@ export function NetworkTable({ names }: { names: readonly starlingx.NetworkName[
 function NetworkRow({ name }: { name: starlingx.NetworkName }) {
   const { t } = useTexts();
   const { spec, settings, families } = useStarlingx();
+  const network = useLabel(starlingx.inNetwork(name));
   const own = starlingx.familiesFor(name, spec.ipFamily);
   const isOptional = (family: Family) => family !== own[0] && (name === 'management' || name === 'admin');
   const known = settings.mode === 'revert' ? [] : starlingx.fieldsOf({ spec }, name);
   const fields = FIELD_ORDER.filter((field) => known.includes(field));
   return (
-    <section className="ds-platform-row" aria-label={t(`networks.${name}`)}>
+    <section className="ds-platform-row" aria-label={network}>
       <div className="ds-platform-name">
-        <strong>{t(`networks.${name}`)}</strong>
+        <strong>{network}</strong>
         <small>{t(`networkHints.${name}`)}</small>
       </div>
       {families.map((family) =>
         own.includes(family) ? (
-          <div key={family} data-family={family}>
+          <div key={family} role="group" aria-label={FAMILY_LABEL[family]} data-family={family}>
             <SubnetField name={name} family={family} isRequired={!isOptional(family)} />
           </div>
         ) : (
@@ -61,13 +62,13 @@ function NetworkRow({ name }: { name: starlingx.NetworkName }) {
         ),
       )}
       {!families.includes('ipv4') && name === 'pxeboot' && (
-        <div data-family="ipv4">
+        <div role="group" aria-label={FAMILY_LABEL.ipv4} data-family="ipv4">
           <SubnetField name={name} family="ipv4" isRequired />
         </div>
       )}
       <OwnFindings path={starlingx.inNetwork(name)} />
       {fields.length > 0 && (
-        <Fold title={t('advanced', { network: t(`networks.${name}`) })} isFolded={name !== 'oam'}>
+        <Fold title={t('advanced', { network })} isFolded={name !== 'oam'}>
           <FamilyColumns families={own} rows={fields.map((field) => (family) => <AddressField name={name} field={field} family={family} />)} />
         </Fold>
       )}
@@ -76,8 +77,7 @@ function NetworkRow({ name }: { name: starlingx.NetworkName }) {
 }
 
 function SubnetField({ name, family, isRequired }: { name: starlingx.NetworkName; family: Family; isRequired: boolean }) {
-  const { t } = useTexts();
-  return <CidrField family={family} path={starlingx.inNetwork(name, 'subnets', family)} label={t('subnet', { family: FAMILY_LABEL[family] })} isRequired={isRequired} isKept={isRequired} />;
+  return <CidrField family={family} path={starlingx.inNetwork(name, 'subnets', family)} isRequired={isRequired} isKept={isRequired} />;
 }
 
 /** An address of a network, with what is derived where it is left open. */
@@ -90,5 +90,5 @@ function AddressField({ name, field, family }: { name: starlingx.NetworkName; fi
   const isAsked = settings.mode === 'install' || family === families[1];
   const isRequired = name === 'oam' && isAsked && (field === 'floating' || (field === 'gateway' && settings.mode === 'install'));
   const hint = value !== undefined ? undefined : derived?.isDerived ? t('derived', { address: derived.text }) : isRequired ? t('needed') : field === 'gateway' ? t('notDerived') : undefined;
-  return <TextField isCode path={path} label={t(`fields.${field}`)} hint={hint} isRequired={isRequired} />;
+  return <TextField isCode path={path} hint={hint} isRequired={isRequired} />;
 }

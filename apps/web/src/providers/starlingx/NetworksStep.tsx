@@ -3,7 +3,7 @@ import { starlingx } from '@dualstack/schema';
 import { Section } from '../../ui/Section.js';
 import { CheckboxField } from '../../wizard/fields/ChoiceFields.js';
 import { ListField } from '../../wizard/fields/ListField.js';
-import { useParked, useWizard } from '../../wizard/WizardContext.js';
+import { useLabel, useWizard } from '../../wizard/WizardContext.js';
 import { NetworkTable } from './NetworkTable.js';
 import { useStarlingx } from './useStarlingx.js';
 import { useTexts } from './useTexts.js';
@@ -14,14 +14,11 @@ const S = ['spec', 'starlingx'] as const;
 export function NetworksStep() {
   const { t } = useTexts();
   const { spec, settings } = useStarlingx();
-  const { setValue, park } = useWizard();
-  const parked = useParked();
+  const { choose } = useWizard();
+  const allocation = useLabel([...S, 'dynamicAddressAllocation']);
   const isSubcloud = settings.distributedCloudRole === 'subcloud';
   const admin = settings.networks?.admin;
-  const toggleAdmin = () => {
-    if (admin) park('admin', admin);
-    setValue(starlingx.inNetwork('admin'), admin ? undefined : (parked['admin'] ?? starlingx.newNetwork('admin', spec.ipFamily)));
-  };
+  const toggleAdmin = () => choose(starlingx.inNetwork('admin'), admin ? undefined : starlingx.newNetwork('admin', spec.ipFamily));
   return (
     <>
       <p className="ds-section-hint">{t(settings.mode === 'install' ? 'networksHint' : settings.mode === 'convert' ? 'networksHintConvert' : 'networksHintRevert')}</p>
@@ -34,12 +31,12 @@ export function NetworksStep() {
         </div>
       )}
       {settings.mode === 'install' && (
-        <Section title={t('dynamic')}>
-          <CheckboxField path={[...S, 'dynamicAddressAllocation', 'management']} label={t('dynamicManagement')} whenAbsent />
-          <CheckboxField path={[...S, 'dynamicAddressAllocation', 'clusterHost']} label={t('dynamicClusterHost')} whenAbsent />
+        <Section title={allocation}>
+          <CheckboxField path={[...S, 'dynamicAddressAllocation', 'management']} whenAbsent />
+          <CheckboxField path={[...S, 'dynamicAddressAllocation', 'clusterHost']} whenAbsent />
         </Section>
       )}
-      <ListField path={['spec', 'reservedCidrs']} label={t('reserved')} hint={t('reservedHint')} placeholder="172.20.0.0/16, fd20::/32" />
+      <ListField path={['spec', 'reservedCidrs']} hint={t('reservedHint')} placeholder="172.20.0.0/16, fd20::/32" />
     </>
   );
 }

@@ -120,7 +120,7 @@ interface Step {
 }
 const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 const stepKey = (path: Path, value: unknown) => `${ASIDE} ${path.join('.')}=${isObject(value) ? 'there' : String(value)}`;
-const isStep = (step: unknown): step is Step => isObject(step) && 'before' in step && 'after' in step;
+const isStep = (step: unknown): step is Step => isObject(step) && Object.hasOwn(step, 'before') && Object.hasOwn(step, 'after');
 
 /**
  * A choice of what the system is. Where nothing was changed since it was left, the document is as it was then; else what was

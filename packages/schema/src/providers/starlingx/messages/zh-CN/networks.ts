@@ -1,12 +1,11 @@
 import { formatCount } from '../../../../address/capacity.js';
 import { FAMILY_LABEL, type Family } from '../../../../address/family.js';
 import type { Translation } from '../../../../findings/message.js';
-import { zhCN as shared } from '../../../../messages/zh-CN.js';
+import { problems } from '../../../../messages/zh-CN.js';
 import { type AddressField, type HostKind, type NetworkName, SYSTEM_TYPE_LABEL } from '../../catalog.js';
 import type { networkRules as english } from '../en/networks.js';
 import { ADDRESSES, after, IN_SENTENCE } from './words.js';
 
-const problems = shared.rules['kubernetes/invalid-cidr'].says;
 const count = (decimal: string) => formatCount(BigInt(decimal));
 const POOLS_APART = 'StarlingX 不接受与其他网络重叠的地址池，引导会在此中止。';
 const TOGETHER = '集群的各个网络须同时为双栈或同时为单栈，OAM 也随之。';

@@ -1,11 +1,9 @@
 import { FAMILY_LABEL } from '../../../../address/family.js';
 import type { Translation } from '../../../../findings/message.js';
-import { zhCN as shared } from '../../../../messages/zh-CN.js';
+import { problems } from '../../../../messages/zh-CN.js';
 import { SYSTEM_TYPE_LABEL } from '../../catalog.js';
 import type { systemRules as english } from '../en/system.js';
 import { after, IN_SENTENCE } from './words.js';
-
-const problems = shared.rules['kubernetes/invalid-cidr'].says;
 
 type Kind = 'system' | 'subcloud';
 const KINDS: Readonly<Record<Kind, string>> = { system: '系统', subcloud: '子云' };
