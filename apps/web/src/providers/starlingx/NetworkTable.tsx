@@ -83,12 +83,11 @@ function SubnetField({ name, family, isRequired }: { name: starlingx.NetworkName
 /** An address of a network, with what is derived where it is left open. */
 function AddressField({ name, field, family }: { name: starlingx.NetworkName; field: starlingx.AddressField; family: Family }) {
   const { t } = useTexts();
-  const { settings, complete, families } = useStarlingx();
+  const { spec, complete } = useStarlingx();
   const path = starlingx.inNetwork(name, field, family);
   const value = usePlanValue<string>(path);
   const derived = complete ? starlingx.subnetOf(complete, name, family)?.addresses[field] : undefined;
-  const isAsked = settings.mode === 'install' || family === families[1];
-  const isRequired = name === 'oam' && isAsked && (field === 'floating' || (field === 'gateway' && settings.mode === 'install'));
+  const isRequired = name === 'oam' && starlingx.askedOfOam({ spec }, family).includes(field);
   const hint = value !== undefined ? undefined : derived?.isDerived ? t('derived', { address: derived.text }) : isRequired ? t('needed') : field === 'gateway' ? t('notDerived') : undefined;
   return <TextField isCode path={path} hint={hint} isRequired={isRequired} />;
 }

@@ -144,6 +144,15 @@ export function isSent({ spec }: Pick<StarlingxPlan, 'spec'>, { family }: Pick<P
   return mode === 'install' || (mode === 'convert' && family === familiesOf(spec.ipFamily)[1]);
 }
 
+/**
+ * The addresses of OAM that a plan must name in a family, because nothing derives them: a running system has those of its first
+ * family, and a pool of the second may do without a gateway.
+ */
+export function askedOfOam({ spec: { ipFamily, starlingx } }: { readonly spec: Pick<StarlingxPlan['spec'], 'ipFamily'> & SystemKind['spec'] }, family: Family): readonly AddressField[] {
+  if (starlingx.mode === 'install') return ['gateway', 'floating'];
+  return starlingx.mode === 'convert' && family === familiesOf(ipFamily)[1] ? ['floating'] : [];
+}
+
 /** The families of a network, the primary one first. */
 export function familiesOfNetwork(plan: StarlingxPlan, name: NetworkName): readonly PlatformSubnet[] {
   return platformOf(plan).filter((each) => each.name === name);

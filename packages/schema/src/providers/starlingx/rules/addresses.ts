@@ -1,12 +1,12 @@
 import { cidrOfAddress } from '../../../address/cidr.js';
-import { FAMILIES, familiesOf } from '../../../address/family.js';
+import { FAMILIES } from '../../../address/family.js';
 import { formatAddress } from '../../../address/format.js';
 import { contains } from '../../../address/overlap.js';
 import type { Fix, Path } from '../../../findings/finding.js';
 import { sayProblem } from '../../../findings/message.js';
 import { use } from '../../../rules/rule.js';
 import { ADDRESS_FIELDS, type AddressField, NETWORKS } from '../catalog.js';
-import { familiesOfNetwork, fieldsOf, inNetwork, isSimplex, platformOf, type PlatformAddress, type PlatformSubnet, subnetOf } from '../platform.js';
+import { askedOfOam, familiesOfNetwork, fieldsOf, inNetwork, isSimplex, platformOf, type PlatformAddress, type PlatformSubnet, subnetOf } from '../platform.js';
 import { SOURCES } from '../sources.js';
 import { isInstall, label, rule, type StarlingxRule } from './rule.js';
 
@@ -102,12 +102,8 @@ const needed = rule('starlingx/missing-address', {
   severity: 'error',
   source: SOURCES.validateConfig,
   *check(plan, say) {
-    const { mode } = plan.spec.starlingx;
-    const [, added] = familiesOf(plan.spec.ipFamily);
     for (const subnet of familiesOfNetwork(plan, 'oam')) {
-      /** A running system has the addresses of its first family; a pool of the second may do without a gateway. */
-      const asked: readonly AddressField[] = mode === 'install' ? ['gateway', 'floating'] : mode === 'convert' && subnet.family === added ? ['floating'] : [];
-      for (const field of asked) {
+      for (const field of askedOfOam(plan, subnet.family)) {
         if (subnet.addresses[field]) continue;
         yield { path: inNetwork('oam', field, subnet.family), ...say({ family: subnet.family, field }), fixes: () => replacement(subnet, field) };
       }
