@@ -59,7 +59,7 @@ const ALLOWED = {
 };
 
 /** Providers whose rules are not data yet: their messages stand in the rules. Each line goes when its provider is done. */
-const NOT_YET_DATA = ['packages/schema/src/providers/cce/**', 'packages/schema/src/providers/kkp/**', 'packages/schema/src/providers/kubeadm/**', 'packages/schema/src/providers/starlingx/**'];
+const NOT_YET_DATA = ['packages/schema/src/providers/cce/**'];
 
 export default tseslint.config(
   { ignores: ['**/dist/**', '**/node_modules/**', '.cache/**', '**/test-results/**', '**/playwright-report/**'] },
@@ -104,7 +104,7 @@ export default tseslint.config(
   // Sources are called what they call themselves, and a catalog has proper names, which are the same in every language.
   {
     files: ['packages/schema/src/**/*.ts'],
-    ignores: ['**/*.test.ts', '**/testing.ts', 'packages/schema/src/corpus/**', '**/messages/**', '**/examples/**', '**/sources.ts', '**/catalog.ts', ...NOT_YET_DATA],
+    ignores: ['**/*.test.ts', '**/testing.ts', '**/testing/*.ts', '**/cases.ts', 'packages/schema/src/corpus/**', '**/messages/**', '**/examples/**', '**/sources.ts', '**/catalog.ts', ...NOT_YET_DATA],
     plugins: { local: { rules: { 'no-wording': noWording } } },
     rules: { 'local/no-wording': 'error' },
   },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { examplePlan, flaws, type Place, placesOf, problems, variantAt, variantsOf } from '../../testing.js';
+import { wordFlaws } from '../../testing/words.js';
 import { en } from './messages/en.js';
 import { KKP_RULES } from './rules.js';
 
@@ -206,6 +207,10 @@ describe('rules of KKP', () => {
 
   it.each(notes)('notes on a plan that runs into nothing: %s', (_, example, changes, expected) => {
     expect(placesOf(examplePlan(example, changes), ['info']).filter(([rule]) => rule.startsWith('kkp/'))).toEqual(expected);
+  });
+
+  it('say each message in every language, made of the same params', async () => {
+    expect(await wordFlaws([...cases, ...notes].map(([, example, changes]) => examplePlan(example, changes)))).toEqual([]);
   });
 
   it('has a case that breaks each rule with each of its messages', () => {

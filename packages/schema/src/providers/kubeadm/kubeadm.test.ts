@@ -4,6 +4,7 @@ import { buildAddressPlan } from '../../facts/address-plan.js';
 import { applyFix } from '../../plan/path.js';
 import { formatPath } from '../../findings/finding.js';
 import { asDocument, broken, examplePlan, flaws, type Place, placesOf, problems, unreadTexts, variantAt, variantsOf } from '../../testing.js';
+import { wordFlaws } from '../../testing/words.js';
 import { readPlan, validatePlan } from '../../validate.js';
 import { CNI_RELEASES, CNI_TYPES, defaultCniVersion, RELEASES, releaseOf } from './catalog.js';
 import { EXAMPLES } from './examples/examples.js';
@@ -181,6 +182,10 @@ describe('rules of kubeadm', () => {
     ['kubenet after it went', 'kubeadm-flannel-dual', {}, 'kubeadm/kubenet'],
   ])('does not note %s', (_, example, changes, rule) => {
     expect(placesOf(examplePlan(example, changes), ['info']).map(([each]) => each)).not.toContain(rule);
+  });
+
+  it('say each message in every language, made of the same params', async () => {
+    expect(await wordFlaws([...cases, ...notes].map(([, example, changes]) => examplePlan(example, changes)))).toEqual([]);
   });
 
   it('has a case that breaks each rule in each of its variants', () => {

@@ -4,6 +4,7 @@ import { buildAddressPlan } from '../../facts/address-plan.js';
 import { applyFix } from '../../plan/path.js';
 import { formatPath } from '../../findings/finding.js';
 import { asDocument, broken, examplePlan, flaws, type Place, placesOf, problems, toPath, variantAt, variantsOf } from '../../testing.js';
+import { wordFlaws } from '../../testing/words.js';
 import { english } from '../../speak.js';
 import { readPlan, validatePlan } from '../../validate.js';
 import { valueAt, withValueAt } from '../../plan/path.js';
@@ -43,6 +44,10 @@ describe('rules of StarlingX', () => {
 
   it.each(CASES.filter(([, , , expected]) => !expected.some(([rule]) => rule.startsWith('schema/'))))('%s: what is said has a source, ends, and its fix cures (%s)', (_, example, changes) => {
     expect(flaws(examplePlan(example, changes))).toEqual([]);
+  });
+
+  it('say each message in every language, made of the same params', async () => {
+    expect(await wordFlaws([...CASES, ...NOTES].map(([, example, changes]) => examplePlan(example, changes)))).toEqual([]);
   });
 
   it('are each broken by a case, in each of their variants', () => {

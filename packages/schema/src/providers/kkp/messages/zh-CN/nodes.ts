@@ -1,5 +1,6 @@
 import type { Translation } from '../../../../findings/message.js';
 import { nodeAddresses } from '../../../../messages/zh-CN.js';
+import { spaced } from '../../../../messages/zh-CN/words.js';
 import { CLOUD_PROVIDER_LABEL, type MachineCloud, OPERATING_SYSTEM_LABEL, type RequiredMachineField } from '../../catalog.js';
 import type { nodes as en } from '../en/nodes.js';
 
@@ -43,7 +44,7 @@ export const nodes: Translation<typeof en> = {
   },
   'kkp/machine-field-required': {
     title: '机器填写了云提供商要求的字段',
-    says: ({ pool, cloud, field, example }) => `${pool === undefined ? '此节点池' : `${pool} `}的机器没有填写${field === 'size' ? (CALLED[cloud] ?? NEEDED.size) : NEEDED[field]}，没有它 ${CLOUD_PROVIDER_LABEL[cloud]} 无法创建机器；例如 ${example}。`,
+    says: ({ pool, cloud, field, example }) => spaced`${pool === undefined ? '此节点池' : pool}的机器没有填写${field === 'size' ? (CALLED[cloud] ?? NEEDED.size) : NEEDED[field]}，没有它 ${CLOUD_PROVIDER_LABEL[cloud]} 无法创建机器；例如 ${example}。`,
   },
   'kkp/other-cloud-machine': {
     title: '只包含所选云提供商的机器设置',

@@ -1,4 +1,3 @@
-import type { NetworkName } from '../../catalog.js';
 import type { NamedField } from '../../fields.js';
 import { NETWORKS } from './words.js';
 
@@ -24,7 +23,7 @@ export const fields = {
   'spec.starlingx.timezone': 'Time zone',
   'spec.starlingx.systemControllerGateway': 'Gateway of the system controller',
   'spec.starlingx.networks': 'Platform networks',
-  'spec.starlingx.networks.*': ({ key }: { key: NetworkName }) => NETWORKS[key],
+  'spec.starlingx.networks.*': ({ key }: { key: string }) => new Map<string, string>(Object.entries(NETWORKS)).get(key) ?? key,
   'spec.starlingx.networks.clusterHost': NETWORKS.clusterHost,
   'spec.starlingx.networks.clusterPod': NETWORKS.clusterPod,
   'spec.starlingx.networks.clusterService': NETWORKS.clusterService,

@@ -24,7 +24,7 @@ export const fields: Translation<typeof english> = {
   'spec.starlingx.timezone': '时区',
   'spec.starlingx.systemControllerGateway': '系统控制器的网关',
   'spec.starlingx.networks': '平台网络',
-  'spec.starlingx.networks.*': ({ key }) => NETWORKS[key],
+  'spec.starlingx.networks.*': ({ key }) => new Map<string, string>(Object.entries(NETWORKS)).get(key) ?? key,
   'spec.starlingx.networks.clusterHost': NETWORKS.clusterHost,
   'spec.starlingx.networks.clusterPod': NETWORKS.clusterPod,
   'spec.starlingx.networks.clusterService': NETWORKS.clusterService,
