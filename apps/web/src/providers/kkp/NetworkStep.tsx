@@ -94,7 +94,7 @@ function Expose() {
   return (
     <>
       <div className="ds-row">
-        <SelectField asks path={[...N, 'proxyMode']} options={release.proxyModes.map((value) => ({ value, label: value }))} />
+        <SelectField path={[...N, 'proxyMode']} options={release.proxyModes.map((value) => ({ value, label: value }))} />
         <SelectField path={[...K, 'exposeStrategy']} hint={t(`expose.${settings.exposeStrategy ?? 'NodePort'}`)} options={kkp.EXPOSE_STRATEGIES.map((value) => ({ value, label: value }))} />
       </div>
       {settings.exposeStrategy === 'Tunneling' && <TextField isCode path={[...K, 'tunnelingAgentIP']} placeholder={kkp.DEFAULT_TUNNELING_AGENT_IP} />}
