@@ -115,7 +115,7 @@ export const TilesField = memoField(function TilesField({ path, legend, options:
             <span>
               <strong>{option.label}</strong>
               {option.hint && <small>{option.hint}</small>}
-              {option.refusal && <small>{option.refusal}</small>}
+              {option.refusal && option.value !== value && <small>{option.refusal}</small>}
             </span>
           </label>
         ))}
