@@ -88,6 +88,11 @@ describe('the release', () => {
     expect(old).toMatchObject({ spec: { network: { proxyMode: 'iptables' }, kubeadm: { configApi: 'v1beta3', cni: { version: 'v3.22.5' }, calico: { bgp: 'Enabled', ipPools: { ipv6: { encapsulation: 'None' } } } } } });
   });
 
+  it('brings pools that its Calico carries, of a family too that the cluster does not speak', () => {
+    const plan = withValueAt(chosen(examplePlan('kubeadm-calico-dual'), ['spec.ipFamily', 'IPv4']), toPath(`${K}calico.ipPools.ipv6.encapsulation`), 'VXLAN');
+    expect(errors(chosen(plan, ['spec.kubernetesVersion', '1.22.17']))).toEqual([]);
+  });
+
   it('leaves everything alone while its patch is typed, and forgets nothing over it', () => {
     const before = examplePlan('kubeadm-calico-dual', { [`${K}cni.version`]: 'v3.31.7' });
     const typed = choosing(before, ['spec.kubernetesVersion', '1.36'], ['spec.kubernetesVersion', '1.36.1']);

@@ -1,6 +1,6 @@
 import { type Cidr, cidr, cidrFrom } from '../../../address/cidr.js';
 import { countSubnets } from '../../../address/capacity.js';
-import { ADDRESS_BITS, type Family, familiesOf, isDualStack } from '../../../address/family.js';
+import { ADDRESS_BITS, FAMILIES, type Family, familiesOf, isDualStack } from '../../../address/family.js';
 import { formatCidr } from '../../../address/format.js';
 import { MAX_NODE_MASK_BITS } from '../../../facts/masks.js';
 import { isAtLeast, parseVersion } from '../../../facts/version.js';
@@ -51,7 +51,7 @@ const settleCalico: Step = (document) => {
   let settled = document;
   const settings = () => settled.spec.kubeadm.calico ?? {};
   if ((settings().installation ?? 'operator') === 'operator' && !isAtLeast(version, CALICO_OPERATOR_FROM)) settled = withValueAt(settled, [...CALICO, 'installation'], 'manifest');
-  for (const family of familiesOf(document.spec.ipFamily)) {
+  for (const family of pooledFamilies(document)) {
     const pool = [...CALICO, 'ipPools', family];
     if (family === 'ipv6' && encapsulationOf(settled, family).startsWith('VXLAN') && !isAtLeast(version, CALICO_VXLAN_IPV6_FROM)) settled = withValueAt(settled, [...pool, 'encapsulation'], 'None');
     const { usual, max } = BLOCK_SIZE[family];
@@ -61,6 +61,9 @@ const settleCalico: Step = (document) => {
   return settled;
 };
 
+/** The families that have a pool: those of the cluster, and any for which one is written. */
+const pooledFamilies = ({ spec }: KubeadmDocument): readonly Family[] => FAMILIES.filter((family) => familiesOf(spec.ipFamily).includes(family) || spec.kubeadm.calico?.ipPools?.[family] !== undefined);
+
 const encapsulationOf = ({ spec }: KubeadmDocument, family: Family) => spec.kubeadm.calico?.ipPools?.[family]?.encapsulation ?? (family === 'ipv4' ? 'IPIP' : 'None');
 
 /** BGP, where the routes of Calico's pools need it. */
@@ -68,7 +71,7 @@ export const settleBgp: Step = (document) => {
   const { type, version } = pluginOf(document);
   if (type !== 'calico' || document.spec.kubeadm.calico?.bgp !== 'Disabled') return document;
   const felixDoesIpip = isAtLeast(version, CALICO_IPIP_WITHOUT_BGP_FROM);
-  const needsBgp = familiesOf(document.spec.ipFamily).map((family) => encapsulationOf(document, family)).some((encapsulation) => encapsulation === 'None' || (encapsulation.startsWith('IPIP') && !felixDoesIpip));
+  const needsBgp = pooledFamilies(document).map((family) => encapsulationOf(document, family)).some((encapsulation) => encapsulation === 'None' || (encapsulation.startsWith('IPIP') && !felixDoesIpip));
   return needsBgp ? withValueAt(document, [...CALICO, 'bgp'], 'Enabled') : document;
 };
 
