@@ -1,18 +1,20 @@
-import type { Path, Source } from '../findings/finding.js';
+import type { Source } from '../findings/finding.js';
 import type { en, SecretKind } from '../messages/en.js';
+import { type Place, pathOf } from './path.js';
 import { label, type Rule, rulesOf } from '../rules/rule.js';
 
 /** Every text of a document with its place, keys of maps among them; without recursion, because documents come from anywhere. */
-export function* textsOf(document: unknown): Generator<{ readonly path: Path; readonly text: string }, void> {
-  const open: { path: Path; node: unknown }[] = [{ path: [], node: document }];
+function* textsOf(document: unknown): Generator<{ readonly place: Place | undefined; readonly text: string }, void> {
+  const open: { readonly place: Place | undefined; readonly node: unknown }[] = [{ place: undefined, node: document }];
   for (let next = open.pop(); next; next = open.pop()) {
-    const { path, node } = next;
-    if (typeof node === 'string') yield { path, text: node };
-    else if (Array.isArray(node)) for (let index = node.length - 1; index >= 0; index -= 1) open.push({ path: [...path, index], node: node[index] as unknown });
+    const { place, node } = next;
+    if (typeof node === 'string') yield { place, text: node };
+    else if (Array.isArray(node)) for (let index = node.length - 1; index >= 0; index -= 1) open.push({ place: { around: place, key: index }, node: node[index] as unknown });
     else if (typeof node === 'object' && node !== null) {
       for (const [key, value] of Object.entries(node).reverse()) {
-        yield { path: [...path, key], text: key };
-        open.push({ path: [...path, key], node: value });
+        const inside: Place = { around: place, key };
+        yield { place: inside, text: key };
+        open.push({ place: inside, node: value });
       }
     }
   }
@@ -82,9 +84,11 @@ const secret = documentRule('plan/secret', {
   source: SECRET_SCANNING,
   *check(document, say) {
     if (!hasText(document, (text) => secretIn(text) !== undefined)) return;
-    for (const { path, text } of textsOf(document)) {
+    for (const { place, text } of textsOf(document)) {
       const kind = secretIn(text);
-      if (kind !== undefined) yield { path, ...say({ kind }), fixes: () => [{ path, label: label('remove-it') }] };
+      if (kind === undefined) continue;
+      const path = pathOf(place);
+      yield { path, ...say({ kind }), fixes: () => [{ path, label: label('remove-it') }] };
     }
   },
 });

@@ -4,6 +4,19 @@ type Node = Record<string | number, unknown>;
 
 const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null;
 
+/** A place of a document by the one around it, for walks that go as deep as anybody likes: a path is only written out where it is told. */
+export interface Place {
+  readonly around: Place | undefined;
+  readonly key: string | number;
+}
+
+/** The path of a place; the document itself has none. */
+export function pathOf(place: Place | undefined): Path {
+  const keys: (string | number)[] = [];
+  for (let at = place; at; at = at.around) keys.push(at.key);
+  return keys.reverse();
+}
+
 /** The value at a path, or undefined where the path leads nowhere. What an object inherits is no value of a document. */
 export function valueAt(document: unknown, path: Path): unknown {
   return path.reduce<unknown>((node, key) => (isNode(node) && Object.hasOwn(node, key) ? node[key] : undefined), document);

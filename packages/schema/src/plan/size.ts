@@ -1,4 +1,5 @@
-import type { Finding, Path } from '../findings/finding.js';
+import type { Finding } from '../findings/finding.js';
+import { type Place, pathOf } from './path.js';
 import { schemaFinding } from './issues.js';
 
 /** More fields, or more entries of a list, than anything in a plan has; the largest list of a plan takes 500. */
@@ -12,16 +13,16 @@ const MOST_TOLD = 10;
  */
 export function oversized(document: unknown): Finding[] {
   const findings: Finding[] = [];
-  const open: { readonly path: Path; readonly node: unknown }[] = [{ path: [], node: document }];
+  const open: { readonly place: Place | undefined; readonly node: unknown }[] = [{ place: undefined, node: document }];
   for (let next = open.pop(); next && findings.length < MOST_TOLD; next = open.pop()) {
-    const { path, node } = next;
+    const { place, node } = next;
     if (typeof node !== 'object' || node === null) continue;
     const entries: [string | number, unknown][] = Array.isArray(node) ? [...node.entries()] : Object.entries(node);
     if (entries.length > MOST_ENTRIES) {
-      findings.push(schemaFinding('schema/too-many-entries', path, (say) => say('anywhere', { entries: entries.length, most: MOST_ENTRIES })));
+      findings.push(schemaFinding('schema/too-many-entries', pathOf(place), (say) => say('anywhere', { entries: entries.length, most: MOST_ENTRIES })));
       continue;
     }
-    for (const [key, value] of entries) if (typeof value === 'object') open.push({ path: [...path, key], node: value });
+    for (const [key, value] of entries) if (typeof value === 'object') open.push({ place: { around: place, key }, node: value });
   }
   return findings;
 }

@@ -37,6 +37,21 @@ function useAskedOptions(path: Path, options: readonly Option[], asks: boolean):
   });
 }
 
+/** Why options of a list cannot be chosen: a list says nothing beside its entries, so it stands below. */
+function Refused({ options, chosen }: { options: readonly Option[]; chosen: string }) {
+  const refused = options.filter(({ value, refusal }) => refusal !== undefined && value !== chosen);
+  if (refused.length === 0) return null;
+  return (
+    <ul className="ds-refusals">
+      {refused.map(({ value, label, refusal }) => (
+        <li key={value}>
+          <strong>{label}</strong>: {refusal}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 interface ChoiceProps extends FieldProps {
   options: readonly Option[];
   /** Whether the rules are asked which of the options the real system would refuse. */
@@ -57,20 +72,23 @@ export const SelectField = memoField(function SelectField({ options: offered, as
   return (
     <Field {...field}>
       {(control) => (
-        <FormSelect
-          {...control}
-          value={value}
-          onChange={(_, next) => {
-            choose(next);
-            touch(field.path);
-          }}
-        >
-          {emptyLabel !== undefined && <FormSelectOption value="" label={emptyLabel} />}
-          {!options.some((option) => option.value === value) && (value !== '' || emptyLabel === undefined) && <FormSelectOption value={value} label={value} />}
-          {options.map((option) => (
-            <FormSelectOption key={option.value} value={option.value} label={option.label} isDisabled={option.refusal !== undefined} />
-          ))}
-        </FormSelect>
+        <>
+          <FormSelect
+            {...control}
+            value={value}
+            onChange={(_, next) => {
+              choose(next);
+              touch(field.path);
+            }}
+          >
+            {emptyLabel !== undefined && <FormSelectOption value="" label={emptyLabel} />}
+            {!options.some((option) => option.value === value) && (value !== '' || emptyLabel === undefined) && <FormSelectOption value={value} label={value} />}
+            {options.map((option) => (
+              <FormSelectOption key={option.value} value={option.value} label={option.label} isDisabled={option.refusal !== undefined} />
+            ))}
+          </FormSelect>
+          <Refused options={options} chosen={value} />
+        </>
       )}
     </Field>
   );
