@@ -93,7 +93,8 @@ export default tseslint.config(
           message: '{{from.element.type}} may not import {{to.element.type}}: see "Who may import whom" in CONTRIBUTING.md',
           policies: [
             ...Object.entries(ALLOWED).map(([from, to]) => ({ from: { element: { type: from } }, allow: { to: { element: { types: { anyOf: to } } } } })),
-            // A provider may import itself, and no other.
+            // A provider may import itself, and no other; its emitter and its forms the public names of their own.
+            ...['emitter', 'forms'].map((type) => ({ from: { element: { type } }, allow: { to: { element: { type: 'provider', captured: { name: '{{from.element.captured.name}}' } } } } })),
             ...['provider', 'emitter', 'forms'].map((type) => ({ from: { element: { type } }, allow: { to: { element: { type, captured: { name: '{{from.element.captured.name}}' } } } } })),
           ],
         },

@@ -1,4 +1,5 @@
-import { FAMILY_LABEL, kkp } from '@dualstack/schema';
+import { FAMILY_LABEL } from '@dualstack/schema';
+import * as kkp from '@dualstack/schema/providers/kkp';
 import { FamilyColumns } from '../../ui/FamilyColumns.js';
 import { Fold } from '../../ui/Section.js';
 import { CheckboxField, type Option, SelectField, TilesField } from '../../wizard/fields/ChoiceFields.js';

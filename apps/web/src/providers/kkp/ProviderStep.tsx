@@ -1,4 +1,4 @@
-import { kkp } from '@dualstack/schema';
+import * as kkp from '@dualstack/schema/providers/kkp';
 import { CheckboxField, SelectField, TilesField } from '../../wizard/fields/ChoiceFields.js';
 import { TextField } from '../../wizard/fields/TextField.js';
 import { useKkp } from './useKkp.js';

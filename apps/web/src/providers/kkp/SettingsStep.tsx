@@ -1,4 +1,5 @@
-import { type Family, kkp } from '@dualstack/schema';
+import { type Family } from '@dualstack/schema';
+import * as kkp from '@dualstack/schema/providers/kkp';
 import { FamilyColumns } from '../../ui/FamilyColumns.js';
 import { Section } from '../../ui/Section.js';
 import { CheckboxField, SelectField } from '../../wizard/fields/ChoiceFields.js';

@@ -1,4 +1,4 @@
-import { kkp } from '@dualstack/schema';
+import * as kkp from '@dualstack/schema/providers/kkp';
 import type { ProviderForms } from '../../wizard/forms.js';
 import { ClusterStep } from './ClusterStep.js';
 import { NetworkStep } from './NetworkStep.js';

@@ -1,4 +1,5 @@
-import { familiesOf, type Family, kkp } from '@dualstack/schema';
+import { familiesOf, type Family } from '@dualstack/schema';
+import * as kkp from '@dualstack/schema/providers/kkp';
 import { usePlanOf } from '../../wizard/WizardContext.js';
 
 /** The plan of a KKP wizard as its form holds it, with what follows from it; anything in it may still be missing. */

@@ -1,4 +1,5 @@
-import { familiesOf, FAMILY_LABEL, type IpFamily, isDualStack, kubeadm } from '@dualstack/schema';
+import { familiesOf, FAMILY_LABEL, type IpFamily, isDualStack } from '@dualstack/schema';
+import * as kubeadm from '@dualstack/schema/providers/kubeadm';
 import { SelectField, TilesField } from '../../wizard/fields/ChoiceFields.js';
 import { TextField } from '../../wizard/fields/TextField.js';
 import { useTexts } from './useTexts.js';

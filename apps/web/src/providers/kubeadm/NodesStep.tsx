@@ -1,5 +1,6 @@
 import { Button } from '@patternfly/react-core/dist/esm/components/Button/index.js';
-import { FAMILY_LABEL, kubeadm, type Path } from '@dualstack/schema';
+import { FAMILY_LABEL, type Path } from '@dualstack/schema';
+import * as kubeadm from '@dualstack/schema/providers/kubeadm';
 import { memo } from 'react';
 import { FamilyColumns } from '../../ui/FamilyColumns.js';
 import { Section } from '../../ui/Section.js';

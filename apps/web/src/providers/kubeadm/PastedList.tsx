@@ -1,6 +1,7 @@
 import { Button } from '@patternfly/react-core/dist/esm/components/Button/index.js';
 import { TextArea } from '@patternfly/react-core/dist/esm/components/TextArea/index.js';
-import { kubeadm, type Path, valueAt } from '@dualstack/schema';
+import { type Path, valueAt } from '@dualstack/schema';
+import * as kubeadm from '@dualstack/schema/providers/kubeadm';
 import { useId, useMemo, useState } from 'react';
 import { useController, useForm } from 'react-hook-form';
 import { Fold } from '../../ui/Section.js';

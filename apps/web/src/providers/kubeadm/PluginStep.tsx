@@ -1,4 +1,5 @@
-import { type Family, FAMILY_LABEL, formatCount, kubeadm, sizeOfPrefix } from '@dualstack/schema';
+import { type Family, FAMILY_LABEL, formatCount, sizeOfPrefix } from '@dualstack/schema';
+import * as kubeadm from '@dualstack/schema/providers/kubeadm';
 import { FamilyColumns } from '../../ui/FamilyColumns.js';
 import { Section } from '../../ui/Section.js';
 import { CheckboxField, SelectField, TilesField } from '../../wizard/fields/ChoiceFields.js';

@@ -1,4 +1,4 @@
-import { kubeadm } from '@dualstack/schema';
+import * as kubeadm from '@dualstack/schema/providers/kubeadm';
 import type { ProviderForms } from '../../wizard/forms.js';
 import { ClusterStep } from './ClusterStep.js';
 import { NetworkStep } from './NetworkStep.js';

@@ -1,4 +1,5 @@
-import { familiesOf, type Family, type IpFamily, kubeadm } from '@dualstack/schema';
+import { familiesOf, type Family, type IpFamily } from '@dualstack/schema';
+import * as kubeadm from '@dualstack/schema/providers/kubeadm';
 import { usePlanOf, usePlanValue } from '../../wizard/WizardContext.js';
 
 /** The families of a kubeadm plan, the primary one first. */

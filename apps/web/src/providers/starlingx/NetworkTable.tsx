@@ -1,4 +1,5 @@
-import { FAMILY_LABEL, type Family, starlingx } from '@dualstack/schema';
+import { FAMILY_LABEL, type Family } from '@dualstack/schema';
+import * as starlingx from '@dualstack/schema/providers/starlingx';
 import { useTranslation } from 'react-i18next';
 import { FamilyColumns } from '../../ui/FamilyColumns.js';
 import { Fold } from '../../ui/Section.js';

@@ -1,4 +1,4 @@
-import { starlingx } from '@dualstack/schema';
+import * as starlingx from '@dualstack/schema/providers/starlingx';
 import { Fold, Section } from '../../ui/Section.js';
 import { CheckboxField, SelectField } from '../../wizard/fields/ChoiceFields.js';
 import { ListField } from '../../wizard/fields/ListField.js';

@@ -1,4 +1,5 @@
-import { FAMILY_LABEL, familiesOf, type IpFamily, starlingx } from '@dualstack/schema';
+import { FAMILY_LABEL, familiesOf, type IpFamily } from '@dualstack/schema';
+import * as starlingx from '@dualstack/schema/providers/starlingx';
 import { TilesField } from '../../wizard/fields/ChoiceFields.js';
 import { NumberField } from '../../wizard/fields/NumberField.js';
 import { TextField } from '../../wizard/fields/TextField.js';

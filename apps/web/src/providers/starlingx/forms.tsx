@@ -1,4 +1,4 @@
-import { starlingx } from '@dualstack/schema';
+import * as starlingx from '@dualstack/schema/providers/starlingx';
 import type { ProviderForms } from '../../wizard/forms.js';
 import { ClusterStep } from './ClusterStep.js';
 import { NetworksStep } from './NetworksStep.js';

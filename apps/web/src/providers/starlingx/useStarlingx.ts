@@ -1,4 +1,5 @@
-import { type Family, familiesOf, starlingx } from '@dualstack/schema';
+import { type Family, familiesOf } from '@dualstack/schema';
+import * as starlingx from '@dualstack/schema/providers/starlingx';
 import { usePlanOf, useValidation } from '../../wizard/WizardContext.js';
 
 /** The plan of a StarlingX wizard as its form holds it: anything in it may still be missing. */

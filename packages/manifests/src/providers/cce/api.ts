@@ -1,4 +1,4 @@
-import { cce } from '@dualstack/schema';
+import * as cce from '@dualstack/schema/providers/cce';
 import type { GeneratedFile } from '../../kit/file.js';
 import { toJson } from '../../format/json.js';
 import type { Value } from '../../format/yaml.js';

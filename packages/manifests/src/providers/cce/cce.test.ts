@@ -3,7 +3,8 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parse as parseHcl } from '@cdktf/hcl2json';
-import { type cce, cidrFrom, formatCidr, parseAddress, PROVIDERS, validatePlan } from '@dualstack/schema';
+import { cidrFrom, formatCidr, parseAddress, PROVIDERS, validatePlan } from '@dualstack/schema';
+import type * as cce from '@dualstack/schema/providers/cce';
 import { copyPlan, examplePlan } from '@dualstack/schema/testing';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';

@@ -1,4 +1,4 @@
-import { cce } from '@dualstack/schema';
+import * as cce from '@dualstack/schema/providers/cce';
 import type { Emitter } from '../../kit/emitter.js';
 import type { GeneratedFile } from '../../kit/file.js';
 import { toShell } from '../../format/shell.js';

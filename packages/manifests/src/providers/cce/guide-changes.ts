@@ -1,4 +1,4 @@
-import { cce } from '@dualstack/schema';
+import * as cce from '@dualstack/schema/providers/cce';
 import { link, list, type Markdown, NOTHING, section, table } from '../../format/markdown.js';
 import type { Texts } from './messages/texts.js';
 import { hasAutoscaling, hasBandwidth, isBeyondTerraform, type Plan } from './resources.js';

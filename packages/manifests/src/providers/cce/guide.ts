@@ -1,4 +1,4 @@
-import { cce } from '@dualstack/schema';
+import * as cce from '@dualstack/schema/providers/cce';
 import { blocks, code, joined, link, type Markdown, md, NOTHING, section, shellBlock, table, toMarkdown } from '../../format/markdown.js';
 import type { EmitContext } from '../../kit/emitter.js';
 import { DASH, heading, limitations } from '../../kit/guide.js';

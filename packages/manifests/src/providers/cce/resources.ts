@@ -1,4 +1,4 @@
-import { cce } from '@dualstack/schema';
+import * as cce from '@dualstack/schema/providers/cce';
 
 export type Plan = cce.CcePlan;
 export type Subnet = cce.CceSubnet;

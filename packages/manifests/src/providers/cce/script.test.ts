@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { cce } from '@dualstack/schema';
+import type * as cce from '@dualstack/schema/providers/cce';
 import { examplePlan } from '@dualstack/schema/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { has, render } from '../../testing.js';

@@ -1,4 +1,4 @@
-import { cce } from '@dualstack/schema';
+import * as cce from '@dualstack/schema/providers/cce';
 import { type HclBlock, type HclValue, reference } from '../../format/hcl.js';
 import { hasBandwidth, type Plan } from './resources.js';
 import { DIALECT, found, nodeNetworkId } from './terraform-names.js';

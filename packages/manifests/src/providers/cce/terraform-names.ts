@@ -1,4 +1,4 @@
-import type { cce } from '@dualstack/schema';
+import type * as cce from '@dualstack/schema/providers/cce';
 import { type HclBlock, type HclValue, reference } from '../../format/hcl.js';
 import type { Plan, Subnet } from './resources.js';
 

@@ -1,4 +1,5 @@
-import type { kkp, RangeText } from '@dualstack/schema';
+import type { RangeText } from '@dualstack/schema';
+import type * as kkp from '@dualstack/schema/providers/kkp';
 import type { Value } from '../../format/yaml.js';
 
 type Plan = kkp.KkpPlan;

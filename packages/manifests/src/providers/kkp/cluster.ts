@@ -1,4 +1,5 @@
-import { familiesOf, type kkp, type RangeText } from '@dualstack/schema';
+import { familiesOf, type RangeText } from '@dualstack/schema';
+import type * as kkp from '@dualstack/schema/providers/kkp';
 import { toCompactJson } from '../../format/json.js';
 import type { Value } from '../../format/yaml.js';
 import { cloudSpec, networkRanges } from './cloud.js';

@@ -1,4 +1,4 @@
-import type { kkp } from '@dualstack/schema';
+import type * as kkp from '@dualstack/schema/providers/kkp';
 import { toShell } from '../../format/shell.js';
 
 type Plan = kkp.KkpPlan;

@@ -1,4 +1,4 @@
-import type { kkp } from '@dualstack/schema';
+import type * as kkp from '@dualstack/schema/providers/kkp';
 import type { Emitter } from '../../kit/emitter.js';
 import type { GeneratedFile } from '../../kit/file.js';
 import { toJson } from '../../format/json.js';

@@ -1,4 +1,5 @@
-import { familiesOf, FAMILY_LABEL, kkp } from '@dualstack/schema';
+import { familiesOf, FAMILY_LABEL } from '@dualstack/schema';
+import * as kkp from '@dualstack/schema/providers/kkp';
 import { blocks, code, lines, link, list, type Markdown, md, NOTHING, section, steps, table, toMarkdown } from '../../format/markdown.js';
 import type { EmitContext } from '../../kit/emitter.js';
 import { cell, heading, limitations } from '../../kit/guide.js';

@@ -1,4 +1,5 @@
-import { familiesOf, isAtLeast, type kkp } from '@dualstack/schema';
+import { familiesOf, isAtLeast } from '@dualstack/schema';
+import type * as kkp from '@dualstack/schema/providers/kkp';
 import type { Value } from '../../format/yaml.js';
 import * as shared from '../../kit/join.js';
 

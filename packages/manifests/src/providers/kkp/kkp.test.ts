@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import type { Example, kkp } from '@dualstack/schema';
+import type { Example } from '@dualstack/schema';
+import type * as kkp from '@dualstack/schema/providers/kkp';
 import { cidrFrom, formatCidr, PROVIDERS, validatePlan } from '@dualstack/schema';
 import { copyPlan, examplePlan, flaws } from '@dualstack/schema/testing';
 import fc from 'fast-check';

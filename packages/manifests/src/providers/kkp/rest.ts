@@ -1,4 +1,4 @@
-import type { kkp } from '@dualstack/schema';
+import type * as kkp from '@dualstack/schema/providers/kkp';
 import type { Value } from '../../format/yaml.js';
 import { restNodeCloud } from './cloud.js';
 import { clusterSpec } from './cluster.js';

@@ -1,4 +1,5 @@
-import { type Family, isAtLeast, type kubeadm } from '@dualstack/schema';
+import { type Family, isAtLeast } from '@dualstack/schema';
+import type * as kubeadm from '@dualstack/schema/providers/kubeadm';
 import type { GeneratedFile } from '../../kit/file.js';
 import { toJson } from '../../format/json.js';
 import { toYaml, toYamlDocuments, type Value } from '../../format/yaml.js';

@@ -1,4 +1,5 @@
-import { type Family, isAtLeast, kubeadm } from '@dualstack/schema';
+import { type Family, isAtLeast } from '@dualstack/schema';
+import * as kubeadm from '@dualstack/schema/providers/kubeadm';
 import type { GeneratedFile } from '../../kit/file.js';
 import { toYaml, type Value } from '../../format/yaml.js';
 import type { Purposes } from './messages/texts.js';

@@ -1,4 +1,5 @@
-import { formatAddress, kubeadm } from '@dualstack/schema';
+import { formatAddress } from '@dualstack/schema';
+import * as kubeadm from '@dualstack/schema/providers/kubeadm';
 import type { Value } from '../../format/yaml.js';
 import { extraArgs, joinConfiguration, type KubeadmApi } from '../../kit/join.js';
 import { advertiseAddress, commaList, controlPlanes, featureGates, type Node, nodeIps, nodeMaskFlags, type Plan, releaseOf, replacesKubeProxy, serviceFamilies } from './plan.js';

@@ -1,4 +1,5 @@
-import { FAMILY_LABEL, type Family, isAtLeast, kubeadm, type Language } from '@dualstack/schema';
+import { FAMILY_LABEL, type Family, isAtLeast, type Language } from '@dualstack/schema';
+import * as kubeadm from '@dualstack/schema/providers/kubeadm';
 import { blocks, code, joined, link, list, type Markdown, md, NOTHING, section, shellBlock, steps, toMarkdown } from '../../format/markdown.js';
 import { shellQuote } from '../../format/shell.js';
 import { ipPools } from './calico.js';

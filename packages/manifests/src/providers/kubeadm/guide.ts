@@ -1,4 +1,5 @@
-import { FAMILY_LABEL, kubeadm } from '@dualstack/schema';
+import { FAMILY_LABEL } from '@dualstack/schema';
+import * as kubeadm from '@dualstack/schema/providers/kubeadm';
 import { code, joined, link, list, type Markdown, md, NOTHING, section, shellBlock, steps, table, toMarkdown } from '../../format/markdown.js';
 import { shellQuote } from '../../format/shell.js';
 import type { EmitContext } from '../../kit/emitter.js';

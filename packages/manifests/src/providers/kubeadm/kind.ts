@@ -1,4 +1,4 @@
-import { kubeadm } from '@dualstack/schema';
+import * as kubeadm from '@dualstack/schema/providers/kubeadm';
 import { toYaml, type Value } from '../../format/yaml.js';
 import { extraArgs } from '../../kit/join.js';
 import { commaList, families, nodeMaskFlags, type Plan, releaseOf, replacesKubeProxy, serviceFamilies } from './plan.js';

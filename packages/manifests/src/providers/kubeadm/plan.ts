@@ -1,4 +1,5 @@
-import { familiesOf, type Family, kubeadm, type RangeText } from '@dualstack/schema';
+import { familiesOf, type Family, type RangeText } from '@dualstack/schema';
+import * as kubeadm from '@dualstack/schema/providers/kubeadm';
 
 export type Plan = kubeadm.KubeadmPlan;
 export type Node = kubeadm.KubeadmNode;

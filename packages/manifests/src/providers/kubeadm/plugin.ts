@@ -1,4 +1,5 @@
-import { isAtLeast, type kubeadm } from '@dualstack/schema';
+import { isAtLeast } from '@dualstack/schema';
+import type * as kubeadm from '@dualstack/schema/providers/kubeadm';
 import type { GeneratedFile } from '../../kit/file.js';
 import { shellQuote } from '../../format/shell.js';
 import { calicoFiles, calicoManifest } from './calico.js';

@@ -1,4 +1,4 @@
-import { starlingx } from '@dualstack/schema';
+import * as starlingx from '@dualstack/schema/providers/starlingx';
 import type { Value } from '../../format/yaml.js';
 import type { Plan } from './plan.js';
 

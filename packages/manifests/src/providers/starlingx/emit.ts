@@ -1,4 +1,4 @@
-import { starlingx } from '@dualstack/schema';
+import * as starlingx from '@dualstack/schema/providers/starlingx';
 import type { Emitter } from '../../kit/emitter.js';
 import type { GeneratedFile } from '../../kit/file.js';
 import { toYaml } from '../../format/yaml.js';

@@ -1,4 +1,5 @@
-import { FAMILY_LABEL, starlingx } from '@dualstack/schema';
+import { FAMILY_LABEL } from '@dualstack/schema';
+import * as starlingx from '@dualstack/schema/providers/starlingx';
 import { link, type Markdown, md, NOTHING, section, shellBlock, table } from '../../format/markdown.js';
 import { shellQuote } from '../../format/shell.js';
 import type { Texts } from './messages/texts.js';

@@ -1,4 +1,5 @@
-import { FAMILY_LABEL, starlingx } from '@dualstack/schema';
+import { FAMILY_LABEL } from '@dualstack/schema';
+import * as starlingx from '@dualstack/schema/providers/starlingx';
 import { code, joined, lines, link, type Markdown, md, NOTHING, section, shellBlock, steps, table, toMarkdown } from '../../format/markdown.js';
 import { shellQuote } from '../../format/shell.js';
 import type { EmitContext } from '../../kit/emitter.js';

@@ -1,4 +1,5 @@
-import { FAMILY_LABEL, type Family, familiesOf, formatAddress, starlingx } from '@dualstack/schema';
+import { FAMILY_LABEL, type Family, familiesOf, formatAddress } from '@dualstack/schema';
+import * as starlingx from '@dualstack/schema/providers/starlingx';
 
 export type Plan = starlingx.StarlingxPlan;
 

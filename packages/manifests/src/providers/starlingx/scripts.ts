@@ -1,4 +1,5 @@
-import { FAMILY_LABEL, type starlingx } from '@dualstack/schema';
+import { FAMILY_LABEL } from '@dualstack/schema';
+import type * as starlingx from '@dualstack/schema/providers/starlingx';
 import { toShell } from '../../format/shell.js';
 import { dnsServers, families, type Plan, poolName, poolNetwork, secondFamily, secondSubnets, spoken } from './plan.js';
 import { COMMON } from './script-common.js';

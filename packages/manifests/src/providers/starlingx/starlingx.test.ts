@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { type Example, addressText, PROVIDERS, type starlingx, validatePlan } from '@dualstack/schema';
+import { type Example, addressText, PROVIDERS, validatePlan } from '@dualstack/schema';
+import type * as starlingx from '@dualstack/schema/providers/starlingx';
 import { copyPlan, examplePlan, toPath } from '@dualstack/schema/testing';
 import { withValueAt } from '@dualstack/schema';
 import fc from 'fast-check';

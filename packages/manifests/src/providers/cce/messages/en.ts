@@ -1,4 +1,4 @@
-import { cce } from '@dualstack/schema';
+import * as cce from '@dualstack/schema/providers/cce';
 import { md } from '../../../format/markdown.js';
 import type { Params } from '../../../kit/language.js';
 

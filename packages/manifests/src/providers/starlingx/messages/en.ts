@@ -1,4 +1,4 @@
-import { starlingx } from '@dualstack/schema';
+import * as starlingx from '@dualstack/schema/providers/starlingx';
 import { md } from '../../../format/markdown.js';
 import type { Params } from '../../../kit/language.js';
 
