@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildAddressPlan } from '../../facts/address-plan.js';
 import { applyFix } from '../../plan/path.js';
+import { english } from '../../speak.js';
 import { asDocument, broken, curedFindings, examplePlan, flaws, problems } from '../../testing.js';
 import { readPlan, validatePlan } from '../../validate.js';
 import { FLAVORS } from './catalog.js';
@@ -347,7 +348,7 @@ describe('what the addresses carry', () => {
   });
 
   it('draws subnets inside their VPC, and says what the cloud assigns', () => {
-    const [ipv4, ipv6] = buildAddressPlan(facts(planOf(examplePlan(TURBO)))).families;
+    const [ipv4, ipv6] = english.addressPlan(buildAddressPlan(facts(planOf(examplePlan(TURBO))))).families;
     expect(ipv4?.ranges.map(({ role, cidr, parent }) => [role, cidr, parent])).toEqual([
       ['services', '10.247.0.0/16', undefined],
       ['vpc', '192.168.0.0/16', undefined],

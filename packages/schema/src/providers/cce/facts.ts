@@ -2,9 +2,11 @@ import { cidr } from '../../address/cidr.js';
 import { FAMILIES, type Family, familiesOf, type IpFamily } from '../../address/family.js';
 import { rangeText } from '../../address/text.js';
 import { type AssignedRange, type Capacity, type ClusterFacts, metadataLabels, rangeFact, type RangeFact, readableRanges } from '../../facts/facts.js';
+import { nameOf as sharedName } from '../../facts/names.js';
 import type { Path } from '../../findings/finding.js';
 import { mostNodes, podsByReservedRange, podsBySubnets } from './capacity.js';
 import { DEFAULT_CONTAINER_CIDR, DEFAULT_IPV6_SERVICE_CIDR, DEFAULT_SERVICE_CIDR, STANDARD_IPV6_SERVICE_CIDR } from './catalog.js';
+import { nameOf } from './names.js';
 import type { CcePlan } from './plan.js';
 
 /** Where the range of the VPC is written. */
@@ -18,6 +20,11 @@ export function speaksIpv6({ spec }: CcePlan): boolean {
 /** Whether it is a Turbo cluster, whose Pods take addresses of the VPC. */
 export function isTurbo({ spec }: CcePlan): boolean {
   return spec.cce.clusterType === 'turbo';
+}
+
+/** Whether it is a standard cluster, whose Pods have a range of their own. */
+export function isStandard(plan: CcePlan): boolean {
+  return !isTurbo(plan);
 }
 
 /**
@@ -44,7 +51,7 @@ export function facts(plan: CcePlan): ClusterFacts {
 function gather(plan: CcePlan): ClusterFacts {
   const { spec } = plan;
   const ipFamily: IpFamily = speaksIpv6(plan) ? 'IPv4+IPv6' : 'IPv4';
-  const ranges = [...containerRanges(plan), ...serviceRanges(plan), ...vpcRanges(plan), ...spec.reservedCidrs.map((text, index) => rangeFact('reserved', 'Reserved range', ['spec', 'reservedCidrs', index], text))];
+  const ranges = [...containerRanges(plan), ...serviceRanges(plan), ...vpcRanges(plan), ...spec.reservedCidrs.map((text, index) => rangeFact('reserved', sharedName('reserved'), ['spec', 'reservedCidrs', index], text))];
   return {
     ipFamily,
     ipFamilyPath: ['spec', 'ipFamily'],
@@ -75,9 +82,9 @@ function gather(plan: CcePlan): ClusterFacts {
 function containerRanges({ spec }: CcePlan): RangeFact[] {
   const named = FAMILIES.flatMap((family) => {
     const text = spec.network.podCidrs[family];
-    return text === undefined ? [] : [rangeFact('pods', 'Container CIDR block', ['spec', 'network', 'podCidrs', family], text, { family })];
+    return text === undefined ? [] : [rangeFact('pods', nameOf('cce/container'), ['spec', 'network', 'podCidrs', family], text, { family })];
   });
-  const more = (spec.cce.additionalContainerCidrs ?? []).map((text, index) => rangeFact('pods', 'Container CIDR block', ['spec', 'cce', 'additionalContainerCidrs', index], text, { family: 'ipv4' }));
+  const more = (spec.cce.additionalContainerCidrs ?? []).map((text, index) => rangeFact('pods', nameOf('cce/container'), ['spec', 'cce', 'additionalContainerCidrs', index], text, { family: 'ipv4' }));
   return [...named, ...more];
 }
 
@@ -86,18 +93,18 @@ function serviceRanges(plan: CcePlan): RangeFact[] {
   const path = (family: Family): Path => ['spec', 'network', 'serviceCidrs', family];
   const named = FAMILIES.flatMap((family) => {
     const text = network.serviceCidrs[family];
-    return text === undefined ? [] : [rangeFact('services', family === 'ipv4' ? 'Service CIDR block' : 'IPv6 Service CIDR block', path(family), text, { family })];
+    return text === undefined ? [] : [rangeFact('services', nameOf(family === 'ipv4' ? 'cce/services' : 'cce/services-ipv6'), path(family), text, { family })];
   });
   if (isTurbo(plan) || !speaksIpv6(plan) || network.serviceCidrs.ipv6 !== undefined) return named;
-  return [...named, rangeFact('services', 'IPv6 Service CIDR block', path('ipv6'), rangeText(STANDARD_IPV6_SERVICE_CIDR), { family: 'ipv6', automatic: true })];
+  return [...named, rangeFact('services', nameOf('cce/services-ipv6'), path('ipv6'), rangeText(STANDARD_IPV6_SERVICE_CIDR), { family: 'ipv6', automatic: true })];
 }
 
 function vpcRanges({ spec: { cce } }: CcePlan): RangeFact[] {
   const within = { family: 'ipv4', network: VPC_CIDR } as const;
   return [
-    rangeFact('vpc', `VPC ${cce.vpc.name}`.trim(), VPC_CIDR, cce.vpc.cidr, { family: 'ipv4' }),
-    rangeFact('nodes', `Node subnet ${cce.nodeSubnet.name}`.trim(), ['spec', 'cce', 'nodeSubnet', 'cidr'], cce.nodeSubnet.cidr, { ...within, part: cce.nodeSubnet.name }),
-    ...cce.podSubnets.map((subnet, index) => rangeFact('pods', `Pod subnet ${subnet.name}`.trim(), ['spec', 'cce', 'podSubnets', index, 'cidr'], subnet.cidr, { ...within, part: subnet.name })),
+    rangeFact('vpc', nameOf('cce/vpc', { name: cce.vpc.name }), VPC_CIDR, cce.vpc.cidr, { family: 'ipv4' }),
+    rangeFact('nodes', nameOf('cce/node-subnet', { name: cce.nodeSubnet.name }), ['spec', 'cce', 'nodeSubnet', 'cidr'], cce.nodeSubnet.cidr, { ...within, part: cce.nodeSubnet.name }),
+    ...cce.podSubnets.map((subnet, index) => rangeFact('pods', nameOf('cce/pod-subnet', { name: subnet.name }), ['spec', 'cce', 'podSubnets', index, 'cidr'], subnet.cidr, { ...within, part: subnet.name })),
   ];
 }
 
@@ -105,8 +112,8 @@ function vpcRanges({ spec: { cce } }: CcePlan): RangeFact[] {
 function assignedRanges(plan: CcePlan): AssignedRange[] {
   if (!speaksIpv6(plan)) return [];
   const { cce } = plan.spec;
-  const pods = isTurbo(plan) ? cce.podSubnets.map(({ name }) => `Pod subnet ${name}`.trim()) : ['Pods'];
-  return [{ role: 'nodes', family: 'ipv6', name: `Node subnet ${cce.nodeSubnet.name}`.trim() }, ...pods.map((name): AssignedRange => ({ role: 'pods', family: 'ipv6', name }))];
+  const pods = isTurbo(plan) ? cce.podSubnets.map(({ name }) => nameOf('cce/pod-subnet', { name })) : [nameOf('cce/pods')];
+  return [{ role: 'nodes', family: 'ipv6', name: nameOf('cce/node-subnet', { name: cce.nodeSubnet.name }) }, ...pods.map((name): AssignedRange => ({ role: 'pods', family: 'ipv6', name }))];
 }
 
 function capacity(plan: CcePlan): Capacity {

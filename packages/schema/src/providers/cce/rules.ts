@@ -1,8 +1,9 @@
 import { ACCESS_RULES } from './rules/access.js';
-import { BASIC_RULES, type CceRule } from './rules/basic.js';
+import { BASIC_RULES } from './rules/basic.js';
 import { NETWORK_RULES } from './rules/network.js';
 import { NODE_RULES } from './rules/nodes.js';
 import { RANGE_RULES } from './rules/ranges.js';
+import type { CceRule } from './rules/rule.js';
 import { SUBNET_RULES } from './rules/subnets.js';
 import { TERRAFORM_RULES } from './rules/terraform.js';
 

@@ -1,15 +1,11 @@
 import { addressText } from '../../../address/text.js';
 import type { Path } from '../../../findings/finding.js';
-import { type Rule, use } from '../../../rules/rule.js';
-import { CLUSTER_TYPE_LABEL, CONSOLE_VERSIONS, flavorOf, FLAVORS, MAX_TAGS, MODELS_OF, NETWORK_MODEL_LABEL, SITE, type Site, SITES, VERSIONS } from '../catalog.js';
+import { use } from '../../../rules/rule.js';
+import { CONSOLE_VERSIONS, flavorOf, FLAVORS, MAX_TAGS, MODELS_OF, SITE, type Site, SITES, VERSIONS } from '../catalog.js';
 import type { CcePlan } from '../plan.js';
 import { SOURCES } from '../sources.js';
 import { parseCceVersion } from '../version.js';
-
-export type CceRule = Rule<CcePlan>;
-
-/** A path of the provider's own block. */
-export const inCce = (...keys: readonly (string | number)[]): Path => ['spec', 'cce', ...keys];
+import { type CceRule, inCce, label, rule } from './rule.js';
 
 const CLUSTER_NAME = /^[a-z][a-z0-9-]{2,126}[a-z0-9]$/;
 const NAME: Path = ['metadata', 'name'];
@@ -24,160 +20,146 @@ export function toClusterName(text: string): string | undefined {
   return CLUSTER_NAME.test(name) ? name : undefined;
 }
 
-const clusterName: CceRule = {
-  id: 'cce/cluster-name',
+const clusterName = rule('cce/cluster-name', {
   severity: 'error',
-  title: 'A cluster name has 4 to 128 lower-case letters, digits and hyphens',
   source: SOURCES.console,
-  *check({ metadata: { name } }) {
+  *check({ metadata: { name } }, say) {
     if (CLUSTER_NAME.test(name)) return;
     const better = toClusterName(name);
-    const given = name === '' ? 'The cluster has no name' : `${JSON.stringify(name)} is no name for a cluster`;
-    yield { path: NAME, message: `${given}: CCE takes 4 to 128 lower-case letters, digits and hyphens, beginning with a letter and not ending with a hyphen, such as prod-eu-1.`, ...(better !== undefined && { fixes: () => [use(NAME, better)] }) };
+    yield { path: NAME, ...(name === '' ? say('missing') : say('invalid', { name })), ...(better !== undefined && { fixes: () => [use(NAME, better)] }) };
   },
-};
+});
 
-const description: CceRule = {
-  id: 'cce/description',
+/** Most characters of the description of a cluster. */
+const MAX_DESCRIPTION = 200;
+
+const description = rule('cce/description', {
   severity: 'error',
-  title: 'A description has at most 200 characters',
   source: SOURCES.console,
-  *check({ metadata }) {
+  *check({ metadata }, say) {
+    const path: Path = ['metadata', 'description'];
     const given = metadata.description ?? '';
-    if (given.length > 200) yield { path: ['metadata', 'description'], message: `The description has ${given.length} characters; CCE takes at most 200.` };
-    else if (/[<>]/.test(given)) yield { path: ['metadata', 'description'], message: 'The description contains < or >, which the consoles refuse. Write it without.' };
+    if (given.length > MAX_DESCRIPTION) yield { path, ...say('long', { length: given.length, most: MAX_DESCRIPTION }) };
+    else if (/[<>]/.test(given)) yield { path, ...say('brackets') };
   },
-};
+});
 
-const labels: CceRule = {
-  id: 'cce/labels',
+const labels = rule('cce/labels', {
   severity: 'info',
-  title: 'CCE sets the labels of a cluster itself',
   source: SOURCES.createCluster,
-  *check({ metadata }) {
-    if (Object.keys(metadata.labels ?? {}).length > 0) yield { path: ['metadata', 'labels'], message: 'The labels stay in the plan: CCE sets the labels of a cluster itself and ignores others. Resource tags are what it keeps.' };
+  *check({ metadata }, say) {
+    if (Object.keys(metadata.labels ?? {}).length > 0) yield { path: ['metadata', 'labels'], ...say() };
   },
-};
+});
 
-const region: CceRule = {
-  id: 'cce/region',
+const region = rule('cce/region', {
   severity: 'error',
-  title: 'The region is one of the site',
   source: SOURCES.createVpc,
-  *check({ spec: { cce } }) {
+  *check({ spec: { cce } }, say) {
     const path = inCce('region');
-    const { regions, label } = SITE[cce.site];
-    const [other] = SITES.filter((site) => site !== cce.site && SITE[site].regions.includes(cce.region));
-    if (cce.region === '') yield { path, message: `No region is named; ${label} has ${regions.slice(0, 4).join(', ')} and others. The API and every resource are those of one region.` };
-    else if (!/^[a-z0-9]+(?:-[a-z0-9]+)+$/.test(cce.region)) yield { path, message: `${JSON.stringify(cce.region)} does not look like a region; they are written like ${regions[0]}.`, fixes: () => regions[0] === undefined ? [] : [use(path, regions[0])] };
-    else if (other) yield { path, message: `${cce.region} is a region of ${SITE[other].label}, and the plan is for ${label}, which has ${regions.slice(0, 4).join(', ')} and others.`, fixes: () => regions[0] === undefined ? [] : [use(path, regions[0])] };
+    const { regions } = SITE[cce.site];
+    const [first = ''] = regions;
+    const named = { site: cce.site, regions: regions.slice(0, 4) };
+    const fixes = () => [use(path, first)];
+    const of = SITES.find((site) => site !== cce.site && SITE[site].regions.includes(cce.region));
+    if (cce.region === '') yield { path, ...say('missing', named) };
+    else if (!/^[a-z0-9]+(?:-[a-z0-9]+)+$/.test(cce.region)) yield { path, ...say('syntax', { region: cce.region, example: first }), fixes };
+    else if (of) yield { path, ...say('elsewhere', { region: cce.region, of, ...named }), fixes };
   },
-};
+});
 
-const versionFormat: CceRule = {
-  id: 'cce/version-format',
+const versionFormat = rule('cce/version-format', {
   severity: 'error',
-  title: 'A version is written vX.Y, vX.Y.Z or vX.Y.Z-rN',
   source: SOURCES.createCluster,
-  *check({ spec: { cce } }) {
+  *check({ spec: { cce } }, say) {
     if (parseCceVersion(cce.version)) return;
     const better = `v${cce.version.replace(/^v+/i, '')}`;
-    yield { path: inCce('version'), message: `${JSON.stringify(cce.version)} is no version of CCE: they are written v1.33, v1.33.5 or v1.33.5-r20.`, fixes: () => [better, VERSIONS[0]].filter((each) => parseCceVersion(each)).map((each) => use(inCce('version'), each)) };
+    yield { path: inCce('version'), ...say({ version: cce.version }), fixes: () => [better, VERSIONS[0]].filter((each) => parseCceVersion(each)).map((each) => use(inCce('version'), each)) };
   },
-};
+});
 
-const versionOffered: CceRule = {
-  id: 'cce/version-offered',
+const versionOffered = rule('cce/version-offered', {
   severity: 'warning',
-  title: 'The version is one of the three that the console offers',
   source: SOURCES.createCluster,
-  *check({ spec: { cce } }) {
+  unless: ['cce/version-format'],
+  *check({ spec: { cce } }, say) {
+    const offered = VERSIONS.slice(0, CONSOLE_VERSIONS);
     const version = parseCceVersion(cce.version);
-    const oldest = parseCceVersion(VERSIONS[CONSOLE_VERSIONS - 1] ?? '');
+    const oldest = parseCceVersion(offered.at(-1) ?? '');
     if (!version || !oldest || version.minor >= oldest.minor) return;
-    yield { path: inCce('version'), message: `CCE ${cce.version} is not offered any more: the console has the newest three, ${VERSIONS.slice(0, CONSOLE_VERSIONS).join(', ')}. Older ones can only be made over the API, as long as CCE still has them.`, fixes: () => [use(inCce('version'), VERSIONS[0])] };
+    yield { path: inCce('version'), ...say({ version: cce.version, offered }), fixes: () => [use(inCce('version'), VERSIONS[0])] };
   },
-};
+});
 
-const versionConflict: CceRule = {
-  id: 'cce/version-conflict',
+const versionConflict = rule('cce/version-conflict', {
   severity: 'error',
-  title: 'The plan names one version',
   source: SOURCES.createCluster,
-  *check({ spec }) {
+  *check({ spec }, say) {
     const path: Path = ['spec', 'kubernetesVersion'];
+    const { version } = spec.cce;
     const minor = (text: string) => text.replace(/^v/, '').split('.').slice(0, 2).join('.');
-    if (spec.kubernetesVersion === undefined || minor(spec.kubernetesVersion) === minor(spec.cce.version)) return;
-    yield { path, message: `The plan names Kubernetes ${spec.kubernetesVersion} and CCE ${spec.cce.version}. CCE takes its own version, so leave the other out.`, fixes: () => [{ path, label: `Keep ${spec.cce.version}` }] };
+    if (spec.kubernetesVersion === undefined || minor(spec.kubernetesVersion) === minor(version)) return;
+    yield { path, ...say({ kubernetes: spec.kubernetesVersion, version }), fixes: () => [{ path, label: label('cce/keep', { value: version }) }] };
   },
-};
+});
 
-const flavor: CceRule = {
-  id: 'cce/flavor',
+const flavor = rule('cce/flavor', {
   severity: 'error',
-  title: 'The cluster scale is one that the site has',
   source: SOURCES.createCluster,
-  *check({ spec: { cce } }) {
+  *check({ spec: { cce } }, say) {
     if (flavorOf(cce.flavor, cce.site)) return;
-    const known = FLAVORS.filter(({ sites }) => sites.includes(cce.site)).map(({ id, nodes }) => `${id} (${nodes} nodes)`);
-    yield { path: inCce('flavor'), message: `${cce.flavor === '' ? 'No cluster scale is chosen' : `${JSON.stringify(cce.flavor)} is no cluster scale of ${SITE[cce.site].label}`}; it has ${known.join(', ')}. The scale can only grow later.`, fixes: () => [use(inCce('flavor'), 'cce.s2.small')] };
+    const scales = { site: cce.site, scales: FLAVORS.filter(({ sites }) => sites.includes(cce.site)).map(({ id, nodes }) => ({ id, nodes })) };
+    yield { path: inCce('flavor'), ...(cce.flavor === '' ? say('missing', scales) : say('unknown', { flavor: cce.flavor, ...scales })), fixes: () => [use(inCce('flavor'), 'cce.s2.small')] };
   },
-};
+});
 
-const multiAz: CceRule = {
-  id: 'cce/multi-az-masters',
+const multiAz = rule('cce/multi-az-masters', {
   severity: 'error',
-  title: 'Several availability zones need three master nodes',
   source: SOURCES.createCluster,
-  *check({ spec: { cce } }) {
-    const chosen = flavorOf(cce.flavor, cce.site);
-    if (!cce.multiAz || chosen?.masters !== 1) return;
-    const bigger = cce.flavor.replace('s1', 's2');
-    yield { path: inCce('multiAz'), message: `${cce.flavor} has a single master node, which cannot lie in several availability zones. Choose ${bigger}, or one zone.`, fixes: () => [{ path: inCce('multiAz'), value: false, label: 'Use one zone' }] };
+  *check({ spec: { cce } }, say) {
+    const path = inCce('multiAz');
+    if (!cce.multiAz || flavorOf(cce.flavor, cce.site)?.masters !== 1) return;
+    yield { path, ...say({ flavor: cce.flavor, bigger: cce.flavor.replace('s1', 's2') }), fixes: () => [{ path, value: false, label: label('cce/one-zone') }] };
   },
-};
+});
 
-const masterZones: CceRule = {
-  id: 'cce/master-zones',
+const masterZones = rule('cce/master-zones', {
   severity: 'error',
-  title: 'Each master node has one availability zone',
   source: SOURCES.huaweiMasters,
-  *check({ spec: { cce } }) {
+  *check({ spec: { cce } }, say) {
     const path = inCce('masters');
     const chosen = flavorOf(cce.flavor, cce.site);
     if (cce.masters === undefined || !chosen) return;
-    if (cce.multiAz) yield { path, message: 'The zones of the master nodes are named one by one, and CCE is asked to spread them by itself. Take one of the two.', fixes: () => [{ path, label: 'Let CCE spread them' }] };
-    else if (cce.masters.length !== chosen.masters) yield { path, message: `${cce.masters.length} availability zone${cce.masters.length === 1 ? ' is' : 's are'} named for master nodes, and ${cce.flavor} has ${chosen.masters}: name ${chosen.masters === 1 ? 'one' : 'three'}, or none.`, fixes: () => [{ path, label: 'Let CCE choose' }] };
+    if (cce.multiAz) yield { path, ...say('both'), fixes: () => [{ path, label: label('cce/spread-masters') }] };
+    else if (cce.masters.length !== chosen.masters) yield { path, ...say('count', { named: cce.masters.length, flavor: cce.flavor, masters: chosen.masters }), fixes: () => [{ path, label: label('cce/choose-zones') }] };
     for (const [index, { availabilityZone }] of cce.masters.entries()) {
-      if (availabilityZone === '') yield { path: inCce('masters', index, 'availabilityZone'), message: `No availability zone is named for master node ${index + 1}; they are written like ${SITE[cce.site].exampleZone}.` };
+      if (availabilityZone === '') yield { path: inCce('masters', index, 'availabilityZone'), ...say('missing', { number: index + 1, example: SITE[cce.site].exampleZone }) };
     }
   },
-};
+});
 
-const typeModel: CceRule = {
-  id: 'cce/cluster-type-model',
+const typeModel = rule('cce/cluster-type-model', {
   severity: 'error',
-  title: 'The network model is one that the cluster type has',
   source: SOURCES.console,
-  *check({ spec: { cce } }) {
-    const models = MODELS_OF[cce.clusterType];
-    if (models.includes(cce.networkModel)) return;
+  *check({ spec: { cce } }, say) {
     const path = inCce('networkModel');
-    yield { path, message: `A ${CLUSTER_TYPE_LABEL[cce.clusterType]} has no ${NETWORK_MODEL_LABEL[cce.networkModel]} (${cce.networkModel}); it has ${models.map((model) => `${NETWORK_MODEL_LABEL[model]} (${model})`).join(' and ')}.`, fixes: () => models.map((model) => use(path, model)) };
+    const models = MODELS_OF[cce.clusterType];
+    if (!models.includes(cce.networkModel)) yield { path, ...say({ type: cce.clusterType, model: cce.networkModel, models }), fixes: () => models.map((model) => use(path, model)) };
   },
-};
+});
 
-const enterpriseProject: CceRule = {
-  id: 'cce/otc-enterprise-project',
+const enterpriseProject = rule('cce/otc-enterprise-project', {
   severity: 'error',
-  title: 'Only Huawei Cloud takes an enterprise project with the cluster',
   source: SOURCES.createCluster,
-  *check({ spec: { cce } }) {
+  appliesTo: ({ spec: { cce } }) => cce.site === 'otc',
+  *check({ spec: { cce } }, say) {
     const path = inCce('enterpriseProjectId');
-    if (cce.site === 'otc' && cce.enterpriseProjectId !== undefined) yield { path, message: 'An enterprise project is named, and the API of Open Telekom Cloud has no field for it in a cluster. Assign it in the console afterwards.', fixes: () => [{ path, label: 'Leave it out' }] };
+    if (cce.enterpriseProjectId !== undefined) yield { path, ...say(), fixes: () => [{ path, label: label('cce/leave-out') }] };
   },
-};
+});
 
+/** Most characters of the key and of the value of a tag. */
+const MAX_TAG = { key: 36, value: 43 } as const;
 /** What a key and a value of a tag may be. Open Telekom Cloud has ASCII alone (tagsPattern of its Terraform provider). */
 const TAG: Record<Site, { readonly key: RegExp; readonly value: RegExp }> = {
   huaweicloud: { key: /^[A-Za-z0-9\-_@\u4e00-\u9fa5]{1,36}$/, value: /^[A-Za-z0-9\-_@\u4e00-\u9fa5]{0,43}$/ },
@@ -186,55 +168,54 @@ const TAG: Record<Site, { readonly key: RegExp; readonly value: RegExp }> = {
 /** Tags that the body of a VPC or subnet takes on Huawei Cloud (CreateVpcOption, CreateSubnetOption). */
 const MAX_VPC_TAGS = 10;
 
-const resourceTags: CceRule = {
-  id: 'cce/tags',
+/** Everything that is tagged: where, with what, and how many tags it takes. */
+function taggedOf({ spec: { cce } }: CcePlan): readonly (readonly [path: Path, tags: Readonly<Record<string, string>> | undefined, most: number])[] {
+  const network = cce.site === 'huaweicloud' ? MAX_VPC_TAGS : MAX_TAGS;
+  return [
+    [inCce('tags'), cce.tags, MAX_TAGS],
+    [inCce('vpc', 'tags'), cce.vpc.tags, network],
+    [inCce('nodeSubnet', 'tags'), cce.nodeSubnet.tags, network],
+    ...cce.podSubnets.map(({ tags }, index) => [inCce('podSubnets', index, 'tags'), tags, network] as const),
+  ];
+}
+
+const resourceTags = rule('cce/tags', {
   severity: 'error',
-  title: 'Tags have keys of at most 36 and values of at most 43 characters',
   source: SOURCES.createVpc,
-  *check({ spec: { cce } }) {
-    const network = cce.site === 'huaweicloud' ? MAX_VPC_TAGS : MAX_TAGS;
-    const tagged: [Path, Record<string, string> | undefined, number][] = [
-      [inCce('tags'), cce.tags, MAX_TAGS],
-      [inCce('vpc', 'tags'), cce.vpc.tags, network],
-      [inCce('nodeSubnet', 'tags'), cce.nodeSubnet.tags, network],
-      ...cce.podSubnets.map(({ tags }, index): [Path, Record<string, string> | undefined, number] => [inCce('podSubnets', index, 'tags'), tags, network]),
-    ];
-    for (const [path, tags = {}, most] of tagged) {
+  *check(plan, say) {
+    const { key: keys, value: values } = TAG[plan.spec.cce.site];
+    for (const [path, tags = {}, most] of taggedOf(plan)) {
       const entries = Object.entries(tags);
-      if (entries.length > most) yield { path, message: `${entries.length} tags are given; this resource takes at most ${most}.` };
+      if (entries.length > most) yield { path, ...say('count', { count: entries.length, most }) };
       for (const [key, value] of entries) {
-        if (!TAG[cce.site].key.test(key)) yield { path: [...path, key], message: `${JSON.stringify(key)} is no key of a tag: 1 to 36 letters, digits, hyphens, underscores and @.` };
-        else if (!TAG[cce.site].value.test(value)) yield { path: [...path, key], message: `${JSON.stringify(value)} is no value of a tag: at most 43 letters, digits, hyphens, underscores and @.` };
+        if (!keys.test(key)) yield { path: [...path, key], ...say('key', { key, most: MAX_TAG.key }) };
+        else if (!values.test(value)) yield { path: [...path, key], ...say('value', { value, most: MAX_TAG.value }) };
       }
     }
   },
-};
+});
 
 const HOST_NAME = /^(?=.{1,253}$)(?:\*\.)?[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*$/i;
 
-const customSan: CceRule = {
-  id: 'cce/custom-san',
+const customSan = rule('cce/custom-san', {
   severity: 'error',
-  title: 'A custom SAN is an address or a host name',
   source: SOURCES.createCluster,
-  *check({ spec: { cce } }) {
+  *check({ spec: { cce } }, say) {
     for (const [index, name] of (cce.customSan ?? []).entries()) {
-      if (!HOST_NAME.test(name) && !addressText(name).parsed.ok) yield { path: inCce('customSan', index), message: `${JSON.stringify(name)} is neither an IP address nor a host name, so it cannot stand in the certificate of the API server. Write it like api.example.com or 192.168.0.10.` };
+      if (!HOST_NAME.test(name) && !addressText(name).parsed.ok) yield { path: inCce('customSan', index), ...say({ name }) };
     }
   },
-};
+});
 
-const timezone: CceRule = {
-  id: 'cce/timezone',
+const timezone = rule('cce/timezone', {
   severity: 'error',
-  title: 'The time zone is one of the IANA database',
   source: SOURCES.createCluster,
-  *check({ spec: { cce } }) {
+  *check({ spec: { cce } }, say) {
     const path = inCce('timezone');
     if (cce.timezone === undefined || isTimeZone(cce.timezone)) return;
-    yield { path, message: `${JSON.stringify(cce.timezone)} is no time zone of the IANA database; they are written like Europe/Berlin or Asia/Shanghai.`, fixes: () => [use(path, cce.site === 'otc' ? 'Europe/Berlin' : 'Asia/Shanghai')] };
+    yield { path, ...say({ timezone: cce.timezone }), fixes: () => [use(path, cce.site === 'otc' ? 'Europe/Berlin' : 'Asia/Shanghai')] };
   },
-};
+});
 
 function isTimeZone(name: string): boolean {
   if (!/^[A-Za-z]+(?:[/_+-][A-Za-z0-9]+)*$/.test(name)) return false;
@@ -245,15 +226,13 @@ function isTimeZone(name: string): boolean {
   }
 }
 
-const authenticatingProxy: CceRule = {
-  id: 'cce/authenticating-proxy',
+const authenticatingProxy = rule('cce/authenticating-proxy', {
   severity: 'info',
-  title: 'An authenticating proxy needs three files of yours',
   source: SOURCES.console,
-  *check({ spec: { cce } }) {
-    if (cce.authentication.mode === 'authenticating_proxy') yield { path: inCce('authentication', 'mode'), message: 'You bring the CA certificate, the client certificate (valid for more than five years, not signed with SHA-1) and its unencrypted key, each under 1 MB. The files ask for them when they are used; the plan never holds them.' };
+  *check({ spec: { cce } }, say) {
+    if (cce.authentication.mode === 'authenticating_proxy') yield { path: inCce('authentication', 'mode'), ...say() };
   },
-};
+});
 
 /** Rules about the cluster itself and what it is called. */
 export const BASIC_RULES: readonly CceRule[] = [clusterName, description, labels, region, versionFormat, versionOffered, versionConflict, flavor, multiAz, masterZones, typeModel, enterpriseProject, resourceTags, customSan, timezone, authenticatingProxy];

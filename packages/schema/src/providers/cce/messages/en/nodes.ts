@@ -1,0 +1,95 @@
+import { formatCount } from '../../../../address/capacity.js';
+
+const count = (number: number): string => formatCount(BigInt(number));
+const POOL_NAME_HINT = '1 to 50 lower-case letters, digits and hyphens, beginning with a letter and not ending with a hyphen';
+
+/** Nodes that are planned, and whether an autoscaler makes the last of them. */
+type Planned = { readonly nodes: number; readonly isMost: boolean };
+const comeTo = ({ nodes, isMost }: Planned) => `The node pools come to ${isMost ? 'up to ' : ''}${nodes} nodes`;
+const ROOM = 'Take fewer nodes, or make room for them.';
+
+/** What is said of node pools, and of how many nodes and Pods there is room for. */
+export const nodes = {
+  'cce/node-pool-name': {
+    title: 'A node pool has a name of its own, 1 to 50 lower-case letters, digits and hyphens',
+    says: {
+      missing: ({ number }: { number: number }) => `Node pool ${number} has no name: ${POOL_NAME_HINT}.`,
+      invalid: ({ name }: { name: string }) => `${JSON.stringify(name)} is no name for a node pool: ${POOL_NAME_HINT}.`,
+      twice: ({ name }: { name: string }) => `Two node pools are called ${name}. Give each a name of its own.`,
+    },
+  },
+  'cce/node-pool-required': {
+    title: 'A node pool has a flavor and a login key',
+    says: {
+      flavor: ({ pool, example }: { pool: string; example: string }) => `Node pool ${pool} has no specifications; they are named like ${example}, and differ by region.`,
+      key: ({ pool }: { pool: string }) => `Node pool ${pool} has no login key. Name a key pair of the region; the key itself is never in a plan.`,
+    },
+  },
+  'cce/node-size': {
+    title: 'A node has at least 2 vCPUs and 4 GiB',
+    says: ({ flavor, better }: { flavor: string; better: string }) => `${flavor} is too small for a node: CCE needs at least 2 vCPUs and 4 GiB of memory (CCE.01400021), such as ${better}.`,
+  },
+  'cce/ipv6-physical-servers': {
+    title: 'Of the physical servers, two flavors carry dual-stack Pods of a Turbo cluster',
+    says: ({ flavor, known }: { flavor: string; known: readonly string[] }) => `The physical server ${flavor} has no dual stack in a Turbo cluster: only virtual machines and ${known.join(', ')} have.`,
+  },
+  'cce/ipv6-kata': {
+    title: 'Kata containers have no dual stack',
+    says: ({ pool }: { pool: string }) => `Node pool ${pool} is meant for Kata containers, which have no dual stack in CCE. Use ordinary containers, or a cluster of IPv4 alone.`,
+  },
+  'cce/node-os-tunnel': {
+    title: 'Ubuntu 22.04 does not work with the tunnel network',
+    says: ({ pool, os, others }: { pool: string; os: string; others: readonly string[] }) => `Nodes of ${pool} run ${os}, which does not support the Tunnel network: the node pool ends in an error. ${others.join(' and ')} do.`,
+  },
+  'cce/node-disks': {
+    title: 'A node has a system disk of 40 to 1024 GiB and data disks of 100 to 32768 GiB',
+    says: {
+      system: ({ size, smallest, largest }: { size: number; smallest: number; largest: number }) => `${size} GiB is no size for a system disk: ${smallest} to ${largest} GiB.`,
+      data: ({ size, smallest, largest }: { size: number; smallest: number; largest: number }) => `${size} GiB is no size for a data disk: ${smallest} to ${largest} GiB.`,
+      'no-data': ({ pool, smallest }: { pool: string; smallest: number }) => `Node pool ${pool} has no data disk; Open Telekom Cloud asks for one, of at least ${smallest} GiB.`,
+    },
+  },
+  'cce/max-pods': {
+    title: 'A node runs at most 16 to 256 Pods',
+    says: ({ given, smallest, largest }: { given: number; smallest: number; largest: number }) => `${given} is out of range for the Pods of a node: ${smallest} to ${largest}.`,
+  },
+  'cce/max-pods-reserved': {
+    title: 'A node has as many Pod addresses as it may run Pods',
+    says: ({ pool, pods, reserved, mask }: { pool: string; pods: number; reserved: number; mask: number }) => `Nodes of ${pool} may run ${pods} Pods, and each has ${reserved} Pod addresses (/${mask} less three): the others would wait for an address. Take at most ${reserved}.`,
+  },
+  'cce/node-autoscaling': {
+    title: 'A node pool begins between its least and its most nodes',
+    says: {
+      order: ({ pool, least, most }: { pool: string; least: number; most: number }) => `Node pool ${pool} has at least ${least} and at most ${most} nodes. The most cannot be less than the least.`,
+      initial: ({ pool, initial, least, most }: { pool: string; initial: number; least: number; most: number }) => `Node pool ${pool} begins with ${initial} nodes and scales between ${least} and ${most}. Begin within these.`,
+    },
+  },
+  'cce/node-count': {
+    title: 'The nodes fit into the cluster scale, the node subnet and the container network',
+    says: {
+      scale: ({ flavor, limit, ...planned }: Planned & { flavor: string; limit: number }) => `${comeTo(planned)}, and the scale ${flavor} ends at ${limit} ("Excessive nodes in the cluster", CCE.01400014). ${ROOM}`,
+      subnet: ({ range, limit, ...planned }: Planned & { range: string; limit: number }) => `${comeTo(planned)}, and the node subnet ${range} has ${limit} addresses for them (five of each subnet are reserved). ${ROOM}`,
+      network: ({ limit, ...planned }: Planned & { limit: number }) => `${comeTo(planned)}, and the container network carries ${limit}. ${ROOM}`,
+    },
+  },
+  'cce/scale-capacity': {
+    title: 'Container network and node subnet carry the nodes of the cluster scale',
+    says: {
+      tunnel: ({ nodes: carried, flavor, scale }: { nodes: number; flavor: string; scale: number }) => `The container CIDR block carries ${count(carried)} nodes (each takes at least a block of 16 Pod addresses), and ${flavor} is for ${count(scale)}: the cluster stops growing early. Take a larger block, or a smaller scale.`,
+      vpc: ({ nodes: carried, mask, flavor, scale }: { nodes: number; mask: number; flavor: string; scale: number }) => `The container CIDR block carries ${count(carried)} nodes (each takes a range of /${mask}), and ${flavor} is for ${count(scale)}: the cluster stops growing early. Take a larger block, a longer mask per node, or a smaller scale.`,
+      subnet: ({ nodes: carried, flavor, scale }: { nodes: number; flavor: string; scale: number }) => `The node subnet has addresses for ${count(carried)} nodes, and ${flavor} is for ${count(scale)}. Take a larger subnet, or a smaller scale; node pools may use further subnets later.`,
+    },
+  },
+  'cce/vpc-routes': {
+    title: 'A VPC network needs a route per node',
+    says: ({ nodes: planned, quota }: { nodes: number; quota: number }) => `The node pools come to ${planned} nodes, each with a route in the VPC, and the quota is ${quota} routes unless it was raised. Ask for more before you create them.`,
+  },
+  'cce/turbo-pods': {
+    title: 'The pod subnets carry the Pods of the nodes',
+    says: ({ addresses, nodes: planned, pods, needed }: { addresses: number; nodes: number; pods: number; needed: number }) => `The pod subnets have ${count(addresses)} addresses for Pods, and ${planned} nodes with ${pods} Pods each need ${needed}: Pods would wait for an address. Take larger pod subnets.`,
+  },
+  'cce/capacity': {
+    title: 'What the addresses carry',
+    says: ({ nodes: most, pods, addresses }: { nodes: number; pods: number; addresses: number }) => `At most ${count(most)} nodes, with ${pods} Pods each: of the ${addresses} addresses of a node, three are not for Pods.`,
+  },
+};
