@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import { MAX_POOLS, addressText, envelope, ipFamilySchema, nameText, networkSchema, optionalText, rangeText, reservedCidrsSchema, shortText, textMap } from '../../plan/document.js';
-import { AUTHENTICATION_MODES, CLUSTER_TYPES, CPU_POLICIES, LOAD_BALANCER_CLASSES, MAX_CONTAINER_CIDRS, NETWORK_MODELS, PROXY_MODES, RUNTIMES, SITES, VOLUME_TYPES } from './catalog.js';
+import { addressText, envelope, ipFamilySchema, nameText, networkSchema, optionalText, rangeText, reservedCidrsSchema, shortText, textMap } from '../../plan/document.js';
+import { type FieldSpec, listOf, wholeNumber } from '../../plan/fields.js';
+import { AUTHENTICATION_MODES, CLUSTER_TYPES, CPU_POLICIES, LOAD_BALANCER_CLASSES, NETWORK_MODELS, PROXY_MODES, RUNTIMES, SITES, VOLUME_TYPES } from './catalog.js';
+import { FIELDS } from './fields.js';
 
 /** Tags as the clouds know them: key and value. */
 const tags = () => textMap().optional();
@@ -14,30 +16,35 @@ const subnet = {
   ipv6Enabled: z.boolean().optional(),
   existing: existing(),
   gatewayIp: addressText().optional(),
-  dnsServers: z.array(addressText()).max(16).optional(),
-  ntpServers: z.array(addressText()).max(16).optional(),
-  dhcpLeaseTime: shortText(32).optional().meta({ description: 'As the API writes it: hours such as 24h, or -1 for unlimited' }),
+  dnsServers: listOf(addressText(), FIELDS['spec.cce.nodeSubnet.dnsServers']).optional(),
+  ntpServers: listOf(addressText(), FIELDS['spec.cce.nodeSubnet.ntpServers']).optional(),
+  dhcpLeaseTime: shortText(FIELDS['spec.cce.nodeSubnet.dhcpLeaseTime'].maxLength).optional().meta({ description: 'As the API writes it: hours such as 24h, or -1 for unlimited' }),
   description: optionalText(),
   tags: tags(),
 };
 
-const volume = () => z.strictObject({ size: z.int().min(1).max(1_048_576), volumetype: z.enum(VOLUME_TYPES) });
+const volume = (size: FieldSpec) => z.strictObject({ size: wholeNumber(size), volumetype: z.enum(VOLUME_TYPES) });
 
 const nodePool = z.strictObject({
   name: nameText(),
   flavor: nameText(),
-  initialNodeCount: z.int().min(0).max(10_000),
-  autoscaling: z.strictObject({ enable: z.boolean(), minNodeCount: z.int().min(0).max(10_000), maxNodeCount: z.int().min(0).max(10_000) }).optional(),
+  initialNodeCount: wholeNumber(FIELDS['spec.nodePools.*.initialNodeCount']),
+  autoscaling: z
+    .strictObject({ enable: z.boolean(), minNodeCount: wholeNumber(FIELDS['spec.nodePools.*.autoscaling.minNodeCount']), maxNodeCount: wholeNumber(FIELDS['spec.nodePools.*.autoscaling.maxNodeCount']) })
+    .optional(),
   availabilityZone: optionalText(),
   os: optionalText(),
   runtime: z.enum(RUNTIMES).optional(),
   keyPair: nameText().meta({ description: 'Name of a key pair of the cloud; never a key' }),
-  rootVolume: volume().optional(),
-  dataVolumes: z.array(volume()).max(16).optional(),
-  maxPods: z.int().min(1).max(10_000).optional(),
+  rootVolume: volume(FIELDS['spec.nodePools.*.rootVolume.size']).optional(),
+  dataVolumes: listOf(volume(FIELDS['spec.nodePools.*.dataVolumes.*.size']), FIELDS['spec.nodePools.*.dataVolumes']).optional(),
+  maxPods: wholeNumber(FIELDS['spec.nodePools.*.maxPods']).optional(),
   secureContainers: z.boolean().optional().meta({ description: 'Whether the nodes are meant to run Kata containers' }),
   labels: tags(),
-  taints: z.array(z.strictObject({ key: shortText(317), value: shortText(256), effect: z.enum(['NoSchedule', 'PreferNoSchedule', 'NoExecute']) })).max(20).optional(),
+  taints: listOf(
+    z.strictObject({ key: shortText(FIELDS['spec.nodePools.*.taints.*.key'].maxLength), value: shortText(FIELDS['spec.nodePools.*.taints.*.value'].maxLength), effect: z.enum(['NoSchedule', 'PreferNoSchedule', 'NoExecute']) }),
+    FIELDS['spec.nodePools.*.taints'],
+  ).optional(),
 });
 
 const cce = z.strictObject({
@@ -48,20 +55,20 @@ const cce = z.strictObject({
   networkModel: z.enum(NETWORK_MODELS),
   vpc: z.strictObject({ name: nameText(), cidr: rangeText(), existing: existing(), description: optionalText(), tags: tags() }),
   nodeSubnet: z.strictObject(subnet),
-  podSubnets: z.array(z.strictObject(subnet)).max(20).optional(),
+  podSubnets: listOf(z.strictObject(subnet), FIELDS['spec.cce.podSubnets']).optional(),
   flavor: nameText(),
   version: optionalText(),
   multiAz: z.boolean().optional(),
-  masters: z.array(z.strictObject({ availabilityZone: nameText() })).max(3).optional(),
-  additionalContainerCidrs: z.array(rangeText()).max(MAX_CONTAINER_CIDRS * 2).optional(),
-  fixPoolMask: z.int().min(1).max(32).optional().meta({ description: 'alpha.cce/fixPoolMask: prefix of the Pod addresses reserved per node, VPC network only' }),
+  masters: listOf(z.strictObject({ availabilityZone: nameText() }), FIELDS['spec.cce.masters']).optional(),
+  additionalContainerCidrs: listOf(rangeText(), FIELDS['spec.cce.additionalContainerCidrs']).optional(),
+  fixPoolMask: wholeNumber(FIELDS['spec.cce.fixPoolMask']).optional().meta({ description: 'alpha.cce/fixPoolMask: prefix of the Pod addresses reserved per node, VPC network only' }),
   networkPolicies: z.boolean().optional(),
   sharedBandwidth: z
-    .strictObject({ name: nameText(), sizeMbit: z.int().min(0).max(1_000_000).optional().meta({ description: 'Needed unless the bandwidth exists already' }), existing: existing() })
+    .strictObject({ name: nameText(), sizeMbit: wholeNumber(FIELDS['spec.cce.sharedBandwidth.sizeMbit']).optional().meta({ description: 'Needed unless the bandwidth exists already' }), existing: existing() })
     .nullable()
     .optional(),
   authentication: z.strictObject({ mode: z.enum(AUTHENTICATION_MODES) }).optional(),
-  customSan: z.array(nameText()).max(32).optional(),
+  customSan: listOf(nameText(), FIELDS['spec.cce.customSan']).optional(),
   cpuManagerPolicy: z.enum(CPU_POLICIES).optional(),
   deletionProtection: z.boolean().optional(),
   timezone: optionalText(),
@@ -71,7 +78,7 @@ const cce = z.strictObject({
       class: z.enum(LOAD_BALANCER_CLASSES).optional(),
       ipFamily: z.enum(['IPv4', 'IPv4+IPv6']).optional(),
       ingressFamily: z.enum(['IPv4', 'IPv4+IPv6']).optional().meta({ description: 'Families of the Service behind the layer-7 ingress' }),
-      availabilityZones: z.array(nameText()).max(8).optional(),
+      availabilityZones: listOf(nameText(), FIELDS['spec.cce.loadBalancer.availabilityZones']).optional(),
       l4FlavorName: optionalText(),
       l7FlavorName: optionalText(),
       nginxIngressVersion: optionalText(),
@@ -85,10 +92,10 @@ export const cceSchema = envelope(
   z.strictObject({
     provider: z.literal('cce'),
     ipFamily: ipFamilySchema,
-    kubernetesVersion: shortText(32).optional(),
+    kubernetesVersion: shortText(FIELDS['spec.kubernetesVersion'].maxLength).optional(),
     network: networkSchema(z.enum(PROXY_MODES)).optional(),
     reservedCidrs: reservedCidrsSchema(),
-    nodePools: z.array(nodePool).max(MAX_POOLS).optional(),
+    nodePools: listOf(nodePool, FIELDS['spec.nodePools']).optional(),
     cce,
   }),
 );

@@ -1,6 +1,7 @@
 import { CLUSTER_TYPE_LABEL, NETWORK_MODEL_LABEL, SITE } from '../catalog.js';
 import { access } from './en/access.js';
 import { basic } from './en/basic.js';
+import { fields } from './en/fields.js';
 import { network } from './en/network.js';
 import { nodes } from './en/nodes.js';
 import { ranges } from './en/ranges.js';
@@ -29,7 +30,7 @@ export const en = {
     'otc-standard-tunnel-dual': 'Open Telekom Cloud, CCE standard, tunnel network, dual stack',
     'otc-standard-vpc-ipv4': 'Open Telekom Cloud, CCE standard, VPC network, IPv4',
   },
-  fields: {},
+  fields,
   rules: { ...basic, ...subnets, ...network, ...ranges, ...nodes, ...access, ...terraform },
   fixes: {
     'cce/add-disk': ({ size }: { size: number }) => `Add a disk of ${size} GiB`,
