@@ -1,5 +1,82 @@
 import type { Translation } from '../../../findings/message.js';
-import { en } from './en.js';
+import type { en } from './en.js';
+import { access } from './zh-CN/access.js';
+import { basic } from './zh-CN/basic.js';
+import { fields } from './zh-CN/fields.js';
+import { network } from './zh-CN/network.js';
+import { nodes } from './zh-CN/nodes.js';
+import { ranges } from './zh-CN/ranges.js';
+import { subnets } from './zh-CN/subnets.js';
+import { terraform } from './zh-CN/terraform.js';
+import { MODELS, SITES, TYPES } from './zh-CN/words.js';
 
 /** How the provider reads in Simplified Chinese. */
-export const zhCN: Translation<typeof en> = en;
+export const zhCN: Translation<typeof en> = {
+  title: '云容器引擎 CCE',
+  summary: '适用于华为云或 Open Telekom Cloud 的 Terraform 文件和按调用顺序排列的 API 请求体、ELB Service 与 Ingress，以及验证工具',
+  steps: {
+    basic: '基础配置',
+    vpc: '虚拟私有云和子网',
+    network: '网络配置',
+    advanced: '高级配置',
+    nodes: '节点池',
+    access: '共享带宽和负载均衡',
+    summary: '确认配置',
+  },
+  examples: {
+    'cce-standard-tunnel-dual': 'CCE Standard，容器隧道网络，双栈',
+    'cce-standard-vpc-ipv4': 'CCE Standard，VPC 网络，IPv4',
+    'cce-turbo-dual': 'CCE Turbo，双栈',
+    'cce-turbo-ipv4': 'CCE Turbo，IPv4',
+    'otc-turbo-dual': 'Open Telekom Cloud，CCE Turbo，双栈',
+    'otc-standard-tunnel-dual': 'Open Telekom Cloud，CCE Standard，容器隧道网络，双栈',
+    'otc-standard-vpc-ipv4': 'Open Telekom Cloud，CCE Standard，VPC 网络，IPv4',
+  },
+  fields,
+  rules: { ...basic, ...subnets, ...network, ...ranges, ...nodes, ...access, ...terraform },
+  fixes: {
+    'cce/add-disk': ({ size }) => `添加一块 ${size} GiB 的数据盘`,
+    'cce/add-pod-subnet': ({ range }) => `添加容器子网 ${range}`,
+    'cce/begin-with-one': '先使用一个容器网段',
+    'cce/choose-zones': '由 CCE 选择',
+    'cce/create-subnet': '创建该子网',
+    'cce/ipv4-only': '仅使用 IPv4',
+    'cce/ipv6-off': '关闭 IPv6',
+    'cce/ipv6-off-there': '在节点子网中关闭 IPv6',
+    'cce/ipv6-on': '开启 IPv6',
+    'cce/ipv6-on-there': '在节点子网中开启 IPv6',
+    'cce/keep': ({ value }) => `保留 ${value}`,
+    'cce/keep-first-one': '只保留第一个',
+    'cce/leave-out': '不设置',
+    'cce/leave-to-cce': '由 CCE 决定',
+    'cce/one-zone': '只使用一个可用区',
+    'cce/ordinary-containers': '使用普通容器',
+    'cce/plan-none': '不使用共享带宽',
+    'cce/remove-label': '删除该标签',
+    'cce/remove-node-mask': '删除节点掩码',
+    'cce/remove-pod-subnets': '删除容器子网',
+    'cce/remove-them': '全部删除',
+    'cce/spread-masters': '由 CCE 自动分布',
+    'cce/use-all': ({ values }) => `使用 ${values.join('、')}`,
+    'cce/use-gib': ({ size }) => `使用 ${size} GiB`,
+    'cce/use-mbit': ({ size }) => `使用 ${size} Mbit/s`,
+  },
+  names: {
+    'cce/container': '容器网段',
+    'cce/services': '服务网段',
+    'cce/services-ipv6': 'IPv6 服务网段',
+    'cce/vpc': ({ name }) => `虚拟私有云 ${name}`.trim(),
+    'cce/node-subnet': ({ name }) => `节点子网 ${name}`.trim(),
+    'cce/pod-subnet': ({ name }) => `容器子网 ${name}`.trim(),
+    'cce/pods': 'Pod',
+  },
+  terms: {
+    'site.huaweicloud': SITES.huaweicloud,
+    'site.otc': SITES.otc,
+    'clusterType.standard': TYPES.standard,
+    'clusterType.turbo': TYPES.turbo,
+    'networkModel.overlay_l2': MODELS.overlay_l2,
+    'networkModel.vpc-router': MODELS['vpc-router'],
+    'networkModel.eni': MODELS.eni,
+  },
+};

@@ -1,0 +1,79 @@
+import type { Translation } from '../../../../findings/message.js';
+import type { access as english } from '../en/access.js';
+
+const BANDWIDTH_NAME_HINT = '须为 1 到 64 个字母、数字、连字符、下划线和点';
+const UNUSED = '规划了共享带宽，而集群没有可加入其中的 IPv6 地址';
+const LATER = '节点池自动添加的节点在加入共享带宽之前，其 IPv6 地址只能用于内网通信';
+
+/** What is said of the shared bandwidth and of load balancers. */
+export const access: Translation<typeof english> = {
+  'cce/bandwidth-size': {
+    title: '共享带宽的大小为 5 到 2000 Mbit/s',
+    says: {
+      missing: ({ name, smallest, largest }) => `共享带宽 ${name} 还没有大小：新建的共享带宽为 ${smallest} 到 ${largest} Mbit/s。只有已存在的共享带宽无需填写。`,
+      range: ({ size, smallest, largest }) => `共享带宽不能为 ${size} Mbit/s：至少 ${smallest} Mbit/s，最多 ${largest} Mbit/s（上限因区域而异）。`,
+    },
+  },
+  'cce/bandwidth-step': {
+    title: '共享带宽的步长为 1、50 和 500 Mbit/s',
+    says: ({ size }) => `${size} Mbit/s 不在可选的大小之列：300 Mbit/s 以上步长为 50，1000 以上步长为 500。`,
+  },
+  'cce/bandwidth-name': {
+    title: '共享带宽的名称由 1 到 64 个字母、数字、连字符、下划线和点组成',
+    says: {
+      missing: () => `共享带宽还没有名称：${BANDWIDTH_NAME_HINT}。`,
+      invalid: ({ name }) => `${JSON.stringify(name)} 不能用作共享带宽的名称：${BANDWIDTH_NAME_HINT}。`,
+    },
+  },
+  'cce/bandwidth-unused': {
+    title: '共享带宽用于 IPv6 地址',
+    says: {
+      created: () => `${UNUSED}：带宽会一直空置，但仍会计费。`,
+      existing: () => `${UNUSED}：不会加入任何地址。`,
+    },
+  },
+  'cce/bandwidth-quota': {
+    title: '一个共享带宽默认最多可加入 20 个地址',
+    says: {
+      created: ({ nodes, quota }) => `有 ${nodes} 个节点要加入共享带宽，而默认配额为 ${quota} 个地址。请先申请提高配额。`,
+      existing: ({ nodes, quota }) => `有 ${nodes} 个节点要加入共享带宽，而默认配额为 ${quota} 个地址，其中包括已经加入的地址。请先申请提高配额。`,
+    },
+  },
+  'cce/bandwidth-autoscaling': {
+    title: '后续添加的节点需要手动加入共享带宽',
+    says: {
+      terraform: () => `${LATER}：terraform apply 或 api/insert-ipv6.sh 会将当前的所有节点加入，可以重复执行。`,
+      api: () => `${LATER}：api/insert-ipv6.sh 会将当前的所有节点加入，可以重复执行。`,
+    },
+  },
+  'cce/ipv6-private': {
+    title: 'IPv6 地址加入共享带宽之前只能用于内网通信',
+    says: () => '没有共享带宽时，IPv6 地址只能在 VPC 内使用：集群无法通过 IPv6 访问公网，公网也无法通过 IPv6 访问集群。',
+  },
+  'cce/elb-standard': {
+    title: '双栈负载均衡器需要双栈 Turbo 集群',
+    says: {
+      'no-ipv6': () => '选择了双栈负载均衡器，而集群没有 IPv6。请改用 IPv4。',
+      standard: () => '选择了双栈负载均衡器，而 Standard 集群不支持，只有 Turbo 集群支持。请改用 IPv4。',
+    },
+  },
+  'cce/elb-shared': {
+    title: '共享型负载均衡器仅支持 IPv4',
+    says: () => '共享型负载均衡器（union）仅支持 IPv4；双栈须使用独享型（performance）。',
+  },
+  'cce/elb-layer-7': {
+    title: '七层负载均衡器通过 IPv4 访问后端',
+    says: () => 'Ingress 后端的 Service 为双栈，而独享型七层负载均衡器只能通过 IPv4 访问后端：IPv6 后端无法添加，Ingress 会产生告警。请将 Service 改为 IPv4；客户端仍然可以通过两种地址访问负载均衡器。',
+  },
+  'cce/nginx-ingress': {
+    title: 'nginx-ingress 插件从 2.1.7 和 2.2.5 起支持双栈',
+    says: {
+      format: ({ given }) => `${JSON.stringify(given)} 不是该插件的版本；版本的写法例如 2.2.5。`,
+      old: ({ given, version, least }) => `在 CCE ${version} 中，nginx-ingress ${given} 不支持双栈；从 ${least} 起支持。`,
+    },
+  },
+  'cce/elb-zones': {
+    title: '独享型负载均衡器须指定可用区',
+    says: ({ example }) => `还没有为负载均衡器指定可用区；独享型负载均衡器至少需要一个，例如 ${example}。`,
+  },
+};

@@ -1,0 +1,94 @@
+import { formatCount } from '../../../../address/capacity.js';
+import type { Translation } from '../../../../findings/message.js';
+import type { nodes as english } from '../en/nodes.js';
+
+const count = (number: number): string => formatCount(BigInt(number));
+const POOL_NAME_HINT = '须为 1 到 50 个小写字母、数字和连字符，以字母开头，不能以连字符结尾';
+const comeTo = (nodes: number, isMost: boolean) => `各节点池合计${isMost ? '最多' : ''} ${nodes} 个节点`;
+const ROOM = '请减少节点，或扩大容量。';
+
+/** What is said of node pools, and of how many nodes and Pods there is room for. */
+export const nodes: Translation<typeof english> = {
+  'cce/node-pool-name': {
+    title: '节点池的名称互不相同，由 1 到 50 个小写字母、数字和连字符组成',
+    says: {
+      missing: ({ number }) => `节点池 ${number} 还没有名称：${POOL_NAME_HINT}。`,
+      invalid: ({ name }) => `${JSON.stringify(name)} 不能用作节点池名称：${POOL_NAME_HINT}。`,
+      twice: ({ name }) => `有两个节点池的名称都是 ${name}。请为它们使用不同的名称。`,
+    },
+  },
+  'cce/node-pool-required': {
+    title: '节点池有节点规格和登录密钥',
+    says: {
+      flavor: ({ pool, example }) => `节点池 ${pool} 还没有节点规格；写法例如 ${example}，因区域而异。`,
+      key: ({ pool }) => `节点池 ${pool} 还没有登录密钥。请填写该区域中密钥对的名称；规划中不能出现密钥本身。`,
+    },
+  },
+  'cce/node-size': {
+    title: '节点至少有 2 vCPU 和 4 GiB 内存',
+    says: ({ flavor, better }) => `${flavor} 对节点来说太小：CCE 要求至少 2 vCPU 和 4 GiB 内存（CCE.01400021），例如 ${better}。`,
+  },
+  'cce/ipv6-physical-servers': {
+    title: '裸金属服务器中只有两种规格支持 Turbo 集群的双栈 Pod',
+    says: ({ flavor, known }) => `在 Turbo 集群中，裸金属服务器 ${flavor} 不支持双栈：只有弹性云服务器和 ${known.join('、')} 支持。`,
+  },
+  'cce/ipv6-kata': {
+    title: '安全容器（Kata）不支持双栈',
+    says: ({ pool }) => `节点池 ${pool} 用于运行安全容器（Kata），而 CCE 的安全容器不支持双栈。请改用普通容器，或使用仅 IPv4 的集群。`,
+  },
+  'cce/node-os-tunnel': {
+    title: 'Ubuntu 22.04 不支持容器隧道网络',
+    says: ({ pool, os, others }) => `节点池 ${pool} 的操作系统为 ${os}，不支持容器隧道网络，节点池会出现错误。请改用 ${others.join(' 或 ')}。`,
+  },
+  'cce/node-disks': {
+    title: '系统盘为 40 到 1024 GiB，数据盘为 100 到 32768 GiB',
+    says: {
+      system: ({ size, smallest, largest }) => `系统盘不能为 ${size} GiB：须为 ${smallest} 到 ${largest} GiB。`,
+      data: ({ size, smallest, largest }) => `数据盘不能为 ${size} GiB：须为 ${smallest} 到 ${largest} GiB。`,
+      'no-data': ({ pool, smallest }) => `节点池 ${pool} 没有数据盘；Open Telekom Cloud 要求有一块，至少 ${smallest} GiB。`,
+    },
+  },
+  'cce/max-pods': {
+    title: '每节点最大 Pod 数为 16 到 256',
+    says: ({ given, smallest, largest }) => `每节点最大 Pod 数不能为 ${given}：须为 ${smallest} 到 ${largest}。`,
+  },
+  'cce/max-pods-reserved': {
+    title: '每个节点的 Pod 地址不少于其最大 Pod 数',
+    says: ({ pool, pods, reserved, mask }) => `节点池 ${pool} 的每个节点最多运行 ${pods} 个 Pod，而每个节点只有 ${reserved} 个 Pod 地址（/${mask} 再减去三个）：其余的 Pod 会一直等待地址。请改为最多 ${reserved} 个。`,
+  },
+  'cce/node-autoscaling': {
+    title: '节点池的初始节点数在最少和最多节点数之间',
+    says: {
+      order: ({ pool, least, most }) => `节点池 ${pool} 的最少节点数为 ${least}，最多节点数为 ${most}。最多节点数不能小于最少节点数。`,
+      initial: ({ pool, initial, least, most }) => `节点池 ${pool} 的初始节点数为 ${initial}，而弹性伸缩的范围为 ${least} 到 ${most}。初始节点数须在此范围之内。`,
+    },
+  },
+  'cce/node-count': {
+    title: '集群规模、节点子网和容器网络能容纳所有节点',
+    says: {
+      scale: ({ nodes: planned, isMost, flavor, limit }) => `${comeTo(planned, isMost)}，而集群规模 ${flavor} 的上限为 ${limit} 个（"Excessive nodes in the cluster"，CCE.01400014）。${ROOM}`,
+      subnet: ({ nodes: planned, isMost, range, limit }) => `${comeTo(planned, isMost)}，而节点子网 ${range} 只有 ${limit} 个可用地址（每个子网保留五个）。${ROOM}`,
+      network: ({ nodes: planned, isMost, limit }) => `${comeTo(planned, isMost)}，而容器网络只能容纳 ${limit} 个。${ROOM}`,
+    },
+  },
+  'cce/scale-capacity': {
+    title: '容器网络和节点子网能容纳集群规模的全部节点',
+    says: {
+      tunnel: ({ nodes: carried, flavor, scale }) => `容器网段只能容纳 ${count(carried)} 个节点（每个节点至少占用 16 个 Pod 地址），而 ${flavor} 可达 ${count(scale)} 个：集群会提前无法扩容。请使用更大的容器网段，或更小的集群规模。`,
+      vpc: ({ nodes: carried, mask, flavor, scale }) => `容器网段只能容纳 ${count(carried)} 个节点（每个节点占用一个 /${mask} 网段），而 ${flavor} 可达 ${count(scale)} 个：集群会提前无法扩容。请使用更大的容器网段、更长的节点掩码，或更小的集群规模。`,
+      subnet: ({ nodes: carried, flavor, scale }) => `节点子网的地址只够 ${count(carried)} 个节点使用，而 ${flavor} 可达 ${count(scale)} 个。请使用更大的子网，或更小的集群规模；以后的节点池可以使用其他子网。`,
+    },
+  },
+  'cce/vpc-routes': {
+    title: 'VPC 网络的每个节点需要一条路由',
+    says: ({ nodes: planned, quota }) => `各节点池合计 ${planned} 个节点，每个节点占用 VPC 的一条路由，而默认配额为 ${quota} 条。请在创建之前申请提高配额。`,
+  },
+  'cce/turbo-pods': {
+    title: '容器子网能容纳所有节点的 Pod',
+    says: ({ addresses, nodes: planned, pods, needed }) => `容器子网有 ${count(addresses)} 个可供 Pod 使用的地址，而 ${planned} 个节点、每个节点 ${pods} 个 Pod 需要 ${needed} 个：部分 Pod 会一直等待地址。请使用更大的容器子网。`,
+  },
+  'cce/capacity': {
+    title: '地址的容量',
+    says: ({ nodes: most, pods, addresses }) => `最多 ${count(most)} 个节点，每个节点 ${pods} 个 Pod：每个节点的 ${addresses} 个地址中，有三个不能供 Pod 使用。`,
+  },
+};
