@@ -67,7 +67,7 @@ export const basic: Translation<typeof english> = {
   },
   'cce/cluster-type-model': {
     title: '集群类型支持所选的网络模型',
-    says: ({ type, model, models }) => spaced`${TYPES[type]}不支持${MODELS[model]}（${model}），只支持${models.map((each) => `${MODELS[each]}（${each}）`).join('和')}。`,
+    says: ({ type, model, models }) => spaced`${TYPES[type]}不支持${MODELS[model]}（${model}），只支持${models.map((each) => `${MODELS[each]}（${each}）`).join('、')}。`,
   },
   'cce/otc-enterprise-project': {
     title: '只有华为云支持在创建集群时指定企业项目',
