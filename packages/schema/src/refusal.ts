@@ -6,7 +6,7 @@ import { validatePlan } from './validate.js';
 
 /**
  * Why the real system would refuse a value, from the rules themselves: the plan with the value chosen is checked, and the
- * first error at the field, or below it, is the reason.
+ * first error at the field, below it, or as much about it as about its own, is the reason.
  *
  * @param document the plan as it is written
  * @param path the field
@@ -18,5 +18,7 @@ export function refusalOf(document: unknown, path: Path, value: unknown): Findin
   const id = valueAt(current, ['spec', 'provider']);
   const provider = typeof id === 'string' ? providerOf(id) : undefined;
   if (!provider) return undefined;
-  return validatePlan(provider.choose(current, path, value).document).findings.find((finding) => finding.severity === 'error' && isWithin(finding.path, path));
+  const { read, findings, candidates } = validatePlan(provider.choose(current, path, value).document);
+  const found = read ? candidates : findings.map((finding) => ({ finding, concerns: [] }));
+  return found.find(({ finding, concerns = [] }) => finding.severity === 'error' && [finding.path, ...concerns].some((each) => isWithin(each, path)))?.finding;
 }

@@ -5,6 +5,8 @@ import type { en } from '../messages/en.js';
 /** One place where a rule does not hold. */
 export type Violation = (Said | { /** Of rules that are not data yet. */ readonly message: string }) & {
   readonly path: Path;
+  /** Other fields whose value is as much to blame: what cannot be chosen there is refused by this rule. */
+  readonly concerns?: readonly Path[];
   /** Makes the changes that may help, best first. Asked only when somebody wants a way out; each is tried before it is offered. */
   readonly fixes?: () => readonly Fix[];
 };
@@ -47,6 +49,8 @@ export const rulesOf =
 /** A finding with the changes that may remove it, which have not been tried yet. */
 export interface Candidate {
   readonly finding: Finding;
+  /** Other fields that it is about. */
+  readonly concerns?: readonly Path[];
   readonly fixes: () => readonly Fix[];
 }
 
@@ -54,9 +58,9 @@ const NO_FIXES = () => [];
 
 /** What a rule says of a place, as a finding. */
 export function toCandidate<Subject>({ id, severity, source }: Rule<Subject>, violation: Violation): Candidate {
-  const { path, fixes = NO_FIXES } = violation;
+  const { path, concerns, fixes = NO_FIXES } = violation;
   const { variant, params } = Object.hasOwn(violation, 'message') ? { variant: undefined, params: { legacy: (violation as { message: string }).message } } : (violation as Said);
-  return { finding: { rule: id, ...(variant !== undefined && { variant }), params, severity, path, source }, fixes };
+  return { finding: { rule: id, ...(variant !== undefined && { variant }), params, severity, path, source }, ...(concerns && { concerns }), fixes };
 }
 
 /** Places of which rules have spoken, by rule, for those that keep silent then (`unless`). */
