@@ -5,7 +5,7 @@ import { CONSOLE_VERSIONS, flavorOf, FLAVORS, MAX_TAGS, MODELS_OF, SITE, type Si
 import type { CcePlan } from '../plan.js';
 import { SOURCES } from '../sources.js';
 import { parseCceVersion } from '../version.js';
-import { type CceRule, inCce, label, rule } from './rule.js';
+import { type CceRule, inCce, label, rule, SITE_PATH } from './rule.js';
 
 const CLUSTER_NAME = /^[a-z][a-z0-9-]{2,126}[a-z0-9]$/;
 const NAME: Path = ['metadata', 'name'];
@@ -109,7 +109,7 @@ const flavor = rule('cce/flavor', {
   *check({ spec: { cce } }, say) {
     if (flavorOf(cce.flavor, cce.site)) return;
     const scales = { site: cce.site, scales: FLAVORS.filter(({ sites }) => sites.includes(cce.site)).map(({ id, nodes }) => ({ id, nodes })) };
-    yield { path: inCce('flavor'), ...(cce.flavor === '' ? say('missing', scales) : say('unknown', { flavor: cce.flavor, ...scales })), fixes: () => [use(inCce('flavor'), 'cce.s2.small')] };
+    yield { path: inCce('flavor'), concerns: [SITE_PATH], ...(cce.flavor === '' ? say('missing', scales) : say('unknown', { flavor: cce.flavor, ...scales })), fixes: () => [use(inCce('flavor'), 'cce.s2.small')] };
   },
 });
 
@@ -119,7 +119,7 @@ const multiAz = rule('cce/multi-az-masters', {
   *check({ spec: { cce } }, say) {
     const path = inCce('multiAz');
     if (!cce.multiAz || flavorOf(cce.flavor, cce.site)?.masters !== 1) return;
-    yield { path, ...say({ flavor: cce.flavor, bigger: cce.flavor.replace('s1', 's2') }), fixes: () => [{ path, value: false, label: label('cce/one-zone') }] };
+    yield { path, concerns: [inCce('masters')], ...say({ flavor: cce.flavor, bigger: cce.flavor.replace('s1', 's2') }), fixes: () => [{ path, value: false, label: label('cce/one-zone') }] };
   },
 });
 
@@ -186,10 +186,10 @@ const resourceTags = rule('cce/tags', {
     const { key: keys, value: values } = TAG[plan.spec.cce.site];
     for (const [path, tags = {}, most] of taggedOf(plan)) {
       const entries = Object.entries(tags);
-      if (entries.length > most) yield { path, ...say('count', { count: entries.length, most }) };
+      if (entries.length > most) yield { path, concerns: [SITE_PATH], ...say('count', { count: entries.length, most }) };
       for (const [key, value] of entries) {
-        if (!keys.test(key)) yield { path: [...path, key], ...say('key', { key, most: MAX_TAG.key }) };
-        else if (!values.test(value)) yield { path: [...path, key], ...say('value', { value, most: MAX_TAG.value }) };
+        if (!keys.test(key)) yield { path: [...path, key], concerns: [SITE_PATH], ...say('key', { key, most: MAX_TAG.key }) };
+        else if (!values.test(value)) yield { path: [...path, key], concerns: [SITE_PATH], ...say('value', { value, most: MAX_TAG.value }) };
       }
     }
   },

@@ -7,9 +7,8 @@ import { isTurbo, speaksIpv6 } from '../facts.js';
 import type { CcePlan } from '../plan.js';
 import { SOURCES } from '../sources.js';
 import { isTurboDualStack, parseCceVersion } from '../version.js';
-import { type CceRule, inCce, label, rule } from './rule.js';
+import { type CceRule, inCce, IP_FAMILY, label, rule, SITE_PATH } from './rule.js';
 
-const IP_FAMILY: Path = ['spec', 'ipFamily'];
 const PROXY_MODE: Path = ['spec', 'network', 'proxyMode'];
 /** IPv4 alone, for a plan whose cluster has no IPv6: what it asks for in IPv6 is removed. */
 const IPV4_ONLY: Fix = {
@@ -35,7 +34,7 @@ const ipv6Model = rule('cce/ipv6-network-model', {
   *check({ spec: { cce } }, say) {
     const path = inCce('networkModel');
     const tunnel = use(path, 'overlay_l2');
-    if (!IPV6_MODELS.includes(cce.networkModel)) yield { path, ...say({ model: cce.networkModel }), fixes: () => [tunnel, { ...tunnel, also: [{ path: inCce('fixPoolMask') }, { path: inCce('additionalContainerCidrs') }] }, IPV4_ONLY] };
+    if (!IPV6_MODELS.includes(cce.networkModel)) yield { path, concerns: [IP_FAMILY], ...say({ model: cce.networkModel }), fixes: () => [tunnel, { ...tunnel, also: [{ path: inCce('fixPoolMask') }, { path: inCce('additionalContainerCidrs') }] }, IPV4_ONLY] };
   },
 });
 
@@ -50,7 +49,7 @@ const ipv6Version = rule('cce/ipv6-version', {
     const { version: text, site } = plan.spec.cce;
     const version = parseCceVersion(text);
     if (!version || (isTurbo(plan) ? isTurboDualStack(version) : version.minor >= TUNNEL_IPV6[site])) return;
-    yield { path: inCce('version'), ...say(isTurbo(plan) ? 'turbo' : site === 'otc' ? 'otc' : 'tunnel', { version: text }), fixes: () => [use(inCce('version'), VERSIONS[0])] };
+    yield { path: inCce('version'), concerns: [IP_FAMILY, SITE_PATH, inCce('clusterType'), inCce('networkModel')], ...say(isTurbo(plan) ? 'turbo' : site === 'otc' ? 'otc' : 'tunnel', { version: text }), fixes: () => [use(inCce('version'), VERSIONS[0])] };
   },
 });
 

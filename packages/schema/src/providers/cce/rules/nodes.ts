@@ -4,7 +4,7 @@ import { mostNodes, nodesByContainerNetwork, nodesBySubnet, plannedNodes, podsBy
 import { DISK, DUAL_STACK_PHYSICAL, flavorOf, MAX_PODS, ROUTE_QUOTA, SITE, VPC_NETWORK_UNUSABLE } from '../catalog.js';
 import { isTurbo, speaksIpv6 } from '../facts.js';
 import { SOURCES } from '../sources.js';
-import { type CceRule, inCce, label, rule } from './rule.js';
+import { type CceRule, inCce, IP_FAMILY, label, rule } from './rule.js';
 
 const POOLS: Path = ['spec', 'nodePools'];
 const ofPool = (index: number, ...keys: readonly (string | number)[]): Path => [...POOLS, index, ...keys];
@@ -62,7 +62,7 @@ const physical = rule('cce/ipv6-physical-servers', {
   *check({ spec: { nodePools } }, say) {
     for (const [index, { flavor }] of nodePools.entries()) {
       if (!PHYSICAL.test(flavor) || DUAL_STACK_PHYSICAL.some((each) => each === flavor)) continue;
-      yield { path: ofPool(index, 'flavor'), ...say({ flavor, known: DUAL_STACK_PHYSICAL }), fixes: () => DUAL_STACK_PHYSICAL.map((each) => use(ofPool(index, 'flavor'), each)) };
+      yield { path: ofPool(index, 'flavor'), concerns: [IP_FAMILY, inCce('clusterType'), inCce('networkModel')], ...say({ flavor, known: DUAL_STACK_PHYSICAL }), fixes: () => DUAL_STACK_PHYSICAL.map((each) => use(ofPool(index, 'flavor'), each)) };
     }
   },
 });
@@ -74,7 +74,7 @@ const kata = rule('cce/ipv6-kata', {
   *check({ spec: { nodePools } }, say) {
     for (const [index, { name, secureContainers }] of nodePools.entries()) {
       const path = ofPool(index, 'secureContainers');
-      if (secureContainers) yield { path, ...say({ pool: name }), fixes: () => [{ path, label: label('cce/ordinary-containers') }] };
+      if (secureContainers) yield { path, concerns: [IP_FAMILY], ...say({ pool: name }), fixes: () => [{ path, label: label('cce/ordinary-containers') }] };
     }
   },
 });

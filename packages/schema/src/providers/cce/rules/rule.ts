@@ -15,3 +15,7 @@ export const label = messagesOf<typeof en.fixes & typeof shared.fixes>();
 
 /** A path of the provider's own block. */
 export const inCce = (...keys: readonly (string | number)[]): Path => ['spec', 'cce', ...keys];
+
+/** Fields whose choice may be what another field stands against. */
+export const IP_FAMILY: Path = ['spec', 'ipFamily'];
+export const SITE_PATH: Path = inCce('site');

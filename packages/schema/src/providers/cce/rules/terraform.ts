@@ -5,7 +5,7 @@ import { isTurbo, speaksIpv6, terraformFillsBandwidth } from '../facts.js';
 import type { CcePlan } from '../plan.js';
 import { SOURCES } from '../sources.js';
 import { isIpv6ServiceCidr } from './ranges.js';
-import { type CceRule, inCce, label, rule } from './rule.js';
+import { type CceRule, inCce, label, rule, SITE_PATH } from './rule.js';
 import { RESOURCE_NAME, subnetsOf } from './subnets.js';
 
 const SERVICE_IPV6: Path = ['spec', 'network', 'serviceCidrs', 'ipv6'];
@@ -100,8 +100,9 @@ const otcNames = rule('cce/otc-names', {
     for (const { of, name, path, also } of createdOf(plan)) {
       if (ASCII_NAME.test(name) || !RESOURCE_NAME.test(name)) continue;
       const better = asciiName(name);
-      const fixes = (): Fix[] => (ASCII_NAME.test(better) ? [{ ...use(path, better), ...(also.length > 0 && { also: also.map((each) => ({ path: each, value: better })) }) }] : []);
-      yield { path, ...say({ name, of }), fixes };
+      const isName = ASCII_NAME.test(better);
+      const fixes = (): Fix[] => (isName ? [{ ...use(path, better), ...(also.length > 0 && { also: also.map((each) => ({ path: each, value: better })) }) }] : []);
+      yield { path, ...(!isName && { concerns: [SITE_PATH] }), ...say({ name, of }), fixes };
     }
   },
 });
