@@ -1,4 +1,3 @@
-import { Section } from '../../ui/Section.js';
 import { CheckboxField, SelectField } from '../../wizard/fields/ChoiceFields.js';
 import { ListField } from '../../wizard/fields/ListField.js';
 import { OwnFindings } from '../../wizard/fields/OwnFindings.js';
@@ -20,7 +19,6 @@ export function AdvancedStep() {
       <div className="ds-row">
         <SelectField
           path={[...C, 'authentication', 'mode']}
-          label={t('authentication')}
           emptyLabel={t('default', { value: t('rbac') })}
           options={[
             { value: 'rbac', label: t('rbac') },
@@ -29,7 +27,6 @@ export function AdvancedStep() {
         />
         <SelectField
           path={[...C, 'cpuManagerPolicy']}
-          label={t('cpuPolicy')}
           emptyLabel={t('default', { value: t('cpuNone') })}
           options={[
             { value: 'none', label: t('cpuNone') },
@@ -37,17 +34,15 @@ export function AdvancedStep() {
           ]}
         />
       </div>
-      <ListField path={[...C, 'customSan']} label={t('customSan')} hint={t('customSanHint')} placeholder="api.example.com, 192.168.0.10" />
-      <CheckboxField path={[...C, 'deletionProtection']} label={t('deletionProtection')} />
+      <ListField path={[...C, 'customSan']} hint={t('customSanHint')} placeholder="api.example.com, 192.168.0.10" />
+      <CheckboxField path={[...C, 'deletionProtection']} />
       <div className="ds-row">
-        <TextField path={[...C, 'timezone']} label={t('timezone')} hint={t('timezoneHint')} suggestions={TIME_ZONES} />
-        {settings.site === 'huaweicloud' || settings.enterpriseProjectId !== undefined ? <TextField path={[...C, 'enterpriseProjectId']} label={t('enterpriseProject')} hint={t('enterpriseProjectHint')} /> : null}
+        <TextField path={[...C, 'timezone']} hint={t('timezoneHint')} suggestions={TIME_ZONES} />
+        {settings.site === 'huaweicloud' || settings.enterpriseProjectId !== undefined ? <TextField path={[...C, 'enterpriseProjectId']} hint={t('enterpriseProjectHint')} /> : null}
       </div>
-      <Section title={t('clusterTags')}>
-        <PairsField path={[...C, 'tags']} legend={t('tags')} keyLabel={t('tagKey')} valueLabel={t('tagValue')} />
-      </Section>
+      <PairsField path={[...C, 'tags']} keyLabel={t('tagKey')} valueLabel={t('tagValue')} />
       <OwnFindings path={['metadata', 'labels']} />
-      <TextField path={['metadata', 'description']} label={t('description')} />
+      <TextField path={['metadata', 'description']} />
     </>
   );
 }

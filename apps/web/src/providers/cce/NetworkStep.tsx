@@ -1,15 +1,14 @@
 import { Button } from '@patternfly/react-core/dist/esm/components/Button/index.js';
-import { cce, familiesOf, formatCidr, formatCount, nextFree, parseCidr } from '@dualstack/schema';
+import { cce, familiesOf, formatCount } from '@dualstack/schema';
 import { FamilyColumns } from '../../ui/FamilyColumns.js';
 import { Section } from '../../ui/Section.js';
 import { CheckboxField, SelectField, TilesField } from '../../wizard/fields/ChoiceFields.js';
 import { CidrField } from '../../wizard/fields/CidrField.js';
 import { ListField } from '../../wizard/fields/ListField.js';
 import { OwnFindings } from '../../wizard/fields/OwnFindings.js';
-import { WhyLink } from '../../wizard/fields/WhyLink.js';
 import { useWizard } from '../../wizard/WizardContext.js';
 import { SubnetFields } from './SubnetFields.js';
-import { useChoices, useCce } from './useCce.js';
+import { useCce, useNames, useTerms } from './useCce.js';
 import { useTexts } from './useTexts.js';
 
 const C = ['spec', 'cce'] as const;
@@ -18,33 +17,21 @@ const N = ['spec', 'network'] as const;
 /** "Network settings" of the console: cluster network, container network, Service network. */
 export function NetworkStep() {
   const { t } = useTexts();
-  const { settings, isDual, isTurbo } = useCce();
-  const { chooseFamily, chooseModel } = useChoices();
-  const hasIpv6 = cce.IPV6_MODELS.includes(settings.networkModel);
+  const term = useTerms();
+  const { settings, isTurbo } = useCce();
   const hints = { overlay_l2: t('overlayHint'), 'vpc-router': t('vpcRouterHint'), eni: t('eniHint') };
   return (
     <>
       <TilesField
+        asks
         path={['spec', 'ipFamily']}
-        legend={t('ipFamily')}
-        onChoose={chooseFamily}
         options={[
           { value: 'IPv4', label: t('ipv4'), hint: t('ipv4Hint') },
-          {
-            value: 'IPv4+IPv6',
-            label: t('dualStack'),
-            hint: t('dualStackHint'),
-            ...(!hasIpv6 && {
-              refusal: (
-                <>
-                  {t('dualStackRefused')} <WhyLink source={cce.SOURCES.networkModel} />
-                </>
-              ),
-            }),
-          },
+          { value: 'IPv4+IPv6', label: t('dualStack'), hint: t('dualStackHint') },
         ]}
       />
-      <TilesField path={[...C, 'networkModel']} legend={t('networkModel')} onChoose={chooseModel} options={cce.MODELS_OF[settings.clusterType].map((value) => ({ value, label: cce.NETWORK_MODEL_LABEL[value], hint: hints[value] }))} />
+      {/* A model that has no IPv6 may be chosen all the same: what is said then offers both ways out. */}
+      <TilesField path={[...C, 'networkModel']} options={cce.MODELS_OF[settings.clusterType].map((value) => ({ value, label: term('networkModel', value), hint: hints[value] }))} />
       {isTurbo ? <PodSubnets /> : <ContainerNetwork />}
       {/* What the chosen model has no field for. */}
       {(isTurbo ? [[...N, 'podCidrs'], [...C, 'additionalContainerCidrs'], [...C, 'fixPoolMask']] : [[...N, 'podCidrs', 'ipv6'], [...C, 'podSubnets']]).map((path) => (
@@ -54,21 +41,10 @@ export function NetworkStep() {
       <Section title={t('service')}>
         <ServiceRanges />
         <TilesField
+          asks
           path={[...N, 'proxyMode']}
-          legend={t('proxyMode')}
           options={[
-            {
-              value: 'iptables',
-              label: 'iptables',
-              hint: t('iptablesHint'),
-              ...(isDual && {
-                refusal: (
-                  <>
-                    {t('iptablesRefused')} <WhyLink source={cce.SOURCES.console} />
-                  </>
-                ),
-              }),
-            },
+            { value: 'iptables', label: 'iptables', hint: t('iptablesHint') },
             { value: 'ipvs', label: 'IPVS', hint: t('ipvsHint') },
           ]}
         />
@@ -86,18 +62,10 @@ function ContainerNetwork() {
   const nodes = defaulted && cce.nodesByContainerNetwork(defaulted);
   return (
     <Section title={t('container')}>
-      <CidrField
-        family="ipv4"
-        path={[...N, 'podCidrs', 'ipv4']}
-        label={t('containerCidr')}
-        isRequired
-        isKept
-        isDefault={spec.network?.podCidrs?.ipv4 === cce.DEFAULT_CONTAINER_CIDR}
-        meaning={nodes === undefined ? undefined : t('containerMeaning', { nodes: formatCount(nodes) })}
-      />
-      {(isVpcNetwork || (settings.additionalContainerCidrs ?? []).length > 0) && <ListField path={[...C, 'additionalContainerCidrs']} label={t('moreContainerCidrs')} hint={t('moreContainerCidrsHint')} placeholder="10.0.0.0/16" />}
+      <CidrField family="ipv4" path={[...N, 'podCidrs', 'ipv4']} isKept isDefault={spec.network?.podCidrs?.ipv4 === cce.DEFAULT_CONTAINER_CIDR} meaning={nodes === undefined ? undefined : t('containerMeaning', { nodes: formatCount(nodes) })} />
+      {(isVpcNetwork || (settings.additionalContainerCidrs ?? []).length > 0) && <ListField path={[...C, 'additionalContainerCidrs']} hint={t('moreContainerCidrsHint')} placeholder="10.0.0.0/16" />}
       {(isVpcNetwork || settings.fixPoolMask !== undefined) && <ReservedAddresses />}
-      {settings.networkModel === 'overlay_l2' && <CheckboxField path={[...C, 'networkPolicies']} label={t('networkPolicies')} hint={t('networkPoliciesHint')} whenAbsent />}
+      {settings.networkModel === 'overlay_l2' && <CheckboxField path={[...C, 'networkPolicies']} hint={t('networkPoliciesHint')} whenAbsent />}
     </Section>
   );
 }
@@ -105,17 +73,17 @@ function ContainerNetwork() {
 /** How many Pod addresses each node of a VPC network has. */
 function ReservedAddresses() {
   const { t } = useTexts();
-  const { setValue } = useWizard();
+  const { choose } = useWizard();
   const { settings } = useCce();
   const { shortest, longest, usual } = cce.FIX_POOL_MASK;
+  const path = [...C, 'fixPoolMask'];
   const masks = Array.from({ length: longest - shortest + 1 }, (_, index) => longest - index);
   const sizeOfMask = (mask: number) => 2 ** (32 - mask);
   return (
     <SelectField
-      path={[...C, 'fixPoolMask']}
-      label={t('fixPool')}
+      path={path}
       value={String(settings.fixPoolMask ?? usual)}
-      onChoose={(next) => setValue([...C, 'fixPoolMask'], Number(next))}
+      onChoose={(next) => choose(path, Number(next))}
       options={masks.map((mask) => ({ value: String(mask), label: t('fixPoolOption', { mask, count: sizeOfMask(mask), pods: sizeOfMask(mask) - Number(cce.VPC_NETWORK_UNUSABLE) }) }))}
     />
   );
@@ -124,33 +92,24 @@ function ReservedAddresses() {
 /** The subnets that Pods of a Turbo cluster take addresses from. */
 function PodSubnets() {
   const { t } = useTexts();
-  const { setValue } = useWizard();
-  const { settings, isDual } = useCce();
+  const nameOf = useNames();
+  const { choose } = useWizard();
+  const { plan, settings } = useCce();
   const path = [...C, 'podSubnets'];
   const subnets = settings.podSubnets ?? [];
-  const add = () => {
-    const vpc = parseCidr(settings.vpc.cidr);
-    const taken = [settings.nodeSubnet, ...subnets].flatMap(({ cidr }) => {
-      const parsed = parseCidr(cidr);
-      return parsed.ok ? [parsed.value] : [];
-    });
-    const free = vpc.ok ? nextFree(vpc.value, Math.max(vpc.value.prefix, 20), taken) : undefined;
-    const fresh = cce.newPodSubnet(isDual);
-    setValue(path, [...subnets, { ...fresh, name: subnets.length === 0 ? fresh.name : `${fresh.name}-${subnets.length + 1}`, cidr: free ? formatCidr(free) : '' }]);
-  };
   return (
-    <Section title={t('podSubnets')} hint={t('podSubnetsHint')}>
+    <Section title={nameOf(path)} hint={t('podSubnetsHint')}>
       <OwnFindings path={path} />
-      {subnets.map((_, index) => (
-        <fieldset key={index} className="ds-subnet">
-          <legend>{t('podSubnet', { number: index + 1 })}</legend>
-          <SubnetFields path={[...path, index]} use="pods" />
-          <Button variant="link" isInline isDanger onClick={() => setValue(path, subnets.filter((__, each) => each !== index))}>
+      {subnets.map((subnet, index) => (
+        <fieldset key={index} className="cce-subnet">
+          <legend>{nameOf([...path, index])}</legend>
+          <SubnetFields path={[...path, index]} subnet={subnet} use="pods" />
+          <Button variant="link" isInline isDanger onClick={() => choose(path, subnets.filter((__, each) => each !== index))}>
             {t('removePodSubnet', { number: index + 1 })}
           </Button>
         </fieldset>
       ))}
-      <Button variant="secondary" onClick={add}>
+      <Button variant="secondary" onClick={() => choose(path, [...subnets, cce.nextPodSubnet(plan)])}>
         {t('addPodSubnet')}
       </Button>
     </Section>
@@ -169,9 +128,9 @@ function ServiceRanges() {
         rows={[
           (family) =>
             family === 'ipv4' ? (
-              <CidrField family="ipv4" path={[...N, 'serviceCidrs', 'ipv4']} label={t('serviceCidr')} use="services" isRequired isKept isDefault={ipv4 === cce.DEFAULT_SERVICE_CIDR} />
+              <CidrField family="ipv4" path={[...N, 'serviceCidrs', 'ipv4']} use="services" isKept isDefault={ipv4 === cce.DEFAULT_SERVICE_CIDR} />
             ) : (
-              <CidrField family="ipv6" path={[...N, 'serviceCidrs', 'ipv6']} label={t('ipv6ServiceCidr')} isRequired isKept isDefault={ipv6 === cce.DEFAULT_IPV6_SERVICE_CIDR} meaning={t('ipv6ServiceMeaning')} />
+              <CidrField family="ipv6" path={[...N, 'serviceCidrs', 'ipv6']} isKept isDefault={ipv6 === cce.DEFAULT_IPV6_SERVICE_CIDR} meaning={t('ipv6ServiceMeaning')} />
             ),
         ]}
       />

@@ -7,7 +7,7 @@ import { OwnFindings } from '../../wizard/fields/OwnFindings.js';
 import { PairsField } from '../../wizard/fields/PairsField.js';
 import { TextField } from '../../wizard/fields/TextField.js';
 import { useWizard } from '../../wizard/WizardContext.js';
-import { useCce } from './useCce.js';
+import { useCce, useNames } from './useCce.js';
 import { useTexts } from './useTexts.js';
 
 const PATH = ['spec', 'nodePools'] as const;
@@ -16,23 +16,24 @@ const plain = (values: readonly string[]) => values.map((value) => ({ value, lab
 /** The node pools that the cluster begins with. */
 export function NodesStep() {
   const { t } = useTexts();
-  const { spec } = useCce();
-  const { setValue } = useWizard();
+  const nameOf = useNames();
+  const { plan, spec } = useCce();
+  const { choose } = useWizard();
   const pools = spec.nodePools ?? [];
   return (
     <>
       <p className="ds-section-hint">{pools.length === 0 ? t('noPools') : t('poolsHint')}</p>
       <OwnFindings path={PATH} />
       {pools.map((_, index) => (
-        <Section key={index} title={t('pool', { number: index + 1 })}>
+        <Section key={index} title={nameOf([...PATH, index])}>
           <NodePool index={index} />
-          <Button variant="link" isInline isDanger onClick={() => setValue(PATH, pools.filter((__, each) => each !== index))}>
+          <Button variant="link" isInline isDanger onClick={() => choose(PATH, pools.filter((__, each) => each !== index))}>
             {t('removePool', { number: index + 1 })}
           </Button>
         </Section>
       ))}
       <div className="ds-actions">
-        <Button variant="secondary" onClick={() => setValue(PATH, [...pools, cce.newNodePool(spec.cce.site, pools.length === 0 ? 'workers' : `workers-${pools.length + 1}`)])}>
+        <Button variant="secondary" onClick={() => choose(PATH, [...pools, cce.nextNodePool(plan)])}>
           {t('addPool')}
         </Button>
       </div>
@@ -43,7 +44,6 @@ export function NodesStep() {
 function NodePool({ index }: { index: number }) {
   const { t } = useTexts();
   const { spec, site, isTurbo } = useCce();
-  const { setValue } = useWizard();
   const path = [...PATH, index];
   const pool = spec.nodePools?.[index];
   if (!pool) return null;
@@ -52,29 +52,29 @@ function NodePool({ index }: { index: number }) {
   return (
     <>
       <div className="ds-row">
-        <TextField path={[...path, 'name']} label={t('poolName')} isRequired isKept />
-        <NumberField path={[...path, 'initialNodeCount']} label={t('count')} min={0} max={2000} startAt={2} />
-        <TextField path={[...path, 'flavor']} label={t('poolFlavor')} hint={t(isTurbo ? 'poolFlavorTurbo' : 'poolFlavorHint')} placeholder={site.exampleNodeFlavor} isRequired isKept />
-        <TextField path={[...path, 'availabilityZone']} label={t('zone')} hint={t('zoneHint')} placeholder="random" suggestions={['random', site.exampleZone]} />
-        <TextField path={[...path, 'keyPair']} label={t('keyPair')} hint={t('keyPairHint')} isRequired isKept />
-        <TextField path={[...path, 'os']} label={t('os')} placeholder={site.operatingSystems[0] ?? ''} suggestions={site.operatingSystems} />
-        <SelectField path={[...path, 'runtime']} label={t('runtime')} emptyLabel={t('default', { value: 'containerd' })} options={plain(cce.RUNTIMES)} />
-        <NumberField path={[...path, 'maxPods']} label={t('maxPods')} hint={t('maxPodsHint')} min={cce.MAX_PODS.smallest} max={cce.MAX_PODS.largest} startAt={60} />
-        <NumberField path={[...path, 'rootVolume', 'size']} label={t('systemDisk')} min={system.smallest} max={system.largest} startAt={system.usual} />
-        <SelectField path={[...path, 'rootVolume', 'volumetype']} label={t('systemDiskType')} options={volumes} />
-        <NumberField path={[...path, 'dataVolumes', 0, 'size']} label={t('dataDisk')} min={data.smallest} max={data.largest} startAt={data.usual} />
-        <SelectField path={[...path, 'dataVolumes', 0, 'volumetype']} label={t('dataDiskType')} options={volumes} />
+        <TextField path={[...path, 'name']} isKept />
+        <NumberField path={[...path, 'initialNodeCount']} startAt={2} />
+        <TextField path={[...path, 'flavor']} hint={t(isTurbo ? 'poolFlavorTurbo' : 'poolFlavorHint')} placeholder={site.exampleNodeFlavor} isKept />
+        <TextField path={[...path, 'availabilityZone']} hint={t('zoneHint')} placeholder="random" suggestions={['random', site.exampleZone]} />
+        <TextField path={[...path, 'keyPair']} hint={t('keyPairHint')} isKept />
+        <TextField path={[...path, 'os']} placeholder={site.operatingSystems[0] ?? ''} suggestions={site.operatingSystems} />
+        <SelectField path={[...path, 'runtime']} emptyLabel={t('default', { value: 'containerd' })} options={plain(cce.RUNTIMES)} />
+        <NumberField path={[...path, 'maxPods']} hint={t('maxPodsHint')} min={cce.MAX_PODS.smallest} max={cce.MAX_PODS.largest} startAt={60} />
+        <NumberField path={[...path, 'rootVolume', 'size']} min={system.smallest} max={system.largest} startAt={system.usual} />
+        <SelectField path={[...path, 'rootVolume', 'volumetype']} options={volumes} />
+        <NumberField path={[...path, 'dataVolumes', 0, 'size']} min={data.smallest} max={data.largest} startAt={data.usual} />
+        <SelectField path={[...path, 'dataVolumes', 0, 'volumetype']} options={volumes} />
       </div>
       <OwnFindings path={[...path, 'dataVolumes']} />
-      <CheckboxField path={[...path, 'autoscaling', 'enable']} label={t('autoscaling')} onChange={(isOn) => setValue([...path, 'autoscaling'], isOn ? { enable: true, minNodeCount: pool.initialNodeCount, maxNodeCount: pool.initialNodeCount + 3 } : undefined)} />
+      <CheckboxField path={[...path, 'autoscaling', 'enable']} />
       {pool.autoscaling?.enable && (
         <div className="ds-row">
-          <NumberField path={[...path, 'autoscaling', 'minNodeCount']} label={t('minNodes')} min={0} max={2000} />
-          <NumberField path={[...path, 'autoscaling', 'maxNodeCount']} label={t('maxNodes')} min={0} max={2000} />
+          <NumberField path={[...path, 'autoscaling', 'minNodeCount']} />
+          <NumberField path={[...path, 'autoscaling', 'maxNodeCount']} />
         </div>
       )}
-      {isTurbo && <CheckboxField path={[...path, 'secureContainers']} label={t('kata')} hint={t('kataHint')} />}
-      <PairsField path={[...path, 'labels']} legend={t('poolLabels')} keyLabel={t('tagKey')} valueLabel={t('tagValue')} />
+      {isTurbo && <CheckboxField path={[...path, 'secureContainers']} hint={t('kataHint')} />}
+      <PairsField path={[...path, 'labels']} keyLabel={t('tagKey')} valueLabel={t('tagValue')} />
     </>
   );
 }

@@ -217,6 +217,7 @@ export const CASES: readonly Case[] = [
   ['a shared load balancer with both families', TURBO, { [`${C}loadBalancer`]: { class: 'union' } }, [['cce/elb-shared', undefined, 'spec.cce.loadBalancer.class']]],
   ['a shared load balancer of IPv4', TURBO, { [`${C}loadBalancer`]: { class: 'union', ipFamily: 'IPv4' } }, []],
   ['a dual-stack Service behind layer 7', TURBO, { [`${C}loadBalancer`]: { ingressFamily: 'IPv4+IPv6' } }, [['cce/elb-layer-7', undefined, 'spec.cce.loadBalancer.ingressFamily']]],
+  ['a dual-stack Service behind the ingress of an IPv4 cluster', VPC, { [`${C}loadBalancer`]: { ingressFamily: 'IPv4+IPv6' } }, [['cce/ingress-family', undefined, 'spec.cce.loadBalancer.ingressFamily']]],
   ['nginx-ingress 2.2.4', TURBO, { [`${C}loadBalancer`]: { nginxIngressVersion: '2.2.4' } }, [['cce/nginx-ingress', 'old', 'spec.cce.loadBalancer.nginxIngressVersion']]],
   ['nginx-ingress 2.2.5', TURBO, { [`${C}loadBalancer`]: { nginxIngressVersion: '2.2.5' } }, []],
   ['nginx-ingress 2.1.7 in v1.23', TURBO, { [`${C}version`]: 'v1.23', [`${C}loadBalancer`]: { nginxIngressVersion: '2.1.7' } }, [['cce/version-offered', undefined, 'spec.cce.version']]],

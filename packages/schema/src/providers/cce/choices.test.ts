@@ -5,7 +5,7 @@ import { valueAt, withValueAt } from '../../plan/path.js';
 import { refusalOf } from '../../refusal.js';
 import { asDocument, examplePlan, toPath } from '../../testing.js';
 import { validatePlan } from '../../validate.js';
-import { C, type Changes, OTC, POOL, TUNNEL, TURBO, VPC } from './cases.js';
+import { C, type Changes, POOL, TUNNEL, TURBO, VPC } from './cases.js';
 import { MASTER_ZONES } from './choices.js';
 import { EXAMPLES } from './examples/examples.js';
 import { newPlan } from './new-plan.js';

@@ -1,9 +1,15 @@
+import { formatCidr } from '../../address/format.js';
+import { rangeText } from '../../address/text.js';
+import { freeRoom } from '../../facts/free-room.js';
 import { API_VERSION, KIND } from '../../plan/document.js';
 import { DEFAULT_CONTAINER_CIDR, DEFAULT_IPV6_SERVICE_CIDR, DEFAULT_SERVICE_CIDR, DISK, FIX_POOL_MASK, type NetworkModel, SITE, type Site, VERSIONS } from './catalog.js';
 import { defaultProxyMode } from './defaults.js';
 import type { CceDocument } from './plan.js';
 
 type Spec = CceDocument['spec'];
+
+/** The prefix of the largest pod subnet that is offered: 4,091 Pods. */
+const LARGEST_POD_SUBNET = 20;
 
 /** A node pool with what the console preselects; flavor and login key are for a person to choose. */
 export function newNodePool(site: Site, name: string): NonNullable<Spec['nodePools']>[number] {
@@ -14,6 +20,22 @@ export function newNodePool(site: Site, name: string): NonNullable<Spec['nodePoo
 /** A subnet for Pods inside the VPC of a new plan. */
 export function newPodSubnet(ipv6Enabled: boolean): NonNullable<Spec['cce']['podSubnets']>[number] {
   return { name: 'subnet-pods', cidr: '192.168.16.0/20', ipv6Enabled };
+}
+
+/** Another node pool of a plan. */
+export function nextNodePool({ spec }: CceDocument): NonNullable<Spec['nodePools']>[number] {
+  const count = (spec.nodePools ?? []).length;
+  return newNodePool(spec.cce.site, count === 0 ? 'workers' : `workers-${count + 1}`);
+}
+
+/** Another pod subnet of a plan, at the first free range of its VPC; without a range where there is none. */
+export function nextPodSubnet({ spec: { ipFamily, cce } }: CceDocument): NonNullable<Spec['cce']['podSubnets']>[number] {
+  const subnets = cce.podSubnets ?? [];
+  const fresh = newPodSubnet(ipFamily !== 'IPv4');
+  const vpc = rangeText(cce.vpc.cidr).value;
+  const taken = [cce.nodeSubnet, ...subnets].flatMap(({ cidr }) => rangeText(cidr).value ?? []);
+  const [free] = vpc ? freeRoom({ family: vpc.family, prefix: Math.max(vpc.prefix, LARGEST_POD_SUBNET), taken, pools: [vpc] }) : [];
+  return { ...fresh, name: subnets.length === 0 ? fresh.name : `${fresh.name}-${subnets.length + 1}`, cidr: free ? formatCidr(free) : '' };
 }
 
 /** The ranges and settings that a network model begins with. */

@@ -48,6 +48,7 @@ export const SOURCES = {
   secondaryCidr: vpcManual('restricted CIDR blocks', 'vpc_and_subnet/vpc/adding_a_secondary_ipv4_cidr_block_to_a_vpc'),
   sharedBandwidth: vpcManual('assigning a shared bandwidth', 'shared_bandwidth/assigning_a_shared_bandwidth'),
   sharedBandwidthApi: vpcApi('assigning a shared bandwidth', 'vpc_apis_v1_v2/bandwidth_v2.0/assigning_a_shared_bandwidth'),
+  requireDualStack: { title: 'kube-apiserver: families of a Service', url: 'https://github.com/kubernetes/kubernetes/blob/v1.33.0/pkg/registry/core/service/storage/alloc.go' },
   serviceNetwork: sdk('ServiceNetwork', 'cce/v3/model/model_service_network.go'),
   containerNetwork: sdk('ContainerNetwork', 'cce/v3/model/model_container_network.go'),
   clusterSpec: sdk('ClusterSpec', 'cce/v3/model/model_cluster_spec.go'),

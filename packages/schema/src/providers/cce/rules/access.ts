@@ -119,9 +119,20 @@ const sharedLoadBalancer = rule('cce/elb-shared', {
   },
 });
 
+const ingressFamily = rule('cce/ingress-family', {
+  severity: 'error',
+  source: SOURCES.requireDualStack,
+  appliesTo: (plan) => !speaksIpv6(plan),
+  *check({ spec: { cce } }, say) {
+    const path = inCce('loadBalancer', 'ingressFamily');
+    if (cce.loadBalancer.ingressFamily === 'IPv4+IPv6') yield { path, ...say(), fixes: () => [use(path, 'IPv4')] };
+  },
+});
+
 const layer7 = rule('cce/elb-layer-7', {
   severity: 'warning',
   source: SOURCES.dualStack,
+  unless: ['cce/ingress-family'],
   *check({ spec: { cce } }, say) {
     const path = inCce('loadBalancer', 'ingressFamily');
     if (cce.loadBalancer.ingressFamily === 'IPv4+IPv6') yield { path, ...say(), fixes: () => [use(path, 'IPv4')] };
@@ -160,4 +171,4 @@ const zones = rule('cce/elb-zones', {
 });
 
 /** Rules about the shared bandwidth and load balancers. */
-export const ACCESS_RULES: readonly CceRule[] = [bandwidthSize, bandwidthStep, bandwidthName, bandwidthUnused, bandwidthQuota, bandwidthAutoscaling, privateAddresses, standardLoadBalancer, sharedLoadBalancer, layer7, nginxIngress, zones];
+export const ACCESS_RULES: readonly CceRule[] = [bandwidthSize, bandwidthStep, bandwidthName, bandwidthUnused, bandwidthQuota, bandwidthAutoscaling, privateAddresses, standardLoadBalancer, sharedLoadBalancer, ingressFamily, layer7, nginxIngress, zones];

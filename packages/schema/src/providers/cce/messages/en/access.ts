@@ -56,6 +56,10 @@ export const access = {
     title: 'Shared load balancers speak IPv4 only',
     says: () => 'A shared load balancer (union) speaks IPv4 only; one of both families is dedicated (performance).',
   },
+  'cce/ingress-family': {
+    title: 'A Service of both families needs a dual-stack cluster',
+    says: () => 'The Service behind the ingress is to have both families, and the cluster has no IPv6: kube-apiserver refuses it ("this cluster is not configured for dual-stack services"). Use IPv4.',
+  },
   'cce/elb-layer-7': {
     title: 'A layer-7 load balancer reaches its backends over IPv4',
     says: () => 'The Service behind the ingress has both families, and a dedicated layer-7 load balancer reaches its backends over IPv4 only: IPv6 backends cannot be added and the ingress raises alarms. Let the Service be IPv4; clients reach the load balancer over both all the same.',

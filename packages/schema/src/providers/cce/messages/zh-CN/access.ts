@@ -61,6 +61,10 @@ export const access: Translation<typeof english> = {
     title: '共享型负载均衡器仅支持 IPv4',
     says: () => '共享型负载均衡器（union）仅支持 IPv4；双栈须使用独享型（performance）。',
   },
+  'cce/ingress-family': {
+    title: '双栈 Service 需要双栈集群',
+    says: () => 'Ingress 后端的 Service 选择了双栈，而集群没有 IPv6：kube-apiserver 会拒绝（"this cluster is not configured for dual-stack services"）。请改用 IPv4。',
+  },
   'cce/elb-layer-7': {
     title: '七层负载均衡器通过 IPv4 访问后端',
     says: () => 'Ingress 后端的 Service 为双栈，而独享型七层负载均衡器只能通过 IPv4 访问后端：IPv6 后端无法添加，Ingress 会产生告警。请将 Service 改为 IPv4；客户端仍然可以通过两种地址访问负载均衡器。',
