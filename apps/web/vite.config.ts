@@ -26,6 +26,23 @@ export default defineConfig({
   plugins: [react(), precompress()],
   // The server puts a new nonce in its place with every page (apps/server/src/static.ts).
   html: { cspNonce: '__CSP_NONCE__' },
-  build: { target: 'es2022', assetsInlineLimit: 0, sourcemap: false, chunkSizeWarningLimit: 700 },
+  build: {
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    sourcemap: false,
+    chunkSizeWarningLimit: 700,
+    // The domain is one file, but for its other languages: split by who imports what, its halves may need one another before
+    // either is there. What the first page needs too is apart, so that the domain is not loaded with it.
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'first', test: /packages\/schema\/src\/address\/family|vite\/preload-helper/, priority: 2 },
+            { name: 'domain', test: /packages\/schema\/src\/(?!.*zh-CN)/, priority: 1 },
+          ],
+        },
+      },
+    },
+  },
   server: { port: 5173, proxy: { '/api': 'http://localhost:8080' } },
 });
