@@ -6,8 +6,8 @@ import { refusalOf } from '../../refusal.js';
 import { asDocument, examplePlan, toPath } from '../../testing.js';
 import { validatePlan } from '../../validate.js';
 import { C, type Changes, POOL, TUNNEL, TURBO, VPC } from './cases.js';
-import { MASTER_ZONES } from './choices.js';
 import { EXAMPLES } from './examples/examples.js';
+import { MASTER_ZONES } from './master-zones.js';
 import { newPlan } from './new-plan.js';
 import { cceProvider } from './provider.js';
 

@@ -5,6 +5,7 @@ import { freeRoom } from '../../facts/free-room.js';
 import type { Choice, Choices, Kept } from '../../plan/choices.js';
 import { valueAt, withValueAt } from '../../plan/path.js';
 import { BANDWIDTH, CLUSTER_TYPES, DEFAULT_IPV6_SERVICE_CIDR, flavorOf, MODELS_OF, SITE, SITES } from './catalog.js';
+import { MASTER_ZONES, masterZonesOf } from './master-zones.js';
 import { newNetwork, newPodSubnet } from './new-plan.js';
 import type { CceDocument } from './plan.js';
 import { newErrors, settle } from './settle.js';
@@ -180,15 +181,6 @@ const chooseBandwidth: Choice<CceDocument> = (document, value, kept, path) => {
 
 const MASTERS: Path = [...C, 'masters'];
 const MULTI_AZ: Path = [...C, 'multiAz'];
-
-/** Where the master nodes lie: zones that are named, zones that CCE takes, or nothing said. */
-export const MASTER_ZONES = ['auto', 'multi', 'named'] as const;
-export type MasterZones = (typeof MASTER_ZONES)[number];
-
-/** Which of {@link MASTER_ZONES} a plan says. */
-export function masterZonesOf({ masters, multiAz }: CceDocument['spec']['cce']): MasterZones {
-  return masters !== undefined ? 'named' : multiAz ? 'multi' : 'auto';
-}
 
 /** Takes one of {@link MASTER_ZONES}: of the two fields that say it, a plan holds one. A list of zones is taken as it is. */
 const chooseMasters: Choice<CceDocument> = (document, value, kept, path) => {

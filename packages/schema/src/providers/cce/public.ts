@@ -1,5 +1,5 @@
 export * from './catalog.js';
-export { MASTER_ZONES, masterZonesOf } from './choices.js';
+export { MASTER_ZONES, masterZonesOf } from './master-zones.js';
 export { cceProvider as provider } from './provider.js';
 export { mostNodes, nodesByContainerNetwork, plannedNodes, podsByReservedRange, podsBySubnets } from './capacity.js';
 export { defaultGateway, defaultProxyMode } from './defaults.js';
