@@ -1,18 +1,15 @@
-import { cce, type Path } from '@dualstack/schema';
+import * as cce from '@dualstack/schema/providers/cce';
 import { Section } from '../../ui/Section.js';
 import { CheckboxField, SelectField } from '../../wizard/fields/ChoiceFields.js';
 import { ListField } from '../../wizard/fields/ListField.js';
 import { NumberField } from '../../wizard/fields/NumberField.js';
 import { OwnFindings } from '../../wizard/fields/OwnFindings.js';
 import { TextField } from '../../wizard/fields/TextField.js';
-import { WhyLink } from '../../wizard/fields/WhyLink.js';
-import { useRefusals } from '../../wizard/WizardContext.js';
 import { useCce, useNames } from './useCce.js';
 import { useTexts } from './useTexts.js';
 
 const BANDWIDTH = ['spec', 'cce', 'sharedBandwidth'] as const;
 const LB = ['spec', 'cce', 'loadBalancer'] as const;
-const DUAL = 'IPv4+IPv6';
 
 /** How addresses reach the Internet, and the load balancers of the examples. */
 export function AccessStep() {
@@ -52,16 +49,11 @@ function Bandwidth() {
   );
 }
 
-/** Families of a load balancer or of what is behind it. Why it cannot have both is said under it, because a list has no room for it. */
-function Families({ path, byDefault }: { path: Path; byDefault: string }) {
-  const refusal = useRefusals(path, [DUAL]).get(DUAL);
-  const hint = refusal && (
-    <>
-      {refusal.message} {refusal.source && <WhyLink source={refusal.source} />}
-    </>
-  );
-  return <SelectField asks path={path} {...(hint && { hint })} emptyLabel={byDefault} options={[{ value: 'IPv4', label: 'IPv4' }, { value: DUAL, label: 'IPv4 + IPv6' }]} />;
-}
+/** The families that a load balancer, or what is behind it, may have. */
+const FAMILIES = [
+  { value: 'IPv4', label: 'IPv4' },
+  { value: 'IPv4+IPv6', label: 'IPv4 + IPv6' },
+];
 
 function LoadBalancers() {
   const { t } = useTexts();
@@ -78,8 +70,8 @@ function LoadBalancers() {
             { value: 'union', label: t('lbUnion') },
           ]}
         />
-        <Families path={[...LB, 'ipFamily']} byDefault={t('default', { value: filled?.ipFamily ?? 'IPv4' })} />
-        <Families path={[...LB, 'ingressFamily']} byDefault={t('default', { value: 'IPv4' })} />
+        <SelectField asks path={[...LB, 'ipFamily']} emptyLabel={t('default', { value: filled?.ipFamily ?? 'IPv4' })} options={FAMILIES} />
+        <SelectField asks path={[...LB, 'ingressFamily']} emptyLabel={t('default', { value: 'IPv4' })} options={FAMILIES} />
         <TextField path={[...LB, 'nginxIngressVersion']} hint={t('nginxIngressHint')} placeholder="2.2.5" />
       </div>
       {settings.loadBalancer?.class !== 'union' && (

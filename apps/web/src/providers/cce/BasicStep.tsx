@@ -1,4 +1,4 @@
-import { cce } from '@dualstack/schema';
+import * as cce from '@dualstack/schema/providers/cce';
 import { SelectField, TilesField } from '../../wizard/fields/ChoiceFields.js';
 import { OwnFindings } from '../../wizard/fields/OwnFindings.js';
 import { TextField } from '../../wizard/fields/TextField.js';

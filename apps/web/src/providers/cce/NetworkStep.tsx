@@ -1,5 +1,6 @@
 import { Button } from '@patternfly/react-core/dist/esm/components/Button/index.js';
-import { cce, familiesOf, formatCount } from '@dualstack/schema';
+import { familiesOf, formatCount } from '@dualstack/schema';
+import * as cce from '@dualstack/schema/providers/cce';
 import { FamilyColumns } from '../../ui/FamilyColumns.js';
 import { Section } from '../../ui/Section.js';
 import { CheckboxField, SelectField, TilesField } from '../../wizard/fields/ChoiceFields.js';

@@ -1,4 +1,5 @@
-import { cce, formatCount, rangeText, type Path, sizeOf } from '@dualstack/schema';
+import { formatCount, rangeText, type Path, sizeOf } from '@dualstack/schema';
+import * as cce from '@dualstack/schema/providers/cce';
 import { Fold } from '../../ui/Section.js';
 import { CheckboxField } from '../../wizard/fields/ChoiceFields.js';
 import { CidrField } from '../../wizard/fields/CidrField.js';

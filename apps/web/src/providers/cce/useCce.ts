@@ -1,4 +1,5 @@
-import { cce, type Path } from '@dualstack/schema';
+import type { Path } from '@dualstack/schema';
+import * as cce from '@dualstack/schema/providers/cce';
 import { useSpeaker } from '../../i18n/speaker.js';
 import { useFieldName, usePlanOf, useValidation } from '../../wizard/WizardContext.js';
 
