@@ -4,7 +4,8 @@ import { parseAllDocuments } from 'yaml';
 import { toYamlDocuments, type Value } from '../packages/manifests/src/format/yaml.js';
 import { cluster, clusterTemplate } from '../packages/manifests/src/providers/kkp/cluster.js';
 import { machineDeployment } from '../packages/manifests/src/providers/kkp/machines.js';
-import { type kkp, readPlan } from '../packages/schema/src/index.js';
+import { readPlan } from '../packages/schema/src/index.js';
+import type * as kkp from '../packages/schema/src/providers/kkp/public.js';
 import { variedPlan } from './varied.js';
 
 const EXAMPLE = 'kkp-aws-dual';

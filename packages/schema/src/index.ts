@@ -5,7 +5,6 @@ export { ADDRESS_BITS, FAMILIES, FAMILY_LABEL, type Family, familiesOf, IP_FAMIL
 export { formatAddress, formatCidr } from './address/format.js';
 export { contains, findOverlaps, intersect, overlaps } from './address/overlap.js';
 export { countSubnets, formatCount, podAddresses, serviceAddresses, sizeOf, sizeOfPrefix, splitCidr } from './address/capacity.js';
-export { nextFree } from './address/allocate.js';
 export { type AddressPlan, buildAddressPlan, type FamilyPlan, type PlannedOverlap, type PlannedRange, type UnreadableRange } from './facts/address-plan.js';
 export type { Filled } from './plan/defaults.js';
 export { API_VERSION, KIND } from './plan/document.js';
@@ -28,7 +27,3 @@ export { isLanguage, type Language, LANGUAGES } from './findings/language.js';
 export type { Message, Param, Params, RuleText, RuleTexts, Translation, Wording, Wordings, Words } from './findings/message.js';
 export { type Cured, cureOf, curePlan, curing, MAX_TRIALS, type Note, searchCure, type WayOut, waysOut } from './cures.js';
 export { type ReadPlan, readPlan, type Validation, validatePlan } from './validate.js';
-export * as cce from './providers/cce/public.js';
-export * as kkp from './providers/kkp/public.js';
-export * as kubeadm from './providers/kubeadm/public.js';
-export * as starlingx from './providers/starlingx/public.js';

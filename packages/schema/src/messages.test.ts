@@ -134,7 +134,6 @@ function collect(): void {
       const validation = validatePlan(mutated);
       const fixesOf = new Map(validation.candidates.map((candidate) => [candidate.finding, candidate.fixes]));
       for (const finding of validation.findings) {
-        if (Object.hasOwn(finding.params, 'legacy')) continue;
         const kept = findings.get(keyOf(finding)) ?? [];
         if (kept.length >= MOST) continue;
         findings.set(keyOf(finding), [...kept, finding]);
@@ -218,7 +217,6 @@ describe('the messages of every provider, and those of none', () => {
         const reads = LANGUAGES.map((language) => {
           const read = new Set<string>();
           for (const finding of samples) speaking(language).message({ ...finding, params: recording(finding.params, read) });
-          read.delete('legacy');
           return [...read].sort();
         });
         for (const each of reads) expect([key, each]).toEqual([key, reads[0]]);

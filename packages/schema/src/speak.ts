@@ -2,7 +2,7 @@ import type { AddressPlan } from './facts/address-plan.js';
 import { FAMILIES, type Family } from './address/family.js';
 import { type Finding, type Fix, formatPath, type Path } from './findings/finding.js';
 import type { Language } from './findings/language.js';
-import type { AnyWording, Message, Params, RuleText, Translation, Wording, Wordings, Words } from './findings/message.js';
+import type { AnyWording, Params, RuleText, Translation, Wording, Wordings, Words } from './findings/message.js';
 import { en } from './messages/en.js';
 import type { Provider, ProviderTexts } from './plan/provider.js';
 import { PROVIDERS } from './registry.js';
@@ -55,15 +55,13 @@ export function makeSpeaker(language: Language, shared: SharedTexts, providers: 
   const words: Words = { nameOf: (name) => read(names.get(name.code) ?? name.code, name.params, words) };
 
   const message: Speaker['message'] = ({ rule, variant, params }) => {
-    if (typeof params['legacy'] === 'string') return params['legacy'];
     const says = rules.get(rule)?.says;
     const wording = typeof says === 'function' ? says : variant === undefined ? undefined : says?.[variant];
     return wording ? read(wording, params, words) : [rule, variant].filter((each) => each !== undefined).join(': ');
   };
-  const label: Speaker['label'] = ({ label: each }) => (typeof each === 'string' ? each : read(fixes.get(each.code) ?? each.code, each.params, words));
+  const label: Speaker['label'] = ({ label: each }) => read(fixes.get(each.code) ?? each.code, each.params, words);
   const fix = (each: Fix): SpokenFix => ({ ...each, label: label(each) });
   const finding: Speaker['finding'] = ({ fix: each, ...rest }) => ({ ...rest, message: message(rest), ...(each && { fix: fix(each) }) });
-  const nameOf = (name: Message | string) => (typeof name === 'string' ? name : words.nameOf(name));
   return {
     language,
     ...words,
@@ -75,9 +73,9 @@ export function makeSpeaker(language: Language, shared: SharedTexts, providers: 
       ...plan,
       families: plan.families.map((family) => ({
         ...family,
-        ranges: family.ranges.map((range) => ({ ...range, name: nameOf(range.name) })),
-        unreadable: family.unreadable.map((range) => ({ ...range, name: nameOf(range.name) })),
-        assigned: family.assigned.map((range) => ({ ...range, name: nameOf(range.name) })),
+        ranges: family.ranges.map((range) => ({ ...range, name: words.nameOf(range.name) })),
+        unreadable: family.unreadable.map((range) => ({ ...range, name: words.nameOf(range.name) })),
+        assigned: family.assigned.map((range) => ({ ...range, name: words.nameOf(range.name) })),
       })),
     }),
     titleOf: (rule) => rules.get(rule)?.title ?? rule,

@@ -5,7 +5,7 @@ import type { Cures } from './cures.js';
 import type { PlanStore } from './planStore.js';
 
 /** What the shell gives to every step and field; it stays the same as long as the wizard is open. */
-export interface Wizard extends Pick<PlanStore, 'setValue' | 'choose' | 'setActive' | 'touch' | 'applyFix' | 'park' | 'hold'> {
+export interface Wizard extends Pick<PlanStore, 'setValue' | 'choose' | 'setActive' | 'touch' | 'applyFix' | 'hold'> {
   readonly provider: Provider;
   readonly store: PlanStore;
   readonly cures: Cures;

@@ -53,7 +53,7 @@ describe('ways out of what is on the page', () => {
     let tries = 0;
     const { state, cures, idle, error } = open(function* (): Generator<void, Fix | undefined> {
       for (; tries < 100; tries += 1) yield;
-      return { label: 'x', path: [] };
+      return { label: { code: 'x' }, path: [] };
     });
     const finding = error();
     cures.want(finding);

@@ -1,4 +1,3 @@
-import type { Path } from '@dualstack/schema';
 import type { ComponentType } from 'react';
 import { fetchCode } from '../base/code.js';
 import { loadTexts } from '../i18n/i18n.js';
@@ -10,8 +9,6 @@ export interface ProviderForms {
   readonly steps: Readonly<Record<string, ComponentType>>;
   /** One line under the title of every step, for example `KKP · AWS · prod-eu-1`. */
   readonly useSubtitle: () => string;
-  /** Of forms whose fields are not named by the domain yet. */
-  readonly useLabels?: () => (path: Path) => string | undefined;
 }
 
 type Module = { forms: ProviderForms };

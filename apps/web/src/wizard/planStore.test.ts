@@ -47,7 +47,7 @@ describe('the plan in the wizard', () => {
     store.validation();
     store.touch(NAME);
     store.shownAt(NAME, false);
-    store.park('x', 1);
+    store.visit('nodes');
     store.findings();
     expect(validate).toHaveBeenCalledTimes(1);
   });

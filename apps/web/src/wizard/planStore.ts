@@ -175,8 +175,6 @@ export function createPlanStore(start: Work, { provider, validate, speak, descri
       active = path;
       changed();
     },
-    /** Puts a value aside under a name. */
-    park: (name: string, value: unknown) => update({ parked: { ...work.parked, [name]: value } }),
     visit: (step: string): void => {
       if (work.visited.at(-1) !== step) update({ visited: [...work.visited.filter((each) => each !== step), step] });
     },

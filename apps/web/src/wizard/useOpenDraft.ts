@@ -16,8 +16,8 @@ const SAVE_DELAY = 250;
 export function useOpenDraft(draft: Draft, provider: Provider, stepId: string): { wizard: Wizard; keeper: DraftKeeper | undefined } {
   const [wizard] = useState((): Wizard => {
     const store = createPlanStore(draft, { provider, validate: validatePlan, speak: (finding) => speaker().finding(finding), describe: ({ kind, values }) => i18next.t(`held.${kind}`, values) });
-    const { setValue, choose, setActive, touch, applyFix, park, hold } = store;
-    return { provider, store, cures: createCures(store, searchCure, whenIdle), setValue, choose, setActive, touch, applyFix, park, hold };
+    const { setValue, choose, setActive, touch, applyFix, hold } = store;
+    return { provider, store, cures: createCures(store, searchCure, whenIdle), setValue, choose, setActive, touch, applyFix, hold };
   });
   const { store } = wizard;
   const [keeper, setKeeper] = useState<DraftKeeper>();

@@ -14,7 +14,7 @@ export interface PlannedRange {
   /** Unique within the plan: where the range is written. */
   readonly id: string;
   readonly role: RangeRole;
-  readonly name: Message | string;
+  readonly name: Message;
   readonly cidr: string;
   readonly prefix: number;
   readonly first: string;
@@ -32,7 +32,7 @@ export interface PlannedRange {
 export interface UnreadableRange {
   readonly id: string;
   readonly role: RangeRole;
-  readonly name: Message | string;
+  readonly name: Message;
   readonly text: string;
 }
 

@@ -12,7 +12,7 @@ export type RangeRole = (typeof RANGE_ROLES)[number];
 export interface RangeFact {
   readonly role: RangeRole;
   /** What people call it. */
-  readonly name: Message | string;
+  readonly name: Message;
   /** Where it is written; for a range that the system creates, the field that would replace it. */
   readonly path: Path;
   readonly text: string;
@@ -36,7 +36,7 @@ export const MIN_SERVICE_ADDRESSES = 10n;
 export interface AssignedRange {
   readonly role: RangeRole;
   readonly family: Family;
-  readonly name: Message | string;
+  readonly name: Message;
 }
 
 /** What the ranges of a family carry; decimal text, because IPv6 counts are larger than a JSON number. Absent where it cannot be told. */
@@ -131,7 +131,7 @@ export interface ClusterFacts {
 }
 
 /** A range fact out of a text of the plan. */
-export function rangeFact(role: RangeRole, name: Message | string, path: Path, { text, parsed }: RangeText, options: { family?: Family; automatic?: boolean; network?: Path; part?: string; allows?: readonly Cidr[] } = {}): RangeFact {
+export function rangeFact(role: RangeRole, name: Message, path: Path, { text, parsed }: RangeText, options: { family?: Family; automatic?: boolean; network?: Path; part?: string; allows?: readonly Cidr[] } = {}): RangeFact {
   const { automatic = false, ...rest } = options;
   return { role, name, path, text, parsed, automatic, ...rest };
 }

@@ -1,7 +1,6 @@
 import { nextFree } from '../address/allocate.js';
 import type { Cidr } from '../address/cidr.js';
 import type { Family } from '../address/family.js';
-import { formatCidr } from '../address/format.js';
 import { equals, overlaps } from '../address/overlap.js';
 import { PRIVATE_POOLS } from '../address/special.js';
 import type { ClusterFacts } from './facts.js';
@@ -39,9 +38,3 @@ export function takenBeside(facts: ClusterFacts, path: Path): Cidr[] {
 
 /** A free private range of a size in the place of the one at a path; undefined where there is no room. */
 export const freeInPlaceOf = (facts: ClusterFacts, path: Path, family: Family, prefix: number): Cidr | undefined => freeRoom({ family, prefix, taken: takenBeside(facts, path) })[0];
-
-/** {@link freeInPlaceOf} as text, for rules that are not data yet. */
-export const freeRangeText = (facts: ClusterFacts, path: Path, family: Family, prefix: number): string | undefined => {
-  const free = freeInPlaceOf(facts, path, family, prefix);
-  return free && formatCidr(free);
-};

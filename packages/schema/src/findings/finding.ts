@@ -22,7 +22,7 @@ export interface Change {
 /** A way out of a finding: one change, and further ones where one does not do. It touches its own paths and nothing else. */
 export interface Fix extends Change {
   /** What the button says, for example that it uses fd02::/108. */
-  readonly label: Message | string;
+  readonly label: Message;
   readonly also?: readonly Change[];
 }
 

@@ -28,9 +28,6 @@ export const problems = {
   'host-bits': ({ text, prefix, network }: ProblemParams['host-bits']) => `${text} is an address inside a network, not a network: bits are set beyond /${prefix}. The network is ${network}.`,
 };
 
-/** A problem in words, for rules that are not data yet. */
-export const tellProblem = ({ code, params }: { readonly code: keyof typeof problems; readonly params: unknown }): string => (problems[code] as (params: unknown) => string)(params);
-
 /** How one range lies to another that it shares addresses with. */
 export type Relation = 'same' | 'inside' | 'around';
 /** A range in a message: what it is called, and how it is written. */
@@ -97,6 +94,3 @@ export const en = {
     inEntry: ({ entry, field }: { entry: string; field: string }) => `${entry}: ${field}`,
   },
 };
-
-/** A name in words, for rules that are not data yet. */
-export const tellName = (name: Message | string): string => (typeof name === 'string' ? name : (new Map<string, string>(Object.entries({ ...en.names })).get(name.code) ?? name.code));

@@ -105,7 +105,7 @@ function restOf(range: Cidr, inside: Cidr): Cidr | undefined {
 }
 
 /** A range for a message. */
-export const named = ({ name, text }: RangeFact): NamedRange => ({ name: typeof name === 'string' ? { code: name } : name, text });
+export const named = ({ name, text }: RangeFact): NamedRange => ({ name, text });
 
 function relation(a: ReadRange, b: ReadRange): Relation {
   if (!contains(b.cidr, a.cidr)) return 'around';

@@ -34,9 +34,9 @@ const GOOD = { pods: { ipv4: '172.25.0.0/16', ipv6: 'fd01::/48' }, services: { i
 function clusterFacts(input: Input): ClusterFacts {
   const { ipFamily = 'IPv4+IPv6', pods = GOOD.pods, services = GOOD.services, mask = GOOD.mask, nodes = [], reserved = [], kubernetesVersion = '1.34.2', proxyMode = 'nftables', allocateNodeCidrs = true, podsTakeNodeRanges = true, isManaged = false, automatic = false, labels = {}, taints = [], nodesWanted = 3, limits, servicesMayLackFamily = false } = input;
   const planned = (role: 'pods' | 'services', texts: { ipv4?: string; ipv6?: string }) =>
-    (['ipv4', 'ipv6'] as const).flatMap((family) => (texts[family] === undefined ? [] : [rangeFact(role, role, [role, family], rangeText(texts[family]), { family, automatic: automatic && role === 'services' && family === 'ipv6' })]));
+    (['ipv4', 'ipv6'] as const).flatMap((family) => (texts[family] === undefined ? [] : [rangeFact(role, { code: role }, [role, family], rangeText(texts[family]), { family, automatic: automatic && role === 'services' && family === 'ipv6' })]));
   const maskOf = (family: Family) => (mask[family] === undefined ? {} : { [family]: { path: ['mask', family], value: mask[family] } });
-  const ranges = [...planned('pods', pods), ...planned('services', services), ...nodes.map((text, index) => rangeFact('nodes', 'Node network', ['nodes', index], rangeText(text))), ...reserved.map((text, index) => rangeFact('reserved', 'Reserved', ['reserved', index], rangeText(text)))];
+  const ranges = [...planned('pods', pods), ...planned('services', services), ...nodes.map((text, index) => rangeFact('nodes', { code: 'nodes' }, ['nodes', index], rangeText(text))), ...reserved.map((text, index) => rangeFact('reserved', { code: 'reserved' }, ['reserved', index], rangeText(text)))];
   return {
     ipFamily,
     ipFamilyPath: ['ipFamily'],

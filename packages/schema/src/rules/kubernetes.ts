@@ -63,7 +63,7 @@ const wrongFamily = clusterRule('kubernetes/wrong-family', {
       if (!family || family === cidr.family) continue;
       yield {
         path: fact.path,
-        ...say({ text, is: cidr.family, field: family, name: typeof name === 'string' ? { code: name } : name }),
+        ...say({ text, is: cidr.family, field: family, name }),
         fixes: () => (isPlanned(fact) ? elsewhere(facts, fact, family, defaultPrefix(facts, fact.role, family)) : []),
       };
     }

@@ -3,7 +3,7 @@ import { messagesOf, type RuleTexts, type Said, type Say, sayOf } from '../findi
 import type { en } from '../messages/en.js';
 
 /** One place where a rule does not hold. */
-export type Violation = (Said | { /** Of rules that are not data yet. */ readonly message: string }) & {
+export type Violation = Said & {
   readonly path: Path;
   /** Other fields whose value is as much to blame: what cannot be chosen there is refused by this rule. */
   readonly concerns?: readonly Path[];
@@ -21,8 +21,6 @@ export interface Rule<Subject> {
   readonly id: string;
   readonly severity: Severity;
   readonly source: Source;
-  /** Of rules that are not data yet. */
-  readonly title?: string;
   /** Whether there is anything to check. Rules of one kind share it. */
   readonly appliesTo?: (subject: Subject) => boolean;
   /** Rules that stand before this one: where one of them has spoken of a place, this one has nothing to add. */
@@ -57,10 +55,8 @@ export interface Candidate {
 const NO_FIXES = () => [];
 
 /** What a rule says of a place, as a finding. */
-export function toCandidate<Subject>({ id, severity, source }: Rule<Subject>, violation: Violation): Candidate {
-  const { path, concerns, fixes = NO_FIXES } = violation;
-  const { variant, params } = Object.hasOwn(violation, 'message') ? { variant: undefined, params: { legacy: (violation as { message: string }).message } } : (violation as Said);
-  return { finding: { rule: id, ...(variant !== undefined && { variant }), params, severity, path, source }, ...(concerns && { concerns }), fixes };
+export function toCandidate<Subject>({ id, severity, source }: Rule<Subject>, { path, variant, params, fixes = NO_FIXES }: Violation): Candidate {
+  return { finding: { rule: id, ...(variant !== undefined && { variant }), params, severity, path, source }, fixes };
 }
 
 /** Places of which rules have spoken, by rule, for those that keep silent then (`unless`). */
