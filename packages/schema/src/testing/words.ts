@@ -7,7 +7,7 @@ import { curePlan } from '../cures.js';
 import { type Speaker, speakerOf } from '../speak.js';
 
 /** Proper names, which are the same in every language. */
-const PROPER = new Set(['Kubernetes', 'Pod', 'Service', 'Ingress', 'Calico', 'Cilium', 'Canal', 'Terraform', 'Operator', 'Helm', 'Azure', 'Hetzner', 'Kubermatic', 'Platform', 'Linux', 'Windows', 'Ubuntu', 'Docker', 'Secret', 'Kata', 'Konnectivity', 'Admin']);
+const PROPER = new Set(['Kubernetes', 'Pod', 'Service', 'Ingress', 'Calico', 'Cilium', 'Canal', 'Terraform', 'Operator', 'Helm', 'Azure', 'Hetzner', 'Kubermatic', 'Platform', 'Linux', 'Windows', 'Ubuntu', 'Docker', 'Secret', 'Kata', 'Konnectivity', 'Admin', 'Open', 'Telekom', 'Cloud']);
 const HAN = /\p{Script=Han}/u;
 /** Whether every word of a text is a proper name, or spelled as no word of a sentence is: `IPv4`, `v1.34`; or the text is one small word, such as `kubeadm`. */
 const isIdentifier = (text: string) => /^\p{Ll}+$/u.test(text) || text.split(/[\s/]+/).every((word) => PROPER.has(word) || !/^\p{Lu}?\p{Ll}+$/u.test(word));

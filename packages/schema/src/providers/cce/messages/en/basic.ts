@@ -48,7 +48,7 @@ export const basic = {
   'cce/flavor': {
     title: 'The cluster scale is one that the site has',
     says: {
-      missing: (scales: Scales) => `No cluster scale is chosen; ${has(scales)}`,
+      missing: (scales: Scales) => `No cluster scale of ${SITE[scales.site].label} is chosen; ${has(scales)}`,
       unknown: ({ flavor, ...scales }: Scales & { flavor: string }) => `${JSON.stringify(flavor)} is no cluster scale of ${SITE[scales.site].label}; ${has(scales)}`,
     },
   },
