@@ -86,6 +86,8 @@ export const en = {
   severity: { error: 'Error', warning: 'Warning', info: 'Note' },
   field: { default: 'default', fixed: 'cannot be changed later', grows: 'can only grow later', why: 'Why?', whyHidden: '{{title}} (opens in a new tab)', add: 'Add', repeated: 'In the list already, and not added again: {{items}}', addRow: 'Add a row', remove: 'Remove {{item}}' },
   families: { primary: 'primary' },
+  /** Between a name and what is said of it, and between the entries of a list in a sentence. */
+  marks: { colon: ': ', comma: ', ' },
   cidr: {
     example: 'A range of {{family}}, for example {{example}}',
     exactly: '{{count}} exactly',
@@ -109,7 +111,8 @@ export const en = {
     assigned: 'Assigned by the platform',
     of: 'of {{count}}',
     runsOut: 'Runs out first',
-    overlaps: 'overlaps',
+    overlapsInner: ' ({{name}}) overlaps ',
+    overlapsOuter: ' ({{name}}).',
     table: 'All ranges as a table',
     use: 'Use',
     range: 'Range',

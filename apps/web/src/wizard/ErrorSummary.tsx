@@ -38,7 +38,8 @@ export function ErrorSummary({ ref, findings }: ErrorSummaryProps) {
             >
               {nameOf(finding.path) ?? formatPath(finding.path)}
             </a>
-            : {finding.message}
+            {t('marks.colon')}
+            {finding.message}
           </li>
         ))}
       </ul>

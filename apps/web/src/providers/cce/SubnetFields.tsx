@@ -1,5 +1,6 @@
 import { formatCount, rangeText, type Path, sizeOf } from '@dualstack/schema';
 import * as cce from '@dualstack/schema/providers/cce';
+import { useTranslation } from 'react-i18next';
 import { Fold } from '../../ui/Section.js';
 import { CheckboxField } from '../../wizard/fields/ChoiceFields.js';
 import { CidrField } from '../../wizard/fields/CidrField.js';
@@ -12,6 +13,7 @@ import { useTexts } from './useTexts.js';
 /** The fields of one subnet, of nodes or of Pods, in the order of the console. */
 export function SubnetFields({ path, subnet, use }: { path: Path; subnet: cce.CceDocument['spec']['cce']['nodeSubnet'] | undefined; use: 'nodes' | 'pods' }) {
   const { t } = useTexts();
+  const { t: shell } = useTranslation();
   const { site } = useCce();
   if (!subnet) return null;
   const range = rangeText(subnet.cidr);
@@ -32,7 +34,7 @@ export function SubnetFields({ path, subnet, use }: { path: Path; subnet: cce.Cc
             <TextField isCode path={[...path, 'gatewayIp']} hint={t('gatewayHint')} {...(gateway !== undefined && { placeholder: gateway })} />
             <TextField isCode path={[...path, 'dhcpLeaseTime']} hint={t('leaseHint')} placeholder="24h" />
           </div>
-          <ListField path={[...path, 'dnsServers']} hint={t('dnsHint', { servers: site.dnsServers.join(', ') })} placeholder={site.dnsServers.join(', ')} />
+          <ListField path={[...path, 'dnsServers']} hint={t('dnsHint', { servers: site.dnsServers.join(shell('marks.comma')) })} placeholder={site.dnsServers.join(', ')} />
           <ListField path={[...path, 'ntpServers']} hint={t('ntpHint')} />
           <TextField path={[...path, 'description']} />
           <PairsField path={[...path, 'tags']} keyLabel={t('tagKey')} valueLabel={t('tagValue')} />

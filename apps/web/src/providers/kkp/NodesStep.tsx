@@ -1,6 +1,7 @@
 import { Button } from '@patternfly/react-core/dist/esm/components/Button/index.js';
 import { isDualStack, type Path } from '@dualstack/schema';
 import * as kkp from '@dualstack/schema/providers/kkp';
+import { useTranslation } from 'react-i18next';
 import { Section } from '../../ui/Section.js';
 import { CheckboxField, SelectField } from '../../wizard/fields/ChoiceFields.js';
 import { ListField } from '../../wizard/fields/ListField.js';
@@ -100,10 +101,13 @@ function MachineFamily({ index }: { index: number }) {
   const path = ['spec', 'nodePools', index, 'network', 'ipFamily'];
   const name = useLabel(path);
   const findings = useFindings(path);
+  const { t } = useTranslation();
   return (
     <div className="ds-field" id={fieldId(path)} tabIndex={-1}>
       <p className="ds-note">
-        {name}: <strong>{spec.nodePools?.[index]?.network?.ipFamily ?? spec.ipFamily}</strong>
+        {name}
+        {t('marks.colon')}
+        <strong>{spec.nodePools?.[index]?.network?.ipFamily ?? spec.ipFamily}</strong>
       </p>
       <FieldMessages id={`${fieldId(path)}-messages`} findings={findings} />
     </div>

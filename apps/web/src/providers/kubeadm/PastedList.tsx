@@ -4,6 +4,7 @@ import { type Path, valueAt } from '@dualstack/schema';
 import * as kubeadm from '@dualstack/schema/providers/kubeadm';
 import { useId, useMemo, useState } from 'react';
 import { useController, useForm } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
 import { Fold } from '../../ui/Section.js';
 import { useWizard } from '../../wizard/WizardContext.js';
 import { useTexts } from './useTexts.js';
@@ -65,6 +66,7 @@ export function PastedList({ path }: { path: Path }) {
 /** What is not in the nodes that were read, or in two of them, line by line. */
 function Remarks({ id, remarks }: { id: string; remarks: readonly kubeadm.NodeListRemark[] }) {
   const { t } = useTexts();
+  const { t: shell } = useTranslation();
   return (
     <div id={id} aria-live="polite" className="ds-paste-remarks">
       {remarks.length > 0 && (
@@ -73,7 +75,8 @@ function Remarks({ id, remarks }: { id: string; remarks: readonly kubeadm.NodeLi
           <ul tabIndex={0} aria-label={t('pasteRemarks', { count: remarks.length })}>
             {remarks.map(({ line, kind, words, earlier = 0 }, index) => (
               <li key={index}>
-                {t('pasteLine', { line })} {t(`remarks.${kind}`, { words: words.join(', '), earlier })}
+                {t('pasteLine', { line })}
+                {t(`remarks.${kind}`, { words: words.join(shell('marks.comma')), earlier })}
               </li>
             ))}
           </ul>

@@ -2,6 +2,7 @@ import { Checkbox } from '@patternfly/react-core/dist/esm/components/Checkbox/in
 import { FormSelect, FormSelectOption } from '@patternfly/react-core/dist/esm/components/FormSelect/index.js';
 import type { Path, SpokenFinding } from '@dualstack/schema';
 import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 import { fieldId } from '../steps.js';
 import { useFindings, useLabel, usePlanValue, useRefusals, useWizard } from '../WizardContext.js';
 import { Field, type FieldProps } from './Field.js';
@@ -39,13 +40,16 @@ function useAskedOptions(path: Path, options: readonly Option[], asks: boolean):
 
 /** Why options of a list cannot be chosen: a list says nothing beside its entries, so it stands below. */
 function Refused({ options, chosen }: { options: readonly Option[]; chosen: string }) {
+  const { t } = useTranslation();
   const refused = options.filter(({ value, refusal }) => refusal !== undefined && value !== chosen);
   if (refused.length === 0) return null;
   return (
     <ul className="ds-refusals">
       {refused.map(({ value, label, refusal }) => (
         <li key={value}>
-          <strong>{label}</strong>: {refusal}
+          <strong>{label}</strong>
+          {t('marks.colon')}
+          {refusal}
         </li>
       ))}
     </ul>

@@ -49,7 +49,7 @@ export const ListField = memoField(function ListField({ placeholder, separators 
             </Button>
           </div>
           <p aria-live="polite" className="ds-hint">
-            {repeated.length > 0 && t('field.repeated', { items: repeated.join(', ') })}
+            {repeated.length > 0 && t('field.repeated', { items: repeated.join(t('marks.comma')) })}
           </p>
           {items.length > 0 && (
             <ul className="ds-chips">

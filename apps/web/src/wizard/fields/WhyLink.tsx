@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 export function WhyLink({ source }: { source: Source }) {
   const { t } = useTranslation();
   return (
-    <a href={source.url} target="_blank" rel="noreferrer" title={source.title}>
+    <a className="ds-why" href={source.url} target="_blank" rel="noreferrer" title={source.title}>
       {t('field.why')}
       <span className="pf-v6-screen-reader"> {t('field.whyHidden', { title: source.title })}</span>
     </a>

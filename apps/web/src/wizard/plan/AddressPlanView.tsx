@@ -54,7 +54,9 @@ function Band({ family, onShow, shown }: { family: FamilyPlan; onShow: (range: P
       ))}
       {family.assigned.length > 0 && (
         <p className="ds-assigned">
-          {t('plan.assigned')}: {family.assigned.map(({ name }) => name).join(', ')}
+          {t('plan.assigned')}
+          {t('marks.colon')}
+          {family.assigned.map(({ name }) => name).join(t('marks.comma'))}
         </p>
       )}
     </div>
@@ -186,7 +188,10 @@ function Overlaps({ plan }: { plan: AddressPlan }) {
     <ul className="ds-overlaps">
       {overlaps.map(({ outer, inner }) => (
         <li key={outer.id + inner.id}>
-          <strong>{inner.cidr}</strong> ({name(inner)}) {t('plan.overlaps')} <strong>{outer.cidr}</strong> ({name(outer)}).
+          <strong>{inner.cidr}</strong>
+          {t('plan.overlapsInner', { name: name(inner) })}
+          <strong>{outer.cidr}</strong>
+          {t('plan.overlapsOuter', { name: name(outer) })}
         </li>
       ))}
     </ul>

@@ -68,7 +68,9 @@ function FindingList({ urlOf }: SummaryProps) {
                 {t(`severity.${severity}`)}
               </span>
               <div>
-                {step !== provider.steps.at(-1) ? <Link href={urlOf(step)}>{labelOf(path) ?? formatPath(path)}</Link> : <span>{formatPath(path)}</span>}: {message}{' '}
+                {step !== provider.steps.at(-1) ? <Link href={urlOf(step)}>{labelOf(path) ?? formatPath(path)}</Link> : <span>{formatPath(path)}</span>}
+                {t('marks.colon')}
+                {message}{' '}
                 {source && <WhyLink source={source} />}
                 <div>
                   <FixButton finding={finding} onFixed={() => (list.current ?? document.getElementById('main'))?.focus()} />

@@ -32,7 +32,7 @@ export const texts = {
   pasteUndo: 'Undo: bring the previous list back',
   pasteRemarks_one: 'One thing to look at before you take the list over:',
   pasteRemarks_other: '{{count}} things to look at before you take the list over:',
-  pasteLine: 'Line {{line}}:',
+  pasteLine: 'Line {{line}}: ',
   remarks: {
     leftover: '{{words}} is left out; a node has a name, a role, a system and an address of each family.',
     unreadable: '{{words}} cannot be read as an address and is left out.',
