@@ -8,7 +8,7 @@ export const zhCN: typeof en = {
   whatOf: {
     install: () => md`安装新系统`,
     convert: ({ second }: Params<'second'>) => md`为运行中的系统增加 ${second}`,
-    revert: ({ second }: Params<'second'>) => md`从运行中的系统移除 ${second}`,
+    revert: ({ second }: Params<'second'>) => md`从运行中的系统删除 ${second}`,
   },
   system: md`系统类型`,
   role: md`在分布式云中的角色`,
@@ -41,10 +41,10 @@ export const zhCN: typeof en = {
 
   later: md`后续更改地址`,
   poolOfOam: md`OAM 网络的地址池`,
-  poolOfAdmin: md`、admin 网络的地址池`,
+  poolOfAdmin: md`、Admin 网络的地址池`,
   poolOfManagement: md`，以及管理网络的地址池（仅当主机处于锁定状态时）`,
-  laterOne: ({ pools, source }: Params<'pools' | 'source'>) => md`\`system addrpool-modify\` 可以更改运行中系统的地址池，但仅限于：${pools}。对于其他网络，StarlingX 会拒绝更改（${source}）：第二个地址池需要移除后重新添加，主地址池则需要重新安装系统。地址池的地址族不能更改。`,
-  laterTwo: ({ pools, source }: Params<'pools' | 'source'>) => md`\`system addrpool-modify\` 可以更改运行中系统的地址池，但仅限于：${pools}。对于其他网络，包括双控制器系统的管理网络，StarlingX 会拒绝更改（${source}）：第二个地址池需要移除后重新添加，主地址池则需要重新安装系统。地址池的地址族不能更改。`,
+  laterOne: ({ pools, source }: Params<'pools' | 'source'>) => md`\`system addrpool-modify\` 可以更改运行中系统的地址池，但仅限于：${pools}。对于其他网络，StarlingX 会拒绝更改（${source}）：第二个地址池需要删除后重新添加，主地址池则需要重新安装系统。地址池的地址族不能更改。`,
+  laterTwo: ({ pools, source }: Params<'pools' | 'source'>) => md`\`system addrpool-modify\` 可以更改运行中系统的地址池，但仅限于：${pools}。对于其他网络，包括双控制器系统的管理网络，StarlingX 会拒绝更改（${source}）：第二个地址池需要删除后重新添加，主地址池则需要重新安装系统。地址池的地址族不能更改。`,
   deprecated: md`\`system oam-show\` 和 \`system oam-modify\` 已弃用：它们只能处理 OAM 的主地址池。`,
   endpoints: md`每个公共端点也可以通过第二个地址族的 OAM 地址访问，端口相同。`,
   encrypted: md`主机之间通过主管理地址池通信，因为只有该地址池上的流量经过加密。`,
@@ -58,7 +58,7 @@ export const zhCN: typeof en = {
 
   addSubcloud: md`添加子云`,
   subcloudLoad: ({ address }: Params<'address'>) => md`在子云的 controller-0 上安装系统，并为其 OAM 接口配置地址 ${address}，使系统控制器能够访问它。`,
-  links: { admin: md` admin `, management: md`管理` },
+  links: { admin: md` Admin `, management: md`管理` },
   subcloudRoutes: ({ link, gateways, gateway }: Params<'link' | 'gateways' | 'gateway'>) => md`站点之间的路由器需要转发子云的${link}子网（网关 ${gateways}）、系统控制器的管理子网（网关 ${gateway}），以及双方的 OAM 子网。`,
   subcloudAdd: md`在系统控制器上，进入 \`bootstrap-values.yml\` 所在的目录并执行：`,
   whenDeployed: '部署状态为 complete 且子云在线后执行：',
@@ -84,10 +84,10 @@ export const zhCN: typeof en = {
   convertByHand: md`命令与脚本相同，请按上表逐个网络执行。管理网络的名称是 \`mgmt\`：如果按官方文档执行 \`network-addrpool-assign management\`，会报错 "network not found"。`,
   dns: md`如需更换 DNS 服务器，请执行以下命令。同时支持 A 和 AAAA 记录的服务器，不必在每个地址族中都有地址。`,
   back: md`恢复`,
-  backIs: ({ second }: Params<'second'>) => md`将此规划改为 \`mode: revert\`，即可生成移除 ${second} 的脚本。主地址族始终不变。`,
+  backIs: ({ second }: Params<'second'>) => md`将此规划改为 \`mode: revert\`，即可生成删除 ${second} 的脚本。主地址族始终不变。`,
 
-  take: ({ second }: Params<'second'>) => md`移除 ${second}`,
-  revertScript: md`无论地址池叫什么名称，脚本都会从每个网络中移除主地址池以外的所有地址池，然后删除这些地址池。设置 \`KEEP_POOLS=1\` 可以保留它们；如果与规划一致，\`convert.sh\` 会再次使用。脚本在锁定主机之前请求确认，遇到错误立即停止，并且可以随时再次运行。`,
+  take: ({ second }: Params<'second'>) => md`删除 ${second}`,
+  revertScript: md`无论地址池叫什么名称，脚本都会解除每个网络与主地址池以外所有地址池的关联，然后删除这些地址池。设置 \`KEEP_POOLS=1\` 可以保留它们；只要与规划一致，\`convert.sh\` 会再次使用它们。脚本在锁定主机之前请求确认，遇到错误立即停止，并且可以随时再次运行。`,
   revertAdmin: md`在运行时生效。`,
   revertManagement: md`每台主机上均出现告警 250.001；所有主机会逐个锁定和解锁。`,
   revertManagementSimplex: md`最后进行：先锁定主机，解锁时主机会重启。`,
@@ -96,7 +96,7 @@ export const zhCN: typeof en = {
   revertOam: md`须在 Pod 网络之后进行，否则 StarlingX 会拒绝。两个控制器上均出现告警 250.001，控制器会逐个锁定和解锁。`,
   revertOamSimplex: md`须在 Pod 网络之后进行，否则 StarlingX 会拒绝。在主机运行时生效；完成之前会显示告警 250.001（"Configuration is out-of-date"）。`,
   revertPods: ({ second }: Params<'second'>) => md`**已有的 Pod 在重启之前仍保留其 ${second} 地址。** 第一个或唯一的地址族为 ${second} 的 Service，需要事先删除并重建。`,
-  revertByHand: ({ source }: Params<'source'>) => md`需要移除的是网络与地址池的关联，以其 UUID 指定。有些示例在单引号内使用 \`$6 == $ADDR_POOL_NAME\` 进行比较，由于 shell 不会展开单引号内的变量，结果什么也找不到；以下写法可以找到（${source}）：`,
+  revertByHand: ({ source }: Params<'source'>) => md`需要解除的是网络与地址池的关联，以其 UUID 指定。有些示例在单引号内使用 \`$6 == $ADDR_POOL_NAME\` 进行比较，由于 shell 不会展开单引号内的变量，结果什么也找不到；以下写法可以找到（${source}）：`,
   revertNames: md`其中的名称是引导程序和本规划的脚本为地址池取的名称；执行 \`system network-addrpool-list\` 可以查看实际名称。`,
   revertBetween: md`在处理各网络之间，请按上表锁定和解锁主机。`,
 
@@ -105,7 +105,7 @@ export const zhCN: typeof en = {
   purposes: {
     guide: '操作步骤及其顺序，以及需要了解的事项',
     convert: '为运行中的系统逐个网络增加第二个地址族',
-    revert: '从运行中的系统移除第二个地址族',
+    revert: '从运行中的系统删除第二个地址族',
     subcloud: '子云的引导参数，用于 dcmanager subcloud add',
     install: '引导 playbook 的覆盖参数',
   },
