@@ -65,7 +65,7 @@ export const zhCN: Translation<typeof en> = {
   },
   notes: {
     nothing: () => '不影响其他内容。',
-    also: ({ changes }) => `同时${changes.map(({ field, value }) => (value === undefined ? `删除 ${field}` : `将 ${field} 设为 ${value}`)).join('，')}。`,
+    also: ({ changes }) => spaced`同时${changes.map(({ field, value }) => (value === undefined ? spaced`删除${field}` : spaced`将${field}设为 ${value}`)).join('，')}。`,
     removes: ({ findings }) => `另有 ${findings} 条检查结果随之消除。`,
     warning: ({ message }) => `随后会出现警告：${message}`,
     together: ({ sentences }) => sentences.join(''),

@@ -21,14 +21,14 @@ export const clusters: Translation<typeof english> = {
     },
   },
   'kubernetes/unexpected-family': {
-    title: '没有集群不使用的地址族的网段或掩码',
+    title: '网段和掩码都属于集群使用的地址族',
     says: {
       range: ({ ipFamily, text, family, role }) => `集群只使用 ${ipFamily}，而 ${text} 是 ${ROLES[role]} 的 ${FAMILY_LABEL[family]} 网段。请将其删除，或把集群改为双栈。`,
       mask: ({ ipFamily, mask, family }) => `集群只使用 ${ipFamily}，因此 ${FAMILY_LABEL[family]} 的节点掩码 /${mask} 没有可划分的网段。请将其删除，或把集群改为双栈。`,
     },
   },
   'kubernetes/reserved-range': {
-    title: 'Pod、Service 和节点的网段不占用专用地址块',
+    title: 'Pod、Service 和节点的网段不占用特殊用途的地址块',
     says: ({ text, block, kind, rfc }) => `${text} 占用了 ${block} 中的地址，而该地址块是${BLOCKS[kind]}（${rfc}），任何主机都不能使用。请改用私有网段。`,
   },
   'kubernetes/service-cidr-too-large': {
@@ -50,7 +50,7 @@ export const clusters: Translation<typeof english> = {
     title: '节点网络与 Pod 网段、Service 网段没有相同的地址',
     says: {
       named: ({ range, relation, other }, words) => `${related(named(range, words), relation, named(other, words))}：发往节点的流量会被当作集群内部的流量。两者不能重叠。`,
-      automatic: ({ range, relation, other }, words) => `${related(named(range, words), relation, named(other, words))}（未指定时，平台会自动创建该网段）：发往节点的流量会被当作集群内部的流量。两者不能重叠。`,
+      automatic: ({ range, relation, other }, words) => `${related(named(range, words), relation, named(other, words))}（未另行指定时，平台以后者的网段创建）：发往节点的流量会被当作集群内部的流量。两者不能重叠。`,
     },
   },
   'kubernetes/reserved-cidr-overlap': {
@@ -60,13 +60,13 @@ export const clusters: Translation<typeof english> = {
       nodes: ({ range, relation, reserved }, words) => `${related(named(range, words), relation, `保留网段 ${reserved}`)}：节点将无法访问保留网段中的主机。请把节点放到别处，或让出该保留网段。`,
     },
   },
-  'kubernetes/site-local': { title: '没有已废弃的站点本地地址网段', says: ({ text }) => `${text} 使用了站点本地地址（fec0::/10），该地址块自 2004 年起已废弃。请改用 fd00::/8 中的唯一本地地址（ULA）网段。` },
+  'kubernetes/site-local': { title: '不使用已废弃的站点本地地址', says: ({ text }) => `${text} 使用了站点本地地址（fec0::/10），该地址块自 2004 年起已废弃。请改用 fd00::/8 中的唯一本地地址（ULA）网段。` },
   'kubernetes/documentation-range': {
-    title: '没有文档专用的网段',
+    title: '不使用文档示例专用的网段',
     says: ({ text, block, rfc }) => `${text} 属于文档示例专用的地址块（${block}，${rfc}），不会被路由。请使用您自己的网段。`,
   },
   'kubernetes/node-cidr-mask': {
-    title: '节点掩码不短于 Pod 网段的前缀，且最多长 16 位：IPv6 一律如此，IPv4 仅限 kubeadm',
+    title: '节点掩码不短于 Pod 网段的前缀，且最多长 16 位（IPv6 一律如此，IPv4 仅在使用 kubeadm 时如此）',
     says: {
       short: ({ mask, range, least, most }) => `单个节点的网段 /${mask} 比整个 Pod 网段 ${range} 还大。对于 ${range}，节点掩码应为 /${least} 到 /${most}。`,
       long: ({ mask, difference, range, least, most, bits, by }) => `节点掩码 /${mask} 比 Pod 网段 ${range} 的前缀长 ${difference} 位，而${by === 'kubeadm' ? ' kubeadm ' : '划分网段的组件'}最多接受 ${bits} 位。对于 ${range}，节点掩码应为 /${least} 到 /${most}。`,
@@ -87,6 +87,6 @@ export const clusters: Translation<typeof english> = {
   'kubernetes/nodes-wanted': {
     title: 'Pod 网段能容纳规划的节点',
     says: ({ wanted, isMost, range, nodes, family, mask, prefix, longest }) =>
-      `规划的节点${isMost ? '最多会增加到' : '有'} ${count(String(wanted))} 个，而 ${range} 只能容纳 ${count(nodes)} 个：${FAMILY_LABEL[family]} 网段共有 2^(${mask} − ${prefix}) 个 /${mask}，每个节点一个。超出的节点得不到 Pod 网段，始终不会就绪。请为 Pod 网段使用更短的前缀，或使用 /${longest} 或更长的节点掩码。`,
+      `规划的节点${isMost ? '最多会增加到' : '有'} ${count(String(wanted))} 个，而 ${range} 只能容纳 ${count(nodes)} 个：其中可划分 2^(${mask} − ${prefix}) 个 /${mask} 的 ${FAMILY_LABEL[family]} 网段，每个节点一个。超出的节点得不到 Pod 网段，始终不会就绪。请为 Pod 网段使用更短的前缀，或使用 /${longest} 或更长的节点掩码。`,
   },
 };

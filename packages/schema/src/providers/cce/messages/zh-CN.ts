@@ -20,7 +20,7 @@ export const zhCN: Translation<typeof en> = {
     network: '网络配置',
     advanced: '高级配置',
     nodes: '节点池',
-    access: '共享带宽和负载均衡',
+    access: '带宽和负载均衡',
     summary: '确认配置',
   },
   examples: {

@@ -11,7 +11,7 @@ import { plugin } from './zh-CN/plugin.js';
 export const zhCN: Translation<typeof en> = {
   title: 'kubeadm',
   summary: '每个节点的 kubeadm 配置，与这些网段完全匹配的 Calico、Cilium、flannel 或 Canal，预检脚本，单栈与双栈互转指南，以及验证工具',
-  steps: { cluster: '集群', nodes: '节点', network: '集群网络', plugin: '网络插件', summary: '检查' },
+  steps: { cluster: '集群', nodes: '节点', network: '集群网络', plugin: '网络插件', summary: '确认' },
   examples: {
     'kubeadm-calico-dual': 'kubeadm，用 Operator 安装 Calico，双栈',
     'kubeadm-calico-dual-ipv6-primary': 'kubeadm，Calico，双栈，IPv6 优先',
@@ -29,9 +29,9 @@ export const zhCN: Translation<typeof en> = {
     'kubeadm/make-linux': '改为 Linux 节点',
     'kubeadm/range-and-mask': ({ range, mask }) => `使用 ${range} 和 /${mask}`,
     'kubeadm/cut-ranges': '由控制器管理器划分',
-    'kubeadm/masquerade': '打开地址伪装',
-    'kubeadm/bgp': '打开 BGP',
-    'kubeadm/none-with-bgp': '使用 None，并打开 BGP',
+    'kubeadm/masquerade': '开启地址伪装',
+    'kubeadm/bgp': '开启 BGP',
+    'kubeadm/none-with-bgp': '使用 None，并开启 BGP',
     'kubeadm/route-natively': '使用原生路由',
     'kubeadm/remove-settings': ({ plugin: type }) => `删除 ${CNI_LABEL[type]} 的设置`,
   },

@@ -14,7 +14,7 @@ export const zhCN: Translation<typeof en> = {
     networks: '平台网络',
     cluster: '集群网络',
     services: 'DNS 与镜像',
-    summary: '检查',
+    summary: '确认',
   },
   examples: {
     'starlingx-aio-sx-dual-ipv6-primary': 'StarlingX AIO-SX，双栈，IPv6 优先',
@@ -28,7 +28,7 @@ export const zhCN: Translation<typeof en> = {
   fields,
   rules: { ...systemRules, ...networkRules },
   fixes: {
-    'starlingx/leave-out': ({ text }) => `不填写 ${text}`,
+    'starlingx/leave-out': ({ text }) => `删除 ${text}`,
     'starlingx/use-for': ({ value, network }) => `${IN_SENTENCE[network]}使用 ${value}`,
     'starlingx/remove-admin': '删除 Admin 网络',
     'starlingx/remove-list': '删除列表',

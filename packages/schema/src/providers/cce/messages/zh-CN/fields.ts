@@ -16,8 +16,8 @@ export const fields: Translation<typeof english> = {
   'spec.network.serviceCidrs': '服务网段',
   'spec.network.nodeCidrMask': '节点掩码',
   'spec.network.proxyMode': '服务转发模式',
-  'spec.reservedCidrs': '其他地方已使用的网段',
-  'spec.reservedCidrs.*': entry('其他地方已使用的网段'),
+  'spec.reservedCidrs': '保留网段',
+  'spec.reservedCidrs.*': entry('保留网段'),
 
   'spec.cce.site': '云平台',
   'spec.cce.region': '区域',

@@ -5,6 +5,8 @@ import type { nodes as english } from '../en/nodes.js';
 const count = (number: number): string => formatCount(BigInt(number));
 const POOL_NAME_HINT = '须为 1 到 50 个小写字母、数字和连字符，以字母开头，不能以连字符结尾';
 const comeTo = (nodes: number, isMost: boolean) => `各节点池合计${isMost ? '最多' : ''} ${nodes} 个节点`;
+/** A node pool by its name, which it may not have yet. */
+const called = (pool: string) => (pool === '' ? '此节点池' : `节点池 ${pool} `);
 const ROOM = '请减少节点，或扩大容量。';
 
 /** What is said of node pools, and of how many nodes and Pods there is room for. */
@@ -20,8 +22,8 @@ export const nodes: Translation<typeof english> = {
   'cce/node-pool-required': {
     title: '节点池有节点规格和登录密钥',
     says: {
-      flavor: ({ pool, example }) => `节点池 ${pool} 还没有节点规格；写法例如 ${example}，因区域而异。`,
-      key: ({ pool }) => `节点池 ${pool} 还没有登录密钥。请填写该区域中密钥对的名称；规划中不能出现密钥本身。`,
+      flavor: ({ pool, example }) => `${called(pool)}还没有节点规格；写法例如 ${example}，因区域而异。`,
+      key: ({ pool }) => `${called(pool)}还没有登录密钥。请填写该区域中密钥对的名称；规划中不能出现密钥本身。`,
     },
   },
   'cce/node-size': {
@@ -34,18 +36,18 @@ export const nodes: Translation<typeof english> = {
   },
   'cce/ipv6-kata': {
     title: '安全容器（Kata）不支持双栈',
-    says: ({ pool }) => `节点池 ${pool} 用于运行安全容器（Kata），而 CCE 的安全容器不支持双栈。请改用普通容器，或使用仅 IPv4 的集群。`,
+    says: ({ pool }) => `${called(pool)}用于运行安全容器（Kata），而 CCE 的安全容器不支持双栈。请改用普通容器，或使用仅 IPv4 的集群。`,
   },
   'cce/node-os-tunnel': {
     title: 'Ubuntu 22.04 不支持容器隧道网络',
-    says: ({ pool, os, others }) => `节点池 ${pool} 的操作系统为 ${os}，不支持容器隧道网络，节点池会出现错误。请改用 ${others.join(' 或 ')}。`,
+    says: ({ pool, os, others }) => `${called(pool)}的操作系统为 ${os}，不支持容器隧道网络，节点池会出现错误。请改用 ${others.join(' 或 ')}。`,
   },
   'cce/node-disks': {
     title: '系统盘为 40 到 1024 GiB，数据盘为 100 到 32768 GiB',
     says: {
       system: ({ size, smallest, largest }) => `系统盘不能为 ${size} GiB：须为 ${smallest} 到 ${largest} GiB。`,
       data: ({ size, smallest, largest }) => `数据盘不能为 ${size} GiB：须为 ${smallest} 到 ${largest} GiB。`,
-      'no-data': ({ pool, smallest }) => `节点池 ${pool} 没有数据盘；Open Telekom Cloud 要求有一块，至少 ${smallest} GiB。`,
+      'no-data': ({ pool, smallest }) => `${called(pool)}没有数据盘；Open Telekom Cloud 要求有一块，至少 ${smallest} GiB。`,
     },
   },
   'cce/max-pods': {
@@ -54,13 +56,13 @@ export const nodes: Translation<typeof english> = {
   },
   'cce/max-pods-reserved': {
     title: '每个节点的 Pod 地址不少于其最大 Pod 数',
-    says: ({ pool, pods, reserved, mask }) => `节点池 ${pool} 的每个节点最多运行 ${pods} 个 Pod，而每个节点只有 ${reserved} 个 Pod 地址（/${mask} 再减去三个）：其余的 Pod 会一直等待地址。请改为最多 ${reserved} 个。`,
+    says: ({ pool, pods, reserved, mask }) => `${called(pool)}的每个节点最多运行 ${pods} 个 Pod，而每个节点只有 ${reserved} 个 Pod 地址（/${mask} 再减去三个）：其余的 Pod 会一直等待地址。请改为最多 ${reserved} 个。`,
   },
   'cce/node-autoscaling': {
     title: '节点池的初始节点数在最少和最多节点数之间',
     says: {
-      order: ({ pool, least, most }) => `节点池 ${pool} 的最少节点数为 ${least}，最多节点数为 ${most}。最多节点数不能小于最少节点数。`,
-      initial: ({ pool, initial, least, most }) => `节点池 ${pool} 的初始节点数为 ${initial}，而弹性伸缩的范围为 ${least} 到 ${most}。初始节点数须在此范围之内。`,
+      order: ({ pool, least, most }) => `${called(pool)}的最少节点数为 ${least}，最多节点数为 ${most}。最多节点数不能小于最少节点数。`,
+      initial: ({ pool, initial, least, most }) => `${called(pool)}的初始节点数为 ${initial}，而弹性伸缩的范围为 ${least} 到 ${most}。初始节点数须在此范围之内。`,
     },
   },
   'cce/node-count': {
@@ -75,7 +77,7 @@ export const nodes: Translation<typeof english> = {
     title: '容器网络和节点子网能容纳集群规模的全部节点',
     says: {
       tunnel: ({ nodes: carried, flavor, scale }) => `容器网段只能容纳 ${count(carried)} 个节点（每个节点至少占用 16 个 Pod 地址），而 ${flavor} 可达 ${count(scale)} 个：集群会提前无法扩容。请使用更大的容器网段，或更小的集群规模。`,
-      vpc: ({ nodes: carried, mask, flavor, scale }) => `容器网段只能容纳 ${count(carried)} 个节点（每个节点占用一个 /${mask} 网段），而 ${flavor} 可达 ${count(scale)} 个：集群会提前无法扩容。请使用更大的容器网段、更长的节点掩码，或更小的集群规模。`,
+      vpc: ({ nodes: carried, mask, flavor, scale }) => `容器网段只能容纳 ${count(carried)} 个节点（每个节点占用一个 /${mask} 网段），而 ${flavor} 可达 ${count(scale)} 个：集群会提前无法扩容。请使用更大的容器网段、减少每节点预留的 Pod IP 数，或使用更小的集群规模。`,
       subnet: ({ nodes: carried, flavor, scale }) => `节点子网的地址只够 ${count(carried)} 个节点使用，而 ${flavor} 可达 ${count(scale)} 个。请使用更大的子网，或更小的集群规模；以后的节点池可以使用其他子网。`,
     },
   },

@@ -26,7 +26,7 @@ export const clouds: Translation<typeof en> = {
     says: ({ value, field, needed }) => `${field} 指定为 ${value}，但没有指定 ${needed}：KKP 会新建一个 ${needed}，而 ${value} 不在其中。请同时指定 ${needed}，或者两者都交给 KKP 创建。`,
   },
   'kkp/azure-public-ip-sku': {
-    title: 'Azure 上使用公网地址的双栈需要标准 SKU',
+    title: '在 Azure 上，双栈节点使用公网地址时需要 standard SKU',
     says: () => '节点会获得公网地址，而负载均衡器 SKU 为 basic：双栈机器的公网 IPv6 地址只在 standard SKU 中提供。',
   },
   'kkp/openstack-subnet-network': {

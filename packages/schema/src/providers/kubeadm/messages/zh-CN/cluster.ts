@@ -4,7 +4,7 @@ import { spaced } from '../../../../messages/zh-CN/words.js';
 import { DEFAULT_DNS_DOMAIN } from '../../catalog.js';
 import type { cluster as en } from '../en/cluster.js';
 
-const CLUSTER_NAME = '最多 50 个小写字母、数字和连字符，首尾须为字母或数字，例如 lab-1。kubeconfig 文件和 kind 都用它来称呼集群。';
+const CLUSTER_NAME = '最多 50 个小写字母、数字和连字符，首尾须为字母或数字，例如 lab-1。kubeconfig 文件和 kind 都用它来标识集群。';
 
 /** 对整个集群的检查结果。 */
 export const cluster: Translation<typeof en> = {
@@ -58,7 +58,7 @@ export const cluster: Translation<typeof en> = {
     },
   },
   'kubeadm/dns-domain': {
-    title: 'DNS 域是合法的 DNS 名称',
+    title: 'DNS 域名是合法的 DNS 名称',
     says: ({ domain }) => `${JSON.stringify(domain)} 不是合法的 DNS 名称：应由小写字母、数字和连字符组成的各段以点号连接而成，例如 ${DEFAULT_DNS_DOMAIN}。`,
   },
 };

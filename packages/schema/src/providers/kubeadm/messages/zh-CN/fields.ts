@@ -19,7 +19,7 @@ export const fields: Translation<typeof en> = {
   'spec.reservedCidrs': '保留网段',
   'spec.kubeadm.controlPlaneEndpoint': '控制平面端点',
   'spec.kubeadm.configApi': '配置方式',
-  'spec.kubeadm.dnsDomain': 'DNS 域',
+  'spec.kubeadm.dnsDomain': 'DNS 域名',
   'spec.kubeadm.nodes': '节点',
   'spec.kubeadm.nodes.*': ({ number }) => `节点 ${number}`,
   'spec.kubeadm.nodes.*.name': '名称',

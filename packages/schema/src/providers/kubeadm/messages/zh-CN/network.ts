@@ -18,7 +18,7 @@ export const network: Translation<typeof en> = {
   },
   'kubeadm/unique-local-egress': {
     title: '使用唯一本地地址的 Pod 须经地址伪装才能访问互联网',
-    says: ({ range }) => `Pod 的地址来自 ${range}，互联网不路由这些地址，而且没有组件做地址伪装：通过 IPv6 只能访问知道回程路由的目标。请打开地址伪装，或由 ip-masq-agent 来做（它支持两个地址族），或者为 Pod 使用一个已路由到您网络的网段。`,
+    says: ({ range }) => `Pod 的地址来自 ${range}，互联网不路由这些地址，而且没有组件做地址伪装：通过 IPv6 只能访问知道回程路由的目标。请开启地址伪装，或由 ip-masq-agent 来做（它支持两个地址族），或者为 Pod 使用一个已路由到您网络的网段。`,
   },
   'kubeadm/mask-without-ranges': {
     title: '只有为节点划分网段时，节点掩码才有用',

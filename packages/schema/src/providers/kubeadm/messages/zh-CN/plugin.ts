@@ -4,10 +4,10 @@ import { CNI_LABEL, type CniType } from '../../catalog.js';
 import type { plugin as en } from '../en/plugin.js';
 
 const untested = ({ plugin: type, version, first, last, kubernetes }: { plugin: CniType; version: string; first: string; last: string; kubernetes: string }) => `${CNI_LABEL[type]} ${version} 与 Kubernetes ${first} 到 ${last} 一起测试过，未与 ${kubernetes} 一起测试。其他版本或许可用，但没有保证。`;
-const kubenet = ({ gone }: { gone: string }) => `在 Kubernetes ${gone} 之前，kubelet 自带一个支持双栈的网络插件 kubenet（--network-plugin=kubenet）。此处不为它生成文件：它在 ${gone} 中被移除，不支持网络策略，路由要依靠云服务商，并且有一个已知问题：无论网段的先后顺序如何，它总是按 IPv4、IPv6 的顺序上报地址`;
+const kubenet = ({ gone }: { gone: string }) => `在 Kubernetes ${gone} 之前，kubelet 自带一个支持双栈的网络插件 kubenet（--network-plugin=kubenet）。此处不为它生成文件：它在 ${gone} 中被移除，不支持网络策略，路由要依靠云提供商，并且有一个已知问题：无论网段的先后顺序如何，它总是按 IPv4、IPv6 的顺序上报地址`;
 const wireguard = ({ from }: { from: string }) => `没有 wireguard 后端：flanneld 会以“unknown backend type”退出，所有 Pod 都没有网络。该后端自 ${from} 起提供。请使用 vxlan，或使用更新的版本。`;
 const notTogether = 'kube-proxy 则用 nftables 写规则，两者会互相干扰。';
-const operatorRefuses = '而 BGP 已关闭：其路由要通过 BGP 传到其他节点，Operator 会拒绝这样的组合。请打开 BGP，或使用 VXLAN';
+const operatorRefuses = '而 BGP 已关闭：其路由要通过 BGP 传到其他节点，Operator 会拒绝这样的组合。请开启 BGP，或使用 VXLAN';
 
 /** 对网络插件的检查结果。 */
 export const plugin: Translation<typeof en> = {

@@ -11,7 +11,7 @@ export const fields: Translation<typeof english> = {
   'metadata.labels': '标签',
   'metadata.labels.*': ({ key }) => `标签 ${key}`,
   'spec.provider': '目标系统',
-  'spec.ipFamily': '地址族',
+  'spec.ipFamily': 'IP 地址族',
   'spec.reservedCidrs': '保留网段',
   'spec.reservedCidrs.*': ({ number }) => `保留网段 ${number}`,
   'spec.starlingx.mode': '用途',

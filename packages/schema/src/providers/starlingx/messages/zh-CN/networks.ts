@@ -40,7 +40,7 @@ export const networkRules: Translation<typeof english> = {
     },
   },
   'starlingx/unexpected-family': {
-    title: '没有系统不使用的地址族的子网',
+    title: '子网都属于系统使用的地址族',
     says: ({ ipFamily, text, family, network }) => `系统只使用 ${ipFamily}，而${text ? ` ${text} 是` : '这里有'}${after(IN_SENTENCE[network])}的 ${FAMILY_LABEL[family]} 子网。请将其删除，或把系统改为双栈。`,
   },
   'starlingx/dual-stack-together': {

@@ -49,7 +49,7 @@ export const systemRules: Translation<typeof english> = {
     title: '系统能够访问 DNS 服务器',
     says: ({ families, servers }) => {
       const spoken = families.map((family) => FAMILY_LABEL[family]).join(' 和 ');
-      return `系统使用 ${spoken}，而没有任何 DNS 服务器的地址属于它：${servers.join('、')}。这样系统无法解析域名，而引导时要按域名拉取镜像。请填写 ${spoken} 的 DNS 服务器。`;
+      return `系统使用 ${spoken}，而填写的 DNS 服务器都没有这样的地址：${servers.join('、')}。这样系统无法解析域名，而引导时要按域名拉取镜像。请填写 ${spoken} 的 DNS 服务器。`;
     },
   },
   'starlingx/timezone': {
