@@ -76,7 +76,7 @@ export const texts: typeof en = {
   bandwidthOff: '集群没有 IPv6，不需要共享带宽。',
   bandwidthWanted: '使用共享带宽',
   bandwidthExistingHint: '按名称查找；只加入地址，其余不做任何更改',
-  bandwidthSizeHint: '5 到 2000；步长为 1（300 以内）、50（1000 以内）或 500',
+  bandwidthSizeHint: '5 到 2000；步长 1（≤ 300）、50（≤ 1000）或 500',
   loadBalancersHint: '文件中包含带有 CCE 注解的示例 Service 和 Ingress。',
   lbPerformance: '独享型（performance）',
   lbUnion: '共享型（union），仅 IPv4',
