@@ -273,3 +273,16 @@ test('the language and the theme are remembered', async ({ page }) => {
   await expect(page.locator('html')).toHaveClass(/pf-v6-theme-dark/);
   await expect(heading(page, '集群要运行在哪里？')).toBeVisible();
 });
+
+test('what is said in Chinese is set as Chinese, where the page puts it together too', async ({ page }) => {
+  await page.goto('/');
+  await page.getByLabel('Language').selectOption('zh-CN');
+  await page.getByRole('button', { name: /^AWS 上的 KKP，双栈/ }).click();
+  await page.getByRole('link', { name: /^集群网络/ }).click();
+  await fill(page, `${NETWORK}.serviceCidrs.ipv6`, 'fd01:0:0:1::/112');
+  await page.getByRole('button', { name: '下一步', exact: true }).click();
+  await expect(page.getByRole('group', { name: '进入下一步之前有 1 处需要修正' })).toContainText('Service 网段（IPv6）：Service 网段 fd01:0:0:1::/112 位于');
+  await expect(page.getByRole('complementary', { name: '地址规划' })).toContainText('fd01:0:0:1::/112（Service）与 fd01::/48（Pod）重叠。');
+  await page.getByRole('link', { name: /^摘要/ }).click();
+  await expect(page.getByRole('link', { name: 'Service 网段（IPv6）' }).locator('..')).toContainText('Service 网段（IPv6）：Service');
+});
