@@ -25,6 +25,13 @@ describe('why a value is refused', () => {
     expect(refusalOf(broken, ['spec', 'network', 'nodeCidrMask', 'ipv4'], 25)).toBeUndefined();
   });
 
+  it('is no error of another field that is there already, even where it is about this one too', () => {
+    const site = ['spec', 'cce', 'site'];
+    expect(validatePlan(examplePlan('cce-turbo-dual', { 'spec.cce.flavor': '' })).findings).toContainEqual(expect.objectContaining({ rule: 'cce/flavor', variant: 'missing' }));
+    expect(refusalOf(examplePlan('cce-turbo-dual', { 'spec.cce.flavor': '' }), site, 'otc')?.rule).not.toBe('cce/flavor');
+    expect(refusalOf(examplePlan('cce-turbo-dual', { 'spec.cce.flavor': 'cce.nothing' }), site, 'otc')?.rule).not.toBe('cce/flavor');
+  });
+
   it('leaves the plan as it was', () => {
     const before = JSON.stringify(plan);
     refusalOf(plan, SERVICES, 'nonsense');

@@ -120,8 +120,8 @@ function FileSection() {
 
 /** The same as a call, for those who would rather have it in a pipeline. */
 function AsCommand({ plan }: { plan: unknown }) {
-  const { t } = useTranslation();
-  const command = `curl --fail -X POST -H 'Content-Type: application/json' --data-binary @plan.json -o manifests.zip ${window.location.origin}/api/v1/manifests.zip`;
+  const { t, i18n } = useTranslation();
+  const command = `curl --fail -X POST -H 'Content-Type: application/json' -H 'Accept-Language: ${i18n.language}' --data-binary @plan.json -o manifests.zip ${window.location.origin}/api/v1/manifests.zip`;
   return (
     <details className="ds-fold">
       <summary>{t('review.asCall')}</summary>
