@@ -56,7 +56,10 @@ export async function wordFlaws(plans: readonly unknown[]): Promise<string[]> {
       byMessage.set(key, [...(byMessage.get(key) ?? []), finding]);
     }
   }
-  for (const [key, findings] of byMessage) {
+  /** What a person wrote may be in any language: a message that repeats it is no measure of its own. */
+  const isPlain = ({ params }: Finding) => !HAN.test(JSON.stringify(params));
+  for (const [key, all] of byMessage) {
+    const findings = all.some(isPlain) ? all.filter(isPlain) : all;
     const reads = speaking.map((speaker) => {
       const read = new Set<string>();
       for (const finding of findings) {

@@ -4,6 +4,7 @@ import { buildAddressPlan } from '../../facts/address-plan.js';
 import { applyFix } from '../../plan/path.js';
 import { english } from '../../speak.js';
 import { asDocument, broken, curedFindings, examplePlan, flaws, placesOf, problems, variantAt, variantsOf } from '../../testing.js';
+import { wordFlaws } from '../../testing/words.js';
 import { readPlan, validatePlan } from '../../validate.js';
 import { C, CASES, type Changes, NOTES, OTC, POOL, TUNNEL, TURBO, VPC } from './cases.js';
 import { FLAVORS } from './catalog.js';
@@ -46,6 +47,10 @@ describe('rules of CCE', () => {
     const isOfRange = (message: string) => /^cce\/subnet-(?:gateway|servers): (?:prefix-.*|host-bits)$/.test(message);
     expect(variantsOf(en.rules).filter((message) => !seen.has(message) && !isOfRange(message))).toEqual([]);
     expect(CCE_RULES.map(({ id }) => id).sort()).toEqual(Object.keys(en.rules).sort());
+  });
+
+  it('say each message in every language, made of the same params', async () => {
+    expect(await wordFlaws([...CASES, ...NOTES].map(([, example, changes]) => examplePlan(example, changes)))).toEqual([]);
   });
 
   it('names its source with every finding, and offers only fixes that work', () => {
