@@ -4,6 +4,9 @@ type Node = Record<string | number, unknown>;
 
 const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null;
 
+/** Whether a value of a document is an object with fields, and no list. */
+export const isMap = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value);
+
 /** A place of a document by the one around it, for walks that go as deep as anybody likes: a path is only written out where it is told. */
 export interface Place {
   readonly around: Place | undefined;

@@ -1,9 +1,10 @@
 import { formatCidr } from '../../address/format.js';
 import { rangeText } from '../../address/text.js';
-import { type Change, isWithin, type Path } from '../../findings/finding.js';
+import { type Change, type Path } from '../../findings/finding.js';
 import { freeRoom } from '../../facts/free-room.js';
+import { bringBack, isAside, putAside, withChanges } from '../../plan/aside.js';
 import type { Choice, Choices, Kept } from '../../plan/choices.js';
-import { valueAt, withValueAt } from '../../plan/path.js';
+import { isMap, valueAt, withValueAt } from '../../plan/path.js';
 import { BANDWIDTH, CLUSTER_TYPES, DEFAULT_IPV6_SERVICE_CIDR, flavorOf, MODELS_OF, SITE, SITES } from './catalog.js';
 import { MASTER_ZONES, masterZonesOf } from './master-zones.js';
 import { newNetwork, newPodSubnet } from './new-plan.js';
@@ -15,32 +16,6 @@ const N = ['spec', 'network'] as const;
 const SERVICES_IPV6: Path = [...N, 'serviceCidrs', 'ipv6'];
 const TYPE: Path = [...C, 'clusterType'];
 const MODEL: Path = [...C, 'networkModel'];
-
-/** A change that a choice has made beside its own field: what was there (`value`), and what is there since. */
-interface Moved extends Change {
-  readonly to?: unknown;
-}
-
-/** What a value of a choice leaves behind when another is chosen. */
-interface Aside {
-  /** What belongs to the value alone, and comes back with it whatever has happened. */
-  readonly own: readonly Change[];
-  /** What else the choice has changed, which comes back where nobody has changed it since. */
-  readonly moved: readonly Moved[];
-}
-
-const isAside = (kept: unknown): kept is Aside => ['own', 'moved'].every((key) => Array.isArray(valueAt(kept, [key])));
-const isMap = (node: unknown): node is Readonly<Record<string, unknown>> => typeof node === 'object' && node !== null && !Array.isArray(node);
-
-/** The smallest places at which two documents differ. A list that has grown or shrunk is one place. */
-function movedBetween(before: unknown, after: unknown, path: Path = []): Moved[] {
-  if (isMap(before) && isMap(after)) return [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap((key) => movedBetween(before[key], after[key], [...path, key]));
-  if (Array.isArray(before) && Array.isArray(after) && before.length === after.length) return before.flatMap((each, index) => movedBetween(each, after[index], [...path, index]));
-  return Object.is(before, after) ? [] : [{ path, value: before, to: after }];
-}
-
-const isSame = (a: unknown, b: unknown): boolean => movedBetween(a, b).length === 0;
-const withChanges = (document: CceDocument, changes: readonly Change[]): CceDocument => changes.reduce((next, { path, value }) => withValueAt(next, path, value), document);
 
 interface ChoiceSpec {
   /** The fields that are chosen together. */
@@ -65,10 +40,9 @@ function choice({ chosen, stateOf, own, write, enter }: ChoiceSpec): Choice<CceD
     if (stateOf(bare) === stateOf(document)) return { document: bare, kept };
     const emptied = withChanges(bare, own.map((each) => ({ path: each })));
     const aside = kept[keyOf(bare)];
-    const entered = isAside(aside) ? withChanges(emptied, [...aside.moved.filter((each) => isSame(valueAt(document, each.path), each.to)), ...aside.own]) : enter(emptied, document);
+    const entered = isAside(aside) ? bringBack(document, emptied, aside) : enter(emptied, document);
     const next = settle(document, entered, chosen);
-    const moved = movedBetween(document, next).filter((each) => ![...chosen, ...own].some((field) => isWithin(each.path, field)));
-    return { document: next, kept: { ...kept, [keyOf(document)]: { own: own.map((each) => ({ path: each, value: valueAt(document, each) })), moved } } };
+    return { document: next, kept: { ...kept, [keyOf(document)]: putAside(document, next, own, chosen) } };
   };
 }
 

@@ -1,7 +1,7 @@
 import { findingKey, isWithin, type Path } from '../../findings/finding.js';
 import { applyFix, changesOf } from '../../plan/path.js';
-import { KUBERNETES_RULES } from '../../rules/kubernetes.js';
-import { type Candidate, runRules } from '../../rules/rule.js';
+import { errorsBy } from '../../plan/settle.js';
+import type { Candidate } from '../../rules/rule.js';
 import { withDefaults } from './defaults.js';
 import { facts } from './facts.js';
 import { type CceDocument, cceSchema } from './plan.js';
@@ -11,12 +11,7 @@ import { CCE_RULES } from './rules.js';
 const MAX_ROUNDS = 12;
 
 /** The errors of a document, with their ways out; undefined where it does not have the shape of a plan. */
-function errorsOf(document: CceDocument): readonly Candidate[] | undefined {
-  const read = cceSchema.safeParse(document);
-  if (!read.success) return undefined;
-  const { plan } = withDefaults(read.data);
-  return [...runRules(KUBERNETES_RULES, facts(plan)), ...runRules(CCE_RULES, plan)].filter(({ finding }) => finding.severity === 'error');
-}
+const errorsOf = errorsBy({ schema: cceSchema, withDefaults, facts, rules: CCE_RULES });
 
 /** The errors that a document has and another has not; undefined where either does not have the shape of a plan. */
 export function newErrors(before: CceDocument, after: CceDocument): readonly Candidate[] | undefined {

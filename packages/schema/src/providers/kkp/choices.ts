@@ -1,6 +1,7 @@
-import { type Change, isWithin, type Path } from '../../findings/finding.js';
+import { type Change, type Path } from '../../findings/finding.js';
+import { bringBack, isAside, putAside } from '../../plan/aside.js';
 import type { Choice, Choices } from '../../plan/choices.js';
-import { valueAt, withValueAt } from '../../plan/path.js';
+import { isMap, valueAt, withValueAt } from '../../plan/path.js';
 import { type CloudProvider, CLOUD_PROVIDERS, CNI_TYPES, DEFAULT_EVENT_RATE_LIMIT, type KkpRelease, releaseOf, RELEASES } from './catalog.js';
 import { defaultNetwork } from './defaults.js';
 import { newNodePool, preselectedProxyMode } from './new-plan.js';
@@ -9,21 +10,6 @@ import { settle } from './settle.js';
 
 const K = ['spec', 'kkp'] as const;
 const PROXY_MODE = ['spec', 'network', 'proxyMode'] as const;
-
-/** A change that a choice has made beside its own field: what was there (`value`), and what is there since. */
-interface Moved extends Change {
-  readonly to?: unknown;
-}
-
-/** What a value of a choice leaves behind when another is chosen. */
-interface Aside {
-  /** What belongs to the value alone, and comes back with it whatever has happened. */
-  readonly own: readonly Change[];
-  /** What else the choice has changed, which comes back where nobody has changed it since. */
-  readonly moved: readonly Moved[];
-}
-
-const isAside = (kept: unknown): kept is Aside => ['own', 'moved'].every((key) => Array.isArray(valueAt(kept, [key])));
 
 interface ChoiceSpec {
   /** What makes two values different choices; their text unless told otherwise. */
@@ -44,27 +30,9 @@ function choice({ kind = String, own = () => [], enter }: ChoiceSpec): Choice<Kk
     const left = own(before, value);
     const bare = left.reduce((rest, each) => withValueAt(rest, each, undefined), chosen);
     const aside = kept[keyOf(value)];
-    const next = settle(document, isAside(aside) ? restored(document, bare, aside) : enter(bare, value), path);
-    const owned = [path, ...left, ...own(value, before)];
-    const moved = movedBetween(document, next).filter((each) => !owned.some((field) => isWithin(each.path, field)));
-    return { document: next, kept: { ...kept, [keyOf(before)]: { own: left.map((each) => ({ path: each, value: valueAt(document, each) })), moved } } };
+    const next = settle(document, isAside(aside) ? bringBack(document, bare, aside) : enter(bare, value), path);
+    return { document: next, kept: { ...kept, [keyOf(before)]: putAside(document, next, left, [path, ...own(value, before)]) } };
   };
-}
-
-/** A document with what was put aside: what belongs to the value, and what nobody has changed since it was moved. */
-function restored(before: KkpDocument, bare: KkpDocument, { own, moved }: Aside): KkpDocument {
-  const back = moved.filter(({ path, to }) => isSame(valueAt(before, path), to));
-  return [...back, ...own].reduce((document, { path, value }) => withValueAt(document, path, value), bare);
-}
-
-const isSame = (a: unknown, b: unknown): boolean => movedBetween(a, b).length === 0;
-const isMap = (node: unknown): node is Readonly<Record<string, unknown>> => typeof node === 'object' && node !== null && !Array.isArray(node);
-
-/** The smallest places at which two documents differ. A list that has grown or shrunk is one place. */
-function movedBetween(before: unknown, after: unknown, path: Path = []): Moved[] {
-  if (isMap(before) && isMap(after)) return [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap((key) => movedBetween(before[key], after[key], [...path, key]));
-  if (Array.isArray(before) && Array.isArray(after) && before.length === after.length) return before.flatMap((each, index) => movedBetween(each, after[index], [...path, index]));
-  return Object.is(before, after) || (Array.isArray(before) && Array.isArray(after) && before.length === 0 && after.length === 0) ? [] : [{ path, value: before, to: after }];
 }
 
 const isCloud = (value: unknown): value is CloudProvider => CLOUD_PROVIDERS.some((cloud) => cloud === value);

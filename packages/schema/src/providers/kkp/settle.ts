@@ -1,8 +1,7 @@
-import { type Finding, findingKey, isWithin, type Path } from '../../findings/finding.js';
-import { applyFix, changesOf, withValueAt } from '../../plan/path.js';
-import { KUBERNETES_RULES } from '../../rules/kubernetes.js';
-import { type Candidate, runRules } from '../../rules/rule.js';
+import { type Finding, findingKey, type Fix, isWithin, type Path } from '../../findings/finding.js';
+import { changesOf, withValueAt } from '../../plan/path.js';
 import { networkRanges } from '../../plan/network-facts.js';
+import { errorsBy, firstMended } from '../../plan/settle.js';
 import { withDefaults } from './defaults.js';
 import { facts } from './facts.js';
 import { type KkpDocument, kkpSchema } from './plan.js';
@@ -17,13 +16,8 @@ export const isAsking = ({ rule, variant }: Pick<Finding, 'rule' | 'variant'>): 
 /** More ways out than any choice needs; each is tried by checking the plan once. */
 const MAX_ROUNDS = 12;
 
-/** The errors of a document, with their ways out; none where it does not have the shape of a plan. */
-function errorsOf(document: KkpDocument): Candidate[] {
-  const read = kkpSchema.safeParse(document);
-  if (!read.success) return [];
-  const { plan } = withDefaults(read.data);
-  return [...runRules(KUBERNETES_RULES, facts(plan)), ...runRules(KKP_RULES, plan)].filter(({ finding }) => finding.severity === 'error');
-}
+/** The errors of a document, with their ways out; undefined where it does not have the shape of a plan. */
+const errorsOf = errorsBy({ schema: kkpSchema, withDefaults, facts, rules: KKP_RULES });
 
 /**
  * Takes the ways out of the errors that a choice has brought, the first that does of each. What refuses the choice itself stays,
@@ -34,12 +28,13 @@ function errorsOf(document: KkpDocument): Candidate[] {
  * @param chosen the field that was chosen, which no way out may touch
  */
 export function settle(before: KkpDocument, after: KkpDocument, chosen: Path): KkpDocument {
-  const known = new Set(errorsOf(before).map(({ finding }) => findingKey(finding)));
-  const open = (document: KkpDocument) => errorsOf(document).filter(({ finding }) => !known.has(findingKey(finding)) && !isAsking(finding) && !isWithin(finding.path, chosen));
+  const known = new Set(errorsOf(before)?.map(({ finding }) => findingKey(finding)));
+  const open = (document: KkpDocument) => (errorsOf(document) ?? []).filter(({ finding }) => !known.has(findingKey(finding)) && !isAsking(finding) && !isWithin(finding.path, chosen));
+  const mayBe = (fix: Fix) => !changesOf(fix).some(({ path }) => isWithin(path, chosen) || isWithin(chosen, path));
   let document = after;
   let errors = open(document);
   for (let round = 0; round < MAX_ROUNDS && errors.length > 0; round += 1) {
-    const better = mended(document, errors, chosen, open) ?? mended(spelledOut(document), errors, chosen, open);
+    const better = firstMended(document, errors, open, mayBe) ?? firstMended(spelledOut(document), errors, open, mayBe);
     if (!better) return document;
     document = better;
     errors = open(document);
@@ -52,16 +47,4 @@ function spelledOut(document: KkpDocument): KkpDocument {
   const read = kkpSchema.safeParse(document);
   if (!read.success) return document;
   return networkRanges(withDefaults(read.data).plan.spec.network).reduce((next, { path, text }) => withValueAt(next, path, text), document);
-}
-
-/** The document with the first way out that leaves fewer errors; undefined where none does. */
-function mended(document: KkpDocument, errors: readonly Candidate[], chosen: Path, open: (document: KkpDocument) => readonly Candidate[]): KkpDocument | undefined {
-  for (const { fixes } of errors) {
-    for (const fix of fixes()) {
-      if (changesOf(fix).some(({ path }) => isWithin(path, chosen) || isWithin(chosen, path))) continue;
-      const next = applyFix(document, fix);
-      if (open(next).length < errors.length) return next;
-    }
-  }
-  return undefined;
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Path } from '../../../findings/finding.js';
 import type { Kept } from '../../../plan/choices.js';
-import { valueAt, withValueAt } from '../../../plan/path.js';
+import { isMap, valueAt, withValueAt } from '../../../plan/path.js';
 import type { KubeadmDocument } from '../plan.js';
 
 /** A value that a choice changed. Of a node, with its name: its place in the list may be another one by then. */
@@ -15,7 +15,6 @@ type Remembered = z.infer<typeof rememberedSchema>;
 const NODES: Path = ['spec', 'kubeadm', 'nodes'];
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** What is remembered of a field, as long as the document still has what was chosen then. */
 export function rememberedOf(kept: Kept, path: Path, document: KubeadmDocument): Remembered | undefined {
@@ -38,11 +37,11 @@ export function renew(kept: Kept, path: Path, remembered: Remembered | undefined
 
 function* differences(before: unknown, after: unknown, path: Path = [], node?: string): Generator<Changed> {
   if (same(before, after)) return;
-  if (isObject(before) && isObject(after)) {
+  if (isMap(before) && isMap(after)) {
     for (const key of new Set([...Object.keys(before), ...Object.keys(after)])) yield* differences(before[key], after[key], [...path, key], node);
   } else if (Array.isArray(before) && Array.isArray(after) && before.length === after.length) {
     for (const [index, each] of before.entries()) {
-      const name = isObject(each) ? each['name'] : undefined;
+      const name = isMap(each) ? each['name'] : undefined;
       yield* differences(each, after[index], [...path, index], typeof name === 'string' ? name : node);
     }
   } else yield { path: [...path], before, after, ...(node !== undefined && { node }) };
@@ -52,7 +51,7 @@ function* differences(before: unknown, after: unknown, path: Path = [], node?: s
 export function takeBack(document: KubeadmDocument, changes: readonly Changed[]): KubeadmDocument {
   return changes.reduce((changed, { path, before, after, node }) => {
     const place = node === undefined ? path : placeOfNode(changed, path, node);
-    if (!place || !isObject(valueAt(changed, place.slice(0, -1))) || !same(valueAt(changed, place), after)) return changed;
+    if (!place || !isMap(valueAt(changed, place.slice(0, -1))) || !same(valueAt(changed, place), after)) return changed;
     return withValueAt(changed, place, before);
   }, document);
 }
@@ -60,6 +59,6 @@ export function takeBack(document: KubeadmDocument, changes: readonly Changed[])
 /** Where the path in a node leads by now; undefined where the node is gone. */
 function placeOfNode(document: KubeadmDocument, path: Path, name: string): Path | undefined {
   const nodes = valueAt(document, NODES);
-  const index = Array.isArray(nodes) ? nodes.findIndex((each) => isObject(each) && each['name'] === name) : -1;
+  const index = Array.isArray(nodes) ? nodes.findIndex((each) => isMap(each) && each['name'] === name) : -1;
   return index < 0 ? undefined : [...NODES, index, ...path.slice(NODES.length + 1)];
 }
