@@ -36,8 +36,6 @@ export const usePlan = () => useSelected((store) => store.plan());
 /** All that is said of the plan. */
 export const useValidation = (): Validation => useSelected((store) => store.validation());
 
-/** What was put aside, by name. */
-export const useParked = () => useSelected((store) => store.work().parked);
 
 /** The value of the plan at a path, typed by whoever knows the plan. */
 export function usePlanValue<Value>(path: Path): Value | undefined {

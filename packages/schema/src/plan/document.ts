@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { IP_FAMILIES } from '../address/family.js';
+import { ADDRESS_BITS, IP_FAMILIES } from '../address/family.js';
 import { addressText as readAddress, rangeText as readRange } from '../address/text.js';
+import { type FieldTable, listOf, wholeNumber } from './fields.js';
 import { ownIssue } from './issues.js';
 
 /** The version of the plan document that this program writes. */
@@ -22,6 +23,16 @@ export const MAX_RANGES = 256;
 export const MAX_NODES = 500;
 /** Most node pools. */
 export const MAX_POOLS = 50;
+
+/** The limits of what every plan has, whatever its provider. The schema has them from here, and so do the field tables of the providers. */
+export const ENVELOPE = {
+  'metadata.name': { maxLength: MAX_NAME },
+  'metadata.description': { maxLength: MAX_TEXT },
+  'metadata.labels': { maxEntries: MAX_ENTRIES },
+  'spec.network.nodeCidrMask.ipv4': { min: 1, max: ADDRESS_BITS.ipv4 },
+  'spec.network.nodeCidrMask.ipv6': { min: 1, max: ADDRESS_BITS.ipv6 },
+  'spec.reservedCidrs': { maxEntries: MAX_RANGES },
+} as const satisfies FieldTable;
 
 /** Control characters, halves of characters, spaces and signs that nobody sees, and marks that change the direction of what follows: none belongs into a name, a script or a log. Joiners stay: letters and signs are made with them. */
 const UNPRINTABLE = /[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\u{e0000}-\u{e007f}]/u;
@@ -73,8 +84,8 @@ export const rangesPerFamily = () => perFamily(z.array(rangeText()).max(MAX_RANG
 /** Name, labels and description of a plan. */
 export const metadataSchema = z.strictObject({
   name: nameText().meta({ description: 'Name of the cluster, as the target system accepts it' }),
-  labels: textMap().optional(),
-  description: line(MAX_TEXT).optional(),
+  labels: textMap(ENVELOPE['metadata.labels'].maxEntries).optional(),
+  description: line(ENVELOPE['metadata.description'].maxLength).optional(),
 });
 
 /** `spec.network`: the ranges of Pods and Services, the node mask and the proxy mode. Everything may be left to the defaults. */
@@ -82,7 +93,7 @@ export const networkSchema = <Mode extends z.ZodType>(proxyMode: Mode) =>
   z.strictObject({
     podCidrs: perFamily(rangeText()).optional(),
     serviceCidrs: perFamily(rangeText()).optional(),
-    nodeCidrMask: z.strictObject({ ipv4: z.int().min(1).max(32).optional(), ipv6: z.int().min(1).max(128).optional() }).optional(),
+    nodeCidrMask: z.strictObject({ ipv4: wholeNumber(ENVELOPE['spec.network.nodeCidrMask.ipv4']).optional(), ipv6: wholeNumber(ENVELOPE['spec.network.nodeCidrMask.ipv6']).optional() }).optional(),
     proxyMode: proxyMode.optional(),
   });
 
@@ -90,7 +101,7 @@ export const networkSchema = <Mode extends z.ZodType>(proxyMode: Mode) =>
 export const ipFamilySchema = z.enum(IP_FAMILIES);
 
 /** `spec.reservedCidrs`. */
-export const reservedCidrsSchema = () => z.array(rangeText()).max(MAX_RANGES).optional();
+export const reservedCidrsSchema = () => listOf(rangeText(), ENVELOPE['spec.reservedCidrs']).optional();
 
 /** The envelope that every plan has, whatever its provider. */
 export const envelope = <Spec extends z.ZodType>(spec: Spec) =>

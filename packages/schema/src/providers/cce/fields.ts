@@ -1,4 +1,4 @@
-import { MAX_POOLS, MAX_RANGES } from '../../plan/document.js';
+import { ENVELOPE, MAX_POOLS } from '../../plan/document.js';
 import type { FieldTable } from '../../plan/fields.js';
 import { FLAVORS, MAX_CONTAINER_CIDRS } from './catalog.js';
 
@@ -13,9 +13,9 @@ const MOST_NODES = Math.max(...FLAVORS.map(({ nodes }) => nodes));
  */
 export const FIELDS = {
   metadata: { step: 'advanced' },
-  'metadata.name': { step: 'basic', required: true },
-  'metadata.labels': {},
-  'metadata.description': {},
+  'metadata.name': { ...ENVELOPE['metadata.name'], step: 'basic', required: true },
+  'metadata.labels': ENVELOPE['metadata.labels'],
+  'metadata.description': ENVELOPE['metadata.description'],
 
   'spec.ipFamily': { step: 'network', permanence: 'fixed' },
   'spec.kubernetesVersion': { step: 'basic', maxLength: 32 },
@@ -28,7 +28,7 @@ export const FIELDS = {
   'spec.network.serviceCidrs.ipv6': { required: true, permanence: 'fixed' },
   'spec.network.nodeCidrMask': {},
   'spec.network.proxyMode': { permanence: 'fixed' },
-  'spec.reservedCidrs': { step: 'vpc', maxEntries: MAX_RANGES },
+  'spec.reservedCidrs': { ...ENVELOPE['spec.reservedCidrs'], step: 'vpc' },
   'spec.reservedCidrs.*': {},
 
   'spec.cce': { step: 'basic' },

@@ -1,4 +1,4 @@
-import { MAX_NAME, MAX_NODES, MAX_POOLS, MAX_RANGES } from '../../plan/document.js';
+import { ENVELOPE, MAX_NAME, MAX_NODES, MAX_POOLS, MAX_RANGES } from '../../plan/document.js';
 import type { FieldTable } from '../../plan/fields.js';
 
 /** The largest number of KKP's API, whose numbers have 32 bits (`EventRateLimitConfigItem`). */
@@ -17,9 +17,9 @@ export const FIELDS = {
   'apiVersion': { step: 'summary' },
   'kind': { step: 'summary' },
   'metadata': { step: 'cluster' },
-  'metadata.name': { required: true, maxLength: MAX_NAME },
-  'metadata.description': { maxLength: 1024 },
-  'metadata.labels': { maxEntries: 64 },
+  'metadata.name': { ...ENVELOPE['metadata.name'], required: true },
+  'metadata.description': ENVELOPE['metadata.description'],
+  'metadata.labels': ENVELOPE['metadata.labels'],
   'metadata.labels.*': {},
   'spec.provider': { step: 'summary' },
   'spec.ipFamily': { step: 'network', permanence: 'fixed' },
@@ -30,10 +30,10 @@ export const FIELDS = {
   'spec.network.serviceCidrs': { permanence: 'fixed' },
   'spec.network.serviceCidrs.*': { required: true },
   'spec.network.nodeCidrMask': {},
-  'spec.network.nodeCidrMask.ipv4': { min: 1, max: 32 },
-  'spec.network.nodeCidrMask.ipv6': { min: 1, max: 128 },
+  'spec.network.nodeCidrMask.ipv4': ENVELOPE['spec.network.nodeCidrMask.ipv4'],
+  'spec.network.nodeCidrMask.ipv6': ENVELOPE['spec.network.nodeCidrMask.ipv6'],
   'spec.network.proxyMode': {},
-  'spec.reservedCidrs': { step: 'network', maxEntries: MAX_RANGES },
+  'spec.reservedCidrs': { ...ENVELOPE['spec.reservedCidrs'], step: 'network' },
 
   'spec.kkp': { step: 'cluster' },
   'spec.kkp.release': { step: 'provider' },

@@ -1,4 +1,4 @@
-import { MAX_NAME, MAX_NODES, MAX_RANGES } from '../../plan/document.js';
+import { ENVELOPE, MAX_NAME, MAX_NODES } from '../../plan/document.js';
 import type { FieldTable } from '../../plan/fields.js';
 
 /**
@@ -11,9 +11,9 @@ export const FIELDS = {
   'apiVersion': { step: 'summary' },
   'kind': { step: 'summary' },
   'metadata': { step: 'cluster' },
-  'metadata.name': { required: true, maxLength: MAX_NAME },
-  'metadata.description': { maxLength: 1024 },
-  'metadata.labels': { maxEntries: 64 },
+  'metadata.name': { ...ENVELOPE['metadata.name'], required: true },
+  'metadata.description': ENVELOPE['metadata.description'],
+  'metadata.labels': ENVELOPE['metadata.labels'],
   'spec.provider': { step: 'summary' },
   'spec.ipFamily': { step: 'cluster' },
   'spec.kubernetesVersion': { step: 'cluster', maxLength: 32 },
@@ -23,10 +23,10 @@ export const FIELDS = {
   'spec.network.serviceCidrs': { required: true },
   'spec.network.serviceCidrs.*': { required: true },
   'spec.network.nodeCidrMask': {},
-  'spec.network.nodeCidrMask.ipv4': { min: 1, max: 32 },
-  'spec.network.nodeCidrMask.ipv6': { min: 1, max: 128 },
+  'spec.network.nodeCidrMask.ipv4': ENVELOPE['spec.network.nodeCidrMask.ipv4'],
+  'spec.network.nodeCidrMask.ipv6': ENVELOPE['spec.network.nodeCidrMask.ipv6'],
   'spec.network.proxyMode': {},
-  'spec.reservedCidrs': { step: 'network', maxEntries: MAX_RANGES },
+  'spec.reservedCidrs': { ...ENVELOPE['spec.reservedCidrs'], step: 'network' },
   'spec.kubeadm': { step: 'cluster' },
   'spec.kubeadm.controlPlaneEndpoint': { permanence: 'fixed', maxLength: 1024 },
   'spec.kubeadm.configApi': {},

@@ -1,4 +1,4 @@
-import { MAX_NAME, MAX_RANGES } from '../../plan/document.js';
+import { ENVELOPE } from '../../plan/document.js';
 import type { FieldTable } from '../../plan/fields.js';
 import { CALICO_BLOCK_SIZE, CALICO_MTU, MAX_HOSTS } from './catalog.js';
 
@@ -12,13 +12,13 @@ export const FIELDS = {
   'apiVersion': { step: 'summary' },
   'kind': { step: 'summary' },
   'metadata': { step: 'system' },
-  'metadata.name': { required: true, maxLength: MAX_NAME },
-  'metadata.description': { maxLength: 1024 },
-  'metadata.labels': { maxEntries: 64 },
+  'metadata.name': { ...ENVELOPE['metadata.name'], required: true },
+  'metadata.description': ENVELOPE['metadata.description'],
+  'metadata.labels': ENVELOPE['metadata.labels'],
   'metadata.labels.*': {},
   'spec.provider': { step: 'summary' },
   'spec.ipFamily': { step: 'system', required: true },
-  'spec.reservedCidrs': { step: 'networks', maxEntries: MAX_RANGES },
+  'spec.reservedCidrs': { ...ENVELOPE['spec.reservedCidrs'], step: 'networks' },
   'spec.reservedCidrs.*': {},
   'spec.starlingx': { step: 'system' },
   'spec.starlingx.mode': { required: true },
