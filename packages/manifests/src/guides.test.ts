@@ -1,5 +1,5 @@
 /** The guides in every language: what holds of each, whatever the provider. */
-import { type Language, LANGUAGES, PROVIDERS, speakerOf, validatePlan } from '@dualstack/schema';
+import { type Language, LANGUAGES, PROVIDERS, speakerOf, validatePlan, english } from '@dualstack/schema';
 import MarkdownIt from 'markdown-it';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -23,7 +23,8 @@ function filesOf(document: unknown, language: Language): readonly GeneratedFile[
 /** The guides of a plan of which nothing is to be said: what rules say of it has its own words. */
 function guidesOf(document: unknown, language: Language): readonly GeneratedFile[] {
   const { read } = validatePlan(document);
-  return read ? emit(read, { document, findings: [], language }).filter(isGuide) : [];
+  const { nameOf, termOf } = SPEAKERS.get(language) ?? english;
+  return read ? emit(read, { document, findings: [], language, nameOf, termOf: (code) => termOf(read, code) }).filter(isGuide) : [];
 }
 
 describe('guides in Chinese', () => {

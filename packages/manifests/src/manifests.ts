@@ -17,8 +17,9 @@ export type Rendering =
 export function renderManifests(plan: unknown, speaker: Speaker = english): Rendering {
   const { valid, document, read, findings: found } = validatePlan(plan);
   const findings = found.map(speaker.finding);
+  const { language, nameOf } = speaker;
   if (!valid || !read) return { ok: false, findings };
-  return { ok: true, name: read.name, files: emit(read, { document, findings, language: speaker.language }), findings, addressPlan: speaker.addressPlan(buildAddressPlan(read.facts())) };
+  return { ok: true, name: read.name, files: emit(read, { document, findings, language, nameOf, termOf: (code) => speaker.termOf(read, code) }), findings, addressPlan: speaker.addressPlan(buildAddressPlan(read.facts())) };
 }
 
 /** A fixed date for every entry, so that the same plan gives the same archive. The ZIP format begins in 1980. */

@@ -36,6 +36,8 @@ export interface Speaker extends Words {
   readonly titleOf: (rule: string) => string;
   /** How a provider reads. */
   readonly textsOf: (provider: Pick<Provider, 'id'>) => ProviderTexts;
+  /** What a choice of a provider's catalog is called; its code where it has no name. */
+  readonly termOf: (provider: Pick<Provider, 'id'>, code: string) => string;
   /**
    * What people call the field of a path, with its family and the entry of its list: `Pool 2: Pods CIDR (IPv6)`.
    *
@@ -79,6 +81,7 @@ export function makeSpeaker(language: Language, shared: SharedTexts, providers: 
       })),
     }),
     titleOf: (rule) => rules.get(rule)?.title ?? rule,
+    termOf: ({ id }, code) => providers.get(id)?.terms[code] ?? code,
     textsOf: ({ id }) => providers.get(id) ?? NOTHING,
     fieldOf: ({ id, fieldAt }, path) => longName(shared, namesAlong(providers.get(id)?.fields ?? {}, fieldAt, path, words), path, words),
     shortFieldOf: ({ id, fieldAt }, path) => {

@@ -1,4 +1,4 @@
-import type { Language, SpokenFinding } from '@dualstack/schema';
+import type { Language, Message, SpokenFinding } from '@dualstack/schema';
 import type { GeneratedFile } from './file.js';
 
 /**
@@ -16,4 +16,8 @@ export interface EmitContext {
   readonly findings: readonly SpokenFinding[];
   /** Of the guides and of what is said of each file. */
   readonly language: Language;
+  /** What the domain calls a range, in that language. */
+  readonly nameOf: (name: Message) => string;
+  /** What the domain calls a choice of the provider's catalog, in that language. */
+  readonly termOf: (code: string) => string;
 }

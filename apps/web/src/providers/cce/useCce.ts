@@ -22,8 +22,8 @@ export function useCce() {
 
 /** The titles of choices of the catalog, by their field and value, in the language of the page. */
 export function useTerms(): (field: 'site' | 'clusterType' | 'networkModel', value: string) => string {
-  const { terms } = useSpeaker().textsOf(cce.provider);
-  return (field, value) => terms[`${field}.${value}`] ?? value;
+  const { termOf } = useSpeaker();
+  return (field, value) => termOf(cce.provider, `${field}.${value}`);
 }
 
 /** What the domain calls a part of the plan; for headings. */

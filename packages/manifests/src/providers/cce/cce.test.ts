@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parse as parseHcl } from '@cdktf/hcl2json';
-import { cidrFrom, formatCidr, parseAddress, PROVIDERS, validatePlan } from '@dualstack/schema';
+import { cidrFrom, formatCidr, parseAddress, PROVIDERS, validatePlan, english } from '@dualstack/schema';
 import type * as cce from '@dualstack/schema/providers/cce';
 import { copyPlan, examplePlan } from '@dualstack/schema/testing';
 import fc from 'fast-check';
@@ -483,7 +483,7 @@ describe('hostile words', () => {
   for (const id of [TURBO, OTC, VPC]) {
     it.each(HOSTILE)(`%j comes out inert in every file of ${id}`, async (word) => {
       const plan = poisoned(id, word);
-      const files = emitCce(plan, { document: plan, findings: [{ rule: 'x/y', severity: 'warning', path: [], params: {}, message: word }], language: 'en' });
+      const files = emitCce(plan, { document: plan, findings: [{ rule: 'x/y', severity: 'warning', path: [], params: {}, message: word }], language: 'en', nameOf: english.nameOf, termOf: (code) => code });
       await readByBash(files.filter(({ mediaType }) => mediaType === 'text/x-shellscript').map(({ content }) => content));
       for (const { path: name, content, mediaType } of files) {
         if (mediaType === 'application/json') JSON.parse(content);

@@ -9,11 +9,11 @@ import { containerCidrs, hasBandwidth, isBeyondTerraform, type Plan } from './re
 import { fillsBandwidth } from './terraform-bandwidth.js';
 
 /** The README of a CCE plan: what is here, in which order to use it, and what will not work. */
-export function guide(plan: Plan, { findings, language }: EmitContext): string {
+export function guide(plan: Plan, { findings, language, termOf }: EmitContext): string {
   const texts = TEXTS[language];
   const shared = KIT_TEXTS[language];
   return toMarkdown([
-    top(plan, texts, shared),
+    top(plan, texts, shared, termOf),
     addresses(plan, texts, shared),
     ways(plan, texts, shared),
     bandwidth(plan, texts),
@@ -26,17 +26,17 @@ export function guide(plan: Plan, { findings, language }: EmitContext): string {
   ]);
 }
 
-function top({ metadata, spec }: Plan, texts: Texts, shared: KitTexts): Markdown {
+function top({ metadata, spec }: Plan, texts: Texts, shared: KitTexts, termOf: EmitContext['termOf']): Markdown {
   const settings = spec.cce;
   const scale = cce.flavorOf(settings.flavor, settings.site);
   const flavor = code(settings.flavor);
   return heading(metadata.name, metadata.description, [
     [texts.cluster, code(metadata.name)],
-    [texts.target, texts.targetOf({ type: texts.clusterTypes[settings.clusterType], site: texts.sites[settings.site], region: code(settings.region) })],
+    [texts.target, texts.targetOf({ type: termOf(`clusterType.${settings.clusterType}`), site: termOf(`site.${settings.site}`), region: code(settings.region) })],
     [texts.version, code(settings.version)],
     [texts.scale, scale ? (scale.masters === 1 ? texts.scaleOfOne : texts.scaleOfThree)({ flavor, nodes: scale.nodes }) : flavor],
     [shared.families, md`${spec.ipFamily}`],
-    [texts.networkModel, texts.networkOf({ model: texts.networkModels[settings.networkModel], id: code(settings.networkModel), mode: code(spec.network.proxyMode) })],
+    [texts.networkModel, texts.networkOf({ model: termOf(`networkModel.${settings.networkModel}`), id: code(settings.networkModel), mode: code(spec.network.proxyMode) })],
   ]);
 }
 

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Example } from '@dualstack/schema';
 import type * as kkp from '@dualstack/schema/providers/kkp';
-import { cidrFrom, formatCidr, PROVIDERS, validatePlan } from '@dualstack/schema';
+import { cidrFrom, formatCidr, PROVIDERS, validatePlan, english } from '@dualstack/schema';
 import { copyPlan, examplePlan, flaws } from '@dualstack/schema/testing';
 import fc from 'fast-check';
 import { strFromU8, unzipSync } from 'fflate';
@@ -227,7 +227,7 @@ describe('hostile words', () => {
   for (const id of ['kkp-aws-dual', 'kkp-bringyourown-dual']) {
     it.each(HOSTILE)(`%j comes out inert in every file of ${id}`, async (word) => {
       const plan = poisoned(id, word);
-      const files = emitKkp(plan, { document: plan, findings: [{ rule: 'x/y', severity: 'warning', path: [], params: {}, message: word }], language: 'en' });
+      const files = emitKkp(plan, { document: plan, findings: [{ rule: 'x/y', severity: 'warning', path: [], params: {}, message: word }], language: 'en', nameOf: english.nameOf, termOf: (code) => code });
       await readByBash(files.filter(({ mediaType }) => mediaType === 'text/x-shellscript').map(({ content }) => content));
       for (const { path: name, content, mediaType } of files) {
         if (mediaType === 'application/json') expect((JSON.parse(content) as { cluster: { name: string } }).cluster.name).toBe(word);

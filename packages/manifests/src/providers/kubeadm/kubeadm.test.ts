@@ -3,7 +3,7 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, wr
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type * as kubeadm from '@dualstack/schema/providers/kubeadm';
-import { PROVIDERS, validatePlan } from '@dualstack/schema';
+import { PROVIDERS, validatePlan, english } from '@dualstack/schema';
 import { copyPlan, examplePlan, flaws } from '@dualstack/schema/testing';
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -628,7 +628,7 @@ describe('hostile words', () => {
   for (const id of ['kubeadm-calico-dual', 'kubeadm-calico-ipv6', 'kubeadm-cilium-dual', 'kubeadm-flannel-dual', 'kubeadm-flags-1.16-dual']) {
     it.each(HOSTILE)(`%j comes out inert in every file of ${id}`, async (word) => {
       const plan = poisoned(id, word);
-      const files = emitKubeadm(plan, { document: plan, findings: [{ rule: 'x/y', severity: 'warning', path: [], params: {}, message: word }], language: 'en' });
+      const files = emitKubeadm(plan, { document: plan, findings: [{ rule: 'x/y', severity: 'warning', path: [], params: {}, message: word }], language: 'en', nameOf: english.nameOf, termOf: (code) => code });
       await readByBash(files.filter(({ mediaType }) => mediaType === 'text/x-shellscript').map(({ content }) => content));
       for (const { path: name, content, mediaType } of files) {
         if (mediaType === 'application/yaml') {

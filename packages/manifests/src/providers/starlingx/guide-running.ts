@@ -5,6 +5,9 @@ import { shellQuote } from '../../format/shell.js';
 import type { Texts } from './messages/texts.js';
 import { dnsServers, type Plan, poolName, poolNetwork, secondFamily, secondSubnets } from './plan.js';
 
+/** What a network is called, in the language of the guide. */
+export type Called = (network: starlingx.NetworkName) => Markdown;
+
 type Row = readonly [network: Markdown, happens: Markdown];
 
 /** What the plan says of a running system. */
@@ -14,14 +17,13 @@ function subject(plan: Plan) {
 }
 
 /** How a running system gets the second family: by the script, and by hand. */
-export function convert(plan: Plan, texts: Texts): Markdown[] {
+export function convert(plan: Plan, texts: Texts, called: Called): Markdown[] {
   const { second, isSimplex, hasManagement, hasAdmin } = subject(plan);
-  const { networks } = texts;
   const rows: Row[] = [
-    [networks.oam, isSimplex ? texts.convertOamSimplex : texts.convertOam],
+    [called('oam'), isSimplex ? texts.convertOamSimplex : texts.convertOam],
     [texts.podServiceHost, texts.convertCluster],
-    ...(hasManagement ? [[networks.management, isSimplex ? texts.convertManagementSimplex : texts.convertManagement] satisfies Row] : []),
-    ...(hasAdmin ? [[networks.admin, isSimplex && hasManagement ? texts.convertAdminSimplex : texts.convertAdmin] satisfies Row] : []),
+    ...(hasManagement ? [[called('management'), isSimplex ? texts.convertManagementSimplex : texts.convertManagement] satisfies Row] : []),
+    ...(hasAdmin ? [[called('admin'), isSimplex && hasManagement ? texts.convertAdminSimplex : texts.convertAdmin] satisfies Row] : []),
   ];
   return [
     section(
@@ -59,15 +61,14 @@ function dns(plan: Plan, texts: Texts): Markdown[] {
 }
 
 /** How a running system gives up the second family: by the script, and by hand. */
-export function revert(plan: Plan, texts: Texts): Markdown[] {
+export function revert(plan: Plan, texts: Texts, called: Called): Markdown[] {
   const { second, isSimplex, hasManagement, hasAdmin } = subject(plan);
-  const { networks } = texts;
-  const management: Row[] = hasManagement ? [[networks.management, isSimplex ? texts.revertManagementSimplex : texts.revertManagement]] : [];
+  const management: Row[] = hasManagement ? [[called('management'), isSimplex ? texts.revertManagementSimplex : texts.revertManagement]] : [];
   const rows: Row[] = [
-    ...(hasAdmin ? [[networks.admin, texts.revertAdmin] satisfies Row] : []),
+    ...(hasAdmin ? [[called('admin'), texts.revertAdmin] satisfies Row] : []),
     ...(isSimplex ? [] : management),
     [texts.hostServicePod, texts.revertCluster],
-    [networks.oam, isSimplex ? texts.revertOamSimplex : texts.revertOam],
+    [called('oam'), isSimplex ? texts.revertOamSimplex : texts.revertOam],
     ...(isSimplex ? management : []),
   ];
   const pools = secondSubnets(plan).toReversed().map((subnet) => shellQuote(poolName(subnet)));

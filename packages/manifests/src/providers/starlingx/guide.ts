@@ -5,19 +5,20 @@ import { shellQuote } from '../../format/shell.js';
 import type { EmitContext } from '../../kit/emitter.js';
 import { cell, DASH, heading, limitations } from '../../kit/guide.js';
 import { KIT_TEXTS, type KitTexts } from '../../kit/messages/texts.js';
-import { convert, revert } from './guide-running.js';
+import { type Called, convert, revert } from './guide-running.js';
 import { type Texts, TEXTS } from './messages/texts.js';
 import { families, type Plan, secondFamily } from './plan.js';
 
 /** The README of a StarlingX plan: what is here, in which order to use it, and what to know. */
-export function guide(plan: Plan, { findings, language }: EmitContext): string {
+export function guide(plan: Plan, { findings, language, nameOf }: EmitContext): string {
   const texts = TEXTS[language];
   const shared = KIT_TEXTS[language];
   const { mode } = plan.spec.starlingx;
+  const called: Called = (network) => md`${nameOf({ code: `starlingx/${network}` })}`;
   return toMarkdown([
     top(plan, texts, shared),
-    addresses(plan, texts, shared),
-    ...(mode === 'install' ? install(plan, texts, shared) : mode === 'convert' ? convert(plan, texts) : revert(plan, texts)),
+    addresses(plan, texts, shared, called),
+    ...(mode === 'install' ? install(plan, texts, shared) : mode === 'convert' ? convert(plan, texts, called) : revert(plan, texts, called)),
     mode === 'revert' ? NOTHING : later(plan, texts),
     mode === 'convert' ? section(texts.back, texts.backIs({ second: FAMILY_LABEL[secondFamily(plan)] })) : NOTHING,
     section(shared.verify, texts.verify, shellBlock(['export KUBECONFIG=/etc/kubernetes/admin.conf', './verify/verify.sh'])),
@@ -41,14 +42,14 @@ function top(plan: Plan, texts: Texts, shared: KitTexts): Markdown {
   ]);
 }
 
-function addresses(plan: Plan, texts: Texts, shared: KitTexts): Markdown {
+function addresses(plan: Plan, texts: Texts, shared: KitTexts, called: Called): Markdown {
   const { mode } = plan.spec.starlingx;
   const rows = starlingx.platformOf(plan).map((subnet) => {
     const { name, family, text } = subnet;
     /** What is derived is true of what is sent alone. */
     const own: typeof subnet.addresses = starlingx.isSent(plan, subnet) ? subnet.addresses : Object.fromEntries(Object.entries(subnet.addresses).filter(([, { isDerived }]) => !isDerived));
     const controllers = own.node0 && own.node1 ? joined([code(own.node0.text), code(own.node1.text)], md`, `) : DASH;
-    return [texts.networks[name], md`${FAMILY_LABEL[family]}`, code(text), rangeOf(own), cell(own.gateway?.text), cell(own.floating?.text), controllers];
+    return [called(name), md`${FAMILY_LABEL[family]}`, code(text), rangeOf(own), cell(own.gateway?.text), cell(own.floating?.text), controllers];
   });
   const controllers = mode === 'install' && !starlingx.isSimplex(plan) ? texts.unnamedControllers : NOTHING;
   return section(

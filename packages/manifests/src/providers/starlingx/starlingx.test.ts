@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { type Example, addressText, PROVIDERS, validatePlan } from '@dualstack/schema';
+import { type Example, addressText, PROVIDERS, validatePlan, english } from '@dualstack/schema';
 import type * as starlingx from '@dualstack/schema/providers/starlingx';
 import { copyPlan, examplePlan, toPath } from '@dualstack/schema/testing';
 import { withValueAt } from '@dualstack/schema';
@@ -238,7 +238,7 @@ describe('hostile words', () => {
   for (const { id } of EXAMPLES) {
     it.each(HOSTILE)(`%j comes out inert in every file of ${id}`, async (word) => {
       const plan = poisoned(id, word);
-      const files = emitStarlingx(plan, { document: plan, findings: [{ rule: 'x/y', severity: 'warning', path: [], params: {}, message: word }], language: 'en' });
+      const files = emitStarlingx(plan, { document: plan, findings: [{ rule: 'x/y', severity: 'warning', path: [], params: {}, message: word }], language: 'en', nameOf: english.nameOf, termOf: (code) => code });
       await readByBash(files.filter(({ mediaType }) => mediaType === 'text/x-shellscript').map(({ content }) => content));
       for (const { path: name, content, mediaType } of files) {
         if (name === 'localhost.yml' || name === 'bootstrap-values.yml') expect(parse(content, { version: '1.1' })).toMatchObject({ timezone: word, docker_http_proxy: word, docker_registries: { defaults: { url: word } } });

@@ -31,8 +31,6 @@ export type AddressField = (typeof ADDRESS_FIELDS)[number];
 
 /** What is known of a network, whatever the plan says. */
 export interface NetworkInfo {
-  /** What it is called in English; in every language by `names`. */
-  readonly label: string;
   /** How its variables begin in localhost.yml. */
   readonly variable: string;
   /** Its type, and its name, in `system network-list`. */
@@ -60,14 +58,14 @@ const all = (count: bigint) => ({ duplex: count, simplex: count });
  * @see {@link SOURCES.addressRange} for the sizes, {@link SOURCES.prepareEnv} for the variables, {@link SOURCES.populate} for types and pools
  */
 export const NETWORK: Readonly<Record<NetworkName, NetworkInfo>> = {
-  pxeboot: { label: NAMES.pxeboot, variable: 'pxeboot', type: 'pxeboot', pool: 'pxeboot', fields: ['start', 'end', 'floating'], hasControllers: true, mayBeSingle: true, minimum: HOSTS },
-  management: { label: NAMES.management, variable: 'management', type: 'mgmt', pool: 'management', fields: ['start', 'end', 'gateway', 'floating'], hasControllers: true, mayBeSingle: true, minimum: HOSTS },
-  oam: { label: NAMES.oam, variable: 'external_oam', type: 'oam', pool: 'oam', fields: ['start', 'end', 'gateway', 'floating', 'node0', 'node1'], hasControllers: true, mayBeSingle: false, minimum: all(5n) },
-  clusterHost: { label: NAMES.clusterHost, variable: 'cluster_host', type: 'cluster-host', pool: 'cluster-host-subnet', fields: ['start', 'end', 'floating'], hasControllers: true, mayBeSingle: true, minimum: HOSTS },
-  clusterPod: { label: NAMES.clusterPod, variable: 'cluster_pod', type: 'cluster-pod', pool: 'cluster-pod-subnet', fields: ['start', 'end'], hasControllers: false, mayBeSingle: false, minimum: all(65_536n) },
-  clusterService: { label: NAMES.clusterService, variable: 'cluster_service', type: 'cluster-service', pool: 'cluster-service-subnet', fields: ['start', 'end'], hasControllers: false, mayBeSingle: false, minimum: all(65_536n), maximum: 1_048_576n },
-  multicast: { label: NAMES.multicast, variable: 'management_multicast', type: 'multicast', pool: 'multicast-subnet', fields: ['start', 'end'], hasControllers: false, mayBeSingle: false, minimum: all(6n) },
-  admin: { label: NAMES.admin, variable: 'admin', type: 'admin', pool: 'admin', fields: ['start', 'end', 'gateway', 'floating'], hasControllers: true, mayBeSingle: true, minimum: HOSTS },
+  pxeboot: { variable: 'pxeboot', type: 'pxeboot', pool: 'pxeboot', fields: ['start', 'end', 'floating'], hasControllers: true, mayBeSingle: true, minimum: HOSTS },
+  management: { variable: 'management', type: 'mgmt', pool: 'management', fields: ['start', 'end', 'gateway', 'floating'], hasControllers: true, mayBeSingle: true, minimum: HOSTS },
+  oam: { variable: 'external_oam', type: 'oam', pool: 'oam', fields: ['start', 'end', 'gateway', 'floating', 'node0', 'node1'], hasControllers: true, mayBeSingle: false, minimum: all(5n) },
+  clusterHost: { variable: 'cluster_host', type: 'cluster-host', pool: 'cluster-host-subnet', fields: ['start', 'end', 'floating'], hasControllers: true, mayBeSingle: true, minimum: HOSTS },
+  clusterPod: { variable: 'cluster_pod', type: 'cluster-pod', pool: 'cluster-pod-subnet', fields: ['start', 'end'], hasControllers: false, mayBeSingle: false, minimum: all(65_536n) },
+  clusterService: { variable: 'cluster_service', type: 'cluster-service', pool: 'cluster-service-subnet', fields: ['start', 'end'], hasControllers: false, mayBeSingle: false, minimum: all(65_536n), maximum: 1_048_576n },
+  multicast: { variable: 'management_multicast', type: 'multicast', pool: 'multicast-subnet', fields: ['start', 'end'], hasControllers: false, mayBeSingle: false, minimum: all(6n) },
+  admin: { variable: 'admin', type: 'admin', pool: 'admin', fields: ['start', 'end', 'gateway', 'floating'], hasControllers: true, mayBeSingle: true, minimum: HOSTS },
 };
 
 /** Networks to which `system addrpool-add` can give controllers addresses of their own choice, beside OAM. */
@@ -134,8 +132,8 @@ export const STARLINGX_CATALOG = {
   systemTypes: SYSTEM_TYPES,
   distributedCloudRoles: ROLES,
   networks: NETWORKS.map((name) => {
-    const { label, variable, type, fields, minimum, maximum } = NETWORK[name];
-    return { name, label, variable, type, fields, minimumAddresses: { duplex: String(minimum.duplex), simplex: String(minimum.simplex) }, ...(maximum !== undefined && { maximumAddresses: String(maximum) }), ...(PLAYBOOK_SUBNETS[name] !== undefined && { default: PLAYBOOK_SUBNETS[name] }) };
+    const { variable, type, fields, minimum, maximum } = NETWORK[name];
+    return { name, label: NAMES[name], variable, type, fields, minimumAddresses: { duplex: String(minimum.duplex), simplex: String(minimum.simplex) }, ...(maximum !== undefined && { maximumAddresses: String(maximum) }), ...(PLAYBOOK_SUBNETS[name] !== undefined && { default: PLAYBOOK_SUBNETS[name] }) };
   }),
   dnsServers: DNS_SERVERS,
   registries: REGISTRIES,

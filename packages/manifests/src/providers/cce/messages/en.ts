@@ -1,4 +1,3 @@
-import * as cce from '@dualstack/schema/providers/cce';
 import { md } from '../../../format/markdown.js';
 import type { Params } from '../../../kit/language.js';
 
@@ -9,9 +8,6 @@ export const en = {
   version: md`Version`,
   scale: md`Scale`,
   networkModel: md`Network model`,
-  clusterTypes: { standard: md`${cce.CLUSTER_TYPE_LABEL.standard}`, turbo: md`${cce.CLUSTER_TYPE_LABEL.turbo}` },
-  sites: { huaweicloud: md`${cce.SITE.huaweicloud.label}`, otc: md`${cce.SITE.otc.label}` },
-  networkModels: { overlay_l2: md`${cce.NETWORK_MODEL_LABEL.overlay_l2}`, 'vpc-router': md`${cce.NETWORK_MODEL_LABEL['vpc-router']}`, eni: md`${cce.NETWORK_MODEL_LABEL.eni}` },
   targetOf: ({ type, site, region }: Params<'type' | 'site' | 'region'>) => md`${type} on ${site}, region ${region}`,
   scaleOfOne: ({ flavor, nodes }: Params<'flavor' | 'nodes'>) => md`${flavor}, at most ${nodes} nodes, one master node`,
   scaleOfThree: ({ flavor, nodes }: Params<'flavor' | 'nodes'>) => md`${flavor}, at most ${nodes} nodes, three master nodes`,

@@ -1,8 +1,5 @@
-import * as starlingx from '@dualstack/schema/providers/starlingx';
 import { md } from '../../../format/markdown.js';
 import type { Params } from '../../../kit/language.js';
-
-const label = (name: starlingx.NetworkName) => md`${starlingx.NETWORK[name].label}`;
 
 /** What the README of a StarlingX plan says, and what each file is for. */
 export const en = {
@@ -23,7 +20,6 @@ export const en = {
     revert: md`Addresses that the plan does not name are those of the running system.`,
   },
   unnamedControllers: md` The controllers, but for OAM, have the first free addresses of the range: those that sysinv takes when it makes the network.`,
-  networks: { pxeboot: label('pxeboot'), management: label('management'), oam: label('oam'), clusterHost: label('clusterHost'), clusterPod: label('clusterPod'), clusterService: label('clusterService'), multicast: label('multicast'), admin: label('admin') },
   network: md`Network`,
   subnet: md`Subnet`,
   range: md`Range`,

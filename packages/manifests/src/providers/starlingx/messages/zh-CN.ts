@@ -21,7 +21,6 @@ export const zhCN: typeof en = {
     revert: md`规划中未指定的地址沿用运行中系统的地址。`,
   },
   unnamedControllers: md`除 OAM 外，控制器使用范围内最先可用的地址，即 sysinv 创建网络时所取的地址。`,
-  networks: { pxeboot: md`PXE 启动`, management: md`管理`, oam: md`OAM`, clusterHost: md`集群主机`, clusterPod: md`集群 Pod`, clusterService: md`集群 Service`, multicast: md`组播`, admin: md`Admin` },
   network: md`网络`,
   subnet: md`子网`,
   range: md`地址范围`,
