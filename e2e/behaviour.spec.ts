@@ -1,6 +1,13 @@
+import { readdirSync } from 'node:fs';
 import { checkAccessibility, downloadZip, expect, field, fill, goTo, heading, next, openExample, test, yamlOf } from './wizard.js';
 
 const NETWORK = 'spec.network';
+
+test('every provider that is served is walked by a file of these tests', async ({ request }) => {
+  const { providers } = (await (await request.get('/api/v1/providers')).json()) as { providers: readonly { id: string }[] };
+  const walks = readdirSync(import.meta.dirname);
+  expect(providers.map(({ id }) => `${id}.spec.ts`).filter((walk) => !walks.includes(walk))).toEqual([]);
+});
 
 test.describe('mistakes', () => {
   const mistakes: [what: string, path: string, value: string, message: RegExp, fix: string | undefined, fixed?: string][] = [

@@ -9,14 +9,13 @@ import { strFromU8, unzipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
 import { renderManifests, toZip } from '../../manifests.js';
-import { checkScripts, checkSnapshots, crdValidator, file, HOSTILE, type Json, readByBash, render, yaml } from '../../testing.js';
+import { crdValidator, file, HOSTILE, type Json, readByBash, render, yaml } from '../../testing.js';
 import { emitKkp } from './emit.js';
 
 const ROOT = path.resolve(import.meta.dirname, '../../../../..');
 const SCHEMAS = path.resolve(ROOT, '../shared/schemas/kkp');
 const EXAMPLES = PROVIDERS.filter(({ id }) => id === 'kkp').flatMap(({ examples }) => examples as readonly Example<any>[]); // eslint-disable-line @typescript-eslint/no-explicit-any -- tests look into plans
 
-checkSnapshots(EXAMPLES, import.meta.dirname);
 
 /** Fields of metav1.ObjectMeta that a person may write; a CRD leaves metadata open. */
 const OBJECT_META = ['name', 'namespace', 'labels', 'annotations'];
@@ -311,4 +310,3 @@ describe('ZIP', () => {
   });
 });
 
-checkScripts(EXAMPLES);

@@ -1,7 +1,6 @@
-/** What rules say of plans: cases that hold, cases that do not, and the edge. */
-export type Changes = Record<string, unknown>;
-/** What it is about, the example that it begins with, what is changed, and the places of which rules speak then. */
-export type Case = readonly [what: string, example: string, changes: Changes, places: readonly (readonly [rule: string, variant: string | undefined, path: string])[]];
+/** Plans that break rules of CCE, and plans that just do not. */
+import type { Case, Changes, ProviderCases } from '../../testing/cases.js';
+import { MASTER_ZONES } from './master-zones.js';
 
 export const C = 'spec.cce.';
 export const POOL = 'spec.nodePools.0.';
@@ -17,7 +16,7 @@ const labelKey = (length: number) => `${'a'.repeat(63)}.${'b'.repeat(63)}.${'c'.
 const tags = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, index) => [`k${index}`, 'v']));
 
 /** Errors and warnings. */
-export const CASES: readonly Case[] = [
+const BROKEN: readonly Case[] = [
   ['a name of 4 characters', TURBO, { 'metadata.name': 'cce1' }, []],
   ['a name of 3 characters', TURBO, { 'metadata.name': 'cce' }, [['cce/cluster-name', 'invalid', 'metadata.name']]],
   ['a name of 128 characters', TURBO, { 'metadata.name': 'c'.repeat(128) }, []],
@@ -249,7 +248,7 @@ export const CASES: readonly Case[] = [
 ];
 
 /** Notes: everything of their weight that is said of a plan. */
-export const NOTES: readonly Case[] = [
+const NOTES: readonly Case[] = [
   ['tags of a cluster on Open Telekom Cloud', OTC, { [`${C}tags`]: { team: 'net' } }, [['cce/ipv6-assigned', undefined, 'spec.ipFamily'], ['cce/terraform-unsupported', 'tags', 'spec.cce.tags'], ['cce/terraform-bandwidth', 'pods', 'spec.cce.sharedBandwidth']]],
   ['tags of a cluster on Huawei Cloud', TURBO, { [`${C}tags`]: { team: 'net' } }, [['cce/ipv6-assigned', undefined, 'spec.ipFamily']]],
   ['a lease of subnets on Open Telekom Cloud', OTC, { [`${C}nodeSubnet.dhcpLeaseTime`]: '24h', [`${C}podSubnets.0.dhcpLeaseTime`]: '24h' }, [['cce/ipv6-assigned', undefined, 'spec.ipFamily'], ['cce/terraform-unsupported', 'dhcp-lease', 'spec.cce.nodeSubnet.dhcpLeaseTime'], ['cce/terraform-unsupported', 'dhcp-lease', 'spec.cce.podSubnets.0.dhcpLeaseTime'], ['cce/terraform-bandwidth', 'pods', 'spec.cce.sharedBandwidth']]],
@@ -271,3 +270,21 @@ export const NOTES: readonly Case[] = [
   ['a bandwidth that Terraform fills on Open Telekom Cloud', 'otc-standard-tunnel-dual', {}, [['kubernetes/unbalanced-families-platform', undefined, 'spec.network.serviceCidrs.ipv6'], ['cce/ipv6-network-policies', undefined, 'spec.cce.networkPolicies'], ['cce/ipv6-assigned', undefined, 'spec.ipFamily']]],
   ['an existing bandwidth on Open Telekom Cloud', 'otc-standard-tunnel-dual', { [`${C}sharedBandwidth`]: { name: 'everybody', existing: true } }, [['kubernetes/unbalanced-families-platform', undefined, 'spec.network.serviceCidrs.ipv6'], ['cce/ipv6-network-policies', undefined, 'spec.cce.networkPolicies'], ['cce/ipv6-assigned', undefined, 'spec.ipFamily'], ['cce/terraform-bandwidth', 'existing', 'spec.cce.sharedBandwidth']]],
 ];
+
+export const CASES: ProviderCases = {
+  cases: BROKEN,
+  notes: NOTES,
+  /** What is wrong with a prefix is never said of an address; the wordings come with those of ranges. */
+  neverSaid: ['cce/subnet-gateway', 'cce/subnet-servers'].flatMap((rule) => ['prefix-missing', 'prefix-not-a-number', 'prefix-out-of-range', 'host-bits'].map((variant) => `${rule}: ${variant}`)),
+  full: [],
+  asking: [],
+  choices: [
+    [`${C}site`, ['huaweicloud', 'otc']],
+    [`${C}clusterType`, ['standard', 'turbo']],
+    [`${C}networkModel`, ['overlay_l2', 'vpc-router', 'eni']],
+    ['spec.ipFamily', ['IPv4', 'IPv4+IPv6']],
+    [`${C}sharedBandwidth`, [true, false]],
+    [`${C}masters`, MASTER_ZONES],
+    [`${POOL}autoscaling.enable`, [true, false]],
+  ],
+};

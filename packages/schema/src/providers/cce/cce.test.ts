@@ -3,20 +3,17 @@ import { describe, expect, it } from 'vitest';
 import { buildAddressPlan } from '../../facts/address-plan.js';
 import { applyFix } from '../../plan/path.js';
 import { english } from '../../speak.js';
-import { asDocument, broken, curedFindings, examplePlan, flaws, placesOf, problems, variantAt, variantsOf } from '../../testing.js';
-import { wordFlaws } from '../../testing/words.js';
+import { asDocument, broken, curedFindings, examplePlan, flaws, problems } from '../../testing.js';
 import { readPlan, validatePlan } from '../../validate.js';
-import { C, CASES, type Changes, NOTES, OTC, POOL, TUNNEL, TURBO, VPC } from './cases.js';
+import type { Changes } from '../../testing/cases.js';
+import { C, OTC, POOL, TUNNEL, TURBO, VPC } from './cases.js';
 import { FLAVORS } from './catalog.js';
-import { EXAMPLES } from './examples/examples.js';
 import { FIELDS } from './fields.js';
 import { cceProvider } from './provider.js';
 import type { FieldSpec } from '../../plan/fields.js';
 import { facts } from './facts.js';
-import { en } from './messages/en.js';
 import { newPlan } from './new-plan.js';
 import type { CcePlan } from './plan.js';
-import { CCE_RULES } from './rules.js';
 import { toClusterName } from './rules/basic.js';
 import { isTurboDualStack, parseCceVersion } from './version.js';
 
@@ -26,37 +23,7 @@ function planOf(document: unknown): CcePlan {
   return reading.value.plan as CcePlan;
 }
 
-describe('examples', () => {
-  it.each(EXAMPLES)('$id gives no error and no warning', ({ plan }) => {
-    expect(problems(plan)).toEqual([]);
-  });
-});
-
 describe('rules of CCE', () => {
-  it.each(CASES)('%s', (_, example, changes, places) => {
-    expect(placesOf(examplePlan(example, changes))).toEqual(places);
-  });
-
-  it.each(NOTES)('notes: %s', (_, example, changes, places) => {
-    expect(placesOf(examplePlan(example, changes), ['info'])).toEqual(places);
-  });
-
-  it('has a case that breaks each rule, in each of its messages', () => {
-    const seen = new Set([...CASES, ...NOTES].flatMap(([, , , places]) => places.map(variantAt)));
-    /** What is wrong with a prefix is never said of an address; the wordings come with those of addresses. */
-    const isOfRange = (message: string) => /^cce\/subnet-(?:gateway|servers): (?:prefix-.*|host-bits)$/.test(message);
-    expect(variantsOf(en.rules).filter((message) => !seen.has(message) && !isOfRange(message))).toEqual([]);
-    expect(CCE_RULES.map(({ id }) => id).sort()).toEqual(Object.keys(en.rules).sort());
-  });
-
-  it('say each message in every language, made of the same params', async () => {
-    expect(await wordFlaws([...CASES, ...NOTES].map(([, example, changes]) => examplePlan(example, changes)))).toEqual([]);
-  });
-
-  it('names its source with every finding, and offers only fixes that work', () => {
-    expect(CASES.flatMap(([what, example, changes]) => flaws(examplePlan(example, changes)).map((flaw) => `${what}: ${flaw}`))).toEqual([]);
-  });
-
   it('offers a fix for the mistakes that have one obvious cure', () => {
     const fixOf = (example: string, changes: Changes, rule: string) => problems(examplePlan(example, changes)).find((each) => each.rule === rule)?.fix?.label;
     expect(fixOf(TURBO, { 'spec.network.serviceCidrs.ipv6': 'fd00::/112' }, 'cce/ipv6-service-cidr')).toBe('Use fc00::/112');

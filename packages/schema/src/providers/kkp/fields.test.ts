@@ -1,19 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { formatPath, type Path } from '../../findings/finding.js';
-import { LANGUAGES } from '../../findings/language.js';
 import { speakerOf } from '../../speak.js';
 import { examplePlan, placesOf, toPath } from '../../testing.js';
-import { EXAMPLES } from './examples/examples.js';
-import { newPlan } from './new-plan.js';
 import { kkpSchema } from './plan.js';
 import { kkpProvider } from './provider.js';
-
-/** The places of a document that hold a value. */
-const leavesOf = (node: unknown, path: Path = []): Path[] => {
-  if (Array.isArray(node)) return node.flatMap((each, index) => leavesOf(each, [...path, index]));
-  return typeof node === 'object' && node !== null ? Object.entries(node).flatMap(([key, each]) => leavesOf(each, [...path, key])) : [path];
-};
 
 /** The patterns of the fields that a JSON schema knows. */
 function patternsOf(schema: unknown, pattern: readonly string[] = []): string[] {
@@ -23,15 +13,6 @@ function patternsOf(schema: unknown, pattern: readonly string[] = []): string[] 
 }
 
 describe('the table of fields', () => {
-  it.each([...EXAMPLES.map(({ id, plan }) => ({ id, plan })), { id: 'a new plan', plan: newPlan() }])('has a step and a name in every language for each value of $id', async ({ plan }) => {
-    const leaves = leavesOf(plan);
-    expect(leaves.filter((path) => !kkpProvider.steps.includes(kkpProvider.fieldAt(path)?.step ?? '')).map(formatPath)).toEqual([]);
-    for (const language of LANGUAGES) {
-      const { fieldOf } = await speakerOf(language);
-      expect(leaves.filter((path) => fieldOf(kkpProvider, path) === undefined).map(formatPath), language).toEqual([]);
-    }
-  });
-
   it('knows every field that the schema knows, by a row of its own or one above it', () => {
     const fields = patternsOf(z.toJSONSchema(kkpSchema, { io: 'input', unrepresentable: 'any' }));
     expect(fields).toContain('spec.kkp.openstack.ipv6SubnetCidr');

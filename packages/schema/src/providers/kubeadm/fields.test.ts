@@ -1,34 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { Path } from '../../findings/finding.js';
-import { LANGUAGES } from '../../findings/language.js';
 import type { FieldSpec } from '../../plan/fields.js';
 import { withValueAt } from '../../plan/path.js';
 import { speakerOf } from '../../speak.js';
 import { examplePlan, toPath } from '../../testing.js';
 import { validatePlan } from '../../validate.js';
-import { EXAMPLES } from './examples/examples.js';
 import { FIELDS } from './fields.js';
-import { newPlan } from './new-plan.js';
 import { kubeadmProvider } from './provider.js';
 
-/** The paths of everything in a document that holds nothing else. */
-function leavesOf(node: unknown, path: Path = []): Path[] {
-  if (typeof node !== 'object' || node === null) return [path];
-  return Object.entries(node).flatMap(([key, each]) => leavesOf(each, [...path, Array.isArray(node) ? Number(key) : key]));
-}
-
 describe('the fields of kubeadm', () => {
-  const documents = [...EXAMPLES.map(({ plan }) => plan), { ...newPlan() }, examplePlan('kubeadm-flannel-dual', { 'metadata.labels': { team: 'a' }, 'metadata.description': 'a', 'spec.reservedCidrs': ['172.16.0.0/12'], 'spec.kubeadm.dnsDomain': 'cluster.local', 'spec.kubeadm.nodes.0.os': 'linux', 'spec.kubeadm.cilium': { underlayProtocol: 'ipv4', autoDirectNodeRoutes: true, masquerade: { ipv4: true } }, 'spec.kubeadm.flannel.masquerade': true })];
-
-  it.each(LANGUAGES)('have a name each, and a step that exists: %s', async (language) => {
-    const { fieldOf, shortFieldOf } = await speakerOf(language);
-    for (const path of documents.flatMap((document) => leavesOf(document))) {
-      expect(fieldOf(kubeadmProvider, path), path.join('.')).toBeTruthy();
-      expect(shortFieldOf(kubeadmProvider, path), path.join('.')).toBeTruthy();
-      expect(kubeadmProvider.steps).toContain(kubeadmProvider.fieldAt(path)?.step);
-    }
-  });
-
   it('are called with their family and their entry', async () => {
     const { fieldOf } = await speakerOf('en');
     expect(['spec.network.podCidrs.ipv6', 'spec.kubeadm.nodes.1.ipv6', 'spec.kubeadm.nodes.1.name', 'spec.kubeadm.calico.ipPools.ipv4.blockSize', 'spec.reservedCidrs.2', 'spec.kubeadm.nodes'].map((path) => fieldOf(kubeadmProvider, toPath(path)))).toEqual(['Pods CIDR (IPv6)', 'Node 2: Address (IPv6)', 'Node 2: Name', 'Block size (IPv4)', 'Reserved ranges', 'Nodes']);

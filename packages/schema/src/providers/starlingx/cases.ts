@@ -1,8 +1,9 @@
-/** Helpers of the tests: plans that break rules of StarlingX, and plans that just do not. */
-/** What is said of a place: the rule, which of its messages, where it has several, and the path with dots. */
-export type Place = readonly [rule: string, variant: string | undefined, path: string];
-/** Values to set in an example, by their paths with dots; undefined removes. */
-export type Changes = Record<string, unknown>;
+/** Plans that break rules of StarlingX, and plans that just do not. */
+import { IP_FAMILIES } from '../../address/family.js';
+import { variantAt } from '../../testing.js';
+import type { Case, Changes, ProviderCases } from '../../testing/cases.js';
+import { CALICO_CHOICES, MODES, REGISTRIES, ROLES, SYSTEM_TYPES } from './catalog.js';
+
 export const S = 'spec.starlingx.';
 export const N = `${S}networks.`;
 
@@ -33,9 +34,7 @@ const TEXTS: readonly (readonly [text: string, variant: string])[] = [
   ['::ffff:10.0.0.9', 'ipv4-mapped'],
 ];
 
-/** Each with the errors and warnings that it has. */
-export type Case = [what: string, example: string, changes: Changes, expected: Place[]];
-export const CASES: readonly Case[] = [
+const BROKEN: readonly Case[] = [
   ['no name', DX, { 'metadata.name': '' }, [['starlingx/name', 'missing', 'metadata.name']]],
   ['a name with a space', DX, { 'metadata.name': 'edge 1' }, [['starlingx/name', 'syntax', 'metadata.name']]],
   ['a name of digits', SUB, { 'metadata.name': '42' }, [['starlingx/name', 'syntax', 'metadata.name']]],
@@ -225,12 +224,41 @@ export const CASES: readonly Case[] = [
   ['spec.network', DX, { 'spec.network': {} }, [['schema/unrecognized-keys', undefined, 'spec.network']]],
 ];
 
-/** Notes, each of one plan that has it. */
-export const NOTES: readonly [what: string, example: string, changes: Changes, expected: Place][] = [
-  ['the first family of a new system', DX, {}, ['starlingx/primary-for-good', 'install', 'spec.ipFamily']],
-  ['the first family of a running system', CONVERT, {}, ['starlingx/primary-for-good', 'running', 'spec.ipFamily']],
-  ['registries', V4, {}, ['starlingx/registry-credentials', undefined, `${S}dockerRegistries`]],
-  ['two multicast subnets of a new system', DX, { [`${N}multicast.subnets.ipv6`]: 'ff08::1:1:0/124' }, ['starlingx/second-multicast', 'install', `${N}multicast.subnets.ipv6`]],
-  ['two multicast subnets of a running system', CONVERT, { [`${N}multicast.subnets.ipv4`]: '239.1.1.0/28' }, ['starlingx/second-multicast', 'running', `${N}multicast.subnets.ipv4`]],
-  ['a short prefix of a Standard system', V4, { [`${N}oam.subnets.ipv4`]: '10.20.0.0/16' }, ['starlingx/untypical-prefix', undefined, `${N}oam.subnets.ipv4`]],
+/** Everything of their weight that is said of a plan. */
+const NOTES: readonly Case[] = [
+  ['the first family of a new system', DX, {}, [['kubernetes/ula-not-random', 'not-random', `${N}clusterPod.subnets.ipv6`], ['starlingx/primary-for-good', 'install', 'spec.ipFamily']]],
+  ['the first family of a running system', CONVERT, {}, [['kubernetes/ula-not-random', 'not-random', `${N}clusterPod.subnets.ipv6`], ['starlingx/primary-for-good', 'running', 'spec.ipFamily']]],
+  ['registries', V4, {}, [['starlingx/primary-for-good', 'install', 'spec.ipFamily'], ['starlingx/registry-credentials', undefined, `${S}dockerRegistries`]]],
+  ['two multicast subnets of a new system', DX, { [`${N}multicast.subnets.ipv6`]: 'ff08::1:1:0/124' }, [['kubernetes/ula-not-random', 'not-random', `${N}clusterPod.subnets.ipv6`], ['starlingx/primary-for-good', 'install', 'spec.ipFamily'], ['starlingx/second-multicast', 'install', `${N}multicast.subnets.ipv6`]]],
+  ['two multicast subnets of a running system', CONVERT, { [`${N}multicast.subnets.ipv4`]: '239.1.1.0/28' }, [['kubernetes/ula-not-random', 'not-random', `${N}clusterPod.subnets.ipv6`], ['starlingx/primary-for-good', 'running', 'spec.ipFamily'], ['starlingx/second-multicast', 'running', `${N}multicast.subnets.ipv4`]]],
+  ['a short prefix of a Standard system', V4, { [`${N}oam.subnets.ipv4`]: '10.20.0.0/16' }, [['starlingx/primary-for-good', 'install', 'spec.ipFamily'], ['starlingx/registry-credentials', undefined, `${S}dockerRegistries`], ['starlingx/untypical-prefix', undefined, `${N}oam.subnets.ipv4`]]],
 ];
+
+/** A plan with something in every field that the examples leave open. */
+export const FULL: readonly [example: string, changes: Changes] = ['starlingx-standard-ipv4', {
+  'metadata.labels': { team: 'a' },
+  'metadata.description': 'a',
+  'spec.reservedCidrs': ['10.64.0.0/16'],
+  'spec.starlingx.hosts': { worker: 1, storage: 2 },
+  'spec.starlingx.dynamicAddressAllocation': { management: true, clusterHost: true },
+  'spec.starlingx.networks.oam.node0.ipv4': '10.20.5.4',
+  'spec.starlingx.networks.oam.node1.ipv4': '10.20.5.5',
+  'spec.starlingx.dockerRegistries': Object.fromEntries(REGISTRIES.map((key) => [key, { url: 'registry.example.net', type: 'docker', secure: true }])),
+  'spec.starlingx.calico': { ...Object.fromEntries(Object.entries(CALICO_CHOICES).map(([key, [value]]) => [key, value])), mtu: 1450, blockSize: { ipv4: 26, ipv6: 122 }, kubeletVolumePluginPath: '/var/lib/kubelet' },
+}];
+
+export const CASES: ProviderCases = {
+  cases: BROKEN,
+  notes: NOTES,
+  /** What is wrong with a prefix is never said of an address, and an empty gateway is a missing one; the wordings come with the others. */
+  neverSaid: [...['starlingx/address', 'starlingx/dns-servers', 'starlingx/system-controller-gateway'].flatMap((rule) => ['prefix-missing', 'prefix-not-a-number', 'prefix-out-of-range', 'host-bits'].map((variant) => variantAt([rule, variant, '']))), 'starlingx/system-controller-gateway: empty'],
+  full: [FULL],
+  asking: [],
+  choices: [
+    ['spec.ipFamily', IP_FAMILIES],
+    [`${S}mode`, MODES],
+    [`${S}systemType`, SYSTEM_TYPES],
+    [`${S}distributedCloudRole`, ROLES],
+    [`${N}admin`, [undefined, {}]],
+  ],
+};

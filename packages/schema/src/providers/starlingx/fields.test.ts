@@ -1,47 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { FAMILIES } from '../../address/family.js';
-import { hasErrors, isWithin, type Path } from '../../findings/finding.js';
-import { LANGUAGES } from '../../findings/language.js';
+import { hasErrors, isWithin } from '../../findings/finding.js';
 import type { FieldSpec } from '../../plan/fields.js';
 import { withValueAt } from '../../plan/path.js';
 import { speakerOf } from '../../speak.js';
 import { examplePlan, toPath } from '../../testing.js';
 import { validatePlan } from '../../validate.js';
-import { CALICO_CHOICES, REGISTRIES } from './catalog.js';
-import { EXAMPLES } from './examples/examples.js';
+import { FULL as FULL_CHANGES } from './cases.js';
 import { FIELDS } from './fields.js';
-import { newPlan } from './new-plan.js';
 import { starlingxProvider } from './provider.js';
 
-/** The paths of everything in a document that holds nothing else. */
-function leavesOf(node: unknown, path: Path = []): Path[] {
-  if (typeof node !== 'object' || node === null) return [path];
-  return Object.entries(node).flatMap(([key, each]) => leavesOf(each, [...path, Array.isArray(node) ? Number(key) : key]));
-}
-
 /** A plan with something in every field that the examples leave open. */
-const FULL = examplePlan('starlingx-standard-ipv4', {
-  'metadata.labels': { team: 'a' },
-  'metadata.description': 'a',
-  'spec.reservedCidrs': ['10.64.0.0/16'],
-  'spec.starlingx.hosts': { worker: 1, storage: 2 },
-  'spec.starlingx.dynamicAddressAllocation': { management: true, clusterHost: true },
-  'spec.starlingx.networks.oam.node0.ipv4': '10.20.5.4',
-  'spec.starlingx.networks.oam.node1.ipv4': '10.20.5.5',
-  'spec.starlingx.dockerRegistries': Object.fromEntries(REGISTRIES.map((key) => [key, { url: 'registry.example.net', type: 'docker', secure: true }])),
-  'spec.starlingx.calico': { ...Object.fromEntries(Object.entries(CALICO_CHOICES).map(([key, [value]]) => [key, value])), mtu: 1450, blockSize: { ipv4: 26, ipv6: 122 }, kubeletVolumePluginPath: '/var/lib/kubelet' },
-});
+const FULL = examplePlan(...FULL_CHANGES);
 
 describe('the fields of StarlingX', () => {
-  it.each(LANGUAGES)('have a name each, and a step that exists: %s', async (language) => {
-    const { fieldOf, shortFieldOf } = await speakerOf(language);
-    for (const path of [...EXAMPLES.map(({ plan }) => plan), newPlan(), FULL].flatMap((document) => leavesOf(document))) {
-      expect(fieldOf(starlingxProvider, path), path.join('.')).toBeTruthy();
-      expect(shortFieldOf(starlingxProvider, path), path.join('.')).toBeTruthy();
-      expect(starlingxProvider.steps).toContain(starlingxProvider.fieldAt(path)?.step);
-    }
-  });
-
   it.each([
     ['spec.starlingx.networks.oam.gateway.ipv6', 'OAM: Gateway (IPv6)', 'Gateway', 'networks'],
     ['spec.starlingx.networks.clusterPod.subnets.ipv4', 'Cluster pod: Subnet (IPv4)', 'Subnet', 'cluster'],
