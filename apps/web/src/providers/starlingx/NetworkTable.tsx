@@ -3,6 +3,7 @@ import * as starlingx from '@dualstack/schema/providers/starlingx';
 import { useTranslation } from 'react-i18next';
 import { FamilyColumns } from '../../ui/FamilyColumns.js';
 import { Fold } from '../../ui/Section.js';
+import { FamilyMark } from '../../ui/signs.js';
 import { CidrField } from '../../wizard/fields/CidrField.js';
 import { OwnFindings } from '../../wizard/fields/OwnFindings.js';
 import { TextField } from '../../wizard/fields/TextField.js';
@@ -24,7 +25,7 @@ export function NetworkTable({ names }: { names: readonly starlingx.NetworkName[
         <span>{t('network')}</span>
         {families.map((family, index) => (
           <p key={family} className="ds-family-title" data-family={family}>
-            <span className="ds-family-mark" />
+            <FamilyMark family={family} />
             {FAMILY_LABEL[family]}
             {index === 0 && families.length > 1 && <span className="ds-badge">{shell('families.primary')}</span>}
           </p>
