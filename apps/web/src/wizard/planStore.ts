@@ -2,6 +2,7 @@ import { applyFix, changesOf, type Finding, type Fix, formatPath, isWithin, type
 import { cleanPlan } from './clean.js';
 import type { Held, Work } from '../plans/drafts.js';
 import { type FindingIndex, indexFindings, stable } from './findingIndex.js';
+import { createHistory, type Step } from './history.js';
 
 interface PlanStoreOptions {
   readonly provider: Pick<Provider, 'stepAt' | 'choose'>;
@@ -10,6 +11,8 @@ interface PlanStoreOptions {
   readonly speak: (finding: Finding) => SpokenFinding;
   /** What is to be said of something that a field holds and the plan cannot. */
   readonly describe: (problem: NonNullable<Held['problem']>) => string;
+  /** The time, in milliseconds; it tells a run of typing from the next. */
+  readonly now?: () => number;
 }
 
 /** A plan that was looked at. */
@@ -19,6 +22,14 @@ interface Look {
   readonly validation: Validation;
   readonly index: FindingIndex;
 }
+
+/** What is taken back with a change: the plan, what fields hold beside it, and what choices have put aside. */
+type Undoable = Pick<Work, 'plan' | 'held' | 'parked'>;
+
+/** How many changes can be taken back. */
+const UNDO_LIMIT = 200;
+/** Pause in typing after which taking back stops, in milliseconds. */
+const TYPING_PAUSE = 1500;
 
 /** A plan in the wizard. */
 export type PlanStore = ReturnType<typeof createPlanStore>;
@@ -36,7 +47,7 @@ const pathKey = (path: Path) => formatPath(path);
  * What a selector gives stays the same object until it changes, so that a field is drawn when something of its own did.
  * Validation happens when somebody first looks at a plan, once.
  */
-export function createPlanStore(start: Work, { provider, validate, speak, describe }: PlanStoreOptions) {
+export function createPlanStore(start: Work, { provider, validate, speak, describe, now = () => performance.now() }: PlanStoreOptions) {
   let work: Work = { ...start, plan: openPlan(start.plan) };
   let touched: ReadonlySet<string> = new Set();
   let active: Path | undefined;
@@ -92,10 +103,25 @@ export function createPlanStore(start: Work, { provider, validate, speak, descri
     return left?.length === work.held?.length ? work.held : left;
   };
   const withHeld = (held: readonly Held[] | undefined) => (held && held.length > 0 ? { held } : {});
-  const setPlan = (plan: unknown, held: Work['held'] = work.held) => {
+  const history = createHistory<Undoable>({ limit: UNDO_LIMIT, pause: TYPING_PAUSE, now });
+  const undoable = ({ plan, held, parked }: Work): Undoable => ({ plan, parked, ...withHeld(held) });
+  const put = ({ held, ...next }: Undoable) => {
     const { held: _, ...rest } = work;
-    work = { ...rest, plan: cleanPlan(plan), ...withHeld(held) };
+    work = { ...rest, ...next, ...withHeld(held) };
     changed();
+  };
+  /** Changes the plan in a way that can be taken back. */
+  const edit = (next: Undoable, paths: readonly Path[], isTyped: boolean) => {
+    const before = undoable(work);
+    const after = { ...next, plan: cleanPlan(next.plan) };
+    if (after.plan !== before.plan || after.held !== before.held) history.record(before, after, paths, isTyped);
+    put(after);
+  };
+  /** What is active is being typed in: its keys are one step. */
+  const isTypedIn = (path: Path) => active !== undefined && pathKey(active) === pathKey(path);
+  const move = (step: Step<Undoable> | undefined, side: 'before' | 'after'): readonly Path[] | undefined => {
+    if (step) put(step[side]);
+    return step?.paths;
   };
 
   return {
@@ -143,25 +169,33 @@ export function createPlanStore(start: Work, { provider, validate, speak, descri
       return next;
     },
 
-    setValue: (path: Path, value: unknown) => setPlan(withValueAt(work.plan, path, value), heldBeside(path)),
+    setValue: (path: Path, value: unknown) => edit({ plan: withValueAt(work.plan, path, value), parked: work.parked, ...withHeld(heldBeside(path)) }, [path], isTypedIn(path)),
     /** Chooses a value: what the choice brings beside it comes too, and what it excludes is put aside until somebody goes back. */
     choose: (path: Path, value: unknown): void => {
       const { document, kept } = provider.choose(work.plan, path, value, work.parked);
-      work = { ...work, parked: kept };
-      setPlan(document, heldBeside(path));
+      edit({ plan: document, parked: kept, ...withHeld(heldBeside(path)) }, [path], isTypedIn(path));
     },
     applyFix: (fix: Pick<Fix, 'path' | 'value' | 'also'>): void => {
       const paths = changesOf(fix).map(({ path }) => path);
       touched = new Set([...touched, ...paths.map(pathKey)]);
-      setPlan(applyFix(work.plan, fix), heldBeside(...paths));
+      edit({ plan: applyFix(work.plan, fix), parked: work.parked, ...withHeld(heldBeside(...paths)) }, paths, false);
     },
     /** Sets a value of the plan and what the field holds beside it; without content, nothing is held. */
     hold: (path: Path, value: unknown, held: Omit<Held, 'path'> | undefined): void => {
       const rest = heldBeside(path) ?? [];
-      setPlan(withValueAt(work.plan, path, value), held ? [...rest, { path, ...held }] : rest);
+      edit({ plan: withValueAt(work.plan, path, value), parked: work.parked, ...withHeld(held ? [...rest, { path, ...held }] : rest) }, [path], true);
     },
     /** What a field holds beside the plan. */
     heldAt: (path: Path): unknown => work.held?.find((each) => pathKey(each.path) === pathKey(path))?.content,
+
+    /** Takes the last change back; what comes back says where it was, undefined where there is none. */
+    undo: (): readonly Path[] | undefined => move(history.undo(), 'before'),
+    /** Makes the change again that was taken back last. */
+    redo: (): readonly Path[] | undefined => move(history.redo(), 'after'),
+    canUndo: history.canUndo,
+    canRedo: history.canRedo,
+    /** Whether the last change was at a path, in it or around it. */
+    isLastChange: history.isLast,
 
     /** Marks a field as one that a person has come to. */
     touch: (...paths: readonly Path[]): void => {
@@ -173,6 +207,7 @@ export function createPlanStore(start: Work, { provider, validate, speak, descri
     /** Marks the field that is being typed in; undefined when it is left. */
     setActive: (path: Path | undefined): void => {
       active = path;
+      history.rest();
       changed();
     },
     visit: (step: string): void => {
@@ -184,6 +219,7 @@ export function createPlanStore(start: Work, { provider, validate, speak, descri
     /** Takes another version of the draft. */
     replace: (next: Work): void => {
       work = { ...next, plan: openPlan(next.plan) };
+      history.clear();
       changed();
     },
     /** Says everything again, in another language. */
