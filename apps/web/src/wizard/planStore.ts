@@ -26,6 +26,12 @@ interface Look {
 /** What is taken back with a change: the plan, what fields hold beside it, and what choices have put aside. */
 type Undoable = Pick<Work, 'plan' | 'held' | 'parked'>;
 
+/** How many errors and warnings of a step are shown. */
+export interface StepCounts {
+  readonly error: number;
+  readonly warning: number;
+}
+
 /** How many changes can be taken back. */
 const UNDO_LIMIT = 200;
 /** Pause in typing after which taking back stops, in milliseconds. */
@@ -52,7 +58,14 @@ export function createPlanStore(start: Work, { provider, validate, speak, descri
   let touched: ReadonlySet<string> = new Set();
   let active: Path | undefined;
   let validated: Look | undefined;
+  /** The way out that was taken last, until the plan changes again. */
+  let taken: { readonly path: Path; readonly label: Fix['label'] } | undefined;
+  /** A way out that somebody points at. */
+  let previewed: Pick<Fix, 'path' | 'value' | 'also'> | undefined;
+  /** The field that a person came to last: what is said of it is read out. */
+  let attended: Path | undefined;
   const shown = new Map<string, readonly SpokenFinding[]>();
+  const shownCounts = new Map<string, StepCounts>();
   const listeners = new Set<() => void>();
   const revealers = new Set<(path: Path) => void>();
   /** Places whose findings something on the page shows, with how many things do. */
@@ -107,6 +120,8 @@ export function createPlanStore(start: Work, { provider, validate, speak, descri
   const undoable = ({ plan, held, parked }: Work): Undoable => ({ plan, parked, ...withHeld(held) });
   const put = ({ held, ...next }: Undoable) => {
     const { held: _, ...rest } = work;
+    taken = undefined;
+    previewed = undefined;
     work = { ...rest, ...next, ...withHeld(held) };
     changed();
   };
@@ -169,17 +184,44 @@ export function createPlanStore(start: Work, { provider, validate, speak, descri
       return next;
     },
 
+    /** How many errors and warnings of a step a person is shown: all of them, once the step was left. */
+    shownCounts: (step: string): StepCounts => {
+      const key = `counts ${step}`;
+      const counts: Record<keyof StepCounts, number> = { error: 0, warning: 0 };
+      for (const finding of look().index.ofStep(step)) if (finding.severity !== 'info' && isShown(finding)) counts[finding.severity] += 1;
+      const before = shownCounts.get(key);
+      if (before && before.error === counts.error && before.warning === counts.warning) return before;
+      shownCounts.set(key, counts);
+      return counts;
+    },
+
     setValue: (path: Path, value: unknown) => edit({ plan: withValueAt(work.plan, path, value), parked: work.parked, ...withHeld(heldBeside(path)) }, [path], isTypedIn(path)),
     /** Chooses a value: what the choice brings beside it comes too, and what it excludes is put aside until somebody goes back. */
     choose: (path: Path, value: unknown): void => {
       const { document, kept } = provider.choose(work.plan, path, value, work.parked);
       edit({ plan: document, parked: kept, ...withHeld(heldBeside(path)) }, [path], isTypedIn(path));
     },
-    applyFix: (fix: Pick<Fix, 'path' | 'value' | 'also'>): void => {
+    /** Takes a way out; what was taken is known at the place of its finding until the plan changes again. */
+    applyFix: (fix: Pick<Fix, 'path' | 'value' | 'also'> & Partial<Pick<Fix, 'label'>>, of: Path = fix.path): void => {
       const paths = changesOf(fix).map(({ path }) => path);
       touched = new Set([...touched, ...paths.map(pathKey)]);
       edit({ plan: applyFix(work.plan, fix), parked: work.parked, ...withHeld(heldBeside(...paths)) }, paths, false);
+      if (!fix.label) return;
+      taken = { path: of, label: fix.label };
+      attended = of;
+      changed();
     },
+    /** What the button said of the way out that was taken at a path, while nothing else was changed. */
+    takenAt: (path: Path): Fix['label'] | undefined => (taken && pathKey(taken.path) === pathKey(path) ? taken.label : undefined),
+    /** Shows what a way out would do to the plan, without doing it; undefined shows the plan as it is. */
+    preview: (fix: Pick<Fix, 'path' | 'value' | 'also'> | undefined): void => {
+      if (fix === previewed) return;
+      previewed = fix;
+      changed();
+    },
+    previewed: () => previewed,
+    /** The field that a person came to last. */
+    attended: () => attended,
     /** Sets a value of the plan and what the field holds beside it; without content, nothing is held. */
     hold: (path: Path, value: unknown, held: Omit<Held, 'path'> | undefined): void => {
       const rest = heldBeside(path) ?? [];
@@ -202,16 +244,22 @@ export function createPlanStore(start: Work, { provider, validate, speak, descri
       const fresh = paths.map(pathKey).filter((key) => !touched.has(key));
       if (fresh.length === 0) return;
       touched = new Set([...touched, ...fresh]);
+      attended = paths.at(-1);
       changed();
     },
     /** Marks the field that is being typed in; undefined when it is left. */
     setActive: (path: Path | undefined): void => {
       active = path;
+      if (path) attended = path;
       history.rest();
       changed();
     },
+    /** Comes to a step. Whoever left another one for it, by whatever way, has seen that: what it lacks is said from then on. */
     visit: (step: string): void => {
-      if (work.visited.at(-1) !== step) update({ visited: [...work.visited.filter((each) => each !== step), step] });
+      const left = work.visited.at(-1);
+      if (left === step) return;
+      const attempted = left === undefined || work.attempted.includes(left) ? work.attempted : [...work.attempted, left];
+      update({ visited: [...work.visited.filter((each) => each !== step), step], attempted });
     },
     attempt: (step: string): void => {
       if (!work.attempted.includes(step)) update({ attempted: [...work.attempted, step] });
