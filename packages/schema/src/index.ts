@@ -16,6 +16,7 @@ export type { Example, PlanOf, Provider, ProviderTexts } from './plan/provider.j
 export { type Capacity, RANGE_ROLES, type RangeRole } from './facts/facts.js';
 export { type Change, type Finding, findingKey, type Fix, formatPath, hasErrors, isWithin, type Path, SEVERITIES, type Severity, type Source } from './findings/finding.js';
 export { DOCUMENT_RULES, secretIn } from './plan/document-rules.js';
+export { mostCharacters, mostEntries } from './plan/lengths.js';
 export { MAX_FINDINGS } from './plan/issues.js';
 export { KUBERNETES_RULES } from './rules/kubernetes.js';
 export type { Rule } from './rules/rule.js';

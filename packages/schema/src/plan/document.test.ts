@@ -30,6 +30,16 @@ describe('limits of a plan', () => {
     }
   });
 
+  it.each([
+    ['a text in the place of a list', 'spec.cce.masters', 'eu-de-01'],
+    ['an object that says how long it is', 'spec.cce.masters', { length: 9 }],
+    ['one whose length is no number', 'spec.cce.masters', { length: { toString: 1, valueOf: 1 } }],
+    ['the same in the place of a text', 'metadata.name', { length: { toString: 1, valueOf: 1 } }],
+    ['the same in the place of a text that may be left out', 'spec.starlingx.location', { length: { toString: 1, valueOf: 1 } }],
+  ])('%s is of another type, and not too long too', (_, path, value) => {
+    expect(rulesOf(examplePlan(path.includes('starlingx') ? 'starlingx-aio-sx-dual-ipv6-primary' : 'cce-standard-tunnel-dual', { [path]: value }))).toEqual(['schema/invalid-type']);
+  });
+
   it('says how many findings it does not list', () => {
     const { findings } = validate({ ...(examplePlan('kkp-aws-dual') as object), ...many(MAX_FINDINGS + 12, (index) => `x${index}`) });
     expect(findings.at(-1)).toMatchObject({ rule: 'schema/more-findings', severity: 'error', message: expect.stringContaining('12 more findings') as string });
