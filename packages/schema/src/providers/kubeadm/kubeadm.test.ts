@@ -89,6 +89,7 @@ describe('rules of kubeadm', () => {
     ['Windows with VXLAN of flannel', 'kubeadm-flannel-dual', { [`${K}nodes.1.os`]: 'windows' }, [['kubeadm/windows-plugin', 'vxlan', `${K}nodes.1.os`]]],
     ['Windows with wireguard of flannel', 'kubeadm-flannel-dual', { [`${K}nodes.1.os`]: 'windows', [`${K}flannel.backend`]: 'wireguard' }, [['kubeadm/windows-plugin', 'wireguard', `${K}nodes.1.os`]]],
     ['Windows with host-gw of flannel', 'kubeadm-flannel-dual', { [`${K}nodes.1.os`]: 'windows', [`${K}flannel.backend`]: 'host-gw' }, []],
+    ['Windows with wireguard of flannel, one family', 'kubeadm-flannel-dual', { [`${K}nodes.1.os`]: 'windows', [`${K}flannel.backend`]: 'wireguard', 'spec.ipFamily': 'IPv4', 'spec.network.podCidrs.ipv6': undefined, 'spec.network.serviceCidrs.ipv6': undefined, 'spec.network.nodeCidrMask.ipv6': undefined }, [['kubeadm/windows-plugin', 'wireguard', `${K}nodes.1.os`]]],
     ['Windows with Calico, two families', 'kubeadm-calico-dual', { [`${K}nodes.4.os`]: 'windows' }, [['kubeadm/windows-plugin', 'calico', `${K}nodes.4.os`]]],
     ['Windows with Cilium', 'kubeadm-cilium-dual', { [`${K}nodes.4.os`]: 'windows' }, [['kubeadm/windows-plugin', 'plugin', `${K}nodes.4.os`]]],
 
@@ -395,7 +396,7 @@ describe('the example of the Kubernetes documentation for 1.16: 10.244.0.0/16,fc
 
   it('is refused with 1.16, where one mask of /24 leaves one range for all nodes', () => {
     const [finding] = problems(seed('1.16.15'));
-    expect(finding).toMatchObject({ rule: 'kubeadm/node-ranges', severity: 'error', fix: { value: 'fd01::/16' } });
+    expect(finding).toMatchObject({ rule: 'kubeadm/node-ranges', severity: 'error', message: expect.stringMatching(/by one mask: take a larger range, or a longer node mask for both\.$/) as string, fix: { value: 'fd01::/16' } });
     expect(validatePlan(applyFix(seed('1.16.15'), finding?.fix ?? { path: [], label: '' })).valid).toBe(true);
   });
 

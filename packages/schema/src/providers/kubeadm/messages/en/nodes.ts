@@ -42,7 +42,7 @@ export const nodes = {
     title: 'There is a Pod range for every node',
     says: {
       'mask-or-range': (params: FewRanges) => `${fewRanges(params)} Take a longer node mask or a larger range.`,
-      'one-mask': (params: FewRanges & { version: string }) => `${fewRanges(params)} Kubernetes ${params.version} cuts both families by one mask, so the range must be larger. Take a longer node mask or a larger range.`,
+      'one-mask': (params: FewRanges & { version: string }) => `${fewRanges(params)} Kubernetes ${params.version} cuts both families by one mask: take a larger range, or a longer node mask for both.`,
     },
   },
   'kubeadm/one-node-ip': {
