@@ -1,9 +1,8 @@
 import { FAMILY_LABEL, type Family } from '../../../../address/family.js';
 import { type ListedAs, nodeAddresses } from '../../../../messages/en.js';
+import { listed } from '../../../../messages/en/words.js';
 import { CNI_LABEL, type CniType } from '../../catalog.js';
 
-/** A node of the list: its name, or its place where it has none. */
-const listed = ({ name, number }: ListedAs) => name ?? `node ${number}`;
 const NODE_NAME = 'lower-case letters, digits, hyphens and dots, a letter or digit at both ends of each part.';
 
 type FewRanges = { readonly range: string; readonly ranges: number; readonly mask: number; readonly nodes: number };
