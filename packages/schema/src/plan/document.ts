@@ -83,7 +83,7 @@ export const perFamily = <Value extends z.ZodType>(value: Value) => z.strictObje
 export const rangesPerFamily = () => perFamily(listOf(rangeText(), { maxEntries: MAX_RANGES }));
 
 /** Name, labels and description of a plan. */
-export const metadataSchema = z.strictObject({
+const metadataSchema = z.strictObject({
   name: nameText().meta({ description: 'Name of the cluster, as the target system accepts it' }),
   labels: textMap(ENVELOPE['metadata.labels'].maxEntries).optional(),
   description: line(ENVELOPE['metadata.description'].maxLength).optional(),

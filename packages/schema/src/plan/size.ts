@@ -3,7 +3,7 @@ import { type Place, pathOf } from './path.js';
 import { schemaFinding, shorten } from './issues.js';
 
 /** More fields, or more entries of a list, than anything in a plan has; the largest list of a plan takes 500. */
-export const MOST_ENTRIES = 1000;
+const MOST_ENTRIES = 1000;
 /** Places that are told; where one is so large, the others hardly matter. */
 const MOST_TOLD = 10;
 
