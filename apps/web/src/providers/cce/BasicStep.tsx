@@ -1,3 +1,4 @@
+import { formatCount } from '@dualstack/schema';
 import * as cce from '@dualstack/schema/providers/cce';
 import { SelectField, TilesField } from '../../wizard/fields/ChoiceFields.js';
 import { OwnFindings } from '../../wizard/fields/OwnFindings.js';
@@ -28,7 +29,7 @@ export function BasicStep() {
         />
       </div>
       <OwnFindings path={['spec', 'kubernetesVersion']} />
-      <SelectField path={[...C, 'flavor']} options={flavors.map(({ id, nodes, masters }) => ({ value: id, label: t('flavorOption', { id, nodes, masters: t(masters === 1 ? 'masters1' : 'masters3') }) }))} />
+      <SelectField path={[...C, 'flavor']} options={flavors.map(({ id, nodes, masters }) => ({ value: id, label: t('flavorOption', { id, nodes: formatCount(BigInt(nodes)), masters: t(masters === 1 ? 'masters1' : 'masters3') }) }))} />
       <MasterZones />
     </>
   );
