@@ -21,6 +21,7 @@ const podsServicesOverlap = clusterRule('kubernetes/pods-services-overlap', {
       const [pods, services] = outer.fact.role === 'pods' ? [outer, inner] : [inner, outer];
       yield {
         path: services.fact.path,
+        related: written(pods),
         ...say(facts.isManaged || facts.limits?.services === 'components' ? 'plain' : 'kubeadm', { services: named(services.fact), relation: relation(services, pods), pods: named(pods.fact) }),
         /** Either may be the one that was meant to stay. */
         fixes: () => [...waysApart(facts, services, pods), ...movesOf(facts, pods, services)],
@@ -41,6 +42,7 @@ const nodeOverlap = clusterRule('kubernetes/node-network-overlap', {
     for (const [planned, other] of firstPerRange(facts, isOfCluster, isHosts)) {
       yield {
         path: planned.fact.path,
+        related: written(other),
         ...say(other.fact.automatic ? 'automatic' : 'named', { range: named(planned.fact), relation: relation(planned, other), other: named(other.fact) }),
         fixes: () => waysApart(facts, planned, other),
       };
@@ -55,15 +57,19 @@ const reservedOverlap = clusterRule('kubernetes/reserved-cidr-overlap', {
     for (const [planned, reserved] of firstPerRange(facts, isOfCluster, isReserved)) {
       yield {
         path: planned.fact.path,
+        related: written(reserved),
         ...say('planned', { range: named(planned.fact), relation: relation(planned, reserved), reserved: reserved.fact.text }),
         fixes: () => waysApart(facts, planned, reserved),
       };
     }
     for (const [nodes, reserved] of firstPerRange(facts, isHosts, isReserved)) {
-      yield { path: nodes.fact.path, ...say('nodes', { range: named(nodes.fact), relation: relation(nodes, reserved), reserved: reserved.fact.text }) };
+      yield { path: nodes.fact.path, related: written(reserved), ...say('nodes', { range: named(nodes.fact), relation: relation(nodes, reserved), reserved: reserved.fact.text }) };
     }
   },
 });
+
+/** Where a range is written, unless nobody wrote it. */
+const written = ({ fact }: ReadRange) => (fact.automatic ? [] : [fact.path]);
 
 /** Ranges that must lie apart. Which those are is said in {@link refusedOverlaps}. */
 export const APART_RULES: readonly ClusterRule[] = [podsServicesOverlap, nodeOverlap, reservedOverlap];
