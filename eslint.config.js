@@ -29,6 +29,7 @@ const ELEMENTS = [
   { type: 'ui', pattern: 'apps/web/src/ui' },
   { type: 'forms', pattern: 'apps/web/src/providers/*', capture: ['name'] },
   { type: 'api-client', pattern: 'apps/web/src/api' },
+  { type: 'map', pattern: 'apps/web/src/map' },
   { type: 'plans', pattern: 'apps/web/src/plans' },
   { type: 'wizard', pattern: 'apps/web/src/wizard' },
   { type: 'web', pattern: 'apps/web/src' },
@@ -54,10 +55,11 @@ const ALLOWED = {
   i18n: ['base', 'i18n', 'schema'],
   ui: ['base', 'ui', 'i18n', 'schema'],
   'api-client': ['base', 'i18n', 'api-client', 'schema', 'server'],
-  plans: ['base', 'i18n', 'ui', 'api-client', 'plans', 'schema'],
-  wizard: ['base', 'i18n', 'ui', 'api-client', 'plans', 'wizard', 'schema'],
-  forms: ['base', 'ui', 'i18n', 'wizard', 'schema'],
-  web: ['base', 'ui', 'i18n', 'api-client', 'plans', 'wizard', 'web', 'schema'],
+  map: ['base', 'i18n', 'ui', 'map', 'schema'],
+  plans: ['base', 'i18n', 'ui', 'api-client', 'map', 'plans', 'schema'],
+  wizard: ['base', 'i18n', 'ui', 'api-client', 'map', 'plans', 'wizard', 'schema'],
+  forms: ['base', 'ui', 'i18n', 'map', 'wizard', 'schema'],
+  web: ['base', 'ui', 'i18n', 'api-client', 'map', 'plans', 'wizard', 'web', 'schema'],
 };
 
 

@@ -120,6 +120,23 @@ export const en = {
     last: 'Last address',
     size: 'Addresses',
   },
+  /** The address map, the lens, what a plan carries. */
+  map: {
+    lens: {
+      said: {
+        apart: '{{a}} and {{b}} are apart: their first {{shared}} bits are the same, and bit {{next}} differs.',
+        same: '{{a}} and {{b}} are the same range: all {{shared}} bits of the prefix are the same.',
+        inside: '{{inner}} lies inside {{outer}}: their first {{shared}} bits are the same, and the shorter prefix ends there.',
+        stray: '{{a}} is not a network: bits are set behind the first {{prefix}}.',
+        alone: '{{a}}: the first {{prefix}} bits are fixed, and {{free}} are free.',
+      },
+      shared_one: 'the same {{count}} bit',
+      shared_other: 'the same {{count}} bits',
+      oneOf: 'one of {{digits}}',
+      rest: '{{bits}} more bits, free',
+      restBoth: '{{bits}} more bits, free in both',
+    },
+  },
   review: {
     findings: 'What to know',
     noFindings: 'Nothing is wrong with this plan, and no limitation is known.',

@@ -121,6 +121,22 @@ export const zhCN: typeof en = {
     last: '末地址',
     size: '地址数',
   },
+  map: {
+    lens: {
+      said: {
+        apart: '{{a}} 与 {{b}} 互不重叠：前 {{shared}} 位相同，第 {{next}} 位不同。',
+        same: '{{a}} 与 {{b}} 是同一个网段：前缀的 {{shared}} 位全部相同。',
+        inside: '{{inner}} 位于 {{outer}} 之内：前 {{shared}} 位相同，较短的前缀到此为止。',
+        stray: '{{a}} 不是网段：第 {{prefix}} 位之后的主机位不全为 0。',
+        alone: '{{a}}：前 {{prefix}} 位固定，其余 {{free}} 位可变。',
+      },
+      shared_one: '前 {{count}} 位相同',
+      shared_other: '前 {{count}} 位相同',
+      oneOf: '{{digits}} 之一',
+      rest: '其余 {{bits}} 位可变',
+      restBoth: '其余 {{bits}} 位在两者中都可变',
+    },
+  },
   review: {
     findings: '须知',
     noFindings: '此规划没有问题，也没有已知的限制。',
