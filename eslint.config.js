@@ -31,6 +31,7 @@ const ELEMENTS = [
   { type: 'api-client', pattern: 'apps/web/src/api' },
   { type: 'map', pattern: 'apps/web/src/map' },
   { type: 'plans', pattern: 'apps/web/src/plans' },
+  { type: 'rules-page', pattern: 'apps/web/src/rules' },
   { type: 'wizard', pattern: 'apps/web/src/wizard' },
   { type: 'web', pattern: 'apps/web/src' },
 ];
@@ -57,9 +58,10 @@ const ALLOWED = {
   'api-client': ['base', 'i18n', 'api-client', 'schema', 'server'],
   map: ['base', 'i18n', 'ui', 'map', 'schema'],
   plans: ['base', 'i18n', 'ui', 'api-client', 'map', 'plans', 'schema'],
+  'rules-page': ['base', 'i18n', 'ui', 'api-client', 'rules-page', 'schema'],
   wizard: ['base', 'i18n', 'ui', 'api-client', 'map', 'plans', 'wizard', 'schema'],
   forms: ['base', 'ui', 'i18n', 'map', 'wizard', 'schema'],
-  web: ['base', 'ui', 'i18n', 'api-client', 'map', 'plans', 'wizard', 'web', 'schema'],
+  web: ['base', 'ui', 'i18n', 'api-client', 'map', 'plans', 'rules-page', 'wizard', 'web', 'schema'],
 };
 
 

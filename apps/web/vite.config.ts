@@ -22,8 +22,19 @@ function precompress(): Plugin {
   };
 }
 
+/** Writes down the addresses of the pages, so that the server knows which are none. */
+function addresses(): Plugin {
+  return {
+    name: 'addresses',
+    apply: 'build',
+    generateBundle() {
+      this.emitFile({ type: 'asset', fileName: 'pages.json', source: readFileSync(path.resolve(import.meta.dirname, 'src/app/pages.json'), 'utf8') });
+    },
+  };
+}
+
 export default defineConfig({
-  plugins: [react(), precompress()],
+  plugins: [react(), precompress(), addresses()],
   // The server puts a new nonce in its place with every page (apps/server/src/static.ts).
   html: { cspNonce: '__CSP_NONCE__' },
   build: {

@@ -1,10 +1,6 @@
 import { type GeneratedFile, renderManifests, toZip } from '@dualstack/manifests';
-<<<<<<< HEAD
-import { buildAddressPlan, curing, DOCUMENT_RULES, formatPath, type IpFamily, KUBERNETES_RULES, MAX_TRIALS, MISTAKES, type Path, type Provider, PROVIDERS, readPlan, type Speaker, type SpokenAddressPlan, type SpokenFinding, validatePlan, valueAt, waysOut } from '@dualstack/schema';
+import { buildAddressPlan, curing, DOCUMENT_RULES, formatPath, type IpFamily, KUBERNETES_RULES, MAX_TRIALS, MISTAKES, type Path, type Provider, providerOf, PROVIDERS, readPlan, type Speaker, type SpokenAddressPlan, type SpokenFinding, validatePlan, valueAt, waysOut } from '@dualstack/schema';
 import { BREAKS } from '@dualstack/schema/breaks';
-=======
-import { buildAddressPlan, curing, DOCUMENT_RULES, KUBERNETES_RULES, MAX_TRIALS, type Path, type Provider, providerOf, PROVIDERS, readPlan, type Speaker, type SpokenAddressPlan, type SpokenFinding, validatePlan, waysOut } from '@dualstack/schema';
->>>>>>> main
 import { say } from './messages/messages.js';
 import { Problem } from './problem.js';
 
