@@ -51,7 +51,7 @@ const ALLOWED = {
   kit: ['format', 'kit', 'schema'],
   emitter: ['format', 'kit', 'schema'],
   manifests: ['kit', 'emitter', 'manifests', 'schema'],
-  server: ['server', 'schema', 'manifests'],
+  server: ['server', 'schema', 'mistakes', 'manifests'],
   base: ['base'],
   i18n: ['base', 'i18n', 'schema'],
   ui: ['base', 'ui', 'i18n', 'schema'],

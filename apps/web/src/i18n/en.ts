@@ -27,6 +27,7 @@ export const en = {
     promise: 'Plan dual-stack clusters that come up the first time.',
     lead: 'Every range, family and version is checked against the rules of the real system while you type. What is wrong is refused, with the reason, its source, and a fix that has been tried.',
     rules: '{{count}} rules, each with its source',
+    systems: 'Fields, defaults and limits are those of each system itself',
     files: 'Out come the files, in the order to apply them',
     try: 'Try it.',
     tryWhere: 'This pair stood here: {{where}}.',

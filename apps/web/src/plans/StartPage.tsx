@@ -61,7 +61,7 @@ export function StartPage() {
           </li>
           <li>
             <Sign name="check" />
-            {known ? new Intl.ListFormat(i18n.language, { type: 'conjunction' }).format(known.map(({ title }) => title)) : ' '}
+            {t('start.systems')}
           </li>
           <li>
             <Sign name="check" />

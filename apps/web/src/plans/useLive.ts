@@ -1,8 +1,9 @@
 import { useEffect, useSyncExternalStore } from 'react';
 import { fetchCode } from '../base/code.js';
+import type * as LiveModule from './live.js';
 
 /** The domain as the first page has it. */
-export type Live = typeof import('./live.js');
+export type Live = typeof LiveModule;
 
 let live: Live | undefined;
 let loading: Promise<void> | undefined;
@@ -29,12 +30,11 @@ function subscribe(listener: () => void): () => void {
 
 const whenIdle = (task: () => void): (() => void) => {
   // Not every browser has it, whatever its types say.
-  const idle = window.requestIdleCallback as typeof window.requestIdleCallback | undefined;
-  if (!idle) {
+  if (!Object.hasOwn(window, 'requestIdleCallback')) {
     const timer = setTimeout(task, 300);
     return () => clearTimeout(timer);
   }
-  const handle = idle(task, { timeout: 2000 });
+  const handle = window.requestIdleCallback(task, { timeout: 2000 });
   return () => window.cancelIdleCallback(handle);
 };
 

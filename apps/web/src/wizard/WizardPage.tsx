@@ -131,12 +131,15 @@ function LoadedWizard({ draft, forms, at, viewed }: OpenWizard) {
   // A new step begins at its heading, for eyes and for screen readers; a mistake at the value that is refused.
   const refused = viewed?.path && provider.stepAt(viewed.path) === step ? JSON.stringify(viewed.path) : undefined;
   useEffect(() => {
-    if (refused !== undefined) {
+    heading.current?.focus();
+    if (refused === undefined) return undefined;
+    // By the next frame fields have said that they are there, and the shell no longer shows their findings in their place.
+    const frame = requestAnimationFrame(() => {
       const path = JSON.parse(refused) as Path;
       store.reveal(path);
-      if (focusField(path)) return;
-    }
-    heading.current?.focus();
+      focusField(path);
+    });
+    return () => cancelAnimationFrame(frame);
   }, [step, refused, store]);
   useEffect(() => {
     if (summaryFor) summary.current?.focus();

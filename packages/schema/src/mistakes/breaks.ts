@@ -17,7 +17,7 @@ export interface Breaking {
  * What breaks each rule, by its id: the shortest of the cases that its tests have. Rules that no short case breaks are not
  * in it. The file is written by `breaks.test.ts`, which holds it against the cases and the rules.
  */
-export const BREAKS: Readonly<Record<string, Breaking>> = breaks as unknown as Record<string, Breaking>;
+export const BREAKS: Readonly<Record<string, Breaking>> = breaks;
 
 /** The plan that breaks a rule, made from the plan of its example. */
 export const brokenPlan = (plan: unknown, { changes }: Pick<Breaking, 'changes'>): unknown => changes.reduce((changed, { path, value }) => withValueAt(changed, path, value), plan);
