@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { checkAccessibility, downloadZip, expect, field, fill, goTo, heading, next, openExample, test, yamlOf } from './wizard.js';
+import { checkAccessibility, choose, downloadZip, expect, field, fill, goTo, heading, next, openExample, test, yamlOf } from './wizard.js';
 
 const NETWORK = 'spec.network';
 
@@ -272,9 +272,9 @@ for (const [provider, example, review] of pages) {
 
 test('the language and the theme are remembered', async ({ page }) => {
   await page.goto('/');
-  await page.getByLabel('Language').selectOption('zh-CN');
+  await choose(page, /^Language/, '简体中文');
   await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN');
-  await page.locator('select').last().selectOption('dark');
+  await choose(page, /^主题/, '主题：深色');
   await page.reload();
   await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN');
   await expect(page.locator('html')).toHaveClass(/pf-v6-theme-dark/);
@@ -283,8 +283,8 @@ test('the language and the theme are remembered', async ({ page }) => {
 
 test('what is said in Chinese is set as Chinese, where the page puts it together too', async ({ page }) => {
   await page.goto('/');
-  await page.getByLabel('Language').selectOption('zh-CN');
-  await page.getByRole('button', { name: /^AWS 上的 KKP，双栈/ }).click();
+  await choose(page, /^Language/, '简体中文');
+  await page.getByRole('link', { name: /AWS 上的 KKP，双栈/ }).click();
   await page.getByRole('link', { name: /^集群网络/ }).click();
   await fill(page, `${NETWORK}.serviceCidrs.ipv6`, 'fd01:0:0:1::/112');
   await page.getByRole('button', { name: '下一步', exact: true }).click();

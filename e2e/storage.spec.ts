@@ -123,7 +123,7 @@ test.describe('without storage in the browser', () => {
     const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download plan.json' }).click()]);
     expect(download.suggestedFilename()).toBe('plan.json');
     expect(JSON.parse(readFileSync(await download.path(), 'utf8'))).toMatchObject({ kind: 'ClusterPlan', metadata: { name: 'in-memory' } });
-    await page.getByLabel('Language').selectOption('zh-CN');
+    await choose(page, /^Language/, '简体中文');
     await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN');
     await page.getByLabel('语言').selectOption('en');
     await page.getByLabel('Theme').selectOption('dark');

@@ -33,8 +33,23 @@ function addresses(): Plugin {
   };
 }
 
+/** Fetches the fonts that every page is set in with the page, so that no line moves when they come. */
+function preloadFonts(): Plugin {
+  return {
+    name: 'preload-fonts',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler: (_, { bundle }) =>
+        Object.keys(bundle ?? {})
+          .filter((name) => /RedHat(?:Text|Display|Mono)VF-(?!Italic)[^/]*\.woff2$/.test(name))
+          .map((name) => ({ tag: 'link', attrs: { rel: 'preload', as: 'font', type: 'font/woff2', href: `/${name}`, crossorigin: '' }, injectTo: 'head' as const })),
+    },
+  };
+}
+
 export default defineConfig({
-  plugins: [react(), precompress(), addresses()],
+  plugins: [react(), precompress(), addresses(), preloadFonts()],
   // The server puts a new nonce in its place with every page (apps/server/src/static.ts).
   html: { cspNonce: '__CSP_NONCE__' },
   build: {
