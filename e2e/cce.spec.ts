@@ -61,7 +61,7 @@ const walks: Walk[] = [
     type: 'CCE Turbo Cluster',
     network: async (page) => {
       await fill(page, 'spec.network.serviceCidrs.ipv6', 'fd00::/112');
-      await expect(page.getByText('fd00::/112 is outside fc00::/8')).toBeVisible();
+      await expect(page.locator('.ds-messages').getByText('fd00::/112 is outside fc00::/8')).toBeVisible();
       await page.getByRole('button', { name: 'Use fc00::/112' }).first().click();
       await expect(field(page, 'spec.network.serviceCidrs.ipv6')).toHaveValue('fc00::/112');
     },

@@ -21,7 +21,7 @@ test('a pasted list says of each line what it could not read, and can be undone'
   await checkBothThemes(page);
   await page.getByRole('button', { name: 'Take over' }).click();
   await expect(field(page, `${K}.nodes.0.name`)).toHaveValue('cp-9');
-  await page.getByRole('button', { name: /^Undo/ }).click();
+  await page.getByRole('button', { name: /^Undo: / }).click();
   await expect(field(page, `${K}.nodes.0.name`)).toHaveValue(first);
   await expect(box).toHaveValue(text);
   await expect(box).toBeFocused();

@@ -1,5 +1,5 @@
 /** What the first page has of the domain, loaded after it: rules, the lens, and the words of both. */
-import { applyFix, buildAddressPlan, cureOf, type Finding, FAMILY_LABEL, familiesOf, type IpFamily, MISTAKES, readPlan, type SpokenFinding, upgradePlan, type Validation, validatePlan, valueAt, withValueAt } from '@dualstack/schema';
+import { applyFix, buildAddressPlan, type Finding, type Fix, FAMILY_LABEL, familiesOf, type IpFamily, MISTAKES, readPlan, searchCure, type SpokenFinding, upgradePlan, type Validation, validatePlan, valueAt, withValueAt } from '@dualstack/schema';
 import { loadSpeaker, speaker, useSpeaker } from '../i18n/speaker.js';
 import { figureOf } from './figure.js';
 
@@ -29,6 +29,14 @@ const textAt = (plan: unknown, name: PairName) => {
   return typeof text === 'string' ? text : '';
 };
 
+/** The best way out of a finding, tried at once: the plan of the demonstration is a small one. */
+function firstCure(plan: unknown, validation: Validation, finding: Finding): Fix | undefined {
+  const search = searchCure(plan, validation, finding);
+  let step = search.next();
+  while (!step.done) step = search.next();
+  return step.value;
+}
+
 /** Asks the rules about the two ranges. */
 export function judge(plan: unknown): Verdict {
   const validation = validatePlan(plan);
@@ -36,7 +44,7 @@ export function judge(plan: unknown): Verdict {
   const isAbout = ({ path }: Finding, name: PairName) => PAIR[name].slice(0, 3).every((key, index) => path[index] === key);
   const finding = validation.findings.find((each) => each.severity === 'error' && (isAbout(each, 'pods') || isAbout(each, 'services') || each.path[2] === 'nodeCidrMask'));
   if (!finding) return pair;
-  const fix = cureOf(plan, validation, finding);
+  const fix = firstCure(plan, validation, finding);
   return { ...pair, finding: speaker().finding(finding), at: isAbout(finding, 'services') ? 'services' : 'pods', ...(fix && { fix: { label: speaker().label(fix), apply: () => applyFix(plan, fix) } }) };
 }
 

@@ -1,4 +1,5 @@
 import * as cce from '@dualstack/schema/providers/cce';
+import { Row } from '../../ui/Row.js';
 import { Section } from '../../ui/Section.js';
 import { CheckboxField, SelectField } from '../../wizard/fields/ChoiceFields.js';
 import { ListField } from '../../wizard/fields/ListField.js';
@@ -39,10 +40,10 @@ function Bandwidth() {
       {wanted && (
         <>
           <CheckboxField path={[...BANDWIDTH, 'existing']} hint={t('bandwidthExistingHint')} />
-          <div className="ds-row">
+          <Row>
             <TextField path={[...BANDWIDTH, 'name']} isKept />
             {!wanted.existing && <NumberField path={[...BANDWIDTH, 'sizeMbit']} hint={t('bandwidthSizeHint')} min={smallest} max={largest} startAt={usual} />}
-          </div>
+          </Row>
         </>
       )}
     </>
@@ -61,7 +62,7 @@ function LoadBalancers() {
   const filled = defaulted?.spec.cce.loadBalancer;
   return (
     <>
-      <div className="ds-row">
+      <Row>
         <SelectField
           path={[...LB, 'class']}
           emptyLabel={t('default', { value: t('lbPerformance') })}
@@ -73,14 +74,14 @@ function LoadBalancers() {
         <SelectField asks path={[...LB, 'ipFamily']} emptyLabel={t('default', { value: filled?.ipFamily ?? 'IPv4' })} options={FAMILIES} />
         <SelectField asks path={[...LB, 'ingressFamily']} emptyLabel={t('default', { value: 'IPv4' })} options={FAMILIES} />
         <TextField path={[...LB, 'nginxIngressVersion']} hint={t('nginxIngressHint')} placeholder="2.2.5" />
-      </div>
+      </Row>
       {settings.loadBalancer?.class !== 'union' && (
         <>
           <ListField path={[...LB, 'availabilityZones']} {...(filled && { placeholder: filled.availabilityZones.join(', ') })} />
-          <div className="ds-row">
+          <Row>
             <TextField path={[...LB, 'l4FlavorName']} placeholder="L4_flavor.elb.s1.small" />
             <TextField path={[...LB, 'l7FlavorName']} placeholder="L7_flavor.elb.s1.small" />
-          </div>
+          </Row>
         </>
       )}
       <OwnFindings path={LB} />

@@ -1,5 +1,6 @@
 import { familiesOf, FAMILY_LABEL, type IpFamily, isDualStack } from '@dualstack/schema';
 import * as kubeadm from '@dualstack/schema/providers/kubeadm';
+import { Row } from '../../ui/Row.js';
 import { SelectField, TilesField } from '../../wizard/fields/ChoiceFields.js';
 import { TextField } from '../../wizard/fields/TextField.js';
 import { useTexts } from './useTexts.js';
@@ -19,7 +20,7 @@ export function ClusterStep() {
         path={['spec', 'ipFamily']}
         options={FAMILY_ORDER.map((value) => ({ value, label: t(`family.${value}`), hint: isDualStack(value) ? t('family.hintDual', { family: FAMILY_LABEL[familiesOf(value)[0] ?? 'ipv4'] }) : t('family.hintSingle') }))}
       />
-      <div className="ds-row">
+      <Row>
         <VersionField />
         <SelectField
           path={[...K, 'configApi']}
@@ -27,12 +28,12 @@ export function ClusterStep() {
           asks
           options={kubeadm.CONFIG_APIS.map((value) => ({ value, label: value === 'flags' ? t('configFlags') : t('configKubeadm', { api: value }) }))}
         />
-      </div>
+      </Row>
       <TextField isCode path={[...K, 'controlPlaneEndpoint']} hint={t('endpointHint')} placeholder={`k8s.example.net:${kubeadm.API_PORT}`} />
-      <div className="ds-row">
+      <Row>
         <TextField isCode path={[...K, 'dnsDomain']} placeholder={kubeadm.DEFAULT_DNS_DOMAIN} />
         <TextField path={['metadata', 'description']} />
-      </div>
+      </Row>
     </>
   );
 }

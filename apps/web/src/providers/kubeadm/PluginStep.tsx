@@ -1,6 +1,7 @@
 import { type Family, FAMILY_LABEL, formatCount, sizeOfPrefix } from '@dualstack/schema';
 import * as kubeadm from '@dualstack/schema/providers/kubeadm';
 import { FamilyColumns } from '../../ui/FamilyColumns.js';
+import { Row } from '../../ui/Row.js';
 import { Section } from '../../ui/Section.js';
 import { CheckboxField, SelectField, TilesField } from '../../wizard/fields/ChoiceFields.js';
 import { NumberField } from '../../wizard/fields/NumberField.js';
@@ -89,7 +90,7 @@ function CiliumSettings() {
   return (
     <>
       <CheckboxField path={[...path, 'kubeProxyReplacement']} hint={t('kubeProxyReplacementHint')} />
-      <div className="ds-row">
+      <Row>
         <SelectField
           path={[...path, 'ipamMode']}
           options={[
@@ -104,14 +105,14 @@ function CiliumSettings() {
             { value: 'native', label: t('routingNative') },
           ]}
         />
-      </div>
+      </Row>
       {isNative ? (
         <CheckboxField path={[...path, 'autoDirectNodeRoutes']} hint={t('directRoutesHint')} />
       ) : (
-        <div className="ds-row">
+        <Row>
           <SelectField path={[...path, 'tunnelProtocol']} value={settings.cilium?.tunnelProtocol ?? 'vxlan'} options={kubeadm.CILIUM_TUNNEL_PROTOCOLS.map((value) => ({ value, label: value }))} />
           <SelectField path={[...path, 'underlayProtocol']} value={settings.cilium?.underlayProtocol ?? 'ipv4'} asks options={(['ipv4', 'ipv6'] as const).map((value) => ({ value, label: FAMILY_LABEL[value] }))} />
-        </div>
+        </Row>
       )}
       {families.map((family) => (
         <CheckboxField key={family} path={[...path, 'masquerade', family]} label={nameOf([...path, 'masquerade', family]) ?? ''} whenAbsent />
