@@ -1,7 +1,7 @@
 export { type Address, type Cidr, cidr, cidrFrom, parseAddress, parseCidr, type Parsed } from './address/cidr.js';
 export type { AddressProblem, ProblemCode } from './address/problem.js';
 export { type AddressText, addressText, type RangeText, rangeText, type Written } from './address/text.js';
-export { ADDRESS_BITS, FAMILIES, FAMILY_LABEL, type Family, familiesOf, type IpFamily, isDualStack } from './address/family.js';
+export { ADDRESS_BITS, FAMILIES, FAMILY_LABEL, type Family, familiesOf, IP_FAMILIES, type IpFamily, isDualStack } from './address/family.js';
 export { formatAddress, formatCidr } from './address/format.js';
 export { contains, findOverlaps, overlaps } from './address/overlap.js';
 export { countSubnets, formatCount, podAddresses, serviceAddresses, sizeOf, sizeOfPrefix } from './address/capacity.js';
