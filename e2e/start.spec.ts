@@ -133,19 +133,19 @@ test.describe('plans', () => {
 
   test('have a card with their state and a menu', async ({ page }) => {
     await page.goto('/examples/kkp-aws-dual/cluster');
-    await fill(page, 'metadata.name', 'mine');
-    await page.waitForFunction(() => Object.values(localStorage).some((text: string) => text.includes('"mine"')));
+    await fill(page, 'metadata.name', 'mine-1');
+    await page.waitForFunction(() => Object.values(localStorage).some((text: string) => text.includes('"mine-1"')));
     await page.goto('/');
-    const card = page.getByRole('listitem').filter({ has: page.getByRole('link', { name: 'mine', exact: true }) });
+    const card = page.getByRole('listitem').filter({ has: page.getByRole('link', { name: 'mine-1', exact: true }) });
     await expect(card).toContainText('Ready');
     await expect(card.locator('time')).toHaveAttribute('title', /\d{4}/);
-    const menu = async (entry: string, name = 'mine') => {
+    const menu = async (entry: string, name = 'mine-1') => {
       await page.getByRole('button', { name: `More for ${name}`, exact: true }).click();
       await page.getByRole('menuitem', { name: entry }).click();
     };
     await menu('Duplicate');
-    await expect(page.getByRole('link', { name: 'mine-copy' })).toBeVisible();
-    await menu('Rename', 'mine-copy');
+    await expect(page.getByRole('link', { name: 'mine-1-copy' })).toBeVisible();
+    await menu('Rename', 'mine-1-copy');
     await page.getByRole('dialog').getByRole('textbox').fill('renamed');
     await page.getByRole('dialog').getByRole('button', { name: 'Rename' }).click();
     await expect(page.getByRole('link', { name: 'renamed' })).toBeVisible();

@@ -8,7 +8,20 @@ import { validatePlan } from '../validate.js';
 import { type Breaking, BREAKS, brokenPlan } from './breaks.js';
 
 const modules = await Promise.all(Object.values(import.meta.glob<{ CASES: ProviderCases }>('../providers/*/cases.ts')).map((load) => load()));
-const cases: readonly Case[] = modules.flatMap(({ CASES }) => [...CASES.cases, ...CASES.notes]);
+/** For rules for every cluster that no case of a provider breaks: their own tests have no plans. */
+const EXTRA: readonly (readonly [rule: string, example: string, path: string, value: unknown])[] = [
+  ['kubernetes/invalid-cidr', 'kkp-aws-dual', 'spec.network.podCidrs.ipv4', '172.25.0.300/16'],
+  ['kubernetes/wrong-family', 'kkp-aws-dual', 'spec.network.podCidrs.ipv4', 'fd03::/48'],
+  ['kubernetes/service-cidr-too-small', 'kubeadm-calico-dual', 'spec.network.serviceCidrs.ipv6', 'fd00:10:96::/126'],
+  ['kubernetes/node-range-empty', 'kubeadm-flannel-dual', 'spec.network.nodeCidrMask.ipv4', 32],
+  ['kubernetes/proxy-mode-dual-stack', 'kubeadm-flags-1.16-dual', 'spec.network.proxyMode', 'iptables'],
+  ['kubernetes/ipvs-deprecated', 'kubeadm-calico-dual', 'spec.network.proxyMode', 'ipvs'],
+  ['kubernetes/taint-syntax', 'kkp-aws-dual', 'spec.nodePools.0.taints', [{ key: 'bad key', value: '', effect: 'NoSchedule' }]],
+  ['kubernetes/site-local', 'kubeadm-calico-dual', 'spec.network.podCidrs.ipv6', 'fec0::/48'],
+  ['kubernetes/few-pods-per-node', 'kubeadm-flannel-dual', 'spec.network.nodeCidrMask.ipv4', 28],
+  ['kubernetes/few-nodes', 'kubeadm-flannel-dual', 'spec.network.podCidrs.ipv4', '10.244.0.0/22'],
+];
+const cases: readonly Case[] = [...modules.flatMap(({ CASES }) => [...CASES.cases, ...CASES.notes]), ...EXTRA.map(([rule, example, path, value]): Case => [rule, example, { [path]: value }, [[rule, undefined, path]]])];
 const RULES = [...DOCUMENT_RULES, ...KUBERNETES_RULES, ...PROVIDERS.flatMap(({ rules }) => rules)].map(({ id }) => id);
 
 /** Longest JSON of what is changed: more is no example. */

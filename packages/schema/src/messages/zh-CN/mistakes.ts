@@ -16,7 +16,7 @@ export const mistakes: Translation<typeof english> = {
   'starlingx-guide-one-subnet': {
     where: 'StarlingX 双栈指南',
     title: '两个网络使用同一子网',
-    story: '引导示例中 PXE boot 与 Cluster host 使用同一网段 198.51.100.0/24。StarlingX 拒绝与其他地址池重叠的地址池，引导到此中止。',
+    story: '引导示例中 PXE 启动与集群主机使用同一网段 198.51.100.0/24。StarlingX 拒绝与其他地址池重叠的地址池，引导到此中止。',
   },
   'kkp-services-120': {
     where: 'KKP 默认值，v2.27 及更早版本',
