@@ -5,7 +5,7 @@ import type { Message, Words } from '../findings/message.js';
 import { clusters } from './en/clusters.js';
 import { document, type SECRETS } from './en/document.js';
 import { use } from './en/use.js';
-import { BLOCKS, listed, named } from './en/words.js';
+import { BLOCKS, count, listed, named } from './en/words.js';
 
 const WANTED = { address: 'an address such as 10.0.0.1 or fd00::1', range: 'a range such as 10.0.0.0/16 or fd00::/48' } as const;
 
@@ -79,6 +79,16 @@ export const en = {
     services: 'Services CIDR',
     nodes: 'Node network',
     reserved: 'Reserved range',
+  },
+  /** Why a cluster ends at a number of nodes: the formula behind it. */
+  reasons: {
+    'node-ranges': ({ count: ranges, mask }: { count: string; mask: number }) => (ranges === '1' ? `There is one range of /${mask}, and each node takes one.` : `There are ${count(ranges)} ranges of /${mask}, and each node takes one.`),
+    blocks: ({ count: blocks, mask }: { count: string; mask: number }) => (blocks === '1' ? `There is one block of /${mask}, and each node takes at least one.` : `There are ${count(blocks)} blocks of /${mask}, and each node takes at least one.`),
+    pool: ({ addresses, each }: { addresses: string; each: number }) => `Pods share ${count(addresses)} addresses, and a node runs up to ${each} of them.`,
+    hosts: ({ addresses, others }: { addresses: string; others: number }) => `There are ${count(addresses)} addresses${others === 0 ? '' : `, and ${others} of them ${others === 1 ? 'is' : 'are'} no host's: floating or of a gateway`}.`,
+    subnet: ({ addresses, kept }: { addresses: string; kept: number }) => `The subnet has ${count(addresses)} addresses, and the cloud keeps ${kept} of them.`,
+    scale: ({ scale }: { scale: string }) => `The cluster scale ${scale} manages no more.`,
+    system: ({ type }: { type: string }) => `${type} is a single host.`,
   },
   /** What a way out does beside removing its finding. */
   notes: {

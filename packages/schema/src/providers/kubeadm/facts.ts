@@ -69,5 +69,6 @@ function gather(plan: KubeadmPlan): ClusterFacts {
     isManaged: false,
     rangePath: networkPath,
     ...(capacity && { capacity }),
+    growth: { wanted: { path: ['spec', 'kubeadm', 'nodes'], count: spec.kubeadm.nodes.length, isMost: false } },
   };
 }

@@ -4,6 +4,7 @@ import { poolCapacity, reservedRanges } from '../../plan/network-facts.js';
 import { messagesOf } from '../../findings/message.js';
 import { type ClusterFacts, metadataLabels, rangeFact, type RangeRole, readableRanges } from '../../facts/facts.js';
 import { KUBERNETES_VERSION, LINK_LOCAL, MULTICAST, type NetworkName, USUAL_SUBNETS } from './catalog.js';
+import { growth } from './growth.js';
 import type { en } from './messages/en.js';
 import type { StarlingxPlan } from './plan.js';
 import { inNetwork, platformOf } from './platform.js';
@@ -34,6 +35,7 @@ function gather(plan: StarlingxPlan): ClusterFacts {
     ...reservedRanges(spec.reservedCidrs),
   ];
   const read = readableRanges(ranges);
+  const capacity = poolCapacity(read);
   return {
     ipFamily: spec.ipFamily,
     ipFamilyPath: ['spec', 'ipFamily'],
@@ -52,7 +54,8 @@ function gather(plan: StarlingxPlan): ClusterFacts {
     required: { pods: familiesOf(spec.ipFamily), services: familiesOf(spec.ipFamily) },
     assigned: [],
     isManaged: true,
-    capacity: poolCapacity(read),
+    capacity,
+    growth: growth(plan, ranges, read, capacity),
     rangePath: (role, family) => inNetwork(NETWORK_OF[role], 'subnets', family),
   };
 }

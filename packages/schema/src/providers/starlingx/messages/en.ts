@@ -42,6 +42,7 @@ export const en = {
     'starlingx/clusterService': NETWORKS.clusterService,
     'starlingx/multicast': NETWORKS.multicast,
     'starlingx/admin': NETWORKS.admin,
+    'starlingx/system': 'System type',
   },
   terms: {},
 };
