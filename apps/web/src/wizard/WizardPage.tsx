@@ -13,7 +13,7 @@ import type { Draft } from '../plans/drafts.js';
 import { ErrorSummary } from './ErrorSummary.js';
 import { Homeless } from './Homeless.js';
 import { loadForms, type ProviderForms } from './forms.js';
-import { AddressPlanPanel } from './plan/AddressPlanPanel.js';
+import { MapPanel } from './plan/MapPanel.js';
 import { SummaryStep } from './review/SummaryStep.js';
 import { useDownload } from './review/useDownload.js';
 import { StepNav } from './StepNav.js';
@@ -111,7 +111,7 @@ function LoadedWizard({ draft, forms, stepId }: { draft: Draft; forms: ProviderF
             {StepForm ? <StepForm /> : <SummaryStep urlOf={urlOf} />}
           </form>
         </main>
-        {!isLast && <AddressPlanPanel />}
+        {!isLast && <MapPanel urlOf={urlOf} />}
         <footer className="ds-footer">
           <Button variant="secondary" isDisabled={false} onClick={() => navigate(index === 0 ? '/' : url(index - 1))}>
             {t('wizard.back')}
