@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { useSpeaker } from '../../i18n/speaker.js';
 import { AddressMap } from '../../map/AddressMap.js';
+import { Capacity } from '../../map/Capacity.js';
 import { fieldId, focusField } from '../steps.js';
 import { useAddressPlan, useWizard } from '../WizardContext.js';
 import { usePreviewedWay } from './preview.js';
@@ -12,6 +13,7 @@ import { useLitField } from './useLitField.js';
 import './panel.css';
 
 const Map = memo(AddressMap);
+const Carry = memo(Capacity);
 
 /** The map of the plan beside the form. Field and range light each other; a range leads to its field, and Escape back. */
 export function MapPanel({ urlOf }: { urlOf: (step: string) => string }) {
@@ -22,7 +24,16 @@ export function MapPanel({ urlOf }: { urlOf: (step: string) => string }) {
   const { onGo, onPoint, onLeave } = useWays(urlOf);
   return (
     <aside className="ds-plan" aria-label={t('map.title')}>
-      <div className="ds-map-panel">{plan ? <Map plan={plan} lit={lit} preview={preview} fits onGo={onGo} onPoint={onPoint} onLeave={onLeave} /> : <p className="ds-hint">{t('map.unreadable')}</p>}</div>
+      <div className="ds-map-panel">
+        {plan ? (
+          <>
+            <Map plan={plan} lit={lit} preview={preview} fits onGo={onGo} onPoint={onPoint} onLeave={onLeave} />
+            <Carry plan={preview ?? plan} />
+          </>
+        ) : (
+          <p className="ds-hint">{t('map.unreadable')}</p>
+        )}
+      </div>
     </aside>
   );
 }
