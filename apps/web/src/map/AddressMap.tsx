@@ -55,7 +55,7 @@ export function AddressMap({ plan, lit, preview, fits = false, fileName = 'addre
       <div className="ds-map-head">
         <h2 id={title}>{t('map.title')}</h2>
         <span className="ds-map-tools">
-          <button type="button" className="ds-map-tool" aria-pressed={isTable} onClick={() => setTable(!isTable)}>
+          <button type="button" className="ds-map-tool" onClick={() => setTable(!isTable)}>
             {t(isTable ? 'map.asMap' : 'map.asTable')}
           </button>
           <button type="button" className="ds-map-tool" aria-expanded={isHow} onClick={() => setHow(!isHow)}>

@@ -2,7 +2,7 @@ import { FAMILY_LABEL, formatCount, type SpokenAddressPlan } from '@dualstack/sc
 import { type CSSProperties, type KeyboardEvent, useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FamilyMark, Sign } from '../ui/signs.js';
-import { type Carry, type CarryLane, carryOf, nodesAt, podsOn, shareOf } from './capacity.js';
+import { type Carry, type CarryLane, carryOf, NO_END, nodesAt, podsOn, shareOf } from './capacity.js';
 import './capacity.css';
 
 /** Steps of the slider: fine enough for every number of nodes to be reached by hand, and arrow keys go node by node. */
@@ -72,7 +72,7 @@ function useNames() {
 function Why({ first, nodes }: { first: CarryLane | undefined; nodes: number }) {
   const { t } = useTranslation();
   const namesOf = useNames();
-  if (!first) return <p className="ds-carry-why">{t('map.carry.noneEnds')}</p>;
+  if (!first) return <p className="ds-carry-why">{t('map.carry.noneEnds', { nodes: NO_END.toLocaleString('en') })}</p>;
   const isOver = nodes > first.nodes;
   const node = (first.nodes + 1).toLocaleString('en');
   return (
@@ -102,7 +102,7 @@ function LaneBar({ lane }: { lane: CarryLane }) {
       <span className="ds-carry-track" aria-hidden="true">
         <i data-open={isOpen || undefined} style={{ width: `${share * 100}%` }} />
       </span>
-      <span className="ds-carry-end">{nodes === Infinity ? t('map.carry.noEnd') : nodes.toLocaleString('en')}</span>
+      <span className="ds-carry-end">{nodes === Infinity ? `> ${NO_END.toLocaleString('en')}` : nodes.toLocaleString('en')}</span>
     </li>
   );
 }
@@ -124,7 +124,7 @@ function Axis({ carry: { ticks } }: { carry: Carry }) {
 function Figures({ plan: { capacity, families }, nodes }: { plan: SpokenAddressPlan; nodes: number }) {
   const { t } = useTranslation();
   const pods = podsOn(nodes, capacity);
-  const { podsPerNode, podAddressesPerNode } = capacity;
+  const { podsPerNode, podAddressesPerNode, pods: most } = capacity;
   const services = families.flatMap((family) => (family.capacity.services === undefined ? [] : [{ family: family.family, count: BigInt(family.capacity.services) }]));
   return (
     <dl className="ds-carry-figures">
@@ -140,6 +140,12 @@ function Figures({ plan: { capacity, families }, nodes }: { plan: SpokenAddressP
         <div>
           <dt>{t('map.carry.pods', { count: nodes })}</dt>
           <dd>{formatCount(pods)}</dd>
+        </div>
+      )}
+      {pods === undefined && most !== undefined && (
+        <div>
+          <dt>{t('map.carry.mostPods')}</dt>
+          <dd>{formatCount(BigInt(most))}</dd>
         </div>
       )}
       {services.length > 0 && (

@@ -30,8 +30,8 @@ export interface Carry {
   readonly wanted?: number;
 }
 
-/** More nodes than any cluster has: Kubernetes itself is tested up to 5,000. */
-export const NO_END = 100_000;
+/** More nodes than any cluster has: twice the 5,000 that Kubernetes is built for. What carries more has no end to speak of. */
+export const NO_END = 10_000;
 
 /** A round number that is at least as large: 1, 2 or 5 times a power of ten. */
 export function roundUp(value: number): number {
@@ -49,7 +49,7 @@ export const nodesAt = (share: number, most: number): number => Math.max(1, Math
 export function carryOf({ growth: { lanes, wanted } }: Pick<SpokenAddressPlan, 'growth'>): Carry {
   const merged = merge(lanes);
   const least = Math.min(...merged.map(({ nodes }) => nodes));
-  const most = roundUp(Math.max(10, Number.isFinite(least) ? least * 4 : 1000, (wanted?.count ?? 0) * 2));
+  const most = Math.min(NO_END, roundUp(Math.max(10, Number.isFinite(least) ? least * 4 : 1000, (wanted?.count ?? 0) * 2)));
   const placed = merged.map((lane): CarryLane => ({ ...lane, share: shareOf(lane.nodes, most), isOpen: lane.nodes > most, isFirst: lane.nodes === least && Number.isFinite(least) }));
   const first = placed.find(({ isFirst }) => isFirst);
   const powers = Array.from({ length: Math.floor(Math.log10(most)) + 1 }, (_, index) => 10 ** index).filter((each) => each === 1 || each < most / 2);
@@ -81,9 +81,9 @@ function merge(lanes: readonly Lane[]): readonly Merged[] {
   });
 }
 
-/** Pods that so many nodes run at most; undefined where it cannot be told. */
+/** Pods that so many nodes run at most; undefined where it cannot be told how many one runs. */
 export function podsOn(nodes: number, { pods, podsPerNode }: SpokenAddressPlan['capacity']): bigint | undefined {
-  const each = podsPerNode === undefined ? undefined : BigInt(nodes) * BigInt(podsPerNode);
-  const all = pods === undefined ? undefined : BigInt(pods);
-  return each === undefined ? all : all === undefined || each < all ? each : all;
+  if (podsPerNode === undefined) return undefined;
+  const run = BigInt(nodes) * BigInt(podsPerNode);
+  return pods === undefined || run < BigInt(pods) ? run : BigInt(pods);
 }

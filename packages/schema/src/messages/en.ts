@@ -85,7 +85,7 @@ export const en = {
     'node-ranges': ({ count: ranges, mask }: { count: string; mask: number }) => (ranges === '1' ? `There is one range of /${mask}, and each node takes one.` : `There are ${count(ranges)} ranges of /${mask}, and each node takes one.`),
     blocks: ({ count: blocks, mask }: { count: string; mask: number }) => (blocks === '1' ? `There is one block of /${mask}, and each node takes at least one.` : `There are ${count(blocks)} blocks of /${mask}, and each node takes at least one.`),
     pool: ({ addresses, each }: { addresses: string; each: number }) => `Pods share ${count(addresses)} addresses, and a node runs up to ${each} of them.`,
-    hosts: ({ addresses, others }: { addresses: string; others: number }) => `There are ${count(addresses)} addresses${others === 0 ? '' : `, and ${others} of them ${others === 1 ? 'is' : 'are'} no host's: floating or of a gateway`}.`,
+    hosts: ({ addresses, others }: { addresses: string; others: number }) => `There are ${count(addresses)} addresses${others === 0 ? '' : `, ${others} of them floating or a gateway's`}.`,
     subnet: ({ addresses, kept }: { addresses: string; kept: number }) => `The subnet has ${count(addresses)} addresses, and the cloud keeps ${kept} of them.`,
     scale: ({ scale }: { scale: string }) => `The cluster scale ${scale} manages no more.`,
     system: ({ type }: { type: string }) => `${type} is a single host.`,
