@@ -7,7 +7,7 @@ import type { MapWords } from './words.js';
 const SCALE = 2;
 
 /** The families of fonts that the map is set in, and the faces of them that it uses. */
-const FACES = /^["']?RedHat(?:Text|Mono)VF["']?$/;
+const FACES = /^["']?Red Hat (?:Text|Mono)["']?$/;
 
 /**
  * A map as a file, in the colours of the page, with its fonts in it.
@@ -17,7 +17,7 @@ const FACES = /^["']?RedHat(?:Text|Mono)VF["']?$/;
 export async function mapImage(layout: AddressMapLayout, words: MapWords, t: TFunction, format: 'SVG' | 'PNG'): Promise<Blob> {
   const style = getComputedStyle(document.documentElement);
   const token = (name: string) => style.getPropertyValue(name).trim();
-  const look: SvgLook = { token, fontFaces: await fontFaces(), fonts: { text: token('--pf-t--global--font--family--body') || 'sans-serif', mono: token('--ds-mono') || 'monospace' } };
+  const look: SvgLook = { token, fontFaces: await fontFaces(), fonts: { text: "'Red Hat Text', 'Noto Sans SC', sans-serif", mono: "'Red Hat Mono', monospace" } };
   const { svg, width, height } = mapSvg(layout, words, t, look);
   const file = new Blob([svg], { type: 'image/svg+xml' });
   return format === 'SVG' ? file : rasterise(svg, width, height);

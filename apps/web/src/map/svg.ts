@@ -35,7 +35,7 @@ export function mapSvg(layout: AddressMapLayout, words: MapWords, t: TFunction, 
   const height = MARGIN * 2 + HEAD + Math.max(0, ...columns.map((column, index) => column.height + (extras[index]?.length ?? 0) * 44)) + 28;
 
   const text = (x: number, y: number, content: string, { size = 13, color = '--ds-ink', weight = 400, isMono = false, anchor = 'start' }: { size?: number; color?: string; weight?: number; isMono?: boolean; anchor?: 'start' | 'end' | 'middle' } = {}) =>
-    `<text x="${x}" y="${y}" font-size="${size}" font-weight="${weight}" fill="${token(color)}" font-family="${escapeXml(isMono ? fonts.mono : fonts.text)}"${anchor === 'start' ? '' : ` text-anchor="${anchor}"`}>${escapeXml(content)}</text>`;
+    `<text x="${x}" y="${y}" font-size="${size}" font-weight="${weight}" fill="${token(color)}"${isMono ? ` font-family="${escapeXml(fonts.mono)}"` : ''}${anchor === 'start' ? '' : ` text-anchor="${anchor}"`}>${escapeXml(content)}</text>`;
   const rect = (x: number, y: number, wide: number, high: number, rest: string) => `<rect x="${x}" y="${y}" width="${Math.max(0, wide)}" height="${Math.max(0, high)}" ${rest}/>`;
   const badge = (x: number, y: number, number: number) => `<circle cx="${x}" cy="${y}" r="8" fill="${token('--ds-red')}"/>${text(x, y + 4, String(number), { size: 10.5, color: '--ds-on-red', weight: 700, anchor: 'middle' })}`;
 
@@ -91,6 +91,6 @@ export function mapSvg(layout: AddressMapLayout, words: MapWords, t: TFunction, 
   });
   const hatch = `<pattern id="hatch" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="1.5" height="7" fill="${token('--ds-red')}" fill-opacity="0.2"/></pattern>`;
   const title = t('map.title');
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-label="${escapeXml(title)}"><title>${escapeXml(title)}</title><defs>${fontFaces === '' ? '' : `<style>${escapeXml(fontFaces).replaceAll('&#34;', '"').replaceAll('&#39;', "'")}</style>`}${hatch}</defs>${rect(0, 0, width, height, `fill="${token('--ds-sunken')}"`)}${text(MARGIN, MARGIN + 14, title, { size: 18, weight: 600 })}${body.join('')}${text(MARGIN, height - MARGIN + 4, t('map.legend'), { size: 11.5, color: '--ds-subtle' })}</svg>`;
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-label="${escapeXml(title)}" font-family="${escapeXml(fonts.text)}"><title>${escapeXml(title)}</title><defs>${fontFaces === '' ? '' : `<style>${escapeXml(fontFaces).replaceAll('&#34;', '"').replaceAll('&#39;', "'")}</style>`}${hatch}</defs>${rect(0, 0, width, height, `fill="${token('--ds-sunken')}"`)}${text(MARGIN, MARGIN + 14, title, { size: 18, weight: 600 })}${body.join('')}${text(MARGIN, height - MARGIN + 4, t('map.legend'), { size: 11.5, color: '--ds-subtle' })}</svg>`;
   return { svg, width, height };
 }
