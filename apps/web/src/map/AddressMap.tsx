@@ -103,7 +103,7 @@ function Count({ words: [networks, overlaps] }: { words: readonly [string, strin
 
 /** The roomiest density that fits; where the height follows the map, a middle one. */
 function chooseDensity(families: Parameters<typeof densityFor>[0], nameOf: (node: MapBlock['node']) => string, room: Room | undefined): Density {
-  if (!room) return DENSITIES[1];
+  if (!room || room.height === Infinity) return DENSITIES[1];
   const areBeside = families.length > 1 && room.width >= TWO_COLUMNS;
   const width = areBeside ? (room.width - 18) / 2 : room.width;
   if (!areBeside && families.length > 1) return DENSITIES[2];
@@ -118,8 +118,10 @@ function useRoom(): [Room | undefined, (element: HTMLElement | null) => (() => v
     if (!element) return undefined;
     const observer = new ResizeObserver(() => {
       const scale = parseFloat(getComputedStyle(document.documentElement).fontSize) / USUAL_TEXT;
-      const next = { width: element.clientWidth / scale, height: element.clientHeight / scale };
-      setRoom((known) => (known && Math.abs(known.width - next.width) < 1 && Math.abs(known.height - next.height) < 1 ? known : next));
+      // Where it does not scroll, its height is that of what is in it, and says nothing.
+      const isBounded = getComputedStyle(element).overflowY === 'auto';
+      const next = { width: element.clientWidth / scale, height: isBounded ? element.clientHeight / scale : Infinity };
+      setRoom((known) => (known && Math.abs(known.width - next.width) < 1 && (known.height === next.height || Math.abs(known.height - next.height) < 1) ? known : next));
     });
     observer.observe(element);
     return () => observer.disconnect();

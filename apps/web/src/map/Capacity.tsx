@@ -90,7 +90,6 @@ function Why({ first, nodes }: { first: CarryLane | undefined; nodes: number }) 
 }
 
 function LaneBar({ lane }: { lane: CarryLane }) {
-  const { t } = useTranslation();
   const namesOf = useNames();
   const { family, nodes, share, isOpen, isFirst, reason } = lane;
   return (
