@@ -45,17 +45,18 @@ test.describe('mistakes', () => {
     expect(yamlOf(await downloadZip(page), 'prod-eu-1/cluster.yaml')).toMatchObject({ spec: { clusterNetwork: { pods: { cidrBlocks: ['172.25.0.0/16', 'fd01::/48'] } } } });
   });
 
-  test('leave a range that cannot be read in the address plan, marked', async ({ page }) => {
+  test('leave a range that cannot be read in the address map, marked', async ({ page }) => {
     await openExample(page, 'KKP on AWS, dual stack', 'Cluster network');
     await fill(page, `${NETWORK}.podCidrs.ipv4`, '172.25.0.300/16');
-    await expect(page.locator('.ds-band[data-family="ipv4"]')).toContainText('172.25.0.300/16');
-    await expect(page.locator('.ds-band[data-family="ipv4"]')).toContainText('not readable yet');
+    await expect(page.locator('.ds-map-column[data-family="ipv4"]')).toContainText('172.25.0.300/16');
+    await expect(page.locator('.ds-map-column[data-family="ipv4"]')).toContainText('cannot be read');
   });
 
-  test('a number of Services is the same under the field and in the address plan', async ({ page }) => {
+  test('a number of Services is the same under the field and in the address map', async ({ page }) => {
     await openExample(page, 'KKP on AWS, dual stack', 'Cluster network');
     await expect(page.locator('.ds-field', { has: field(page, `${NETWORK}.serviceCidrs.ipv4`) })).toContainText('4,094 Services');
-    await expect(page.locator('.ds-figures')).toContainText('4,094');
+    await expect(page.locator('.ds-map-column[data-family="ipv4"]')).toContainText('4,094 Services');
+    await expect(page.locator('.ds-carry-figures')).toContainText('4,094');
   });
 
   test('are not called while a field is typed for the first time, and are when it is left', async ({ page }) => {
@@ -98,14 +99,13 @@ test.describe('mistakes', () => {
     await expect(field(page, `${NETWORK}.podCidrs.ipv4`)).toBeFocused();
   });
 
-  test('show in the address plan with both names', async ({ page }) => {
+  test('show in the address map with both names', async ({ page }) => {
     await openExample(page, 'KKP on AWS, dual stack', 'Cluster network');
     await fill(page, `${NETWORK}.serviceCidrs.ipv6`, 'fd01:0:0:1::/112');
-    const plan = page.getByRole('complementary', { name: 'Address plan' });
-    await expect(plan).toContainText('fd01:0:0:1::/112 (Services) overlaps fd01::/48 (Pods).');
-    await expect(plan.locator('[data-overlap]')).toHaveCount(1);
-    await plan.getByRole('button', { name: 'Services fd01:0:0:1::/112' }).focus();
-    await expect(plan).toContainText('fd01:0:0:1:: – fd01:0:0:1::ffff');
+    const plan = page.getByRole('complementary', { name: 'Address map' });
+    const refused = plan.getByRole('button', { name: /Services ?fd01:0:0:1::\/112/ });
+    await expect(refused).toContainText('overlaps Pods');
+    await expect(plan.locator('[data-conflict="error"]')).toHaveCount(1);
     await checkAccessibility(page);
   });
 
@@ -296,7 +296,7 @@ test('what is said in Chinese is set as Chinese, where the page puts it together
   await fill(page, `${NETWORK}.serviceCidrs.ipv6`, 'fd01:0:0:1::/112');
   await page.getByRole('button', { name: '下一步', exact: true }).click();
   await expect(page.getByRole('group', { name: '进入下一步之前有 1 处需要修正' })).toContainText('Service 网段（IPv6）：Service 网段 fd01:0:0:1::/112 位于');
-  await expect(page.getByRole('complementary', { name: '地址规划' })).toContainText('fd01:0:0:1::/112（Service）与 fd01::/48（Pod）重叠。');
+  await expect(page.getByRole('complementary', { name: '地址图' })).toContainText('与 Pod 重叠');
   await page.getByRole('link', { name: /^摘要/ }).click();
   await expect(page.getByRole('link', { name: 'Service 网段（IPv6）' }).locator('..')).toContainText('Service 网段（IPv6）：Service');
 });

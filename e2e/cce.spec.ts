@@ -101,7 +101,7 @@ for (const { what, name, site, type, network, terraform, cluster, bodies, verify
 
     await next(page, 'Network settings');
     await network?.(page);
-    await expect(page.getByRole('complementary', { name: 'Address plan' })).toContainText('192.168.0.0/16');
+    await expect(page.getByRole('complementary', { name: 'Address map' })).toContainText('192.168.0.0/16');
     await checkBothThemes(page);
 
     await next(page, 'Advanced settings');

@@ -116,7 +116,7 @@ for (const { cloud, label, release, datacenter, settings, nodes, spec, machine, 
     await checkBothThemes(page);
 
     await next(page, 'Cluster network');
-    await expect(page.getByRole('complementary', { name: 'Address plan' })).toContainText('fd01::/48');
+    await expect(page.getByRole('complementary', { name: 'Address map' })).toContainText('fd01::/48');
     await checkBothThemes(page);
 
     await next(page, 'Settings');

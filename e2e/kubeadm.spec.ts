@@ -134,7 +134,7 @@ for (const { what, name, family, cluster, nodes, network, plugin, files, init, c
 
     await next(page, 'Cluster network');
     await network?.(page);
-    await expect(page.getByRole('complementary', { name: 'Address plan' })).toContainText('fd00:10:244::/48');
+    await expect(page.getByRole('complementary', { name: 'Address map' })).toContainText('fd00:10:244::/48');
     await checkBothThemes(page);
 
     await next(page, 'Network plugin');

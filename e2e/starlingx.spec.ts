@@ -165,7 +165,7 @@ for (const { what, name, mode, systemType, family, system, networks, services, f
 
     await next(page, 'Platform networks');
     await networks(page);
-    await expect(page.getByRole('complementary', { name: 'Address plan' })).toContainText('fd00:204::/64');
+    await expect(page.getByRole('complementary', { name: 'Address map' })).toContainText('fd00:204::/64');
     await checkBothThemes(page);
 
     await expect(field(page, `${N}.clusterPod.subnets.ipv4`)).toHaveValue('172.16.0.0/16');

@@ -9,7 +9,8 @@ function precompress(): Plugin {
   return {
     name: 'precompress',
     apply: 'build',
-    closeBundle() {
+    // Once everything is written: when a build fails, its own error is what is said.
+    writeBundle() {
       const folder = path.resolve(import.meta.dirname, 'dist/assets');
       for (const name of readdirSync(folder)) {
         if (!/\.(?:js|css|svg)$/.test(name)) continue;

@@ -32,6 +32,7 @@ const capacity = z.object({ nodes: z.string().exactOptional(), pods: z.string().
 const family = z.enum(['ipv4', 'ipv6']);
 const range = z.object({
   id: z.string(),
+  path: path.meta({ description: 'Where it is written' }),
   role: z.enum(RANGE_ROLES),
   name: z.string(),
   cidr: z.string(),
@@ -50,14 +51,18 @@ const addressPlan = z
         family,
         primary: z.boolean(),
         ranges: z.array(range),
-        overlaps: z.array(z.object({ a: z.string(), b: z.string(), shared: z.string() })).meta({ description: 'Ranges that share addresses and must not: those that a rule refuses, and no others' }),
-        unreadable: z.array(z.object({ id: z.string(), role: z.enum(RANGE_ROLES), name: z.string(), text: z.string() })).meta({ description: 'Ranges of which nobody knows where they lie, because their text cannot be read' }),
+        overlaps: z.array(z.object({ a: z.string(), b: z.string(), shared: z.string(), severity: z.enum(['error', 'warning']) })).meta({ description: 'Ranges that share addresses and must not: those that a rule refuses or warns of, and no others' }),
+        unreadable: z.array(z.object({ id: z.string(), path, role: z.enum(RANGE_ROLES), name: z.string(), text: z.string(), suggestion: z.string().exactOptional().meta({ description: 'The range that was very likely meant' }) })).meta({ description: 'Ranges of which nobody knows where they lie, because their text cannot be read' }),
         assigned: z.array(z.object({ role: z.enum(RANGE_ROLES), family, name: z.string() })),
         capacity,
       }),
     ),
     capacity,
     runsOutFirst: z.object({ family, role: z.enum(['pods', 'services']) }).exactOptional(),
+    growth: z.object({
+      lanes: z.array(z.object({ family: family.exactOptional(), name: z.string(), path, nodes: z.string(), reason: z.string() })).meta({ description: 'What nodes use up, each with the number of nodes where it ends, and why' }),
+      wanted: z.object({ path, count: z.int(), isMost: z.boolean() }).exactOptional().meta({ description: 'How many nodes the plan asks for, or lets an autoscaler make' }),
+    }),
   })
   .meta({ id: 'addressPlan' });
 const file = z.object({ path: z.string(), mediaType: z.string(), content: z.string(), purpose: z.string() });

@@ -2,7 +2,7 @@ import type { AddressPlan } from './facts/address-plan.js';
 import { FAMILIES, type Family } from './address/family.js';
 import { type Finding, type Fix, formatPath, type Path } from './findings/finding.js';
 import type { Language } from './findings/language.js';
-import type { AnyWording, Params, RuleText, Translation, Wording, Wordings, Words } from './findings/message.js';
+import type { AnyWording, Message, Params, RuleText, Translation, Wording, Wordings, Words } from './findings/message.js';
 import { en } from './messages/en.js';
 import { nameOfTerm, type Provider, type ProviderTexts } from './plan/provider.js';
 import { PROVIDERS } from './registry.js';
@@ -20,7 +20,7 @@ export type SpokenFinding = Omit<Finding, 'fix'> & { readonly message: string; r
 
 /** An address plan with the names of its ranges in one language. */
 export type SpokenAddressPlan = Spoken<AddressPlan>;
-type Spoken<T> = T extends readonly (infer Each)[] ? readonly Spoken<Each>[] : T extends object ? { [Key in keyof T]: Key extends 'name' ? string : Spoken<T[Key]> } : T;
+type Spoken<T> = T extends readonly (infer Each)[] ? readonly Spoken<Each>[] : T extends object ? { [Key in keyof T]: Key extends 'name' | 'reason' ? string : Spoken<T[Key]> } : T;
 
 /** How a published mistake reads in one language. */
 export interface MistakeText {
@@ -70,6 +70,9 @@ export function makeSpeaker(language: Language, shared: SharedTexts, providers: 
   const mistakes = new Map<string, MistakeText>(Object.entries(shared.mistakes));
   const words: Words = { nameOf: (name) => read(names.get(name.code) ?? name.code, name.params, words) };
 
+  const reasons = new Map<string, Wordings[string]>(Object.entries(shared.reasons));
+  const reason = (each: Message) => read(reasons.get(each.code) ?? each.code, each.params, words);
+
   const message: Speaker['message'] = ({ rule, variant, params }) => {
     const says = rules.get(rule)?.says;
     const wording = typeof says === 'function' ? says : variant === undefined ? undefined : says?.[variant];
@@ -94,6 +97,7 @@ export function makeSpeaker(language: Language, shared: SharedTexts, providers: 
         unreadable: family.unreadable.map((range) => ({ ...range, name: words.nameOf(range.name) })),
         assigned: family.assigned.map((range) => ({ ...range, name: words.nameOf(range.name) })),
       })),
+      growth: { ...plan.growth, lanes: plan.growth.lanes.map((lane) => ({ ...lane, name: words.nameOf(lane.name), reason: reason(lane.reason) })) },
     }),
     titleOf: (rule) => rules.get(rule)?.title ?? rule,
     termOf: ({ id }, code) => providers.get(id)?.terms[code] ?? code,

@@ -20,7 +20,7 @@ import { Announcer } from './Announcer.js';
 import { ErrorSummary } from './ErrorSummary.js';
 import { Homeless } from './Homeless.js';
 import { loadForms, type ProviderForms } from './forms.js';
-import { AddressPlanPanel } from './plan/AddressPlanPanel.js';
+import { MapPanel } from './plan/MapPanel.js';
 import { SummaryStep } from './review/SummaryStep.js';
 import { useDownload } from './review/useDownload.js';
 import { StepNav } from './StepNav.js';
@@ -205,7 +205,7 @@ function LoadedWizard({ draft, forms, at, viewed }: OpenWizard) {
           </a>
           </div>
         </footer>
-        {!isLast && <AddressPlanPanel />}
+        {!isLast && <MapPanel urlOf={urlOf} />}
       </div>
       <Announcer />
     </WizardContext.Provider>

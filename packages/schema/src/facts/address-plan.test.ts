@@ -21,22 +21,22 @@ const refused = (plan: unknown) => validatePlan(plan).findings.filter(({ rule, s
 describe('overlaps of the address plan', () => {
   it('has two subnets of one VPC that share addresses, and not one subnet for two purposes', () => {
     const subnets = (name: string, cidr: string) => examplePlan('cce-turbo-dual', { 'spec.cce.podSubnets.0.name': name, 'spec.cce.podSubnets.0.cidr': cidr, 'spec.cce.podSubnets.0.gatewayIp': undefined, 'spec.cce.nodeSubnet.cidr': '192.168.0.0/20', 'spec.cce.nodeSubnet.name': 'nodes', 'spec.cce.nodeSubnet.gatewayIp': undefined });
-    expect(overlapsOf(subnets('pods', '192.168.8.0/21'))).toEqual([{ a: 'spec.cce.nodeSubnet.cidr', b: 'spec.cce.podSubnets[0].cidr', shared: '192.168.8.0/21' }]);
+    expect(overlapsOf(subnets('pods', '192.168.8.0/21'))).toEqual([{ a: 'spec.cce.nodeSubnet.cidr', b: 'spec.cce.podSubnets[0].cidr', shared: '192.168.8.0/21', severity: 'error' }]);
     expect(overlapsOf(subnets('nodes', '192.168.0.0/20'))).toEqual([]);
     expect(overlapsOf(subnets('pods', '192.168.16.0/20'))).toEqual([]);
   });
 
-  it('does not have Services in an empty part of the VPC of a Turbo cluster, which is a warning alone', () => {
+  it('has Services in an empty part of the VPC of a Turbo cluster as the warning that they are', () => {
     const plan = examplePlan('cce-turbo-dual', { 'spec.network.serviceCidrs.ipv4': '192.168.240.0/20' });
     expect(validatePlan(plan).findings.filter(({ severity }) => severity !== 'info').map(({ rule }) => rule)).toEqual(['cce/service-cidr-vpc']);
-    expect(overlapsOf(plan)).toEqual([]);
+    expect(overlapsOf(plan)).toEqual([{ a: 'spec.cce.vpc.cidr', b: 'spec.network.serviceCidrs.ipv4', shared: '192.168.240.0/20', severity: 'warning' }]);
   });
 
   it('keeps a range that cannot be read, as one of which nobody knows where it lies', () => {
     const { families } = addressPlanOf(examplePlan('kkp-aws-dual', { 'spec.network.podCidrs.ipv4': '172.25.0.300/16', 'spec.network.serviceCidrs.ipv6': 'nonsense' }));
     expect(families.map(({ family, unreadable }) => [family, unreadable])).toEqual([
-      ['ipv4', [{ id: 'spec.network.podCidrs.ipv4', role: 'pods', name: { code: 'pods' }, text: '172.25.0.300/16' }]],
-      ['ipv6', [{ id: 'spec.network.serviceCidrs.ipv6', role: 'services', name: { code: 'services' }, text: 'nonsense' }]],
+      ['ipv4', [{ id: 'spec.network.podCidrs.ipv4', path: ['spec', 'network', 'podCidrs', 'ipv4'], role: 'pods', name: { code: 'pods' }, text: '172.25.0.300/16' }]],
+      ['ipv6', [{ id: 'spec.network.serviceCidrs.ipv6', path: ['spec', 'network', 'serviceCidrs', 'ipv6'], role: 'services', name: { code: 'services' }, text: 'nonsense' }]],
     ]);
   });
 
@@ -53,7 +53,7 @@ describe('overlaps of the address plan', () => {
     fc.assert(
       fc.property(fc.tuple(...paths.map(() => block)), (ranges) => {
         const plan = examplePlan(example, { 'spec.reservedCidrs': [], ...Object.fromEntries(paths.map((path, index) => [path, ranges[index]])) });
-        const drawn = overlapsOf(plan);
+        const drawn = overlapsOf(plan).filter(({ severity }) => severity === 'error');
         const said = refused(plan);
         for (const { a, b } of drawn) expect(said.includes(a) || said.includes(b), `${a} and ${b} are drawn, and nothing is said`).toBe(true);
         for (const path of said) expect(drawn.some(({ a, b }) => a === path || b === path), `${path} is refused, and nothing is drawn`).toBe(true);

@@ -4,8 +4,9 @@ import { type Family, familiesOf } from '../address/family.js';
 import { formatAddress, formatCidr } from '../address/format.js';
 import { compareCidrs, equals, overlaps } from '../address/overlap.js';
 import { type AssignedRange, type Capacity, type ClusterFacts, isNetworkOf, type RangeFact, type RangeRole, type ReadRange, readRanges } from './facts.js';
-import { mustBeApart, refusedOverlaps } from './overlaps.js';
-import { formatPath } from '../findings/finding.js';
+import { type Growth, growthOf } from './growth.js';
+import { intrusionsOf, mustBeApart, refusedOverlaps } from './overlaps.js';
+import { formatPath, type Path } from '../findings/finding.js';
 import type { Message } from '../findings/message.js';
 import { MAX_PODS_PER_NODE } from './masks.js';
 
@@ -13,6 +14,8 @@ import { MAX_PODS_PER_NODE } from './masks.js';
 export interface PlannedRange {
   /** Unique within the plan: where the range is written. */
   readonly id: string;
+  /** Where it is written; for a range that the system makes, the field that would replace it. */
+  readonly path: Path;
   readonly role: RangeRole;
   readonly name: Message;
   readonly cidr: string;
@@ -31,16 +34,20 @@ export interface PlannedRange {
 /** A range of which nobody knows yet where it lies, because its text cannot be read. */
 export interface UnreadableRange {
   readonly id: string;
+  readonly path: Path;
   readonly role: RangeRole;
   readonly name: Message;
   readonly text: string;
+  /** The range that was very likely meant, where that can be told: the network of an address with host bits. */
+  readonly suggestion?: string;
 }
 
-/** Two ranges that share addresses and must not. */
+/** Two ranges that share addresses and must not (`error`), or had better not (`warning`). */
 export interface PlannedOverlap {
   readonly a: string;
   readonly b: string;
   readonly shared: string;
+  readonly severity: 'error' | 'warning';
 }
 
 export interface FamilyPlan {
@@ -60,6 +67,8 @@ export interface AddressPlan {
   readonly capacity: Capacity;
   /** What is used up first as the cluster grows. */
   readonly runsOutFirst?: { readonly family: Family; readonly role: 'pods' | 'services' };
+  /** What nodes use up as there are more of them, and how many are wanted. */
+  readonly growth: Growth;
 }
 
 /** The ranges of a cluster per family, how they lie to one another, and what they carry. */
@@ -77,7 +86,7 @@ export function buildAddressPlan(facts: ClusterFacts): AddressPlan {
     services: least((each) => each.services),
   });
   const first = runsOutFirst(families);
-  return { families, capacity, ...(first && { runsOutFirst: first }) };
+  return { families, capacity, ...(first && { runsOutFirst: first }), growth: growthOf(facts) };
 }
 
 function familyPlan(facts: ClusterFacts, family: Family, primary: boolean): FamilyPlan {
@@ -91,6 +100,7 @@ function familyPlan(facts: ClusterFacts, family: Family, primary: boolean): Fami
     const first = formatAddress(family, cidr.first);
     return {
       id: formatPath(fact.path),
+      path: fact.path,
       role: fact.role,
       name: fact.name,
       cidr: `${first}/${cidr.prefix}`,
@@ -104,16 +114,19 @@ function familyPlan(facts: ClusterFacts, family: Family, primary: boolean): Fami
     };
   });
 
-  const overlapping = refusedOverlaps(facts)
-    .filter(([outer]) => outer.cidr.family === family)
-    .map(([outer, inner]) => ({ a: formatPath(outer.fact.path), b: formatPath(inner.fact.path), shared: formatCidr(inner.cidr) }));
+  const refused = refusedOverlaps(facts).map((pair) => ({ pair, severity: 'error' as const }));
+  // Where the network does not refuse them, Pods and Services in an empty part of it are drawn as the warning that they are.
+  const warned = facts.vpcIsApart === true ? [] : intrusionsOf(facts).map(({ range, network }) => ({ pair: compareCidrs(network.cidr, range.cidr) <= 0 ? ([network, range] as const) : ([range, network] as const), severity: 'warning' as const }));
+  const overlapping = [...refused, ...warned]
+    .filter(({ pair: [outer] }) => outer.cidr.family === family)
+    .map(({ pair: [outer, inner], severity }) => ({ a: formatPath(outer.fact.path), b: formatPath(inner.fact.path), shared: formatCidr(inner.cidr), severity }));
 
   return {
     family,
     primary,
     ranges,
     overlaps: overlapping,
-    unreadable: facts.ranges.filter((fact) => !fact.parsed.ok && fact.text !== '' && familyOf(fact) === family).map(({ path, role, name, text }) => ({ id: formatPath(path), role, name, text })),
+    unreadable: facts.ranges.filter((fact) => !fact.parsed.ok && fact.text !== '' && familyOf(fact) === family).map(unreadable),
     assigned: facts.assigned.filter((range) => range.family === family),
     capacity: { ...familyCapacity(items, facts, family, mask?.value), ...facts.capacity?.[family] },
   };
@@ -129,6 +142,11 @@ function familyCapacity(items: readonly { fact: { role: RangeRole }; cidr: Cidr 
     podsPerNode: nodeMask === undefined ? undefined : (addresses !== undefined && addresses < MAX_PODS_PER_NODE ? addresses : MAX_PODS_PER_NODE).toString(),
     services: services ? serviceAddresses(services).toString() : undefined,
   });
+}
+
+function unreadable({ path, role, name, text, parsed }: RangeFact): UnreadableRange {
+  const suggestion = parsed.ok ? undefined : parsed.problem.suggestion;
+  return { id: formatPath(path), path, role, name, text, ...(suggestion && { suggestion: formatCidr(suggestion) }) };
 }
 
 /** The family of a range that cannot be read: that of its field, else what its text looks like. */

@@ -3,6 +3,7 @@ import type { RangeText } from '../address/text.js';
 import type { Family, IpFamily } from '../address/family.js';
 import { formatPath, type Path, type Source } from '../findings/finding.js';
 import type { Message } from '../findings/message.js';
+import type { Growth } from './growth.js';
 
 /** What a range is for. `platform`: a network of the hosts that must lie apart from every other, where nodes may have several. */
 export const RANGE_ROLES = ['pods', 'services', 'nodes', 'platform', 'vpc', 'reserved'] as const;
@@ -128,6 +129,8 @@ export interface ClusterFacts {
   readonly taints?: readonly TaintFact[];
   /** How many nodes the plan asks for, or lets an autoscaler make. */
   readonly nodesWanted?: NodesWanted;
+  /** What limits the number of nodes where it is not the Pod ranges and node networks alone, and how many nodes are planned. */
+  readonly growth?: Partial<Growth>;
   /** What the platform's own way of handing out addresses carries, where it is not one node mask for all. */
   readonly capacity?: Readonly<Partial<Record<Family, Capacity>>>;
   /** Where the system of the plan says what a rule for every cluster asks, by its id; absent where it is the place that the rule names. */

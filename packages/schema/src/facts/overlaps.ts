@@ -49,3 +49,22 @@ function sweep(facts: ClusterFacts): RefusedOverlap[] {
   }
   return pairs;
 }
+
+/** A planned range that meets a network in a part that none of its subnets has taken. */
+export interface Intrusion {
+  readonly range: ReadRange;
+  readonly network: ReadRange;
+}
+
+/**
+ * Pods and Services in an empty part of the network that the nodes' subnets are parts of. Where such ranges must lie outside it,
+ * the pair is one of {@link refusedOverlaps}; elsewhere it works until a subnet takes that part, which is a warning.
+ */
+export function intrusionsOf(facts: ClusterFacts): readonly Intrusion[] {
+  const network = facts.read.find(({ fact }) => fact.role === 'vpc');
+  if (!network) return [];
+  const subnets = facts.read.filter(({ fact }) => fact.network !== undefined);
+  return facts.read
+    .filter(({ fact, cidr }) => isPlanned(fact) && fact.network === undefined && overlaps(cidr, network.cidr) && !subnets.some((subnet) => overlaps(subnet.cidr, cidr)))
+    .map((range) => ({ range, network }));
+}

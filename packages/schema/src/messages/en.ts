@@ -7,7 +7,7 @@ import { clusters } from './en/clusters.js';
 import { document, type SECRETS } from './en/document.js';
 import { mistakes } from './en/mistakes.js';
 import { use } from './en/use.js';
-import { BLOCKS, listed, named } from './en/words.js';
+import { BLOCKS, count, listed, named } from './en/words.js';
 
 /** What is wanted in a field, with an example: of the family of the field, where it takes one alone. */
 function wantedWith({ wanted, family, example }: ProblemParams['empty']): string {
@@ -88,6 +88,16 @@ export const en = {
     services: 'Services CIDR',
     nodes: 'Node network',
     reserved: 'Reserved range',
+  },
+  /** Why a cluster ends at a number of nodes: the formula behind it. */
+  reasons: {
+    'node-ranges': ({ count: ranges, mask }: { count: string; mask: number }) => (ranges === '1' ? `There is one range of /${mask}, and each node takes one.` : `There are ${count(ranges)} ranges of /${mask}, and each node takes one.`),
+    blocks: ({ count: blocks, mask }: { count: string; mask: number }) => (blocks === '1' ? `There is one block of /${mask}, and each node takes at least one.` : `There are ${count(blocks)} blocks of /${mask}, and each node takes at least one.`),
+    pool: ({ addresses, each }: { addresses: string; each: number }) => `Pods share ${count(addresses)} addresses, and a node runs up to ${each} of them.`,
+    hosts: ({ addresses, others }: { addresses: string; others: number }) => `There are ${count(addresses)} addresses${others === 0 ? '' : `, ${others} of them floating or a gateway's`}.`,
+    subnet: ({ addresses, kept }: { addresses: string; kept: number }) => `The subnet has ${count(addresses)} addresses, and the cloud keeps ${kept} of them.`,
+    scale: ({ scale }: { scale: string }) => `The cluster scale ${scale} manages no more.`,
+    system: ({ type }: { type: string }) => `${type} is a single host.`,
   },
   /** What a way out does beside removing its finding. */
   notes: {

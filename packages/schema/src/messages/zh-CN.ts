@@ -7,7 +7,7 @@ import { clusters } from './zh-CN/clusters.js';
 import { document } from './zh-CN/document.js';
 import { mistakes } from './zh-CN/mistakes.js';
 import { use } from './zh-CN/use.js';
-import { BLOCKS, listed, named, spaced } from './zh-CN/words.js';
+import { BLOCKS, count, listed, named, spaced } from './zh-CN/words.js';
 
 /** What is wanted in a field, with an example: of the family of the field, where it takes one alone. */
 function wantedWith({ wanted, family, example }: ProblemParams['empty']): string {
@@ -73,6 +73,15 @@ export const zhCN: Translation<typeof en> = {
     services: 'Service 网段',
     nodes: '节点网络',
     reserved: '保留网段',
+  },
+  reasons: {
+    'node-ranges': ({ count: ranges, mask }) => `共有 ${count(ranges)} 个 /${mask} 网段，每个节点占用一个。`,
+    blocks: ({ count: blocks, mask }) => `共有 ${count(blocks)} 个 /${mask} 块，每个节点至少占用一个。`,
+    pool: ({ addresses, each }) => `所有 Pod 共用 ${count(addresses)} 个地址，每个节点最多运行 ${each} 个 Pod。`,
+    hosts: ({ addresses, others }) => `共有 ${count(addresses)} 个地址${others === 0 ? '' : `，其中 ${others} 个用作浮动地址或网关`}。`,
+    subnet: ({ addresses, kept }) => `子网有 ${count(addresses)} 个地址，其中 ${kept} 个由云平台保留。`,
+    scale: ({ scale }) => `集群规模 ${scale} 最多管理这么多节点。`,
+    system: ({ type }) => `${type} 只有一台主机。`,
   },
   notes: {
     nothing: () => '不影响其他内容。',

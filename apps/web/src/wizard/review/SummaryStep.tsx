@@ -13,7 +13,7 @@ import { CopyButton } from '../../ui/CopyButton.js';
 import { Failed } from '../../ui/Failed.js';
 import { Section } from '../../ui/Section.js';
 import { WaysOut } from '../fields/WaysOut.js';
-import { AddressPlanView } from '../plan/AddressPlanView.js';
+import { AddressMap } from '../../map/AddressMap.js';
 import { useAddressPlan, useFieldName, usePlan, useSelected, useWizard } from '../WizardContext.js';
 import { WhyLink } from '../fields/WhyLink.js';
 import { leavesOf } from './leaves.js';
@@ -28,15 +28,14 @@ interface SummaryProps {
 /** Everything at once: what is wrong, what was said, where the addresses lie, and the files. */
 export function SummaryStep({ urlOf }: SummaryProps) {
   const addressPlan = useAddressPlan();
-  const { t } = useTranslation();
   return (
     <>
       <FindingList urlOf={urlOf} />
       <FileSection />
       {addressPlan && (
-        <Section title={t('plan.title')}>
-          <AddressPlanView plan={addressPlan} />
-        </Section>
+        <section className="ds-section">
+          <AddressMap plan={addressPlan} />
+        </section>
       )}
       <Values urlOf={urlOf} />
     </>

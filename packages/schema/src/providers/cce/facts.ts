@@ -6,6 +6,7 @@ import { nameOf as sharedName } from '../../facts/names.js';
 import type { Path } from '../../findings/finding.js';
 import { mostNodes, podsByReservedRange, podsBySubnets } from './capacity.js';
 import { DEFAULT_CONTAINER_CIDR, DEFAULT_IPV6_SERVICE_CIDR, DEFAULT_SERVICE_CIDR, STANDARD_IPV6_SERVICE_CIDR } from './catalog.js';
+import { growth } from './growth.js';
 import { nameOf } from './names.js';
 import type { CcePlan } from './plan.js';
 import { SOURCES } from './sources.js';
@@ -96,6 +97,7 @@ function gather(plan: CcePlan): ClusterFacts {
       'kubernetes/node-network-overlap': SOURCES.cidrPlanning,
     },
     exampleRange,
+    growth: growth(plan),
     rangePath: (role, family) => ['spec', 'network', role === 'pods' ? 'podCidrs' : 'serviceCidrs', family],
   };
 }

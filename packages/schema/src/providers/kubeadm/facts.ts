@@ -73,5 +73,6 @@ function gather(plan: KubeadmPlan): ClusterFacts {
     exampleRange,
     rangePath: networkPath,
     ...(capacity && { capacity }),
+    growth: { wanted: { path: ['spec', 'kubeadm', 'nodes'], count: spec.kubeadm.nodes.length, isMost: false } },
   };
 }

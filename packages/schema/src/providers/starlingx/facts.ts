@@ -5,6 +5,7 @@ import { isWithin } from '../../findings/finding.js';
 import { messagesOf } from '../../findings/message.js';
 import { type ClusterFacts, type ExampleRange, metadataLabels, rangeFact, type RangeRole, readableRanges } from '../../facts/facts.js';
 import { EXAMPLE_OAM, KUBERNETES_VERSION, LINK_LOCAL, MULTICAST, type NetworkName, NETWORKS, USUAL_SUBNETS } from './catalog.js';
+import { growth } from './growth.js';
 import type { en } from './messages/en.js';
 import type { StarlingxPlan } from './plan.js';
 import { inNetwork, platformOf } from './platform.js';
@@ -44,6 +45,7 @@ function gather(plan: StarlingxPlan): ClusterFacts {
     ...reservedRanges(spec.reservedCidrs),
   ];
   const read = readableRanges(ranges);
+  const capacity = poolCapacity(read);
   return {
     ipFamily: spec.ipFamily,
     ipFamilyPath: ['spec', 'ipFamily'],
@@ -62,7 +64,7 @@ function gather(plan: StarlingxPlan): ClusterFacts {
     required: { pods: familiesOf(spec.ipFamily), services: familiesOf(spec.ipFamily) },
     assigned: [],
     isManaged: true,
-    capacity: poolCapacity(read),
+    capacity,
     sources: {
       'kubernetes/unexpected-family': isNew ? SOURCES.validateConfig : SOURCES.networkAddrpool,
       'kubernetes/missing-range': isNew ? SOURCES.validateConfig : SOURCES.networkAddrpool,
@@ -71,6 +73,7 @@ function gather(plan: StarlingxPlan): ClusterFacts {
       'kubernetes/node-network-overlap': SOURCES.poolOverlaps,
     },
     exampleRange,
+    growth: growth(plan, ranges, read, capacity),
     rangePath: (role, family) => inNetwork(NETWORK_OF[role], 'subnets', family),
   };
 }

@@ -180,7 +180,7 @@ describe('the address plan', () => {
   });
 
   it('shows two platform networks on one range as an overlap', () => {
-    expect(planOf({ [`${N}clusterHost.subnets.ipv4`]: '192.168.204.0/25' }).families[0]?.overlaps).toEqual([{ a: `${N}management.subnets.ipv4`, b: `${N}clusterHost.subnets.ipv4`, shared: '192.168.204.0/25' }]);
+    expect(planOf({ [`${N}clusterHost.subnets.ipv4`]: '192.168.204.0/25' }).families[0]?.overlaps).toEqual([{ a: `${N}management.subnets.ipv4`, b: `${N}clusterHost.subnets.ipv4`, shared: '192.168.204.0/25', severity: 'error' }]);
   });
 });
 

@@ -67,6 +67,8 @@ export const en = {
     'cce/node-subnet': ({ name }: { name: string }) => `Node subnet ${name}`.trim(),
     'cce/pod-subnet': ({ name }: { name: string }) => `Pod subnet ${name}`.trim(),
     'cce/pods': 'Pods',
+    'cce/pod-subnets': 'Pod subnets',
+    'cce/scale': 'Cluster scale',
   },
   /** Titles of choices of the catalog, by their field and value. */
   terms: {

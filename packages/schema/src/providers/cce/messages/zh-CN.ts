@@ -69,6 +69,8 @@ export const zhCN: Translation<typeof en> = {
     'cce/node-subnet': ({ name }) => `节点子网 ${name}`.trim(),
     'cce/pod-subnet': ({ name }) => `容器子网 ${name}`.trim(),
     'cce/pods': 'Pod',
+    'cce/pod-subnets': '容器子网',
+    'cce/scale': '集群规模',
   },
   terms: {
     'proxyMode.iptables': 'iptables',

@@ -5,6 +5,7 @@ import { contains, findOverlaps, overlaps } from '../../../address/overlap.js';
 import { type ReadRange, readRanges } from '../../../facts/facts.js';
 import { freeRoom, takenBeside } from '../../../facts/free-room.js';
 import type { Fix, Path } from '../../../findings/finding.js';
+import { intrusionsOf } from '../../../facts/overlaps.js';
 import { named } from '../../../rules/apart.js';
 import { keepFirst, use } from '../../../rules/rule.js';
 import { CLOUD_RANGES, CONTAINER_BLOCKS, CONTAINER_LONGEST_PREFIX, DEFAULT_IPV6_SERVICE_CIDR, DEFAULT_SERVICE_CIDR, IPV6_SERVICE_BLOCK, MAX_CONTAINER_CIDRS, STANDARD_IPV6_SERVICE_CIDR } from '../catalog.js';
@@ -100,16 +101,7 @@ const containerRecommended = rule('cce/container-cidr-recommended', {
 });
 
 /** Where a planned range meets the VPC and none of its subnets: a subnet is named by the rule about node ranges. */
-function meetsVpc(plan: CcePlan): { readonly range: ReadRange; readonly vpc: ReadRange }[] {
-  const clusterFacts = facts(plan);
-  const [vpc] = readRanges(clusterFacts, 'vpc');
-  if (!vpc) return [];
-  const subnets = clusterFacts.read.filter(({ fact }) => fact.network !== undefined);
-  return clusterFacts.read
-    .filter(({ fact }) => (fact.role === 'pods' || fact.role === 'services') && fact.network === undefined)
-    .filter(({ cidr }) => overlaps(cidr, vpc.cidr) && !subnets.some((subnet) => overlaps(subnet.cidr, cidr)))
-    .map((range) => ({ range, vpc }));
-}
+const meetsVpc = (plan: CcePlan) => intrusionsOf(facts(plan)).map(({ range, network }) => ({ range, vpc: network }));
 
 /** Where room for Services is looked for: CCE's own default first, then the private blocks. */
 const SERVICE_POOLS = [DEFAULT_SERVICE_CIDR, '10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'].map(cidrOf);

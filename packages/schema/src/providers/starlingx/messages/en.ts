@@ -44,6 +44,7 @@ export const en = {
     'starlingx/clusterService': NETWORKS.clusterService,
     'starlingx/multicast': NETWORKS.multicast,
     'starlingx/admin': NETWORKS.admin,
+    'starlingx/system': 'System type',
   },
   terms: {},
 };

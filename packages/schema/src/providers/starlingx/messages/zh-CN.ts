@@ -44,6 +44,7 @@ export const zhCN: Translation<typeof en> = {
     'starlingx/clusterService': NETWORKS.clusterService,
     'starlingx/multicast': NETWORKS.multicast,
     'starlingx/admin': NETWORKS.admin,
+    'starlingx/system': '系统类型',
   },
   terms: {},
 };

@@ -1,0 +1,131 @@
+import { FAMILY_LABEL, type SpokenAddressPlan } from '@dualstack/schema';
+import { type ReactNode, useCallback, useId, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { FamilyMark } from '../ui/signs.js';
+import { DENSITIES, type Density, densityFor, widthOf } from './geometry.js';
+import { HowToRead } from './HowToRead.js';
+import { layoutMap, type MapBlock } from './layout.js';
+import { type MapActions, MapColumn } from './MapColumn.js';
+import { MapTable } from './MapTable.js';
+import { SaveMap } from './SaveMap.js';
+import { mapWords } from './words.js';
+import './map.css';
+
+interface AddressMapProps extends Partial<MapActions> {
+  plan: SpokenAddressPlan;
+  /** Id of the range whose field has the focus. */
+  lit?: string | undefined;
+  /** The plan as a way out would make it; shown instead, with what it changes in green. */
+  preview?: SpokenAddressPlan | undefined;
+  /** Whether the map is to fit the height that it is given, as far as it can. */
+  fits?: boolean;
+  /** Name of the files that it is saved as. */
+  fileName?: string;
+  /** Stands in the head, behind the tools. */
+  children?: ReactNode;
+}
+
+/** Room of the columns, in pixels at the usual size of text. */
+interface Room {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Where two columns have room beside each other; the style sheet says the same. */
+const TWO_COLUMNS = 432;
+const USUAL_TEXT = 16;
+
+/**
+ * Every range of a plan at its place: a column for each family, from its lowest address to its highest. One for the
+ * wizard and the review; what is drawn is decided by {@link layoutMap}.
+ */
+export function AddressMap({ plan, lit, preview, fits = false, fileName = 'address-map', onGo, onPoint, onLeave, children }: AddressMapProps) {
+  const { t } = useTranslation();
+  const title = useId();
+  const [isTable, setTable] = useState(false);
+  const [isHow, setHow] = useState(false);
+  const [room, measure] = useRoom();
+  const shown = preview ?? plan;
+  const layout = useMemo(() => layoutMap(shown, { lit, before: preview && plan }), [shown, lit, preview, plan]);
+  const words = useMemo(() => mapWords(t, shown.families), [t, shown]);
+  const density = useMemo(() => chooseDensity(layout.families, words.nameOf, fits ? room : undefined), [layout, words, fits, room]);
+  const actions: MapActions = { ...(onGo && { onGo }), ...(onPoint && { onPoint }), ...(onLeave && { onLeave }) };
+  return (
+    <section className="ds-map" aria-labelledby={title} data-fits={fits || undefined} data-preview={preview ? true : undefined}>
+      <div className="ds-map-head">
+        <h2 id={title}>{t('map.title')}</h2>
+        <span className="ds-map-tools">
+          <button type="button" className="ds-map-tool" onClick={() => setTable(!isTable)}>
+            {t(isTable ? 'map.asMap' : 'map.asTable')}
+          </button>
+          <button type="button" className="ds-map-tool" aria-expanded={isHow} onClick={() => setHow(!isHow)}>
+            {t('map.howTo')}
+          </button>
+          <SaveMap layout={layout} words={words} name={fileName} />
+          {children}
+        </span>
+      </div>
+      {isHow && <HowToRead />}
+      {isTable ? (
+        <MapTable plan={shown} words={words} {...(onGo && { onGo })} />
+      ) : (
+        <div className="ds-map-columns" ref={measure} data-count={layout.families.length} data-tight={density.isTight}>
+          {layout.families.map((family, index) => (
+            <section key={family.family} className="ds-map-column" data-family={family.family} aria-label={FAMILY_LABEL[family.family]}>
+              <h3>
+                <FamilyMark family={family.family} />
+                {FAMILY_LABEL[family.family]}
+                <Count words={words.headOf(family)} />
+              </h3>
+              <MapColumn family={family} density={density} words={words} lit={lit} {...actions} />
+              {index === 0 && <p className="ds-map-legend">{t('map.legend')}</p>}
+            </section>
+          ))}
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Count({ words: [networks, overlaps] }: { words: readonly [string, string | undefined] }) {
+  return (
+    <span className="ds-map-count">
+      {networks}
+      {overlaps !== undefined && (
+        <>
+          {' · '}
+          <b>{overlaps}</b>
+        </>
+      )}
+    </span>
+  );
+}
+
+/** The roomiest density that fits; where the height follows the map, a middle one. */
+function chooseDensity(families: Parameters<typeof densityFor>[0], nameOf: (node: MapBlock['node']) => string, room: Room | undefined): Density {
+  if (!room || room.height === Infinity) return DENSITIES[1];
+  const areBeside = families.length > 1 && room.width >= TWO_COLUMNS;
+  const width = areBeside ? (room.width - 18) / 2 : room.width;
+  if (!areBeside && families.length > 1) return DENSITIES[2];
+  const lineOf = ({ node, number }: MapBlock) => widthOf(nameOf(node), 13) + 8 + widthOf(node.text, 12, true) + (number === undefined ? 0 : 24);
+  return densityFor(families, width, room.height - 48, lineOf, areBeside);
+}
+
+/** The room of an element, as it changes. Text that a person has made larger makes room smaller. */
+function useRoom(): [Room | undefined, (element: HTMLElement | null) => (() => void) | undefined] {
+  const [room, setRoom] = useState<Room>();
+  const measure = useCallback((element: HTMLElement | null) => {
+    if (!element) return undefined;
+    const observer = new ResizeObserver(() => {
+      const scale = parseFloat(getComputedStyle(document.documentElement).fontSize) / USUAL_TEXT;
+      // Where it does not scroll, its height is that of what is in it, and says nothing.
+      const isBounded = getComputedStyle(element).overflowY === 'auto';
+      const next = { width: element.clientWidth / scale, height: isBounded ? element.clientHeight / scale : Infinity };
+      setRoom((known) => (known && Math.abs(known.width - next.width) < 1 && (known.height === next.height || Math.abs(known.height - next.height) < 1) ? known : next));
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+  return [room, measure];
+}
+

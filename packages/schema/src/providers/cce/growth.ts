@@ -1,0 +1,41 @@
+import { sizeOf } from '../../address/capacity.js';
+import { type Growth, type Lane, reasonOf } from '../../facts/growth.js';
+import { MAX_PODS_PER_NODE } from '../../facts/masks.js';
+import { nodesByContainerNetwork, nodesBySubnet, plannedNodes, podsBySubnets } from './capacity.js';
+import { flavorOf, SUBNET_RESERVED_ADDRESSES, TUNNEL_BLOCK_PREFIX } from './catalog.js';
+import { nameOf } from './names.js';
+import type { CcePlan } from './plan.js';
+
+/** What the nodes of a CCE cluster use up. IPv6 is left out: the cloud assigns it, and it does not end. */
+export function growth(plan: CcePlan): Growth {
+  const { initial, most } = plannedNodes(plan);
+  return { lanes: [...scaleLane(plan), ...containerLane(plan), ...podSubnetLane(plan), ...nodeSubnetLane(plan)], wanted: { path: ['spec', 'nodePools'], count: most, isMost: most > initial } };
+}
+
+function scaleLane({ spec: { cce } }: CcePlan): Lane[] {
+  const scale = flavorOf(cce.flavor, cce.site)?.nodes;
+  return scale === undefined ? [] : [{ name: nameOf('cce/scale'), path: ['spec', 'cce', 'flavor'], nodes: String(scale), reason: reasonOf('scale', { scale: cce.flavor }) }];
+}
+
+function containerLane(plan: CcePlan): Lane[] {
+  const nodes = nodesByContainerNetwork(plan)?.toString();
+  if (nodes === undefined) return [];
+  const { networkModel, fixPoolMask } = plan.spec.cce;
+  const reason = networkModel === 'overlay_l2' ? reasonOf('blocks', { count: nodes, mask: TUNNEL_BLOCK_PREFIX }) : reasonOf('node-ranges', { count: nodes, mask: fixPoolMask ?? 0 });
+  return [{ family: 'ipv4', name: nameOf('cce/container'), path: ['spec', 'network', 'podCidrs', 'ipv4'], nodes, reason }];
+}
+
+/** Pods of a Turbo cluster share the addresses of its pod subnets; how many a node runs is what its pool says. */
+function podSubnetLane(plan: CcePlan): Lane[] {
+  const pods = podsBySubnets(plan);
+  if (pods === undefined) return [];
+  const each = Math.max(1, ...plan.spec.nodePools.map(({ maxPods = Number(MAX_PODS_PER_NODE) }) => maxPods));
+  return [{ family: 'ipv4', name: nameOf('cce/pod-subnets'), path: ['spec', 'cce', 'podSubnets', 0, 'cidr'], nodes: (pods / BigInt(each)).toString(), reason: reasonOf('pool', { addresses: pods.toString(), each }) }];
+}
+
+function nodeSubnetLane(plan: CcePlan): Lane[] {
+  const { cidr, name } = plan.spec.cce.nodeSubnet;
+  const nodes = nodesBySubnet(plan);
+  if (nodes === undefined || !cidr.value) return [];
+  return [{ family: 'ipv4', name: nameOf('cce/node-subnet', { name }), path: ['spec', 'cce', 'nodeSubnet', 'cidr'], nodes: nodes.toString(), reason: reasonOf('subnet', { addresses: sizeOf(cidr.value).toString(), kept: Number(SUBNET_RESERVED_ADDRESSES) }) }];
+}
