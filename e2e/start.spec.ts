@@ -1,7 +1,8 @@
 import { checkBothThemes, choose, expect, expectComplaints, field, fill, heading, test } from './wizard.js';
-import { zipSync, strToU8 } from 'fflate';
+import type { Page } from '@playwright/test';
+import { strToU8, zipSync } from 'fflate';
 
-const drafts = (page: import('@playwright/test').Page) => page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('dualstack.draft.')).length);
+const drafts = (page: Page) => page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('dualstack.draft.')).length);
 
 test.describe('the first page', () => {
   test('demonstrates: a pair is refused, with the reason and a way out, and the lens shows it', async ({ page }) => {
@@ -89,7 +90,7 @@ test.describe('what is looked at is no plan', () => {
 
 test.describe('plans', () => {
   const plan = (name: string) => `apiVersion: dualstack.dev/v1\nkind: ClusterPlan\nmetadata:\n  name: ${name}\nspec:\n  provider: kkp\n  ipFamily: IPv4\n  network: {}\n  kkp: {}\n`;
-  const open = async (page: import('@playwright/test').Page, name: string, mimeType: string, buffer: Buffer) => page.locator('input[type=file]').setInputFiles({ name, mimeType, buffer });
+  const open = async (page: Page, name: string, mimeType: string, buffer: Buffer) => page.locator('input[type=file]').setInputFiles({ name, mimeType, buffer });
 
   test('are opened out of a file and out of a ZIP', async ({ page }) => {
     for (const [name, content] of [['plan.yaml', Buffer.from(plan('from-yaml'))], ['made.zip', Buffer.from(zipSync({ 'made/plan.yaml': strToU8(plan('from-zip')) }))]] as const) {
