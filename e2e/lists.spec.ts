@@ -38,7 +38,7 @@ test('500 nodes come a page at a time, and a link to an error brings up its row'
   await page.getByRole('button', { name: 'Next rows' }).click();
   await expect(field(page, `${K}.nodes.25.name`)).toHaveValue('node-26');
   await page.getByRole('button', { name: 'Next', exact: true }).click();
-  await page.getByRole('group', { name: /to mend before the next step/ }).getByRole('link', { name: 'Node 450: Address (IPv6)' }).first().click();
+  await page.getByRole('group', { name: /to mend before the next step/ }).getByRole('link', { name: 'Node 450: IPv6 address' }).first().click();
   await expect(field(page, `${K}.nodes.449.ipv6`)).toBeFocused();
   await page.getByRole('button', { name: 'Add a worker', exact: true }).click();
   await expect(field(page, `${K}.nodes.500.name`)).toBeVisible();

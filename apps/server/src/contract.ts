@@ -20,6 +20,7 @@ const finding = z
     params: z.record(z.string(), z.unknown()).meta({ description: 'What the message is made of' }),
     severity: z.enum(SEVERITIES),
     path,
+    related: z.array(path).exactOptional().meta({ description: 'Other fields that have as much to do with it, such as the second of two ranges that overlap' }),
     message: z.string(),
     fix: fix.meta({ id: 'fix', description: 'Changes that remove the finding and cause no new error: one, and further ones where one does not do' }).exactOptional(),
     source: source.exactOptional(),

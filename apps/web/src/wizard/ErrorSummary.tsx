@@ -2,11 +2,13 @@ import { findingKey, formatPath, type Path, type SpokenFinding } from '@dualstac
 import type { Ref } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
+import { placesOf } from './findingIndex.js';
 import { fieldId, focusField } from './steps.js';
 import { useFieldName, useWizard } from './WizardContext.js';
 
 interface ErrorSummaryProps {
   ref: Ref<HTMLDivElement>;
+  step: string;
   findings: readonly SpokenFinding[];
 }
 
@@ -14,9 +16,9 @@ interface ErrorSummaryProps {
 const NAMED = 50;
 
 /** What stands in the way of the next step, each with a link into its field. It takes the focus when it appears. */
-export function ErrorSummary({ ref, findings }: ErrorSummaryProps) {
+export function ErrorSummary({ ref, step, findings }: ErrorSummaryProps) {
   const { t } = useTranslation();
-  const { store } = useWizard();
+  const { store, provider } = useWizard();
   const nameOf = useFieldName();
   const goTo = (path: Path) => {
     // A list that shows only some of its rows brings the right ones up first.
@@ -27,21 +29,25 @@ export function ErrorSummary({ ref, findings }: ErrorSummaryProps) {
     <div ref={ref} tabIndex={-1} role="group" aria-labelledby="error-summary-title" className="ds-error-summary">
       <h2 id="error-summary-title">{t('wizard.errorSummary', { count: findings.length })}</h2>
       <ul>
-        {findings.slice(0, NAMED).map((finding, index) => (
+        {findings.slice(0, NAMED).map((finding, index) => {
+          /** Of the places of a finding, the one on this step. */
+          const path = placesOf(finding, provider.stepAt).find((each) => provider.stepAt(each) === step) ?? finding.path;
+          return (
           <li key={`${findingKey(finding)} ${index}`}>
             <a
-              href={`#${fieldId(finding.path)}`}
+              href={`#${fieldId(path)}`}
               onClick={(event) => {
                 event.preventDefault();
-                goTo(finding.path);
+                goTo(path);
               }}
             >
-              {nameOf(finding.path) ?? formatPath(finding.path)}
+              {nameOf(path) ?? formatPath(path)}
             </a>
             {t('marks.colon')}
             {finding.message}
           </li>
-        ))}
+          );
+        })}
       </ul>
       {findings.length > NAMED && <p>{t('wizard.moreErrors', { count: findings.length - NAMED })}</p>}
     </div>

@@ -220,7 +220,7 @@ function nameOf(plan: unknown): string {
 
 function StepErrors({ ref, step }: { ref: RefObject<HTMLDivElement | null>; step: string }) {
   const errors = useSelected((store) => store.findings().ofStep(step)).filter(({ severity }) => severity === 'error');
-  return errors.length > 0 && <ErrorSummary ref={ref} findings={errors} />;
+  return errors.length > 0 && <ErrorSummary ref={ref} step={step} findings={errors} />;
 }
 
 function Subtitle({ use: useSubtitle }: { use: () => string }) {

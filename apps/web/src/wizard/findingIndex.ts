@@ -17,7 +17,16 @@ export interface FindingIndex {
 const NONE: readonly Finding[] = [];
 
 /** All that is said: two findings of the same identity are one. */
-const identityOf = ({ rule, path, severity, message }: Finding) => JSON.stringify([rule, path, severity, message]);
+const identityOf = ({ rule, path, related, severity, message }: Finding) => JSON.stringify([rule, path, related, severity, message]);
+
+/**
+ * Where a finding is shown: at its field, and on each other step at the field there that has as much to do with it. On one step once
+ * is enough.
+ */
+export function placesOf({ path, related = [] }: Pick<Finding, 'path' | 'related'>, stepAt: (path: Path) => string): readonly Path[] {
+  const steps = new Set([stepAt(path)]);
+  return [path, ...related.filter((each) => !steps.has(stepAt(each)) && steps.add(stepAt(each)))];
+}
 
 /** Takes a list that was there before for one that is equal to it, so that who looks at it sees that nothing changed. */
 export function stable<Item>(next: readonly Item[], before: readonly Item[] | undefined): readonly Item[] {
@@ -39,6 +48,7 @@ export function indexFindings(findings: readonly Finding[], stepAt: (path: Path)
   const errors: Record<string, number> = {};
   const add = (map: Map<string, Finding[]>, key: string, finding: Finding) => {
     const list = map.get(key);
+    if (list?.at(-1) === finding) return;
     if (list) list.push(finding);
     else map.set(key, [finding]);
   };
@@ -46,11 +56,16 @@ export function indexFindings(findings: readonly Finding[], stepAt: (path: Path)
     const identity = identityOf(each);
     const finding = before?.known.get(identity) ?? each;
     known.set(identity, finding);
-    add(at, formatPath(finding.path), finding);
-    for (let length = 0; length <= finding.path.length; length += 1) add(within, formatPath(finding.path.slice(0, length)), finding);
-    const step = stepAt(finding.path);
-    add(ofStep, step, finding);
-    if (finding.severity === 'error') errors[step] = (errors[step] ?? 0) + 1;
+    const steps = new Set<string>();
+    for (const path of placesOf(finding, stepAt)) {
+      add(at, formatPath(path), finding);
+      for (let length = 0; length <= path.length; length += 1) add(within, formatPath(path.slice(0, length)), finding);
+      steps.add(stepAt(path));
+    }
+    for (const step of steps) {
+      add(ofStep, step, finding);
+      if (finding.severity === 'error') errors[step] = (errors[step] ?? 0) + 1;
+    }
     return finding;
   });
   const counts = before?.errorCounts;

@@ -191,4 +191,19 @@ describe('what a field holds and a plan cannot', () => {
     store.replace(store.work());
     expect([store.canUndo(), store.canRedo()]).toEqual([false, false]);
   });
+
+  it('shows an overlap at either field where the two are on different steps, and counts it on both', () => {
+    const NODES = ['spec', 'kkp', 'nodeNetwork', 'ipv4'];
+    const { store } = open({ 'spec.kkp.nodeNetwork': { ipv4: '172.25.0.0/20' } });
+    const rulesAt = (path: (string | number)[]) => rules(store.shownAt(path, false));
+    expect([rulesAt(PODS), rulesAt(NODES)]).toEqual([['kubernetes/node-network-overlap'], ['kubernetes/node-network-overlap']]);
+    expect(store.findings().errorCounts).toEqual({ network: 1, settings: 1 });
+    expect(rules(store.findings().all).filter((rule) => rule === 'kubernetes/node-network-overlap')).toHaveLength(1);
+  });
+
+  it('shows it once where both are on one step', () => {
+    const { store } = open({ 'spec.network.serviceCidrs.ipv6': 'fd01:0:0:1::/112' });
+    expect(rules(store.shownAt(['spec', 'network', 'serviceCidrs', 'ipv6'], false))).toContain('kubernetes/pods-services-overlap');
+    expect(rules(store.shownAt(['spec', 'network', 'podCidrs', 'ipv6'], false))).not.toContain('kubernetes/pods-services-overlap');
+  });
 });

@@ -1,7 +1,7 @@
 import { applyFix, changesOf, type Finding, type Fix, formatPath, isWithin, type Path, type Provider, type SpokenFinding, upgradePlan, type Validation, valueAt, withValueAt } from '@dualstack/schema';
 import { cleanPlan } from './clean.js';
 import type { Held, Work } from '../plans/drafts.js';
-import { type FindingIndex, indexFindings, stable } from './findingIndex.js';
+import { type FindingIndex, indexFindings, placesOf, stable } from './findingIndex.js';
 import { createHistory, type Step } from './history.js';
 
 interface PlanStoreOptions {
@@ -99,7 +99,8 @@ export function createPlanStore(start: Work, { provider, validate, speak, descri
   };
 
   const placeOf = (path: Path, isBelow: boolean) => `${isBelow ? 'within' : 'at'} ${pathKey(path)}`;
-  const hasPlace = ({ path }: SpokenFinding) => places.has(placeOf(path, false)) || Array.from({ length: path.length + 1 }, (_, length) => placeOf(path.slice(0, length), true)).some((place) => places.has(place));
+  const isPlacedAt = (path: Path) => places.has(placeOf(path, false)) || Array.from({ length: path.length + 1 }, (_, length) => placeOf(path.slice(0, length), true)).some((place) => places.has(place));
+  const hasPlace = (finding: SpokenFinding) => placesOf(finding, provider.stepAt).some(isPlacedAt);
   /** Fields come and go by the dozen; those who look are told once. */
   const placed = () => {
     if (!isPlaced) return;

@@ -36,6 +36,8 @@ export interface Finding {
   readonly params: Params;
   readonly severity: Severity;
   readonly path: Path;
+  /** Other fields that have as much to do with it, such as the second of two ranges that overlap: it is shown there too. */
+  readonly related?: readonly Path[];
   readonly fix?: Fix;
   /** Absent only where the shape of the document is at fault (`schema/…`). */
   readonly source?: Source;

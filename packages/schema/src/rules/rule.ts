@@ -5,8 +5,12 @@ import type { en } from '../messages/en.js';
 /** One place where a rule does not hold. */
 export type Violation = Said & {
   readonly path: Path;
+  /** Other fields at which it is shown as well. */
+  readonly related?: readonly Path[];
   /** Other fields whose value is as much to blame: what cannot be chosen there is refused by this rule. */
   readonly concerns?: readonly Path[];
+  /** Where this is written, where it is not written where the rest of the rule is. */
+  readonly source?: Source;
   /** Makes the changes that may help, best first. Asked only when somebody wants a way out; each is tried before it is offered. */
   readonly fixes?: () => readonly Fix[];
 };
@@ -55,8 +59,8 @@ export interface Candidate {
 const NO_FIXES = () => [];
 
 /** What a rule says of a place, as a finding. */
-function toCandidate<Subject>({ id, severity, source }: Rule<Subject>, { path, variant, params, concerns, fixes = NO_FIXES }: Violation): Candidate {
-  return { finding: { rule: id, ...(variant !== undefined && { variant }), params, severity, path, source }, ...(concerns && { concerns }), fixes };
+export function toCandidate<Subject>({ id, severity, source: usual }: Rule<Subject>, { path, variant, params, related, concerns, source = usual, fixes = NO_FIXES }: Violation): Candidate {
+  return { finding: { rule: id, ...(variant !== undefined && { variant }), params, severity, path, ...(related && related.length > 0 && { related }), source }, ...(concerns && { concerns }), fixes };
 }
 
 /** Places of which rules have spoken, by rule, for those that keep silent then (`unless`). */

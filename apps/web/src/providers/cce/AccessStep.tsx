@@ -6,7 +6,7 @@ import { ListField } from '../../wizard/fields/ListField.js';
 import { NumberField } from '../../wizard/fields/NumberField.js';
 import { OwnFindings } from '../../wizard/fields/OwnFindings.js';
 import { TextField } from '../../wizard/fields/TextField.js';
-import { useCce, useNames } from './useCce.js';
+import { useCce, useNames, useTerms } from './useCce.js';
 import { useTexts } from './useTexts.js';
 
 const BANDWIDTH = ['spec', 'cce', 'sharedBandwidth'] as const;
@@ -58,6 +58,7 @@ const FAMILIES = [
 
 function LoadBalancers() {
   const { t } = useTexts();
+  const term = useTerms();
   const { defaulted, settings } = useCce();
   const filled = defaulted?.spec.cce.loadBalancer;
   return (
@@ -65,10 +66,10 @@ function LoadBalancers() {
       <Row>
         <SelectField
           path={[...LB, 'class']}
-          emptyLabel={t('default', { value: t('lbPerformance') })}
+          emptyLabel={t('default', { value: term('class', 'performance') })}
           options={[
-            { value: 'performance', label: t('lbPerformance') },
-            { value: 'union', label: t('lbUnion') },
+            { value: 'performance', label: term('class', 'performance') },
+            { value: 'union', label: term('class', 'union') },
           ]}
         />
         <SelectField asks path={[...LB, 'ipFamily']} emptyLabel={t('default', { value: filled?.ipFamily ?? 'IPv4' })} options={FAMILIES} />

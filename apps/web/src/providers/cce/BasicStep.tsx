@@ -1,3 +1,4 @@
+import { formatCount } from '@dualstack/schema';
 import * as cce from '@dualstack/schema/providers/cce';
 import { Row } from '../../ui/Row.js';
 import { SelectField, TilesField } from '../../wizard/fields/ChoiceFields.js';
@@ -29,7 +30,7 @@ export function BasicStep() {
         />
       </Row>
       <OwnFindings path={['spec', 'kubernetesVersion']} />
-      <SelectField path={[...C, 'flavor']} options={flavors.map(({ id, nodes, masters }) => ({ value: id, label: t('flavorOption', { id, nodes, masters: t(masters === 1 ? 'masters1' : 'masters3') }) }))} />
+      <SelectField path={[...C, 'flavor']} options={flavors.map(({ id, nodes, masters }) => ({ value: id, label: t('flavorOption', { id, nodes: formatCount(BigInt(nodes)), masters: t(masters === 1 ? 'masters1' : 'masters3') }) }))} />
       <MasterZones />
     </>
   );

@@ -171,7 +171,7 @@ function ByoNodes() {
         <div key={index} className="ds-node-row">
           <TextField path={[...path, index, 'name']} isKept />
           {families.map((family) => (
-            <TextField key={family} isCode path={[...path, index, family]} label={t(family === 'ipv4' ? 'byoIpv4' : 'byoIpv6')} />
+            <TextField key={family} isCode path={[...path, index, family]} />
           ))}
           <Button variant="plain" aria-label={t('removeNode', { number: index + 1 })} onClick={() => choose(path, nodes.filter((__, each) => each !== index))}>
             ×
