@@ -262,6 +262,8 @@ for (const [provider, example, review] of pages) {
     test(`nothing is cut off at ${width} pixels: ${provider}`, async ({ page }) => {
       await page.setViewportSize({ width, height: 844 });
       await page.goto('/');
+      // On a phone the groups are folded until somebody looks for something.
+      await page.getByRole('searchbox').fill('dual');
       await page.getByRole('link', { name: example }).first().click();
       await expect(heading(page, review)).toBeVisible();
       const steps = page.getByRole('navigation', { name: 'Steps' }).getByRole('link');

@@ -122,9 +122,9 @@ function DraftCard({ draft, title, provider, live, now, onRename, onDelete }: Dr
   return (
     <>
       <div>
-        <h3>
+        <h2>
           <Link href={href}>{title}</Link>
-        </h3>
+        </h2>
         <p className="ds-plan-what">{provider?.title ?? draft.provider}</p>
         {families.length > 0 && (
           <p className="ds-plan-families">
@@ -163,9 +163,9 @@ function BrokenCard({ id, title, onDelete }: { id: string; title: string; onDele
   return (
     <>
       <div>
-        <h3>
+        <h2>
           <Link href={href}>{title}</Link>
-        </h3>
+        </h2>
         <p className="ds-plan-what">{t('start.brokenHint')}</p>
       </div>
       <div className="ds-plan-foot">

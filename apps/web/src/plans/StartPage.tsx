@@ -37,7 +37,9 @@ export function StartPage() {
   const pages = [providers, examples, mistakes].filter(({ isError }) => isError);
   const [failed] = pages;
   const known = providers.data?.providers;
-  const hasPlans = drafts.length > 0;
+  // Who deletes the last plan can still take that back: its place stays.
+  const [hadPlans] = useState(drafts.length > 0);
+  const hasPlans = hadPlans || drafts.length > 0;
   const plans = hasPlans && (
     <section className="ds-part" aria-labelledby="plans">
       <div className="ds-bar">

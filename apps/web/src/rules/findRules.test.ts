@@ -6,7 +6,7 @@ const rules = [rule('kubernetes/host-bits', 'A range is a network', 'error', 'Th
 
 it.each([
   [{}, ['kubernetes/host-bits', 'kkp/release', 'kubernetes/random']],
-  [{ query: 'RANGE net' }, ['kubernetes/host-bits']],
+  [{ query: 'RANGE netw' }, ['kubernetes/host-bits']],
   [{ query: '10.0.0.0/8' }, ['kubernetes/host-bits']],
   [{ query: 'kkp' }, ['kkp/release']],
   [{ provider: 'kubernetes', severity: 'info' }, ['kubernetes/random']],
