@@ -135,7 +135,7 @@ function DraftCard({ draft, title, provider, live, now, onRename, onDelete }: Dr
           </p>
         )}
       </div>
-      <div className="ds-plan-map" />
+      <div className="ds-plan-map">{live && <live.PlanThumbnail plan={plan} />}</div>
       <div className="ds-plan-foot">
         {state ? <StatePill errors={state.errors} warnings={state.warnings} /> : <span className="ds-pill-wait" />}
         <time dateTime={new Date(updatedAt).toISOString()} title={exactTime(updatedAt, i18n.language)}>

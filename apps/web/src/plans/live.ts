@@ -6,6 +6,7 @@ import { figureOf } from './figure.js';
 export { FAMILY_LABEL, familiesOf, loadSpeaker, upgradePlan, useSpeaker };
 export type { Finding, IpFamily, SpokenFinding, Validation };
 export { Lens } from '../map/Lens.js';
+export { PlanThumbnail } from './PlanThumbnail.js';
 
 /** Where the two ranges of the demonstration stand. */
 const PAIR = { pods: ['spec', 'network', 'podCidrs', 'ipv6'], services: ['spec', 'network', 'serviceCidrs', 'ipv6'] } as const;

@@ -1,10 +1,11 @@
-import { findingKey, type Path, type SpokenFinding as Finding } from '@dualstack/schema';
+import { FAMILIES, findingKey, parseCidr, type Path, type SpokenFinding as Finding, valueAt } from '@dualstack/schema';
 import { Button } from '@patternfly/react-core/dist/esm/components/Button/index.js';
 import { useTranslation } from 'react-i18next';
 import { useSpeaker } from '../../i18n/speaker.js';
+import { Lens } from '../../map/Lens.js';
 import { Sign } from '../../ui/signs.js';
 import { focusField } from '../steps.js';
-import { useSelected, useWizard } from '../WizardContext.js';
+import { useFieldName, useSelected, useWizard } from '../WizardContext.js';
 import { useWhy } from './Why.js';
 import { WaysOut } from './WaysOut.js';
 
@@ -34,11 +35,36 @@ function FieldMessage({ finding }: { finding: Finding }) {
           {finding.message} {button}
         </p>
         {reason}
+        {finding.severity === 'error' && <TwoRanges finding={finding} />}
         <WaysOut finding={finding} isBrief={finding.severity === 'info'} />
       </div>
     </div>
   );
 }
+
+/** The two ranges of a finding, digit by digit: what they share is why it is one. */
+function TwoRanges({ finding: { path, related } }: { finding: Finding }) {
+  const nameOf = useFieldName();
+  const [other] = related ?? [];
+  const texts = useSelected(({ plan }) => JSON.stringify([valueAt(plan(), path), other && valueAt(plan(), other)]));
+  if (!other) return null;
+  const [own, beside] = JSON.parse(texts) as unknown[];
+  const [parsed, second] = [own, beside].map((text) => (typeof text === 'string' ? parseCidr(text) : undefined));
+  if (!parsed?.ok || !second?.ok || parsed.value.family !== second.value.family) return null;
+  /** The larger one above, as it encloses the other. */
+  const rows = [
+    { label: nameOf(withoutFamily(other)) ?? '', text: String(beside), prefix: second.value.prefix },
+    { label: nameOf(withoutFamily(path)) ?? '', text: String(own), prefix: parsed.value.prefix },
+  ].sort((a, b) => a.prefix - b.prefix);
+  return (
+    <div className="ds-two-ranges">
+      <Lens family={parsed.value.family} rows={rows.map(({ label, text }) => ({ label, text }))} />
+    </div>
+  );
+}
+
+/** The place of both families of a field: the colour says which of them is meant. */
+const withoutFamily = (path: Path): Path => (FAMILIES.some((family) => family === path.at(-1)) ? path.slice(0, -1) : path);
 
 /** The way out that was taken here, with a way back, until something else is changed. */
 function Taken({ path }: { path: Path }) {

@@ -1,6 +1,7 @@
 import type { SpokenFinding } from '@dualstack/schema';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
 import { useSpeaker } from '../../i18n/speaker.js';
 import { Sign } from '../../ui/signs.js';
 
@@ -30,7 +31,9 @@ export function useWhy({ rule, source }: Pick<SpokenFinding, 'rule' | 'source'>)
             <span className="pf-v6-screen-reader"> {t('field.newTab')}</span>
           </a>
           {' · '}
-          <code>{rule}</code>
+          <Link href={`/rules/${rule}`}>
+            <code>{rule}</code>
+          </Link>
         </p>
       </div>
     ),
