@@ -626,8 +626,8 @@ describe('hostile words', () => {
   for (const id of ['kubeadm-calico-dual', 'kubeadm-calico-ipv6', 'kubeadm-cilium-dual', 'kubeadm-flannel-dual', 'kubeadm-flags-1.16-dual']) {
     it.each(HOSTILE)(`%j comes out inert in every file of ${id}`, async (word) => {
       const plan = poisoned(id, word);
-      const files = emitKubeadm(plan, { document: plan, findings: [{ rule: 'x/y', severity: 'warning', path: [], params: {}, message: word }], language: 'en', nameOf: english.nameOf, termOf: (code) => code });
-      await readByBash(files.filter(({ mediaType }) => mediaType === 'text/x-shellscript').map(({ content }) => content));
+      const { files, next } = emitKubeadm(plan, { document: plan, findings: [{ rule: 'x/y', severity: 'warning', path: [], params: {}, message: word }], language: 'en', nameOf: english.nameOf, termOf: (code) => code });
+      await readByBash([...files.filter(({ mediaType }) => mediaType === 'text/x-shellscript').map(({ content }) => content), ...next.map(({ commands }) => commands.join('\n'))]);
       for (const { path: name, content, mediaType } of files) {
         if (mediaType === 'application/yaml') {
           const parsed = parseAllDocuments(content, { version: '1.1' });

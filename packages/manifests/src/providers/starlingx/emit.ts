@@ -1,29 +1,37 @@
 import * as starlingx from '@dualstack/schema/providers/starlingx';
 import type { Emitter } from '../../kit/emitter.js';
-import type { GeneratedFile } from '../../kit/file.js';
+import { type GeneratedFile, inGroup } from '../../kit/file.js';
 import { toYaml } from '../../format/yaml.js';
 import { planFile } from '../../kit/plan-file.js';
 import { verificationKit } from '../../kit/verify.js';
 import { bootstrapVariables, subcloudValues } from './bootstrap.js';
+import { nextSteps } from './commands.js';
 import { guide } from './guide.js';
 import { type Purposes, TEXTS } from './messages/texts.js';
 import { families, type Plan } from './plan.js';
 import { convertScript, revertScript } from './scripts.js';
 
-/** All files of a StarlingX plan. */
-export const emitStarlingx: Emitter<Plan> = (plan, context) => [
-  { path: 'README.md', mediaType: 'text/markdown', purpose: TEXTS[context.language].purposes.guide, content: guide(plan, context) },
-  ownFile(plan, TEXTS[context.language].purposes),
-  ...verificationKit({
+/** All files of a StarlingX plan, in the order of use. */
+export const emitStarlingx: Emitter<Plan> = (plan, context) => {
+  const { purposes } = TEXTS[context.language];
+  const checks = verificationKit({
     clusterName: plan.metadata.name,
     /** After a revert the first family alone is left. */
     ipFamily: plan.spec.starlingx.mode === 'revert' ? (families(plan)[0] === 'ipv6' ? 'IPv6' : 'IPv4') : plan.spec.ipFamily,
     kubernetesVersion: starlingx.KUBERNETES_VERSION,
     nodeAddressesSkipped: '',
     nodesHavePodRanges: false,
-  }, context.language),
-  planFile(context),
-];
+  }, context.language);
+  return {
+    files: [
+      ...inGroup('read', [{ path: 'README.md', mediaType: 'text/markdown', purpose: purposes.guide, content: guide(plan, context) }]),
+      ...inGroup('create', [ownFile(plan, purposes)]),
+      ...inGroup('verify', checks),
+      ...planFile(context),
+    ],
+    next: nextSteps(plan, context.language),
+  };
+};
 
 function ownFile(plan: Plan, purposes: Purposes): GeneratedFile {
   const { mode, distributedCloudRole: role } = plan.spec.starlingx;

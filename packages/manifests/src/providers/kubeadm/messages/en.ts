@@ -77,6 +77,15 @@ export const en = {
   laptopImage: 'the patch release that kind lists',
   laptopServer: ({ name }: Params<'name'>) => md`There the API server is ${name}: add \`--set k8sServiceHost=\` with that name to the last command.`,
 
+  next: {
+    hosts: 'On each node, as root, set up the kernel and check the machine, with the name of the node.',
+    init: ({ node }: { readonly node: string }) => `On ${node}, as root, create the control plane.`,
+    flags: 'Add the flags of each component on each node, as the files in flags/ have them.',
+    plugin: 'Install the network plugin before any other node joins.',
+    joinPrint: 'Print the join command on the first control plane node.',
+    join: 'On each other node, as root, run what was printed through the script, with the name of the node.',
+  },
+
   purposes: {
     guide: 'What to do in which order, and what to know',
     preflight: 'Checks a machine before it becomes a node',

@@ -100,6 +100,17 @@ export const en = {
 
   verify: md`\`./verify/verify.sh\` puts a small workload on the cluster, checks the addresses of nodes, Pods and Services, asks each Service for an answer, and takes the workload away again. On a controller:`,
 
+  next: {
+    copy: 'On controller-0, as sysadmin, put the values where the playbook looks for them, and add the two passwords.',
+    playbook: 'Run the bootstrap playbook.',
+    unlock: 'Configure the interfaces of controller-0, then unlock it.',
+    subcloud: 'On the system controller, add the subcloud.',
+    manage: 'When it is deployed and online, manage it.',
+    backup: 'On the active controller: a maintenance window, a backup, and no other alarms.',
+    convert: 'Add the second family, network by network.',
+    revert: 'Take the second family away, network by network.',
+  },
+
   purposes: {
     guide: 'What to do in which order, and what to know',
     convert: 'Adds the second family to a running system, network by network',

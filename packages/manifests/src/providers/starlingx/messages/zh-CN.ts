@@ -101,6 +101,17 @@ export const zhCN: typeof en = {
 
   verify: md`\`./verify/verify.sh\` 会在集群中部署一个小型工作负载，检查节点、Pod 和 Service 的地址，以及每个 Service 是否有应答，然后将其删除。请在控制器上执行：`,
 
+  next: {
+    copy: '在 controller-0 上以 sysadmin 身份，将参数文件放到 playbook 读取的位置，并填写两个密码。',
+    playbook: '运行引导 playbook。',
+    unlock: '配置 controller-0 的接口，然后解锁。',
+    subcloud: '在系统控制器上添加子云。',
+    manage: '部署完成并在线后，将其纳入管理。',
+    backup: '在活动控制器上：安排维护窗口，做好备份，并确认没有其他告警。',
+    convert: '逐个网络增加第二个地址族。',
+    revert: '逐个网络删除第二个地址族。',
+  },
+
   purposes: {
     guide: '操作步骤及其顺序，以及需要了解的事项',
     convert: '为运行中的系统逐个网络增加第二个地址族',
