@@ -1,4 +1,4 @@
-import { type DeliveredFile, FILE_GROUPS, renderManifests } from '@dualstack/manifests';
+import { FILE_GROUPS, renderManifests } from '@dualstack/manifests';
 import { examplePlan } from '@dualstack/schema/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
