@@ -1,5 +1,5 @@
 import { type DeliveredFile, type NextStep, renderManifests, toZip } from '@dualstack/manifests';
-import { buildAddressPlan, curing, DOCUMENT_RULES, KUBERNETES_RULES, MAX_TRIALS, type Path, type Provider, PROVIDERS, readPlan, type Speaker, type SpokenAddressPlan, type SpokenFinding, validatePlan, waysOut } from '@dualstack/schema';
+import { buildAddressPlan, curing, DOCUMENT_RULES, KUBERNETES_RULES, MAX_TRIALS, type Path, type Provider, providerOf, PROVIDERS, readPlan, type Speaker, type SpokenAddressPlan, type SpokenFinding, validatePlan, waysOut } from '@dualstack/schema';
 import { say } from './messages/messages.js';
 import { Problem } from './problem.js';
 
@@ -33,8 +33,10 @@ export function* validation(plan: unknown, speaker: Speaker) {
 
 /** Every way out of one finding, or nothing where the plan has no such finding. It yields likewise. */
 export function* waysOutOf(plan: unknown, finding: { readonly rule: string; readonly path: Path }, speaker: Speaker) {
-  const ways = yield* waysOut(plan, validatePlan(plan), finding);
-  return ways?.map(speaker.wayOut);
+  const validated = validatePlan(plan);
+  const ways = yield* waysOut(plan, validated, finding);
+  const provider = validated.read && providerOf(validated.read.id);
+  return ways?.map((way) => speaker.wayOut(way, provider));
 }
 
 /** A plan that was rendered. */

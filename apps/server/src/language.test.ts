@@ -1,4 +1,4 @@
-import { LANGUAGES, PROVIDERS, speakerOf, validatePlan, waysOut } from '@dualstack/schema';
+import { LANGUAGES, providerOf, PROVIDERS, speakerOf, validatePlan, waysOut } from '@dualstack/schema';
 import { examplePlan } from '@dualstack/schema/testing';
 import { describe, expect, it } from 'vitest';
 import { createApp } from './app.js';
@@ -106,7 +106,7 @@ describe('what the domain says', () => {
     expect(await json(await post('/validate', { plan }, asked))).toMatchObject({ findings: found });
     expect(await json(await post('/manifests', { plan }, asked))).toMatchObject({ findings: found });
     const { fixes } = await json(await post('/fixes', { plan, ...finding }, asked));
-    expect(fixes).toEqual(JSON.parse(JSON.stringify(waysOf(plan, finding).map(speaker.wayOut))));
+    expect(fixes).toEqual(JSON.parse(JSON.stringify(waysOf(plan, finding).map((way) => speaker.wayOut(way, providerOf('kkp'))))));
   });
 });
 

@@ -128,6 +128,19 @@ export function* waysOut(document: unknown, validation: Validation, of: Pick<Fin
   return [...ways.values()];
 }
 
+/**
+ * Every way out of a finding for somebody who looks at it: the best first ({@link searchCure}), which serves every finding of its field,
+ * then the others ({@link waysOut}); one try at a time.
+ */
+export function* searchWays(document: unknown, validation: Validation, finding: Pick<Finding, 'rule' | 'path' | 'severity'>): Generator<void, readonly WayOut[]> {
+  const best = yield* searchCure(document, validation, finding);
+  if (!best) return [];
+  const ways = (yield* waysOut(document, validation, finding)) ?? [];
+  const key = JSON.stringify(changesOf(best));
+  const isBest = (way: Fix) => JSON.stringify(changesOf(way)) === key;
+  return [ways.find(isBest) ?? { ...best, note: { also: best.also ?? [], removes: 0, warnings: [] } }, ...ways.filter((way) => !isBest(way))];
+}
+
 function exhaust<Result>(steps: Generator<void, Result>): Result {
   let step = steps.next();
   while (!step.done) step = steps.next();

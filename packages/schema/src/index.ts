@@ -25,5 +25,5 @@ export { refusalOf } from './refusal.js';
 export { english, type Speaker, speakerOf, type SpokenAddressPlan, type SpokenFinding, type SpokenFix, type SpokenWayOut } from './speak.js';
 export { isLanguage, type Language, LANGUAGES } from './findings/language.js';
 export type { Message, Param, Params, RuleText, RuleTexts, Translation, Wording, Wordings, Words } from './findings/message.js';
-export { type Cured, cureOf, curePlan, curing, MAX_TRIALS, type Note, searchCure, type WayOut, waysOut } from './cures.js';
+export { type Cured, cureOf, curePlan, curing, MAX_TRIALS, type Note, searchCure, searchWays, type WayOut, waysOut } from './cures.js';
 export { type ReadPlan, readPlan, type Validation, validatePlan } from './validate.js';

@@ -30,7 +30,8 @@ export interface Speaker extends Words {
   /** What the button of a fix says. */
   readonly label: (fix: Pick<Fix, 'label'>) => string;
   readonly finding: (finding: Finding) => SpokenFinding;
-  readonly wayOut: (way: WayOut) => SpokenWayOut;
+  /** A way out with a word on what else moves, its fields by their names where the provider is known. */
+  readonly wayOut: (way: WayOut, provider?: Pick<Provider, 'id' | 'fieldAt'>) => SpokenWayOut;
   readonly addressPlan: (plan: AddressPlan) => SpokenAddressPlan;
   /** What a rule is about; its id where it is no rule's. */
   readonly titleOf: (rule: string) => string;
@@ -64,13 +65,14 @@ export function makeSpeaker(language: Language, shared: SharedTexts, providers: 
   const label: Speaker['label'] = ({ label: each }) => read(fixes.get(each.code) ?? each.code, each.params, words);
   const fix = (each: Fix): SpokenFix => ({ ...each, label: label(each) });
   const finding: Speaker['finding'] = ({ fix: each, ...rest }) => ({ ...rest, message: message(rest), ...(each && { fix: fix(each) }) });
+  const fieldOf: Speaker['fieldOf'] = ({ id, fieldAt }, path) => longName(shared, namesAlong(providers.get(id)?.fields ?? {}, fieldAt, path, words), path, words);
   return {
     language,
     ...words,
     message,
     label,
     finding,
-    wayOut: ({ note, ...each }) => ({ ...fix(each), note: noteIn(shared, note, message) }),
+    wayOut: ({ note, ...each }, provider) => ({ ...fix(each), note: noteIn(shared, note, message, (path) => (provider && fieldOf(provider, path)) ?? formatPath(path)) }),
     addressPlan: (plan) => ({
       ...plan,
       families: plan.families.map((family) => ({
@@ -83,7 +85,7 @@ export function makeSpeaker(language: Language, shared: SharedTexts, providers: 
     titleOf: (rule) => rules.get(rule)?.title ?? rule,
     termOf: ({ id }, code) => providers.get(id)?.terms[code] ?? code,
     textsOf: ({ id }) => providers.get(id) ?? NOTHING,
-    fieldOf: ({ id, fieldAt }, path) => longName(shared, namesAlong(providers.get(id)?.fields ?? {}, fieldAt, path, words), path, words),
+    fieldOf,
     shortFieldOf: ({ id, fieldAt }, path) => {
       const { entries, own } = namesAlong(providers.get(id)?.fields ?? {}, fieldAt, path, words);
       return own ?? entries.at(-1);
@@ -98,8 +100,8 @@ function read(wording: string | AnyWording, params: Params | undefined, words: W
   return typeof wording === 'string' ? wording : (wording as Wording<Params>)(params ?? {}, words);
 }
 
-function noteIn({ notes }: SharedTexts, { also, removes, warnings }: WayOut['note'], message: Speaker['message']): string {
-  const changes = also.map(({ path, value }) => ({ field: formatPath(path), value: value === undefined ? undefined : JSON.stringify(value) }));
+function noteIn({ notes }: SharedTexts, { also, removes, warnings }: WayOut['note'], message: Speaker['message'], nameOf: (path: Path) => string): string {
+  const changes = also.map(({ path, value }) => ({ field: nameOf(path), value: value === undefined ? undefined : JSON.stringify(value) }));
   const parts = [
     ...(changes.length > 0 ? [notes.also({ changes }, NO_NAMES)] : []),
     ...(removes > 0 ? [notes.removes({ findings: removes }, NO_NAMES)] : []),

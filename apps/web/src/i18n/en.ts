@@ -1,6 +1,7 @@
 /** Every text of the pages, in English. Messages of rules come from the rules. */
 export const en = {
   app: {
+    name: 'Dualstack Wizard',
     skip: 'Skip to the content',
     loading: 'Loading',
     mainNavigation: 'Main',
@@ -38,6 +39,13 @@ export const en = {
     generate: 'Generate ZIP',
     close: 'Close',
     complete: 'complete',
+    undo: 'Undo',
+    undoKeys: 'Undo (Ctrl Z)',
+    redo: 'Redo',
+    redoKeys: 'Redo (Ctrl Shift Z)',
+    toMap: 'Address map',
+    warnings_one: '{{count}} warning',
+    warnings_other: '{{count}} warnings',
     problems_one: '{{count}} problem',
     problems_other: '{{count}} problems',
     errorSummary_one: 'One thing to mend before the next step',
@@ -84,7 +92,7 @@ export const en = {
   },
   rows: { pages: '{{label}}: pages', page: 'Rows', before: 'Previous rows', after: 'Next rows', range: '{{first}} to {{last}}', shown: '{{first}} to {{last}} of {{count}}' },
   severity: { error: 'Error', warning: 'Warning', info: 'Note' },
-  field: { default: 'default', fixed: 'cannot be changed later', grows: 'can only grow later', why: 'Why?', whyHidden: '{{title}} (opens in a new tab)', add: 'Add', repeated: 'In the list already, and not added again: {{items}}', addRow: 'Add a row', remove: 'Remove {{item}}' },
+  field: { ways: '{{count}} ways out, each tried on this plan', rule: 'What the rule holds: {{title}}.', source: 'Source:', newTab: '(opens in a new tab)', taken: '{{label}}: done.', undo: 'Undo', default: 'default', fixed: 'cannot be changed later', grows: 'can only grow later', why: 'Why?', whyHidden: '{{title}} (opens in a new tab)', add: 'Add', repeated: 'In the list already, and not added again: {{items}}', addRow: 'Add a row', remove: 'Remove {{item}}' },
   families: { primary: 'primary' },
   /** Between a name and what is said of it, and between the entries of a list in a sentence. */
   marks: { colon: ': ', comma: ', ' },

@@ -2,6 +2,8 @@ import type { Family } from '@dualstack/schema';
 
 /** Small signs, 16 by 16, in the colour of the text around them. */
 const SIGNS = {
+  undo: <path d="M5.5 3 2.5 6l3 3M2.5 6H10a3.5 3.5 0 0 1 0 7H6" fill="none" stroke="currentColor" strokeWidth="1.6" strokeLinecap="round" strokeLinejoin="round" />,
+  redo: <path d="m10.5 3 3 3-3 3M13.5 6H6a3.5 3.5 0 0 0 0 7h4" fill="none" stroke="currentColor" strokeWidth="1.6" strokeLinecap="round" strokeLinejoin="round" />,
   stop: (
     <>
       <path d="M8 0a8 8 0 1 0 0 16A8 8 0 0 0 8 0Z" fill="currentColor" />

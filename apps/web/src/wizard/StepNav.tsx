@@ -1,6 +1,8 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
+import { Sign } from '../ui/signs.js';
+import type { StepCounts } from './planStore.js';
 import { useSelected, useWizard } from './WizardContext.js';
 
 interface StepNavProps {
@@ -9,13 +11,10 @@ interface StepNavProps {
   urlOf: (step: string) => string;
 }
 
-/** The steps with their state: not visited, complete, or with so many problems. */
+/** The steps with their state: not visited, complete, or with what is shown of them. */
 export function StepNav({ titleOf, current, urlOf }: StepNavProps) {
   const { t } = useTranslation();
   const { steps } = useWizard().provider;
-  const errors = useSelected((store) => store.findings().errorCounts);
-  const visited = useSelected((store) => store.work().visited);
-  const attempted = useSelected((store) => store.work().attempted);
   const list = useRef<HTMLOListElement>(null);
   // On a narrow screen the steps are a strip; the current one is brought into it.
   useEffect(() => {
@@ -25,26 +24,40 @@ export function StepNav({ titleOf, current, urlOf }: StepNavProps) {
   return (
     <nav className="ds-steps" aria-label={t('wizard.steps')}>
       <ol ref={list}>
-        {steps.map((id, index) => {
-          const problems = errors[id] ?? 0;
-          const isKnown = visited.includes(id) || attempted.includes(id);
-          const state = !isKnown || index === steps.length - 1 ? 'new' : problems > 0 ? 'error' : 'done';
-          return (
-            <li key={id}>
-              <Link href={urlOf(id)} aria-current={id === current ? 'step' : undefined} className="ds-step-link" data-state={id === current && state !== 'error' ? 'current' : state}>
-                <span className="ds-step-mark" aria-hidden="true">
-                  {state === 'done' && id !== current ? '✓' : state === 'error' ? '!' : index + 1}
-                </span>
-                <span>
-                  {titleOf(id)}
-                  {state === 'error' && <small>{t('wizard.problems', { count: problems })}</small>}
-                  {state === 'done' && <span className="pf-v6-screen-reader">{t('wizard.complete')}</span>}
-                </span>
-              </Link>
-            </li>
-          );
-        })}
+        {steps.map((id, index) => (
+          <StepLink key={id} id={id} number={index + 1} title={titleOf(id)} url={urlOf(id)} isCurrent={id === current} isLast={index === steps.length - 1} />
+        ))}
       </ol>
     </nav>
+  );
+}
+
+/** How a step stands: red where something is refused, amber where it will hurt, green where nothing is left to say. */
+function stateOf({ error, warning }: StepCounts, isKnown: boolean, isCurrent: boolean): 'error' | 'warning' | 'current' | 'done' | 'new' {
+  if (!isKnown) return isCurrent ? 'current' : 'new';
+  if (error > 0) return 'error';
+  if (warning > 0) return 'warning';
+  return isCurrent ? 'current' : 'done';
+}
+
+function StepLink({ id, number, title, url, isCurrent, isLast }: { id: string; number: number; title: string; url: string; isCurrent: boolean; isLast: boolean }) {
+  const { t } = useTranslation();
+  const counts = useSelected((store) => store.shownCounts(id));
+  const isKnown = useSelected((store) => store.work().visited.includes(id) || store.work().attempted.includes(id));
+  const state = stateOf(counts, isKnown && !isLast, isCurrent);
+  return (
+    <li>
+      <Link href={url} aria-current={isCurrent ? 'step' : undefined} className="ds-step-link" data-state={state}>
+        <span className="ds-step-mark" aria-hidden="true">
+          {state === 'error' ? counts.error : state === 'warning' ? '!' : state === 'done' ? <Sign name="check" /> : number}
+        </span>
+        <span>
+          {title}
+          {state === 'error' && <small>{t('wizard.problems', { count: counts.error })}</small>}
+          {state === 'warning' && <small>{t('wizard.warnings', { count: counts.warning })}</small>}
+          {state === 'done' && <span className="pf-v6-screen-reader">{t('wizard.complete')}</span>}
+        </span>
+      </Link>
+    </li>
   );
 }

@@ -1,4 +1,4 @@
-import { buildAddressPlan, type Field, type Fix, formatPath, type Path, type Provider, refusalOf, type SpokenAddressPlan, type SpokenFinding, type Validation, valueAt } from '@dualstack/schema';
+import { buildAddressPlan, type Field, formatPath, type Path, type Provider, refusalOf, type SpokenAddressPlan, type SpokenFinding, type Validation, valueAt, type WayOut } from '@dualstack/schema';
 import { createContext, useContext, useDeferredValue, useEffect, useMemo, useSyncExternalStore } from 'react';
 import { useSpeaker } from '../i18n/speaker.js';
 import type { Cures } from './cures.js';
@@ -110,11 +110,11 @@ export function useFindings(path: Path, { below = false }: { below?: boolean } =
   return useSelected((each) => each.shownAt(path, below));
 }
 
-/** The way out of a finding that is on the page, once it has been tried. */
-export function useFix(finding: SpokenFinding): Fix | undefined {
+/** The ways out of a finding that is on the page, best first, once they have been tried. */
+export function useWaysOut(finding: SpokenFinding): readonly WayOut[] {
   const { cures } = useWizard();
   useEffect(() => cures.want(finding), [cures, finding]);
-  return useSyncExternalStore(cures.subscribe, () => cures.fixOf(finding));
+  return useSyncExternalStore(cures.subscribe, () => cures.waysOf(finding));
 }
 
 /** What the plan says of its addresses, where it can be read. It follows the typing, and never holds it up. */

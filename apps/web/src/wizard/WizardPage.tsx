@@ -1,6 +1,6 @@
 import { Button } from '@patternfly/react-core/dist/esm/components/Button/index.js';
-import { providerOf } from '@dualstack/schema';
-import { type RefObject, use, useEffect, useRef, useState } from 'react';
+import { providerOf, valueAt } from '@dualstack/schema';
+import { type RefObject, use, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { ErrorBoundary } from 'react-error-boundary';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
@@ -10,6 +10,7 @@ import { PageFailed } from '../ui/PageFailed.js';
 import { BrokenDraft } from './BrokenDraft.js';
 import { DraftNotice } from './DraftNotice.js';
 import type { Draft } from '../plans/drafts.js';
+import { Announcer } from './Announcer.js';
 import { ErrorSummary } from './ErrorSummary.js';
 import { Homeless } from './Homeless.js';
 import { loadForms, type ProviderForms } from './forms.js';
@@ -19,7 +20,11 @@ import { useDownload } from './review/useDownload.js';
 import { StepNav } from './StepNav.js';
 import { drafts } from '../plans/useDrafts.js';
 import { useOpenDraft } from './useOpenDraft.js';
+import { UndoButtons } from './UndoButtons.js';
+import { useUndoKeys } from './useUndoKeys.js';
 import { useSelected, WizardContext } from './WizardContext.js';
+import './wizard.css';
+import './fields/fields.css';
 
 /** The wizard of a draft at one of its steps. */
 export function WizardPage({ id, stepId }: { id: string; stepId: string }) {
@@ -55,12 +60,14 @@ function LoadedWizard({ draft, forms, stepId }: { draft: Draft; forms: ProviderF
   if (!provider) throw new Error(`no provider ${draft.provider}`);
   const { wizard, keeper } = useOpenDraft(draft, provider, stepId);
   const { store } = wizard;
+  useUndoKeys(store);
   const index = Math.max(0, provider.steps.indexOf(stepId));
   const step = provider.steps[index];
   const { steps: titles } = useSpeaker().textsOf(provider);
   const titleOf = (each: string) => titles[each] ?? each;
   const title = step === undefined ? '' : titleOf(step);
   const isLast = index === provider.steps.length - 1;
+  const name = useSyncExternalStore(store.subscribe, () => nameOf(store.plan()));
   const [summaryFor, setSummaryFor] = useState<{ step: string; count: number }>();
   const heading = useRef<HTMLHeadingElement>(null);
   const summary = useRef<HTMLDivElement>(null);
@@ -68,13 +75,13 @@ function LoadedWizard({ draft, forms, stepId }: { draft: Draft; forms: ProviderF
   const urlOf = (each: string) => `/plans/${draft.id}/edit/${each}`;
   const url = (to: number) => urlOf(provider.steps[to] ?? '');
 
-  // A new step begins at its heading, for eyes and for screen readers; the first page a person comes to does not steal the focus.
-  const isFirst = useRef(true);
   useEffect(() => {
-    document.title = `${title} · Dualstack Wizard`;
-    if (!isFirst.current) heading.current?.focus();
-    isFirst.current = false;
-  }, [title]);
+    document.title = [title, name, t('app.name')].filter((each) => each !== '').join(' · ');
+  }, [title, name, t]);
+  // A new step begins at its heading, for eyes and for screen readers.
+  useEffect(() => {
+    heading.current?.focus();
+  }, [step]);
   useEffect(() => {
     if (summaryFor) summary.current?.focus();
   }, [summaryFor]);
@@ -96,23 +103,29 @@ function LoadedWizard({ draft, forms, stepId }: { draft: Draft; forms: ProviderF
         <main id="main" className="ds-step" tabIndex={-1}>
           <form
             noValidate
+            autoComplete="off"
             onSubmit={(event) => {
               event.preventDefault();
               if (!isLast) next();
             }}
           >
             <DraftNotice keeper={keeper} store={store} stepId={step} />
-            <h1 ref={heading} tabIndex={-1}>
-              {title}
-            </h1>
-            <Subtitle use={forms.useSubtitle} />
+            <div className="ds-step-head">
+              <div>
+                <h1 ref={heading} tabIndex={-1}>
+                  {title}
+                </h1>
+                <Subtitle use={forms.useSubtitle} />
+              </div>
+              <UndoButtons />
+            </div>
             {summaryFor?.step === step && <StepErrors ref={summary} step={step} />}
             <Homeless step={step} />
             {StepForm ? <StepForm /> : <SummaryStep urlOf={urlOf} />}
           </form>
         </main>
-        {!isLast && <AddressPlanPanel />}
         <footer className="ds-footer">
+          <div>
           <Button variant="secondary" isDisabled={false} onClick={() => navigate(index === 0 ? '/' : url(index - 1))}>
             {t('wizard.back')}
           </Button>
@@ -127,10 +140,22 @@ function LoadedWizard({ draft, forms, stepId }: { draft: Draft; forms: ProviderF
             {t('wizard.close')}
           </Link>
           {download.error !== undefined && <span role="alert">{download.error}</span>}
+          <a href="#address-map" className="ds-footer-map">
+            {t('wizard.toMap')}
+          </a>
+          </div>
         </footer>
+        {!isLast && <AddressPlanPanel />}
       </div>
+      <Announcer />
     </WizardContext.Provider>
   );
+}
+
+/** The name of the cluster in a plan, as far as it has one. */
+function nameOf(plan: unknown): string {
+  const name = valueAt(plan, ['metadata', 'name']);
+  return typeof name === 'string' ? name : '';
 }
 
 function StepErrors({ ref, step }: { ref: RefObject<HTMLDivElement | null>; step: string }) {

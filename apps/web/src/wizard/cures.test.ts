@@ -1,10 +1,10 @@
-import { type Finding, type Fix, searchCure, validatePlan } from '@dualstack/schema';
+import { type Finding, searchWays, validatePlan, type WayOut } from '@dualstack/schema';
 import { examplePlan } from '@dualstack/schema/testing';
 import { describe, expect, it } from 'vitest';
 import { createCures } from './cures.js';
 
 /** A plan, a clock and an idle page that a test drives. */
-function open(search = searchCure) {
+function open(search = searchWays) {
   const listeners = new Set<() => void>();
   const state = { plan: examplePlan('kkp-aws-dual', { 'spec.network.podCidrs.ipv4': '172.30.0.5/16' }), time: 0, tasks: [] as (() => void)[], told: 0 };
   const source = {
@@ -35,9 +35,9 @@ describe('ways out of what is on the page', () => {
     const { state, cures, idle, error } = open();
     const finding = error();
     cures.want(finding);
-    expect([cures.fixOf(finding), state.tasks.length]).toEqual([undefined, 1]);
+    expect([cures.waysOf(finding)[0], state.tasks.length]).toEqual([undefined, 1]);
     for (let slices = 0; slices < 50 && state.tasks.length > 0; slices += 1) idle();
-    expect([cures.fixOf(finding)?.value, state.told]).toEqual(['172.30.0.0/16', 1]);
+    expect([cures.waysOf(finding)[0]?.value, state.told]).toEqual(['172.30.0.0/16', 1]);
   });
 
   it('are not tried for what is no longer looked at', () => {
@@ -51,14 +51,14 @@ describe('ways out of what is on the page', () => {
 
   it('take turns with the page', () => {
     let tries = 0;
-    const { state, cures, idle, error } = open(function* (): Generator<void, Fix | undefined> {
+    const { state, cures, idle, error } = open(function* (): Generator<void, readonly WayOut[]> {
       for (; tries < 100; tries += 1) yield;
-      return { label: { code: 'x' }, path: [] };
+      return [{ label: { code: 'x' }, path: [], note: { also: [], removes: 0, warnings: [] } }];
     });
     const finding = error();
     cures.want(finding);
     idle();
-    expect([tries > 0 && tries < 10, state.tasks.length, cures.fixOf(finding)]).toEqual([true, 1, undefined]);
+    expect([tries > 0 && tries < 10, state.tasks.length, cures.waysOf(finding)]).toEqual([true, 1, []]);
   });
 
   it('of a note decide nothing about what an error offers, whichever is asked for first', () => {
@@ -71,7 +71,7 @@ describe('ways out of what is on the page', () => {
     while (state.tasks.length > 0) idle();
     cures.want(overlap);
     while (state.tasks.length > 0) idle();
-    expect([cures.fixOf(overlap)?.value, cures.fixOf(note)?.path]).toEqual(['fd02::/112', ['spec', 'network', 'podCidrs', 'ipv6']]);
+    expect([cures.waysOf(overlap)[0]?.value, cures.waysOf(note)[0]?.path]).toEqual(['fd02::/112', ['spec', 'network', 'podCidrs', 'ipv6']]);
   });
 
   it('are dropped when the plan changes, and tried anew for what is still there', () => {
@@ -80,8 +80,8 @@ describe('ways out of what is on the page', () => {
     cures.want(finding);
     while (state.tasks.length > 0) idle();
     change(examplePlan('kkp-aws-dual', { 'spec.network.podCidrs.ipv4': '172.31.0.5/16' }));
-    expect([cures.fixOf(finding), state.tasks.length]).toEqual([undefined, 1]);
+    expect([cures.waysOf(finding)[0], state.tasks.length]).toEqual([undefined, 1]);
     while (state.tasks.length > 0) idle();
-    expect(cures.fixOf(finding)?.value).toBe('172.31.0.0/16');
+    expect(cures.waysOf(finding)[0]?.value).toBe('172.31.0.0/16');
   });
 });

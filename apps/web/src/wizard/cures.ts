@@ -1,4 +1,4 @@
-import { type Finding, findingKey, type Fix, type Validation } from '@dualstack/schema';
+import { type Finding, findingKey, type Validation, type WayOut } from '@dualstack/schema';
 
 /** How long a slice of trying may take before the page gets its turn, in milliseconds. */
 const SLICE = 4;
@@ -25,7 +25,9 @@ interface Source {
 /** A finding, as far as it is told apart by. */
 type Wanted = Pick<Finding, 'rule' | 'path' | 'severity'>;
 
-type Search = (document: unknown, validation: Validation, finding: Wanted) => Generator<void, Fix | undefined>;
+type Search = (document: unknown, validation: Validation, finding: Wanted) => Generator<void, readonly WayOut[]>;
+
+const NO_WAYS: readonly WayOut[] = [];
 
 /** The ways out of the findings that are on the page. */
 export type Cures = ReturnType<typeof createCures>;
@@ -41,9 +43,9 @@ export type Cures = ReturnType<typeof createCures>;
  */
 export function createCures(source: Source, search: Search, schedule: Schedule, now: () => number = () => performance.now()) {
   const wanted = new Map<string, { readonly finding: Wanted; count: number }>();
-  let found = new Map<string, Fix | undefined>();
+  let found = new Map<string, readonly WayOut[]>();
   let plan = source.plan();
-  let under: { readonly key: string; readonly steps: Generator<void, Fix | undefined> } | undefined;
+  let under: { readonly key: string; readonly steps: Generator<void, readonly WayOut[]> } | undefined;
   let callOff: (() => void) | undefined;
   const listeners = new Set<() => void>();
   const tell = () => listeners.forEach((listener) => listener());
@@ -75,7 +77,7 @@ export function createCures(source: Source, search: Search, schedule: Schedule, 
       const step = under.steps.next();
       if (!step.done) continue;
       found.set(key, step.value);
-      isNews ||= step.value !== undefined;
+      isNews ||= step.value.length > 0;
       under = undefined;
     } while (now() < end);
     if (isNews) tell();
@@ -102,8 +104,8 @@ export function createCures(source: Source, search: Search, schedule: Schedule, 
         if (entry.count === 0) wanted.delete(key);
       };
     },
-    /** The way out of a finding; undefined until one was tried, and where there is none. */
-    fixOf: (finding: Wanted): Fix | undefined => (plan === source.plan() ? found.get(findingKey(finding)) : undefined),
+    /** The ways out of a finding, best first; none until they were tried, and where there is none. The same list as long as the plan is the same. */
+    waysOf: (finding: Wanted): readonly WayOut[] => (plan === source.plan() ? found.get(findingKey(finding)) : undefined) ?? NO_WAYS,
     subscribe: (listener: () => void): () => void => {
       listeners.add(listener);
       return () => void listeners.delete(listener);

@@ -156,4 +156,39 @@ describe('what a field holds and a plan cannot', () => {
     store.refresh();
     expect(store.findings()).not.toBe(before);
   });
+
+  it('takes changes back and makes them again: what was typed, what a choice brought, and what a field held', () => {
+    const { store } = open();
+    const start = store.work().plan;
+    store.setActive(NAME);
+    store.setValue(NAME, 'p');
+    store.setValue(NAME, 'pr');
+    store.setActive(undefined);
+    store.choose(['spec', 'ipFamily'], 'IPv4');
+    store.hold(POOL, 24, { content: '2.5', problem: { kind: 'wholeNumber', values: {} } });
+    expect(store.undo()).toEqual([POOL]);
+    expect(store.heldAt(POOL)).toBeUndefined();
+    expect(store.redo()).toEqual([POOL]);
+    expect(store.heldAt(POOL)).toBe('2.5');
+    store.undo();
+    const [alone, parked] = [store.plan(), store.work().parked];
+    store.undo();
+    expect([valueAt(store.plan(), ['spec', 'ipFamily']), valueAt(store.plan(), NAME), store.work().parked]).toEqual(['IPv4+IPv6', 'pr', {}]);
+    store.undo();
+    expect([store.plan(), store.canUndo(), store.undo()]).toEqual([start, false, undefined]);
+    store.redo();
+    store.redo();
+    expect([store.plan(), store.work().parked]).toEqual([alone, parked]);
+  });
+
+  it('knows the place of the last change, and forgets it when another version is taken', () => {
+    const { store } = open();
+    store.setValue(PODS, '172.30.0.5/16');
+    store.applyFix({ path: PODS, value: '172.30.0.0/16' });
+    expect([store.isLastChange(PODS), store.isLastChange(NAME)]).toEqual([true, false]);
+    store.undo();
+    expect(valueAt(store.plan(), PODS)).toBe('172.30.0.5/16');
+    store.replace(store.work());
+    expect([store.canUndo(), store.canRedo()]).toEqual([false, false]);
+  });
 });

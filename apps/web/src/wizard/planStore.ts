@@ -2,6 +2,7 @@ import { applyFix, changesOf, type Finding, type Fix, formatPath, isWithin, type
 import { cleanPlan } from './clean.js';
 import type { Held, Work } from '../plans/drafts.js';
 import { type FindingIndex, indexFindings, stable } from './findingIndex.js';
+import { createHistory, type Step } from './history.js';
 
 interface PlanStoreOptions {
   readonly provider: Pick<Provider, 'stepAt' | 'choose'>;
@@ -10,6 +11,8 @@ interface PlanStoreOptions {
   readonly speak: (finding: Finding) => SpokenFinding;
   /** What is to be said of something that a field holds and the plan cannot. */
   readonly describe: (problem: NonNullable<Held['problem']>) => string;
+  /** The time, in milliseconds; it tells a run of typing from the next. */
+  readonly now?: () => number;
 }
 
 /** A plan that was looked at. */
@@ -19,6 +22,20 @@ interface Look {
   readonly validation: Validation;
   readonly index: FindingIndex;
 }
+
+/** What is taken back with a change: the plan, what fields hold beside it, and what choices have put aside. */
+type Undoable = Pick<Work, 'plan' | 'held' | 'parked'>;
+
+/** How many errors and warnings of a step are shown. */
+export interface StepCounts {
+  readonly error: number;
+  readonly warning: number;
+}
+
+/** How many changes can be taken back. */
+const UNDO_LIMIT = 200;
+/** Pause in typing after which taking back stops, in milliseconds. */
+const TYPING_PAUSE = 1500;
 
 /** A plan in the wizard. */
 export type PlanStore = ReturnType<typeof createPlanStore>;
@@ -36,12 +53,19 @@ const pathKey = (path: Path) => formatPath(path);
  * What a selector gives stays the same object until it changes, so that a field is drawn when something of its own did.
  * Validation happens when somebody first looks at a plan, once.
  */
-export function createPlanStore(start: Work, { provider, validate, speak, describe }: PlanStoreOptions) {
+export function createPlanStore(start: Work, { provider, validate, speak, describe, now = () => performance.now() }: PlanStoreOptions) {
   let work: Work = { ...start, plan: openPlan(start.plan) };
   let touched: ReadonlySet<string> = new Set();
   let active: Path | undefined;
   let validated: Look | undefined;
+  /** The way out that was taken last, until the plan changes again. */
+  let taken: { readonly path: Path; readonly label: Fix['label'] } | undefined;
+  /** A way out that somebody points at. */
+  let previewed: Pick<Fix, 'path' | 'value' | 'also'> | undefined;
+  /** The field that a person came to last: what is said of it is read out. */
+  let attended: Path | undefined;
   const shown = new Map<string, readonly SpokenFinding[]>();
+  const shownCounts = new Map<string, StepCounts>();
   const listeners = new Set<() => void>();
   const revealers = new Set<(path: Path) => void>();
   /** Places whose findings something on the page shows, with how many things do. */
@@ -92,10 +116,27 @@ export function createPlanStore(start: Work, { provider, validate, speak, descri
     return left?.length === work.held?.length ? work.held : left;
   };
   const withHeld = (held: readonly Held[] | undefined) => (held && held.length > 0 ? { held } : {});
-  const setPlan = (plan: unknown, held: Work['held'] = work.held) => {
+  const history = createHistory<Undoable>({ limit: UNDO_LIMIT, pause: TYPING_PAUSE, now });
+  const undoable = ({ plan, held, parked }: Work): Undoable => ({ plan, parked, ...withHeld(held) });
+  const put = ({ held, ...next }: Undoable) => {
     const { held: _, ...rest } = work;
-    work = { ...rest, plan: cleanPlan(plan), ...withHeld(held) };
+    taken = undefined;
+    previewed = undefined;
+    work = { ...rest, ...next, ...withHeld(held) };
     changed();
+  };
+  /** Changes the plan in a way that can be taken back. */
+  const edit = (next: Undoable, paths: readonly Path[], isTyped: boolean) => {
+    const before = undoable(work);
+    const after = { ...next, plan: cleanPlan(next.plan) };
+    if (after.plan !== before.plan || after.held !== before.held) history.record(before, after, paths, isTyped);
+    put(after);
+  };
+  /** What is active is being typed in: its keys are one step. */
+  const isTypedIn = (path: Path) => active !== undefined && pathKey(active) === pathKey(path);
+  const move = (step: Step<Undoable> | undefined, side: 'before' | 'after'): readonly Path[] | undefined => {
+    if (step) put(step[side]);
+    return step?.paths;
   };
 
   return {
@@ -143,40 +184,82 @@ export function createPlanStore(start: Work, { provider, validate, speak, descri
       return next;
     },
 
-    setValue: (path: Path, value: unknown) => setPlan(withValueAt(work.plan, path, value), heldBeside(path)),
+    /** How many errors and warnings of a step a person is shown: all of them, once the step was left. */
+    shownCounts: (step: string): StepCounts => {
+      const key = `counts ${step}`;
+      const counts: Record<keyof StepCounts, number> = { error: 0, warning: 0 };
+      for (const finding of look().index.ofStep(step)) if (finding.severity !== 'info' && isShown(finding)) counts[finding.severity] += 1;
+      const before = shownCounts.get(key);
+      if (before && before.error === counts.error && before.warning === counts.warning) return before;
+      shownCounts.set(key, counts);
+      return counts;
+    },
+
+    setValue: (path: Path, value: unknown) => edit({ plan: withValueAt(work.plan, path, value), parked: work.parked, ...withHeld(heldBeside(path)) }, [path], isTypedIn(path)),
     /** Chooses a value: what the choice brings beside it comes too, and what it excludes is put aside until somebody goes back. */
     choose: (path: Path, value: unknown): void => {
       const { document, kept } = provider.choose(work.plan, path, value, work.parked);
-      work = { ...work, parked: kept };
-      setPlan(document, heldBeside(path));
+      edit({ plan: document, parked: kept, ...withHeld(heldBeside(path)) }, [path], isTypedIn(path));
     },
-    applyFix: (fix: Pick<Fix, 'path' | 'value' | 'also'>): void => {
+    /** Takes a way out; what was taken is known at the place of its finding until the plan changes again. */
+    applyFix: (fix: Pick<Fix, 'path' | 'value' | 'also'> & Partial<Pick<Fix, 'label'>>, of: Path = fix.path): void => {
       const paths = changesOf(fix).map(({ path }) => path);
       touched = new Set([...touched, ...paths.map(pathKey)]);
-      setPlan(applyFix(work.plan, fix), heldBeside(...paths));
+      edit({ plan: applyFix(work.plan, fix), parked: work.parked, ...withHeld(heldBeside(...paths)) }, paths, false);
+      if (!fix.label) return;
+      taken = { path: of, label: fix.label };
+      attended = of;
+      changed();
     },
+    /** What the button said of the way out that was taken at a path, while nothing else was changed. */
+    takenAt: (path: Path): Fix['label'] | undefined => (taken && pathKey(taken.path) === pathKey(path) ? taken.label : undefined),
+    /** Shows what a way out would do to the plan, without doing it; undefined shows the plan as it is. */
+    preview: (fix: Pick<Fix, 'path' | 'value' | 'also'> | undefined): void => {
+      if (fix === previewed) return;
+      previewed = fix;
+      changed();
+    },
+    previewed: () => previewed,
+    /** The field that a person came to last. */
+    attended: () => attended,
     /** Sets a value of the plan and what the field holds beside it; without content, nothing is held. */
     hold: (path: Path, value: unknown, held: Omit<Held, 'path'> | undefined): void => {
       const rest = heldBeside(path) ?? [];
-      setPlan(withValueAt(work.plan, path, value), held ? [...rest, { path, ...held }] : rest);
+      edit({ plan: withValueAt(work.plan, path, value), parked: work.parked, ...withHeld(held ? [...rest, { path, ...held }] : rest) }, [path], true);
     },
     /** What a field holds beside the plan. */
     heldAt: (path: Path): unknown => work.held?.find((each) => pathKey(each.path) === pathKey(path))?.content,
+
+    /** Takes the last change back; what comes back says where it was, undefined where there is none. */
+    undo: (): readonly Path[] | undefined => move(history.undo(), 'before'),
+    /** Makes the change again that was taken back last. */
+    redo: (): readonly Path[] | undefined => move(history.redo(), 'after'),
+    canUndo: history.canUndo,
+    canRedo: history.canRedo,
+    /** Whether the last change was at a path, in it or around it. */
+    isLastChange: history.isLast,
 
     /** Marks a field as one that a person has come to. */
     touch: (...paths: readonly Path[]): void => {
       const fresh = paths.map(pathKey).filter((key) => !touched.has(key));
       if (fresh.length === 0) return;
       touched = new Set([...touched, ...fresh]);
+      attended = paths.at(-1);
       changed();
     },
     /** Marks the field that is being typed in; undefined when it is left. */
     setActive: (path: Path | undefined): void => {
       active = path;
+      if (path) attended = path;
+      history.rest();
       changed();
     },
+    /** Comes to a step. Whoever left another one for it, by whatever way, has seen that: what it lacks is said from then on. */
     visit: (step: string): void => {
-      if (work.visited.at(-1) !== step) update({ visited: [...work.visited.filter((each) => each !== step), step] });
+      const left = work.visited.at(-1);
+      if (left === step) return;
+      const attempted = left === undefined || work.attempted.includes(left) ? work.attempted : [...work.attempted, left];
+      update({ visited: [...work.visited.filter((each) => each !== step), step], attempted });
     },
     attempt: (step: string): void => {
       if (!work.attempted.includes(step)) update({ attempted: [...work.attempted, step] });
@@ -184,6 +267,7 @@ export function createPlanStore(start: Work, { provider, validate, speak, descri
     /** Takes another version of the draft. */
     replace: (next: Work): void => {
       work = { ...next, plan: openPlan(next.plan) };
+      history.clear();
       changed();
     },
     /** Says everything again, in another language. */

@@ -1,4 +1,4 @@
-import { type Provider, searchCure, validatePlan } from '@dualstack/schema';
+import { type Provider, searchWays, validatePlan } from '@dualstack/schema';
 import i18next from 'i18next';
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { onSpeaker, speaker } from '../i18n/speaker.js';
@@ -17,7 +17,7 @@ export function useOpenDraft(draft: Draft, provider: Provider, stepId: string): 
   const [wizard] = useState((): Wizard => {
     const store = createPlanStore(draft, { provider, validate: validatePlan, speak: (finding) => speaker().finding(finding), describe: ({ kind, values }) => i18next.t(`held.${kind}`, values) });
     const { setValue, choose, setActive, touch, applyFix, hold } = store;
-    return { provider, store, cures: createCures(store, searchCure, whenIdle), setValue, choose, setActive, touch, applyFix, hold };
+    return { provider, store, cures: createCures(store, searchWays, whenIdle), setValue, choose, setActive, touch, applyFix, hold };
   });
   const { store } = wizard;
   const [keeper, setKeeper] = useState<DraftKeeper>();

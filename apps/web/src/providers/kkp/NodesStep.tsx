@@ -109,7 +109,7 @@ function MachineFamily({ index }: { index: number }) {
         {t('marks.colon')}
         <strong>{spec.nodePools?.[index]?.network?.ipFamily ?? spec.ipFamily}</strong>
       </p>
-      <FieldMessages id={`${fieldId(path)}-messages`} findings={findings} />
+      <FieldMessages id={`${fieldId(path)}-messages`} path={path} findings={findings} />
     </div>
   );
 }

@@ -142,7 +142,7 @@ export const TilesField = memoField(function TilesField({ path, legend, options:
           </label>
         ))}
       </div>
-      <FieldMessages id={`${id}-messages`} findings={findings} />
+      <FieldMessages id={`${id}-messages`} path={path} findings={findings} />
     </fieldset>
   );
 });
@@ -189,7 +189,7 @@ export const CheckboxField = memoField(function CheckboxField({ path, label: giv
         aria-describedby={`${id}-messages`}
         onChange={(_, next) => (onChange ? onChange(next) : choose(path, next))}
       />
-      <FieldMessages id={`${id}-messages`} findings={findings} />
+      <FieldMessages id={`${id}-messages`} path={path} findings={findings} />
     </div>
   );
 });

@@ -47,14 +47,16 @@ export function Field({ path, label: given, hint, isRequired: isAsked, isDefault
             *
           </span>
         )}
-        {isDefault && <span className="ds-default">{t('field.default')}</span>}
-        <PermanenceBadge path={path} />
       </div>
       {children({ id, 'aria-describedby': `${id}-hint ${id}-messages`, 'aria-invalid': isInvalid, 'aria-required': isRequired })}
-      <div id={`${id}-hint`} className="ds-hint">
-        {hint}
+      <div id={`${id}-hint`} className="ds-under">
+        <span>{hint}</span>
+        <span className="ds-marks">
+          {isDefault && <span className="ds-default">{t('field.default')}</span>}
+          <PermanenceBadge path={path} />
+        </span>
       </div>
-      <FieldMessages id={`${id}-messages`} findings={findings} />
+      <FieldMessages id={`${id}-messages`} path={path} findings={findings} />
     </div>
   );
 }

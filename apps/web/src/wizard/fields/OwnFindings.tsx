@@ -9,7 +9,7 @@ export function OwnFindings({ path, below = false }: { path: Path; below?: boole
   const id = fieldId(path);
   return (
     <div id={id} tabIndex={-1} className={findings.length > 0 ? 'ds-field' : undefined}>
-      <FieldMessages id={`${id}-messages`} findings={findings} />
+      <FieldMessages id={`${id}-messages`} path={path} findings={findings} />
     </div>
   );
 }

@@ -41,7 +41,7 @@ export const PairsField = memoField(function PairsField({ path, legend, keyLabel
       <Button variant="link" isInline onClick={() => set([...rows, ['', '']])}>
         {t('field.addRow')}
       </Button>
-      <FieldMessages id={`${id}-messages`} findings={findings} />
+      <FieldMessages id={`${id}-messages`} path={path} findings={findings} />
     </fieldset>
   );
 });

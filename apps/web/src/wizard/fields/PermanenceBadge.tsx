@@ -6,5 +6,5 @@ import { usePermanence } from '../WizardContext.js';
 export function PermanenceBadge({ path }: { path: Path }) {
   const { t } = useTranslation();
   const permanence = usePermanence(path);
-  return permanence && <span className="ds-badge ds-permanence">{t(`field.${permanence}`)}</span>;
+  return permanence && <span className="ds-permanence">{t(`field.${permanence}`)}</span>;
 }

@@ -10,7 +10,7 @@ export function AddressPlanPanel() {
   const { t } = useTranslation();
   const addressPlan = useAddressPlan();
   return (
-    <aside className="ds-plan" aria-labelledby="address-plan-title">
+    <aside id="address-map" className="ds-plan" aria-labelledby="address-plan-title">
       <h2 id="address-plan-title">{t('plan.title')}</h2>
       {addressPlan ? <View plan={addressPlan} /> : <p className="ds-hint">{t('plan.unreadable')}</p>}
     </aside>

@@ -12,7 +12,7 @@ import { useSpeaker } from '../../i18n/speaker.js';
 import { CopyButton } from '../../ui/CopyButton.js';
 import { Failed } from '../../ui/Failed.js';
 import { Section } from '../../ui/Section.js';
-import { FixButton } from '../fields/FixButton.js';
+import { WaysOut } from '../fields/WaysOut.js';
 import { AddressPlanView } from '../plan/AddressPlanView.js';
 import { useAddressPlan, useFieldName, usePlan, useSelected, useWizard } from '../WizardContext.js';
 import { WhyLink } from '../fields/WhyLink.js';
@@ -73,7 +73,7 @@ function FindingList({ urlOf }: SummaryProps) {
                 {message}{' '}
                 {source && <WhyLink source={source} />}
                 <div>
-                  <FixButton finding={finding} onFixed={() => (list.current ?? document.getElementById('main'))?.focus()} />
+                  <WaysOut isBrief finding={finding} onTaken={() => (list.current ?? document.getElementById('main'))?.focus()} />
                 </div>
               </div>
             </li>
