@@ -10,13 +10,14 @@ import { PageFailed } from '../ui/PageFailed.js';
 import { BrokenDraft } from './BrokenDraft.js';
 import { DraftNotice } from './DraftNotice.js';
 import type { Draft } from '../plans/drafts.js';
+import { arriveAtField } from './arrival.js';
 import { Announcer } from './Announcer.js';
 import { ErrorSummary } from './ErrorSummary.js';
 import { Homeless } from './Homeless.js';
 import { loadForms, type ProviderForms } from './forms.js';
 import { AddressPlanPanel } from './plan/AddressPlanPanel.js';
-import { SummaryStep } from './review/SummaryStep.js';
-import { useDownload } from './review/useDownload.js';
+import { DeliveryBar } from './review/DeliveryBar.js';
+import { Review } from './review/Review.js';
 import { StepNav } from './StepNav.js';
 import { drafts } from '../plans/useDrafts.js';
 import { useOpenDraft } from './useOpenDraft.js';
@@ -71,7 +72,6 @@ function LoadedWizard({ draft, forms, stepId }: { draft: Draft; forms: ProviderF
   const [summaryFor, setSummaryFor] = useState<{ step: string; count: number }>();
   const heading = useRef<HTMLHeadingElement>(null);
   const summary = useRef<HTMLDivElement>(null);
-  const download = useDownload(store.plan);
   const urlOf = (each: string) => `/plans/${draft.id}/edit/${each}`;
   const url = (to: number) => urlOf(provider.steps[to] ?? '');
 
@@ -81,7 +81,8 @@ function LoadedWizard({ draft, forms, stepId }: { draft: Draft; forms: ProviderF
   // A new step begins at its heading, for eyes and for screen readers.
   useEffect(() => {
     heading.current?.focus();
-  }, [step]);
+    return arriveAtField(store);
+  }, [step, store]);
   useEffect(() => {
     if (summaryFor) summary.current?.focus();
   }, [summaryFor]);
@@ -94,7 +95,6 @@ function LoadedWizard({ draft, forms, stepId }: { draft: Draft; forms: ProviderF
     if ((store.findings().errorCounts[step] ?? 0) > 0) showSummary();
     else navigate(url(index + 1));
   };
-  const generate = () => (store.isValid() ? download.start() : showSummary());
 
   return (
     <WizardContext.Provider value={wizard}>
@@ -121,7 +121,7 @@ function LoadedWizard({ draft, forms, stepId }: { draft: Draft; forms: ProviderF
             </div>
             {summaryFor?.step === step && <StepErrors ref={summary} step={step} />}
             <Homeless step={step} />
-            {StepForm ? <StepForm /> : <SummaryStep urlOf={urlOf} />}
+            {StepForm ? <StepForm /> : <Review urlOf={urlOf} />}
           </form>
         </main>
         <footer className="ds-footer">
@@ -129,17 +129,10 @@ function LoadedWizard({ draft, forms, stepId }: { draft: Draft; forms: ProviderF
           <Button variant="secondary" isDisabled={false} onClick={() => navigate(index === 0 ? '/' : url(index - 1))}>
             {t('wizard.back')}
           </Button>
-          {isLast ? (
-            <Button onClick={generate} isLoading={download.isPending}>
-              {t('wizard.generate')}
-            </Button>
-          ) : (
-            <Button onClick={next}>{t('wizard.next')}</Button>
-          )}
+          {isLast ? <DeliveryBar /> : <Button onClick={next}>{t('wizard.next')}</Button>}
           <Link href="/" className="ds-footer-link">
             {t('wizard.close')}
           </Link>
-          {download.error !== undefined && <span role="alert">{download.error}</span>}
           <a href="#address-map" className="ds-footer-map">
             {t('wizard.toMap')}
           </a>
