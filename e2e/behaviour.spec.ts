@@ -23,7 +23,8 @@ test.describe('mistakes', () => {
       await fill(page, path, value);
       const around = page.locator('.ds-field', { has: field(page, path) });
       await expect(around).toContainText(message);
-      await expect(around.getByRole('link', { name: /^Why\?/ })).toHaveAttribute('href', /^https:\/\//);
+      await around.getByRole('button', { name: /^Why\?/ }).click();
+      await expect(around.getByRole('link')).toHaveAttribute('href', /^https:\/\//);
       await expect(field(page, path)).toHaveAttribute('aria-invalid', 'true');
       await expect(page.getByRole('navigation', { name: 'Steps' })).toContainText('1 problem');
       if (fix === undefined) return;

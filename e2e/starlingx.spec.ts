@@ -168,8 +168,8 @@ for (const { what, name, mode, systemType, family, system, networks, services, f
     await expect(page.getByRole('complementary', { name: 'Address plan' })).toContainText('fd00:204::/64');
     await checkBothThemes(page);
 
-    await next(page, 'Cluster networks');
     await expect(field(page, `${N}.clusterPod.subnets.ipv4`)).toHaveValue('172.16.0.0/16');
+    await next(page, 'Calico');
     await checkBothThemes(page);
 
     await next(page, 'DNS and images');
@@ -191,11 +191,12 @@ test('two networks on one range are refused while they are typed, with a range t
   await page.goto('/');
   await page.getByRole('button', { name: /^StarlingX AIO-DX, dual stack/ }).click();
   await expect(heading(page, 'Review')).toBeVisible();
-  await goTo(page, 'Cluster networks');
+  await goTo(page, 'Platform networks');
   const subnet = field(page, `${N}.clusterHost.subnets.ipv4`);
   await subnet.fill('192.168.204.0/24');
   const around = page.locator('.ds-field', { has: subnet });
   await expect(around).toContainText('The Cluster host subnet 192.168.204.0/24 is that of the Management network too');
+  await around.getByRole('button', { name: /^Why\?/ }).click();
   await expect(around.getByRole('link')).toHaveAttribute('href', /^https:\/\/github\.com\/starlingx\/config\//);
   await around.getByRole('button', { name: 'Use 192.168.206.0/24' }).click();
   await expect(subnet).toHaveValue('192.168.206.0/24');

@@ -78,7 +78,7 @@ const dressed = createMiddleware<AppEnv>(async (c, next) => {
   await next();
   const { headers } = c.res;
   headers.set('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'");
-  headers.append('Vary', 'Accept-Language');
+  headers.set('Vary', 'Accept-Language');
   headers.set('Content-Language', c.get('language'));
 });
 

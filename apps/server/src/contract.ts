@@ -1,5 +1,5 @@
 import { FILE_GROUPS } from '@dualstack/manifests';
-import { PROVIDERS, RANGE_ROLES, SEVERITIES } from '@dualstack/schema';
+import { mostCharacters, mostEntries, PROVIDERS, RANGE_ROLES, SEVERITIES } from '@dualstack/schema';
 import { z } from 'zod';
 
 /*
@@ -114,8 +114,8 @@ export const planRequest = z.strictObject({ plan });
 /** The body of `POST /fixes`: a plan, and which of its findings. */
 export const fixesRequest = z.strictObject({
   plan,
-  rule: z.string().max(128).meta({ description: 'The rule of a finding' }),
-  path: path.max(64).meta({ description: 'The path of the same finding' }),
+  rule: z.string().check(mostCharacters(128)).meta({ description: 'The rule of a finding' }),
+  path: path.check(mostEntries(64)).meta({ description: 'The path of the same finding' }),
 });
 
 /** The plan document, as JSON Schema 2020-12: one of every provider's. */

@@ -86,8 +86,10 @@ describe('the language of an answer', () => {
   it('is that of problems outside of the API too, where the query is the pages\' own', async () => {
     const stopping = createApp({ log, isReady: () => false });
     const response = await stopping.request('/readyz?language=xx', { headers: { 'Accept-Language': 'zh-CN' } });
-    expect([response.status, response.headers.get('content-language')]).toEqual([503, 'zh-CN']);
+    expect([response.status, response.headers.get('content-language'), response.headers.get('vary')]).toEqual([503, 'zh-CN', 'Accept-Language']);
     expect(await json(response)).toMatchObject({ title: '服务暂不可用', detail: '服务器正在停止，不再接受新的请求。' });
+    const nowhere = await app.request('/nope', { headers: { 'Accept-Language': 'zh-CN' } });
+    expect([nowhere.status, nowhere.headers.get('content-language'), nowhere.headers.get('vary')]).toEqual([404, 'zh-CN', 'Accept-Language']);
   });
 });
 

@@ -42,7 +42,7 @@ export function problemResponse(c: Context<AppEnv>, { status, said, extra }: Pic
     requestId: c.get('requestId'),
     ...(extra.findings && { findings: extra.findings }),
   };
-  return c.body(JSON.stringify(body), status, { 'Content-Type': 'application/problem+json', 'Content-Language': language, ...extra.headers });
+  return c.body(JSON.stringify(body), status, { 'Content-Type': 'application/problem+json', 'Content-Language': language, Vary: 'Accept-Language', ...extra.headers });
 }
 
 /** Turns whatever was thrown into a problem. What is not known is logged whole and told as a 500 with nothing in it. */

@@ -122,8 +122,13 @@ describe('what is wrong with a request', () => {
     ]) expect((await post('/validate', { plan })).status).toBe(200);
   });
 
+  it('refuses what names a finding by things that are no text and no list, without a 500', async () => {
+    const odd = { length: { toString: 1, valueOf: 1 } };
+    for (const named of [{ rule: odd, path: [] }, { rule: 'x/y', path: odd }, { rule: 'x'.repeat(129), path: [] }, { rule: 'x/y', path: Array(65).fill('x') }]) expect((await post('/fixes', { plan: {}, ...named })).status).toBe(400);
+  });
+
   it('takes hostile values of every plan field without a 500', async () => {
-    for (const value of [null, 0, -1, 1e308, '', '\u0000', '${x}', [], [[]], {}, { __proto__: null }, true, 'x'.repeat(5000)]) {
+    for (const value of [null, { length: { toString: 1, valueOf: 1 } }, 0, -1, 1e308, '', '\u0000', '${x}', [], [[]], {}, { __proto__: null }, true, 'x'.repeat(5000)]) {
       for (const where of ['spec', 'spec.kkp', 'spec.network', 'spec.network.podCidrs', 'spec.network.podCidrs.ipv4', 'spec.nodePools', 'spec.nodePools.0', 'metadata', 'metadata.labels', 'metadata.name', 'spec.kkp.bringyourown', 'spec.reservedCidrs']) {
         expect((await post('/validate', { plan: examplePlan('kkp-aws-dual', { [where]: value }) })).status).toBe(200);
         expect([200, 422]).toContain((await post('/manifests', { plan: examplePlan('kkp-aws-dual', { [where]: value }) })).status);

@@ -8,7 +8,7 @@ import { DOCUMENT_RULES } from './plan/document-rules.js';
 import { valueAt, withValueAt } from './plan/path.js';
 import { PROVIDERS } from './registry.js';
 import { KUBERNETES_RULES } from './rules/kubernetes.js';
-import { type SharedTexts, type Speaker, speakerOf } from './speak.js';
+import { english, type SharedTexts, type Speaker, speakerOf } from './speak.js';
 import { flawsOf, recording } from './testing/words.js';
 import { validatePlan } from './validate.js';
 
@@ -224,6 +224,32 @@ describe('the messages of every provider, and those of none', () => {
         expect([key, [...given].filter((name) => !reads.some((each) => each.includes(name)))]).toEqual([key, []]);
       }
     }
+  });
+});
+
+describe('what is said of things that have no name yet', () => {
+  /** A plan in which nothing has a name and no version is chosen, with each place changed in turn. */
+  function* unnamed(plan: unknown): Generator<unknown> {
+    const bare = paths(plan).filter((path) => path.length > 1 && ['name', 'version', 'kubernetesVersion'].includes(String(path.at(-1)))).reduce<unknown>((rest, path) => (typeof valueAt(rest, path) === 'string' ? withValueAt(rest, path, '') : rest), plan);
+    for (const path of paths(bare)) {
+      const value = valueAt(bare, path);
+      yield withValueAt(bare, path, typeof value === 'string' ? '' : typeof value === 'number' ? 9999 : typeof value === 'boolean' ? !value : Array.isArray(value) ? [] : undefined);
+    }
+  }
+
+  it('has no gap where the name would stand', () => {
+    const gaps = new Set<string>();
+    for (const plan of PROVIDERS.flatMap(({ examples, newPlan }) => [newPlan(), ...examples.map((each) => each.plan)])) {
+      for (const document of unnamed(plan)) {
+        for (const finding of validatePlan(document).findings) for (const language of LANGUAGES) if (/ {2}| [,.;]|^ | $/.test(speaking(language).message(finding))) gaps.add(`${language} ${keyOf(finding)}: ${speaking(language).message(finding)}`);
+      }
+    }
+    expect([...gaps]).toEqual([]);
+  });
+
+  it('is one thing where it is one', () => {
+    const message = (limit: number, of: string) => english.message({ rule: 'schema/too-small', params: { given: '""', of, limit } });
+    expect([message(1, 'text'), message(2, 'text'), message(1, 'list')]).toEqual(['"" is too short; at least 1 character.', '"" is too short; at least 2 characters.', '"" is too short; at least 1 entry.']);
   });
 });
 

@@ -28,6 +28,8 @@ describe('the name of a field', () => {
     [['spec', 'pools', 0, 'name', 'ipv6'], 'Pool 1: Name (IPv6)', '节点池 1：名称（IPv6）'],
     [['spec', 'pools', 0, 'unknown'], 'Pool 1', '节点池 1'],
     [['spec', 'labels', 'team'], 'Label team', '标签 team'],
+    [['spec', 'pools', 'blue'], 'Pool blue', '节点池 blue'],
+    [['spec', 'labels', 0], 'Label 1', '标签 1'],
     [['spec', 'unnamed'], undefined, undefined],
     [['metadata', 'name'], undefined, undefined],
   ])('%j is %s, %s', (path, name, chinese) => {

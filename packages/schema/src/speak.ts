@@ -128,7 +128,7 @@ function namesAlong(names: ProviderTexts['fields'], fieldAt: Provider['fieldAt']
     const field = fieldAt(path.slice(0, depth));
     const text = field?.depth === depth ? names[field.pattern] : undefined;
     if (text === undefined) continue;
-    const name = read(text, typeof key === 'number' ? { number: key + 1 } : { key }, words);
+    const name = read(text, typeof key === 'number' ? { number: key + 1, key: String(key + 1) } : { number: key, key }, words);
     if (typeof key === 'number' || field?.isGroup) {
       entries.push(name);
       own = undefined;

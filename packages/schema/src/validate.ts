@@ -4,7 +4,7 @@ import { anyPlanSchema } from './plan/document.js';
 import { DOCUMENT_RULES } from './plan/document-rules.js';
 import { MAX_FINDINGS, moreFindings, schemaFinding, schemaFindings, shorten } from './plan/issues.js';
 import type { ReadPlan as ReadPlanOf, RuleInfo } from './plan/provider.js';
-import { oversized } from './plan/size.js';
+import { unfit } from './plan/size.js';
 import { upgradePlan, versionFinding } from './plan/upgrade.js';
 import { PROVIDERS, type Plans, type ProviderId, registered } from './registry.js';
 import { applyRules, type Candidate, type Spoken } from './rules/rule.js';
@@ -37,8 +37,8 @@ type Reading = { readonly document: unknown } & ({ readonly ok: true; readonly v
  * @returns the upgraded document too, which the paths of findings speak of
  */
 export function readPlan(document: unknown): Reading {
-  const tooLarge = oversized(document);
-  if (tooLarge.length > 0) return { ok: false, document, findings: tooLarge };
+  const unreadable = unfit(document);
+  if (unreadable.length > 0) return { ok: false, document, findings: unreadable };
   const unknownVersion = versionFinding(document);
   if (unknownVersion) return { ok: false, document, findings: [unknownVersion] };
   const upgraded = upgradePlan(document);

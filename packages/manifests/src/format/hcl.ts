@@ -41,7 +41,7 @@ const PLAIN = /^[ !#&-Z[\]^-z|}~]*$/;
  *
  * @see https://github.com/hashicorp/hcl/blob/main/hclsyntax/spec.md#template-expressions
  */
-export function hclString(text: string): string {
+function hclString(text: string): string {
   if (PLAIN.test(text)) return `"${text}"`;
   const escaped = text
     .replace(/[\\"]/g, '\\$&')

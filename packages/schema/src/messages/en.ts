@@ -65,7 +65,7 @@ export const en = {
     'use-mask': ({ mask }: { mask: number }) => `Use /${mask}`,
     'use-node-mask': ({ mask }: { mask: number }) => `Use a node mask of /${mask}`,
     'use-random': ({ value }: { value: string }) => `Use a random one, ${value}`,
-    remove: ({ value }: { value: string }) => `Remove ${value}`,
+    remove: ({ value }: { value: string }) => (value === '' ? 'Remove it' : `Remove ${value}`),
     'remove-it': 'Remove it',
     'remove-this': 'Remove this one',
     'leave-empty': 'Leave it empty',

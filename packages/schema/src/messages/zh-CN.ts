@@ -48,7 +48,7 @@ export const zhCN: Translation<typeof en> = {
     'use-mask': ({ mask }) => `使用 /${mask}`,
     'use-node-mask': ({ mask }) => `使用节点掩码 /${mask}`,
     'use-random': ({ value }) => `使用随机网段 ${value}`,
-    remove: ({ value }) => `删除 ${value}`,
+    remove: ({ value }) => (value === '' ? '删除' : `删除 ${value}`),
     'remove-it': '删除',
     'remove-this': '删除此项',
     'leave-empty': '留空',

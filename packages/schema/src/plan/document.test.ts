@@ -5,6 +5,7 @@ import { english } from '../speak.js';
 import { validatePlan } from '../validate.js';
 import { secretIn } from './document-rules.js';
 import { MAX_FINDINGS } from './issues.js';
+import { valueAt, withValueAt } from './path.js';
 
 /** What is said of a document, in English. */
 const validate = (document: unknown) => {
@@ -28,6 +29,24 @@ describe('limits of a plan', () => {
       expect(findings.length).toBeLessThanOrEqual(MAX_FINDINGS + 1);
       expect(JSON.stringify(findings).length).toBeLessThan(JSON.stringify(plan).length / 4);
     }
+  });
+
+  it.each([
+    ['a text in the place of a list', 'spec.cce.masters', 'eu-de-01'],
+    ['an object that says how long it is', 'spec.cce.masters', { length: 9 }],
+    ['one whose length is no number', 'spec.cce.masters', { length: { toString: 1, valueOf: 1 } }],
+    ['the same in the place of a text', 'metadata.name', { length: { toString: 1, valueOf: 1 } }],
+    ['the same in the place of a text that may be left out', 'spec.starlingx.location', { length: { toString: 1, valueOf: 1 } }],
+  ])('%s is of another type, and not too long too', (_, path, value) => {
+    expect(rulesOf(examplePlan(path.includes('starlingx') ? 'starlingx-aio-sx-dual-ipv6-primary' : 'cce-standard-tunnel-dual', { [path]: value }))).toEqual(['schema/invalid-type']);
+  });
+
+  it.each([['metadata.labels'], ['spec.kkp'], ['metadata'], ['']])('a key __proto__ is no field, in %j neither', (where) => {
+    const inside = where === '' ? [] : where.split('.');
+    const document = withValueAt(examplePlan('kkp-aws-dual'), [...inside, '__proto__'], 'x');
+    expect(validate(document)).toMatchObject({ valid: false, findings: [{ rule: 'schema/unrecognized-keys', path: [...inside, '__proto__'] }] });
+    expect(Object.getPrototypeOf(inside.length > 0 ? valueAt(document, inside) : document)).toBe(Object.prototype);
+    expect(validate(withValueAt(document, [...inside, '__proto__'], undefined)).valid).toBe(true);
   });
 
   it('says how many findings it does not list', () => {

@@ -3,6 +3,7 @@ import { ADDRESS_BITS, IP_FAMILIES } from '../address/family.js';
 import { addressText as readAddress, rangeText as readRange } from '../address/text.js';
 import { type FieldTable, listOf, wholeNumber } from './fields.js';
 import { ownIssue } from './issues.js';
+import { mostCharacters, notEmpty } from './lengths.js';
 
 /** The version of the plan document that this program writes. */
 export const API_VERSION = 'dualstack.dev/v1';
@@ -43,7 +44,7 @@ const codePoint = (character: string) => `U+${(character.codePointAt(0) ?? 0).to
 function line(most: number) {
   return z
     .string()
-    .max(most)
+    .check(mostCharacters(most))
     .check(({ value, issues }) => {
       const found = UNPRINTABLE.exec(value)?.[0];
       if (found === undefined) return;
@@ -60,7 +61,7 @@ export const text = (most = MAX_TEXT) => line(most);
 /** A name: a text of the length that the longest names have. */
 export const nameText = () => line(MAX_NAME);
 /** Text of a field that a plan may leave out. */
-export const optionalText = (most = MAX_TEXT) => line(most).min(1).optional();
+export const optionalText = (most = MAX_TEXT) => line(most).check(notEmpty()).optional();
 /** A version, a release, a short word of a catalog. */
 export const shortText = (most = 64) => line(most);
 /** A range: its shape is text, what it means is read once, and decided by the rules. */
@@ -79,10 +80,10 @@ export const textMap = (most = MAX_ENTRIES) =>
 export const perFamily = <Value extends z.ZodType>(value: Value) => z.strictObject({ ipv4: value.optional(), ipv6: value.optional() });
 
 /** A list of ranges per family, for access lists. */
-export const rangesPerFamily = () => perFamily(z.array(rangeText()).max(MAX_RANGES));
+export const rangesPerFamily = () => perFamily(listOf(rangeText(), { maxEntries: MAX_RANGES }));
 
 /** Name, labels and description of a plan. */
-export const metadataSchema = z.strictObject({
+const metadataSchema = z.strictObject({
   name: nameText().meta({ description: 'Name of the cluster, as the target system accepts it' }),
   labels: textMap(ENVELOPE['metadata.labels'].maxEntries).optional(),
   description: line(ENVELOPE['metadata.description'].maxLength).optional(),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Path } from '../findings/finding.js';
+import { mostEntries } from './lengths.js';
 
 /** What is said of a field once, for the schema, the forms, the steps, labels and the error summary. */
 export interface FieldSpec {
@@ -87,4 +88,4 @@ export const wholeNumber = ({ min, max }: FieldSpec): z.ZodInt => {
 };
 
 /** A list with at most as many entries as its field takes. */
-export const listOf = <Entry extends z.ZodType>(entry: Entry, { maxEntries }: FieldSpec): z.ZodArray<Entry> => (maxEntries === undefined ? z.array(entry) : z.array(entry).max(maxEntries));
+export const listOf = <Entry extends z.ZodType>(entry: Entry, { maxEntries }: FieldSpec): z.ZodArray<Entry> => (maxEntries === undefined ? z.array(entry) : z.array(entry).check(mostEntries(maxEntries)));

@@ -27,7 +27,8 @@ export function valueAt(document: unknown, path: Path): unknown {
 
 /**
  * A copy of a document with one value changed; what lies beside the path is shared with the original.
- * Without a value, the field is removed; where there is none, the document itself comes back.
+ * Without a value, the field is removed; where there is none, the document itself comes back. A key is a key, whatever it is called:
+ * none changes what an object inherits.
  */
 export function withValueAt<Document>(document: Document, path: Path, value: unknown): Document {
   const [key, ...rest] = path;
@@ -36,7 +37,8 @@ export function withValueAt<Document>(document: Document, path: Path, value: unk
   const copy = (Array.isArray(document) ? [...(document as unknown[])] : { ...document }) as Node;
   const before = Object.hasOwn(copy, key) ? copy[key] : undefined;
   const next = rest.length === 0 ? value : withValueAt(before ?? (typeof rest[0] === 'number' ? [] : {}), rest, value);
-  if (next !== undefined) copy[key] = next;
+  if (key === '__proto__' && next !== undefined) Object.defineProperty(copy, key, { value: next, writable: true, enumerable: true, configurable: true });
+  else if (next !== undefined) copy[key] = next;
   else if (Array.isArray(copy)) copy.splice(Number(key), 1);
   else delete copy[key];
   return copy as Document;

@@ -108,7 +108,8 @@ export interface Provider<Id extends string = string, Document = unknown, Plan =
   /** Reads a document strictly. */
   readonly read: (document: unknown) => { readonly ok: true; readonly value: ReadPlan<Id, Plan> } | { readonly ok: false; readonly error: z.ZodError };
   /**
-   * A document with a value chosen: the change of the field, and whatever else the choice brings.
+   * A document with a value chosen: the change of the field, and whatever else the choice brings. Where something in the document
+   * is of another type than a plan has there, such as a text in the place of a list, it is the change of the field alone.
    *
    * @param document a plan of this provider as it is written; anything in it may still be missing
    */
@@ -128,6 +129,12 @@ export function defineProvider<const Id extends string, Document extends object,
   const { id, source, schema, catalog, steps, fields, choices, examples, newPlan, rules, messages, translations } = spec;
   const fieldAt = readFields(fields);
   const holds = (document: unknown): document is Document => valueAt(document, ['spec', 'provider']) === id && typeof valueAt(document, ['spec', id]) === 'object' && typeof valueAt(document, ['metadata']) === 'object';
+  /** Whether something in a document is of another type than a plan has there. What is missing is not, nor is a text that is none of those to choose from. */
+  const isMistyped = (document: unknown): boolean =>
+    schema.safeParse(document).error?.issues.some(({ code, path }) => {
+      const value = valueAt(document, path.map((key) => (typeof key === 'symbol' ? String(key) : key)));
+      return value !== undefined && (code === 'invalid_type' || (code === 'invalid_value' && typeof value !== 'string'));
+    }) ?? false;
   return {
     id,
     source,
@@ -162,7 +169,7 @@ export function defineProvider<const Id extends string, Document extends object,
     },
     choose(document, path, value, kept = {}) {
       const choice = choiceOf(choices, path);
-      if (!choice || !holds(document)) return { document: withValueAt(document, path, value), kept };
+      if (!choice || !holds(document) || isMistyped(document)) return { document: withValueAt(document, path, value), kept };
       return choice(document, value, kept, path);
     },
   };

@@ -140,6 +140,8 @@ describe('rules of every cluster', () => {
     ['documentation, RFC 9637', { pods: { ...GOOD.pods, ipv6: '3fff::/48' } }, ['documentation-range']],
 
     ['dual stack before 1.16', { kubernetesVersion: '1.15.0', proxyMode: 'ipvs' }, ['dual-stack-version']],
+    ['dual stack with no version', { kubernetesVersion: '', proxyMode: 'iptables' }, []],
+    ['nftables with what is no version', { kubernetesVersion: 'newest', proxyMode: 'nftables' }, []],
     ['dual stack in alpha, ipvs', { kubernetesVersion: '1.16.0', proxyMode: 'ipvs' }, ['dual-stack-alpha']],
     ['dual stack in alpha, iptables at 1.17', { kubernetesVersion: '1.17.0', proxyMode: 'iptables' }, ['proxy-mode-dual-stack', 'dual-stack-alpha']],
     ['dual stack in alpha, iptables at 1.18', { kubernetesVersion: '1.18.0', proxyMode: 'iptables' }, ['dual-stack-alpha']],

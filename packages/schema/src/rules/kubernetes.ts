@@ -18,7 +18,7 @@ import { USE_RULES } from './use.js';
 import { VERSION_RULES } from './versions.js';
 
 /** A Service range may have at most this many bits for addresses (kubeadm MaximumBitsForServiceSubnet; kube-apiserver before 1.34). */
-export const MAX_SERVICE_BITS = 20;
+const MAX_SERVICE_BITS = 20;
 /**
  * From this release on kube-apiserver keeps no bitmap of Services any more (DisableAllocatorDualWrite), so that its own
  * limit is gone; what is left is the shortest IPv6 prefix of its allocator.

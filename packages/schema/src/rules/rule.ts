@@ -55,7 +55,7 @@ export interface Candidate {
 const NO_FIXES = () => [];
 
 /** What a rule says of a place, as a finding. */
-export function toCandidate<Subject>({ id, severity, source }: Rule<Subject>, { path, variant, params, concerns, fixes = NO_FIXES }: Violation): Candidate {
+function toCandidate<Subject>({ id, severity, source }: Rule<Subject>, { path, variant, params, concerns, fixes = NO_FIXES }: Violation): Candidate {
   return { finding: { rule: id, ...(variant !== undefined && { variant }), params, severity, path, source }, ...(concerns && { concerns }), fixes };
 }
 

@@ -1,12 +1,14 @@
 import { isDualStack } from '../address/family.js';
 import type { ClusterFacts } from '../facts/facts.js';
-import { isAtLeast } from '../facts/version.js';
+import { isAtLeast, parseVersion } from '../facts/version.js';
 import { type ClusterRule, clusterRule } from './cluster-rule.js';
 import { use } from './rule.js';
 import { SOURCES } from './sources.js';
 
+/** Whether there is a version to speak of; what is none is refused by each provider's own rule. */
+const hasVersion = ({ kubernetesVersion }: ClusterFacts): boolean => parseVersion(kubernetesVersion) !== undefined;
 /** Where versions of Kubernetes say what dual stack is: a platform that runs the control plane sets its gates itself. */
-const isOwnDualStack = ({ isManaged, ipFamily }: ClusterFacts): boolean => !isManaged && isDualStack(ipFamily);
+const isOwnDualStack = (facts: ClusterFacts): boolean => !facts.isManaged && isDualStack(facts.ipFamily) && hasVersion(facts);
 
 const dualStackVersion = clusterRule('kubernetes/dual-stack-version', {
   severity: 'error',
@@ -39,6 +41,7 @@ const proxyModeDualStack = clusterRule('kubernetes/proxy-mode-dual-stack', {
 const nftablesVersion = clusterRule('kubernetes/nftables-version', {
   severity: 'error',
   source: SOURCES.nftables,
+  appliesTo: hasVersion,
   *check({ kubernetesVersion: version, proxyMode: mode, proxyModePath: path }, say) {
     if (mode === 'nftables' && !isAtLeast(version, '1.31')) yield { path, ...say(isAtLeast(version, '1.29') ? 'alpha' : 'unknown', { version }), fixes: () => [use(path, 'iptables')] };
   },

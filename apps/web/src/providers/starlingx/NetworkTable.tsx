@@ -1,9 +1,7 @@
 import { FAMILY_LABEL, type Family } from '@dualstack/schema';
 import * as starlingx from '@dualstack/schema/providers/starlingx';
-import { useTranslation } from 'react-i18next';
-import { FamilyColumns } from '../../ui/FamilyColumns.js';
+import { FamilyColumns, FamilyHeads } from '../../ui/FamilyColumns.js';
 import { Fold } from '../../ui/Section.js';
-import { FamilyMark } from '../../ui/signs.js';
 import { CidrField } from '../../wizard/fields/CidrField.js';
 import { OwnFindings } from '../../wizard/fields/OwnFindings.js';
 import { TextField } from '../../wizard/fields/TextField.js';
@@ -17,19 +15,12 @@ const FIELD_ORDER = ['gateway', 'floating', 'node0', 'node1', 'start', 'end'] as
 /** Networks as a table, a row each with a subnet per family; below each, the addresses in it. */
 export function NetworkTable({ names }: { names: readonly starlingx.NetworkName[] }) {
   const { t } = useTexts();
-  const { t: shell } = useTranslation();
   const { families } = useStarlingx();
   return (
     <div className="ds-platform" data-count={families.length}>
       <div className="ds-platform-row ds-platform-head" aria-hidden="true">
         <span>{t('network')}</span>
-        {families.map((family, index) => (
-          <p key={family} className="ds-family-title" data-family={family}>
-            <FamilyMark family={family} />
-            {FAMILY_LABEL[family]}
-            {index === 0 && families.length > 1 && <span className="ds-badge">{shell('families.primary')}</span>}
-          </p>
-        ))}
+        <FamilyHeads families={families} />
       </div>
       {names.map((name) => (
         <NetworkRow key={name} name={name} />

@@ -10,7 +10,7 @@ import { useTexts } from './useTexts.js';
 
 const S = ['spec', 'starlingx'] as const;
 
-/** The networks of the hosts. */
+/** All platform networks in one table, in the order in which they are met: the hosts, then the cluster on them. */
 export function NetworksStep() {
   const { t } = useTexts();
   const { spec, settings } = useStarlingx();
@@ -22,7 +22,7 @@ export function NetworksStep() {
   return (
     <>
       <p className="ds-section-hint">{t(settings.mode === 'install' ? 'networksHint' : settings.mode === 'convert' ? 'networksHintConvert' : 'networksHintRevert')}</p>
-      <NetworkTable names={['oam', 'management', 'pxeboot', 'multicast', ...(isSubcloud && admin ? (['admin'] as const) : [])]} />
+      <NetworkTable names={['oam', 'management', ...(isSubcloud && admin ? (['admin'] as const) : []), 'clusterHost', 'clusterPod', 'clusterService', 'pxeboot', 'multicast']} />
       {isSubcloud && (
         <div className="ds-actions">
           <Button variant="secondary" onClick={toggleAdmin}>

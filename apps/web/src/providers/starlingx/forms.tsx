@@ -1,6 +1,6 @@
 import * as starlingx from '@dualstack/schema/providers/starlingx';
 import type { ProviderForms } from '../../wizard/forms.js';
-import { ClusterStep } from './ClusterStep.js';
+import { CalicoStep } from './CalicoStep.js';
 import { NetworksStep } from './NetworksStep.js';
 import { ServicesStep } from './ServicesStep.js';
 import { SystemStep } from './SystemStep.js';
@@ -16,6 +16,6 @@ function useSubtitle(): string {
 
 /** The forms of the StarlingX wizard. */
 export const forms: ProviderForms = {
-  steps: { system: SystemStep, networks: NetworksStep, cluster: ClusterStep, services: ServicesStep },
+  steps: { system: SystemStep, networks: NetworksStep, calico: CalicoStep, services: ServicesStep },
   useSubtitle,
 };

@@ -1,6 +1,7 @@
-import type { Path } from '@dualstack/schema';
+import { FAMILIES, type Path } from '@dualstack/schema';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { FamilyMark } from '../../ui/signs.js';
 import { fieldId } from '../steps.js';
 import { useFieldSpec, useFindings, useLabel } from '../WizardContext.js';
 import { FieldMessages } from './FieldMessages.js';
@@ -37,10 +38,12 @@ export function Field({ path, label: given, hint, isRequired: isAsked, isDefault
   const spec = useFieldSpec(path);
   const isRequired = isAsked ?? spec?.required;
   const id = fieldId(path);
+  const family = FAMILIES.find((each) => path.at(-1) === each);
   const isInvalid = findings.some(({ severity }) => severity === 'error');
   return (
     <div className="ds-field" data-invalid={isInvalid || undefined}>
       <div className="ds-label">
+        {family && <FamilyMark family={family} />}
         <label htmlFor={id}>{label}</label>
         {isRequired && (
           <span aria-hidden="true" className="ds-required">
@@ -48,7 +51,7 @@ export function Field({ path, label: given, hint, isRequired: isAsked, isDefault
           </span>
         )}
       </div>
-      {children({ id, 'aria-describedby': `${id}-hint ${id}-messages`, 'aria-invalid': isInvalid, 'aria-required': isRequired })}
+      <div className="ds-control">{children({ id, 'aria-describedby': `${id}-hint ${id}-messages`, 'aria-invalid': isInvalid, 'aria-required': isRequired })}</div>
       <div id={`${id}-hint`} className="ds-under">
         <span>{hint}</span>
         <span className="ds-marks">

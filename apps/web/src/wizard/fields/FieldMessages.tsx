@@ -34,7 +34,7 @@ function FieldMessage({ finding }: { finding: Finding }) {
           {finding.message} {button}
         </p>
         {reason}
-        <WaysOut finding={finding} />
+        <WaysOut finding={finding} isBrief={finding.severity === 'info'} />
       </div>
     </div>
   );

@@ -15,7 +15,7 @@ const SWITCHES: Readonly<Record<string, string>> = {
 };
 
 /** The annotation out of which KKP makes the first MachineDeployment, once the cluster is healthy. */
-export const INITIAL_MACHINE_DEPLOYMENT = 'kubermatic.io/initial-machinedeployment-request';
+const INITIAL_MACHINE_DEPLOYMENT = 'kubermatic.io/initial-machinedeployment-request';
 
 /** A Cluster object, as it is applied to the Seed cluster. */
 export function cluster(plan: Plan): Value {

@@ -13,7 +13,7 @@ export const secondFamily = (plan: Plan): Family => families(plan)[1] ?? 'ipv6';
 export const spoken = (list: readonly Family[]): string => list.map((family) => FAMILY_LABEL[family]).join(' and ');
 
 /** The networks to convert, in the order that StarlingX takes: OAM before those of the cluster, management after, admin last. */
-export const CONVERSION_ORDER = ['oam', 'clusterPod', 'clusterService', 'clusterHost', 'management', 'admin'] as const satisfies readonly starlingx.NetworkName[];
+const CONVERSION_ORDER = ['oam', 'clusterPod', 'clusterService', 'clusterHost', 'management', 'admin'] as const satisfies readonly starlingx.NetworkName[];
 
 /** The subnets of the second family, in the order in which they are added. */
 export function secondSubnets(plan: Plan): readonly starlingx.PlatformSubnet[] {
@@ -24,7 +24,7 @@ export function secondSubnets(plan: Plan): readonly starlingx.PlatformSubnet[] {
 export const poolName = ({ info, family }: starlingx.PlatformSubnet): string => `${info.pool}-${family}`;
 
 /** The families that the system speaks when all is done: after a revert, the first one alone. */
-export const familiesAfter = (plan: Plan): readonly Family[] => (plan.spec.starlingx.mode === 'revert' ? families(plan).slice(0, 1) : families(plan));
+const familiesAfter = (plan: Plan): readonly Family[] => (plan.spec.starlingx.mode === 'revert' ? families(plan).slice(0, 1) : families(plan));
 
 /** Network address and prefix length of a subnet, as `system addrpool-add` takes them. */
 export const poolNetwork = ({ cidr, family }: starlingx.PlatformSubnet): readonly [network: string, prefix: string] => (cidr ? [formatAddress(family, cidr.first), String(cidr.prefix)] : ['', '']);

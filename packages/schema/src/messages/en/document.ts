@@ -22,7 +22,7 @@ export const SECRETS = {
 const given = (value: Given) => (typeof value === 'string' ? value : Object.hasOwn(value, 'entries') ? `A list of ${(value as { entries: number }).entries}` : 'An object');
 
 type Bound = { readonly given: Given; readonly of: 'text' | 'list' | 'number'; readonly limit: number };
-const unit = (of: Bound['of']) => ({ text: ' characters', list: ' entries', number: '' })[of];
+const unit = ({ of, limit }: Bound) => ({ text: limit === 1 ? ' character' : ' characters', list: limit === 1 ? ' entry' : ' entries', number: '' })[of];
 const oneOf = (values: readonly string[]) => `it is one of ${values.join(', ')}`;
 
 /** What is asked of every document, and of its shape. */
@@ -45,8 +45,8 @@ export const document = {
       type: ({ given: value, expected }: { given: Given; expected: string }) => `${given(value)} is of the wrong type; expected ${expected}.`,
     },
   },
-  'schema/too-big': { title: 'A value is not larger than its limit', says: ({ given: value, of, limit }: Bound) => `${given(value)} is too ${of === 'number' ? 'large' : 'long'}; at most ${limit}${unit(of)}.` },
-  'schema/too-small': { title: 'A value is not smaller than its limit', says: ({ given: value, of, limit }: Bound) => `${given(value)} is too ${of === 'number' ? 'small' : 'short'}; at least ${limit}${unit(of)}.` },
+  'schema/too-big': { title: 'A value is not larger than its limit', says: (bound: Bound) => `${given(bound.given)} is too ${bound.of === 'number' ? 'large' : 'long'}; at most ${bound.limit}${unit(bound)}.` },
+  'schema/too-small': { title: 'A value is not smaller than its limit', says: (bound: Bound) => `${given(bound.given)} is too ${bound.of === 'number' ? 'small' : 'short'}; at least ${bound.limit}${unit(bound)}.` },
   'schema/unrecognized-keys': { title: 'A plan has no unknown fields', says: ({ field }: { field: string }) => `There is no field ${field} here. Remove it, or check its spelling.` },
   'schema/unprintable': {
     title: 'A text has no characters that nobody sees',

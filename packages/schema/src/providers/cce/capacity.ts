@@ -15,7 +15,7 @@ export function containerCidrs({ spec }: CcePlan): Cidr[] {
 }
 
 /** Addresses of a subnet that nodes, Pods and load balancers can have; 0 for one that is too small. */
-export function usableAddresses(subnet: Cidr): bigint {
+function usableAddresses(subnet: Cidr): bigint {
   return sizeOf(subnet) > SUBNET_RESERVED_ADDRESSES ? sizeOf(subnet) - SUBNET_RESERVED_ADDRESSES : 0n;
 }
 

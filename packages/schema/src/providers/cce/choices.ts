@@ -62,14 +62,20 @@ const chooseSite = choice({
   },
 });
 
+/** The range that a document has at a path, where it is one. */
+function rangeAt(document: CceDocument, path: Path) {
+  const text = valueAt(document, path);
+  return typeof text === 'string' ? rangeText(text).value : undefined;
+}
+
 /** A pod subnet where the VPC has room for one; where it has none, Pods share that of the nodes. */
-function firstPodSubnet({ spec: { cce, ipFamily } }: CceDocument) {
-  const fresh = newPodSubnet(ipFamily !== 'IPv4');
-  const [vpc, nodes] = [rangeText(cce.vpc.cidr).value, rangeText(cce.nodeSubnet.cidr).value];
+function firstPodSubnet(document: CceDocument) {
+  const fresh = newPodSubnet(document.spec.ipFamily !== 'IPv4');
+  const [vpc, nodes] = [rangeAt(document, [...C, 'vpc', 'cidr']), rangeAt(document, [...C, 'nodeSubnet', 'cidr'])];
   if (vpc?.family !== 'ipv4') return fresh;
   const [free] = freeRoom({ family: 'ipv4', prefix: Math.max(Math.min(vpc.prefix + 2, 28), 20), taken: nodes ? [nodes] : [], usual: rangesIn(vpc.first, vpc.last, fresh.cidr), pools: [vpc] });
-  if (free) return { ...fresh, cidr: formatCidr(free) };
-  const { name, cidr, existing } = cce.nodeSubnet;
+  if (free || !nodes) return { ...fresh, ...(free && { cidr: formatCidr(free) }) };
+  const { name, cidr, existing } = document.spec.cce.nodeSubnet;
   return { ...fresh, name, cidr, ...(existing !== undefined && { existing }) };
 }
 

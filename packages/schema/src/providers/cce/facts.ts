@@ -10,7 +10,7 @@ import { nameOf } from './names.js';
 import type { CcePlan } from './plan.js';
 
 /** Where the range of the VPC is written. */
-export const VPC_CIDR: Path = ['spec', 'cce', 'vpc', 'cidr'];
+const VPC_CIDR: Path = ['spec', 'cce', 'vpc', 'cidr'];
 
 /** Whether the cluster is meant to speak IPv6. CCE has it beside IPv4 only, whatever the plan calls primary. */
 export function speaksIpv6({ spec }: CcePlan): boolean {

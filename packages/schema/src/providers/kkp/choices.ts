@@ -37,10 +37,13 @@ function choice({ kind = String, own = () => [], enter }: ChoiceSpec): Choice<Kk
 
 const isCloud = (value: unknown): value is CloudProvider => CLOUD_PROVIDERS.some((cloud) => cloud === value);
 
+/** The CNI plugin of a document; that of KKP where it names none that there is. */
+const cniOf = (document: KkpDocument) => CNI_TYPES.find((type) => type === document.spec.kkp.cni?.type) ?? 'cilium';
+
 /** The proxy mode that the dashboard preselects for what a document says now. */
 function withProxyMode(document: KkpDocument): KkpDocument {
   const { kkp, kubernetesVersion = '' } = document.spec;
-  return withValueAt(document, PROXY_MODE, preselectedProxyMode(releaseOf(kkp.release), kkp.cloudProvider, kkp.cni?.type ?? 'cilium', kubernetesVersion));
+  return withValueAt(document, PROXY_MODE, preselectedProxyMode(releaseOf(kkp.release), kkp.cloudProvider, cniOf(document), kubernetesVersion));
 }
 
 /** The version of a CNI plugin that a release takes by itself. */
@@ -48,7 +51,7 @@ const cniVersion = (release: KkpRelease, type: (typeof CNI_TYPES)[number]) => (t
 
 /** A document in another release: its versions are what that release preselects, and the default Service range is that of the release. */
 function inRelease(document: KkpDocument, release: KkpRelease, previous: KkpRelease): KkpDocument {
-  const type = document.spec.kkp.cni?.type ?? 'cilium';
+  const type = cniOf(document);
   const services = ['spec', 'network', 'serviceCidrs', 'ipv6'];
   const changes: readonly Change[] = [
     { path: [...K, 'release'], value: release.id },

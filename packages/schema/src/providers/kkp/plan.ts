@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { addressText, envelope, ipFamilySchema, nameText, networkSchema, optionalText, perFamily, rangesPerFamily, rangeText, reservedCidrsSchema, text, textMap } from '../../plan/document.js';
 import { type FieldSpec, listOf, wholeNumber } from '../../plan/fields.js';
+import { mostCharacters } from '../../plan/lengths.js';
 import { CLOUD_PROVIDERS, CNI_TYPES, EXPOSE_STRATEGIES, HETZNER_NETWORK_ZONES, OPERATING_SYSTEMS, PROXY_MODES, RELEASE_IDS } from './catalog.js';
 import { type FieldPattern, FIELDS } from './fields.js';
 
@@ -128,7 +129,7 @@ const kkp = z.strictObject({
   nodeLocalDNSCacheEnabled: z.boolean().optional(),
   konnectivityEnabled: z.boolean().optional(),
   dnsDomain: words('spec.kkp.dnsDomain').optional(),
-  admissionPlugins: list(z.string().regex(/^[A-Za-z]+$/).max(63), 'spec.kkp.admissionPlugins').optional(),
+  admissionPlugins: list(z.string().regex(/^[A-Za-z]+$/).check(mostCharacters(63)), 'spec.kkp.admissionPlugins').optional(),
   podNodeSelectorAdmissionPluginConfig: map('spec.kkp.podNodeSelectorAdmissionPluginConfig').optional(),
   eventRateLimitConfig: z.strictObject({ server: limit.optional(), namespace: limit.optional(), user: limit.optional(), sourceAndObject: limit.optional() }).optional(),
   auditLogging: z.strictObject({ enabled: z.boolean(), policyPreset: z.enum(['', 'metadata', 'minimal', 'recommended']).optional() }).optional(),

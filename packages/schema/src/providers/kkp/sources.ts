@@ -16,7 +16,7 @@ export const kkp224 = (title: string, file: string): Source => ({ title: `KKP v2
 /** A file of the KKP dashboard. */
 export const dashboard = (title: string, file: string): Source => ({ title: `KKP dashboard ${title}`, url: `https://github.com/kubermatic/dashboard/blob/${DASHBOARD_COMMIT}/${file}` });
 /** A file of the machine-controller. */
-export const machineController = (title: string, file: string): Source => ({ title: `machine-controller ${title}`, url: `https://github.com/kubermatic/machine-controller/blob/${MACHINE_CONTROLLER_COMMIT}/${file}` });
+const machineController = (title: string, file: string): Source => ({ title: `machine-controller ${title}`, url: `https://github.com/kubermatic/machine-controller/blob/${MACHINE_CONTROLLER_COMMIT}/${file}` });
 /** A page of the KKP documentation. */
 export const docs = (title: string, release: string, page: string): Source => ({ title: `KKP ${release} documentation: ${title}`, url: `https://docs.kubermatic.com/kubermatic/${release}/${page}` });
 

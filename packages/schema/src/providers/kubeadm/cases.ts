@@ -129,6 +129,7 @@ const BROKEN: readonly Case[] = [
   ['the same before 1.18', 'kubeadm-calico-ipv6', { [`${K}cni`]: { type: 'cilium', version: '1.17.16' }, [`${K}calico`]: undefined, [`${K}cilium`]: { underlayProtocol: 'ipv6' } }, [['kubeadm/cilium-underlay', 'ipv6-only', `${K}cilium.underlayProtocol`]]],
   ['Cilium 1.18 with tunnels over IPv6 in two families', 'kubeadm-cilium-dual', { [`${K}cilium.underlayProtocol`]: 'ipv6' }, [['kubeadm/cilium-underlay', 'dual-stack', `${K}cilium.underlayProtocol`]]],
   ['Cilium 1.19 with tunnels over IPv6 in two families', 'kubeadm-cilium-dual', { [`${K}cilium.underlayProtocol`]: 'ipv6', [`${K}cni.version`]: '1.19.4' }, []],
+  ['Windows with wireguard of flannel, one family', 'kubeadm-flannel-dual', { [`${K}nodes.1.os`]: 'windows', [`${K}flannel.backend`]: 'wireguard', 'spec.ipFamily': 'IPv4', 'spec.network.podCidrs.ipv6': undefined, 'spec.network.serviceCidrs.ipv6': undefined, 'spec.network.nodeCidrMask.ipv6': undefined }, [['kubeadm/windows-plugin', 'wireguard', `${K}nodes.1.os`]]],
   ['settings of two plugins', 'kubeadm-cilium-dual', { [`${K}flannel`]: { backend: 'vxlan' } }, [['kubeadm/other-plugin-settings', undefined, `${K}flannel`]]],
 ];
 

@@ -23,6 +23,9 @@ const BLOCKS = ['calico', 'cilium', 'flannel'] as const;
 const isIpFamily = (value: unknown): value is IpFamily => IP_FAMILIES.some((family) => family === value);
 const isCniType = (value: unknown): value is CniType => CNI_TYPES.some((type) => type === value);
 
+/** Whether a document, in which anything may be missing, says which families its cluster has and which plugin: all else depends on them. */
+const saysWhatItIs = (document: KubeadmDocument): boolean => isIpFamily(document.spec.ipFamily) && isCniType(valueAt(document, TYPE));
+
 /** The values of some families; undefined where none is left. */
 function only<T>(families: readonly Family[], given: PerFamily<T> | undefined): { ipv4?: T; ipv6?: T } | undefined {
   const left = families.flatMap((family) => (given?.[family] === undefined ? [] : [[family, given[family]] as const]));
@@ -37,6 +40,7 @@ const choosing =
   (move: (document: KubeadmDocument, value: unknown, path: Path) => KubeadmDocument, fit: (document: KubeadmDocument) => KubeadmDocument = settle): Choice<KubeadmDocument> =>
   (document, value, kept, path) => {
     const before = takeBack(document, rememberedOf(kept, path, document)?.changes ?? []);
+    if (!saysWhatItIs(withValueAt(before, path, value))) return { document: withValueAt(document, path, value), kept };
     const after = fit(move(before, value, path));
     return { document: after, kept: remember(kept, path, before, after) };
   };
@@ -127,10 +131,10 @@ const isOfPlugin = ([, , key]: Path) => key === 'cni' || BLOCKS.some((block) => 
 
 /** The plugin: its settings come with it, those that it had before where it had some, and the others are put aside. */
 const chooseCni: Choice<KubeadmDocument> = (document, value, kept) => {
-  const { type } = document.spec.kubeadm.cni;
-  if (!isCniType(value) || value === type) return { document: withValueAt(document, TYPE, value), kept };
+  const type = valueAt(document, TYPE);
   const { ipFamily } = document.spec;
-  const aside: Kept = { ...kept, [`plugin.${type}`]: { ipFamily, plugin: pluginOf(document) } };
+  if (!isCniType(value) || value === type || !isIpFamily(ipFamily)) return { document: withValueAt(document, TYPE, value), kept };
+  const aside: Kept = isCniType(type) ? { ...kept, [`plugin.${type}`]: { ipFamily, plugin: pluginOf(document) } } : kept;
   const before = takeBack(document, rememberedOf(kept, TYPE, document)?.changes ?? []);
   const known = aside[`plugin.${value}`];
   const plugin = isPlugin(known, value) ? known.plugin : newCni(value, ipFamily, versionOf(document));

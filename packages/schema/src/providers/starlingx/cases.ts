@@ -18,7 +18,7 @@ export const REVERT = 'starlingx-revert-standard';
 /** The subnets of the first family of the conversion. */
 const SECOND_OF = { management: 'fd00:204::/64', clusterHost: 'fd00:206::/64', oam: '2a05:d014:937:5::/64' } as const;
 /** The conversion the other way round. */
-export const IPV6_SECOND: Changes = { 'spec.ipFamily': 'IPv4+IPv6', [`${N}multicast.subnets`]: { ipv4: '239.1.1.0/28' } };
+const IPV6_SECOND: Changes = { 'spec.ipFamily': 'IPv4+IPv6', [`${N}multicast.subnets`]: { ipv4: '239.1.1.0/28' } };
 
 /** A subcloud that is linked by its management network. */
 const byManagement: Changes = { [`${N}admin`]: undefined, [`${N}management`]: { subnets: { ipv4: '192.168.204.0/24', ipv6: 'fd00:204::/64' }, gateway: { ipv4: '192.168.204.1', ipv6: 'fd00:204::1' }, start: { ipv4: '192.168.204.2', ipv6: 'fd00:204::2' } } };

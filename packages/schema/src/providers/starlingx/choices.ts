@@ -151,12 +151,12 @@ const mode = choice((document, value, path) => {
   const isUntouched = dnsServers.every((server) => NEW_DNS.includes(server));
   const servers = isUntouched ? (isInstall ? NEW_DNS : []) : dnsServers;
   const chosen = withValueAt(withValueAt(document, path, value), [...path.slice(0, -1), 'dnsServers'], servers.length > 0 ? [...servers] : undefined);
-  return isInstall || isDualStack(ipFamily) ? chosen : withValueAt(chosen, ['spec', 'ipFamily'], both);
+  return isInstall || !hasFamilies(document) || isDualStack(ipFamily) ? chosen : withValueAt(chosen, ['spec', 'ipFamily'], both);
 });
 
 /** Whether there is an admin network; whatever is chosen, it is the one that was there, or a new one. */
 const admin: Choice<StarlingxDocument> = (document, value, kept, path) => {
-  const own = asideOf(kept).networks?.admin ?? newNetwork('admin', document.spec.ipFamily);
+  const own = asideOf(kept).networks?.admin ?? (hasFamilies(document) ? newNetwork('admin', document.spec.ipFamily) : {});
   return choice((each) => withValueAt(each, inNetwork('admin'), value === undefined ? undefined : own))(document, value, kept, path);
 };
 

@@ -16,9 +16,9 @@ const FULL = examplePlan(...FULL_CHANGES);
 describe('the fields of StarlingX', () => {
   it.each([
     ['spec.starlingx.networks.oam.gateway.ipv6', 'OAM: Gateway (IPv6)', 'Gateway', 'networks'],
-    ['spec.starlingx.networks.clusterPod.subnets.ipv4', 'Cluster pod: Subnet (IPv4)', 'Subnet', 'cluster'],
+    ['spec.starlingx.networks.clusterPod.subnets.ipv4', 'Cluster pod: Subnet (IPv4)', 'Subnet', 'networks'],
     ['spec.starlingx.networks.admin', 'Admin', 'Admin', 'networks'],
-    ['spec.starlingx.calico.blockSize.ipv4', 'Calico: Block size of a node (IPv4)', 'Block size of a node', 'cluster'],
+    ['spec.starlingx.calico.blockSize.ipv4', 'Calico: Block size of a node (IPv4)', 'Block size of a node', 'calico'],
     ['spec.starlingx.dockerRegistries.quay.io.url', 'Instead of quay.io', 'Instead of quay.io', 'services'],
     ['spec.starlingx.dockerRegistries.defaults.type', 'All registries (defaults): Kind', 'Kind', 'services'],
     ['spec.starlingx.dnsServers.1', 'DNS server 2', 'DNS server 2', 'services'],
@@ -46,6 +46,6 @@ describe('the fields of StarlingX', () => {
   });
 
   it('have limits for both families of a block', () => {
-    for (const family of FAMILIES) expect(starlingxProvider.fieldAt(['spec', 'starlingx', 'calico', 'blockSize', family])).toMatchObject({ step: 'cluster', min: expect.any(Number) as unknown, max: expect.any(Number) as unknown });
+    for (const family of FAMILIES) expect(starlingxProvider.fieldAt(['spec', 'starlingx', 'calico', 'blockSize', family])).toMatchObject({ step: 'calico', min: expect.any(Number) as unknown, max: expect.any(Number) as unknown });
   });
 });

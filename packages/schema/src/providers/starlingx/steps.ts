@@ -1,2 +1,2 @@
-/** The pages: the system, its platform networks, those of the cluster, and what it reaches outside. */
-export const STEPS = ['system', 'networks', 'cluster', 'services', 'summary'] as const;
+/** The pages: the system, all of its platform networks, Calico, and what it reaches outside. */
+export const STEPS = ['system', 'networks', 'calico', 'services', 'summary'] as const;

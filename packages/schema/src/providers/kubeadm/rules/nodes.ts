@@ -155,9 +155,10 @@ const windowsPlugin = rule('kubeadm/windows-plugin', {
     const { cni, flannel } = plan.spec.kubeadm;
     const reason = (node: ListedAs) => {
       if (cni.type === 'cilium' || cni.type === 'canal') return say('plugin', { node, plugin: cni.type });
+      if (flannel?.backend === 'wireguard') return say('wireguard', { node });
       if (!isDual(plan)) return undefined;
       if (cni.type === 'calico') return say('calico', { node });
-      return flannel?.backend === 'vxlan' || flannel?.backend === 'wireguard' ? say(flannel.backend, { node }) : undefined;
+      return flannel?.backend === 'vxlan' ? say('vxlan', { node }) : undefined;
     };
     for (const { name, index, path } of onWindows(plan)) {
       const said = reason(listed(name, index));

@@ -34,6 +34,7 @@ const version = rule('kubeadm/plugin-version', {
 function untested({ spec: { kubernetesVersion: kubernetes, kubeadm } }: KubeadmPlan) {
   const { type: plugin, version: given } = kubeadm.cni;
   const minor = parseVersion(given);
+  if (!parseVersion(kubernetes)) return undefined;
   const release = CNI_RELEASES[plugin].find((each) => minor && parseVersion(each.version)?.minor === minor.minor && parseVersion(each.version)?.major === minor.major);
   return release?.tested && !isBetween(kubernetes, release.tested) ? { plugin, version: given, first: release.tested[0], last: release.tested[1], kubernetes } : undefined;
 }

@@ -11,7 +11,7 @@ export const en = {
   steps: {
     system: 'System',
     networks: 'Platform networks',
-    cluster: 'Cluster networks',
+    calico: 'Calico',
     services: 'DNS and images',
     summary: 'Review',
   },

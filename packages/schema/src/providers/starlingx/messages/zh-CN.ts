@@ -12,7 +12,7 @@ export const zhCN: Translation<typeof en> = {
   steps: {
     system: '系统',
     networks: '平台网络',
-    cluster: '集群网络',
+    calico: 'Calico',
     services: 'DNS 与镜像',
     summary: '确认',
   },

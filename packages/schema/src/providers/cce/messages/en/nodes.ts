@@ -6,6 +6,9 @@ const POOL_NAME_HINT = '1 to 50 lower-case letters, digits and hyphens, beginnin
 /** Nodes that are planned, and whether an autoscaler makes the last of them. */
 type Planned = { readonly nodes: number; readonly isMost: boolean };
 const comeTo = ({ nodes, isMost }: Planned) => `The node pools come to ${isMost ? 'up to ' : ''}${nodes} nodes`;
+/** A node pool by its name, which it may not have yet, at the beginning of a sentence and within one. */
+const atStart = (pool: string) => (pool === '' ? 'This node pool' : `Node pool ${pool}`);
+const called = (pool: string) => (pool === '' ? 'this node pool' : pool);
 const ROOM = 'Take fewer nodes, or make room for them.';
 
 /** What is said of node pools, and of how many nodes and Pods there is room for. */
@@ -21,8 +24,8 @@ export const nodes = {
   'cce/node-pool-required': {
     title: 'A node pool has a flavor and a login key',
     says: {
-      flavor: ({ pool, example }: { pool: string; example: string }) => `Node pool ${pool} has no specifications; they are named like ${example}, and differ by region.`,
-      key: ({ pool }: { pool: string }) => `Node pool ${pool} has no login key. Name a key pair of the region; the key itself is never in a plan.`,
+      flavor: ({ pool, example }: { pool: string; example: string }) => `${atStart(pool)} has no specifications; they are named like ${example}, and differ by region.`,
+      key: ({ pool }: { pool: string }) => `${atStart(pool)} has no login key. Name a key pair of the region; the key itself is never in a plan.`,
     },
   },
   'cce/node-size': {
@@ -35,18 +38,18 @@ export const nodes = {
   },
   'cce/ipv6-kata': {
     title: 'Kata containers have no dual stack',
-    says: ({ pool }: { pool: string }) => `Node pool ${pool} is meant for Kata containers, which have no dual stack in CCE. Use ordinary containers, or a cluster of IPv4 alone.`,
+    says: ({ pool }: { pool: string }) => `${atStart(pool)} is meant for Kata containers, which have no dual stack in CCE. Use ordinary containers, or a cluster of IPv4 alone.`,
   },
   'cce/node-os-tunnel': {
     title: 'Ubuntu 22.04 does not work with the tunnel network',
-    says: ({ pool, os, others }: { pool: string; os: string; others: readonly string[] }) => `Nodes of ${pool} run ${os}, which does not support the Tunnel network: the node pool ends in an error. ${others.join(' and ')} do.`,
+    says: ({ pool, os, others }: { pool: string; os: string; others: readonly string[] }) => `Nodes of ${called(pool)} run ${os}, which does not support the Tunnel network: the node pool ends in an error. ${others.join(' and ')} do.`,
   },
   'cce/node-disks': {
     title: 'A node has a system disk of 40 to 1024 GiB and data disks of 100 to 32768 GiB',
     says: {
       system: ({ size, smallest, largest }: { size: number; smallest: number; largest: number }) => `${size} GiB is no size for a system disk: ${smallest} to ${largest} GiB.`,
       data: ({ size, smallest, largest }: { size: number; smallest: number; largest: number }) => `${size} GiB is no size for a data disk: ${smallest} to ${largest} GiB.`,
-      'no-data': ({ pool, smallest }: { pool: string; smallest: number }) => `Node pool ${pool} has no data disk; Open Telekom Cloud asks for one, of at least ${smallest} GiB.`,
+      'no-data': ({ pool, smallest }: { pool: string; smallest: number }) => `${atStart(pool)} has no data disk; Open Telekom Cloud asks for one, of at least ${smallest} GiB.`,
     },
   },
   'cce/max-pods': {
@@ -55,13 +58,13 @@ export const nodes = {
   },
   'cce/max-pods-reserved': {
     title: 'A node has as many Pod addresses as it may run Pods',
-    says: ({ pool, pods, reserved, mask }: { pool: string; pods: number; reserved: number; mask: number }) => `Nodes of ${pool} may run ${pods} Pods, and each has ${reserved} Pod addresses (/${mask} less three): the others would wait for an address. Take at most ${reserved}.`,
+    says: ({ pool, pods, reserved, mask }: { pool: string; pods: number; reserved: number; mask: number }) => `Nodes of ${called(pool)} may run ${pods} Pods, and each has ${reserved} Pod addresses (/${mask} less three): the others would wait for an address. Take at most ${reserved}.`,
   },
   'cce/node-autoscaling': {
     title: 'A node pool begins between its least and its most nodes',
     says: {
-      order: ({ pool, least, most }: { pool: string; least: number; most: number }) => `Node pool ${pool} has at least ${least} and at most ${most} nodes. The most cannot be less than the least.`,
-      initial: ({ pool, initial, least, most }: { pool: string; initial: number; least: number; most: number }) => `Node pool ${pool} begins with ${initial} nodes and scales between ${least} and ${most}. Begin within these.`,
+      order: ({ pool, least, most }: { pool: string; least: number; most: number }) => `${atStart(pool)} has at least ${least} and at most ${most} nodes. The most cannot be less than the least.`,
+      initial: ({ pool, initial, least, most }: { pool: string; initial: number; least: number; most: number }) => `${atStart(pool)} begins with ${initial} nodes and scales between ${least} and ${most}. Begin within these.`,
     },
   },
   'cce/node-count': {

@@ -3,6 +3,8 @@ import { SITE, type Site } from '../../catalog.js';
 
 type Named = 'vpc' | 'subnet';
 const NAMED: Readonly<Record<Named, string>> = { vpc: 'VPC', subnet: 'subnet' };
+/** The name of a subnet behind what it is for; it may not have one yet. */
+const after = (subnet: string) => (subnet === '' ? '' : ` ${subnet}`);
 const NAME_HINT = '1 to 64 letters, digits, hyphens, underscores and dots, without spaces';
 const VPC_RANGES = '10.0.0.0/8 to /24, 172.16.0.0/12 to /24, 192.168.0.0/16 to /24';
 type Servers = 'DNS' | 'NTP';
@@ -71,13 +73,13 @@ export const subnets = {
   'cce/node-subnet-ipv6': {
     title: 'The nodes of a dual-stack cluster sit in a subnet with IPv6',
     says: {
-      created: ({ subnet }: { subnet: string }) => `The node subnet ${subnet} has no IPv6, and CCE refuses a dual-stack cluster in it: "IPv6 not supported for the subnet" (CCE.01400003). Turn IPv6 on.`,
-      existing: ({ subnet }: { subnet: string }) => `The node subnet ${subnet} has no IPv6, and CCE refuses a dual-stack cluster in it: "IPv6 not supported for the subnet" (CCE.01400003). Turn IPv6 on in the console; it cannot be turned off again.`,
+      created: ({ subnet }: { subnet: string }) => `The node subnet${after(subnet)} has no IPv6, and CCE refuses a dual-stack cluster in it: "IPv6 not supported for the subnet" (CCE.01400003). Turn IPv6 on.`,
+      existing: ({ subnet }: { subnet: string }) => `The node subnet${after(subnet)} has no IPv6, and CCE refuses a dual-stack cluster in it: "IPv6 not supported for the subnet" (CCE.01400003). Turn IPv6 on in the console; it cannot be turned off again.`,
     },
   },
   'cce/pod-subnet-ipv6': {
     title: 'Every pod subnet of a dual-stack cluster has IPv6',
-    says: ({ subnet }: { subnet: string }) => `The pod subnet ${subnet} has no IPv6, so its Pods could have no IPv6 address: only subnets with IPv6 can be selected (CCE.01400003). Turn IPv6 on.`,
+    says: ({ subnet }: { subnet: string }) => `The pod subnet${after(subnet)} has no IPv6, so its Pods could have no IPv6 address: only subnets with IPv6 can be selected (CCE.01400003). Turn IPv6 on.`,
   },
   'cce/subnet-settings': {
     title: 'One subnet for nodes and Pods has one IPv6 switch',

@@ -36,7 +36,7 @@ export const terraform = {
   'cce/otc-labels': {
     title: 'On Open Telekom Cloud, a label of a node pool has a value, and a key of at most 253 characters',
     says: {
-      empty: ({ key, pool }: { key: string; pool: string }) => `The label ${key} of node pool ${pool} has no value. Kubernetes takes that, the Terraform provider of Open Telekom Cloud does not. Give it one, such as true.`,
+      empty: ({ key, pool }: { key: string; pool: string }) => `The label ${key} of ${pool === '' ? 'this node pool' : `node pool ${pool}`} has no value. Kubernetes takes that, the Terraform provider of Open Telekom Cloud does not. Give it one, such as true.`,
       long: ({ key, length, most }: { key: string; length: number; most: number }) => `The key of the label ${key} has ${length} characters; the Terraform provider of Open Telekom Cloud takes at most ${most}, the prefix included.`,
     },
   },

@@ -7,7 +7,9 @@ import { SITES } from './words.js';
 const NAMED = { vpc: '虚拟私有云', subnet: '子网' } as const;
 const NAME_HINT = '须为 1 到 64 个字母、数字、连字符、下划线和点，不能有空格';
 const VPC_RANGES = '10.0.0.0/8 到 /24、172.16.0.0/12 到 /24 或 192.168.0.0/16 到 /24';
-const NO_IPV6 = (subnet: string) => `节点子网 ${subnet} 未开启 IPv6，CCE 会拒绝在其中创建双栈集群："IPv6 not supported for the subnet"（CCE.01400003）。`;
+/** A subnet by what it is for and its name, which it may not have yet. */
+const called = (of: string, subnet: string) => (subnet === '' ? of : `${of} ${subnet} `);
+const NO_IPV6 = (subnet: string) => `${called('节点子网', subnet)}未开启 IPv6，CCE 会拒绝在其中创建双栈集群："IPv6 not supported for the subnet"（CCE.01400003）。`;
 
 /** What is said of the VPC and its subnets. */
 export const subnets: Translation<typeof english> = {
@@ -79,7 +81,7 @@ export const subnets: Translation<typeof english> = {
   },
   'cce/pod-subnet-ipv6': {
     title: '双栈集群的每个容器子网都已开启 IPv6',
-    says: ({ subnet }) => `容器子网 ${subnet} 未开启 IPv6，其中的 Pod 无法获得 IPv6 地址：只能选择已开启 IPv6 的子网（CCE.01400003）。请开启 IPv6。`,
+    says: ({ subnet }) => `${called('容器子网', subnet)}未开启 IPv6，其中的 Pod 无法获得 IPv6 地址：只能选择已开启 IPv6 的子网（CCE.01400003）。请开启 IPv6。`,
   },
   'cce/subnet-settings': {
     title: '节点和 Pod 共用的子网只有一个 IPv6 开关',

@@ -39,7 +39,7 @@ export const terraform: Translation<typeof english> = {
   'cce/otc-labels': {
     title: '在 Open Telekom Cloud 上，节点池的标签须有值，键最多 253 个字符',
     says: {
-      empty: ({ key, pool }) => `节点池 ${pool} 的标签 ${key} 没有值。Kubernetes 接受空值，而 Open Telekom Cloud 的 Terraform Provider 不接受。请为其设置值，例如 true。`,
+      empty: ({ key, pool }) => `${pool === '' ? '此节点池' : `节点池 ${pool} `}的标签 ${key} 没有值。Kubernetes 接受空值，而 Open Telekom Cloud 的 Terraform Provider 不接受。请为其设置值，例如 true。`,
       long: ({ key, length, most }) => `标签 ${key} 的键有 ${length} 个字符；Open Telekom Cloud 的 Terraform Provider 最多接受 ${most} 个，包括前缀。`,
     },
   },

@@ -18,7 +18,7 @@ export const clouds = {
   },
   'kkp/gcp-subnetwork-region': {
     title: 'A GCP subnetwork lies in the region of the datacenter',
-    says: ({ region, datacenter, wanted }: { region: string; datacenter: string; wanted: string }) => `The subnetwork lies in ${region}, and the datacenter ${datacenter} in ${wanted}; KKP asks for the same region.`,
+    says: ({ region, datacenter, wanted }: { region: string; datacenter: string; wanted: string }) => `The subnetwork lies in ${region}, and the datacenter${datacenter === '' ? '' : ` ${datacenter}`} in ${wanted}; KKP asks for the same region.`,
   },
   'kkp/azure-network-order': {
     title: 'On Azure a subnet needs its VNet, a route table and a security group their subnet',

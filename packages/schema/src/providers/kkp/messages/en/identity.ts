@@ -37,7 +37,7 @@ export const identity = {
   },
   'kkp/kubernetes-version': {
     title: 'The KKP release offers the version of Kubernetes',
-    says: ({ release, version, minors, usual }: { release: string; version: string; minors: readonly string[]; usual: string }) => `KKP ${release} does not offer Kubernetes ${version}; it has ${minors.join(', ')}, and ${usual} is its default.`,
+    says: ({ release, version, minors, usual }: { release: string; version: string; minors: readonly string[]; usual: string }) => `${version === '' ? `No version of Kubernetes is named. KKP ${release}` : `KKP ${release} does not offer Kubernetes ${version}; it`} has ${minors.join(', ')}, and ${usual} is its default.`,
   },
   'kkp/cloud-provider-release': {
     title: 'The KKP release has the cloud provider',

@@ -41,7 +41,7 @@ export const nodes = {
   },
   'kkp/node-ip-family': {
     title: 'Machines speak the families of the cluster',
-    says: ({ pool, has, ipFamily }: { pool: string; has: IpFamily; ipFamily: IpFamily }) => `The machines of ${pool} get ${has} addresses, and the cluster speaks ${ipFamily}: the CNI plugin does not start on a node that lacks a family.`,
+    says: ({ pool, has, ipFamily }: { pool: string; has: IpFamily; ipFamily: IpFamily }) => `The machines of ${pool === '' ? 'this node pool' : pool} get ${has} addresses, and the cluster speaks ${ipFamily}: the CNI plugin does not start on a node that lacks a family.`,
   },
   'kkp/machine-field-required': {
     title: 'Machines say what the cloud provider needs',

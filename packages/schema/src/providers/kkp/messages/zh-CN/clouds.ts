@@ -19,7 +19,7 @@ export const clouds: Translation<typeof en> = {
   },
   'kkp/gcp-subnetwork-region': {
     title: 'GCP 子网络位于数据中心所在区域',
-    says: ({ region, datacenter, wanted }) => `子网络位于 ${region}，而数据中心 ${datacenter} 位于 ${wanted}；KKP 要求两者在同一区域。`,
+    says: ({ region, datacenter, wanted }) => `子网络位于 ${region}，而数据中心${datacenter === '' ? '' : ` ${datacenter} `}位于 ${wanted}；KKP 要求两者在同一区域。`,
   },
   'kkp/azure-network-order': {
     title: '在 Azure 上，指定子网须同时指定 VNet，指定路由表和安全组须同时指定子网',

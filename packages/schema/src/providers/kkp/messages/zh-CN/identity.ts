@@ -39,7 +39,7 @@ export const identity: Translation<typeof en> = {
   },
   'kkp/kubernetes-version': {
     title: 'KKP 版本提供所选的 Kubernetes 版本',
-    says: ({ release, version, minors, usual }) => `KKP ${release} 不提供 Kubernetes ${version}；可选 ${minors.join('、')}，默认为 ${usual}。`,
+    says: ({ release, version, minors, usual }) => `${version === '' ? `没有填写 Kubernetes 版本。KKP ${release} ` : `KKP ${release} 不提供 Kubernetes ${version}；`}可选 ${minors.join('、')}，默认为 ${usual}。`,
   },
   'kkp/cloud-provider-release': {
     title: 'KKP 版本支持所选的云提供商',

@@ -40,7 +40,7 @@ export const nodes: Translation<typeof en> = {
   },
   'kkp/node-ip-family': {
     title: '机器与集群使用相同的地址族',
-    says: ({ pool, has, ipFamily }) => `节点池 ${pool} 的机器获得 ${has} 地址，而集群使用 ${ipFamily}：节点缺少任一地址族时，CNI 插件都无法在其上启动。`,
+    says: ({ pool, has, ipFamily }) => `${pool === '' ? '此节点池' : `节点池 ${pool} `}的机器获得 ${has} 地址，而集群使用 ${ipFamily}：节点缺少任一地址族时，CNI 插件都无法在其上启动。`,
   },
   'kkp/machine-field-required': {
     title: '机器填写了云提供商要求的字段',

@@ -1,9 +1,8 @@
 import { FAMILY_LABEL, type Family } from '../../../../address/family.js';
 import { type ListedAs, nodeAddresses } from '../../../../messages/en.js';
+import { listed } from '../../../../messages/en/words.js';
 import { CNI_LABEL, type CniType } from '../../catalog.js';
 
-/** A node of the list: its name, or its place where it has none. */
-const listed = ({ name, number }: ListedAs) => name ?? `node ${number}`;
 const NODE_NAME = 'lower-case letters, digits, hyphens and dots, a letter or digit at both ends of each part.';
 
 type FewRanges = { readonly range: string; readonly ranges: number; readonly mask: number; readonly nodes: number };
@@ -42,7 +41,7 @@ export const nodes = {
     title: 'There is a Pod range for every node',
     says: {
       'mask-or-range': (params: FewRanges) => `${fewRanges(params)} Take a longer node mask or a larger range.`,
-      'one-mask': (params: FewRanges & { version: string }) => `${fewRanges(params)} Kubernetes ${params.version} cuts both families by one mask, so the range must be larger. Take a longer node mask or a larger range.`,
+      'one-mask': (params: FewRanges & { version: string }) => `${fewRanges(params)} Kubernetes ${params.version} cuts both families by one mask: take a larger range, or a longer node mask for both.`,
     },
   },
   'kubeadm/one-node-ip': {

@@ -40,7 +40,7 @@ export const nodes: Translation<typeof en> = {
     title: '每个节点都能分到一个 Pod 网段',
     says: {
       'mask-or-range': (params) => `${fewRanges(params)}请使用更长的节点掩码，或更大的 Pod 网段。`,
-      'one-mask': (params) => `${fewRanges(params)}Kubernetes ${params.version} 对两个地址族使用同一个掩码来划分，因此 Pod 网段必须更大。请使用更长的节点掩码，或更大的 Pod 网段。`,
+      'one-mask': (params) => `${fewRanges(params)}Kubernetes ${params.version} 对两个地址族使用同一个掩码来划分：请使用更大的 Pod 网段，或为两个地址族使用更长的节点掩码。`,
     },
   },
   'kubeadm/one-node-ip': {
