@@ -3,6 +3,7 @@ import { FAMILY_LABEL, type Family } from '../address/family.js';
 import type { SpecialKind } from '../address/special.js';
 import type { Message, Words } from '../findings/message.js';
 import { clusters } from './en/clusters.js';
+import { en as topology } from './en/topology.js';
 import { document, type SECRETS } from './en/document.js';
 import { use } from './en/use.js';
 import { BLOCKS, listed, named } from './en/words.js';
@@ -79,6 +80,7 @@ export const en = {
     services: 'Services CIDR',
     nodes: 'Node network',
     reserved: 'Reserved range',
+    ...topology,
   },
   /** What a way out does beside removing its finding. */
   notes: {

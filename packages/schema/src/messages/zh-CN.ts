@@ -1,3 +1,4 @@
+import { zhCN as topology } from './zh-CN/topology.js';
 import { FAMILY_LABEL } from '../address/family.js';
 import type { Translation } from '../findings/message.js';
 import type { en, nodeAddresses as englishAddresses, problems as englishProblems } from './en.js';
@@ -62,6 +63,7 @@ export const zhCN: Translation<typeof en> = {
     services: 'Service 网段',
     nodes: '节点网络',
     reserved: '保留网段',
+    ...topology,
   },
   notes: {
     nothing: () => '不影响其他内容。',

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { ClusterFacts } from '../facts/facts.js';
+import type { Topology } from '../facts/topology.js';
 import type { Path, Source } from '../findings/finding.js';
 import type { Language } from '../findings/language.js';
 import type { AnyWording, RuleTexts, Wordings } from '../findings/message.js';
@@ -65,6 +66,8 @@ export interface ProviderSpec<Id extends string, Document, Read, Plan> {
   readonly newPlan: () => Document;
   readonly withDefaults: (read: Read) => Defaulted<Plan>;
   readonly facts: (plan: Plan) => ClusterFacts;
+  /** How traffic flows through the cluster. */
+  readonly topology: (plan: Plan) => Topology;
   readonly rules: readonly Rule<Plan>[];
   /** How it reads in English; the other languages are loaded when somebody asks for them. */
   readonly messages: ProviderTexts;
@@ -83,6 +86,8 @@ export interface ReadPlan<Id extends string = string, Plan = unknown> {
   readonly filled: readonly Filled[];
   /** What the rules for every cluster look at; made once. */
   readonly facts: () => ClusterFacts;
+  /** How traffic flows through the cluster. */
+  readonly topology: () => Topology;
   /** Runs the rules of the provider, in order. */
   readonly check: (pick: (rule: RuleInfo) => boolean, spoken: Spoken) => Generator<Candidate, void>;
 }
@@ -163,6 +168,7 @@ export function defineProvider<const Id extends string, Document extends object,
           name: parsed.data.metadata.name,
           filled,
           facts: () => (facts ??= spec.facts(plan)),
+          topology: () => spec.topology(plan),
           check: (pick, spoken) => applyRules(rules.filter(pick), plan, spoken),
         },
       };

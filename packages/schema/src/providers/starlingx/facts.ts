@@ -1,15 +1,11 @@
 import { cidr } from '../../address/cidr.js';
 import { familiesOf } from '../../address/family.js';
 import { poolCapacity, reservedRanges } from '../../plan/network-facts.js';
-import { messagesOf } from '../../findings/message.js';
 import { type ClusterFacts, metadataLabels, rangeFact, type RangeRole, readableRanges } from '../../facts/facts.js';
 import { KUBERNETES_VERSION, LINK_LOCAL, MULTICAST, type NetworkName, USUAL_SUBNETS } from './catalog.js';
-import type { en } from './messages/en.js';
+import { nameOf } from './names.js';
 import type { StarlingxPlan } from './plan.js';
 import { inNetwork, platformOf } from './platform.js';
-
-/** Names of the platform networks. */
-const nameOf = messagesOf<typeof en.names>();
 
 const remembered = new WeakMap<StarlingxPlan, ClusterFacts>();
 
