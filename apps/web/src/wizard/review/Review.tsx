@@ -4,13 +4,14 @@ import { useReason } from '../../api/useReason.js';
 import { fetchCode } from '../../base/code.js';
 import { Failed } from '../../ui/Failed.js';
 import { AddressPlanView } from '../plan/AddressPlanView.js';
-import { useAddressPlan, usePlan, useSelected } from '../WizardContext.js';
+import { useAddressPlan, usePlan, useSelected, useTopology } from '../WizardContext.js';
 import { AllValues } from './AllValues.js';
 import { Card } from './Card.js';
 import { byWeight, FindingCounts, Findings } from './Findings.js';
 import { leavesOf } from './leaves.js';
 import { traceValues } from './lines.js';
 import { NextSteps } from './NextSteps.js';
+import { TopologyView } from './TopologyView.js';
 import { useManifests } from './useManifests.js';
 import './review.css';
 import './print.css';
@@ -27,6 +28,7 @@ export function Review({ urlOf }: ReviewProps) {
   const { all } = useSelected((store) => store.findings());
   const findings = useMemo(() => byWeight(all), [all]);
   const addressPlan = useAddressPlan();
+  const topology = useTopology();
   const { isValid, query } = useManifests();
   const plan = usePlan();
   const traces = useMemo(() => query.data && traceValues(query.data.files, leavesOf(plan)), [query.data, plan]);
@@ -40,6 +42,7 @@ export function Review({ urlOf }: ReviewProps) {
     <div className="ds-review">
       <FindingCounts findings={findings} />
       <div className="ds-review-grid">
+        <TopologyView topology={topology} findings={findings} />
         <div className="ds-review-rail">
           <NextSteps />
           <Findings findings={findings} urlOf={urlOf} />
