@@ -25,7 +25,8 @@ export function DeliveryBar() {
     if (isValid) download.start();
     else document.getElementById('review-findings')?.focus();
   };
-  const call = `curl --fail --json @plan.json -H 'Accept-Language: ${i18n.language}' -o manifests.zip ${window.location.origin}/api/v1/manifests.zip`;
+  const language = i18n.language === 'en' ? '' : ` -H 'Accept-Language: ${i18n.language}'`;
+  const call = `curl --fail --json @plan.json${language} -o manifests.zip ${window.location.origin}/api/v1/manifests.zip`;
   return (
     <>
       <Button className="ds-download" onClick={start} isLoading={download.isPending}>

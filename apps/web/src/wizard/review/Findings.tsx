@@ -85,7 +85,7 @@ function Item({ finding, number, urlOf, onTaken }: { finding: SpokenFinding; num
   const { path, severity, message } = finding;
   return (
     <li data-severity={severity}>
-      <span className="ds-number" aria-hidden="true">
+      <span className="ds-finding-number" aria-hidden="true">
         {number}
       </span>
       <div>

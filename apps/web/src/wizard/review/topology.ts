@@ -80,7 +80,7 @@ export interface Drawing {
   readonly frame?: Rect & { readonly name: string; readonly text?: string };
 }
 
-const WIDTH: Readonly<Record<TopologyColumn, number>> = { clients: 116, entry: 148, balancers: 132, services: 168, nodes: 196, masters: 124 };
+const WIDTH: Readonly<Record<TopologyColumn, number>> = { clients: 116, entry: 160, balancers: 132, services: 168, nodes: 196, masters: 138 };
 const LABEL = 70;
 const GAP = 36;
 const HEAD = 28;
@@ -267,7 +267,7 @@ export function layoutTopology(topology: Topology, podsName: string, numberOf: (
       flows.push({ key: `${key} pods`, family, d: `M${from} ${at}H${to - 7}`, end: 'arrow', at: { x: to, y: at } });
       continue;
     }
-    const to = Math.min(from + 14, xOf(stop.column) - 12);
+    const to = xOf(stop.column) - 14;
     flows.push({ key: `${key} stop`, family, d: `M${from} ${at}H${to}`, end: 'bar', at: { x: to, y: at } });
     // Where families meet in a box and one of them goes no further, it goes on as the other.
     const other = families.find((each) => each !== family && hasRow(each, row));
