@@ -153,7 +153,7 @@ test.describe('choices', () => {
     await openExample(page, 'KKP on AWS, dual stack', 'Cluster network');
     await field(page, 'spec.kkp.cni.type').selectOption('canal');
     await field(page, `${NETWORK}.proxyMode`).selectOption('ebpf');
-    await expect(page.getByText('The proxy mode ebpf does not work with the CNI canal')).toBeVisible();
+    await expect(page.locator('.ds-messages').getByText('The proxy mode ebpf does not work with the CNI canal')).toBeVisible();
     await page.getByRole('button', { name: 'Use nftables' }).click();
     await expect(field(page, `${NETWORK}.proxyMode`)).toHaveValue('nftables');
   });
@@ -163,7 +163,7 @@ test.describe('a draft', () => {
   test('survives a reload, the Back button, and shows among the plans', async ({ page }) => {
     await openExample(page, 'KKP on AWS, dual stack', 'Cluster');
     await fill(page, 'metadata.name', 'survivor');
-    await expect(page.getByRole('status')).toHaveText('Draft saved');
+    await expect(page.locator('.ds-save-state')).toHaveText('Draft saved');
     await page.waitForFunction(() => Object.values(localStorage).some((text: string) => text.includes('survivor')));
     await page.reload();
     await expect(field(page, 'metadata.name')).toHaveValue('survivor');
@@ -293,4 +293,63 @@ test('what is said in Chinese is set as Chinese, where the page puts it together
   await expect(page.getByRole('complementary', { name: '地址规划' })).toContainText('fd01:0:0:1::/112（Service）与 fd01::/48（Pod）重叠。');
   await page.getByRole('link', { name: /^摘要/ }).click();
   await expect(page.getByRole('link', { name: 'Service 网段（IPv6）' }).locator('..')).toContainText('Service 网段（IPv6）：Service');
+});
+
+test.describe('what is shown of a step', () => {
+  test('a new plan has no red before anything was typed', async ({ page }) => {
+    await page.goto('/');
+    await page.getByRole('button', { name: /^Kubermatic/ }).first().click();
+    await expect(heading(page, 'Provider')).toBeVisible();
+    const steps = page.getByRole('navigation', { name: 'Steps' });
+    await expect(steps.getByRole('link', { name: /^1? ?Provider/ })).toHaveAttribute('data-state', 'current');
+    await expect(steps).not.toContainText('problem');
+    await page.getByRole('button', { name: 'Next', exact: true }).click();
+    await expect(steps).toContainText(/\d problem/);
+    await expect(page.getByRole('group', { name: /to mend before the next step/ })).toBeFocused();
+  });
+
+  test('a warning is no green tick', async ({ page }) => {
+    await openExample(page, 'KKP on AWS, dual stack', 'Cluster network');
+    await fill(page, `${NETWORK}.serviceCidrs.ipv6`, 'fd02::/120');
+    const step = page.getByRole('navigation', { name: 'Steps' }).locator('[aria-current=step]');
+    await expect(step).toHaveAttribute('data-state', 'warning');
+    await expect(step).toContainText('1 warning');
+  });
+});
+
+test.describe('changes', () => {
+  test('are taken back and made again with the keyboard, wherever they were made', async ({ page }) => {
+    await openExample(page, 'KKP on AWS, dual stack', 'Cluster network');
+    const pods = field(page, `${NETWORK}.podCidrs.ipv4`);
+    const before = await pods.inputValue();
+    await fill(page, `${NETWORK}.podCidrs.ipv4`, '172.20.0.0/16');
+    await field(page, 'spec.kkp.cni.type').selectOption('canal');
+    await page.keyboard.press('Control+z');
+    await expect(field(page, 'spec.kkp.cni.type')).toHaveValue('cilium');
+    await page.keyboard.press('Control+z');
+    await expect(pods).toHaveValue(before);
+    await expect(pods).toBeFocused();
+    await page.keyboard.press('Control+Shift+z');
+    await expect(pods).toHaveValue('172.20.0.0/16');
+    await page.getByRole('button', { name: 'Redo', exact: true }).click();
+    await expect(field(page, 'spec.kkp.cni.type')).toHaveValue('canal');
+    await expect(page.getByRole('button', { name: 'Redo', exact: true })).toBeDisabled();
+  });
+
+  test('by a way out keep an Undo beside the field, and are read out once', async ({ page }) => {
+    await openExample(page, 'KKP on AWS, dual stack', 'Cluster network');
+    const services = field(page, `${NETWORK}.serviceCidrs.ipv6`);
+    await fill(page, `${NETWORK}.serviceCidrs.ipv6`, 'fd01:0:0:1::/112');
+    const live = page.locator('[role=status].pf-v6-screen-reader');
+    await expect(live).toContainText('lies inside the Pods range');
+    const around = page.locator('.ds-field', { has: services });
+    await expect(around).toContainText('3 ways out, each tried on this plan');
+    await around.getByRole('button', { name: 'Use fd02::/112' }).click();
+    await expect(services).toHaveValue('fd02::/112');
+    await expect(live).toContainText('Use fd02::/112');
+    await around.getByRole('button', { name: 'Undo' }).click();
+    await expect(services).toHaveValue('fd01:0:0:1::/112');
+    await expect(services).toBeFocused();
+    await expect(around.getByRole('button', { name: 'Undo' })).toHaveCount(0);
+  });
 });

@@ -61,7 +61,7 @@ const walks: Walk[] = [
     type: 'CCE Turbo Cluster',
     network: async (page) => {
       await fill(page, 'spec.network.serviceCidrs.ipv6', 'fd00::/112');
-      await expect(page.getByText('fd00::/112 is outside fc00::/8')).toBeVisible();
+      await expect(page.locator('.ds-messages').getByText('fd00::/112 is outside fc00::/8')).toBeVisible();
       await page.getByRole('button', { name: 'Use fc00::/112' }).first().click();
       await expect(field(page, 'spec.network.serviceCidrs.ipv6')).toHaveValue('fc00::/112');
     },
@@ -151,7 +151,7 @@ test('a VPC network and IPv6 exclude each other, and say so where either is chos
   await page.getByRole('navigation', { name: 'Steps' }).getByRole('link', { name: /^Network settings/ }).click();
   await page.getByRole('radio', { name: /^VPC network/ }).check();
   await expect(page.getByText('The VPC network (vpc-router) has no IPv6')).toBeVisible();
-  await page.getByRole('button', { name: 'Use overlay_l2' }).click();
+  await page.getByRole('button', { name: 'Use "Tunnel network"' }).click();
   await expect(page.getByRole('radio', { name: /^Tunnel network/ })).toBeChecked();
   await expect(page.getByText('has no IPv6: a standard cluster')).toBeHidden();
 });

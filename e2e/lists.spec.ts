@@ -21,7 +21,7 @@ test('a pasted list says of each line what it could not read, and can be undone'
   await checkBothThemes(page);
   await page.getByRole('button', { name: 'Take over' }).click();
   await expect(field(page, `${K}.nodes.0.name`)).toHaveValue('cp-9');
-  await page.getByRole('button', { name: /^Undo/ }).click();
+  await page.getByRole('button', { name: /^Undo: / }).click();
   await expect(field(page, `${K}.nodes.0.name`)).toHaveValue(first);
   await expect(box).toHaveValue(text);
   await expect(box).toBeFocused();
@@ -38,7 +38,7 @@ test('500 nodes come a page at a time, and a link to an error brings up its row'
   await page.getByRole('button', { name: 'Next rows' }).click();
   await expect(field(page, `${K}.nodes.25.name`)).toHaveValue('node-26');
   await page.getByRole('button', { name: 'Next', exact: true }).click();
-  await page.getByRole('group', { name: /to mend before the next step/ }).getByRole('link', { name: 'Node 450: Address (IPv6)' }).first().click();
+  await page.getByRole('group', { name: /to mend before the next step/ }).getByRole('link', { name: 'Node 450: IPv6 address' }).first().click();
   await expect(field(page, `${K}.nodes.449.ipv6`)).toBeFocused();
   await page.getByRole('button', { name: 'Add a worker', exact: true }).click();
   await expect(field(page, `${K}.nodes.500.name`)).toBeVisible();

@@ -6,7 +6,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { formatPath, type Path } from './findings/finding.js';
 import { LANGUAGES } from './findings/language.js';
-import { isMap, valueAt } from './plan/path.js';
+import { changesOf, isMap, valueAt, withValueAt } from './plan/path.js';
+import { termCode } from './plan/provider.js';
 import { type Choices, choiceOf, type Kept } from './plan/choices.js';
 import { PROVIDERS } from './registry.js';
 import { refusalOf } from './refusal.js';
@@ -91,6 +92,40 @@ describe.each(EACH)('$id', ({ id, provider, own }) => {
       expect(Object.keys(textsOf(provider).steps).sort()).toEqual([...provider.steps].sort());
       expect(Object.keys(textsOf(provider).examples).sort()).toEqual(provider.examples.map((example) => example.id).sort());
     }
+  });
+
+  it('calls an option in its fixes what its form calls it, in every language', () => {
+    const bare = all.map(planOf).flatMap((plan) =>
+      validatePlan(plan).candidates.flatMap(({ finding, fixes }) =>
+        fixes().flatMap((fix) =>
+          speakers.flatMap(({ language, label, textsOf }) => {
+            const named = changesOf(fix).map(({ path, value }) => [String(value), textsOf(provider).terms[termCode(path, String(value))]] as const);
+            return named.flatMap(([value, term]) => (term !== undefined && term !== value && new RegExp(`(?<![\\w-])${value}(?![\\w-])`).test(label(fix).replaceAll(term, '')) ? [`${language}: ${finding.rule}: "${label(fix)}" for "${term}"`] : []));
+          }),
+        ),
+      ),
+    );
+    expect([...new Set(bare)]).toEqual([]);
+  });
+
+  it('gives an example of a range for each field that its rules take there', () => {
+    const plans = [...provider.examples.map(({ plan }): unknown => plan), ...own.full.map(([example, changes]) => examplePlan(example, changes))];
+    const refused = plans.flatMap((plan) =>
+      (validatePlan(plan).read?.facts().ranges ?? []).flatMap(({ path, family, automatic }) => {
+        if (family === undefined || automatic) return [];
+        const text = provider.exampleRange(path, family);
+        /** Whether it meets another range is for the plan around it. */
+        const isAlone = (rule: string) => !/overlap|apart|-in-vpc|capacity/.test(rule);
+        return placesOf(withValueAt(plan, path, text), ['error']).flatMap(([rule, variant, at]) => (at === path.join('.') && isAlone(rule) ? [`${formatPath(path)} = ${text}: ${rule} ${variant ?? ''}`] : []));
+      }),
+    );
+    expect([...new Set(refused)]).toEqual([]);
+  });
+
+  it('names with each rule a source of the system of the plan, and none of another', () => {
+    /** What only kubeadm says is said of plans that kubeadm carries out: its own, and those of a StarlingX that runs. */
+    const others = id === 'kubeadm' || id === 'starlingx' ? [] : all.map(planOf).flatMap((plan) => validatePlan(plan).findings.filter(({ source }) => /^kubeadm /.test(source?.title ?? '')).map(({ rule, source }) => `${rule}: ${source?.title}`));
+    expect([...new Set(others)].filter((each) => !each.startsWith('kubernetes/service-cidr-too-small'))).toEqual([]);
   });
 
   it('refuses a text that is no address wherever one stands', () => {

@@ -5,7 +5,7 @@ import { type Finding, type Fix, formatPath, type Path } from './findings/findin
 import type { Language } from './findings/language.js';
 import type { AnyWording, Message, Params, RuleText, Translation, Wording, Wordings, Words } from './findings/message.js';
 import { en } from './messages/en.js';
-import type { Provider, ProviderTexts } from './plan/provider.js';
+import { nameOfTerm, type Provider, type ProviderTexts } from './plan/provider.js';
 import { PROVIDERS } from './registry.js';
 import type { WayOut } from './cures.js';
 
@@ -58,7 +58,8 @@ export function makeSpeaker(language: Language, shared: SharedTexts, providers: 
   const merge = <Text>(pick: (texts: ProviderTexts | SharedTexts) => Readonly<Record<string, Text>>): ReadonlyMap<string, Text> => new Map([shared, ...providers.values()].flatMap((texts) => Object.entries(pick(texts))));
   const rules = merge<RuleText>(({ rules: each }) => each);
   const fixes = merge<Wordings[string]>(({ fixes: each }) => each);
-  const names = merge<Wordings[string]>(({ names: each }) => each);
+  const terms = [...providers].flatMap(([id, texts]) => Object.entries(texts.terms).map(([code, text]) => [nameOfTerm(id, code), text] as const));
+  const names: ReadonlyMap<string, Wordings[string]> = new Map([...merge<Wordings[string]>(({ names: each }) => each), ...terms]);
   const words: Words = { nameOf: (name) => read(names.get(name.code) ?? name.code, name.params, words) };
 
   const message: Speaker['message'] = ({ rule, variant, params }) => {
@@ -132,11 +133,14 @@ const isFamily = (key: unknown): key is Family => FAMILIES.some((family) => fami
 interface Names {
   readonly entries: readonly string[];
   readonly own?: string;
+  /** Whether its name says its family already, because it has one for each. */
+  readonly saysFamily?: boolean;
 }
 
 function namesAlong(names: ProviderTexts['fields'], fieldAt: Provider['fieldAt'], path: Path, words: Words): Names {
   const entries: string[] = [];
   let own: string | undefined;
+  let saysFamily = false;
   for (let depth = 1; depth <= path.length; depth += 1) {
     const key = path[depth - 1];
     const field = fieldAt(path.slice(0, depth));
@@ -146,13 +150,16 @@ function namesAlong(names: ProviderTexts['fields'], fieldAt: Provider['fieldAt']
     if (typeof key === 'number' || field?.isGroup) {
       entries.push(name);
       own = undefined;
-    } else own = name;
+    } else {
+      own = name;
+      saysFamily = isFamily(key) && field?.pattern.endsWith(`.${key}`) === true;
+    }
   }
-  return { entries, ...(own !== undefined && { own }) };
+  return { entries, ...(own !== undefined && { own, saysFamily }) };
 }
 
-function longName({ fields: { inFamily, inEntry } }: SharedTexts, { entries, own }: Names, path: Path, words: Words): string | undefined {
-  const family = path.find(isFamily);
+function longName({ fields: { inFamily, inEntry } }: SharedTexts, { entries, own, saysFamily = false }: Names, path: Path, words: Words): string | undefined {
+  const family = saysFamily ? undefined : path.find(isFamily);
   const field = own === undefined || family === undefined ? own : inFamily({ field: own, family }, words);
   const all = [...entries, ...(field === undefined ? [] : [field])];
   return all.length === 0 ? undefined : all.reduce((entry, each) => inEntry({ entry, field: each }, words));

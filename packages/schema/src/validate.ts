@@ -1,13 +1,13 @@
-import type { Finding } from './findings/finding.js';
+import type { Finding, Fix } from './findings/finding.js';
 import { hasErrors, SEVERITIES } from './findings/finding.js';
 import { anyPlanSchema } from './plan/document.js';
 import { DOCUMENT_RULES } from './plan/document-rules.js';
 import { MAX_FINDINGS, moreFindings, schemaFinding, schemaFindings, shorten } from './plan/issues.js';
-import type { ReadPlan as ReadPlanOf, RuleInfo } from './plan/provider.js';
+import { nameOfTerm, type Provider, type ReadPlan as ReadPlanOf, type RuleInfo, termCode } from './plan/provider.js';
 import { unfit } from './plan/size.js';
 import { upgradePlan, versionFinding } from './plan/upgrade.js';
 import { PROVIDERS, type Plans, type ProviderId, registered } from './registry.js';
-import { applyRules, type Candidate, type Spoken } from './rules/rule.js';
+import { applyRules, type Candidate, label, type Spoken } from './rules/rule.js';
 import { KUBERNETES_RULES } from './rules/kubernetes.js';
 
 /** A plan that has the shape of one, with its defaults; its type is that of its provider, which its id tells. */
@@ -87,9 +87,18 @@ export function* checkRule(id: string, document: unknown, read: ReadPlan): Gener
   for (const candidate of run(document, read, (rule) => heeded.has(rule.id))) if (candidate.finding.rule === id) yield candidate;
 }
 
-function* run(document: unknown, { facts, check: checkPlan }: ReadPlan, pick: (rule: RuleInfo) => boolean): Generator<Candidate, void> {
+function* run(document: unknown, { id, facts, check: checkPlan }: ReadPlan, pick: (rule: RuleInfo) => boolean): Generator<Candidate, void> {
   const spoken: Spoken = new Map();
+  const provider = registered(id);
   yield* applyRules(DOCUMENT_RULES.filter(pick), document, spoken);
-  yield* applyRules(KUBERNETES_RULES.filter(pick), facts(), spoken);
-  yield* checkPlan(pick, spoken);
+  for (const found of [applyRules(KUBERNETES_RULES.filter(pick), facts(), spoken), checkPlan(pick, spoken)]) {
+    for (const candidate of found) yield provider ? { ...candidate, fixes: () => candidate.fixes().map((fix) => withTerm(fix, provider)) } : candidate;
+  }
+}
+
+/** A fix that uses an option says what its form calls it, where it has a name. */
+function withTerm(fix: Fix, { id, messages }: Pick<Provider, 'id' | 'messages'>): Fix {
+  if (fix.label.code !== 'use' || typeof fix.value !== 'string') return fix;
+  const term = termCode(fix.path, fix.value);
+  return Object.hasOwn(messages.terms, term) ? { ...fix, label: label('use-option', { option: { code: nameOfTerm(id, term) } }) } : fix;
 }

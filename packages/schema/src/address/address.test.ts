@@ -94,6 +94,22 @@ describe('parseCidr', () => {
     expect(english.message({ rule: 'kubernetes/invalid-cidr', ...sayProblem(parsed.problem) })).toMatch(/\.$/);
   });
 
+  it.each([
+    ['10.0.0.0 /8', 'write it without: "10.0.0.0/8"'],
+    ['fc00::/112 x', 'which no address and no range has'],
+    ['10.0.0.5 /8', 'which no address and no range has'],
+  ])('advises for %j only what can be read', (text, advice) => {
+    const parsed = parseCidr(text);
+    expect(!parsed.ok && english.message({ rule: 'kubernetes/invalid-cidr', ...sayProblem(parsed.problem) })).toContain(advice);
+  });
+
+  it('asks for what the field takes where nothing is given', () => {
+    const parsed = parseCidr(' ');
+    if (parsed.ok) throw new Error('there is nothing to read');
+    const asks = (...field: Parameters<typeof sayProblem> extends [unknown, ...infer Field] ? Field : never) => english.message({ rule: 'kubernetes/invalid-cidr', ...sayProblem(parsed.problem, ...field) });
+    expect([asks(), asks({ family: 'ipv6' }), asks({ family: 'ipv6', example: 'fc00::/112' })]).toEqual(['a range such as 10.0.0.0/16 or fd00::/48', 'an IPv6 range such as fd00::/48', 'an IPv6 range such as fc00::/112'].map((wanted) => `Nothing is given here; write ${wanted}.`));
+  });
+
   it('suggests the network for an address with host bits', () => {
     const parsed = parseCidr('10.0.0.5/16');
     expect(!parsed.ok && parsed.problem.suggestion && formatCidr(parsed.problem.suggestion)).toBe('10.0.0.0/16');

@@ -58,15 +58,18 @@ function superscript(exponent: number): string {
   return [...String(exponent)].map((digit) => SUPERSCRIPT[Number(digit)]).join('');
 }
 
+/** A power of two as people read it: `2⁸⁰`; of a difference, `2²⁴⁻¹⁶`. */
+export const formatPower = (exponent: number, less?: number): string => `2${superscript(exponent)}${less === undefined ? '' : `⁻${superscript(less)}`}`;
+
 /**
  * A count as people read it: `65,536` up to a million, and a power such as `2⁸⁰` for larger powers of two.
  */
 export function formatCount(count: bigint): string {
   const exponent = count.toString(2).length - 1;
-  if (count > 1_048_576n && count === 1n << BigInt(exponent)) return `2${superscript(exponent)}`;
+  if (count > 1_048_576n && count === 1n << BigInt(exponent)) return formatPower(exponent);
   if (count > 1_000_000_000_000n) {
     const isNearerAbove = (1n << BigInt(exponent + 1)) - count < count - (1n << BigInt(exponent));
-    return `≈ 2${superscript(isNearerAbove ? exponent + 1 : exponent)}`;
+    return `≈ ${formatPower(isNearerAbove ? exponent + 1 : exponent)}`;
   }
   return count.toString().replace(/\B(?=(\d{3})+$)/g, ',');
 }

@@ -158,7 +158,10 @@ export function cidrOfAddress(address: Address): Cidr {
 
 function refuseCommon(text: string, wanted: 'address' | 'range'): Refusal | undefined {
   if (text.trim() === '') return refuse('empty', { wanted });
-  if (/\s/.test(text)) return refuse('whitespace', { text, without: text.replace(/\s+/g, '') });
+  if (/\s/.test(text)) {
+    const without = text.replace(/\s+/g, '');
+    return refuse('whitespace', { text, ...((wanted === 'address' ? parseAddress(without) : readExactly(without)).ok && { without }) });
+  }
   if (text.includes('%')) return refuse('zone-id', { text });
   return undefined;
 }

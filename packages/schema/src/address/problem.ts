@@ -4,8 +4,9 @@ import type { Family } from './family.js';
 /** What each problem of a text that stands for an address or a range is told with. */
 export interface ProblemParams {
   /** There is nothing but space. */
-  readonly empty: { readonly wanted: 'address' | 'range' };
-  readonly whitespace: { readonly text: string; readonly without: string };
+  readonly empty: { readonly wanted: 'address' | 'range'; readonly family?: Family; readonly example?: string };
+  /** Without its spaces, where that is what is wanted. */
+  readonly whitespace: { readonly text: string; readonly without?: string };
   readonly 'zone-id': { readonly text: string };
   /** A number with zeros before it: a part of an IPv4 address, or the prefix length. */
   readonly 'leading-zero': { readonly text: string; readonly part: 'octet' | 'prefix'; readonly digits: string; readonly number: number };

@@ -1,7 +1,7 @@
 import type { Cidr, Parsed } from '../address/cidr.js';
 import type { RangeText } from '../address/text.js';
 import type { Family, IpFamily } from '../address/family.js';
-import { formatPath, type Path } from '../findings/finding.js';
+import { formatPath, type Path, type Source } from '../findings/finding.js';
 import type { Message } from '../findings/message.js';
 
 /** What a range is for. `platform`: a network of the hosts that must lie apart from every other, where nodes may have several. */
@@ -27,6 +27,10 @@ export interface RangeFact {
   readonly part?: string;
   /** Blocks set aside for something in which this range may lie all the same, such as link-local for a network that is never routed. */
   readonly allows?: readonly Cidr[];
+  /** Where the system says which family its field takes. */
+  readonly source?: Source;
+  /** Whether a rule of the provider says how large it may be, so that the limits of Kubernetes have nothing to add. */
+  readonly hasOwnSize?: boolean;
 }
 
 /** Fewest addresses of a Service range: the DNS Service takes the tenth (kubeadm MinimumAddressesInServiceSubnet). */
@@ -126,12 +130,19 @@ export interface ClusterFacts {
   readonly nodesWanted?: NodesWanted;
   /** What the platform's own way of handing out addresses carries, where it is not one node mask for all. */
   readonly capacity?: Readonly<Partial<Record<Family, Capacity>>>;
+  /** Where the system of the plan says what a rule for every cluster asks, by its id; absent where it is the place that the rule names. */
+  readonly sources?: Readonly<Partial<Record<string, Source>>>;
+  /** A range that would do in the field of a path, for whoever has nothing there yet. */
+  readonly exampleRange?: ExampleRange;
   /** Where the pod and service ranges of a family are written, even when they are missing. */
   readonly rangePath: (role: 'pods' | 'services', family: Family) => Path;
 }
 
+/** What could stand in a field for ranges of a family; undefined where any range would do. */
+export type ExampleRange = (path: Path, family: Family) => string | undefined;
+
 /** A range fact out of a text of the plan. */
-export function rangeFact(role: RangeRole, name: Message, path: Path, { text, parsed }: RangeText, options: { family?: Family; automatic?: boolean; network?: Path; part?: string; allows?: readonly Cidr[] } = {}): RangeFact {
+export function rangeFact(role: RangeRole, name: Message, path: Path, { text, parsed }: RangeText, options: Partial<Omit<RangeFact, 'role' | 'name' | 'path' | 'text' | 'parsed'>> = {}): RangeFact {
   const { automatic = false, ...rest } = options;
   return { role, name, path, text, parsed, automatic, ...rest };
 }

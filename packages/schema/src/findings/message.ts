@@ -1,3 +1,4 @@
+import type { Family } from '../address/family.js';
 import type { AddressProblem } from '../address/problem.js';
 
 /** A value that a message is made of: JSON, so that it travels, and reads the same in every language. */
@@ -51,7 +52,16 @@ function say(first?: string | Params, second: Params = {}): Said {
 export const sayOf = <Says>(): Say<Says> => say as unknown as Say<Says>;
 
 /** What is wrong with the text of an address or a range, said by a rule that has the wordings of such problems among its own. */
-export const sayProblem = ({ code, params }: AddressProblem): Said => ({ variant: code, params });
+export const sayProblem = (problem: AddressProblem, { family, example }: OfField = {}): Said => ({
+  variant: problem.code,
+  params: problem.code === 'empty' ? { ...problem.params, ...(family && { family }), ...(example !== undefined && { example }) } : problem.params,
+});
+
+/** What is known of the field of such a text: the one family that it takes, and what could stand there. */
+export interface OfField {
+  readonly family?: Family | undefined;
+  readonly example?: string | undefined;
+}
 
 /**
  * Makes messages of a catalog, typed by it: a code that it has not, or a parameter that is missing, does not compile.

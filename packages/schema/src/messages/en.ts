@@ -1,3 +1,4 @@
+import { EXAMPLES } from '../address/examples.js';
 import type { ProblemParams } from '../address/problem.js';
 import { FAMILY_LABEL, type Family } from '../address/family.js';
 import type { SpecialKind } from '../address/special.js';
@@ -8,12 +9,16 @@ import { document, type SECRETS } from './en/document.js';
 import { use } from './en/use.js';
 import { BLOCKS, listed, named } from './en/words.js';
 
-const WANTED = { address: 'an address such as 10.0.0.1 or fd00::1', range: 'a range such as 10.0.0.0/16 or fd00::/48' } as const;
+/** What is wanted in a field, with an example: of the family of the field, where it takes one alone. */
+function wantedWith({ wanted, family, example }: ProblemParams['empty']): string {
+  const { ipv4, ipv6 } = EXAMPLES[wanted];
+  return `${family ? `an ${FAMILY_LABEL[family]} ${wanted}` : wanted === 'address' ? 'an address' : 'a range'} such as ${example ?? (family ? EXAMPLES[wanted][family] : `${ipv4} or ${ipv6}`)}`;
+}
 
 /** What is wrong with the text of an address or a range. Rules that say it have these wordings among their own. */
 export const problems = {
-  empty: ({ wanted }: ProblemParams['empty']) => `Nothing is given here; write ${WANTED[wanted]}.`,
-  whitespace: ({ text, without }: ProblemParams['whitespace']) => `"${text}" contains a space; write it without: "${without}".`,
+  empty: (params: ProblemParams['empty']) => `Nothing is given here; write ${wantedWith(params)}.`,
+  whitespace: ({ text, without }: ProblemParams['whitespace']) => `"${text}" contains a space${without === undefined ? ', which no address and no range has' : `; write it without: "${without}"`}.`,
   'zone-id': ({ text }: ProblemParams['zone-id']) => `${text} carries a zone id (the part from %); a zone belongs to one host's interface, leave it out.`,
   'leading-zero': ({ text, part, digits, number }: ProblemParams['leading-zero']) =>
     part === 'prefix' ? `The prefix length of ${text} has a leading zero (${digits}); write /${number}.` : `"${digits}" in ${text} has a leading zero, which some programs read as octal; write ${number}.`,
@@ -63,6 +68,9 @@ export const en = {
   },
   fixes: {
     use: ({ value }: { value: string | number | boolean }) => `Use ${value}`,
+    'use-option': ({ option }: { option: Message }, { nameOf }: Words) => `Use "${nameOf(option)}"`,
+    'use-free': ({ value }: { value: string }) => `Use ${value}, which is free`,
+    'use-for': ({ name, value }: { name: Message; value: string }, { nameOf }: Words) => `Use ${value} for the ${nameOf(name)}`,
     'use-mask': ({ mask }: { mask: number }) => `Use /${mask}`,
     'use-node-mask': ({ mask }: { mask: number }) => `Use a node mask of /${mask}`,
     'use-random': ({ value }: { value: string }) => `Use a random one, ${value}`,

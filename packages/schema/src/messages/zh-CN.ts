@@ -1,5 +1,7 @@
 import { zhCN as topology } from './zh-CN/topology.js';
+import { EXAMPLES } from '../address/examples.js';
 import { FAMILY_LABEL } from '../address/family.js';
+import type { ProblemParams } from '../address/problem.js';
 import type { Translation } from '../findings/message.js';
 import type { en, nodeAddresses as englishAddresses, problems as englishProblems } from './en.js';
 import { clusters } from './zh-CN/clusters.js';
@@ -7,12 +9,17 @@ import { document } from './zh-CN/document.js';
 import { use } from './zh-CN/use.js';
 import { BLOCKS, listed, named, spaced } from './zh-CN/words.js';
 
-const WANTED = { address: '地址，例如 10.0.0.1 或 fd00::1', range: '网段，例如 10.0.0.0/16 或 fd00::/48' } as const;
+/** What is wanted in a field, with an example: of the family of the field, where it takes one alone. */
+function wantedWith({ wanted, family, example }: ProblemParams['empty']): string {
+  const name = wanted === 'address' ? '地址' : '网段';
+  const { ipv4, ipv6 } = EXAMPLES[wanted];
+  return `${family ? ` ${FAMILY_LABEL[family]} ` : ''}${name}，例如 ${example ?? (family ? EXAMPLES[wanted][family] : `${ipv4} 或 ${ipv6}`)}`;
+}
 
 /** What is wrong with the text of an address or a range. Rules that say it have these wordings among their own. */
 export const problems: Translation<typeof englishProblems> = {
-  empty: ({ wanted }) => `这里还没有填写；请填写${WANTED[wanted]}。`,
-  whitespace: ({ text, without }) => `“${text}”中有空格；请去掉空格，写成“${without}”。`,
+  empty: (params) => `这里还没有填写；请填写${wantedWith(params)}。`,
+  whitespace: ({ text, without }) => `“${text}”中有空格${without === undefined ? '，而地址和网段中都不能有空格' : `；请去掉空格，写成“${without}”`}。`,
   'zone-id': ({ text }) => `${text} 带有区域 ID（% 之后的部分）；区域 ID 只属于某台主机的接口，请去掉。`,
   'leading-zero': ({ text, part, digits, number }) => (part === 'prefix' ? `${text} 的前缀长度有前导零（${digits}）；请写成 /${number}。` : `${text} 中的“${digits}”有前导零，有些程序会按八进制解读；请写成 ${number}。`),
   'octet-out-of-range': ({ text, octet }) => `${text} 中的 ${octet} 大于 255，而 IPv4 地址的每一段最大为 255。`,
@@ -46,6 +53,9 @@ export const zhCN: Translation<typeof en> = {
   },
   fixes: {
     use: ({ value }) => `使用 ${value}`,
+    'use-option': ({ option }, { nameOf }) => `使用“${nameOf(option)}”`,
+    'use-free': ({ value }) => `使用空闲的 ${value}`,
+    'use-for': ({ name, value }, { nameOf }) => spaced`把${nameOf(name)}改为 ${value}`,
     'use-mask': ({ mask }) => `使用 /${mask}`,
     'use-node-mask': ({ mask }) => `使用节点掩码 /${mask}`,
     'use-random': ({ value }) => `使用随机网段 ${value}`,

@@ -2,8 +2,8 @@ import { sizeOf } from '../address/capacity.js';
 import { FAMILIES, type Family } from '../address/family.js';
 import type { RangeText } from '../address/text.js';
 import { nameOf } from '../facts/names.js';
-import { type Capacity, type MaskFact, type RangeFact, rangeFact, type ReadRange } from '../facts/facts.js';
-import type { Path } from '../findings/finding.js';
+import { type Capacity, type ExampleRange, type MaskFact, type RangeFact, rangeFact, type ReadRange } from '../facts/facts.js';
+import { formatPath, type Path } from '../findings/finding.js';
 
 const FIELD = { pods: 'podCidrs', services: 'serviceCidrs' } as const;
 
@@ -18,6 +18,14 @@ interface Network {
 
 /** Where `spec.network` writes the Pod or Service range of a family. */
 export const networkPath = (role: 'pods' | 'services', family: Family): Path => ['spec', 'network', FIELD[role], family];
+
+/** Example ranges of plans that name a range of Pods and one of Services per family: those that are usual. */
+export const usualRanges =
+  (usual: Readonly<Record<'pods' | 'services', Readonly<Record<Family, string>>>>): ExampleRange =>
+  (path, family) => {
+    const role = (['pods', 'services'] as const).find((each) => formatPath(path) === formatPath(networkPath(each, family)));
+    return role && usual[role][family];
+  };
 
 /** The Pod and Service ranges of `spec.network`, for plans that name one of each per family. */
 export function networkRanges(network: Network): RangeFact[] {

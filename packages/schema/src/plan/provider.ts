@@ -1,5 +1,7 @@
 import type { z } from 'zod';
-import type { ClusterFacts } from '../facts/facts.js';
+import { EXAMPLES } from '../address/examples.js';
+import type { Family } from '../address/family.js';
+import type { ClusterFacts, ExampleRange } from '../facts/facts.js';
 import type { Topology } from '../facts/topology.js';
 import type { Path, Source } from '../findings/finding.js';
 import type { Language } from '../findings/language.js';
@@ -38,9 +40,14 @@ export interface ProviderTexts {
   readonly fixes: Wordings;
   /** Names of its ranges, by codes that begin with its id and a slash. */
   readonly names: Wordings;
-  /** Words of its catalog, such as the titles of choices, by codes of its own. */
+  /** Words of its catalog: the titles of choices, by {@link termCode}. */
   readonly terms: Readonly<Record<string, string>>;
 }
+
+/** How the title of a choice is found among the terms of its provider: by the field, which is the last key of its path, and the value. */
+export const termCode = (path: Path, value: string): string => `${path.at(-1)}.${value}`;
+/** What the same is called among the names of every provider, so that a message may be made of it. */
+export const nameOfTerm = (provider: string, term: string): string => `${provider}/${term}`;
 
 /**
  * All that the rest of the program has to know about a target system.
@@ -68,6 +75,8 @@ export interface ProviderSpec<Id extends string, Document, Read, Plan> {
   readonly facts: (plan: Plan) => ClusterFacts;
   /** How traffic flows through the cluster. */
   readonly topology: (plan: Plan) => Topology;
+  /** A range that its rules take in a field, for those in which not any range would do. */
+  readonly exampleRange: ExampleRange;
   readonly rules: readonly Rule<Plan>[];
   /** How it reads in English; the other languages are loaded when somebody asks for them. */
   readonly messages: ProviderTexts;
@@ -104,6 +113,8 @@ export interface Provider<Id extends string = string, Document = unknown, Plan =
   /** The step on which a path is edited: that of its field, or the last, which shows everything. */
   readonly stepAt: (path: Path) => string;
   readonly examples: readonly Example<Document>[];
+  /** A range that could stand in a field, for whoever has nothing there yet: the rules take it where it meets no other. */
+  readonly exampleRange: (path: Path, family: Family) => string;
   readonly rules: readonly RuleInfo[];
   readonly messages: ProviderTexts;
   readonly translations: ProviderSpec<Id, Document, unknown, Plan>['translations'];
@@ -131,7 +142,7 @@ export type PlanOf<P> = P extends Provider<string, unknown, infer Plan> ? Plan :
  * @throws never; whether its parts fit together is for the compiler, and for the tests of the registry
  */
 export function defineProvider<const Id extends string, Document extends object, Read extends { readonly metadata: { readonly name: string } }, Plan>(spec: ProviderSpec<Id, Document, Read, Plan>): Provider<Id, Document, Plan> {
-  const { id, source, schema, catalog, steps, fields, choices, examples, newPlan, rules, messages, translations } = spec;
+  const { id, source, schema, catalog, steps, fields, choices, examples, newPlan, rules, messages, translations, exampleRange } = spec;
   const fieldAt = readFields(fields);
   const holds = (document: unknown): document is Document => valueAt(document, ['spec', 'provider']) === id && typeof valueAt(document, ['spec', id]) === 'object' && typeof valueAt(document, ['metadata']) === 'object';
   /** Whether something in a document is of another type than a plan has there. What is missing is not, nor is a text that is none of those to choose from. */
@@ -150,6 +161,7 @@ export function defineProvider<const Id extends string, Document extends object,
     fieldAt,
     stepAt: (path) => fieldAt(path)?.step ?? steps.at(-1) ?? '',
     examples,
+    exampleRange: (path, family) => exampleRange(path, family) ?? EXAMPLES.range[family],
     rules,
     messages,
     translations,

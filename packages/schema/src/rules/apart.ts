@@ -21,8 +21,9 @@ const podsServicesOverlap = clusterRule('kubernetes/pods-services-overlap', {
       const [pods, services] = outer.fact.role === 'pods' ? [outer, inner] : [inner, outer];
       yield {
         path: services.fact.path,
-        ...say(facts.isManaged ? 'managed' : 'kubeadm', { services: services.fact.text, relation: relation(services, pods), pods: pods.fact.text }),
-        fixes: () => waysApart(facts, services, pods),
+        ...say(facts.isManaged || facts.limits?.services === 'components' ? 'plain' : 'kubeadm', { services: named(services.fact), relation: relation(services, pods), pods: named(pods.fact) }),
+        /** Either may be the one that was meant to stay. */
+        fixes: () => [...waysApart(facts, services, pods), ...movesOf(facts, pods, services)],
       };
     }
   },
@@ -35,6 +36,7 @@ const isOfCluster = ({ fact }: ReadRange): boolean => isPlanned(fact);
 const nodeOverlap = clusterRule('kubernetes/node-network-overlap', {
   severity: 'error',
   source: SOURCES.nodeOverlap,
+  unless: ['kubernetes/pods-services-overlap'],
   *check(facts, say) {
     for (const [planned, other] of firstPerRange(facts, isOfCluster, isHosts)) {
       yield {
@@ -82,16 +84,28 @@ function firstPerRange(facts: ClusterFacts, one: Pick, other: Pick): Map<ReadRan
 function waysApart(facts: ClusterFacts, moved: ReadRange, other: ReadRange): Fix[] {
   const { fact, cidr } = moved;
   if (!isPlanned(fact)) return [];
-  const [usual, ...others] = freeRanges(facts, fact.role, cidr.family, cidr.prefix, fact.path);
-  const pool = PRIVATE_POOLS.find((each) => contains(each, other.cidr));
-  const [behind] = pool ? freeRoom({ family: cidr.family, prefix: cidr.prefix, taken: takenBeside(facts, fact.path), pools: [pool], from: other.cidr.last + 1n }) : [];
   const own = restOf(cidr, other.cidr);
   const rest = other.fact.automatic || other.fact.role === 'reserved' ? undefined : restOf(other.cidr, cidr);
   return [
-    ...distinct([usual, behind, ...others].filter((range) => range !== undefined)).map((range) => useRange(fact.path, range)),
+    ...roomBeside(facts, moved, other).map((range) => useRange(fact.path, range)),
     ...(own ? [{ ...useRange(fact.path, own), label: label('shrink', { value: formatCidr(own) }) }] : []),
     ...(rest ? [{ ...useRange(other.fact.path, rest), label: label('shrink-other', { name: named(other.fact).name, value: formatCidr(rest) }) }] : []),
   ];
+}
+
+/** Where a range of the cluster could go instead: where it usually is, behind the other, wherever there is room. */
+function roomBeside(facts: ClusterFacts, { fact, cidr }: ReadRange, other: ReadRange): Cidr[] {
+  if (!isPlanned(fact)) return [];
+  const [usual, ...others] = freeRanges(facts, fact.role, cidr.family, cidr.prefix, fact.path);
+  const pool = PRIVATE_POOLS.find((each) => contains(each, other.cidr));
+  const [behind] = pool ? freeRoom({ family: cidr.family, prefix: cidr.prefix, taken: takenBeside(facts, fact.path), pools: [pool], from: other.cidr.last + 1n }) : [];
+  return distinct([usual, behind, ...others].filter((range) => range !== undefined));
+}
+
+/** The way to move a range out of the way of the one that a finding is about. A part of a network stays in it, which is for its provider to say. */
+function movesOf(facts: ClusterFacts, moved: ReadRange, other: ReadRange): Fix[] {
+  const { fact } = moved;
+  return fact.automatic || fact.network !== undefined ? [] : roomBeside(facts, moved, other).slice(0, 1).map((range) => ({ ...useRange(fact.path, range), label: label('use-for', { name: named(fact).name, value: formatCidr(range) }) }));
 }
 
 /** Ranges without repetition. */

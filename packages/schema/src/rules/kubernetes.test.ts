@@ -199,17 +199,47 @@ describe('rules of every cluster', () => {
     expect(noted(first ?? '')).toBeUndefined();
   });
 
-  it('offers the usual range, the next one behind, and shrinking either of the two', () => {
+  it('offers the usual range, the next one behind, shrinking either of the two, and moving the other', () => {
     const [candidate] = runRules(KUBERNETES_RULES, clusterFacts({ services: { ...GOOD.services, ipv4: '172.25.0.0/20' } }));
-    expect(candidate?.fixes().map(english.label)).toEqual(['Use 10.240.16.0/20', 'Use 172.26.0.0/20', 'Use 10.0.0.0/20', 'Use 172.16.0.0/20', 'Use 192.168.0.0/20', 'Shrink the Pods CIDR to 172.25.128.0/17']);
+    expect(candidate?.fixes().map(english.label)).toEqual(['Use 10.240.16.0/20', 'Use 172.26.0.0/20', 'Use 10.0.0.0/20', 'Use 172.16.0.0/20', 'Use 192.168.0.0/20', 'Shrink the Pods CIDR to 172.25.128.0/17', 'Use 10.0.0.0/16 for the Pods CIDR']);
+  });
+
+  it('says once at a place what one range does to several others', () => {
+    const found = runRules(KUBERNETES_RULES, clusterFacts({ services: { ...GOOD.services, ipv4: '172.25.0.0/20' }, nodes: ['172.25.8.0/24'] })).map(({ finding }) => [finding.rule, finding.path.join('.')]);
+    expect(found.filter(([, path]) => path === 'services.ipv4')).toEqual([['kubernetes/pods-services-overlap', 'services.ipv4']]);
+  });
+
+  it('says of a way to another range than the one that is named what speaks for it', () => {
+    const [candidate] = runRules(KUBERNETES_RULES, clusterFacts({ pods: { ...GOOD.pods, ipv4: '10.0.0.5/16' } }));
+    expect(candidate && english.message(candidate.finding)).toContain('The network is 10.0.0.0/16.');
+    expect(candidate?.fixes().map(english.label).slice(0, 2)).toEqual(['Use 10.0.0.0/16', 'Use 172.25.0.0/16, which is free']);
+  });
+
+  it('names the source of each thing that it says', () => {
+    const sourceOf = (rule: string, input: Input) => runRules(KUBERNETES_RULES, clusterFacts(input)).find(({ finding }) => finding.rule === `kubernetes/${rule}`)?.finding.source?.title;
+    const wide = { services: { ...GOOD.services, ipv6: 'fd02::/48' } };
+    expect(sourceOf('service-cidr-too-large', wide)).toMatch(/^kubeadm /);
+    for (const input of [{ ...wide, limits: COMPONENTS }, { ...wide, limits: COMPONENTS, kubernetesVersion: '1.33.9' }, { ...wide, kubernetesVersion: '1.33.9' }]) expect(sourceOf('service-cidr-too-large', input)).toMatch(/^kube-apiserver/);
+    expect(sourceOf('unbalanced-families', { services: { ...GOOD.services, ipv6: 'fd02::/120' } })).toContain('Services');
+    expect(sourceOf('unbalanced-families', { pods: { ...GOOD.pods, ipv6: 'fd01::/64' } })).toContain('nodes');
+    expect(sourceOf('node-cidr-mask', { mask: { ipv4: 24, ipv6: 72 } })).toMatch(/^kubeadm /);
+    expect(sourceOf('node-cidr-mask', { mask: { ipv4: 24, ipv6: 72 }, limits: COMPONENTS })).toMatch(/^node IPAM/);
+  });
+
+  it('counts in words that fit', () => {
+    const says = (rule: string, input: Input) => runRules(KUBERNETES_RULES, clusterFacts(input)).filter(({ finding }) => finding.rule === `kubernetes/${rule}`).map(({ finding }) => english.message(finding));
+    expect(says('few-nodes', { pods: { ...GOOD.pods, ipv4: '172.25.0.0/24' }, nodesWanted: 1 })).toEqual(['172.25.0.0/24 splits into 1 range of /24: the cluster can never have more than 1 node.']);
+    expect(says('unbalanced-families', { pods: { ...GOOD.pods, ipv6: 'fd01::/64' }, nodesWanted: 1 })[0]).toContain('carries 1 node,');
+    expect(says('node-network-overlap', { nodes: ['172.25.8.0/24'] })[0]).toContain('encloses the Node network 172.25.8.0/24');
+    expect(says('wrong-family', { pods: { ipv4: 'fd01::/48', ipv6: 'fd03::/48' } })).toEqual(['fd01::/48 is an IPv6 range, and the Pods CIDR takes an IPv4 one here.']);
   });
 
   it('says the value, the limit and what would do', () => {
     const [candidate] = runRules(KUBERNETES_RULES, clusterFacts({ services: { ...GOOD.services, ipv6: 'fd02::/64' } }));
-    expect(candidate && english.message(candidate.finding)).toBe('fd02::/64 holds 2^64 addresses; kubeadm takes at most 2^20, so the prefix must be /108 or longer.');
+    expect(candidate && english.message(candidate.finding)).toBe('fd02::/64 holds 2⁶⁴ addresses; kubeadm takes at most 2²⁰, so the prefix must be /108 or longer.');
     const says = (input: Input) => runRules(KUBERNETES_RULES, clusterFacts(input)).map(({ finding }) => english.message(finding))[0];
-    expect(says({ services: { ...GOOD.services, ipv6: 'fd02::/64' }, kubernetesVersion: '1.33.9' })).toBe('fd02::/64 holds 2^64 addresses; kube-apiserver takes at most 2^20, so the prefix must be /108 or longer.');
-    expect(says({ services: { ...GOOD.services, ipv6: 'fd02::/48' }, limits: COMPONENTS })).toBe('fd02::/48 holds 2^80 addresses; kube-apiserver takes at most 2^64, so the prefix must be /64 or longer.');
+    expect(says({ services: { ...GOOD.services, ipv6: 'fd02::/64' }, kubernetesVersion: '1.33.9' })).toBe('fd02::/64 holds 2⁶⁴ addresses; kube-apiserver takes at most 2²⁰, so the prefix must be /108 or longer.');
+    expect(says({ services: { ...GOOD.services, ipv6: 'fd02::/48' }, limits: COMPONENTS })).toBe('fd02::/48 holds 2⁸⁰ addresses; kube-apiserver takes at most 2⁶⁴, so the prefix must be /64 or longer.');
     expect(candidate?.fixes()[0]).toMatchObject({ value: 'fd02::/108', label: { code: 'use', params: { value: 'fd02::/108' } } });
   });
 

@@ -6,6 +6,7 @@ import { contains, overlaps } from '../address/overlap.js';
 import { DOCUMENTATION_RANGES, SITE_LOCAL, UNUSABLE_RANGES } from '../address/special.js';
 import { MIN_SERVICE_ADDRESSES, readRanges } from '../facts/facts.js';
 import { isAtLeast } from '../facts/version.js';
+import type { Fix } from '../findings/finding.js';
 import { sayProblem } from '../findings/message.js';
 import { APART_RULES } from './apart.js';
 import { type ClusterRule, clusterRule } from './cluster-rule.js';
@@ -33,13 +34,16 @@ const invalidCidr = clusterRule('kubernetes/invalid-cidr', {
   severity: 'error',
   source: SOURCES.parseCidr,
   *check(facts) {
-    for (const { path, parsed } of facts.ranges) {
+    for (const { path, parsed, family } of facts.ranges) {
       if (parsed.ok || parsed.problem.code === 'host-bits') continue;
       const { suggestion } = parsed.problem;
-      yield { path, ...sayProblem(parsed.problem), fixes: () => (suggestion ? [useRange(path, suggestion)] : []) };
+      yield { path, ...sayProblem(parsed.problem, { family, example: family && facts.exampleRange?.(path, family) }), fixes: () => (suggestion ? [useRange(path, suggestion)] : []) };
     }
   },
 });
+
+/** A way to another range than the one that a message names: it says what speaks for it. */
+const asFree = (fix: Fix): Fix => ({ ...fix, label: label('use-free', { value: String(fix.value) }) });
 
 const hostBits = clusterRule('kubernetes/host-bits', {
   severity: 'error',
@@ -49,7 +53,7 @@ const hostBits = clusterRule('kubernetes/host-bits', {
       const { path, parsed } = fact;
       if (parsed.ok || parsed.problem.code !== 'host-bits' || !parsed.problem.suggestion) continue;
       const { params, suggestion } = parsed.problem;
-      yield { path, ...say(params), fixes: () => [useRange(path, suggestion), ...elsewhere(facts, fact, suggestion.family, suggestion.prefix)] };
+      yield { path, ...say(params), fixes: () => [useRange(path, suggestion), ...elsewhere(facts, fact, suggestion.family, suggestion.prefix).map(asFree)] };
     }
   },
 });
@@ -63,6 +67,7 @@ const wrongFamily = clusterRule('kubernetes/wrong-family', {
       if (!family || family === cidr.family) continue;
       yield {
         path: fact.path,
+        ...(fact.source ? { source: fact.source } : !isPlanned(fact) && { source: SOURCES.dualStack }),
         ...say({ text, is: cidr.family, field: family, name }),
         fixes: () => (isPlanned(fact) ? elsewhere(facts, fact, family, defaultPrefix(facts, fact.role, family)) : []),
       };
@@ -147,10 +152,12 @@ const serviceTooLarge = clusterRule('kubernetes/service-cidr-too-large', {
     for (const { fact, cidr } of readRanges(facts, 'services')) {
       const usual = ADDRESS_BITS[cidr.family] - MAX_SERVICE_BITS;
       const prefix = isFree && isComponents ? SHORTEST_SERVICE_PREFIX[cidr.family] : usual;
-      if (cidr.prefix >= prefix) continue;
+      if (fact.hasOwnSize || cidr.prefix >= prefix) continue;
+      const by = isFree && !isComponents ? 'kubeadm' : 'kube-apiserver';
       yield {
         path: fact.path,
-        ...say({ range: fact.text, bits: ADDRESS_BITS[cidr.family] - cidr.prefix, most: ADDRESS_BITS[cidr.family] - prefix, prefix, by: isFree && !isComponents ? 'kubeadm' : 'kube-apiserver' }),
+        ...say({ range: fact.text, bits: ADDRESS_BITS[cidr.family] - cidr.prefix, most: ADDRESS_BITS[cidr.family] - prefix, prefix, by }),
+        source: by === 'kubeadm' ? SOURCES.serviceSize : isFree ? SOURCES.serviceAllocator : SOURCES.serviceFlagsBefore134,
         fixes: () => [useRange(fact.path, cidrFrom(cidr.family, cidr.first, usual)), ...elsewhere(facts, fact, cidr.family, usual)],
       };
     }
@@ -162,7 +169,7 @@ const serviceTooSmall = clusterRule('kubernetes/service-cidr-too-small', {
   source: SOURCES.constants,
   *check(facts, say) {
     for (const { fact, cidr } of readRanges(facts, 'services')) {
-      if (sizeOf(cidr) >= MIN_SERVICE_ADDRESSES) continue;
+      if (fact.hasOwnSize || sizeOf(cidr) >= MIN_SERVICE_ADDRESSES) continue;
       /** The longest prefix with ten addresses or more: 16 of them. */
       const prefix = ADDRESS_BITS[cidr.family] - 4;
       const at = (length: number) => useRange(fact.path, cidrFrom(cidr.family, cidr.first, length));

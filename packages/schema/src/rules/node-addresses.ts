@@ -48,7 +48,7 @@ export function* checkNodeAddresses(nodes: readonly ListedNode[], path: Path, fa
 }
 
 function addressProblem(node: ListedAs, { text, parsed }: AddressText, family: Family, facts: ClusterFacts, say: Say<typeof nodeAddresses>): Said | undefined {
-  if (!parsed.ok) return sayProblem(parsed.problem);
+  if (!parsed.ok) return sayProblem(parsed.problem, { family });
   if (parsed.value.family !== family) return say('family', { text, family });
   const own = cidrOfAddress(parsed.value);
   const block = UNUSABLE_RANGES.find((special) => overlaps(special.cidr, own));

@@ -31,6 +31,8 @@ const nodeMaskFits = clusterRule('kubernetes/node-cidr-mask', {
       const wanted = [Math.min(Math.max(mask.value, cidr.prefix), longest), cidr.prefix + 8, longest, cidr.prefix + 1].sort((a, b) => Number(isCramped(a)) - Number(isCramped(b)));
       yield {
         path: mask.path,
+        /** Whoever cuts by the mask refuses it too, also where no kubeadm has looked before. */
+        ...(difference >= 0 && facts.limits?.nodeMasks === 'components' && { source: SOURCES.cidrSet }),
         ...(difference < 0
           ? say('short', { mask: mask.value, range: fact.text, least: cidr.prefix, most: longest })
           : say('long', { mask: mask.value, difference, range: fact.text, least: cidr.prefix, most: longest, bits: MAX_NODE_MASK_BITS, by: cidr.family === 'ipv4' ? 'kubeadm' : 'components' })),
@@ -82,7 +84,7 @@ const fewPodsPerNode = clusterRule('kubernetes/few-pods-per-node', {
 
 const runsOut = clusterRule('kubernetes/few-nodes', {
   severity: 'info',
-  source: SOURCES.nodeMask,
+  source: SOURCES.cidrSet,
   appliesTo: isCut,
   *check(facts, say) {
     for (const { cidr, fact } of readRanges(facts, 'pods')) {

@@ -7,6 +7,8 @@ export type Violation = Said & {
   readonly path: Path;
   /** Other fields whose value is as much to blame: what cannot be chosen there is refused by this rule. */
   readonly concerns?: readonly Path[];
+  /** Where this is written, where it is not written where the rest of the rule is. */
+  readonly source?: Source;
   /** Makes the changes that may help, best first. Asked only when somebody wants a way out; each is tried before it is offered. */
   readonly fixes?: () => readonly Fix[];
 };
@@ -55,7 +57,7 @@ export interface Candidate {
 const NO_FIXES = () => [];
 
 /** What a rule says of a place, as a finding. */
-function toCandidate<Subject>({ id, severity, source }: Rule<Subject>, { path, variant, params, concerns, fixes = NO_FIXES }: Violation): Candidate {
+export function toCandidate<Subject>({ id, severity, source: usual }: Rule<Subject>, { path, variant, params, concerns, source = usual, fixes = NO_FIXES }: Violation): Candidate {
   return { finding: { rule: id, ...(variant !== undefined && { variant }), params, severity, path, source }, ...(concerns && { concerns }), fixes };
 }
 

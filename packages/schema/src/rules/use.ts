@@ -91,7 +91,7 @@ const unbalancedFamilies = clusterRule('kubernetes/unbalanced-families', {
   source: SOURCES.unbalanced,
   *check(facts, say) {
     for (const { range, params, prefix } of gaps(facts, ({ fact }) => !fact.automatic)) {
-      yield { path: range.fact.path, ...say({ ...params, prefix }), fixes: () => (prefix < 1 ? [] : widened(facts, range, prefix)) };
+      yield { path: range.fact.path, ...say({ ...params, prefix }), ...(params.of === 'nodes' && { source: SOURCES.nodes }), fixes: () => (prefix < 1 ? [] : widened(facts, range, prefix)) };
     }
   },
 });

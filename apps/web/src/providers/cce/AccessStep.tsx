@@ -1,11 +1,12 @@
 import * as cce from '@dualstack/schema/providers/cce';
+import { Row } from '../../ui/Row.js';
 import { Section } from '../../ui/Section.js';
 import { CheckboxField, SelectField } from '../../wizard/fields/ChoiceFields.js';
 import { ListField } from '../../wizard/fields/ListField.js';
 import { NumberField } from '../../wizard/fields/NumberField.js';
 import { OwnFindings } from '../../wizard/fields/OwnFindings.js';
 import { TextField } from '../../wizard/fields/TextField.js';
-import { useCce, useNames } from './useCce.js';
+import { useCce, useNames, useTerms } from './useCce.js';
 import { useTexts } from './useTexts.js';
 
 const BANDWIDTH = ['spec', 'cce', 'sharedBandwidth'] as const;
@@ -39,10 +40,10 @@ function Bandwidth() {
       {wanted && (
         <>
           <CheckboxField path={[...BANDWIDTH, 'existing']} hint={t('bandwidthExistingHint')} />
-          <div className="ds-row">
+          <Row>
             <TextField path={[...BANDWIDTH, 'name']} isKept />
             {!wanted.existing && <NumberField path={[...BANDWIDTH, 'sizeMbit']} hint={t('bandwidthSizeHint')} min={smallest} max={largest} startAt={usual} />}
-          </div>
+          </Row>
         </>
       )}
     </>
@@ -57,30 +58,31 @@ const FAMILIES = [
 
 function LoadBalancers() {
   const { t } = useTexts();
+  const term = useTerms();
   const { defaulted, settings } = useCce();
   const filled = defaulted?.spec.cce.loadBalancer;
   return (
     <>
-      <div className="ds-row">
+      <Row>
         <SelectField
           path={[...LB, 'class']}
-          emptyLabel={t('default', { value: t('lbPerformance') })}
+          emptyLabel={t('default', { value: term('class', 'performance') })}
           options={[
-            { value: 'performance', label: t('lbPerformance') },
-            { value: 'union', label: t('lbUnion') },
+            { value: 'performance', label: term('class', 'performance') },
+            { value: 'union', label: term('class', 'union') },
           ]}
         />
         <SelectField asks path={[...LB, 'ipFamily']} emptyLabel={t('default', { value: filled?.ipFamily ?? 'IPv4' })} options={FAMILIES} />
         <SelectField asks path={[...LB, 'ingressFamily']} emptyLabel={t('default', { value: 'IPv4' })} options={FAMILIES} />
         <TextField path={[...LB, 'nginxIngressVersion']} hint={t('nginxIngressHint')} placeholder="2.2.5" />
-      </div>
+      </Row>
       {settings.loadBalancer?.class !== 'union' && (
         <>
           <ListField path={[...LB, 'availabilityZones']} {...(filled && { placeholder: filled.availabilityZones.join(', ') })} />
-          <div className="ds-row">
+          <Row>
             <TextField path={[...LB, 'l4FlavorName']} placeholder="L4_flavor.elb.s1.small" />
             <TextField path={[...LB, 'l7FlavorName']} placeholder="L7_flavor.elb.s1.small" />
-          </div>
+          </Row>
         </>
       )}
       <OwnFindings path={LB} />

@@ -1,3 +1,4 @@
+import { Row } from '../../ui/Row.js';
 import { CheckboxField, SelectField } from '../../wizard/fields/ChoiceFields.js';
 import { ListField } from '../../wizard/fields/ListField.js';
 import { OwnFindings } from '../../wizard/fields/OwnFindings.js';
@@ -16,7 +17,7 @@ export function AdvancedStep() {
   const { settings } = useCce();
   return (
     <>
-      <div className="ds-row">
+      <Row>
         <SelectField
           path={[...C, 'authentication', 'mode']}
           emptyLabel={t('default', { value: t('rbac') })}
@@ -33,13 +34,13 @@ export function AdvancedStep() {
             { value: 'static', label: t('cpuStatic') },
           ]}
         />
-      </div>
+      </Row>
       <ListField path={[...C, 'customSan']} hint={t('customSanHint')} placeholder="api.example.com, 192.168.0.10" />
       <CheckboxField path={[...C, 'deletionProtection']} />
-      <div className="ds-row">
+      <Row>
         <TextField path={[...C, 'timezone']} hint={t('timezoneHint')} suggestions={TIME_ZONES} />
         {settings.site === 'huaweicloud' || settings.enterpriseProjectId !== undefined ? <TextField path={[...C, 'enterpriseProjectId']} hint={t('enterpriseProjectHint')} /> : null}
-      </div>
+      </Row>
       <PairsField path={[...C, 'tags']} keyLabel={t('tagKey')} valueLabel={t('tagValue')} />
       <OwnFindings path={['metadata', 'labels']} />
       <TextField path={['metadata', 'description']} />

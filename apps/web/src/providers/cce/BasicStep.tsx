@@ -1,4 +1,6 @@
+import { formatCount } from '@dualstack/schema';
 import * as cce from '@dualstack/schema/providers/cce';
+import { Row } from '../../ui/Row.js';
 import { SelectField, TilesField } from '../../wizard/fields/ChoiceFields.js';
 import { OwnFindings } from '../../wizard/fields/OwnFindings.js';
 import { TextField } from '../../wizard/fields/TextField.js';
@@ -20,15 +22,15 @@ export function BasicStep() {
       <TilesField asks path={[...C, 'site']} options={cce.SITES.map((value) => ({ value, label: term('site', value) }))} />
       <TextField path={[...C, 'region']} hint={t('regionHint')} suggestions={site.regions} isKept />
       <TilesField asks path={[...C, 'clusterType']} options={(['turbo', 'standard'] as const).map((value) => ({ value, label: term('clusterType', value), hint: hints[value] }))} />
-      <div className="ds-row">
+      <Row>
         <TextField path={['metadata', 'name']} hint={t('nameHint')} isKept />
         <SelectField
           path={[...C, 'version']}
           options={cce.VERSIONS.map((value) => ({ value, label: value === cce.VERSIONS[0] ? t('versionOffered', { version: value }) : newest.includes(value) ? value : t('versionOld', { version: value }) }))}
         />
-      </div>
+      </Row>
       <OwnFindings path={['spec', 'kubernetesVersion']} />
-      <SelectField path={[...C, 'flavor']} options={flavors.map(({ id, nodes, masters }) => ({ value: id, label: t('flavorOption', { id, nodes, masters: t(masters === 1 ? 'masters1' : 'masters3') }) }))} />
+      <SelectField path={[...C, 'flavor']} options={flavors.map(({ id, nodes, masters }) => ({ value: id, label: t('flavorOption', { id, nodes: formatCount(BigInt(nodes)), masters: t(masters === 1 ? 'masters1' : 'masters3') }) }))} />
       <MasterZones />
     </>
   );
@@ -45,12 +47,12 @@ function MasterZones() {
       <SelectField path={[...C, 'masters']} value={cce.masterZonesOf(settings)} options={cce.MASTER_ZONES.map((value) => ({ value, label: labels[value] }))} />
       <OwnFindings path={[...C, 'multiAz']} />
       {settings.masters && (
-        <div className="ds-grid">
+        <Row>
           {settings.masters.map((_, index) => {
             const path = [...C, 'masters', index, 'availabilityZone'];
             return <TextField key={index} path={path} label={nameOf(path)} placeholder={site.exampleZone} isKept />;
           })}
-        </div>
+        </Row>
       )}
     </>
   );

@@ -45,8 +45,8 @@ export function NetworkStep() {
           asks
           path={[...N, 'proxyMode']}
           options={[
-            { value: 'iptables', label: 'iptables', hint: t('iptablesHint') },
-            { value: 'ipvs', label: 'IPVS', hint: t('ipvsHint') },
+            { value: 'iptables', label: term('proxyMode', 'iptables'), hint: t('iptablesHint') },
+            { value: 'ipvs', label: term('proxyMode', 'ipvs'), hint: t('ipvsHint') },
           ]}
         />
         <OwnFindings path={[...N, 'nodeCidrMask']} below />

@@ -1,5 +1,6 @@
 import { Button } from '@patternfly/react-core/dist/esm/components/Button/index.js';
 import * as cce from '@dualstack/schema/providers/cce';
+import { Row } from '../../ui/Row.js';
 import { Section } from '../../ui/Section.js';
 import { CheckboxField, SelectField } from '../../wizard/fields/ChoiceFields.js';
 import { NumberField } from '../../wizard/fields/NumberField.js';
@@ -51,7 +52,7 @@ function NodePool({ index }: { index: number }) {
   const volumes = plain(cce.VOLUME_TYPES);
   return (
     <>
-      <div className="ds-row">
+      <Row>
         <TextField path={[...path, 'name']} isKept />
         <NumberField path={[...path, 'initialNodeCount']} startAt={2} />
         <TextField path={[...path, 'flavor']} hint={t(isTurbo ? 'poolFlavorTurbo' : 'poolFlavorHint')} placeholder={site.exampleNodeFlavor} isKept />
@@ -64,14 +65,14 @@ function NodePool({ index }: { index: number }) {
         <SelectField path={[...path, 'rootVolume', 'volumetype']} options={volumes} />
         <NumberField path={[...path, 'dataVolumes', 0, 'size']} min={data.smallest} max={data.largest} startAt={data.usual} />
         <SelectField path={[...path, 'dataVolumes', 0, 'volumetype']} options={volumes} />
-      </div>
+      </Row>
       <OwnFindings path={[...path, 'dataVolumes']} />
       <CheckboxField path={[...path, 'autoscaling', 'enable']} />
       {pool.autoscaling?.enable && (
-        <div className="ds-row">
+        <Row>
           <NumberField path={[...path, 'autoscaling', 'minNodeCount']} />
           <NumberField path={[...path, 'autoscaling', 'maxNodeCount']} />
-        </div>
+        </Row>
       )}
       {isTurbo && <CheckboxField path={[...path, 'secureContainers']} hint={t('kataHint')} />}
       <PairsField path={[...path, 'labels']} keyLabel={t('tagKey')} valueLabel={t('tagValue')} />

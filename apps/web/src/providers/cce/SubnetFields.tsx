@@ -1,6 +1,7 @@
 import { formatCount, rangeText, type Path, sizeOf } from '@dualstack/schema';
 import * as cce from '@dualstack/schema/providers/cce';
 import { useTranslation } from 'react-i18next';
+import { Row } from '../../ui/Row.js';
 import { Fold } from '../../ui/Section.js';
 import { CheckboxField } from '../../wizard/fields/ChoiceFields.js';
 import { CidrField } from '../../wizard/fields/CidrField.js';
@@ -22,18 +23,18 @@ export function SubnetFields({ path, subnet, use }: { path: Path; subnet: cce.Cc
   return (
     <>
       <CheckboxField path={[...path, 'existing']} hint={t('existingHint')} />
-      <div className="ds-row">
+      <Row>
         <TextField path={[...path, 'name']} isKept />
         <CidrField family="ipv4" path={[...path, 'cidr']} isKept meaning={usable && t(use === 'nodes' ? 'subnetMeaning' : 'podSubnetMeaning', { count: usable })} />
-      </div>
+      </Row>
       <CheckboxField path={[...path, 'ipv6Enabled']} hint={t('ipv6BlockHint')} />
       {!subnet.existing && (
         <Fold title={t('advanced')} isFolded={use === 'pods'}>
           <p className="ds-note">{t('routeTable')}</p>
-          <div className="ds-row">
+          <Row>
             <TextField isCode path={[...path, 'gatewayIp']} hint={t('gatewayHint')} {...(gateway !== undefined && { placeholder: gateway })} />
             <TextField isCode path={[...path, 'dhcpLeaseTime']} hint={t('leaseHint')} placeholder="24h" />
-          </div>
+          </Row>
           <ListField path={[...path, 'dnsServers']} hint={t('dnsHint', { servers: site.dnsServers.join(shell('marks.comma')) })} placeholder={site.dnsServers.join(', ')} />
           <ListField path={[...path, 'ntpServers']} hint={t('ntpHint')} />
           <TextField path={[...path, 'description']} />

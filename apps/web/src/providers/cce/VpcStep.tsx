@@ -1,3 +1,4 @@
+import { Row } from '../../ui/Row.js';
 import { Section } from '../../ui/Section.js';
 import { CheckboxField } from '../../wizard/fields/ChoiceFields.js';
 import { CidrField } from '../../wizard/fields/CidrField.js';
@@ -20,10 +21,10 @@ export function VpcStep() {
     <>
       <Section title={nameOf(VPC)} hint={t('vpcHint')}>
         <CheckboxField path={[...VPC, 'existing']} hint={t('existingHint')} />
-        <div className="ds-row">
+        <Row>
           <TextField path={[...VPC, 'name']} isKept />
           <CidrField family="ipv4" path={[...VPC, 'cidr']} isKept meaning={t('vpcCidrMeaning')} />
-        </div>
+        </Row>
         {!settings.vpc.existing && (
           <>
             <TextField path={[...VPC, 'description']} />

@@ -21,7 +21,7 @@ export function useCce() {
 }
 
 /** The titles of choices of the catalog, by their field and value, in the language of the page. */
-export function useTerms(): (field: 'site' | 'clusterType' | 'networkModel', value: string) => string {
+export function useTerms(): (field: 'site' | 'clusterType' | 'networkModel' | 'proxyMode' | 'class', value: string) => string {
   const { termOf } = useSpeaker();
   return (field, value) => termOf(cce.provider, `${field}.${value}`);
 }

@@ -1,5 +1,6 @@
 import { Button } from '@patternfly/react-core/dist/esm/components/Button/index.js';
 import * as kkp from '@dualstack/schema/providers/kkp';
+import { Row } from '../../ui/Row.js';
 import { Section } from '../../ui/Section.js';
 import { CheckboxField, SelectField } from '../../wizard/fields/ChoiceFields.js';
 import { ListField } from '../../wizard/fields/ListField.js';
@@ -23,7 +24,7 @@ export function ClusterStep() {
   const { versions, default: defaultVersion } = release.kubernetes;
   return (
     <>
-      <div className="ds-row">
+      <Row>
         <TextField
           path={NAME}
          
@@ -42,7 +43,7 @@ export function ClusterStep() {
           }
         />
         <TextField path={[...K, 'humanReadableName']} hint={t('humanReadableNameHint')} placeholder={plan.metadata.name} />
-      </div>
+      </Row>
       <TextField path={['metadata', 'description']} />
 
       <Section title={t('specification')}>
@@ -83,10 +84,10 @@ function AdmissionPlugins() {
       ))}
       {plugins.includes('PodNodeSelector') && <PairsField path={[...K, 'podNodeSelectorAdmissionPluginConfig']} keyLabel={t('namespace')} valueLabel={t('labelSelector')} />}
       {plugins.includes('EventRateLimit') && (
-        <div className="ds-row">
+        <Row>
           <NumberField path={[...K, 'eventRateLimitConfig', 'namespace', 'qps']} startAt={kkp.DEFAULT_EVENT_RATE_LIMIT.namespace.qps} />
           <NumberField path={[...K, 'eventRateLimitConfig', 'namespace', 'burst']} startAt={kkp.DEFAULT_EVENT_RATE_LIMIT.namespace.burst} />
-        </div>
+        </Row>
       )}
       <ListField path={path} label={t('otherPlugins')} />
     </Section>

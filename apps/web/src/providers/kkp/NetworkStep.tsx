@@ -1,6 +1,7 @@
 import { FAMILY_LABEL } from '@dualstack/schema';
 import * as kkp from '@dualstack/schema/providers/kkp';
 import { FamilyColumns } from '../../ui/FamilyColumns.js';
+import { Row } from '../../ui/Row.js';
 import { Fold } from '../../ui/Section.js';
 import { CheckboxField, type Option, SelectField, TilesField } from '../../wizard/fields/ChoiceFields.js';
 import { CidrField } from '../../wizard/fields/CidrField.js';
@@ -29,17 +30,17 @@ export function NetworkStep() {
           { value: 'IPv4+IPv6', label: t('dualStack'), hint: t('dualStackHint') },
         ]}
       />
-      <div className="ds-row">
+      <Row>
         <SelectField path={[...K, 'cni', 'type']} options={kkp.CNI_TYPES.map((value) => ({ value, label: value === 'none' ? t('cniNone') : value === 'cilium' ? 'Cilium' : 'Canal' }))} />
         {type !== 'none' && <SelectField path={[...K, 'cni', 'version']} options={cniOptions(release.cni[type])} />}
-      </div>
+      </Row>
       <Fold title={t('advanced')}>
         <Ranges />
         <Expose />
-        <div className="ds-row">
+        <Row>
           <CheckboxField path={[...K, 'nodeLocalDNSCacheEnabled']} whenAbsent />
           <Konnectivity />
-        </div>
+        </Row>
         <ListField path={['spec', 'reservedCidrs']} hint={t('reservedHint')} placeholder="192.168.0.0/16, fd20::/32" />
       </Fold>
     </>
@@ -94,10 +95,10 @@ function Expose() {
   );
   return (
     <>
-      <div className="ds-row">
+      <Row>
         <SelectField path={[...N, 'proxyMode']} options={release.proxyModes.map((value) => ({ value, label: value }))} />
         <SelectField path={[...K, 'exposeStrategy']} hint={t(`expose.${settings.exposeStrategy ?? 'NodePort'}`)} options={kkp.EXPOSE_STRATEGIES.map((value) => ({ value, label: value }))} />
-      </div>
+      </Row>
       {settings.exposeStrategy === 'Tunneling' && <TextField isCode path={[...K, 'tunnelingAgentIP']} placeholder={kkp.DEFAULT_TUNNELING_AGENT_IP} />}
       {(settings.exposeStrategy === 'LoadBalancer' || settings.apiServerAllowedIPRanges) && ranges('apiServerAllowedIPRanges')}
       {kkp.NODE_PORT_RANGE_PROVIDERS.includes(cloud) && ranges('nodePortsAllowedIPRanges')}

@@ -2,6 +2,7 @@ import { Button } from '@patternfly/react-core/dist/esm/components/Button/index.
 import { isDualStack, type Path } from '@dualstack/schema';
 import * as kkp from '@dualstack/schema/providers/kkp';
 import { useTranslation } from 'react-i18next';
+import { Row } from '../../ui/Row.js';
 import { Section } from '../../ui/Section.js';
 import { CheckboxField, SelectField } from '../../wizard/fields/ChoiceFields.js';
 import { ListField } from '../../wizard/fields/ListField.js';
@@ -68,14 +69,14 @@ function NodePool({ index }: { index: number }) {
   const path = ['spec', 'nodePools', index];
   return (
     <>
-      <div className="ds-row">
+      <Row>
         <TextField path={[...path, 'name']} isKept />
         <NumberField path={[...path, 'replicas']} startAt={1} />
-      </div>
-      <div className="ds-row">
+      </Row>
+      <Row>
         <NumberField path={[...path, 'minReplicas']} hint={t('autoscaler')} />
         <NumberField path={[...path, 'maxReplicas']} hint={t('autoscaler')} />
-      </div>
+      </Row>
       <SelectField
         path={[...path, 'operatingSystem']}
         emptyLabel={t('isDefault', { version: kkp.OPERATING_SYSTEM_LABEL[settings.operatingSystem ?? 'ubuntu'] })}
@@ -85,11 +86,11 @@ function NodePool({ index }: { index: number }) {
         })}
       />
       <MachineFamily index={index} />
-      <div className="ds-grid">
+      <Row>
         {MACHINES[cloud].map(([field, kind]) => (
           <MachineField key={field} path={[...path, cloud, field]} kind={kind} />
         ))}
-      </div>
+      </Row>
       {cloud === 'azure' && <ListField path={[...path, 'azure', 'zones']} placeholder="1, 2, 3" />}
     </>
   );
@@ -170,7 +171,7 @@ function ByoNodes() {
         <div key={index} className="ds-node-row">
           <TextField path={[...path, index, 'name']} isKept />
           {families.map((family) => (
-            <TextField key={family} isCode path={[...path, index, family]} label={t(family === 'ipv4' ? 'byoIpv4' : 'byoIpv6')} />
+            <TextField key={family} isCode path={[...path, index, family]} />
           ))}
           <Button variant="plain" aria-label={t('removeNode', { number: index + 1 })} onClick={() => choose(path, nodes.filter((__, each) => each !== index))}>
             ×

@@ -1,4 +1,5 @@
 import * as kkp from '@dualstack/schema/providers/kkp';
+import { Row } from '../../ui/Row.js';
 import { CheckboxField, SelectField, TilesField } from '../../wizard/fields/ChoiceFields.js';
 import { TextField } from '../../wizard/fields/TextField.js';
 import { useKkp } from './useKkp.js';
@@ -12,15 +13,15 @@ export function ProviderStep() {
   const { cloud } = useKkp();
   return (
     <>
-      <div className="ds-row">
+      <Row>
         <SelectField asks path={[...K, 'release']} options={kkp.RELEASES.map(({ id }) => ({ value: id, label: id }))} />
         <TextField path={[...K, 'projectId']} hint={t('projectIdHint')} isKept />
-      </div>
+      </Row>
       <TilesField asks path={[...K, 'cloudProvider']} columns={3} options={kkp.CLOUD_PROVIDERS.map((value) => ({ value, label: kkp.CLOUD_PROVIDER_LABEL[value] }))} />
-      <div className="ds-row">
+      <Row>
         <TextField path={[...K, 'datacenter', 'name']} hint={t('datacenterHint')} isKept />
         <TextField path={[...K, 'datacenter', 'region']} hint={t('regionHint')} />
-      </div>
+      </Row>
       {kkp.DATACENTER_DECIDES_IPV6.includes(cloud) ? <CheckboxField path={[...K, 'datacenter', 'ipv6Enabled']} hint={t('ipv6EnabledHint', { cloud })} /> : <p className="ds-note">{t('ipv6Always')}</p>}
     </>
   );

@@ -1,6 +1,7 @@
 import { type Family } from '@dualstack/schema';
 import * as kkp from '@dualstack/schema/providers/kkp';
 import { FamilyColumns } from '../../ui/FamilyColumns.js';
+import { Row } from '../../ui/Row.js';
 import { Section } from '../../ui/Section.js';
 import { CheckboxField, SelectField } from '../../wizard/fields/ChoiceFields.js';
 import { CidrField } from '../../wizard/fields/CidrField.js';
@@ -50,10 +51,10 @@ export function SettingsStep() {
           ]}
         />
         {cloud === 'hetzner' && settings.loadBalancerServices && settings.loadBalancerServices.ipFamily !== 'none' && (
-          <div className="ds-row">
+          <Row>
             <SelectField path={[...K, 'loadBalancerServices', 'networkZone']} emptyLabel={t('choose')} options={kkp.HETZNER_NETWORK_ZONES.map((value) => ({ value, label: value }))} />
             <TextField path={[...K, 'loadBalancerServices', 'location']} placeholder="nbg1" />
-          </div>
+          </Row>
         )}
       </Section>
     </>
@@ -74,10 +75,10 @@ function Credentials() {
 /** The Secret is named by KKP's own pattern unless the plan names another. */
 function SecretReference({ defaultName }: { defaultName: string }) {
   return (
-    <div className="ds-row">
+    <Row>
       <TextField path={[...K, 'credentialsReference', 'name']} placeholder={defaultName} />
       <TextField path={[...K, 'credentialsReference', 'namespace']} placeholder="kubermatic" />
-    </div>
+    </Row>
   );
 }
 
@@ -88,23 +89,23 @@ function CloudFields({ families }: { families: readonly Family[] }) {
   if (cloud === 'bringyourown' || cloud === 'digitalocean') return <p className="ds-note">{t('nothingToSet')}</p>;
   return (
     <>
-      <div className="ds-grid">
+      <Row>
         {fields.map((field) => (
           <TextField key={field} path={[...K, cloud, field]} isKept={field === 'billingCycle'} {...(PLACEHOLDERS[field] !== undefined && { placeholder: PLACEHOLDERS[field] })} />
         ))}
-      </div>
+      </Row>
       {cloud === 'azure' && (
-        <div className="ds-row">
+        <Row>
           <SelectField path={[...K, 'azure', 'loadBalancerSKU']} emptyLabel={t('isDefault', { version: 'standard' })} options={['standard', 'basic'].map((value) => ({ value, label: value }))} />
           <CheckboxField path={[...K, 'azure', 'assignAvailabilitySet']} whenAbsent />
-        </div>
+        </Row>
       )}
       {cloud === 'vsphere' && <ListField path={[...K, 'vsphere', 'networks']} separators={/[,;\n]+/} />}
       {cloud === 'openstack' && (
-        <div className="ds-row">
+        <Row>
           {settings.openstack?.subnetID === undefined && <CidrField family="ipv4" path={[...K, 'openstack', 'subnetCidr']} placeholder={kkp.OPENSTACK_DEFAULT_SUBNET.ipv4} />}
           {settings.openstack?.ipv6SubnetID === undefined && families.includes('ipv6') && <CidrField family="ipv6" path={[...K, 'openstack', 'ipv6SubnetCidr']} placeholder={kkp.OPENSTACK_DEFAULT_SUBNET.ipv6} />}
-        </div>
+        </Row>
       )}
     </>
   );

@@ -1,5 +1,6 @@
 import * as kubeadm from '@dualstack/schema/providers/kubeadm';
 import { FamilyColumns } from '../../ui/FamilyColumns.js';
+import { Row } from '../../ui/Row.js';
 import { SelectField } from '../../wizard/fields/ChoiceFields.js';
 import { CidrField } from '../../wizard/fields/CidrField.js';
 import { ListField } from '../../wizard/fields/ListField.js';
@@ -30,7 +31,7 @@ export function NetworkStep() {
         ]}
       />
       {!showsMasks && <p className="ds-section-hint">{t('noMask')}</p>}
-      <div className="ds-row">
+      <Row>
         <SelectField
           path={ALLOCATE}
           hint={t('allocationHint')}
@@ -42,7 +43,7 @@ export function NetworkStep() {
           ]}
         />
         <SelectField path={[...N, 'proxyMode']} hint={settings.cilium?.kubeProxyReplacement ? t('proxyReplaced') : undefined} asks options={modes.map((value) => ({ value, label: value }))} />
-      </div>
+      </Row>
       <ListField path={['spec', 'reservedCidrs']} hint={t('reservedHint')} placeholder="172.16.0.0/12, fd20::/32" />
     </>
   );

@@ -1,5 +1,5 @@
 import { Button } from '@patternfly/react-core/dist/esm/components/Button/index.js';
-import { FAMILY_LABEL, type Path } from '@dualstack/schema';
+import { type Path } from '@dualstack/schema';
 import * as kubeadm from '@dualstack/schema/providers/kubeadm';
 import { memo } from 'react';
 import { FamilyColumns } from '../../ui/FamilyColumns.js';
@@ -11,7 +11,7 @@ import { TextField } from '../../wizard/fields/TextField.js';
 import { PagedRows } from '../../wizard/PagedRows.js';
 import { useLabel, usePlanValue, useSelected, useWizard } from '../../wizard/WizardContext.js';
 import { PastedList } from './PastedList.js';
-import { useFamilies } from './useKubeadm.js';
+import { useFamilies, useTerms } from './useKubeadm.js';
 import { useTexts } from './useTexts.js';
 
 const NODES = ['spec', 'kubeadm', 'nodes'] as const;
@@ -60,6 +60,7 @@ const nodesOf = (plan: unknown): Nodes => (kubeadm.provider.holds(plan) ? plan.s
 
 const NodeRow = memo(function NodeRow({ index }: { index: number }) {
   const { t } = useTexts();
+  const term = useTerms();
   const families = useFamilies();
   const { setValue, store } = useWizard();
   const path: Path = [...NODES, index];
@@ -69,14 +70,14 @@ const NodeRow = memo(function NodeRow({ index }: { index: number }) {
   return (
     <div className="ds-machine" role="group" aria-label={name}>
       <TextField path={[...path, 'name']} isKept />
-      <SelectField path={[...path, 'role']} options={kubeadm.NODE_ROLES.map((value) => ({ value, label: t(value === 'worker' ? 'worker' : 'controlPlane') }))} />
-      <SelectField path={[...path, 'os']} value={os} options={kubeadm.NODE_SYSTEMS.map((value) => ({ value, label: t(value) }))} />
+      <SelectField path={[...path, 'role']} options={kubeadm.NODE_ROLES.map((value) => ({ value, label: term('role', value) }))} />
+      <SelectField path={[...path, 'os']} value={os} options={kubeadm.NODE_SYSTEMS.map((value) => ({ value, label: term('os', value) }))} />
       <Button variant="plain" className="ds-machine-remove" aria-label={t('removeNode', { number: index + 1 })} onClick={remove}>
         ×
       </Button>
       <div className="ds-machine-addresses">
         {families.map((family) => (
-          <TextField key={family} isCode path={[...path, family]} label={t('address', { family: FAMILY_LABEL[family] })} />
+          <TextField key={family} isCode path={[...path, family]} />
         ))}
       </div>
     </div>

@@ -1,12 +1,13 @@
-import { type Family, FAMILY_LABEL, formatCount, sizeOfPrefix } from '@dualstack/schema';
+import { type Family, formatCount, sizeOfPrefix } from '@dualstack/schema';
 import * as kubeadm from '@dualstack/schema/providers/kubeadm';
 import { FamilyColumns } from '../../ui/FamilyColumns.js';
+import { Row } from '../../ui/Row.js';
 import { Section } from '../../ui/Section.js';
 import { CheckboxField, SelectField, TilesField } from '../../wizard/fields/ChoiceFields.js';
 import { NumberField } from '../../wizard/fields/NumberField.js';
 import { TextField } from '../../wizard/fields/TextField.js';
 import { useFieldName, useWizard } from '../../wizard/WizardContext.js';
-import { useKubeadm } from './useKubeadm.js';
+import { useKubeadm, useTerms } from './useKubeadm.js';
 import { useTexts } from './useTexts.js';
 
 const K = ['spec', 'kubeadm'] as const;
@@ -37,6 +38,7 @@ export function PluginStep() {
 
 function CalicoSettings() {
   const { t } = useTexts();
+  const term = useTerms();
   const { settings, families } = useKubeadm();
   const { choose } = useWizard();
   const path = [...K, 'calico'];
@@ -48,8 +50,8 @@ function CalicoSettings() {
         path={[...path, 'installation']}
         asks
         options={[
-          { value: 'operator', label: t('operator'), hint: t('operatorHint') },
-          { value: 'manifest', label: t('manifest'), hint: t('manifestHint') },
+          { value: 'operator', label: term('installation', 'operator'), hint: t('operatorHint') },
+          { value: 'manifest', label: term('installation', 'manifest'), hint: t('manifestHint') },
         ]}
       />
       <CheckboxField path={[...path, 'bgp']} isChecked={settings.calico?.bgp !== 'Disabled'} onChange={(isOn) => choose([...path, 'bgp'], isOn ? 'Enabled' : 'Disabled')} />
@@ -62,7 +64,7 @@ function CalicoSettings() {
                 path={[...path, 'ipPools', family, 'encapsulation']}
                 asks
                 value={pool(family)?.encapsulation ?? (family === 'ipv4' ? 'IPIP' : 'None')}
-                options={kubeadm.ENCAPSULATIONS.map((value) => ({ value, label: value === 'None' ? t('encapsulationNone') : value }))}
+                options={kubeadm.ENCAPSULATIONS.map((value) => ({ value, label: term('encapsulation', value) }))}
               />
             ),
             (family) => <NumberField path={[...path, 'ipPools', family, 'blockSize']} hint={t('blockSizeHint', { addresses: formatCount(sizeOfPrefix(family, Math.min(Math.max(blockSize(family), 1), family === 'ipv4' ? 32 : 128))) })} startAt={kubeadm.BLOCK_SIZE[family].usual} isDefault={pool(family)?.blockSize === kubeadm.BLOCK_SIZE[family].usual} />,
@@ -82,6 +84,7 @@ function CalicoSettings() {
 
 function CiliumSettings() {
   const { t } = useTexts();
+  const term = useTerms();
   const { settings, families } = useKubeadm();
   const path = [...K, 'cilium'];
   const nameOf = useFieldName();
@@ -89,29 +92,29 @@ function CiliumSettings() {
   return (
     <>
       <CheckboxField path={[...path, 'kubeProxyReplacement']} hint={t('kubeProxyReplacementHint')} />
-      <div className="ds-row">
+      <Row>
         <SelectField
           path={[...path, 'ipamMode']}
           options={[
-            { value: 'cluster-pool', label: t('ipamPool') },
-            { value: 'kubernetes', label: t('ipamNodes') },
+            { value: 'cluster-pool', label: term('ipamMode', 'cluster-pool') },
+            { value: 'kubernetes', label: term('ipamMode', 'kubernetes') },
           ]}
         />
         <SelectField
           path={[...path, 'routingMode']}
           options={[
-            { value: 'tunnel', label: t('routingTunnel') },
-            { value: 'native', label: t('routingNative') },
+            { value: 'tunnel', label: term('routingMode', 'tunnel') },
+            { value: 'native', label: term('routingMode', 'native') },
           ]}
         />
-      </div>
+      </Row>
       {isNative ? (
         <CheckboxField path={[...path, 'autoDirectNodeRoutes']} hint={t('directRoutesHint')} />
       ) : (
-        <div className="ds-row">
+        <Row>
           <SelectField path={[...path, 'tunnelProtocol']} value={settings.cilium?.tunnelProtocol ?? 'vxlan'} options={kubeadm.CILIUM_TUNNEL_PROTOCOLS.map((value) => ({ value, label: value }))} />
-          <SelectField path={[...path, 'underlayProtocol']} value={settings.cilium?.underlayProtocol ?? 'ipv4'} asks options={(['ipv4', 'ipv6'] as const).map((value) => ({ value, label: FAMILY_LABEL[value] }))} />
-        </div>
+          <SelectField path={[...path, 'underlayProtocol']} value={settings.cilium?.underlayProtocol ?? 'ipv4'} asks options={(['ipv4', 'ipv6'] as const).map((value) => ({ value, label: term('underlayProtocol', value) }))} />
+        </Row>
       )}
       {families.map((family) => (
         <CheckboxField key={family} path={[...path, 'masquerade', family]} label={nameOf([...path, 'masquerade', family]) ?? ''} whenAbsent />

@@ -1,4 +1,5 @@
 import * as starlingx from '@dualstack/schema/providers/starlingx';
+import { Row } from '../../ui/Row.js';
 import { SelectField } from '../../wizard/fields/ChoiceFields.js';
 import { NumberField } from '../../wizard/fields/NumberField.js';
 import { TextField } from '../../wizard/fields/TextField.js';
@@ -21,21 +22,21 @@ export function CalicoStep() {
   return (
     <>
       <p className="ds-section-hint">{t('calicoHint')}</p>
-      <div className="ds-row">{CHOICES.slice(0, 2).map(choice)}</div>
-      <div className="ds-row">{CHOICES.slice(2, 4).map(choice)}</div>
-      <div className="ds-row">{CHOICES.slice(4, 6).map(choice)}</div>
-      <div className="ds-row">{CHOICES.slice(6).map(choice)}</div>
-      <div className="ds-row">
+      <Row>{CHOICES.slice(0, 2).map(choice)}</Row>
+      <Row>{CHOICES.slice(2, 4).map(choice)}</Row>
+      <Row>{CHOICES.slice(4, 6).map(choice)}</Row>
+      <Row>{CHOICES.slice(6).map(choice)}</Row>
+      <Row>
         {families.map((family) => {
           const { min, max, usual } = starlingx.CALICO_BLOCK_SIZE[family];
           const path = [...CALICO, 'blockSize', family];
           return <NumberField key={family} path={path} label={nameOf(path) ?? ''} hint={t('blockSizeHint', { min, max, usual })} startAt={usual} />;
         })}
-      </div>
-      <div className="ds-row">
+      </Row>
+      <Row>
         <NumberField path={[...CALICO, 'mtu']} hint={t('mtuHint', starlingx.CALICO_MTU)} startAt={1450} />
         <TextField isCode path={[...CALICO, 'kubeletVolumePluginPath']} placeholder="/var/lib/kubelet" />
-      </div>
+      </Row>
     </>
   );
 }

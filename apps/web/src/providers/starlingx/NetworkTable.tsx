@@ -41,7 +41,7 @@ function NetworkRow({ name }: { name: starlingx.NetworkName }) {
     <section className="ds-platform-row" aria-label={network}>
       <div className="ds-platform-name">
         <strong>{network}</strong>
-        <small>{t(`networkHints.${name}`)}</small>
+        <small>{t(settings.mode !== 'install' && (name === 'clusterPod' || name === 'clusterService') ? `networkHintsRunning.${name}` : `networkHints.${name}`)}</small>
       </div>
       {families.map((family) =>
         own.includes(family) ? (

@@ -1,4 +1,5 @@
 import * as starlingx from '@dualstack/schema/providers/starlingx';
+import { Row } from '../../ui/Row.js';
 import { Fold, Section } from '../../ui/Section.js';
 import { CheckboxField, SelectField } from '../../wizard/fields/ChoiceFields.js';
 import { ListField } from '../../wizard/fields/ListField.js';
@@ -26,10 +27,10 @@ export function ServicesStep() {
       {isInstall && (
         <>
           <Section title={proxy}>
-            <div className="ds-row">
+            <Row>
               <TextField isCode path={[...S, 'dockerProxy', 'http']} placeholder="http://proxy.example.net:3128" />
               <TextField isCode path={[...S, 'dockerProxy', 'https']} placeholder="http://proxy.example.net:3128" />
-            </div>
+            </Row>
             <ListField path={[...S, 'dockerProxy', 'noProxy']} hint={t('noProxyHint')} placeholder="registry.example.net" />
           </Section>
           <Section title={registries} hint={t('registriesHint')}>
@@ -55,7 +56,7 @@ function RegistryRow({ registry }: { registry: Registry }) {
   const given = settings.dockerRegistries?.[registry];
   const isNamed = given?.url !== undefined;
   return (
-    <div className="ds-row">
+    <Row>
       <TextField isCode path={[...path, 'url']} placeholder="registry.example.net:5000" />
       {isNamed && (
         <div>
@@ -63,6 +64,6 @@ function RegistryRow({ registry }: { registry: Registry }) {
           <CheckboxField path={[...path, 'secure']} whenAbsent onChange={(isOn) => choose([...path, 'secure'], isOn ? undefined : false)} />
         </div>
       )}
-    </div>
+    </Row>
   );
 }

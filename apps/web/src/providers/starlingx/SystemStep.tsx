@@ -1,5 +1,6 @@
 import { FAMILY_LABEL, familiesOf, type IpFamily } from '@dualstack/schema';
 import * as starlingx from '@dualstack/schema/providers/starlingx';
+import { Row } from '../../ui/Row.js';
 import { TilesField } from '../../wizard/fields/ChoiceFields.js';
 import { NumberField } from '../../wizard/fields/NumberField.js';
 import { TextField } from '../../wizard/fields/TextField.js';
@@ -28,24 +29,24 @@ export function SystemStep() {
       <TilesField columns={3} path={[...S, 'mode']} options={starlingx.MODES.map((value) => ({ value, label: t(`modes.${value}`), hint: t(`modeHints.${value}`) }))} />
       <TilesField asks columns={3} path={[...S, 'systemType']} options={starlingx.SYSTEM_TYPES.map((value) => ({ value, label: starlingx.SYSTEM_TYPE_LABEL[value], hint: t(`systemTypeHints.${value}`) }))} />
       {settings.systemType !== 'aio-sx' && settings.mode !== 'revert' && (
-        <div className="ds-row">
+        <Row>
           {starlingx.HOST_KINDS.map((kind) => (
             <NumberField key={kind} path={[...S, 'hosts', kind]} hint={t('hostsHint')} startAt={1} />
           ))}
-        </div>
+        </Row>
       )}
       <TilesField asks path={['spec', 'ipFamily']} options={FAMILY_ORDER.map((value) => ({ value, label: t(`family.${value}`), hint: hint(value) }))} />
       <TilesField asks columns={3} path={[...S, 'distributedCloudRole']} options={starlingx.ROLES.map((value) => ({ value, label: t(`roles.${value}`) }))} />
       {settings.distributedCloudRole === 'subcloud' && isInstall && (
-        <div className="ds-row">
+        <Row>
           <TextField isCode path={[...S, 'systemControllerGateway']} hint={t('gatewayOfControllerHint')} />
           <TextField path={[...S, 'location']} />
-        </div>
+        </Row>
       )}
-      <div className="ds-row">
+      <Row>
         {isInstall && <TextField path={[...S, 'timezone']} hint={t('timezoneHint')} suggestions={TIME_ZONES} placeholder="UTC" />}
         <TextField path={['metadata', 'description']} />
-      </div>
+      </Row>
     </>
   );
 }

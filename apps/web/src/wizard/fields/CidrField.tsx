@@ -1,6 +1,6 @@
-import { countSubnets, FAMILY_LABEL, type Family, formatCount, parseCidr, podAddresses, serviceAddresses, sizeOf } from '@dualstack/schema';
+import { countSubnets, FAMILY_LABEL, type Family, formatCount, parseCidr, type Path, podAddresses, serviceAddresses, sizeOf } from '@dualstack/schema';
 import { useTranslation } from 'react-i18next';
-import { usePlanValue } from '../WizardContext.js';
+import { usePlanValue, useWizard } from '../WizardContext.js';
 import type { FieldProps } from './Field.js';
 import { memoField } from './memoField.js';
 import { TextField } from './TextField.js';
@@ -18,13 +18,14 @@ interface CidrFieldProps extends FieldProps {
 /** A range of one family, with what it means under it as it is typed. */
 export const CidrField = memoField(function CidrField({ family, use = 'addresses', meaning, ...field }: CidrFieldProps) {
   const value = usePlanValue<string>(field.path);
-  return <TextField isCode {...field} hint={<RangeMeaning text={value} family={family} use={use} meaning={meaning} />} />;
+  return <TextField isCode {...field} hint={<RangeMeaning path={field.path} text={value} family={family} use={use} meaning={meaning} />} />;
 });
 
-function RangeMeaning({ text, family, use, meaning }: { text: string | undefined; family: Family; use: NonNullable<CidrFieldProps['use']>; meaning: string | undefined }) {
+function RangeMeaning({ path, text, family, use, meaning }: { path: Path; text: string | undefined; family: Family; use: NonNullable<CidrFieldProps['use']>; meaning: string | undefined }) {
   const { t } = useTranslation();
+  const { provider } = useWizard();
   const parsed = parseCidr(text ?? '');
-  if (!parsed.ok || parsed.value.family !== family) return t('cidr.example', { family: FAMILY_LABEL[family], example: family === 'ipv4' ? '10.0.0.0/16' : 'fd00::/48' });
+  if (!parsed.ok || parsed.value.family !== family) return t('cidr.example', { family: FAMILY_LABEL[family], example: provider.exampleRange(path, family) });
   /** Of Services the figure is that of the address plan: what they can have, not what the range holds. */
   const count = use === 'services' ? serviceAddresses(parsed.value) : sizeOf(parsed.value);
   const exact = t('cidr.exactly', { count: count.toLocaleString() as unknown as number });

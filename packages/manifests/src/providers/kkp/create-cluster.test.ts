@@ -235,7 +235,7 @@ describe.skipIf(!has('jq') || !has('curl'))('create-cluster.sh (skipped where jq
     ['another description', { 'metadata.description': 'Tests' }, /annotations\.kubernetes\.io\/description: wanted "Tests", there is "Payments"/],
     ['a label more', { 'metadata.labels': { environment: 'production', team: 'net' } }, /labels\.team: wanted "net", there is null/],
     ['NodePorts for others', { 'spec.kkp.nodePortsAllowedIPRanges': { ipv4: ['10.0.0.0/8'], ipv6: ['::/0'] } }, /spec\.cloud\.aws\.nodePortsAllowedIPRanges\.cidrBlocks/],
-    ['another VPC, which KKP does not show', { 'spec.kkp.aws.vpcID': 'vpc-2' }, /made of another create-cluster\.json/],
+    ['another VPC, which KKP does not show', { 'spec.kkp.aws.vpcID': 'vpc-0a1b2c3d4e5f60719' }, /made of another create-cluster\.json/],
     ['more machines, which KKP does not show', { 'spec.nodePools.0.replicas': 5 }, /made of another create-cluster\.json/],
     ['another preset', { 'spec.kkp.preset': 'other' }, /made of another create-cluster\.json/],
   ];

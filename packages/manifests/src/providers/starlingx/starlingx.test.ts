@@ -58,7 +58,7 @@ describe('the checks of the playbook, restated', () => {
     ['oam', SX, ['oam', '10.20.5.3', '10.20.5.3', '10.20.5.0/24'], 'starlingx/address-range'],
     ['clusterPod', DX, ['cluster_pod', '172.16.0.1', '172.16.255.254', '172.16.0.0/16'], undefined],
     ['clusterPod', DX, ['cluster_pod', '172.16.0.2', '172.16.255.254', '172.16.0.0/16'], 'starlingx/address-range'],
-    ['clusterService', DX, ['cluster_service', '10.64.0.1', '10.95.255.254', '10.64.0.0/11'], 'kubernetes/service-cidr-too-large'],
+    ['clusterService', DX, ['cluster_service', '10.64.0.1', '10.95.255.254', '10.64.0.0/11'], 'starlingx/subnet-size'],
   ])('validate_address_range and our rules agree on %s (%s) %j: %s', (name, example, [network, start, end, subnet], rule) => {
     const check = () => validateAddressRange(network, start, end, subnet, { isSimplex: example === SX, isSystemController: false });
     if (rule === undefined) expect(check).not.toThrow();

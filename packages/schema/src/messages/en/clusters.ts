@@ -2,16 +2,17 @@ import { FAMILY_LABEL, type Family } from '../../address/family.js';
 import type { SpecialKind } from '../../address/special.js';
 import type { Message, Words } from '../../findings/message.js';
 import type { NamedRange, Relation } from '../en.js';
-import { BLOCKS, count, named, RELATIONS } from './words.js';
+import { BLOCKS, count, counted, named, power, RELATIONS } from './words.js';
 
 type Planned = 'pods' | 'services';
+type Apart = { readonly services: NamedRange; readonly relation: Relation; readonly pods: NamedRange };
 type Overlap = { readonly range: NamedRange; readonly relation: Relation; readonly other: NamedRange };
 
 /** The rules for every cluster: ranges of Pods, Services and nodes, how Pod ranges are cut, and what they carry. */
 export const clusters = {
   'kubernetes/wrong-family': {
     title: 'A field for one family holds a range of that family',
-    says: ({ text, is, field, name }: { text: string; is: Family; field: Family; name: Message }, { nameOf }: Words) => `${text} is an ${FAMILY_LABEL[is]} range, and this is the ${FAMILY_LABEL[field]} field of the ${nameOf(name)}. A dual-stack cluster takes one range of each family.`,
+    says: ({ text, is, field, name }: { text: string; is: Family; field: Family; name: Message }, { nameOf }: Words) => `${text} is an ${FAMILY_LABEL[is]} range, and the ${nameOf(name)} takes an ${FAMILY_LABEL[field]} one here.`,
   },
   'kubernetes/missing-range': {
     title: 'Pods and Services have a range in each family of the cluster',
@@ -36,32 +37,32 @@ export const clusters = {
     says: ({ text, block, kind, rfc }: { text: string; block: string; kind: SpecialKind; rfc: string }) => `${text} takes addresses of ${block}, which is ${BLOCKS[kind]} (${rfc}): no host can use it. Take a private range.`,
   },
   'kubernetes/service-cidr-too-large': {
-    title: 'A Service range is not larger than kube-apiserver and kubeadm take: 2^20 addresses, or from Kubernetes 1.34 on without kubeadm an IPv6 /64',
-    says: ({ range, bits, most, prefix, by }: { range: string; bits: number; most: number; prefix: number; by: 'kubeadm' | 'kube-apiserver' }) => `${range} holds 2^${bits} addresses; ${by} takes at most 2^${most}, so the prefix must be /${prefix} or longer.`,
+    title: `A Service range is not larger than kube-apiserver and kubeadm take: ${power(20)} addresses, or from Kubernetes 1.34 on without kubeadm an IPv6 /64`,
+    says: ({ range, bits, most, prefix, by }: { range: string; bits: number; most: number; prefix: number; by: 'kubeadm' | 'kube-apiserver' }) => `${range} holds ${power(bits)} addresses; ${by} takes at most ${power(most)}, so the prefix must be /${prefix} or longer.`,
   },
   'kubernetes/service-cidr-too-small': {
     title: 'A Service range holds at least 10 addresses',
-    says: ({ range, addresses, least, prefix }: { range: string; addresses: string; least: number; prefix: number }) => `${range} holds ${count(addresses)} addresses; a Service range needs at least ${least}, because the DNS Service takes the tenth. The prefix must be /${prefix} or shorter.`,
+    says: ({ range, addresses, least, prefix }: { range: string; addresses: string; least: number; prefix: number }) => `${range} holds ${counted(addresses, 'address', 'addresses')}; a Service range needs at least ${least}, because the DNS Service takes the tenth. The prefix must be /${prefix} or shorter.`,
   },
   'kubernetes/pods-services-overlap': {
     title: 'Pod and Service ranges share no address',
     says: {
-      kubeadm: ({ services, relation, pods }: { services: string; relation: Relation; pods: string }) => `The Services range ${services} ${RELATIONS[relation]} the Pods range ${pods}: traffic to Services would be taken for Pod traffic. kubeadm lets this through, and Services then cannot be reached. The two must be apart.`,
-      managed: ({ services, relation, pods }: { services: string; relation: Relation; pods: string }) => `The Services range ${services} ${RELATIONS[relation]} the Pods range ${pods}: traffic to Services would be taken for Pod traffic. Services then cannot be reached. The two must be apart.`,
+      kubeadm: ({ services, relation, pods }: Apart, words: Words) => `The ${named(services, words)} ${RELATIONS[relation]} the ${named(pods, words)}: traffic to Services would be taken for Pod traffic. kubeadm lets this through, and Services then cannot be reached. The two must be apart.`,
+      plain: ({ services, relation, pods }: Apart, words: Words) => `The ${named(services, words)} ${RELATIONS[relation]} the ${named(pods, words)}: traffic to Services would be taken for Pod traffic. Services then cannot be reached. The two must be apart.`,
     },
   },
   'kubernetes/node-network-overlap': {
     title: 'Node networks share no address with Pod and Service ranges',
     says: {
-      named: ({ range, relation, other }: Overlap, words: Words) => `The ${named(range, words)} ${RELATIONS[relation]} ${named(other, words)}: traffic to nodes would be taken for cluster traffic. The two must be apart.`,
-      automatic: ({ range, relation, other }: Overlap, words: Words) => `The ${named(range, words)} ${RELATIONS[relation]} ${named(other, words)}, which is created with this range when none is named: traffic to nodes would be taken for cluster traffic. The two must be apart.`,
+      named: ({ range, relation, other }: Overlap, words: Words) => `The ${named(range, words)} ${RELATIONS[relation]} the ${named(other, words)}: traffic to nodes would be taken for cluster traffic. The two must be apart.`,
+      automatic: ({ range, relation, other }: Overlap, words: Words) => `The ${named(range, words)} ${RELATIONS[relation]} the ${named(other, words)}, which is created with this range when none is named: traffic to nodes would be taken for cluster traffic. The two must be apart.`,
     },
   },
   'kubernetes/reserved-cidr-overlap': {
     title: 'Nothing overlaps the ranges that the plan reserves',
     says: {
       planned: ({ range, relation, reserved }: { range: NamedRange; relation: Relation; reserved: string }, words: Words) => `The ${named(range, words)} ${RELATIONS[relation]} the reserved range ${reserved}: Pods could not reach what lives there. The two must be apart.`,
-      nodes: ({ range, relation, reserved }: { range: NamedRange; relation: Relation; reserved: string }, words: Words) => `${named(range, words)} ${RELATIONS[relation]} the reserved range ${reserved}: nodes could not reach what lives there. Put the nodes elsewhere, or free the range.`,
+      nodes: ({ range, relation, reserved }: { range: NamedRange; relation: Relation; reserved: string }, words: Words) => `The ${named(range, words)} ${RELATIONS[relation]} the reserved range ${reserved}: nodes could not reach what lives there. Put the nodes elsewhere, or free the range.`,
     },
   },
   'kubernetes/site-local': { title: 'No range in the deprecated site-local block', says: ({ text }: { text: string }) => `${text} takes site-local addresses (fec0::/10), deprecated since 2004. Use a unique local range out of fd00::/8.` },
@@ -83,15 +84,15 @@ export const clusters = {
   },
   'kubernetes/few-pods-per-node': {
     title: "A node's range holds an address for every Pod that its kubelet takes",
-    says: ({ mask, addresses, pods, roomy }: { mask: number; addresses: string; pods: number; roomy: number }) => `A node's range of /${mask} holds ${addresses} addresses for Pods, and a kubelet takes up to ${pods} (maxPods): those beyond ${addresses} would be given to the node and never start. Take /${roomy} or shorter, or lower maxPods.`,
+    says: ({ mask, addresses, pods, roomy }: { mask: number; addresses: string; pods: number; roomy: number }) => `A node's range of /${mask} holds ${counted(addresses, 'address', 'addresses')} for Pods, and a kubelet takes up to ${pods} (maxPods): those beyond ${addresses} would be given to the node and never start. Take /${roomy} or shorter, or lower maxPods.`,
   },
   'kubernetes/few-nodes': {
     title: 'The pod range carries few nodes',
-    says: ({ range, nodes, mask }: { range: string; nodes: number; mask: number }) => `${range} splits into ${nodes} ranges of /${mask}: the cluster can never have more than ${nodes} node${nodes === 1 ? '' : 's'}.`,
+    says: ({ range, nodes, mask }: { range: string; nodes: number; mask: number }) => `${range} splits into ${counted(String(nodes), 'range', 'ranges')} of /${mask}: the cluster can never have more than ${counted(String(nodes), 'node', 'nodes')}.`,
   },
   'kubernetes/nodes-wanted': {
     title: 'The Pod ranges carry the nodes that are planned',
     says: ({ wanted, isMost, range, nodes, family, mask, prefix, longest }: { wanted: number; isMost: boolean; range: string; nodes: string; family: Family; mask: number; prefix: number; longest: number }) =>
-      `The plan ${isMost ? 'may grow to' : 'has'} ${count(String(wanted))} nodes, and ${range} carries ${count(nodes)}: 2^(${mask} − ${prefix}) ${FAMILY_LABEL[family]} ranges of /${mask}, one per node. Those beyond get no Pod range and are never ready. Take a shorter prefix for Pods, or a node mask of /${longest} or longer.`,
+      `The plan ${isMost ? 'may grow to' : 'has'} ${counted(String(wanted), 'node', 'nodes')}, and ${range} carries ${count(nodes)}: ${power(mask, prefix)} ${FAMILY_LABEL[family]} ranges of /${mask}, one per node. Those beyond get no Pod range and are never ready. Take a shorter prefix for Pods, or a node mask of /${longest} or longer.`,
   },
 };

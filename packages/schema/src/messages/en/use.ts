@@ -1,11 +1,11 @@
 import type { Family } from '../../address/family.js';
 import type { Unbalanced } from '../en.js';
-import { count } from './words.js';
+import { count, counted } from './words.js';
 
 const KEY_HINT = (most: number) => `a name of up to ${most} letters, digits, hyphens, underscores and dots, with a letter or digit at both ends, and before it a DNS name with a slash if you like, such as example.com/team`;
 const VALUE_HINT = (most: number) => `up to ${most} letters, digits, hyphens, underscores and dots, with a letter or digit at both ends`;
 
-const carries = ({ ipv6, few, ipv4, many, of }: Omit<Unbalanced, 'prefix'>) => `${ipv6} carries ${count(few)} ${of === 'services' ? 'Services' : 'nodes'}, and ${ipv4} ${count(many)}: what has both families ends at ${count(few)}.`;
+const carries = ({ ipv6, few, ipv4, many, of }: Omit<Unbalanced, 'prefix'>) => `${ipv6} carries ${of === 'services' ? counted(few, 'Service', 'Services') : counted(few, 'node', 'nodes')}, and ${ipv4} ${count(many)}: what has both families ends at ${count(few)}.`;
 
 /** What the real systems take and what still hurts; what depends on the version of Kubernetes; how labels and taints are written. */
 export const use = {

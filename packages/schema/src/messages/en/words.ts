@@ -1,10 +1,16 @@
-import { formatCount } from '../../address/capacity.js';
+import { formatCount, formatPower } from '../../address/capacity.js';
 import type { SpecialKind } from '../../address/special.js';
 import type { Words } from '../../findings/message.js';
 import type { ListedAs, NamedRange, Relation } from '../en.js';
 
 /** A count in a message: decimal text, because IPv6 holds more than a JSON number can. */
 export const count = (decimal: string): string => formatCount(BigInt(decimal));
+
+/** So many of something, which is called otherwise where there is one. */
+export const counted = (decimal: string, one: string, many: string): string => `${count(decimal)} ${decimal === '1' ? one : many}`;
+
+/** A power of two, as counts are written. */
+export const power = formatPower;
 
 /** What a block of addresses is set aside for. */
 export const BLOCKS: Readonly<Record<SpecialKind, string>> = {

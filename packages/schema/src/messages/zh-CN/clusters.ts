@@ -1,13 +1,13 @@
 import { FAMILY_LABEL } from '../../address/family.js';
 import type { Translation } from '../../findings/message.js';
 import type { clusters as english } from '../en/clusters.js';
-import { BLOCKS, count, named, related, ROLES, spaced } from './words.js';
+import { BLOCKS, count, named, power, related, ROLES, spaced } from './words.js';
 
 /** The rules for every cluster: ranges of Pods, Services and nodes. */
 export const clusters: Translation<typeof english> = {
   'kubernetes/wrong-family': {
     title: '每个地址族的字段中填写该地址族的网段',
-    says: ({ text, is, field, name }, { nameOf }) => spaced`${text} 是 ${FAMILY_LABEL[is]} 网段，而这里是${nameOf(name)}的 ${FAMILY_LABEL[field]} 字段。双栈集群的每个地址族各用一个网段。`,
+    says: ({ text, is, field, name }, { nameOf }) => spaced`${text} 是 ${FAMILY_LABEL[is]} 网段，而${nameOf(name)}在这里须为 ${FAMILY_LABEL[field]} 网段。`,
   },
   'kubernetes/missing-range': {
     title: 'Pod 和 Service 在集群的每个地址族中都有网段',
@@ -32,18 +32,18 @@ export const clusters: Translation<typeof english> = {
     says: ({ text, block, kind, rfc }) => `${text} 占用了 ${block} 中的地址，而该地址块是${BLOCKS[kind]}（${rfc}），任何主机都不能使用。请改用私有网段。`,
   },
   'kubernetes/service-cidr-too-large': {
-    title: 'Service 网段不超过 kube-apiserver 和 kubeadm 的上限：2^20 个地址；从 Kubernetes 1.34 起，不用 kubeadm 时可为 IPv6 /64',
-    says: ({ range, bits, most, prefix, by }) => `${range} 有 2^${bits} 个地址，而 ${by} 最多接受 2^${most} 个，因此前缀长度须为 /${prefix} 或更长。`,
+    title: `Service 网段不超过 kube-apiserver 和 kubeadm 的上限：${power(20)} 个地址；从 Kubernetes 1.34 起，不用 kubeadm 时可为 IPv6 /64`,
+    says: ({ range, bits, most, prefix, by }) => `${range} 有 ${power(bits)} 个地址，而 ${by} 最多接受 ${power(most)} 个，因此前缀长度须为 /${prefix} 或更长。`,
   },
   'kubernetes/service-cidr-too-small': {
     title: 'Service 网段至少有 10 个地址',
-    says: ({ range, addresses, least, prefix }) => `${range} 只有 ${count(addresses)} 个地址；Service 网段至少需要 ${least} 个，因为 DNS Service 使用第十个地址。前缀长度须为 /${prefix} 或更短。`,
+    says: ({ range, addresses, least, prefix }) => `${range} 只有 ${count(addresses)} 个地址；Service 至少需要 ${least} 个，因为 DNS Service 使用第十个地址。前缀长度须为 /${prefix} 或更短。`,
   },
   'kubernetes/pods-services-overlap': {
     title: 'Pod 网段与 Service 网段没有相同的地址',
     says: {
-      kubeadm: ({ services, relation, pods }) => `${related(`Service 网段 ${services}`, relation, `Pod 网段 ${pods}`)}：发往 Service 的流量会被当作 Pod 流量。kubeadm 不会拒绝，但 Service 将无法访问。两者不能重叠。`,
-      managed: ({ services, relation, pods }) => `${related(`Service 网段 ${services}`, relation, `Pod 网段 ${pods}`)}：发往 Service 的流量会被当作 Pod 流量，Service 将无法访问。两者不能重叠。`,
+      kubeadm: ({ services, relation, pods }, words) => `${related(named(services, words), relation, named(pods, words))}：发往 Service 的流量会被当作 Pod 流量。kubeadm 不会拒绝，但 Service 将无法访问。两者不能重叠。`,
+      plain: ({ services, relation, pods }, words) => `${related(named(services, words), relation, named(pods, words))}：发往 Service 的流量会被当作 Pod 流量，Service 将无法访问。两者不能重叠。`,
     },
   },
   'kubernetes/node-network-overlap': {
@@ -87,6 +87,6 @@ export const clusters: Translation<typeof english> = {
   'kubernetes/nodes-wanted': {
     title: 'Pod 网段能容纳规划的节点',
     says: ({ wanted, isMost, range, nodes, family, mask, prefix, longest }) =>
-      `规划的节点${isMost ? '最多会增加到' : '有'} ${count(String(wanted))} 个，而 ${range} 只能容纳 ${count(nodes)} 个：其中可划分 2^(${mask} − ${prefix}) 个 /${mask} 的 ${FAMILY_LABEL[family]} 网段，每个节点一个。超出的节点得不到 Pod 网段，始终不会就绪。请为 Pod 网段使用更短的前缀，或使用 /${longest} 或更长的节点掩码。`,
+      `规划的节点${isMost ? '最多会增加到' : '有'} ${count(String(wanted))} 个，而 ${range} 只能容纳 ${count(nodes)} 个：其中可划分 ${power(mask, prefix)} 个 /${mask} 的 ${FAMILY_LABEL[family]} 网段，每个节点一个。超出的节点得不到 Pod 网段，始终不会就绪。请为 Pod 网段使用更短的前缀，或使用 /${longest} 或更长的节点掩码。`,
   },
 };

@@ -23,11 +23,14 @@ const SECRETS: Readonly<Record<SecretKind, string>> = {
   'url-password': '带密码的 URL',
 };
 
+/** A value as it is given, in JSON: a text in the quotation marks of the language. */
+const requoted = (json: string): string => json.replace(/^"(.*)"$/su, '“$1”');
+
 /** What zod calls the types of values. */
 const TYPES: ReadonlyMap<string, string> = new Map(Object.entries({ string: '字符串', number: '数字', int: '整数', boolean: '布尔值', array: '列表', object: '对象', record: '对象' }));
 
 const given = (value: Given): string => {
-  if (typeof value === 'string') return value;
+  if (typeof value === 'string') return requoted(value);
   return Object.hasOwn(value, 'entries') ? `含 ${(value as { entries: number }).entries} 个条目的列表` : '对象';
 };
 const oneOf = (values: readonly string[]) => `可用的值有 ${values.join('、')}`;
@@ -54,7 +57,7 @@ export const document: Translation<typeof english> = {
   },
   'schema/too-big': { title: '取值不超过上限', says: ({ given: value, of, limit }) => spaced`${given(value)}太${{ text: `长；最多 ${limit} 个字符`, list: `长；最多 ${limit} 个条目`, number: `大；最大为 ${limit}` }[of]}。` },
   'schema/too-small': { title: '取值不低于下限', says: ({ given: value, of, limit }) => spaced`${given(value)}太${{ text: `短；至少 ${limit} 个字符`, list: `短；至少 ${limit} 个条目`, number: `小；最小为 ${limit}` }[of]}。` },
-  'schema/unrecognized-keys': { title: '规划中没有未知字段', says: ({ field }) => `这里没有字段 ${field}。请将其删除，或检查拼写。` },
+  'schema/unrecognized-keys': { title: '规划中没有未知字段', says: ({ field }) => `这里没有字段${requoted(field)}。请将其删除，或检查拼写。` },
   'schema/unprintable': {
     title: '文本中没有看不见的字符',
     says: ({ character, place }) => `文本中有一个看不见的字符（${character}，第 ${place} 个字符）。名称、脚本和日志都不接受这样的字符：请重新输入文本，去掉该字符。`,

@@ -1,7 +1,7 @@
 import type { Translation } from '../../findings/message.js';
 import type { Unbalanced } from '../en.js';
 import type { use as english } from '../en/use.js';
-import { count, spaced } from './words.js';
+import { count, quoted, spaced } from './words.js';
 
 const carries = ({ ipv6, few, ipv4, many, of }: Omit<Unbalanced, 'prefix'>) => {
   const unit = of === 'services' ? 'Service' : '节点';
@@ -49,16 +49,16 @@ export const use: Translation<typeof english> = {
   'kubernetes/label-syntax': {
     title: '标签符合 Kubernetes 的要求',
     says: {
-      key: ({ key, most }) => `${JSON.stringify(key)} 不能用作标签的键：${KEY_HINT(most)}。`,
-      value: ({ value, most }) => `${JSON.stringify(value)} 不能用作标签的值：${VALUE_HINT(most)}，也可以留空。`,
+      key: ({ key, most }) => `${quoted(key)}不能用作标签的键：${KEY_HINT(most)}。`,
+      value: ({ value, most }) => `${quoted(value)}不能用作标签的值：${VALUE_HINT(most)}，也可以留空。`,
     },
   },
   'kubernetes/taint-syntax': {
     title: '污点符合 Kubernetes 的要求',
     says: {
       'no-key': ({ most }) => `污点没有键：${KEY_HINT(most)}。`,
-      key: ({ key, most }) => `${JSON.stringify(key)} 不能用作污点的键：${KEY_HINT(most)}。`,
-      value: ({ value, most }) => `${JSON.stringify(value)} 不能用作污点的值：${VALUE_HINT(most)}，也可以留空。`,
+      key: ({ key, most }) => `${quoted(key)}不能用作污点的键：${KEY_HINT(most)}。`,
+      value: ({ value, most }) => `${quoted(value)}不能用作污点的值：${VALUE_HINT(most)}，也可以留空。`,
       twice: ({ key, effect }) => `效果为 ${effect} 的污点 ${key} 出现了两次：同一节点上的污点以键和效果区分。`,
     },
   },

@@ -1,4 +1,4 @@
-import { formatCount } from '../../address/capacity.js';
+import { formatCount, formatPower } from '../../address/capacity.js';
 import type { SpecialKind } from '../../address/special.js';
 import type { Words } from '../../findings/message.js';
 import type { ListedAs, NamedRange, Relation } from '../en.js';
@@ -20,6 +20,12 @@ export function spaced(parts: TemplateStringsArray, ...values: readonly (string 
 
 /** A count in a message, as English writes it too. */
 export const count = (decimal: string): string => formatCount(BigInt(decimal));
+
+/** A value of a person in quotation marks; what nobody sees in it is written out, as JSON does. */
+export const quoted = (value: string): string => `“${JSON.stringify(value).slice(1, -1).replaceAll('\\"', '"')}”`;
+
+/** A power of two, as counts are written. */
+export const power = formatPower;
 
 /** What a block of addresses is set aside for. */
 export const BLOCKS: Readonly<Record<SpecialKind, string>> = {

@@ -31,9 +31,9 @@ describe('rules of CCE', () => {
     expect(fixOf(TURBO, { [`${C}nodeSubnet.cidr`]: '10.1.0.0/24' }, 'cce/subnet-in-vpc')).toBe('Use 192.168.0.0/24');
     expect(fixOf(TURBO, { [`${C}nodeSubnet.cidr`]: '10.1.0.0/24', [`${C}nodeSubnet.gatewayIp`]: '10.1.0.1' }, 'cce/subnet-in-vpc')).toBe('Use 192.168.0.0/24');
     expect(fixOf(TUNNEL, { 'spec.network.podCidrs.ipv4': '172.16.0.0/20' }, 'cce/tunnel-container-cidr')).toBe('Use 172.16.0.0/19');
-    expect(fixOf(TUNNEL, { 'spec.network.proxyMode': 'iptables' }, 'cce/ipv6-proxy-mode')).toBe('Use ipvs');
+    expect(fixOf(TUNNEL, { 'spec.network.proxyMode': 'iptables' }, 'cce/ipv6-proxy-mode')).toBe('Use "IPVS"');
     expect(fixOf(TUNNEL, { 'spec.network.serviceCidrs.ipv4': '172.16.3.0/24' }, 'kubernetes/pods-services-overlap')).toBe('Use 10.247.0.0/24');
-    expect(fixOf(VPC, { 'spec.ipFamily': 'IPv4+IPv6', [`${C}nodeSubnet.ipv6Enabled`]: true, 'spec.network.proxyMode': 'ipvs' }, 'cce/ipv6-network-model')).toBe('Use overlay_l2');
+    expect(fixOf(VPC, { 'spec.ipFamily': 'IPv4+IPv6', [`${C}nodeSubnet.ipv6Enabled`]: true, 'spec.network.proxyMode': 'ipvs' }, 'cce/ipv6-network-model')).toBe('Use "Tunnel network"');
     expect(fixOf(TURBO, { [`${C}sharedBandwidth.sizeMbit`]: 4 }, 'cce/bandwidth-size')).toBe('Use 5 Mbit/s');
     expect(fixOf(TURBO, { 'metadata.name': 'Prod EU_' }, 'cce/cluster-name')).toBe('Use prod-eu');
     expect(fixOf(TURBO, { [`${C}podSubnets`]: [] }, 'cce/pod-subnet-required')).toBe('Add a pod subnet 192.168.16.0/20');

@@ -1,13 +1,14 @@
 import { cidr } from '../../address/cidr.js';
 import { FAMILIES, type Family, familiesOf, type IpFamily } from '../../address/family.js';
 import { rangeText } from '../../address/text.js';
-import { type AssignedRange, type Capacity, type ClusterFacts, metadataLabels, rangeFact, type RangeFact, readableRanges } from '../../facts/facts.js';
+import { type AssignedRange, type Capacity, type ClusterFacts, type ExampleRange, metadataLabels, rangeFact, type RangeFact, readableRanges } from '../../facts/facts.js';
 import { nameOf as sharedName } from '../../facts/names.js';
 import type { Path } from '../../findings/finding.js';
 import { mostNodes, podsByReservedRange, podsBySubnets } from './capacity.js';
 import { DEFAULT_CONTAINER_CIDR, DEFAULT_IPV6_SERVICE_CIDR, DEFAULT_SERVICE_CIDR, STANDARD_IPV6_SERVICE_CIDR } from './catalog.js';
 import { nameOf } from './names.js';
 import type { CcePlan } from './plan.js';
+import { SOURCES } from './sources.js';
 
 /** Where the range of the VPC is written. */
 const VPC_CIDR: Path = ['spec', 'cce', 'vpc', 'cidr'];
@@ -38,6 +39,17 @@ export function terraformFillsBandwidth(plan: CcePlan): boolean {
   const { site, sharedBandwidth } = plan.spec.cce;
   return sharedBandwidth !== null && speaksIpv6(plan) && (site === 'huaweicloud' || (!isTurbo(plan) && !sharedBandwidth.existing));
 }
+
+/** Ranges that CCE takes in the fields of a new plan, by their patterns: its own defaults, and parts of the VPC of its dual-stack guide. */
+const EXAMPLE_RANGES: Readonly<Record<string, string>> = {
+  'spec.network.podCidrs.ipv4': DEFAULT_CONTAINER_CIDR,
+  'spec.network.serviceCidrs.ipv4': DEFAULT_SERVICE_CIDR,
+  'spec.network.serviceCidrs.ipv6': DEFAULT_IPV6_SERVICE_CIDR,
+  'spec.cce.vpc.cidr': '192.168.0.0/16',
+  'spec.cce.nodeSubnet.cidr': '192.168.0.0/24',
+  'spec.cce.podSubnets.*.cidr': '192.168.16.0/20',
+};
+export const exampleRange: ExampleRange = (path) => EXAMPLE_RANGES[path.map((key) => (typeof key === 'number' ? '*' : key)).join('.')];
 
 const remembered = new WeakMap<CcePlan, ClusterFacts>();
 
@@ -75,6 +87,15 @@ function gather(plan: CcePlan): ClusterFacts {
     assigned: assignedRanges(plan),
     isManaged: true,
     capacity: { ipv4: capacity(plan) },
+    /** What kube-apiserver takes is the limit of IPv4 Services; of IPv6 ones CCE has its own. */
+    limits: { services: 'components', nodeMasks: 'components' },
+    sources: {
+      'kubernetes/unexpected-family': SOURCES.dualStack,
+      'kubernetes/missing-range': SOURCES.createCluster,
+      'kubernetes/pods-services-overlap': SOURCES.cidrPlanning,
+      'kubernetes/node-network-overlap': SOURCES.cidrPlanning,
+    },
+    exampleRange,
     rangePath: (role, family) => ['spec', 'network', role === 'pods' ? 'podCidrs' : 'serviceCidrs', family],
   };
 }
@@ -82,9 +103,9 @@ function gather(plan: CcePlan): ClusterFacts {
 function containerRanges({ spec }: CcePlan): RangeFact[] {
   const named = FAMILIES.flatMap((family) => {
     const text = spec.network.podCidrs[family];
-    return text === undefined ? [] : [rangeFact('pods', nameOf('cce/container'), ['spec', 'network', 'podCidrs', family], text, { family })];
+    return text === undefined ? [] : [rangeFact('pods', nameOf('cce/container'), ['spec', 'network', 'podCidrs', family], text, { family, source: SOURCES.containerNetwork })];
   });
-  const more = (spec.cce.additionalContainerCidrs ?? []).map((text, index) => rangeFact('pods', nameOf('cce/container'), ['spec', 'cce', 'additionalContainerCidrs', index], text, { family: 'ipv4' }));
+  const more = (spec.cce.additionalContainerCidrs ?? []).map((text, index) => rangeFact('pods', nameOf('cce/container'), ['spec', 'cce', 'additionalContainerCidrs', index], text, { family: 'ipv4', source: SOURCES.containerNetwork }));
   return [...named, ...more];
 }
 
@@ -93,16 +114,16 @@ function serviceRanges(plan: CcePlan): RangeFact[] {
   const path = (family: Family): Path => ['spec', 'network', 'serviceCidrs', family];
   const named = FAMILIES.flatMap((family) => {
     const text = network.serviceCidrs[family];
-    return text === undefined ? [] : [rangeFact('services', nameOf(family === 'ipv4' ? 'cce/services' : 'cce/services-ipv6'), path(family), text, { family })];
+    return text === undefined ? [] : [rangeFact('services', nameOf(family === 'ipv4' ? 'cce/services' : 'cce/services-ipv6'), path(family), text, { family, source: SOURCES.serviceNetwork, hasOwnSize: family === 'ipv6' })];
   });
   if (isTurbo(plan) || !speaksIpv6(plan) || network.serviceCidrs.ipv6 !== undefined) return named;
-  return [...named, rangeFact('services', nameOf('cce/services-ipv6'), path('ipv6'), rangeText(STANDARD_IPV6_SERVICE_CIDR), { family: 'ipv6', automatic: true })];
+  return [...named, rangeFact('services', nameOf('cce/services-ipv6'), path('ipv6'), rangeText(STANDARD_IPV6_SERVICE_CIDR), { family: 'ipv6', automatic: true, hasOwnSize: true })];
 }
 
 function vpcRanges({ spec: { cce } }: CcePlan): RangeFact[] {
-  const within = { family: 'ipv4', network: VPC_CIDR } as const;
+  const within = { family: 'ipv4', network: VPC_CIDR, source: SOURCES.createSubnetApi } as const;
   return [
-    rangeFact('vpc', nameOf('cce/vpc', { name: cce.vpc.name }), VPC_CIDR, cce.vpc.cidr, { family: 'ipv4' }),
+    rangeFact('vpc', nameOf('cce/vpc', { name: cce.vpc.name }), VPC_CIDR, cce.vpc.cidr, { family: 'ipv4', source: SOURCES.createVpcApi }),
     rangeFact('nodes', nameOf('cce/node-subnet', { name: cce.nodeSubnet.name }), ['spec', 'cce', 'nodeSubnet', 'cidr'], cce.nodeSubnet.cidr, { ...within, part: cce.nodeSubnet.name }),
     ...cce.podSubnets.map((subnet, index) => rangeFact('pods', nameOf('cce/pod-subnet', { name: subnet.name }), ['spec', 'cce', 'podSubnets', index, 'cidr'], subnet.cidr, { ...within, part: subnet.name })),
   ];

@@ -1,12 +1,17 @@
 import { cidr } from '../../address/cidr.js';
 import { type Family, familiesOf } from '../../address/family.js';
 import { rangeText } from '../../address/text.js';
-import { networkMasks, networkPath, networkRanges, nodeNetworkRanges, reservedRanges } from '../../plan/network-facts.js';
+import { networkMasks, networkPath, networkRanges, nodeNetworkRanges, reservedRanges, usualRanges } from '../../plan/network-facts.js';
 import { type ClusterFacts, metadataLabels, type NodesWanted, rangeFact, type RangeFact, readableRanges } from '../../facts/facts.js';
-import { AZURE_DEFAULT_VNET, OPENSTACK_DEFAULT_SUBNET, releaseOf } from './catalog.js';
+import { AZURE_DEFAULT_VNET, OPENSTACK_DEFAULT_SUBNET, releaseOf, RELEASE_IDS } from './catalog.js';
 import { defaultNetwork } from './defaults.js';
 import { nameOf } from './names.js';
 import type { KkpPlan } from './plan.js';
+import { SOURCES } from './sources.js';
+
+const NEWEST = defaultNetwork(releaseOf(RELEASE_IDS[0]));
+/** KKP's own defaults, those of its newest release. */
+export const exampleRange = usualRanges({ pods: NEWEST.podCidrs, services: NEWEST.serviceCidrs });
 
 const remembered = new WeakMap<KkpPlan, ClusterFacts>();
 
@@ -44,6 +49,13 @@ function gather(plan: KkpPlan): ClusterFacts {
     /** KKP checks no sizes, and no kubeadm makes its control planes. */
     limits: { services: 'components', nodeMasks: 'components' },
     isManaged: false,
+    sources: {
+      'kubernetes/wrong-family': SOURCES.ipFamilyOrder,
+      'kubernetes/unexpected-family': SOURCES.ipFamilyOrder,
+      'kubernetes/node-cidr-mask': SOURCES.nodeMask,
+      'kubernetes/service-cidr-too-small': SOURCES.dnsResolver,
+    },
+    exampleRange,
     rangePath: networkPath,
   };
 }
@@ -74,11 +86,11 @@ function openstackRanges(plan: KkpPlan): RangeFact[] {
   const families = familiesOf(plan.spec.ipFamily);
   if (openstack.subnetID === undefined && families.includes('ipv4')) {
     const automatic = openstack.subnetCidr === undefined;
-    ranges.push(rangeFact('nodes', nameOf('kkp/node-subnet', { family: 'ipv4' }), ['spec', 'kkp', 'openstack', 'subnetCidr'], openstack.subnetCidr ?? rangeText(OPENSTACK_DEFAULT_SUBNET.ipv4), { family: 'ipv4', automatic }));
+    ranges.push(rangeFact('nodes', nameOf('kkp/node-subnet', { family: 'ipv4' }), ['spec', 'kkp', 'openstack', 'subnetCidr'], openstack.subnetCidr ?? rangeText(OPENSTACK_DEFAULT_SUBNET.ipv4), { family: 'ipv4', automatic, source: SOURCES.openstackSubnets }));
   }
   if (openstack.ipv6SubnetID === undefined && openstack.ipv6SubnetPool === undefined && families.includes('ipv6')) {
     const automatic = openstack.ipv6SubnetCidr === undefined;
-    ranges.push(rangeFact('nodes', nameOf('kkp/node-subnet', { family: 'ipv6' }), ['spec', 'kkp', 'openstack', 'ipv6SubnetCidr'], openstack.ipv6SubnetCidr ?? rangeText(OPENSTACK_DEFAULT_SUBNET.ipv6), { family: 'ipv6', automatic }));
+    ranges.push(rangeFact('nodes', nameOf('kkp/node-subnet', { family: 'ipv6' }), ['spec', 'kkp', 'openstack', 'ipv6SubnetCidr'], openstack.ipv6SubnetCidr ?? rangeText(OPENSTACK_DEFAULT_SUBNET.ipv6), { family: 'ipv6', automatic, source: SOURCES.openstackIpv6 }));
   }
   return ranges;
 }

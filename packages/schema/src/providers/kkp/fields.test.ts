@@ -27,7 +27,7 @@ describe('the table of fields', () => {
     expect(nameOf('spec.network.podCidrs.ipv6')).toBe('Pods CIDR (IPv6)');
     expect(nameOf('spec.nodePools.1.aws.subnetID')).toBe('Node pool 2: Subnet ID');
     expect(nameOf('spec.nodePools.0.network.ipFamily')).toBe('Node pool 1: Addresses of the machines');
-    expect(nameOf('spec.kkp.bringyourown.nodes.0.ipv6')).toBe('Node 1: Address (IPv6)');
+    expect(nameOf('spec.kkp.bringyourown.nodes.0.ipv6')).toBe('Node 1: IPv6 address');
     expect(nameOf('metadata.labels.team')).toBe('Labels: team');
     expect(nameOf('spec.kkp.eventRateLimitConfig.server.qps')).toBe('Events a second');
     expect(nameOf('spec.kkp.eventRateLimitConfig.namespace.qps')).toBe('Events a second, per namespace');

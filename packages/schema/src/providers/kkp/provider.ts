@@ -3,7 +3,7 @@ import { KKP_CATALOG } from './catalog.js';
 import { CHOICES } from './choices.js';
 import { withDefaults } from './defaults.js';
 import { EXAMPLES } from './examples/examples.js';
-import { facts } from './facts.js';
+import { exampleRange, facts } from './facts.js';
 import { FIELDS } from './fields.js';
 import { en } from './messages/en.js';
 import { newPlan } from './new-plan.js';
@@ -27,6 +27,7 @@ export const kkpProvider = defineProvider({
   withDefaults,
   facts,
   topology,
+  exampleRange,
   rules: KKP_RULES,
   messages: en,
   translations: { 'zh-CN': async () => (await import('./messages/zh-CN.js')).zhCN },

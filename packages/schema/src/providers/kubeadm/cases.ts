@@ -110,7 +110,7 @@ const BROKEN: readonly Case[] = [
   ['Calico before nftables', 'kubeadm-calico-dual', { [`${K}cni.version`]: 'v3.28.5' }, [['kubeadm/plugin-nftables', 'before', 'spec.network.proxyMode']]],
   ['flannel before nftables', 'kubeadm-flannel-dual', { [`${K}cni.version`]: 'v0.24.4' }, [['kubeadm/plugin-nftables', 'before', 'spec.network.proxyMode']]],
   ['the operator before it existed', 'kubeadm-flags-1.16-dual', { [`${K}cni.version`]: 'v3.14.1', [`${K}calico.installation`]: 'operator' }, [['kubeadm/calico-operator', undefined, `${K}calico.installation`]]],
-  ['IPIP for IPv6', 'kubeadm-calico-dual', { [`${K}calico.ipPools.ipv6.encapsulation`]: 'IPIP' }, [['kubeadm/calico-ipip-ipv6', undefined, `${K}calico.ipPools.ipv6.encapsulation`], ['kubeadm/calico-bgp', 'ipip', `${K}calico.ipPools.ipv6.encapsulation`]]],
+  ['IPIP for IPv6', 'kubeadm-calico-dual', { [`${K}calico.ipPools.ipv6.encapsulation`]: 'IPIP' }, [['kubeadm/calico-ipip-ipv6', undefined, `${K}calico.ipPools.ipv6.encapsulation`]]],
   ['IPIPCrossSubnet for IPv6, with BGP', 'kubeadm-calico-dual-ipv6-primary', { [`${K}calico.ipPools.ipv6.encapsulation`]: 'IPIPCrossSubnet' }, [['kubeadm/calico-ipip-ipv6', undefined, `${K}calico.ipPools.ipv6.encapsulation`]]],
   ['VXLAN for IPv6 before it existed', 'kubeadm-flags-1.16-dual', { [`${K}calico.ipPools.ipv6.encapsulation`]: 'VXLAN' }, [['kubeadm/calico-vxlan-ipv6', undefined, `${K}calico.ipPools.ipv6.encapsulation`]]],
   ['VXLAN for IPv6 at v3.23', 'kubeadm-flags-1.16-dual', { [`${K}cni.version`]: 'v3.23.0', [`${K}calico.ipPools.ipv6.encapsulation`]: 'VXLAN' }, []],

@@ -1,12 +1,15 @@
 import { cidr } from '../../address/cidr.js';
 import { type Family, familiesOf } from '../../address/family.js';
-import { networkMasks, networkPath, networkRanges, nodeNetworkRanges, poolCapacity, reservedRanges } from '../../plan/network-facts.js';
+import { networkMasks, networkPath, networkRanges, nodeNetworkRanges, poolCapacity, reservedRanges, usualRanges } from '../../plan/network-facts.js';
 import { type ClusterFacts, metadataLabels, type RangeLimits, readableRanges } from '../../facts/facts.js';
 import { usesClusterPool } from './defaults.js';
 import type { KubeadmPlan } from './plan.js';
 
 /** Ranges to begin with, those of kind and of kubeadm's default: kubeadm itself has no range for Pods and none in IPv6. */
 export const USUAL_RANGES = { pods: { ipv4: '10.244.0.0/16', ipv6: 'fd00:10:244::/48' }, services: { ipv4: '10.96.0.0/16', ipv6: 'fd00:10:96::/112' } } as const;
+
+/** The usual ranges of Pods and Services. */
+export const exampleRange = usualRanges(USUAL_RANGES);
 
 const remembered = new WeakMap<KubeadmPlan, ClusterFacts>();
 
@@ -67,6 +70,7 @@ function gather(plan: KubeadmPlan): ClusterFacts {
     limits: limitsOf(plan),
     assigned: [],
     isManaged: false,
+    exampleRange,
     rangePath: networkPath,
     ...(capacity && { capacity }),
   };

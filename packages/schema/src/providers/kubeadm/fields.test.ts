@@ -10,7 +10,7 @@ import { kubeadmProvider } from './provider.js';
 describe('the fields of kubeadm', () => {
   it('are called with their family and their entry', async () => {
     const { fieldOf } = await speakerOf('en');
-    expect(['spec.network.podCidrs.ipv6', 'spec.kubeadm.nodes.1.ipv6', 'spec.kubeadm.nodes.1.name', 'spec.kubeadm.calico.ipPools.ipv4.blockSize', 'spec.reservedCidrs.2', 'spec.kubeadm.nodes'].map((path) => fieldOf(kubeadmProvider, toPath(path)))).toEqual(['Pods CIDR (IPv6)', 'Node 2: Address (IPv6)', 'Node 2: Name', 'Block size (IPv4)', 'Reserved ranges', 'Nodes']);
+    expect(['spec.network.podCidrs.ipv6', 'spec.kubeadm.nodes.1.ipv6', 'spec.kubeadm.nodes.1.name', 'spec.kubeadm.calico.ipPools.ipv4.blockSize', 'spec.reservedCidrs.2', 'spec.kubeadm.nodes'].map((path) => fieldOf(kubeadmProvider, toPath(path)))).toEqual(['Pods CIDR (IPv6)', 'Node 2: IPv6 address', 'Node 2: Name', 'Block size (IPv4)', 'Reserved ranges', 'Nodes']);
   });
 
   /** What the schema says of a value, put where a pattern says. */

@@ -29,10 +29,10 @@ describe('rules of kubeadm', () => {
     const fixOf = (example: string, changes: Changes, rule: string) => problems(examplePlan(example, changes)).find((each) => each.rule === rule)?.fix?.label;
     expect(fixOf('kubeadm-calico-dual', { [`${K}controlPlaneEndpoint`]: 'https://K8s.lab.internal:6443/' }, 'kubeadm/control-plane-endpoint')).toBe('Use k8s.lab.internal:6443');
     expect(fixOf('kubeadm-calico-dual', { [`${K}calico.ipPools.ipv6.encapsulation`]: 'IPIPCrossSubnet' }, 'kubeadm/calico-ipip-ipv6')).toBe('Use VXLANCrossSubnet');
-    expect(fixOf('kubeadm-calico-dual', { 'spec.kubernetesVersion': '1.37.0', [`${K}configApi`]: 'v1beta3' }, 'kubeadm/config-api')).toBe('Use v1beta4');
+    expect(fixOf('kubeadm-calico-dual', { 'spec.kubernetesVersion': '1.37.0', [`${K}configApi`]: 'v1beta3' }, 'kubeadm/config-api')).toBe('Use "kubeadm, v1beta4"');
     expect(fixOf('kubeadm-flannel-dual', { 'spec.network.podCidrs.ipv4': '10.244.0.0/23' }, 'kubeadm/node-ranges')).toBe('Use a node mask of /25');
     expect(fixOf('kubeadm-flannel-dual', { 'spec.network.podCidrs.ipv4': '10.244.0.0/25', 'spec.network.nodeCidrMask': { ipv4: 25, ipv6: 64 } }, 'kubeadm/node-ranges')).toMatch(/^Use 10\.0\.0\.0\/17$/);
-    expect(fixOf('kubeadm-flags-1.16-dual', { [`${K}calico.ipPools.ipv6.encapsulation`]: 'VXLAN' }, 'kubeadm/calico-vxlan-ipv6')).toBe('Use None');
+    expect(fixOf('kubeadm-flags-1.16-dual', { [`${K}calico.ipPools.ipv6.encapsulation`]: 'VXLAN' }, 'kubeadm/calico-vxlan-ipv6')).toBe('Use "None"');
   });
 });
 
@@ -205,6 +205,17 @@ describe('the tests of the node IPAM controller', () => {
     expect(findings.some(({ rule }) => rule === 'kubernetes/node-cidr-mask')).toBe(ranges === 'refused' || stricter !== undefined);
     const [family] = read ? buildAddressPlan(read.facts()).families : [];
     if (ranges !== 'refused') expect(family?.capacity.nodes).toBe(String(ranges));
+  });
+});
+
+describe('what a plugin is refused for', () => {
+  const sources = (rule: string, plugin: string, changes: Changes) => validatePlan(examplePlan(`kubeadm-${plugin}-dual`, changes)).findings.filter((finding) => finding.rule === `kubeadm/${rule}`).map(({ source }) => source?.title.split(/[ :]/)[0]?.toLowerCase());
+
+  it.each([['calico', 'v3.1.0'], ['flannel', 'v0.14.0'], ['canal', 'v3.20.0'], ['cilium', '1.6.0']])('names the source of %s', (plugin, version) => {
+    const owner = plugin === 'canal' ? 'calico' : plugin;
+    expect(sources('plugin-families', plugin, { [`${K}cni.version`]: version })).toEqual([owner]);
+    expect(sources('plugin-version', plugin, { [`${K}cni.version`]: 'newest' })).toEqual([owner]);
+    if (plugin !== 'calico') expect(sources('allocate-node-cidrs', plugin, { [`${K}allocateNodeCidrs`]: false, ...(plugin === 'cilium' && { [`${K}cilium.ipamMode`]: 'kubernetes' }) })).toEqual([owner]);
   });
 });
 

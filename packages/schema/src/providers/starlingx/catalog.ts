@@ -91,6 +91,9 @@ export const USUAL_SUBNETS: Readonly<Record<Family, Readonly<Partial<Record<Netw
   ipv6: { management: 'fd00:204::/64', oam: '', clusterHost: 'fd00:206::/64', clusterPod: 'fd00:172::/64', clusterService: 'fd00:96::/112', multicast: 'ff08::1:1:0/124', admin: 'fd00:208::/64' },
 };
 
+/** A subnet of OAM for examples: which one it is, the network around the system decides. */
+export const EXAMPLE_OAM: Readonly<Record<Family, string>> = { ipv4: '10.10.10.0/24', ipv6: 'fd00:10:10::/64' };
+
 /** Fewest addresses of an address pool that is added to a running system (is_valid_subnet, {@link SOURCES.addressPool}). */
 export const MIN_POOL = 4n;
 /** The same of IPv4 where a floating address and two controllers are in it: network and broadcast address are no hosts. */

@@ -1,11 +1,13 @@
 import { cidr } from '../../address/cidr.js';
 import { familiesOf } from '../../address/family.js';
 import { poolCapacity, reservedRanges } from '../../plan/network-facts.js';
-import { type ClusterFacts, metadataLabels, rangeFact, type RangeRole, readableRanges } from '../../facts/facts.js';
-import { KUBERNETES_VERSION, LINK_LOCAL, MULTICAST, type NetworkName, USUAL_SUBNETS } from './catalog.js';
+import { isWithin } from '../../findings/finding.js';
+import { type ClusterFacts, type ExampleRange, metadataLabels, rangeFact, type RangeRole, readableRanges } from '../../facts/facts.js';
+import { EXAMPLE_OAM, KUBERNETES_VERSION, LINK_LOCAL, MULTICAST, type NetworkName, NETWORKS, USUAL_SUBNETS } from './catalog.js';
 import { nameOf } from './names.js';
 import type { StarlingxPlan } from './plan.js';
 import { inNetwork, platformOf } from './platform.js';
+import { SOURCES } from './sources.js';
 
 const remembered = new WeakMap<StarlingxPlan, ClusterFacts>();
 
@@ -21,11 +23,19 @@ const NETWORK_OF = { pods: 'clusterPod', services: 'clusterService' } as const;
 const usual = (name: 'clusterPod' | 'clusterService') => ({ ipv4: cidr(USUAL_SUBNETS.ipv4[name] ?? ''), ipv6: cidr(USUAL_SUBNETS.ipv6[name] ?? '') });
 const DEFAULTS = { pods: usual('clusterPod'), services: usual('clusterService') };
 
+/** The usual subnet of a network; OAM has none, because it is the network of whoever runs the system. */
+export const exampleRange: ExampleRange = (path, family) => {
+  const name = NETWORKS.find((each) => isWithin(path, inNetwork(each, 'subnets')));
+  return name === undefined ? undefined : name === 'oam' ? EXAMPLE_OAM[family] : USUAL_SUBNETS[family][name];
+};
+
 function gather(plan: StarlingxPlan): ClusterFacts {
   const { spec } = plan;
+  const isNew = spec.starlingx.mode === 'install';
+  const familySource = isNew ? SOURCES.parseDualStack : SOURCES.addressPool;
   const ranges = [
     ...platformOf(plan).map(({ name, family, path, range }) =>
-      rangeFact(ROLE[name] ?? 'platform', nameOf(`starlingx/${name}`), path, range, { family, ...(ROLE[name] === undefined && name !== 'multicast' && { allows: [LINK_LOCAL] }), ...(name === 'multicast' && { allows: [MULTICAST[family]] }) }),
+      rangeFact(ROLE[name] ?? 'platform', nameOf('starlingx/network', { network: name }), path, range, { family, source: familySource, hasOwnSize: name === 'clusterService' && isNew, ...(ROLE[name] === undefined && name !== 'multicast' && { allows: [LINK_LOCAL] }), ...(name === 'multicast' && { allows: [MULTICAST[family]] }) }),
     ),
     ...reservedRanges(spec.reservedCidrs),
   ];
@@ -49,6 +59,14 @@ function gather(plan: StarlingxPlan): ClusterFacts {
     assigned: [],
     isManaged: true,
     capacity: poolCapacity(read),
+    sources: {
+      'kubernetes/unexpected-family': isNew ? SOURCES.validateConfig : SOURCES.networkAddrpool,
+      'kubernetes/missing-range': isNew ? SOURCES.validateConfig : SOURCES.networkAddrpool,
+      /** sysinv keeps the pools of all networks apart, those of Pods and Services among them. */
+      'kubernetes/pods-services-overlap': SOURCES.poolOverlaps,
+      'kubernetes/node-network-overlap': SOURCES.poolOverlaps,
+    },
+    exampleRange,
     rangePath: (role, family) => inNetwork(NETWORK_OF[role], 'subnets', family),
   };
 }

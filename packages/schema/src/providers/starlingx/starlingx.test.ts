@@ -175,7 +175,7 @@ describe('the address plan', () => {
 
   it('has every network, and what Pods and Services can have', () => {
     const { families, capacity } = english.addressPlan(planOf({}));
-    expect(families[0]?.ranges.map(({ name, role }) => [name, role])).toEqual([['PXE boot', 'platform'], ['Management', 'platform'], ['OAM', 'platform'], ['Cluster host', 'platform'], ['Cluster pod', 'pods'], ['Cluster service', 'services'], ['Multicast', 'platform']]);
+    expect(families[0]?.ranges.map(({ name, role }) => [name, role])).toEqual([['PXE boot network', 'platform'], ['Management network', 'platform'], ['OAM network', 'platform'], ['Cluster host network', 'platform'], ['Cluster pod network', 'pods'], ['Cluster service network', 'services'], ['Multicast network', 'platform']]);
     expect(capacity).toMatchObject({ pods: '65536', services: '65535' });
   });
 

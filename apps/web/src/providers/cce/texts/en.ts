@@ -76,8 +76,6 @@ export const texts = {
   bandwidthExistingHint: 'It is looked up by its name; addresses are put in and nothing else of it is changed',
   bandwidthSizeHint: '5 to 2000; in steps of 1 up to 300, of 50 up to 1000, of 500 above',
   loadBalancersHint: 'The files hold an example Service and ingress with the annotations that CCE reads.',
-  lbPerformance: 'Dedicated (performance)',
-  lbUnion: 'Shared (union), IPv4 only',
   nginxIngressHint: 'Empty where the add-on is not installed',
   default: '{{value}} (default)',
 };

@@ -78,8 +78,6 @@ export const texts: typeof en = {
   bandwidthExistingHint: '按名称查找；只加入地址，其余不做任何更改',
   bandwidthSizeHint: '5 到 2000；步长 1（≤ 300）、50（≤ 1000）或 500',
   loadBalancersHint: '文件中包含带有 CCE 注解的示例 Service 和 Ingress。',
-  lbPerformance: '独享型（performance）',
-  lbUnion: '共享型（union），仅 IPv4',
   nginxIngressHint: '未安装插件时留空',
   default: '{{value}}（默认）',
 };

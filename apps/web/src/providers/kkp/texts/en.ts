@@ -48,7 +48,7 @@ export const texts = {
   lbDual: 'IPv4 and IPv6',
   choose: 'Choose …',
   nothingToSet: 'This provider has no network settings in KKP.',
-  poolFirst: 'KKP makes the first one with the cluster; the others are for you to apply.',
+  poolFirst: 'KKP makes the first node pool with the cluster; the others are for you to apply.',
   autoscaler: 'Only with the cluster autoscaler',
   addPool: 'Add a node pool',
   removePool: 'Remove node pool {{number}}',
@@ -56,8 +56,6 @@ export const texts = {
   matrix: 'Dual stack by operating system, KKP {{release}} on {{cloud}}',
   support: { tested: 'tested', 'minor-issue': 'minor issue', issue: 'does not work', untested: 'not tested' },
   byoNodesHint: 'KKP makes no machines here: each node joins with kubeadm and needs an address in each family first.',
-  byoIpv4: 'IPv4 address',
-  byoIpv6: 'IPv6 address',
   addNode: 'Add a node',
   removeNode: 'Remove node {{number}}',
 };

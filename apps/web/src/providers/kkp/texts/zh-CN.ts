@@ -58,8 +58,6 @@ export const texts: typeof en = {
   matrix: '各操作系统的双栈支持，{{cloud}} 上的 KKP {{release}}',
   support: { tested: '已测试', 'minor-issue': '有小问题', issue: '不可用', untested: '未测试' },
   byoNodesHint: 'KKP 不为此类集群创建机器：节点通过 kubeadm 加入，加入之前每个地址族都要有一个地址。',
-  byoIpv4: 'IPv4 地址',
-  byoIpv6: 'IPv6 地址',
   addNode: '添加节点',
   removeNode: '删除节点 {{number}}',
 };

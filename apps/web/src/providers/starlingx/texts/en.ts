@@ -29,6 +29,8 @@ export const texts = {
     clusterPod: 'Pods, at least 65,536 addresses',
     clusterService: 'Services, 65,536 to 1,048,576 addresses',
   },
+  /** What a new system asks of sizes, a running one does not. */
+  networkHintsRunning: { clusterPod: 'Pods', clusterService: 'Services' },
   none: { pxeboot: 'PXE boot has no IPv6.', multicast: 'Not needed: multicast follows the primary family.' },
   calicoHint: 'Calico makes these choices by itself; change what your site asks for.',
   calicoKept: 'A running system keeps the settings of Calico that it has: the conversion does not touch them. There is nothing to say here.',

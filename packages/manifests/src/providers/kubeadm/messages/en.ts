@@ -10,7 +10,7 @@ export const en = {
   byKubeadm: ({ version, api }: Params<'version' | 'api'>) => md`${version}, by kubeadm with ${api}`,
   pluginWithProxy: ({ plugin, version, mode }: Params<'plugin' | 'version' | 'mode'>) => md`${plugin} ${version}, proxy mode ${mode}`,
   pluginAsProxy: ({ plugin, version }: Params<'plugin' | 'version'>) => md`${plugin} ${version} in the place of kube-proxy`,
-  firstControlPlane: md`\`the first control plane node\``,
+  firstControlPlane: md`the first control plane node`,
 
   pods: md`Pods`,
   serviceRange: md`Services`,

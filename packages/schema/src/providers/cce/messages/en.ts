@@ -85,6 +85,10 @@ export const en = {
   },
   /** Titles of choices of the catalog, by their field and value. */
   terms: {
+    'proxyMode.iptables': 'iptables',
+    'proxyMode.ipvs': 'IPVS',
+    'class.performance': 'Dedicated (performance)',
+    'class.union': 'Shared (union), IPv4 only',
     'site.huaweicloud': SITE.huaweicloud.label,
     'site.otc': SITE.otc.label,
     'clusterType.standard': CLUSTER_TYPE_LABEL.standard,

@@ -20,7 +20,7 @@ export const zhCN: Translation<typeof en> = {
     network: '网络配置',
     advanced: '高级配置',
     nodes: '节点池',
-    access: '带宽和负载均衡',
+    access: '共享带宽和负载均衡',
     summary: '确认配置',
   },
   examples: {
@@ -86,6 +86,10 @@ export const zhCN: Translation<typeof en> = {
     'cce/flow-no-ipv6': 'Master 与节点之间不使用 IPv6',
   },
   terms: {
+    'proxyMode.iptables': 'iptables',
+    'proxyMode.ipvs': 'IPVS',
+    'class.performance': '独享型（performance）',
+    'class.union': '共享型（union），仅 IPv4',
     'site.huaweicloud': SITES.huaweicloud,
     'site.otc': SITES.otc,
     'clusterType.standard': TYPES.standard,

@@ -4,6 +4,7 @@ import { use } from '../../../rules/rule.js';
 import { CONSOLE_VERSIONS, flavorOf, FLAVORS, MAX_TAGS, MODELS_OF, SITE, type Site, SITES, VERSIONS } from '../catalog.js';
 import type { CcePlan } from '../plan.js';
 import { SOURCES } from '../sources.js';
+import { isTimeZone, meantTimeZone } from '../time-zone.js';
 import { parseCceVersion } from '../version.js';
 import { type CceRule, inCce, label, rule, SITE_PATH } from './rule.js';
 
@@ -213,18 +214,9 @@ const timezone = rule('cce/timezone', {
   *check({ spec: { cce } }, say) {
     const path = inCce('timezone');
     if (cce.timezone === undefined || isTimeZone(cce.timezone)) return;
-    yield { path, ...say({ timezone: cce.timezone }), fixes: () => [use(path, cce.site === 'otc' ? 'Europe/Berlin' : 'Asia/Shanghai')] };
+    yield { path, ...say({ timezone: cce.timezone }), fixes: () => [meantTimeZone(cce.timezone ?? ''), cce.site === 'otc' ? 'Europe/Berlin' : 'Asia/Shanghai'].flatMap((each) => (each === undefined ? [] : [use(path, each)])) };
   },
 });
-
-function isTimeZone(name: string): boolean {
-  if (!/^[A-Za-z]+(?:[/_+-][A-Za-z0-9]+)*$/.test(name)) return false;
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
-}
 
 const authenticatingProxy = rule('cce/authenticating-proxy', {
   severity: 'info',

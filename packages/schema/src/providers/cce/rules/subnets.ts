@@ -140,7 +140,7 @@ const gateway = rule('cce/subnet-gateway', {
       const both = { gateway: text, subnet: subnet.cidr.text };
       const better = defaultGateway(subnet.cidr);
       const fixes = () => (better === undefined ? [] : [use(at, better)]);
-      if (!parsed.ok) yield { path: at, ...sayProblem(parsed.problem), fixes };
+      if (!parsed.ok) yield { path: at, ...sayProblem(parsed.problem, { family: 'ipv4' }), fixes };
       else if (!contains(range, cidrOfAddress(parsed.value))) yield { path: at, ...say('outside', both), fixes };
       else if (parsed.value.value === range.first) yield { path: at, ...say('network', both), fixes };
       else if (parsed.value.value === range.last) yield { path: at, ...say('broadcast', both), fixes };
@@ -167,7 +167,7 @@ const servers = rule('cce/subnet-servers', {
         for (const [index, { text, parsed }] of list.entries()) {
           const isRepeated = seen.has(text);
           seen.add(text);
-          const said = !parsed.ok ? sayProblem(parsed.problem) : parsed.value.family !== 'ipv4' ? say('family', { of, address: text }) : isRepeated ? say('twice', { of, address: text }) : undefined;
+          const said = !parsed.ok ? sayProblem(parsed.problem, { family: 'ipv4' }) : parsed.value.family !== 'ipv4' ? say('family', { of, address: text }) : isRepeated ? say('twice', { of, address: text }) : undefined;
           if (said) yield { path: [...at, index], ...said, fixes: () => [{ path: [...at, index], label: label('remove', { value: text }) }] };
         }
       }

@@ -20,6 +20,19 @@ const awsVpc = rule('kkp/aws-vpc', {
   },
 });
 
+/** Since 2016 seventeen hexadecimal digits, before that eight. */
+const VPC_ID = /^vpc-(?:[0-9a-f]{8}|[0-9a-f]{17})$/;
+
+const awsVpcId = rule('kkp/aws-vpc-id', {
+  severity: 'error',
+  source: SOURCES.awsIds,
+  appliesTo: isOn('aws'),
+  *check({ spec: { kkp } }, say) {
+    const id = kkp.aws?.vpcID ?? '';
+    if (id !== '' && !VPC_ID.test(id)) yield { path: ['spec', 'kkp', 'aws', 'vpcID'], ...say({ id }) };
+  },
+});
+
 const gcpNetwork = rule('kkp/gcp-network', {
   severity: 'error',
   source: SOURCES.gcp,
@@ -123,7 +136,7 @@ const openstackRange = rule('kkp/openstack-subnet-range', {
       const remove = { path, label: label('remove', { value: text }) };
       if (!parsed.ok) {
         const { suggestion } = parsed.problem;
-        yield { path, ...sayProblem(parsed.problem), fixes: () => [...(suggestion ? [useRange(path, suggestion)] : []), remove] };
+        yield { path, ...sayProblem(parsed.problem, { family, example: OPENSTACK_DEFAULT_SUBNET[family] }), fixes: () => [...(suggestion ? [useRange(path, suggestion)] : []), remove] };
       } else if (parsed.value.family !== family) {
         yield { path, ...say('family', { text, is: parsed.value.family, field: family }), fixes: () => [remove] };
       }
@@ -187,4 +200,4 @@ const otherClouds = rule('kkp/other-cloud-settings', {
 });
 
 /** Rules about the settings of each cloud provider. */
-export const CLOUD_RULES: readonly KkpRule[] = [awsVpc, gcpNetwork, gcpSubnetworkPath, gcpSubnetworkRegion, azureDependencies, azurePublicIp, openstackNetwork, openstackSubnetPool, openstackRange, openstackUnused, openstackDefaultPool, vsphereDatastore, packetBilling, otherClouds];
+export const CLOUD_RULES: readonly KkpRule[] = [awsVpc, awsVpcId, gcpNetwork, gcpSubnetworkPath, gcpSubnetworkRegion, azureDependencies, azurePublicIp, openstackNetwork, openstackSubnetPool, openstackRange, openstackUnused, openstackDefaultPool, vsphereDatastore, packetBilling, otherClouds];

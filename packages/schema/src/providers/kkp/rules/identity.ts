@@ -67,6 +67,18 @@ const projectId = rule('kkp/project-required', {
   },
 });
 
+/** What the dashboard's API calls a project that it makes: ten random lower-case letters and digits. */
+const PROJECT_ID = /^[a-z0-9]{10}$/;
+
+const projectIdForm = rule('kkp/project-id', {
+  severity: 'warning',
+  source: SOURCES.projectId,
+  unless: ['kkp/project-required'],
+  *check({ spec: { kkp: { projectId: id } } }, say) {
+    if (!PROJECT_ID.test(id)) yield { path: ['spec', 'kkp', 'projectId'], ...say({ id }) };
+  },
+});
+
 const datacenterRequired = rule('kkp/datacenter-required', {
   severity: 'error',
   source: SOURCES.clusterSpec,
@@ -131,6 +143,6 @@ const eventRateLimit = rule('kkp/event-rate-limit-config', {
 });
 
 /** Rules about what the cluster is called and made of. */
-export const IDENTITY_RULES: readonly KkpRule[] = [clusterName, clusterNameLength, dashboardName, projectId, datacenterRequired, protectedLabels, kubernetesVersion, cloudProviderRelease, podSecurityPolicy, eventRateLimit];
+export const IDENTITY_RULES: readonly KkpRule[] = [clusterName, clusterNameLength, dashboardName, projectId, projectIdForm, datacenterRequired, protectedLabels, kubernetesVersion, cloudProviderRelease, podSecurityPolicy, eventRateLimit];
 
 const minors = (versions: readonly string[]): string[] => [...new Set(versions.map((version) => version.split('.').slice(0, 2).join('.')))];

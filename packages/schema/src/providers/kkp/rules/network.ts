@@ -119,6 +119,7 @@ function otherModes({ spec }: KkpPlan): Fix[] {
 const proxyMode = rule('kkp/proxy-mode', {
   severity: 'error',
   source: SOURCES.proxyMode,
+  unless: ['kubernetes/nftables-version'],
   *check(plan, say) {
     const { proxyModes: has, id: release } = releaseOf(plan.spec.kkp.release);
     const { proxyMode: mode } = plan.spec.network;
@@ -146,6 +147,7 @@ const konnectivityOn = (): Fix[] => [{ path: KONNECTIVITY, value: true, label: l
 const ebpfKonnectivity = rule('kkp/ebpf-konnectivity', {
   severity: 'error',
   source: SOURCES.proxyMode,
+  unless: ['kkp/konnectivity-required'],
   appliesTo: (plan) => isWithoutKonnectivity(plan) && isEbpf(plan),
   *check(_, say) {
     yield { path: KONNECTIVITY, ...say(), fixes: konnectivityOn };
@@ -195,6 +197,8 @@ const nodePortRangesFamily = rule('kkp/node-port-ranges-family', {
   appliesTo: isDual,
   *check({ spec: { kkp: { nodePortsAllowedIPRanges: allowed } } }, say) {
     const count = (family: (typeof FAMILIES)[number]) => allowed?.[family]?.length ?? 0;
+    /** A range in the list of the other family is told to be moved, and may be the one that is missing here. */
+    if (FAMILIES.some((family) => allowed?.[family]?.some(({ value }) => value && value.family !== family))) return;
     for (const family of FAMILIES) {
       const other = family === 'ipv4' ? 'ipv6' : 'ipv4';
       if (count(family) > 0 || count(other) === 0) continue;
@@ -215,7 +219,7 @@ const allowedRanges = rule('kkp/allowed-range', {
           const path = ['spec', 'kkp', field, family, index];
           if (!parsed.ok) {
             const { suggestion } = parsed.problem;
-            yield { path, ...sayProblem(parsed.problem), ...(suggestion && { fixes: () => [useRange(path, suggestion)] }) };
+            yield { path, ...sayProblem(parsed.problem, { family }), ...(suggestion && { fixes: () => [useRange(path, suggestion)] }) };
           } else if (parsed.value.family !== family) {
             yield { path, ...say('family', { text, is: parsed.value.family, field: family }) };
           }
@@ -263,8 +267,8 @@ export const NETWORK_RULES: readonly KkpRule[] = [
   dnsDomain,
   proxyMode,
   ebpf,
-  ebpfKonnectivity,
   konnectivity,
+  ebpfKonnectivity,
   ciliumIpvs,
   apiServerRanges,
   nodePortRangesProvider,

@@ -113,6 +113,7 @@ const matrixRule = (id: 'kkp/operating-system-incompatible' | 'kkp/slow-ipv6' | 
 const centosCilium = rule('kkp/centos-cilium', {
   severity: 'error',
   source: SOURCES.dualStack224,
+  unless: ['kkp/operating-system-known'],
   *check(plan, say) {
     if (plan.spec.kkp.cni.type !== 'cilium') return;
     for (const { path, os } of operatingSystemsOf(plan)) {

@@ -55,6 +55,7 @@ const vxlan = rule('kubeadm/calico-vxlan-ipv6', {
 const bgp = rule('kubeadm/calico-bgp', {
   severity: 'error',
   source: SOURCES.operatorRoutes,
+  unless: ['kubeadm/calico-ipip-ipv6'],
   appliesTo: ({ spec: { kubeadm } }) => kubeadm.calico?.bgp === 'Disabled',
   *check({ spec: { kubeadm } }, say) {
     const felixDoesIpip = isAtLeast(kubeadm.cni.version, CALICO_IPIP_WITHOUT_BGP_FROM);

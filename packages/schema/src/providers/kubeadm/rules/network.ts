@@ -43,21 +43,24 @@ const oneMask = rule('kubeadm/one-node-mask', {
   },
 });
 
+/** Where each plugin says that it takes the ranges of nodes; Calico takes none. */
+const TAKES_NODE_RANGES = { calico: SOURCES.calicoIpam, cilium: SOURCES.ciliumIpam, flannel: SOURCES.flannelSubnets, canal: SOURCES.canalManifest } as const;
+
 const allocation = rule('kubeadm/allocate-node-cidrs', {
   severity: 'error',
   source: SOURCES.flannelSubnets,
   appliesTo: (plan) => !handsOutAddresses(plan),
   *check({ spec: { kubeadm } }, say) {
-    if (!kubeadm.allocateNodeCidrs) yield { path: ALLOCATION, ...say({ plugin: kubeadm.cni.type }), fixes: () => [{ path: ALLOCATION, value: true, label: label('kubeadm/cut-ranges') }] };
+    if (!kubeadm.allocateNodeCidrs) yield { path: ALLOCATION, source: TAKES_NODE_RANGES[kubeadm.cni.type], ...say({ plugin: kubeadm.cni.type }), fixes: () => [{ path: ALLOCATION, value: true, label: label('kubeadm/cut-ranges') }] };
   },
 });
 
 const unusedRanges = rule('kubeadm/unused-node-ranges', {
   severity: 'info',
-  source: SOURCES.networking,
+  source: SOURCES.calicoIpam,
   appliesTo: handsOutAddresses,
   *check({ spec: { kubeadm } }, say) {
-    if (kubeadm.allocateNodeCidrs) yield { path: ALLOCATION, ...say({ plugin: kubeadm.cni.type }) };
+    if (kubeadm.allocateNodeCidrs) yield { path: ALLOCATION, source: kubeadm.cni.type === 'cilium' ? SOURCES.ciliumPool : SOURCES.calicoIpam, ...say({ plugin: kubeadm.cni.type }) };
   },
 });
 

@@ -148,6 +148,9 @@ const windows = rule('kubeadm/windows', {
   },
 });
 
+/** Where each plugin says what it does on Windows, or that it does not run there. */
+const ON_WINDOWS = { calico: SOURCES.calicoWindows, cilium: SOURCES.ciliumRequirementsSystem, flannel: SOURCES.flannelBackends, canal: SOURCES.canalManifest } as const;
+
 const windowsPlugin = rule('kubeadm/windows-plugin', {
   severity: 'error',
   source: SOURCES.calicoWindows,
@@ -162,7 +165,7 @@ const windowsPlugin = rule('kubeadm/windows-plugin', {
     };
     for (const { name, index, path } of onWindows(plan)) {
       const said = reason(listed(name, index));
-      if (said) yield { path, ...said, fixes: makeLinux(path) };
+      if (said) yield { path, source: ON_WINDOWS[cni.type], ...said, fixes: makeLinux(path) };
     }
   },
 });

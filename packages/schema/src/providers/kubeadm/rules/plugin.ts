@@ -1,6 +1,6 @@
 import { isDualStack } from '../../../address/family.js';
 import { isAtLeast, isWholeVersion, parseVersion } from '../../../facts/version.js';
-import type { Fix } from '../../../findings/finding.js';
+import type { Fix, Source } from '../../../findings/finding.js';
 import { use } from '../../../rules/rule.js';
 import { CILIUM_CHART, CNI_ABILITIES, CNI_RELEASES, type CniType, defaultCniVersion, isBetween, releaseOf, WIREGUARD_FROM } from '../catalog.js';
 import type { KubeadmPlan } from '../plan.js';
@@ -19,14 +19,17 @@ const newest = ({ spec }: KubeadmPlan): Fix => use(CNI_VERSION, defaultCniVersio
 const withoutV = (version: string) => version.replace(/^v/, '');
 const hasAnyPlugin = hasPlugin('calico', 'cilium', 'flannel', 'canal');
 
+/** Where the releases of each plugin are; Canal is one of Calico's manifests. */
+const RELEASES_OF = { calico: SOURCES.calicoReleases, canal: SOURCES.calicoReleases, cilium: SOURCES.ciliumReleases, flannel: SOURCES.flannelReleases } as const satisfies Record<CniType, Source>;
+
 const version = rule('kubeadm/plugin-version', {
   severity: 'error',
-  source: SOURCES.calicoManifest,
+  source: SOURCES.calicoReleases,
   *check(plan, say) {
     const { type, version: given } = plan.spec.kubeadm.cni;
     if (isRelease(type, given)) return;
     const respelled = type === 'cilium' ? withoutV(given) : `v${withoutV(given)}`;
-    yield { path: CNI_VERSION, ...say({ version: given, plugin: type, example: CNI_RELEASES[type][0]?.version ?? '' }), fixes: () => [...(isRelease(type, respelled) ? [use(CNI_VERSION, respelled)] : []), newest(plan)] };
+    yield { path: CNI_VERSION, source: RELEASES_OF[type], ...say({ version: given, plugin: type, example: CNI_RELEASES[type][0]?.version ?? '' }), fixes: () => [...(isRelease(type, respelled) ? [use(CNI_VERSION, respelled)] : []), newest(plan)] };
   },
 });
 
@@ -104,9 +107,9 @@ const families = rule('kubeadm/plugin-families', {
     if (ipFamily === 'IPv4') return;
     const { type, version: given } = kubeadm.cni;
     const [ability, variant] = isDualStack(ipFamily) ? (['dualStack', 'dual-stack'] as const) : (['ipv6Only', 'ipv6-only'] as const);
-    const { from } = CNI_ABILITIES[ability][type];
+    const { from, source } = CNI_ABILITIES[ability][type];
     if (isAtLeast(given, from)) return;
-    yield { path: CNI_VERSION, ...say(variant, { plugin: type, version: given, from }), fixes: () => [newest(plan), use(CNI_VERSION, CNI_RELEASES[type].findLast((each) => isAtLeast(each.version, from))?.version ?? '')] };
+    yield { path: CNI_VERSION, source, ...say(variant, { plugin: type, version: given, from }), fixes: () => [newest(plan), use(CNI_VERSION, CNI_RELEASES[type].findLast((each) => isAtLeast(each.version, from))?.version ?? '')] };
   },
 });
 
@@ -116,11 +119,14 @@ const nftables = rule('kubeadm/plugin-nftables', {
   appliesTo: (plan) => hasAnyPlugin(plan) && plan.spec.network.proxyMode === 'nftables',
   *check({ spec: { kubeadm } }, say) {
     const { type: plugin, version: given } = kubeadm.cni;
-    const { from } = CNI_ABILITIES.nftables[plugin];
+    const { from, source } = CNI_ABILITIES.nftables[plugin];
     if (from !== undefined && isAtLeast(given, from)) return;
-    yield { path: PROXY_MODE, ...(from === undefined ? say('never', { plugin }) : say('before', { plugin, version: given, from })), fixes: () => [use(PROXY_MODE, 'iptables')] };
+    yield { path: PROXY_MODE, source, ...(from === undefined ? say('never', { plugin }) : say('before', { plugin, version: given, from })), fixes: () => [use(PROXY_MODE, 'iptables')] };
   },
 });
+
+/** Where the settings of each plugin are its own. */
+const SETTINGS_OF = { calico: SOURCES.operatorValidation, cilium: SOURCES.ciliumValues, flannel: SOURCES.flannelBackends } as const;
 
 const otherBlock = rule('kubeadm/other-plugin-settings', {
   severity: 'warning',
@@ -129,7 +135,7 @@ const otherBlock = rule('kubeadm/other-plugin-settings', {
     const { type } = kubeadm.cni;
     const own = type === 'canal' ? 'flannel' : type;
     for (const block of ['calico', 'cilium', 'flannel'] as const) {
-      if (block !== own && kubeadm[block] !== undefined) yield { path: inKubeadm(block), ...say({ plugin: type, settings: block }), fixes: () => [{ path: inKubeadm(block), label: label('kubeadm/remove-settings', { plugin: block }) }] };
+      if (block !== own && kubeadm[block] !== undefined) yield { path: inKubeadm(block), source: SETTINGS_OF[block], ...say({ plugin: type, settings: block }), fixes: () => [{ path: inKubeadm(block), label: label('kubeadm/remove-settings', { plugin: block }) }] };
     }
   },
 });

@@ -35,6 +35,8 @@ export const en = {
     'starlingx/remove-them': 'Remove them',
   },
   names: {
+    /** A range in a sentence, and in the address plan. */
+    'starlingx/network': ({ network }: { network: NetworkName }) => `${NETWORKS[network]} network`,
     'starlingx/pxeboot': NETWORKS.pxeboot,
     'starlingx/management': NETWORKS.management,
     'starlingx/oam': NETWORKS.oam,

@@ -36,6 +36,7 @@ export const zhCN: Translation<typeof en> = {
     'starlingx/remove-them': '删除这些主机',
   },
   names: {
+    'starlingx/network': ({ network }) => IN_SENTENCE[network],
     'starlingx/pxeboot': NETWORKS.pxeboot,
     'starlingx/management': NETWORKS.management,
     'starlingx/oam': NETWORKS.oam,

@@ -69,7 +69,7 @@ const wrongAddress = rule('starlingx/address', {
       const { family, cidr, name: network, text: written } = subnet;
       for (const { path, text, field, address, problem } of given(subnet)) {
         const fixes = () => replacement(subnet, field);
-        if (problem !== undefined) yield { path, ...sayProblem(problem), fixes };
+        if (problem !== undefined) yield { path, ...sayProblem(problem, { family }), fixes };
         else if (!address) yield { path, ...say('family', { text, field, network, family }), fixes };
         else if (!cidr) continue;
         else if (!contains(cidr, cidrOfAddress(address))) yield { path, ...say('outside', { text, subnet: written, network }), fixes };

@@ -157,7 +157,6 @@ function prefixFor(family: Family, count: bigint): number {
   return ADDRESS_BITS[family] - (count - 1n).toString(2).length;
 }
 
-/** The most that a service subnet may hold is asked by the rules for every cluster: the limit is the same. */
 const size = rule('starlingx/subnet-size', {
   severity: 'error',
   source: SOURCES.addressRange,
@@ -166,7 +165,16 @@ const size = rule('starlingx/subnet-size', {
     for (const { name, family, cidr, path, text } of platformOf(plan)) {
       if (!cidr) continue;
       const least = minimumOf(plan, name, family);
-      if (sizeOf(cidr) < least) {
+      const { maximum: most } = NETWORK[name];
+      /** Of a running system, kubeadm asks for the same. */
+      if (most !== undefined && isInstall(plan) && sizeOf(cidr) > most) {
+        const prefix = prefixFor(family, most);
+        yield {
+          path,
+          ...say('large', { text, bits: ADDRESS_BITS[family] - cidr.prefix, network: name, most: String(most), prefix }),
+          fixes: () => [use(path, formatCidr(cidrFrom(family, cidr.first, prefix))), ...candidates(plan, name, family, prefix)],
+        };
+      } else if (sizeOf(cidr) < least) {
         const prefix = prefixFor(family, least);
         const wider: Cidr = cidrFrom(family, cidr.first, prefix);
         yield {

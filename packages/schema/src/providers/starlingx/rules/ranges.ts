@@ -45,6 +45,7 @@ const range = rule('starlingx/address-range', {
 const outside = rule('starlingx/address-outside-range', {
   severity: 'error',
   source: SOURCES.addressPool,
+  unless: ['starlingx/address'],
   *check(plan, say) {
     for (const subnet of platformOf(plan)) {
       const { name: network, family } = subnet;
@@ -52,6 +53,7 @@ const outside = rule('starlingx/address-outside-range', {
       if (!start?.address || !end?.address || start.address.value > end.address.value || !isSent(plan, subnet)) continue;
       /** That it is too small is said by a rule of its own. */
       if (subnet.cidr && sizeOf(subnet.cidr) < minimumOf(plan, network, family)) continue;
+      const blamed = new Set<PlatformAddress>();
       for (const field of ['floating', 'node0', 'node1'] as const) {
         const found = subnet.addresses[field];
         if (!found?.address || (found.address.value >= start.address.value && found.address.value <= end.address.value)) continue;
@@ -59,6 +61,9 @@ const outside = rule('starlingx/address-outside-range', {
         const origin = found.isDerived ? (subnet.addresses.floating ?? found) : found;
         const place = { text: found.text, field, network, family };
         const between = { start: start.text, end: end.text };
+        /** Of several that follow one address, the first is named: they move with it. */
+        if (found.isDerived && blamed.has(origin)) continue;
+        blamed.add(origin);
         const isBeyond = subnet.cidr && !contains(subnet.cidr, cidrOfAddress(found.address));
         yield {
           path: found.isDerived ? origin.path : found.path,

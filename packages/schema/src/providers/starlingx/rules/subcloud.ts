@@ -42,6 +42,7 @@ const subcloudGateway = rule('starlingx/subcloud-gateway', {
 const subcloudFloating = rule('starlingx/subcloud-floating', {
   severity: 'error',
   source: SOURCES.subcloudValues,
+  unless: ['starlingx/address', 'starlingx/address-outside-range'],
   appliesTo: isNewSubcloud,
   *check(plan, say) {
     for (const name of ['management', 'admin'] as const) {

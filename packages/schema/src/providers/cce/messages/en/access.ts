@@ -48,8 +48,8 @@ export const access = {
   'cce/elb-standard': {
     title: 'Dual-stack load balancers need a dual-stack Turbo cluster',
     says: {
-      'no-ipv6': () => 'Load balancers of both families are asked for, and the cluster has no IPv6. Use IPv4.',
-      standard: () => 'Load balancers of both families are asked for, and a standard cluster has none: only Turbo clusters do. Use IPv4.',
+      'no-ipv6': () => 'The cluster has no IPv6, so its load balancers cannot have both families. Use IPv4.',
+      standard: () => 'A standard cluster has no load balancers of both families: only Turbo clusters do. Use IPv4.',
     },
   },
   'cce/elb-shared': {
@@ -58,7 +58,7 @@ export const access = {
   },
   'cce/ingress-family': {
     title: 'A Service of both families needs a dual-stack cluster',
-    says: () => 'The Service behind the ingress is to have both families, and the cluster has no IPv6: kube-apiserver refuses it ("this cluster is not configured for dual-stack services"). Use IPv4.',
+    says: () => 'The cluster has no IPv6, so the Service behind the ingress cannot have both families: kube-apiserver refuses it ("this cluster is not configured for dual-stack services"). Use IPv4.',
   },
   'cce/elb-layer-7': {
     title: 'A layer-7 load balancer reaches its backends over IPv4',

@@ -1,9 +1,10 @@
+import { formatCount } from '../../../../address/capacity.js';
 import { CLUSTER_TYPE_LABEL, type ClusterType, NETWORK_MODEL_LABEL, type NetworkModel, SITE, type Site } from '../../catalog.js';
 
 const NAME_HINT = 'CCE takes 4 to 128 lower-case letters, digits and hyphens, beginning with a letter and not ending with a hyphen, such as prod-eu-1';
 
 type Scales = { readonly site: Site; readonly scales: readonly { readonly id: string; readonly nodes: number }[] };
-const has = ({ scales }: Scales) => `it has ${scales.map(({ id, nodes }) => `${id} (${nodes} nodes)`).join(', ')}. The scale can only grow later.`;
+const has = ({ scales }: Scales) => `it has ${scales.map(({ id, nodes }) => `${id} (${formatCount(BigInt(nodes))} nodes)`).join(', ')}. The scale can only grow later.`;
 
 /** What is said of the cluster itself and what it is called. */
 export const basic = {

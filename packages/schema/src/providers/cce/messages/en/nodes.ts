@@ -5,7 +5,7 @@ const POOL_NAME_HINT = '1 to 50 lower-case letters, digits and hyphens, beginnin
 
 /** Nodes that are planned, and whether an autoscaler makes the last of them. */
 type Planned = { readonly nodes: number; readonly isMost: boolean };
-const comeTo = ({ nodes, isMost }: Planned) => `The node pools come to ${isMost ? 'up to ' : ''}${nodes} nodes`;
+const comeTo = ({ nodes, isMost }: Planned) => `The node pools come to ${isMost ? 'up to ' : ''}${count(nodes)} nodes`;
 /** A node pool by its name, which it may not have yet, at the beginning of a sentence and within one. */
 const atStart = (pool: string) => (pool === '' ? 'This node pool' : `Node pool ${pool}`);
 const called = (pool: string) => (pool === '' ? 'this node pool' : pool);
@@ -70,9 +70,9 @@ export const nodes = {
   'cce/node-count': {
     title: 'The nodes fit into the cluster scale, the node subnet and the container network',
     says: {
-      scale: ({ flavor, limit, ...planned }: Planned & { flavor: string; limit: number }) => `${comeTo(planned)}, and the scale ${flavor} ends at ${limit} ("Excessive nodes in the cluster", CCE.01400014). ${ROOM}`,
-      subnet: ({ range, limit, ...planned }: Planned & { range: string; limit: number }) => `${comeTo(planned)}, and the node subnet ${range} has ${limit} addresses for them (five of each subnet are reserved). ${ROOM}`,
-      network: ({ limit, ...planned }: Planned & { limit: number }) => `${comeTo(planned)}, and the container network carries ${limit}. ${ROOM}`,
+      scale: ({ flavor, limit, ...planned }: Planned & { flavor: string; limit: number }) => `${comeTo(planned)}, and the scale ${flavor} ends at ${count(limit)} ("Excessive nodes in the cluster", CCE.01400014). ${ROOM}`,
+      subnet: ({ range, limit, ...planned }: Planned & { range: string; limit: number }) => `${comeTo(planned)}, and the node subnet ${range} has ${count(limit)} addresses for them (five of each subnet are reserved). ${ROOM}`,
+      network: ({ limit, ...planned }: Planned & { limit: number }) => `${comeTo(planned)}, and the container network carries ${count(limit)}. ${ROOM}`,
     },
   },
   'cce/scale-capacity': {
@@ -85,14 +85,14 @@ export const nodes = {
   },
   'cce/vpc-routes': {
     title: 'A VPC network needs a route per node',
-    says: ({ nodes: planned, quota }: { nodes: number; quota: number }) => `The node pools come to ${planned} nodes, each with a route in the VPC, and the quota is ${quota} routes unless it was raised. Ask for more before you create them.`,
+    says: ({ nodes: planned, quota }: { nodes: number; quota: number }) => `The node pools come to ${count(planned)} nodes, each with a route in the VPC, and the quota is ${count(quota)} routes unless it was raised. Ask for more before you create them.`,
   },
   'cce/turbo-pods': {
     title: 'The pod subnets carry the Pods of the nodes',
-    says: ({ addresses, nodes: planned, pods, needed }: { addresses: number; nodes: number; pods: number; needed: number }) => `The pod subnets have ${count(addresses)} addresses for Pods, and ${planned} nodes with ${pods} Pods each need ${needed}: Pods would wait for an address. Take larger pod subnets.`,
+    says: ({ addresses, nodes: planned, pods, needed }: { addresses: number; nodes: number; pods: number; needed: number }) => `The pod subnets have ${count(addresses)} addresses for Pods, and ${count(planned)} nodes with ${pods} Pods each need ${count(needed)}: Pods would wait for an address. Take larger pod subnets.`,
   },
   'cce/capacity': {
     title: 'What the addresses carry',
-    says: ({ nodes: most, pods, addresses }: { nodes: number; pods: number; addresses: number }) => `At most ${count(most)} nodes, with ${pods} Pods each: of the ${addresses} addresses of a node, three are not for Pods.`,
+    says: ({ nodes: most, pods, addresses }: { nodes: number; pods: number; addresses: number }) => `At most ${count(most)} nodes, with ${pods} Pods each: of the ${count(addresses)} addresses of a node, three are not for Pods.`,
   },
 };

@@ -1,5 +1,6 @@
 import type { Translation } from '../../../../findings/message.js';
 import type { access as english } from '../en/access.js';
+import { quoted } from '../../../../messages/zh-CN/words.js';
 
 const BANDWIDTH_NAME_HINT = '须为 1 到 64 个字母、数字、连字符、下划线和点';
 const UNUSED = '规划了共享带宽，而集群没有可加入其中的 IPv6 地址';
@@ -22,7 +23,7 @@ export const access: Translation<typeof english> = {
     title: '共享带宽的名称由 1 到 64 个字母、数字、连字符、下划线和点组成',
     says: {
       missing: () => `共享带宽还没有名称：${BANDWIDTH_NAME_HINT}。`,
-      invalid: ({ name }) => `${JSON.stringify(name)} 不能用作共享带宽的名称：${BANDWIDTH_NAME_HINT}。`,
+      invalid: ({ name }) => `${quoted(name)}不能用作共享带宽的名称：${BANDWIDTH_NAME_HINT}。`,
     },
   },
   'cce/bandwidth-unused': {
@@ -53,8 +54,8 @@ export const access: Translation<typeof english> = {
   'cce/elb-standard': {
     title: '双栈负载均衡器需要双栈 Turbo 集群',
     says: {
-      'no-ipv6': () => '选择了双栈负载均衡器，而集群没有 IPv6。请改用 IPv4。',
-      standard: () => '选择了双栈负载均衡器，而 Standard 集群不支持，只有 Turbo 集群支持。请改用 IPv4。',
+      'no-ipv6': () => '集群没有 IPv6，负载均衡器不能为双栈。请使用 IPv4。',
+      standard: () => 'Standard 集群不支持双栈负载均衡器，只有 Turbo 集群支持。请使用 IPv4。',
     },
   },
   'cce/elb-shared': {
@@ -63,7 +64,7 @@ export const access: Translation<typeof english> = {
   },
   'cce/ingress-family': {
     title: '双栈 Service 需要双栈集群',
-    says: () => 'Ingress 后端的 Service 选择了双栈，而集群没有 IPv6：kube-apiserver 会拒绝（"this cluster is not configured for dual-stack services"）。请改用 IPv4。',
+    says: () => '集群没有 IPv6，Ingress 后端的 Service 不能为双栈：kube-apiserver 会拒绝（"this cluster is not configured for dual-stack services"）。请使用 IPv4。',
   },
   'cce/elb-layer-7': {
     title: '七层负载均衡器通过 IPv4 访问后端',
@@ -72,7 +73,7 @@ export const access: Translation<typeof english> = {
   'cce/nginx-ingress': {
     title: 'nginx-ingress 插件从 2.1.7 和 2.2.5 起支持双栈',
     says: {
-      format: ({ given }) => `${JSON.stringify(given)} 不是该插件的版本；版本的写法例如 2.2.5。`,
+      format: ({ given }) => `${quoted(given)}不是该插件的版本；版本的写法例如 2.2.5。`,
       old: ({ given, version, least }) => `在 CCE ${version} 中，nginx-ingress ${given} 不支持双栈；从 ${least} 起支持。`,
     },
   },

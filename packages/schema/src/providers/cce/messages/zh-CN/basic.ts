@@ -1,10 +1,11 @@
+import { formatCount } from '../../../../address/capacity.js';
 import type { Translation } from '../../../../findings/message.js';
-import { spaced } from '../../../../messages/zh-CN/words.js';
+import { quoted, spaced } from '../../../../messages/zh-CN/words.js';
 import type { basic as english } from '../en/basic.js';
 import { MODELS, SITES, TYPES } from './words.js';
 
 const NAME_HINT = '由 4 到 128 个小写字母、数字和连字符组成，以字母开头，不能以连字符结尾，例如 prod-eu-1';
-const scalesOf = (scales: readonly { readonly id: string; readonly nodes: number }[]) => scales.map(({ id, nodes }) => `${id}（${nodes} 个节点）`).join('、');
+const scalesOf = (scales: readonly { readonly id: string; readonly nodes: number }[]) => scales.map(({ id, nodes }) => `${id}（${formatCount(BigInt(nodes))} 个节点）`).join('、');
 
 /** What is said of the cluster itself and what it is called. */
 export const basic: Translation<typeof english> = {
@@ -12,7 +13,7 @@ export const basic: Translation<typeof english> = {
     title: '集群名称由 4 到 128 个小写字母、数字和连字符组成',
     says: {
       missing: () => `集群还没有名称：须${NAME_HINT}。`,
-      invalid: ({ name }) => `${JSON.stringify(name)} 不能用作集群名称：须${NAME_HINT}。`,
+      invalid: ({ name }) => `${quoted(name)}不能用作集群名称：须${NAME_HINT}。`,
     },
   },
   'cce/description': {
@@ -30,13 +31,13 @@ export const basic: Translation<typeof english> = {
     title: '区域属于所选的云平台',
     says: {
       missing: ({ site, regions }) => spaced`还没有填写区域；${SITES[site]}的区域有 ${regions.join('、')} 等。API 和所有资源都在同一个区域内。`,
-      syntax: ({ region, example }) => `${JSON.stringify(region)} 不像是区域；区域的写法例如 ${example}。`,
+      syntax: ({ region, example }) => `${quoted(region)}不像是区域；区域的写法例如 ${example}。`,
       elsewhere: ({ region, of, site, regions }) => spaced`${region} 是${SITES[of]}的区域，而此规划的目标平台是${SITES[site]}，其区域有 ${regions.join('、')} 等。`,
     },
   },
   'cce/version-format': {
     title: '版本的写法为 vX.Y、vX.Y.Z 或 vX.Y.Z-rN',
-    says: ({ version }) => `${JSON.stringify(version)} 不是 CCE 的版本：写法为 v1.33、v1.33.5 或 v1.33.5-r20。`,
+    says: ({ version }) => `${quoted(version)}不是 CCE 的版本：写法为 v1.33、v1.33.5 或 v1.33.5-r20。`,
   },
   'cce/version-offered': {
     title: '版本是控制台提供的三个版本之一',
@@ -50,7 +51,7 @@ export const basic: Translation<typeof english> = {
     title: '云平台提供所选的集群规模',
     says: {
       missing: ({ site, scales }) => spaced`还没有选择集群规模；${SITES[site]}提供 ${scalesOf(scales)}。集群规模以后只能扩大。`,
-      unknown: ({ flavor, site, scales }) => spaced`${SITES[site]}没有集群规模 ${JSON.stringify(flavor)}，只提供 ${scalesOf(scales)}。集群规模以后只能扩大。`,
+      unknown: ({ flavor, site, scales }) => spaced`${SITES[site]}没有集群规模${quoted(flavor)}，只提供 ${scalesOf(scales)}。集群规模以后只能扩大。`,
     },
   },
   'cce/multi-az-masters': {
@@ -77,17 +78,17 @@ export const basic: Translation<typeof english> = {
     title: '资源标签的键最多 36 个字符，值最多 43 个字符',
     says: {
       count: ({ count, most }) => `有 ${count} 个标签；此资源最多接受 ${most} 个。`,
-      key: ({ key, most }) => `${JSON.stringify(key)} 不能用作标签的键：须为 1 到 ${most} 个字母、数字、连字符、下划线和 @。`,
-      value: ({ value, most }) => `${JSON.stringify(value)} 不能用作标签的值：最多 ${most} 个字母、数字、连字符、下划线和 @。`,
+      key: ({ key, most }) => `${quoted(key)}不能用作标签的键：须为 1 到 ${most} 个字母、数字、连字符、下划线和 @。`,
+      value: ({ value, most }) => `${quoted(value)}不能用作标签的值：最多 ${most} 个字母、数字、连字符、下划线和 @。`,
     },
   },
   'cce/custom-san': {
     title: '自定义 SAN 是 IP 地址或域名',
-    says: ({ name }) => `${JSON.stringify(name)} 既不是 IP 地址也不是域名，不能写入 API Server 的证书。写法例如 api.example.com 或 192.168.0.10。`,
+    says: ({ name }) => `${quoted(name)}既不是 IP 地址也不是域名，不能写入 API Server 的证书。写法例如 api.example.com 或 192.168.0.10。`,
   },
   'cce/timezone': {
     title: '时区取自 IANA 时区数据库',
-    says: ({ timezone }) => `IANA 时区数据库中没有 ${JSON.stringify(timezone)}；时区的写法例如 Europe/Berlin 或 Asia/Shanghai。`,
+    says: ({ timezone }) => `IANA 时区数据库中没有${quoted(timezone)}；时区的写法例如 Europe/Berlin 或 Asia/Shanghai。`,
   },
   'cce/authenticating-proxy': {
     title: '使用已有证书进行认证需要您提供三个文件',

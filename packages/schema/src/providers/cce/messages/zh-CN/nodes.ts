@@ -1,10 +1,11 @@
 import { formatCount } from '../../../../address/capacity.js';
 import type { Translation } from '../../../../findings/message.js';
 import type { nodes as english } from '../en/nodes.js';
+import { quoted } from '../../../../messages/zh-CN/words.js';
 
 const count = (number: number): string => formatCount(BigInt(number));
 const POOL_NAME_HINT = '须为 1 到 50 个小写字母、数字和连字符，以字母开头，不能以连字符结尾';
-const comeTo = (nodes: number, isMost: boolean) => `各节点池合计${isMost ? '最多' : ''} ${nodes} 个节点`;
+const comeTo = (nodes: number, isMost: boolean) => `各节点池合计${isMost ? '最多' : ''} ${count(nodes)} 个节点`;
 /** A node pool by its name, which it may not have yet. */
 const called = (pool: string) => (pool === '' ? '此节点池' : `节点池 ${pool} `);
 const ROOM = '请减少节点，或扩大容量。';
@@ -15,7 +16,7 @@ export const nodes: Translation<typeof english> = {
     title: '节点池的名称互不相同，由 1 到 50 个小写字母、数字和连字符组成',
     says: {
       missing: ({ number }) => `节点池 ${number} 还没有名称：${POOL_NAME_HINT}。`,
-      invalid: ({ name }) => `${JSON.stringify(name)} 不能用作节点池名称：${POOL_NAME_HINT}。`,
+      invalid: ({ name }) => `${quoted(name)}不能用作节点池名称：${POOL_NAME_HINT}。`,
       twice: ({ name }) => `有两个节点池的名称都是 ${name}。请为它们使用不同的名称。`,
     },
   },
@@ -68,9 +69,9 @@ export const nodes: Translation<typeof english> = {
   'cce/node-count': {
     title: '集群规模、节点子网和容器网络能容纳所有节点',
     says: {
-      scale: ({ nodes: planned, isMost, flavor, limit }) => `${comeTo(planned, isMost)}，而集群规模 ${flavor} 的上限为 ${limit} 个（"Excessive nodes in the cluster"，CCE.01400014）。${ROOM}`,
-      subnet: ({ nodes: planned, isMost, range, limit }) => `${comeTo(planned, isMost)}，而节点子网 ${range} 只有 ${limit} 个可用地址（每个子网保留五个）。${ROOM}`,
-      network: ({ nodes: planned, isMost, limit }) => `${comeTo(planned, isMost)}，而容器网络只能容纳 ${limit} 个。${ROOM}`,
+      scale: ({ nodes: planned, isMost, flavor, limit }) => `${comeTo(planned, isMost)}，而集群规模 ${flavor} 的上限为 ${count(limit)} 个（"Excessive nodes in the cluster"，CCE.01400014）。${ROOM}`,
+      subnet: ({ nodes: planned, isMost, range, limit }) => `${comeTo(planned, isMost)}，而节点子网 ${range} 只有 ${count(limit)} 个可用地址（每个子网保留五个）。${ROOM}`,
+      network: ({ nodes: planned, isMost, limit }) => `${comeTo(planned, isMost)}，而容器网络只能容纳 ${count(limit)} 个。${ROOM}`,
     },
   },
   'cce/scale-capacity': {
@@ -83,14 +84,14 @@ export const nodes: Translation<typeof english> = {
   },
   'cce/vpc-routes': {
     title: 'VPC 网络的每个节点需要一条路由',
-    says: ({ nodes: planned, quota }) => `各节点池合计 ${planned} 个节点，每个节点占用 VPC 的一条路由，而默认配额为 ${quota} 条。请在创建之前申请提高配额。`,
+    says: ({ nodes: planned, quota }) => `各节点池合计 ${count(planned)} 个节点，每个节点占用 VPC 的一条路由，而默认配额为 ${count(quota)} 条。请在创建之前申请提高配额。`,
   },
   'cce/turbo-pods': {
     title: '容器子网能容纳所有节点的 Pod',
-    says: ({ addresses, nodes: planned, pods, needed }) => `容器子网有 ${count(addresses)} 个可供 Pod 使用的地址，而 ${planned} 个节点、每个节点 ${pods} 个 Pod 需要 ${needed} 个：部分 Pod 会一直等待地址。请使用更大的容器子网。`,
+    says: ({ addresses, nodes: planned, pods, needed }) => `容器子网有 ${count(addresses)} 个可供 Pod 使用的地址，而 ${count(planned)} 个节点、每个节点 ${pods} 个 Pod 需要 ${count(needed)} 个：部分 Pod 会一直等待地址。请使用更大的容器子网。`,
   },
   'cce/capacity': {
     title: '地址的容量',
-    says: ({ nodes: most, pods, addresses }) => `最多 ${count(most)} 个节点，每个节点 ${pods} 个 Pod：每个节点的 ${addresses} 个地址中，有三个不能供 Pod 使用。`,
+    says: ({ nodes: most, pods, addresses }) => `最多 ${count(most)} 个节点，每个节点 ${pods} 个 Pod：每个节点的 ${count(addresses)} 个地址中，有三个不能供 Pod 使用。`,
   },
 };

@@ -1,6 +1,6 @@
 import type { Translation } from '../../../../findings/message.js';
 import { problems } from '../../../../messages/zh-CN.js';
-import { spaced } from '../../../../messages/zh-CN/words.js';
+import { quoted, spaced } from '../../../../messages/zh-CN/words.js';
 import type { subnets as english } from '../en/subnets.js';
 import { SITES } from './words.js';
 
@@ -17,7 +17,7 @@ export const subnets: Translation<typeof english> = {
     title: '虚拟私有云和子网的名称由 1 到 64 个字母、数字、连字符、下划线和点组成',
     says: {
       missing: ({ of }) => `${NAMED[of]}还没有名称：${NAME_HINT}。`,
-      invalid: ({ of, name }) => `${JSON.stringify(name)} 不能用作${NAMED[of]}的名称：${NAME_HINT}。`,
+      invalid: ({ of, name }) => `${quoted(name)}不能用作${NAMED[of]}的名称：${NAME_HINT}。`,
     },
   },
   'cce/vpc-cidr': {
@@ -68,7 +68,7 @@ export const subnets: Translation<typeof english> = {
   'cce/dhcp-lease': {
     title: 'DHCP 租约时间为 1h 到 30000h；集群开启 IPv6 时不能为无限',
     says: {
-      format: ({ given }) => `${JSON.stringify(given)} 不能用作 DHCP 租约时间：须为 1h 到 30000h，例如 24h，或以 -1 表示无限租约。`,
+      format: ({ given }) => `${quoted(given)}不能用作 DHCP 租约时间：须为 1h 到 30000h，例如 24h，或以 -1 表示无限租约。`,
       unlimited: ({ subnet }) => `子网 ${subnet} 的 DHCP 租约时间为无限，双栈集群不接受这样的子网。请改为小时数，例如 24h。`,
     },
   },

@@ -1,5 +1,5 @@
 import type { Translation } from '../../../../findings/message.js';
-import { spaced } from '../../../../messages/zh-CN/words.js';
+import { quoted, spaced } from '../../../../messages/zh-CN/words.js';
 import type { Site } from '../../catalog.js';
 import type { terraform as english } from '../en/terraform.js';
 import { SITES } from './words.js';
@@ -34,7 +34,7 @@ export const terraform: Translation<typeof english> = {
   },
   'cce/otc-names': {
     title: '在 Open Telekom Cloud 上，由 Terraform 创建的资源使用 ASCII 名称',
-    says: ({ name, of }) => `Open Telekom Cloud 的 Terraform Provider 不接受 ${JSON.stringify(name)}：${CREATED[of]}的名称由不带变音符号的字母、数字、连字符、下划线和点组成，最多 64 个字符。`,
+    says: ({ name, of }) => `Open Telekom Cloud 的 Terraform Provider 不接受${quoted(name)}：${CREATED[of]}的名称由不带变音符号的字母、数字、连字符、下划线和点组成，最多 64 个字符。`,
   },
   'cce/otc-labels': {
     title: '在 Open Telekom Cloud 上，节点池的标签须有值，键最多 253 个字符',

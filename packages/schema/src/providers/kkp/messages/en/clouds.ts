@@ -8,6 +8,10 @@ export const clouds = {
     title: 'Dual stack on AWS names a VPC that has IPv6',
     says: () => 'No VPC is named, so KKP takes the default VPC of the region, and a default VPC has no IPv6 range until somebody adds one. Name a VPC with an IPv4 and an IPv6 range.',
   },
+  'kkp/aws-vpc-id': {
+    title: 'A VPC is named by its id',
+    says: ({ id }: { id: string }) => `${JSON.stringify(id)} is no id of a VPC: AWS writes them as vpc- with 8 or 17 hexadecimal digits, such as vpc-0a1b2c3d4e5f60718, and finds none by a name.`,
+  },
   'kkp/gcp-network': {
     title: 'Dual stack on GCP names network and subnetwork',
     says: ({ field }: { field: 'network' | 'subnetwork' }) => `A dual-stack cluster on GCP must name its ${field}; KKP refuses it otherwise. Take one whose stack type is IPv4 and IPv6.`,

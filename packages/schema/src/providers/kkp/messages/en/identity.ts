@@ -20,6 +20,10 @@ export const identity = {
       short: ({ name, length, least }: { name: string; length: number; least: number }) => `${JSON.stringify(name)} has ${length} characters; the KKP dashboard asks for at least ${least}.`,
     },
   },
+  'kkp/project-id': {
+    title: 'The project is named by its id',
+    says: ({ id }: { id: string }) => `${JSON.stringify(id)} does not look like a project id: KKP gives ten lower-case letters and digits, such as abcd1234ef. Look it up in the address of the project in the dashboard, unless the project was made with another name.`,
+  },
   'kkp/project-required': {
     title: 'The cluster belongs to a project',
     says: {

@@ -52,10 +52,10 @@ export const network = {
     title: 'ebpf needs a CNI plugin that replaces kube-proxy',
     says: ({ release, type, takes }: { release: string; type: CniType; takes: readonly CniType[] }) => `The proxy mode ebpf does not work with the CNI ${type}: KKP ${release} takes it with ${takes.join(' or ')}. Choose another mode, or Cilium.`,
   },
-  'kkp/ebpf-konnectivity': { title: 'ebpf needs Konnectivity', says: () => 'The proxy mode ebpf works only with Konnectivity, and it is off.' },
+  'kkp/ebpf-konnectivity': { title: 'ebpf needs Konnectivity', says: () => 'The proxy mode ebpf does not work without Konnectivity.' },
   'kkp/konnectivity-required': {
     title: 'Konnectivity cannot be switched off',
-    says: ({ release }: { release: string }) => `Konnectivity is off, and KKP ${release} no longer has anything else between control plane and nodes.`,
+    says: ({ release }: { release: string }) => `Konnectivity cannot be off: KKP ${release} no longer has anything else between control plane and nodes.`,
   },
   'kkp/cilium-ipvs': {
     title: 'ipvs is not recommended with Cilium',

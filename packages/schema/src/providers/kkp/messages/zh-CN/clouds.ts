@@ -2,6 +2,7 @@ import { FAMILY_LABEL } from '../../../../address/family.js';
 import type { Translation } from '../../../../findings/message.js';
 import { problems } from '../../../../messages/zh-CN.js';
 import type { clouds as en } from '../en/clouds.js';
+import { quoted } from '../../../../messages/zh-CN/words.js';
 
 /** 对各云提供商设置的检查结果。 */
 export const clouds: Translation<typeof en> = {
@@ -9,13 +10,17 @@ export const clouds: Translation<typeof en> = {
     title: 'AWS 上的双栈集群指定了支持 IPv6 的 VPC',
     says: () => '没有指定 VPC，因此 KKP 使用该区域的默认 VPC，而默认 VPC 没有 IPv6 网段，除非有人添加过。请指定同时具有 IPv4 和 IPv6 网段的 VPC。',
   },
+  'kkp/aws-vpc-id': {
+    title: 'VPC 以其 ID 指定',
+    says: ({ id }) => `${quoted(id)}不是 VPC 的 ID：AWS 的 VPC ID 为 vpc- 加上 8 位或 17 位十六进制数字，例如 vpc-0a1b2c3d4e5f60718，而且不能用名称查找。`,
+  },
   'kkp/gcp-network': {
     title: 'GCP 上的双栈集群指定了网络和子网络',
     says: ({ field }) => `GCP 上的双栈集群必须指定 ${field}，否则 KKP 不接受。请选择栈类型为 IPv4 和 IPv6 的${field === 'network' ? '网络' : '子网络'}。`,
   },
   'kkp/gcp-subnetwork-path': {
     title: 'GCP 子网络以路径填写',
-    says: ({ subnetwork, parts }) => `${JSON.stringify(subnetwork)} 有 ${parts} 段；KKP 要求六段：projects/<project>/regions/<region>/subnetworks/<name>。`,
+    says: ({ subnetwork, parts }) => `${quoted(subnetwork)}有 ${parts} 段；KKP 要求六段：projects/<project>/regions/<region>/subnetworks/<name>。`,
   },
   'kkp/gcp-subnetwork-region': {
     title: 'GCP 子网络位于数据中心所在区域',

@@ -1,6 +1,7 @@
 import type { Translation } from '../../../../findings/message.js';
 import { CLOUD_PROVIDER_LABEL, MAX_CLUSTER_NAME_LENGTH } from '../../catalog.js';
 import type { identity as en } from '../en/identity.js';
+import { quoted } from '../../../../messages/zh-CN/words.js';
 
 /** 对集群名称、版本和组成的检查结果。 */
 export const identity: Translation<typeof en> = {
@@ -8,7 +9,7 @@ export const identity: Translation<typeof en> = {
     title: '集群名称是以字母开头的 DNS 标签',
     says: {
       missing: () => '集群没有名称。KKP 接受小写字母、数字和连字符，且须以字母开头。',
-      form: ({ name }) => `KKP 不接受名称 ${JSON.stringify(name)}：只能使用小写字母、数字和连字符，以字母开头，以字母或数字结尾。`,
+      form: ({ name }) => `KKP 不接受名称${quoted(name)}：只能使用小写字母、数字和连字符，以字母开头，以字母或数字结尾。`,
     },
   },
   'kkp/cluster-name-length': {
@@ -19,14 +20,18 @@ export const identity: Translation<typeof en> = {
     title: '显示名称也符合控制台的要求',
     says: {
       special: ({ character }) => `名称中含有 ${character}，而 KKP 控制台不接受名称中的 | " < > [ ] { } \` \\ ' ; &：将无法在控制台中编辑此集群。`,
-      short: ({ name, length, least }) => `${JSON.stringify(name)} 有 ${length} 个字符；KKP 控制台要求至少 ${least} 个。`,
+      short: ({ name, length, least }) => `${quoted(name)}有 ${length} 个字符；KKP 控制台要求至少 ${least} 个。`,
     },
+  },
+  'kkp/project-id': {
+    title: '项目以其 ID 指定',
+    says: ({ id }) => `${quoted(id)}不像是项目 ID：KKP 的项目 ID 为十个小写字母和数字，例如 abcd1234ef。请在控制台中项目的网址里查看，除非该项目是以其他名称创建的。`,
   },
   'kkp/project-required': {
     title: '集群属于某个项目',
     says: {
       missing: () => '没有填写项目。KKP 不接受没有 project-id 标签的集群；项目 ID 在控制台中项目的网址里，为十个字符，例如 abcd1234ef。',
-      form: ({ id }) => `${JSON.stringify(id)} 不能用作项目 ID：它会成为 project-id 标签的值，只能使用字母、数字、连字符、点号和下划线。`,
+      form: ({ id }) => `${quoted(id)}不能用作项目 ID：它会成为 project-id 标签的值，只能使用字母、数字、连字符、点号和下划线。`,
     },
   },
   'kkp/datacenter-required': {

@@ -1,7 +1,7 @@
 import { FAMILY_LABEL } from '../../../../address/family.js';
 import type { Translation } from '../../../../findings/message.js';
 import { problems } from '../../../../messages/zh-CN.js';
-import { named, spaced } from '../../../../messages/zh-CN/words.js';
+import { named, quoted, spaced } from '../../../../messages/zh-CN/words.js';
 import { CLOUD_PROVIDER_LABEL, DNS_DOMAIN } from '../../catalog.js';
 import type { network as en } from '../en/network.js';
 
@@ -43,7 +43,7 @@ export const network: Translation<typeof en> = {
   },
   'kkp/dns-domain': {
     title: `DNS 域名为 ${DNS_DOMAIN}`,
-    says: ({ given, only }) => `KKP 不接受 ${JSON.stringify(given)}：只接受 ${only}。`,
+    says: ({ given, only }) => `KKP 不接受${quoted(given)}：只接受 ${only}。`,
   },
   'kkp/proxy-mode': {
     title: 'KKP 版本支持所选的代理模式',
@@ -53,10 +53,10 @@ export const network: Translation<typeof en> = {
     title: 'ebpf 需要能取代 kube-proxy 的 CNI 插件',
     says: ({ release, type, takes }) => `代理模式 ebpf 不能与 CNI ${type} 一起使用：KKP ${release} 只在 CNI 为 ${takes.join(' 或 ')} 时接受它。请选择其他模式，或使用 Cilium。`,
   },
-  'kkp/ebpf-konnectivity': { title: 'ebpf 需要 Konnectivity', says: () => '代理模式 ebpf 只能与 Konnectivity 一起使用，而它已关闭。' },
+  'kkp/ebpf-konnectivity': { title: 'ebpf 需要 Konnectivity', says: () => '没有 Konnectivity，代理模式 ebpf 无法使用。' },
   'kkp/konnectivity-required': {
     title: 'Konnectivity 无法关闭',
-    says: ({ release }) => `Konnectivity 已关闭，而 KKP ${release} 在控制平面与节点之间已没有其他连接方式。`,
+    says: ({ release }) => `Konnectivity 不能关闭：KKP ${release} 在控制平面与节点之间已没有其他连接方式。`,
   },
   'kkp/cilium-ipvs': {
     title: '不建议 Cilium 使用 ipvs',

@@ -1,6 +1,6 @@
 import type { Translation } from '../../../../findings/message.js';
 import { nodeAddresses } from '../../../../messages/zh-CN.js';
-import { spaced } from '../../../../messages/zh-CN/words.js';
+import { quoted, spaced } from '../../../../messages/zh-CN/words.js';
 import { CLOUD_PROVIDER_LABEL, type MachineCloud, OPERATING_SYSTEM_LABEL, type RequiredMachineField } from '../../catalog.js';
 import type { nodes as en } from '../en/nodes.js';
 
@@ -26,7 +26,7 @@ export const nodes: Translation<typeof en> = {
     title: '每个节点池都有自己的名称',
     says: {
       missing: () => `节点池没有名称：${NAME_FORM}。`,
-      form: ({ name }) => `${JSON.stringify(name)} 不能用作节点池名称：${NAME_FORM}。`,
+      form: ({ name }) => `${quoted(name)}不能用作节点池名称：${NAME_FORM}。`,
       twice: ({ name }) => `已有另一个节点池名为 ${name}；每个节点池都会成为一个 MachineDeployment，名称不能重复。`,
     },
   },
@@ -76,6 +76,6 @@ export const nodes: Translation<typeof en> = {
   },
   'kkp/byo-node-addresses': {
     title: 'BYO 节点在集群的每个地址族中都有地址',
-    says: { ...nodeAddresses, name: ({ name }) => `${JSON.stringify(name)} 不能用作节点名称：${NAME_FORM}。` },
+    says: { ...nodeAddresses, name: ({ name }) => `${quoted(name)}不能用作节点名称：${NAME_FORM}。` },
   },
 };

@@ -57,17 +57,17 @@ export const plugin = {
   },
   'kubeadm/calico-ipip-ipv6': {
     title: 'IPIP is for IPv4',
-    says: ({ encapsulation, other }: { encapsulation: string; other: string }) => `${encapsulation} is chosen for the IPv6 pool, and IP in IP carries IPv4 only: the operator refuses it. Use ${other}, or no encapsulation where the network between the nodes knows the way.`,
+    says: ({ encapsulation, other }: { encapsulation: string; other: string }) => `${encapsulation} does not do for the IPv6 pool: IP in IP carries IPv4 only, and the operator refuses it. Use ${other}, or no encapsulation where the network between the nodes knows the way.`,
   },
   'kubeadm/calico-vxlan-ipv6': {
     title: 'VXLAN for IPv6 needs Calico v3.23',
-    says: ({ encapsulation, version, from }: From & { encapsulation: string }) => `${encapsulation} is chosen for the IPv6 pool; Calico ${version} has VXLAN for IPv4 only, ${from} brought it for IPv6. Use None, with BGP or routes between the nodes.`,
+    says: ({ encapsulation, version, from }: From & { encapsulation: string }) => `${encapsulation} does not do for the IPv6 pool: Calico ${version} has VXLAN for IPv4 only, ${from} brought it for IPv6. Use "None", with BGP or routes between the nodes.`,
   },
   'kubeadm/calico-bgp': {
     title: 'Pools without encapsulation need BGP, and IPIP before Calico v3.33',
     says: {
-      none: ({ family }: Pool) => `The ${FAMILY_LABEL[family]} pool has no encapsulation, and BGP is off: its routes reach the other nodes by BGP, and the operator refuses the pair. Turn BGP on, or use VXLAN.`,
-      ipip: ({ family, encapsulation, from }: Pool & { encapsulation: string; from: string }) => `The ${FAMILY_LABEL[family]} pool is encapsulated with ${encapsulation}, and BGP is off: its routes reach the other nodes by BGP, and the operator refuses the pair. Turn BGP on, or use VXLAN; from ${from} on, IPIP does without BGP.`,
+      none: ({ family }: Pool) => `Without encapsulation, the routes of the ${FAMILY_LABEL[family]} pool reach the other nodes by BGP, and BGP is off: the operator refuses the pair. Turn BGP on, or use VXLAN.`,
+      ipip: ({ family, encapsulation, from }: Pool & { encapsulation: string; from: string }) => `With ${encapsulation}, the routes of the ${FAMILY_LABEL[family]} pool reach the other nodes by BGP, and BGP is off: the operator refuses the pair. Turn BGP on, or use VXLAN; from ${from} on, IPIP does without BGP.`,
     },
   },
   'kubeadm/calico-block-size': {
@@ -84,7 +84,7 @@ export const plugin = {
   'kubeadm/cilium-underlay': {
     title: "Cilium's tunnels run over a family that the nodes speak",
     says: {
-      family: ({ family, ipFamily }: Pool & { ipFamily: string }) => `Cilium's tunnels run over ${FAMILY_LABEL[family]} here, and the nodes speak ${ipFamily} only. Use the family of the nodes, or route natively.`,
+      family: ({ family, ipFamily }: Pool & { ipFamily: string }) => `Tunnels over ${FAMILY_LABEL[family]} do not work here: the nodes speak ${ipFamily} only. Use the family of the nodes, or route natively.`,
       'dual-stack': ({ version, from }: From) => `Cilium ${version} has tunnels over IPv4 only; over IPv6 they work from ${from} on, in dual-stack clusters.`,
       'ipv6-only': ({ version, from }: From) => `Cilium ${version} has tunnels over IPv4 only; over IPv6 they work from ${from} on, in clusters of IPv6 alone.`,
     },

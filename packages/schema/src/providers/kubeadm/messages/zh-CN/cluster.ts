@@ -1,6 +1,6 @@
 import { FAMILY_LABEL } from '../../../../address/family.js';
 import type { Translation } from '../../../../findings/message.js';
-import { spaced } from '../../../../messages/zh-CN/words.js';
+import { quoted, spaced } from '../../../../messages/zh-CN/words.js';
 import { DEFAULT_DNS_DOMAIN } from '../../catalog.js';
 import type { cluster as en } from '../en/cluster.js';
 
@@ -12,14 +12,14 @@ export const cluster: Translation<typeof en> = {
     title: '集群名称最多包含 50 个小写字母、数字和连字符',
     says: {
       missing: () => `集群没有名称：${CLUSTER_NAME}`,
-      invalid: ({ name }) => `${JSON.stringify(name)} 不能用作集群名称：${CLUSTER_NAME}`,
+      invalid: ({ name }) => `${quoted(name)}不能用作集群名称：${CLUSTER_NAME}`,
     },
   },
   'kubeadm/version': {
     title: 'Kubernetes 版本号完整，且不低于 1.16',
     says: {
-      unknown: ({ version, first, newest }) => `${JSON.stringify(version)} 不是此处支持的 Kubernetes 版本：支持 ${first} 到 ${newest}。双栈自 ${first} 开始提供；单栈虽可用于任何版本，但更早的版本此处不生成文件。`,
-      partial: ({ version, example }) => `kubeadm 需要完整的版本号，而 ${JSON.stringify(version)} 不是：应为三段数字，例如 ${example}，前面不加 v。`,
+      unknown: ({ version, first, newest }) => `${quoted(version)}不是此处支持的 Kubernetes 版本：支持 ${first} 到 ${newest}。双栈自 ${first} 开始提供；单栈虽可用于任何版本，但更早的版本此处不生成文件。`,
+      partial: ({ version, example }) => `kubeadm 需要完整的版本号，而${quoted(version)}不是：应为三段数字，例如 ${example}，前面不加 v。`,
     },
   },
   'kubeadm/version-end-of-life': {
@@ -40,7 +40,7 @@ export const cluster: Translation<typeof en> = {
   },
   'kubeadm/control-plane-endpoint': {
     title: '控制平面端点是名称或地址，可带端口',
-    says: ({ endpoint, port }) => `${JSON.stringify(endpoint)} 会被拒绝：kubeadm 接受小写的 DNS 名称或地址，以及 1 到 65535 的端口，例如 k8s.example.net:${port} 或 [fd00::10]:${port}。`,
+    says: ({ endpoint, port }) => `${quoted(endpoint)}会被拒绝：kubeadm 接受小写的 DNS 名称或地址，以及 1 到 65535 的端口，例如 k8s.example.net:${port} 或 [fd00::10]:${port}。`,
   },
   'kubeadm/control-plane-endpoint-brackets': {
     title: '带端口的 IPv6 地址写在方括号中',
@@ -59,6 +59,6 @@ export const cluster: Translation<typeof en> = {
   },
   'kubeadm/dns-domain': {
     title: 'DNS 域名是合法的 DNS 名称',
-    says: ({ domain }) => `${JSON.stringify(domain)} 不是合法的 DNS 名称：应由小写字母、数字和连字符组成的各段以点号连接而成，例如 ${DEFAULT_DNS_DOMAIN}。`,
+    says: ({ domain }) => `${quoted(domain)}不是合法的 DNS 名称：应由小写字母、数字和连字符组成的各段以点号连接而成，例如 ${DEFAULT_DNS_DOMAIN}。`,
   },
 };

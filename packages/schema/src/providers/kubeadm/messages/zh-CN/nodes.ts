@@ -2,7 +2,7 @@ import { FAMILY_LABEL } from '../../../../address/family.js';
 import type { Translation } from '../../../../findings/message.js';
 import type { ListedAs } from '../../../../messages/en.js';
 import { nodeAddresses } from '../../../../messages/zh-CN.js';
-import { listed, spaced } from '../../../../messages/zh-CN/words.js';
+import { listed, quoted, spaced } from '../../../../messages/zh-CN/words.js';
 import { CNI_LABEL } from '../../catalog.js';
 import type { nodes as en } from '../en/nodes.js';
 
@@ -27,7 +27,7 @@ export const nodes: Translation<typeof en> = {
     title: '每个节点都有自己的 DNS 名称',
     says: {
       missing: ({ number }) => `节点 ${number} 没有名称：名称${NODE_NAME}`,
-      invalid: ({ name }) => `${JSON.stringify(name)} 不能用作节点名称：名称${NODE_NAME}`,
+      invalid: ({ name }) => `${quoted(name)}不能用作节点名称：名称${NODE_NAME}`,
       twice: ({ name }) => `有两个节点都叫 ${name}。后加入的节点会顶替先加入的节点。`,
     },
   },

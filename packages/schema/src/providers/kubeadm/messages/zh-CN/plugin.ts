@@ -2,24 +2,25 @@ import { FAMILY_LABEL } from '../../../../address/family.js';
 import type { Translation } from '../../../../findings/message.js';
 import { CNI_LABEL, type CniType } from '../../catalog.js';
 import type { plugin as en } from '../en/plugin.js';
+import { quoted } from '../../../../messages/zh-CN/words.js';
 
-const untested = ({ plugin: type, version, first, last, kubernetes }: { plugin: CniType; version: string; first: string; last: string; kubernetes: string }) => `${CNI_LABEL[type]} ${version} 与 Kubernetes ${first} 到 ${last} 一起测试过，未与 ${kubernetes} 一起测试。其他版本或许可用，但没有保证。`;
+const untested = ({ plugin: type, version, first, last, kubernetes }: { plugin: CniType; version: string; first: string; last: string; kubernetes: string }) => `${CNI_LABEL[type]} ${version} 已在 Kubernetes ${first} 到 ${last} 上测试，未在 ${kubernetes} 上测试。其他版本或许可用，但没有保证。`;
 const kubenet = ({ gone }: { gone: string }) => `在 Kubernetes ${gone} 之前，kubelet 自带一个支持双栈的网络插件 kubenet（--network-plugin=kubenet）。此处不为它生成文件：它在 ${gone} 中被移除，不支持网络策略，路由要依靠云提供商，并且有一个已知问题：无论网段的先后顺序如何，它总是按 IPv4、IPv6 的顺序上报地址`;
 const wireguard = ({ from }: { from: string }) => `没有 wireguard 后端：flanneld 会以“unknown backend type”退出，所有 Pod 都没有网络。该后端自 ${from} 起提供。请使用 vxlan，或使用更新的版本。`;
 const notTogether = 'kube-proxy 则用 nftables 写规则，两者会互相干扰。';
-const operatorRefuses = '而 BGP 已关闭：其路由要通过 BGP 传到其他节点，Operator 会拒绝这样的组合。请开启 BGP，或使用 VXLAN';
+const operatorRefuses = '路由要通过 BGP 传到其他节点，而 BGP 已关闭：Operator 会拒绝这样的组合。请开启 BGP，或使用 VXLAN';
 
 /** 对网络插件的检查结果。 */
 export const plugin: Translation<typeof en> = {
   'kubeadm/plugin-version': {
     title: '网络插件的版本号完整',
-    says: ({ version, plugin: type, example }) => `${JSON.stringify(version)} 不是 ${CNI_LABEL[type]} 的发布版本：要按完整的版本号查找其文件，例如 ${example}。`,
+    says: ({ version, plugin: type, example }) => `${quoted(version)}不是 ${CNI_LABEL[type]} 的发布版本：要按完整的版本号查找其文件，例如 ${example}。`,
   },
-  'kubeadm/plugin-untested': { title: 'Calico 和 Canal 官方与该 Kubernetes 版本一起测试过', says: untested },
-  'kubeadm/cilium-untested': { title: 'Cilium 官方与该 Kubernetes 版本一起测试过', says: untested },
+  'kubeadm/plugin-untested': { title: 'Calico 和 Canal 官方已在该 Kubernetes 版本上测试', says: untested },
+  'kubeadm/cilium-untested': { title: 'Cilium 官方已在该 Kubernetes 版本上测试', says: untested },
   'kubeadm/cilium-chart': {
     title: '该 Cilium 版本的 Helm Chart 支持此处写入的 values',
-    says: ({ version, from, oldest }) => `Cilium ${version} 的 Helm Chart 与 ${from} 及以后版本的 values 不同，而此处写入的 values 最早适用于 ${from}：它会忽略其中的大部分。请使用更新的版本；${oldest} 与 Kubernetes 1.16 及以后的版本一起测试过。`,
+    says: ({ version, from, oldest }) => `Cilium ${version} 的 Helm Chart 与 ${from} 及以后版本的 values 不同，而此处写入的 values 最早适用于 ${from}：它会忽略其中的大部分。请使用更新的版本；${oldest} 已在 Kubernetes 1.16 及以后的版本上测试。`,
   },
   'kubeadm/flannel-wireguard': {
     title: 'wireguard 后端需要 flannel v0.16，或包含该版本的 Canal',
@@ -55,17 +56,17 @@ export const plugin: Translation<typeof en> = {
   },
   'kubeadm/calico-ipip-ipv6': {
     title: 'IPIP 只用于 IPv4',
-    says: ({ encapsulation, other }) => `IPv6 池选择了 ${encapsulation}，而 IP in IP 只能承载 IPv4：Operator 会拒绝。请使用 ${other}；如果节点之间的网络有相应路由，也可以不封装。`,
+    says: ({ encapsulation, other }) => `IPv6 池不能使用 ${encapsulation}：IP in IP 只能承载 IPv4，Operator 会拒绝。请使用 ${other}；如果节点之间的网络有相应路由，也可以不封装。`,
   },
   'kubeadm/calico-vxlan-ipv6': {
     title: 'IPv6 使用 VXLAN 需要 Calico v3.23',
-    says: ({ encapsulation, version, from }) => `IPv6 池选择了 ${encapsulation}，而 Calico ${version} 的 VXLAN 只支持 IPv4，自 ${from} 起才支持 IPv6。请使用 None，并通过 BGP 或节点之间的路由转发。`,
+    says: ({ encapsulation, version, from }) => `IPv6 池不能使用 ${encapsulation}：Calico ${version} 的 VXLAN 只支持 IPv4，自 ${from} 起才支持 IPv6。请使用“无（None）”，并通过 BGP 或节点之间的路由转发。`,
   },
   'kubeadm/calico-bgp': {
     title: '不封装的 IP 池需要 BGP；Calico v3.33 之前的 IPIP 也需要',
     says: {
-      none: ({ family }) => `${FAMILY_LABEL[family]} 池未封装，${operatorRefuses}。`,
-      ipip: ({ family, encapsulation, from }) => `${FAMILY_LABEL[family]} 池使用 ${encapsulation} 封装，${operatorRefuses}；自 ${from} 起，IPIP 不再需要 BGP。`,
+      none: ({ family }) => `${FAMILY_LABEL[family]} 池不封装时，${operatorRefuses}。`,
+      ipip: ({ family, encapsulation, from }) => `${FAMILY_LABEL[family]} 池使用 ${encapsulation} 封装时，${operatorRefuses}；自 ${from} 起，IPIP 不再需要 BGP。`,
     },
   },
   'kubeadm/calico-block-size': {
@@ -82,7 +83,7 @@ export const plugin: Translation<typeof en> = {
   'kubeadm/cilium-underlay': {
     title: 'Cilium 的隧道承载于节点所用的地址族',
     says: {
-      family: ({ family, ipFamily }) => `此处 Cilium 的隧道承载于 ${FAMILY_LABEL[family]}，而节点只使用 ${ipFamily}。请使用节点的地址族，或使用原生路由。`,
+      family: ({ family, ipFamily }) => `隧道不能承载于 ${FAMILY_LABEL[family]}：节点只使用 ${ipFamily}。请使用节点的地址族，或使用原生路由。`,
       'dual-stack': ({ version, from }) => `Cilium ${version} 的隧道只能承载于 IPv4；在双栈集群中，自 ${from} 起才能承载于 IPv6。`,
       'ipv6-only': ({ version, from }) => `Cilium ${version} 的隧道只能承载于 IPv4；在纯 IPv6 集群中，自 ${from} 起才能承载于 IPv6。`,
     },

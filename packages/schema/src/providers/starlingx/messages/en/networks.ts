@@ -1,4 +1,4 @@
-import { formatCount } from '../../../../address/capacity.js';
+import { formatCount, formatPower } from '../../../../address/capacity.js';
 import { FAMILY_LABEL, type Family, type IpFamily } from '../../../../address/family.js';
 import { problems } from '../../../../messages/en.js';
 import { type AddressField, type HostKind, type NetworkName, SYSTEM_TYPE_LABEL, type SystemType } from '../../catalog.js';
@@ -67,8 +67,9 @@ const subnets = {
     says: ({ text, network }: { text: string; network: NetworkName }) => `${text} of the ${NETWORKS[network]} network is link-local: StarlingX takes it, and no router carries it, so nothing beyond the link reaches a host there. Take a private range.`,
   },
   'starlingx/subnet-size': {
-    title: 'Subnets are large enough',
+    title: 'Subnets are large enough, and that of Services is not too large',
     says: {
+      large: ({ text, bits, network, most, prefix }: { text: string; bits: number; network: NetworkName; most: string; prefix: number }) => `${text} holds ${formatPower(bits)} addresses; the playbook takes at most ${count(most)} in the ${NETWORKS[network]} subnet, so the prefix must be /${prefix} or longer.`,
       system: ({ text, addresses, network, systemType, least, prefix }: Small) => `${text} holds ${count(addresses)} addresses; the ${NETWORKS[network]} subnet of ${SYSTEM_TYPE_LABEL[systemType]} needs at least ${count(least)}, so the prefix must be /${prefix} or shorter.`,
       subcloud: ({ text, addresses, network, systemType, least, prefix }: Small) => `${text} holds ${count(addresses)} addresses; the ${NETWORKS[network]} subnet of ${SYSTEM_TYPE_LABEL[systemType]} as a subcloud needs at least ${count(least)}, so the prefix must be /${prefix} or shorter.`,
     },

@@ -23,8 +23,8 @@ const system = {
   'starlingx/mode-families': {
     title: 'Converting and reverting need two families',
     says: {
-      convert: ({ ipFamily, both }: { ipFamily: IpFamily; both: IpFamily }) => `The plan converts a running system, and speaks ${ipFamily} alone. Name the family that the system has first, and the one to add after it: ${both}.`,
-      revert: ({ ipFamily, both }: { ipFamily: IpFamily; both: IpFamily }) => `The plan takes the second family away from a running system, and names ${ipFamily} alone. Name both families as the system has them: ${both}; the second is removed.`,
+      convert: ({ ipFamily, both }: { ipFamily: IpFamily; both: IpFamily }) => `A conversion adds a family to a running system, so ${ipFamily} alone does not do. Name the family that the system has first, and the one to add after it: ${both}.`,
+      revert: ({ ipFamily, both }: { ipFamily: IpFamily; both: IpFamily }) => `To take the second family away from a running system, both are named, so ${ipFamily} alone does not do. Name both families as the system has them: ${both}; the second is removed.`,
     },
   },
   'starlingx/primary-for-good': {

@@ -1,4 +1,4 @@
-import { formatCount } from '../../../../address/capacity.js';
+import { formatCount, formatPower } from '../../../../address/capacity.js';
 import { FAMILY_LABEL, type Family } from '../../../../address/family.js';
 import type { Translation } from '../../../../findings/message.js';
 import { problems } from '../../../../messages/zh-CN.js';
@@ -66,8 +66,9 @@ export const networkRules: Translation<typeof english> = {
     says: ({ text, network }) => `${IN_SENTENCE[network]}的 ${text} 是链路本地地址：StarlingX 会接受，但路由器不转发，链路之外无法访问其中的主机。请改用私有网段。`,
   },
   'starlingx/subnet-size': {
-    title: '子网足够大',
+    title: '子网足够大，Service 子网不过大',
     says: {
+      large: ({ text, bits, network, most, prefix }) => `${text} 有 ${formatPower(bits)} 个地址；引导 playbook 在${after(IN_SENTENCE[network])}子网中最多接受 ${count(most)} 个，因此前缀长度须为 /${prefix} 或更长。`,
       system: ({ text, addresses, network, systemType, least, prefix }) => `${text} 只有 ${count(addresses)} 个地址；${SYSTEM_TYPE_LABEL[systemType]} 的${after(IN_SENTENCE[network])}子网至少需要 ${count(least)} 个，因此前缀长度须为 /${prefix} 或更短。`,
       subcloud: ({ text, addresses, network, systemType, least, prefix }) => `${text} 只有 ${count(addresses)} 个地址；${SYSTEM_TYPE_LABEL[systemType]} 作为子云时，${IN_SENTENCE[network]}子网至少需要 ${count(least)} 个，因此前缀长度须为 /${prefix} 或更短。`,
     },

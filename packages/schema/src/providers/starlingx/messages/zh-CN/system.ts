@@ -4,6 +4,7 @@ import { problems } from '../../../../messages/zh-CN.js';
 import { SYSTEM_TYPE_LABEL } from '../../catalog.js';
 import type { systemRules as english } from '../en/system.js';
 import { after, IN_SENTENCE } from './words.js';
+import { quoted } from '../../../../messages/zh-CN/words.js';
 
 type Kind = 'system' | 'subcloud';
 const KINDS: Readonly<Record<Kind, string>> = { system: '系统', subcloud: '子云' };
@@ -15,7 +16,7 @@ export const systemRules: Translation<typeof english> = {
     title: '系统须有名称；子云的名称不能是数字，也不能是区域名',
     says: {
       missing: ({ kind }) => `系统还没有名称：${NAME_HINT(kind)}。`,
-      syntax: ({ name, kind }) => `${JSON.stringify(name)} 不能用作${KINDS[kind]}的名称：${NAME_HINT(kind)}。`,
+      syntax: ({ name, kind }) => `${quoted(name)}不能用作${KINDS[kind]}的名称：${NAME_HINT(kind)}。`,
       region: ({ name }) => `${name} 是中心云的区域名，子云不能使用。请换一个名称，例如 subcloud-1。`,
     },
   },
@@ -26,8 +27,8 @@ export const systemRules: Translation<typeof english> = {
   'starlingx/mode-families': {
     title: '增加或删除地址族都需要写明两个地址族',
     says: {
-      convert: ({ ipFamily, both }) => `规划要转换运行中的系统，却只写了 ${ipFamily}。请先写系统现有的地址族，再写要增加的：${both}。`,
-      revert: ({ ipFamily, both }) => `规划要从运行中的系统删除第二个地址族，却只写了 ${ipFamily}。请按系统现状写明两个地址族：${both}；第二个将被删除。`,
+      convert: ({ ipFamily, both }) => `转换是为运行中的系统增加一个地址族，因此不能只有 ${ipFamily}。请先写系统现有的地址族，再写要增加的：${both}。`,
+      revert: ({ ipFamily, both }) => `要从运行中的系统删除第二个地址族，须写明两个地址族，因此不能只有 ${ipFamily}。请按系统现状写明两个地址族：${both}；第二个将被删除。`,
     },
   },
   'starlingx/primary-for-good': {
@@ -54,13 +55,13 @@ export const systemRules: Translation<typeof english> = {
   },
   'starlingx/timezone': {
     title: '时区是 tz 数据库中的名称，拼写一致',
-    says: ({ given }) => `${JSON.stringify(given)} 不是时区：playbook 会在 /usr/share/zoneinfo 下查找，并区分大小写。请按其中的写法填写，例如 UTC 或 Europe/Berlin。`,
+    says: ({ given }) => `${quoted(given)}不是时区：playbook 会在 /usr/share/zoneinfo 下查找，并区分大小写。请按其中的写法填写，例如 UTC 或 Europe/Berlin。`,
   },
   'starlingx/docker-proxy': {
     title: '代理是 URL，不经代理的是域名或地址',
     says: {
-      url: ({ url }) => `${JSON.stringify(url)} 不是代理的 URL；请写成 http://proxy.example.net:3128 的形式。`,
-      past: ({ entry }) => `${JSON.stringify(entry)} 不能列为不经代理：playbook 只接受域名和地址，不接受通配符和网段。`,
+      url: ({ url }) => `${quoted(url)}不是代理的 URL；请写成 http://proxy.example.net:3128 的形式。`,
+      past: ({ entry }) => `${quoted(entry)}不能列为不经代理：playbook 只接受域名和地址，不接受通配符和网段。`,
       'past-none': () => '列出了不经代理的目标，却没有代理：playbook 不会读取这个列表。请填写代理，或删除列表。',
     },
   },
@@ -70,7 +71,7 @@ export const systemRules: Translation<typeof english> = {
   },
   'starlingx/docker-registry': {
     title: '镜像仓库是域名或地址，需要时带端口',
-    says: ({ url }) => `${JSON.stringify(url)} 不能作为镜像仓库：请填写域名或地址，需要时带端口，不要写 https://，例如 registry.example.net:5000。`,
+    says: ({ url }) => `${quoted(url)}不能作为镜像仓库：请填写域名或地址，需要时带端口，不要写 https://，例如 registry.example.net:5000。`,
   },
   'starlingx/registry-credentials': {
     title: '镜像仓库的凭据不属于规划',
@@ -82,7 +83,7 @@ export const systemRules: Translation<typeof english> = {
       mtu: ({ mtu, min, max }) => `calico_mtu 为 ${mtu}；应为 ${min} 到 ${max}。`,
       'block-size': ({ family, size, min, max }) => `${FAMILY_LABEL[family]} 的 IP 池块大小为 /${size}；Calico 接受 /${min} 到 /${max}。`,
       'block-beyond-pods': ({ size, pods, max }) => `块大小 /${size} 比整个集群 Pod 子网 /${pods} 还大。请改为 /${pods} 到 /${max}。`,
-      path: ({ path }) => `${JSON.stringify(path)} 不是绝对路径；通常为 /var/lib/kubelet。`,
+      path: ({ path }) => `${quoted(path)}不是绝对路径；通常为 /var/lib/kubelet。`,
     },
   },
   'starlingx/subcloud-gateway': {
