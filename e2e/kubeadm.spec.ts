@@ -12,7 +12,7 @@ worker-1  worker         192.168.10.21/24  2a05:d014:937:4500::21`;
 /** Starts a new plan and fills in its first step. */
 async function start(page: Page, name: string, family: RegExp): Promise<void> {
   await page.goto('/');
-  await page.getByRole('button', { name: /^kubeadm kubeadm configuration/ }).click();
+  await page.getByRole('button', { name: /^kubeadm Kubernetes/ }).click();
   await expect(heading(page, 'Cluster')).toBeVisible();
   await fill(page, 'metadata.name', name);
   await page.getByRole('radio', { name: family }).check();
@@ -157,7 +157,7 @@ for (const { what, name, family, cluster, nodes, network, plugin, files, init, c
 
 test('the example of the Kubernetes documentation is refused, with masks that would do', async ({ page }) => {
   await page.goto('/');
-  await page.getByRole('button', { name: /^kubeadm with Calico by its operator/ }).click();
+  await page.getByRole('link', { name: /kubeadm with Calico by its operator/ }).click();
   await expect(heading(page, 'Review')).toBeVisible();
   await goTo(page, 'Cluster network');
   await fill(page, 'spec.network.podCidrs.ipv6', 'fc00::/24');
@@ -170,7 +170,7 @@ test('the example of the Kubernetes documentation is refused, with masks that wo
 
 test('an older release brings what it takes, and a family comes back with its addresses', async ({ page }) => {
   await page.goto('/');
-  await page.getByRole('button', { name: /^kubeadm with Calico by its operator/ }).click();
+  await page.getByRole('link', { name: /kubeadm with Calico by its operator/ }).click();
   await expect(heading(page, 'Review')).toBeVisible();
   await goTo(page, 'Cluster');
   await field(page, 'spec.kubernetesVersion').selectOption({ label: '1.22' });

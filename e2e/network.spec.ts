@@ -31,7 +31,7 @@ test.describe('code that cannot be fetched', () => {
     let aborted = 0;
     await page.route(WIZARD, (route) => ((aborted += 1) === 1 ? route.abort() : route.continue()));
     await page.goto('/');
-    await page.getByRole('button', { name: 'KKP on AWS, dual stack' }).click();
+    await page.getByRole('link', { name: 'KKP on AWS, dual stack' }).click();
     await expect(heading(page, 'Summary')).toBeVisible();
     expect(await page.evaluate(() => sessionStorage.getItem('dualstack.reloaded-for'))).toBeNull();
     expectComplaints(complaints, FAILED);
@@ -40,7 +40,7 @@ test.describe('code that cannot be fetched', () => {
   test('is said to be missing, and is there again after Reload', async ({ page, complaints }) => {
     await page.route(WIZARD, (route) => route.abort());
     await page.goto('/');
-    await page.getByRole('button', { name: 'KKP on AWS, dual stack' }).click();
+    await page.getByRole('link', { name: 'KKP on AWS, dual stack' }).click();
     await expect(heading(page, 'This page could not be fetched')).toBeVisible();
     await expect(page.getByText('Your plans are safe')).toBeVisible();
     await checkBothThemes(page);
@@ -52,10 +52,10 @@ test.describe('code that cannot be fetched', () => {
 
   test('without a connection nothing is reloaded until it is back', async ({ page, context, complaints }) => {
     await page.goto('/');
-    await expect(page.getByRole('button', { name: 'KKP on AWS, dual stack' })).toBeVisible();
+    await expect(page.getByRole('link', { name: 'KKP on AWS, dual stack' })).toBeVisible();
     await page.route(WIZARD, (route) => route.abort());
     await page.evaluate(() => Object.defineProperty(navigator, 'onLine', { get: () => false, configurable: true }));
-    await page.getByRole('button', { name: 'KKP on AWS, dual stack' }).click();
+    await page.getByRole('link', { name: 'KKP on AWS, dual stack' }).click();
     await expect(page.getByText('The page loads again by itself when it is back.')).toBeVisible();
     await page.unroute(WIZARD);
     await context.setOffline(true);
@@ -73,11 +73,11 @@ test.describe('data that cannot be fetched', () => {
     await checkBothThemes(page);
     await page.unroute('**/api/v1/examples');
     await page.getByRole('button', { name: 'Try again' }).click();
-    await expect(page.getByRole('button', { name: 'KKP on AWS, dual stack' })).toBeVisible();
+    await expect(page.getByRole('link', { name: 'KKP on AWS, dual stack' })).toBeVisible();
     await expect(page.getByRole('alert')).toHaveCount(0);
 
     await page.route('**/api/v1/examples/*', (route) => route.abort());
-    await page.getByRole('button', { name: 'KKP on AWS, dual stack' }).click();
+    await page.getByRole('link', { name: 'KKP on AWS, dual stack' }).click();
     await expect(page.getByRole('alert')).toContainText('This cannot be opened');
     await page.unroute('**/api/v1/examples/*');
     await page.route('**/api/v1/manifests', (route) => route.abort());
@@ -97,7 +97,7 @@ test.describe('data that cannot be fetched', () => {
     await page.unroute('**/api/v1/*');
     await context.setOffline(true);
     await context.setOffline(false);
-    await expect(page.getByRole('button', { name: 'KKP on AWS, dual stack' })).toBeVisible();
+    await expect(page.getByRole('link', { name: 'KKP on AWS, dual stack' })).toBeVisible();
     await expect(page.getByRole('alert')).toHaveCount(0);
     expectComplaints(complaints, FAILED);
   });

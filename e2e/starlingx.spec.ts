@@ -156,7 +156,7 @@ const walks: Walk[] = [
 for (const { what, name, mode, systemType, family, system, networks, services, file, shows, check } of walks) {
   test(`from the first page to the ZIP: StarlingX, ${what}`, async ({ page }) => {
     await page.goto('/');
-    await page.getByRole('button', { name: /^StarlingX localhost\.yml/ }).click();
+    await page.getByRole('button', { name: /^StarlingX AIO-SX, AIO-DX and/ }).click();
     await expect(heading(page, 'System')).toBeVisible();
     await fill(page, 'metadata.name', name);
     for (const choice of [mode, systemType, family]) await page.getByRole('radio', { name: choice }).check();
@@ -189,7 +189,7 @@ for (const { what, name, mode, systemType, family, system, networks, services, f
 
 test('two networks on one range are refused while they are typed, with a range that would do', async ({ page }) => {
   await page.goto('/');
-  await page.getByRole('button', { name: /^StarlingX AIO-DX, dual stack/ }).click();
+  await page.getByRole('link', { name: /StarlingX AIO-DX, dual stack/ }).click();
   await expect(heading(page, 'Review')).toBeVisible();
   await goTo(page, 'Platform networks');
   const subnet = field(page, `${N}.clusterHost.subnets.ipv4`);
@@ -205,7 +205,7 @@ test('two networks on one range are refused while they are typed, with a range t
 
 test('what a choice puts aside comes back with it', async ({ page }) => {
   await page.goto('/');
-  await page.getByRole('button', { name: /^StarlingX AIO-SX as a subcloud, dual stack/ }).click();
+  await page.getByRole('link', { name: /StarlingX AIO-SX as a subcloud, dual stack/ }).click();
   await expect(heading(page, 'Review')).toBeVisible();
 
   await goTo(page, 'System');

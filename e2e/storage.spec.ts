@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { checkBothThemes, downloadZip, expect, expectComplaints, field, fill, goTo, heading, openExample, test } from './wizard.js';
+import { checkBothThemes, choose, downloadZip, expect, expectComplaints, field, fill, goTo, heading, openExample, test } from './wizard.js';
 
 const NAME = 'metadata.name';
 const kept = (page: Page, word: string) => page.waitForFunction((text) => Object.keys(localStorage).some((key) => localStorage.getItem(key)?.includes(text)), word);
@@ -21,6 +21,8 @@ const forbidStorage = (page: Page) =>
 test.describe('a plan in two tabs', () => {
   test('is followed by the tab that was not touched, and never written over by it', async ({ page, context }) => {
     await openExample(page, 'KKP on AWS, dual stack', 'Cluster');
+    await page.getByRole('button', { name: 'Make it a plan of mine' }).click();
+    await expect(page).toHaveURL(/\/plans\//);
     const other = await context.newPage();
     await other.goto(page.url());
     await expect(field(other, NAME)).toHaveValue('prod-eu-1');
@@ -73,7 +75,8 @@ test.describe('a plan in two tabs', () => {
     await kept(page, 'to-be-deleted');
     const other = await context.newPage();
     await other.goto('/');
-    await other.getByRole('button', { name: 'Delete to-be-deleted' }).click();
+    await other.getByRole('button', { name: 'More for to-be-deleted' }).click();
+    await other.getByRole('menuitem', { name: 'Delete' }).click();
     await expect(page.getByRole('heading', { name: 'This plan was deleted elsewhere' })).toBeVisible();
     await fill(page, NAME, 'typed-afterwards');
     await checkBothThemes(page);
@@ -123,10 +126,10 @@ test.describe('without storage in the browser', () => {
     const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download plan.json' }).click()]);
     expect(download.suggestedFilename()).toBe('plan.json');
     expect(JSON.parse(readFileSync(await download.path(), 'utf8'))).toMatchObject({ kind: 'ClusterPlan', metadata: { name: 'in-memory' } });
-    await page.getByLabel('Language').selectOption('zh-CN');
+    await choose(page, /^Language/, '简体中文');
     await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN');
-    await page.getByLabel('语言').selectOption('en');
-    await page.getByLabel('Theme').selectOption('dark');
+    await choose(page, /^语言/, 'English');
+    await choose(page, /^Theme/, 'Theme: dark');
     await expect(page.locator('html')).toHaveClass(/pf-v6-theme-dark/);
     await page.getByRole('link', { name: 'Close' }).click();
     await page.getByRole('link', { name: 'in-memory' }).click();
@@ -138,5 +141,5 @@ test.describe('without storage in the browser', () => {
 test('a language that is none is not taken for one', async ({ page }) => {
   await page.addInitScript(() => localStorage.setItem('dualstack.language', 'toString'));
   await page.goto('/');
-  await expect(heading(page, 'What should the cluster run on?')).toBeVisible();
+  await expect(heading(page, 'Plan dual-stack clusters that come up the first time.')).toBeVisible();
 });

@@ -27,10 +27,16 @@ export function expectComplaints(complaints: string[], expected: RegExp): void {
   complaints.length = 0;
 }
 
+/** Chooses an entry of a menu of the masthead. */
+export async function choose(page: Page, menu: string | RegExp, entry: string): Promise<void> {
+  await page.getByRole('banner').getByRole('button', { name: menu }).click();
+  await page.getByRole('menuitem', { name: entry }).click();
+}
+
 /** Opens an example at one of its steps. */
 export async function openExample(page: Page, title: string | RegExp, step: string, review = 'Summary', origin = ''): Promise<void> {
   await page.goto(`${origin}/`);
-  await page.getByRole('button', { name: title }).first().click();
+  await page.getByRole('link', { name: title }).first().click();
   await expect(heading(page, review)).toBeVisible();
   await goTo(page, step);
 }

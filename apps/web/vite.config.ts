@@ -22,8 +22,34 @@ function precompress(): Plugin {
   };
 }
 
+/** Writes down the addresses of the pages, so that the server knows which are none. */
+function addresses(): Plugin {
+  return {
+    name: 'addresses',
+    apply: 'build',
+    generateBundle() {
+      this.emitFile({ type: 'asset', fileName: 'pages.json', source: readFileSync(path.resolve(import.meta.dirname, 'src/app/pages.json'), 'utf8') });
+    },
+  };
+}
+
+/** Fetches the fonts that every page is set in with the page, so that no line moves when they come. */
+function preloadFonts(): Plugin {
+  return {
+    name: 'preload-fonts',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler: (_, { bundle }) =>
+        Object.keys(bundle ?? {})
+          .filter((name) => /RedHat(?:Text|Display|Mono)VF-(?!Italic)[^/]*\.woff2$/.test(name))
+          .map((name) => ({ tag: 'link', attrs: { rel: 'preload', as: 'font', type: 'font/woff2', href: `/${name}`, crossorigin: '' }, injectTo: 'head' as const })),
+    },
+  };
+}
+
 export default defineConfig({
-  plugins: [react(), precompress()],
+  plugins: [react(), precompress(), addresses(), preloadFonts()],
   // The server puts a new nonce in its place with every page (apps/server/src/static.ts).
   html: { cspNonce: '__CSP_NONCE__' },
   build: {

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { applyFix, DOCUMENT_RULES, type Finding, type Fix, formatPath, KUBERNETES_RULES, MAX_TRIALS, PROVIDERS } from '@dualstack/schema';
+import { applyFix, DOCUMENT_RULES, type Finding, type Fix, formatPath, KUBERNETES_RULES, MAX_TRIALS, MISTAKES, PROVIDERS } from '@dualstack/schema';
 import { examplePlan } from '@dualstack/schema/testing';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
@@ -8,7 +8,8 @@ import { app, json, lines, log, manyFindings, post } from './testing.js';
 
 describe('the catalog', () => {
   it('lists providers with their steps and catalog', async () => {
-    const { providers } = await json(await app.request('/api/v1/providers'));
+    const { providers, rules } = await json(await app.request('/api/v1/providers'));
+    expect(rules).toBe(((await json(await app.request('/api/v1/rules')))['rules'] as unknown[]).length);
     expect((providers as { id: string; steps: { id: string }[] }[]).map(({ id, steps }) => [id, steps.map((step) => step.id)])).toEqual(PROVIDERS.map(({ id, steps }) => [id, steps]));
     expect(providers).toHaveLength(PROVIDERS.length);
     expect((providers as { id: string }[]).map(({ id }) => id)).toEqual(expect.arrayContaining(['cce', 'kkp', 'kubeadm', 'starlingx']));
@@ -24,6 +25,24 @@ describe('the catalog', () => {
       const example = await json(await app.request(`/api/v1/examples/${id}`));
       expect(await json(await post('/validate', { plan: example['plan'] }))).toMatchObject({ valid: true });
     }
+  });
+
+  it('lists mistakes, and gives each whole: what is refused is what it expects', async () => {
+    const { mistakes } = await json(await app.request('/api/v1/mistakes'));
+    expect((mistakes as { id: string }[]).map(({ id }) => id)).toEqual(MISTAKES.map(({ id }) => id));
+    for (const { id, ...listed } of mistakes as { id: string; source: { url: string } }[]) {
+      expect(listed.source.url).toMatch(/^https:\/\//);
+      const { plan, ...mistake } = await json(await app.request(`/api/v1/mistakes/${id}`));
+      expect(mistake).toEqual({ id, ...listed });
+      const { findings } = await json(await post('/validate', { plan }));
+      expect((findings as { rule: string; path: unknown }[]).map(({ rule, path }) => ({ rule, path }))).toContainEqual({ rule: mistake['expects'], path: mistake['path'] });
+    }
+  });
+
+  it('says what breaks a rule', async () => {
+    const { rules } = await json(await app.request('/api/v1/rules'));
+    const found = (rules as { id: string; breaks?: object }[]).find(({ id }) => id === 'kubernetes/pods-services-overlap');
+    expect(found?.breaks).toMatchObject({ title: expect.any(String) as string, message: expect.stringMatching(/\.$/) as string });
   });
 
   it('lists every rule with its source', async () => {

@@ -1,4 +1,4 @@
-import { PROVIDERS, valueAt } from '@dualstack/schema';
+import { MISTAKES, PROVIDERS, valueAt } from '@dualstack/schema';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
@@ -53,7 +53,9 @@ describe('every answer has its shape', () => {
     await gets(answers.document, '/api/v1/schemas/plan.json');
     await gets(answers.providers, '/api/v1/providers');
     await gets(answers.examples, '/api/v1/examples');
+    await gets(answers.mistakes, '/api/v1/mistakes');
     await gets(answers.rules, '/api/v1/rules');
+    for (const { id } of MISTAKES) await gets(answers.mistake, '/api/v1/mistakes/{id}', `/api/v1/mistakes/${id}`);
     for (const { id } of examples) await gets(answers.example, '/api/v1/examples/{id}', `/api/v1/examples/${id}`);
   });
 

@@ -1,5 +1,5 @@
 import { FILE_GROUPS } from '@dualstack/manifests';
-import { mostCharacters, mostEntries, PROVIDERS, RANGE_ROLES, SEVERITIES } from '@dualstack/schema';
+import { IP_FAMILIES, mostCharacters, mostEntries, PROVIDERS, RANGE_ROLES, SEVERITIES } from '@dualstack/schema';
 import { z } from 'zod';
 
 /*
@@ -69,7 +69,26 @@ const file = z.object({
   way: z.string().exactOptional().meta({ description: 'Where the files of a group are several ways to do the same, the way of this one' }),
 });
 const nextStep = z.object({ text: z.string(), commands: z.array(z.string()).meta({ description: 'To be run one after the other in the folder of the files' }) });
-const example = z.object({ id: z.string(), title: z.string(), provider: z.string() });
+const example = z.object({ id: z.string(), title: z.string(), provider: z.string(), ipFamily: z.enum(IP_FAMILIES) });
+const mistake = example.extend({
+  source,
+  where: z.string().meta({ description: 'Where it stood, and until when' }),
+  story: z.string().meta({ description: 'What happens to whoever follows it' }),
+  expects: z.string().meta({ description: 'The rule that it breaks' }),
+  path: path.meta({ description: 'The value that is refused' }),
+  findings: z.object({ errors: z.int(), warnings: z.int() }).meta({ description: 'How many findings it has' }),
+});
+const rule = z.object({
+  id: z.string(),
+  severity: z.enum(SEVERITIES),
+  title: z.string(),
+  provider: z.string(),
+  source,
+  breaks: z
+    .object({ example: z.string(), title: z.string(), step: z.string(), changes: z.array(z.object({ path, name: z.string(), value: z.unknown().optional() })), path, message: z.string() })
+    .meta({ description: 'What breaks it: changes of an example, and what is said then; without `value`, the field is removed' })
+    .exactOptional(),
+});
 
 /** What is answered. */
 export const answers = {
@@ -77,13 +96,16 @@ export const answers = {
   providers: z
     .object({
       providers: z.array(
-        z.object({ id: z.string(), title: z.string(), summary: z.string(), source, steps: z.array(z.object({ id: z.string(), title: z.string() })), catalog: z.unknown() }),
+        z.object({ id: z.string(), title: z.string(), summary: z.string(), outcomes: z.array(z.string()), source, steps: z.array(z.object({ id: z.string(), title: z.string() })), catalog: z.unknown() }),
       ),
+      rules: z.int().meta({ description: 'How many rules there are; GET /rules lists them' }),
     })
     .meta({ id: 'providers' }),
   examples: z.object({ examples: z.array(example) }).meta({ id: 'examples' }),
   example: example.extend({ plan: z.unknown() }).meta({ id: 'example' }),
-  rules: z.object({ rules: z.array(z.object({ id: z.string(), severity: z.enum(SEVERITIES), title: z.string(), provider: z.string(), source })) }).meta({ id: 'rules' }),
+  mistakes: z.object({ mistakes: z.array(mistake) }).meta({ id: 'mistakes' }),
+  mistake: mistake.extend({ plan: z.unknown() }).meta({ id: 'mistake' }),
+  rules: z.object({ rules: z.array(rule) }).meta({ id: 'rules' }),
   validation: z
     .object({
       valid: z.boolean(),

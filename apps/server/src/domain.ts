@@ -1,5 +1,6 @@
 import { type DeliveredFile, type NextStep, renderManifests, toZip } from '@dualstack/manifests';
-import { buildAddressPlan, curing, DOCUMENT_RULES, KUBERNETES_RULES, MAX_TRIALS, type Path, type Provider, providerOf, PROVIDERS, readPlan, type Speaker, type SpokenAddressPlan, type SpokenFinding, validatePlan, waysOut } from '@dualstack/schema';
+import { buildAddressPlan, curing, DOCUMENT_RULES, formatPath, type IpFamily, KUBERNETES_RULES, MAX_TRIALS, MISTAKES, type Path, type Provider, providerOf, PROVIDERS, readPlan, type Speaker, type SpokenAddressPlan, type SpokenFinding, validatePlan, valueAt, waysOut } from '@dualstack/schema';
+import { BREAKS } from '@dualstack/schema/breaks';
 import { say } from './messages/messages.js';
 import { Problem } from './problem.js';
 
@@ -7,20 +8,41 @@ import { Problem } from './problem.js';
  * The one place where the domain is asked: what each function gives is said by the speaker that it is given.
  */
 
+const ipFamilyOf = (plan: unknown) => valueAt(plan, ['spec', 'ipFamily']) as IpFamily;
+
 /** What never changes while the server runs. */
 export function catalogOf(speaker: Speaker, known: readonly Provider[] = PROVIDERS) {
+  const rules = [
+    ...[...DOCUMENT_RULES, ...KUBERNETES_RULES].map((rule) => ({ ...rule, provider: 'kubernetes' })),
+    ...known.flatMap((provider) => provider.rules.map((rule) => ({ ...rule, provider: provider.id }))),
+  ].map(({ id, severity, source, provider }) => ({ id, severity, title: speaker.titleOf(id), provider, source, ...breaksOf(id, speaker) }));
   return {
-    providers: known.map((provider) => {
-      const { id, source, steps, catalog } = provider;
-      const texts = speaker.textsOf(provider);
-      return { id, title: texts.title, summary: texts.summary, source, steps: steps.map((step) => ({ id: step, title: texts.steps[step] ?? step })), catalog };
+    providers: {
+      providers: known.map((provider) => {
+        const { id, source, steps, catalog, outcomes } = provider;
+        const texts = speaker.textsOf(provider);
+        return { id, title: texts.title, summary: texts.summary, outcomes, source, steps: steps.map((step) => ({ id: step, title: texts.steps[step] ?? step })), catalog };
+      }),
+      rules: rules.length,
+    },
+    examples: known.flatMap((provider) => provider.examples.map(({ id, plan }) => ({ id, title: speaker.textsOf(provider).examples[id] ?? id, provider: provider.id, ipFamily: ipFamilyOf(plan), plan }))),
+    mistakes: MISTAKES.filter(({ provider }) => known.some(({ id }) => id === provider)).map(({ plan, ...rest }) => {
+      const { findings } = validatePlan(plan);
+      const count = (severity: string) => findings.filter((each) => each.severity === severity).length;
+      return { ...rest, ...speaker.mistake(rest.id), ipFamily: ipFamilyOf(plan), findings: { errors: count('error'), warnings: count('warning') }, plan };
     }),
-    examples: known.flatMap((provider) => provider.examples.map(({ id, plan }) => ({ id, title: speaker.textsOf(provider).examples[id] ?? id, provider: provider.id, plan }))),
-    rules: [
-      ...[...DOCUMENT_RULES, ...KUBERNETES_RULES].map(({ id, severity, source }) => ({ id, severity, title: speaker.titleOf(id), provider: 'kubernetes', source })),
-      ...known.flatMap((provider) => provider.rules.map(({ id, severity, source }) => ({ id, severity, title: speaker.titleOf(id), provider: provider.id, source }))),
-    ],
+    rules,
   };
+}
+
+/** What breaks a rule, as a speaker says it; nothing where no short plan does. */
+function breaksOf(rule: string, speaker: Speaker) {
+  const breaking = BREAKS[rule];
+  const provider = breaking && PROVIDERS.find(({ examples }) => examples.some(({ id }) => id === breaking.example));
+  if (!provider) return {};
+  const { example, changes, finding } = breaking;
+  const nameOf = (path: Path) => speaker.fieldOf(provider, path) ?? formatPath(path);
+  return { breaks: { example, title: speaker.textsOf(provider).examples[example] ?? example, step: provider.stepAt(finding.path), changes: changes.map((change) => ({ ...change, name: nameOf(change.path) })), path: finding.path, message: speaker.message(finding) } };
 }
 
 /** Checks a plan, and looks for the best way out of each finding. It yields, so that others have their turn. */

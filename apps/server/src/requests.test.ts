@@ -37,6 +37,7 @@ describe('what is wrong with a request', () => {
     ['a finding that the plan does not have', () => post('/fixes', { plan: {}, rule: 'kkp/nope', path: ['spec', 0] }), 404, /no finding "kkp\/nope" at "spec\[0\]"/],
     ['a finding without a path', () => post('/fixes', { plan: {}, rule: 'kkp/nope' }), 400, /the fields "plan", "rule" and "path"/],
     ['an unknown path, whatever is sent to it', () => app.request('/api/v1/nope', { method: 'POST', body: 'x' }), 404, /nothing at/],
+    ['an unknown mistake', () => app.request('/api/v1/mistakes/nope'), 404, /no mistake "nope"/],
     ['an unknown example', () => app.request('/api/v1/examples/nope'), 404, /no example "nope"/],
     ['an unknown path', () => app.request('/api/v1/nope'), 404, /nothing at \/api\/v1\/nope/],
     ['a method that is not there', () => app.request('/api/v1/validate'), 405, /does not take GET; it takes POST/],

@@ -10,7 +10,15 @@ describe('the pages', () => {
   mkdirSync(path.join(root, 'assets'));
   writeFileSync(path.join(root, 'index.html'), '<script nonce="__CSP_NONCE__" src="/assets/a-1.js"></script>');
   writeFileSync(path.join(root, 'assets/a-1.js'), 'export {}');
+  writeFileSync(path.join(root, 'robots.txt'), 'User-agent: *\n');
+  writeFileSync(path.join(root, 'pages.json'), JSON.stringify(['/', '/plans/:id/edit/:step']));
   const pages = createApp({ log, webRoot: root });
+
+  it('are at every address where the build says nothing of addresses', async () => {
+    const bare = mkdtempSync(path.join(tmpdir(), 'dualstack-web-'));
+    writeFileSync(path.join(bare, 'index.html'), 'x');
+    expect((await createApp({ log, webRoot: bare }).request('/any/where')).status).toBe(200);
+  });
 
   it('are served for every address that is theirs, with a nonce that is new each time', async () => {
     const nonces = await Promise.all(['/', '/plans/x/edit/network'].map(async (url) => {
@@ -31,6 +39,19 @@ describe('the pages', () => {
     expect((await pages.request('/assets/missing.js')).status).toBe(404);
   });
 
+  it('say of an address that is none that it is none, with a page', async () => {
+    const response = await pages.request('/nope/at/all');
+    expect([response.status, response.headers.get('content-type')]).toEqual([404, 'text/html; charset=UTF-8']);
+    expect(await response.text()).toContain('<script nonce=');
+    expect(response.headers.get('content-security-policy')).toMatch(/^default-src 'none'/);
+  });
+
+  it('have a robots.txt that is a file', async () => {
+    const response = await pages.request('/robots.txt');
+    expect([response.status, await response.text()]).toEqual([200, 'User-agent: *\n']);
+    expect((await pages.request('/favicon.svg')).status).toBe(404);
+  });
+
   it('leave the API alone', async () => {
     expect((await pages.request('/api/v1/nope')).headers.get('content-type')).toBe('application/problem+json');
     expect((await pages.request('/api/nope')).status).toBe(404);
@@ -40,7 +61,7 @@ describe('the pages', () => {
 
   it('take GET and HEAD, and say so', async () => {
     for (const [method, status, allow] of [['HEAD', 200, null], ['OPTIONS', 204, 'GET, HEAD, OPTIONS'], ['POST', 405, 'GET, HEAD'], ['DELETE', 405, 'GET, HEAD']] as const) {
-      const response = await pages.request('/plans/x', { method });
+      const response = await pages.request('/plans/x/edit/y', { method });
       expect([method, response.status, response.headers.get('allow')]).toEqual([method, status, allow]);
     }
   });

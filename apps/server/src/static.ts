@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { serveStatic } from '@hono/node-server/serve-static';
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { NONCE, secureHeaders } from 'hono/secure-headers';
 import { codeOf, ConfigError, wrongValue } from './config.js';
@@ -18,40 +18,50 @@ const cached = (policy: string) =>
     if (c.res.ok) c.header('Cache-Control', policy);
   });
 
+/** Files beside the pages that stand at the root, each kept for a day. */
+const FILES = ['/favicon.svg', '/robots.txt'] as const;
+
 /**
- * Serves the built pages. Every path that is not a file is the one page, whose router reads the address.
+ * Serves the built pages: one page, whose router reads the address. An address that is none of theirs gets it too, with
+ * status 404, and it says so.
  *
  * @param root folder of the built pages
  * @throws ConfigError when the folder holds no index.html that can be read
  */
 export function staticRoutes(root: string) {
   const page = readPage(root);
+  const addresses = readAddresses(root);
   const pages = new Hono<AppEnv & { Variables: { secureHeadersNonce?: string } }>();
-  return pages
-    .use(refuseMethods(pages))
-    .use('/assets/*', cached('public, max-age=31536000, immutable'), serveStatic({ root, precompressed: true }))
-    .use('/favicon.svg', cached('public, max-age=86400'), serveStatic({ root }))
-    .get('/assets/*', (c) => c.notFound())
-    .get('/favicon.svg', (c) => c.notFound())
-    .get(
-      '*',
-      /** Scripts and styles come from here only; the editor on the review page adds styles under the nonce of its page. */
-      secureHeaders({
-        strictTransportSecurity: false,
-        contentSecurityPolicy: {
-          defaultSrc: ["'none'"],
-          scriptSrc: ["'self'"],
-          styleSrc: ["'self'", NONCE],
-          imgSrc: ["'self'", 'data:'],
-          fontSrc: ["'self'"],
-          connectSrc: ["'self'"],
-          baseUri: ["'none'"],
-          formAction: ["'none'"],
-          frameAncestors: ["'none'"],
-        },
-      }),
-      (c) => c.html(page.replaceAll(NONCE_PLACEHOLDER, c.get('secureHeadersNonce') ?? ''), 200, { 'Cache-Control': 'no-cache' }),
-    );
+  /** Scripts and styles come from here only; the editor on the review page adds styles under the nonce of its page. */
+  const guarded = secureHeaders({
+    strictTransportSecurity: false,
+    contentSecurityPolicy: {
+      defaultSrc: ["'none'"],
+      scriptSrc: ["'self'"],
+      styleSrc: ["'self'", NONCE],
+      imgSrc: ["'self'", 'data:'],
+      fontSrc: ["'self'"],
+      connectSrc: ["'self'"],
+      baseUri: ["'none'"],
+      formAction: ["'none'"],
+      frameAncestors: ["'none'"],
+    },
+  });
+  const show = (status: 200 | 404) => (c: Context<AppEnv & { Variables: { secureHeadersNonce?: string } }>) => c.html(page.replaceAll(NONCE_PLACEHOLDER, c.get('secureHeadersNonce') ?? ''), status, { 'Cache-Control': 'no-cache' });
+  pages.use(refuseMethods(pages)).use('/assets/*', cached('public, max-age=31536000, immutable'), serveStatic({ root, precompressed: true }));
+  for (const file of FILES) pages.use(file, cached('public, max-age=86400'), serveStatic({ root }));
+  for (const file of ['/assets/*', ...FILES]) pages.get(file, (c) => c.notFound());
+  for (const address of addresses) pages.get(address, guarded, show(200));
+  return pages.get('*', guarded, show(404));
+}
+
+/** Addresses of the pages, as the build wrote them down; a build without the list serves its page at every address. */
+function readAddresses(root: string): readonly string[] {
+  try {
+    return JSON.parse(readFileSync(path.join(root, 'pages.json'), 'utf8')) as string[];
+  } catch {
+    return ['*'];
+  }
 }
 
 function readPage(root: string): string {

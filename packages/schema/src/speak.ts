@@ -25,6 +25,15 @@ export type SpokenAddressPlan = Spoken<AddressPlan>;
 export type SpokenTopology = Spoken<Topology>;
 type Spoken<T> = T extends readonly (infer Each)[] ? readonly Spoken<Each>[] : T extends object ? { [Key in keyof T]: Key extends 'name' ? string : Spoken<T[Key]> } : T;
 
+/** How a published mistake reads in one language. */
+export interface MistakeText {
+  /** Where it stood, and until when. */
+  readonly where: string;
+  readonly title: string;
+  /** What happens to whoever follows it. */
+  readonly story: string;
+}
+
 /** Says things in one language. */
 export interface Speaker extends Words {
   readonly language: Language;
@@ -41,6 +50,8 @@ export interface Speaker extends Words {
   readonly titleOf: (rule: string) => string;
   /** How a provider reads. */
   readonly textsOf: (provider: Pick<Provider, 'id'>) => ProviderTexts;
+  /** How a published mistake reads; its id stands for a text that is missing. */
+  readonly mistake: (id: string) => MistakeText;
   /** What a choice of a provider's catalog is called; its code where it has no name. */
   readonly termOf: (provider: Pick<Provider, 'id'>, code: string) => string;
   /**
@@ -60,6 +71,7 @@ export function makeSpeaker(language: Language, shared: SharedTexts, providers: 
   const fixes = merge<Wordings[string]>(({ fixes: each }) => each);
   const terms = [...providers].flatMap(([id, texts]) => Object.entries(texts.terms).map(([code, text]) => [nameOfTerm(id, code), text] as const));
   const names: ReadonlyMap<string, Wordings[string]> = new Map([...merge<Wordings[string]>(({ names: each }) => each), ...terms]);
+  const mistakes = new Map<string, MistakeText>(Object.entries(shared.mistakes));
   const words: Words = { nameOf: (name) => read(names.get(name.code) ?? name.code, name.params, words) };
 
   const message: Speaker['message'] = ({ rule, variant, params }) => {
@@ -91,6 +103,7 @@ export function makeSpeaker(language: Language, shared: SharedTexts, providers: 
     titleOf: (rule) => rules.get(rule)?.title ?? rule,
     termOf: ({ id }, code) => providers.get(id)?.terms[code] ?? code,
     textsOf: ({ id }) => providers.get(id) ?? NOTHING,
+    mistake: (id) => mistakes.get(id) ?? { where: '', title: id, story: '' },
     fieldOf,
     shortFieldOf: ({ id, fieldAt }, path) => {
       const { entries, own } = namesAlong(providers.get(id)?.fields ?? {}, fieldAt, path, words);

@@ -22,6 +22,7 @@ const details = {
   notFound: ({ path }: { path: string }) => `There is nothing at ${path}. The API is described at /api/v1/openapi.json.`,
   unknownLanguage: ({ language, known }: { language: string; known: readonly string[] }) => `There are no answers in the language ${quote(language)}; there are in ${known.join(', ')}.`,
   unknownExample: ({ id }: { id: string }) => `There is no example ${quote(id)}. GET /api/v1/examples lists them.`,
+  unknownMistake: ({ id }: { id: string }) => `There is no mistake ${quote(id)}. GET /api/v1/mistakes lists them.`,
   unknownFinding: ({ rule, path }: { rule: string; path: string }) => `The plan has no finding ${quote(rule)} at ${quote(path)}. POST /api/v1/validate lists its findings.`,
   invalidPlan: ({ errors }: { errors: number }) => `The plan has ${errors} error${errors === 1 ? '' : 's'}; findings says where, why and what would do.`,
   noMediaType: () => 'The body must be application/json, and it is of no type.',

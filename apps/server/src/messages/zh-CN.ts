@@ -22,6 +22,7 @@ export const zhCN: Messages = {
     notFound: ({ path }) => `${path} 不存在。API 的说明见 /api/v1/openapi.json。`,
     unknownLanguage: ({ language, known }) => `不支持语言 ${quote(language)}，支持的语言为 ${known.join('、')}。`,
     unknownExample: ({ id }) => `示例 ${quote(id)} 不存在。可通过 GET /api/v1/examples 查询所有示例。`,
+    unknownMistake: ({ id }) => `错误规划 ${quote(id)} 不存在。可通过 GET /api/v1/mistakes 查询所有错误规划。`,
     unknownFinding: ({ rule, path }) => `该规划在 ${quote(path)} 处没有检查结果 ${quote(rule)}。可通过 POST /api/v1/validate 查询其检查结果。`,
     invalidPlan: ({ errors }) => `该规划有 ${errors} 个错误，其位置、原因和修改建议见 findings。`,
     noMediaType: () => '请求体必须为 application/json，但请求未声明媒体类型。',

@@ -10,10 +10,12 @@ import { Problem } from '../problem.js';
 const providers = defineCall(answers.providers, { summary: 'Providers with their steps and catalogs' });
 const examples = defineCall(answers.examples, { summary: 'Example plans' });
 const example = defineCall(answers.example, { summary: 'One example plan', problems: [404] });
+const mistakes = defineCall(answers.mistakes, { summary: 'Published mistakes: plans that stood somewhere and are wrong' });
+const mistake = defineCall(answers.mistake, { summary: 'One published mistake with its plan', problems: [404] });
 const rules = defineCall(answers.rules, { summary: 'Rules with their sources' });
 
 /**
- * `GET /providers`, `/examples`, `/examples/:id`, `/rules`: what never changes while the server runs.
+ * `GET /providers`, `/examples`, `/examples/:id`, `/mistakes`, `/mistakes/:id`, `/rules`: what never changes while the server runs.
  *
  * @param catalogBy gives all of it as a speaker says it; each is asked once
  */
@@ -25,13 +27,20 @@ export function catalogRoutes(catalogBy: (speaker: Speaker) => ReturnType<typeof
     return catalog;
   };
   return new Hono<AppEnv>()
-    .get('/providers', providers.described, async (c) => providers.answer(c, { providers: (await catalogIn(c.get('language'))).providers }))
+    .get('/providers', providers.described, async (c) => providers.answer(c, (await catalogIn(c.get('language'))).providers))
     .get('/examples', examples.described, async (c) => examples.answer(c, { examples: (await catalogIn(c.get('language'))).examples.map(({ plan: _, ...rest }) => rest) }))
     .get('/examples/:id', example.described, async (c) => {
       const id = c.req.param('id');
       const found = (await catalogIn(c.get('language'))).examples.find((each) => each.id === id);
       if (!found) throw new Problem(404, say('unknownExample', { id }));
       return example.answer(c, found);
+    })
+    .get('/mistakes', mistakes.described, async (c) => mistakes.answer(c, { mistakes: (await catalogIn(c.get('language'))).mistakes.map(({ plan: _, ...rest }) => rest) }))
+    .get('/mistakes/:id', mistake.described, async (c) => {
+      const id = c.req.param('id');
+      const found = (await catalogIn(c.get('language'))).mistakes.find((each) => each.id === id);
+      if (!found) throw new Problem(404, say('unknownMistake', { id }));
+      return mistake.answer(c, found);
     })
     .get('/rules', rules.described, async (c) => rules.answer(c, { rules: (await catalogIn(c.get('language'))).rules }));
 }

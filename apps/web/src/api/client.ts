@@ -28,11 +28,11 @@ async function problem(response: { status: number; json: () => Promise<unknown> 
   return new RequestError(body.detail ?? `HTTP ${response.status}`, response.status);
 }
 
-/** The providers with their steps. */
+/** The providers with their steps, and how many rules there are. */
 export async function fetchProviders() {
   const response = await client.api.v1.providers.$get();
   if (!response.ok) throw await problem(response);
-  return (await response.json()).providers;
+  return response.json();
 }
 
 /** The example plans. */
@@ -48,6 +48,33 @@ export async function fetchExample(id: string) {
   if (!response.ok) throw await problem(response);
   return response.json();
 }
+
+/** The published mistakes. */
+export async function fetchMistakes() {
+  const response = await client.api.v1.mistakes.$get();
+  if (!response.ok) throw await problem(response);
+  return (await response.json()).mistakes;
+}
+
+/** One published mistake with its plan. */
+export async function fetchMistake(id: string) {
+  const response = await client.api.v1.mistakes[':id'].$get({ param: { id } });
+  if (!response.ok) throw await problem(response);
+  return response.json();
+}
+
+/** Every rule, with its source and what breaks it. */
+export async function fetchRules() {
+  const response = await client.api.v1.rules.$get();
+  if (!response.ok) throw await problem(response);
+  return (await response.json()).rules;
+}
+
+/** A provider, an example, a mistake, a rule, as they are listed. */
+export type ListedProvider = Awaited<ReturnType<typeof fetchProviders>>['providers'][number];
+export type ListedExample = Awaited<ReturnType<typeof fetchExamples>>[number];
+export type ListedMistake = Awaited<ReturnType<typeof fetchMistakes>>[number];
+export type ListedRule = Awaited<ReturnType<typeof fetchRules>>[number];
 
 /** The files of a plan. A request that nobody waits for any more is given up. */
 export async function fetchManifests(plan: unknown, signal?: AbortSignal): Promise<Manifests> {

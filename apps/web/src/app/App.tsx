@@ -4,14 +4,18 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
 import { ErrorBoundary } from 'react-error-boundary';
 import { useTranslation } from 'react-i18next';
-import { Redirect, Route, Switch, useLocation } from 'wouter';
+import { Route, Switch, useLocation } from 'wouter';
 import { isRefusal } from '../api/client.js';
 import { fetchCode } from '../base/code.js';
+import { readAddress, sessions, WIZARD } from '../plans/address.js';
 import { StartPage } from '../plans/StartPage.js';
 import { PageFailed } from '../ui/PageFailed.js';
 import { Masthead } from './Masthead.js';
+import { NotFound } from './NotFound.js';
 
 const WizardPage = lazy(() => fetchCode('wizard', () => import('../wizard/WizardPage.js')).then((module) => ({ default: module.WizardPage })));
+
+const RulesPage = lazy(() => fetchCode('rules', () => import('../rules/RulesPage.js')).then((module) => ({ default: module.RulesPage })));
 
 /** Pause before what failed for want of an answer is asked for again, in milliseconds. */
 const ASK_AGAIN = 10_000;
@@ -34,7 +38,14 @@ const queries = new QueryClient({
   },
 });
 
-/** The pages and their addresses. */
+/** The wizard at the address of the page. */
+function OpenWizard() {
+  const [location] = useLocation();
+  const at = readAddress(location);
+  return at ? <WizardPage key={sessions.keyOf(at)} at={at} /> : <NotFound />;
+}
+
+/** The pages and their addresses; `pages.json` lists them for the server. */
 export function App() {
   const { t } = useTranslation();
   const [location] = useLocation();
@@ -56,9 +67,12 @@ export function App() {
             <Route path="/">
               <StartPage />
             </Route>
-            <Route path="/plans/:id/edit/:step">{({ id, step }) => <WizardPage key={id} id={id} stepId={step} />}</Route>
+            <Route path={WIZARD}>
+              <OpenWizard />
+            </Route>
+            <Route path="/rules/:owner?/:name?">{({ owner, name }) => <RulesPage {...(owner !== undefined && name !== undefined && { ruleId: `${owner}/${name}` })} />}</Route>
             <Route>
-              <Redirect to="/" />
+              <NotFound />
             </Route>
           </Switch>
         </Suspense>

@@ -1,39 +1,71 @@
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'wouter';
-import { changeLanguage, type Language, LANGUAGES } from '../i18n/i18n.js';
+import { Link, useLocation } from 'wouter';
+import { fetchCode } from '../base/code.js';
 import { useSaveState } from '../plans/useDrafts.js';
-import { type Theme, useTheme } from './theme.js';
+import { Logo } from '../ui/signs.js';
+import { useTheme } from './theme.js';
+import './masthead.css';
+
+/** Menus come behind the page: nothing on it waits for them. */
+const MastheadMenus = lazy(() => fetchCode('menus', () => import('./MastheadMenus.js')).then((module) => ({ default: module.MastheadMenus })));
+
+/** Where the masthead leads. */
+export const PLACES = [
+  { key: 'plans', href: '/' },
+  { key: 'mistakes', href: '/#mistakes' },
+  { key: 'examples', href: '/#examples' },
+  { key: 'rules', href: '/rules' },
+] as const;
+
+/** Goes to a part of the first page, from wherever one is. */
+export function goToPart(href: string, navigate: (to: string) => void): void {
+  const [path = '/', part] = href.split('#');
+  if (window.location.pathname !== path) navigate(path);
+  if (part === undefined) return;
+  // The page may have to be drawn first.
+  requestAnimationFrame(() => requestAnimationFrame(() => document.getElementById(part)?.scrollIntoView()));
+}
 
 /** The head of every page: name, where to go, whether the draft is saved, language and theme. */
 export function Masthead() {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
+  const [location, navigate] = useLocation();
   const [theme, setTheme] = useTheme();
   const saved = useSaveState();
+  const current = location === '/' || location.startsWith('/plans') ? 'plans' : location.startsWith('/mistakes') ? 'mistakes' : location.startsWith('/examples') ? 'examples' : location.startsWith('/rules') ? 'rules' : undefined;
   return (
     <header className="ds-masthead">
       <Link href="/" className="ds-brand">
-        <strong>Dualstack</strong> Wizard
+        <Logo />
+        <span>
+          <strong>Dualstack</strong> Wizard
+        </span>
       </Link>
       <nav aria-label={t('app.mainNavigation')}>
-        <Link href="/">{t('app.plans')}</Link>
+        {PLACES.map(({ key, href }) => (
+          <a
+            key={key}
+            href={href}
+            aria-current={key === current ? (location === '/' || location === '/rules' ? 'page' : 'true') : undefined}
+            onClick={(event) => {
+              if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+              event.preventDefault();
+              goToPart(href, navigate);
+            }}
+          >
+            {t(`app.${key}`)}
+          </a>
+        ))}
       </nav>
       <span className="ds-masthead-tools">
         <span role="status" className="ds-save-state">
           {saved === 'saved' && t('app.draftSaved')}
           {saved === 'failed' && t('app.draftNotSaved')}
         </span>
-        <select aria-label={t('app.language')} value={i18n.language} onChange={(event) => void changeLanguage(event.target.value as Language)}>
-          {Object.entries(LANGUAGES).map(([tag, name]) => (
-            <option key={tag} value={tag} lang={tag}>
-              {name}
-            </option>
-          ))}
-        </select>
-        <select aria-label={t('app.theme')} value={theme} onChange={(event) => setTheme(event.target.value as Theme)}>
-          <option value="system">{t('app.themeSystem')}</option>
-          <option value="light">{t('app.themeLight')}</option>
-          <option value="dark">{t('app.themeDark')}</option>
-        </select>
+        <Suspense fallback={<span className="ds-menus-wait" />}>
+          <MastheadMenus theme={theme} onTheme={setTheme} />
+        </Suspense>
       </span>
     </header>
   );

@@ -124,6 +124,17 @@ describe('what is kept', () => {
     expect(store.list()).toBe(store.list());
   });
 
+  it('comes back as it was when it is deleted and put back', () => {
+    const browser = memoryStorage({ 'dualstack.draft.x': '{' });
+    const store = createDraftStore(guardStorage(() => browser), () => 1000);
+    store.create('kkp', { plan: plan('good'), visited: ['network'] });
+    const before = store.list();
+    before.forEach(({ id }) => store.remove(id));
+    expect(store.list()).toEqual([]);
+    before.forEach(store.restore);
+    expect(store.list()).toEqual(before);
+  });
+
   it('has the shape of a draft', () => {
     const draft: Draft = { id: 'x', provider: 'kkp', plan: plan('x'), attempted: [], visited: ['network'], parked: {}, held: [{ path: ['a'], content: '-' }], updatedAt: 1 };
     expect([isDraft(draft, 'x'), isDraft({ ...draft, held: ['a'] }, 'x')]).toEqual([true, false]);

@@ -130,6 +130,14 @@ export function createDraftStore(storage: GuardedStorage, now: () => number = Da
       changed();
     },
 
+    /** Puts back what was removed, as it was. */
+    restore: (stored: Stored): void => {
+      if (stored.kind === 'draft') put(stored.draft);
+      else {
+        storage.write(PREFIX + stored.id, stored.text);
+        changed();
+      }
+    },
     /** Takes notice of what another tab did; without a key, anything may have changed. */
     receive: (key: string | null): void => {
       if (key === null || key.startsWith(PREFIX)) changed();

@@ -95,6 +95,11 @@ const SIGNS = {
       <circle cx="8" cy="13" r="1.5" fill="currentColor" />
     </>
   ),
+  menu: (
+    <>
+      <path d="M2 4h12M2 8h12M2 12h12" fill="none" stroke="currentColor" strokeWidth="1.6" strokeLinecap="round" />
+    </>
+  ),
   file: (
     <>
       <path d="M3.5 1.7h5.5l3.5 3.5v9.1h-9Z M9 1.7v3.5h3.5" fill="none" stroke="currentColor" strokeWidth="1.4" strokeLinejoin="round" />

@@ -1,12 +1,18 @@
 import { Button } from '@patternfly/react-core/dist/esm/components/Button/index.js';
-import { providerOf, valueAt } from '@dualstack/schema';
+import { Bullseye } from '@patternfly/react-core/dist/esm/layouts/Bullseye/index.js';
+import { Spinner } from '@patternfly/react-core/dist/esm/components/Spinner/index.js';
+import { type Path, providerOf, valueAt } from '@dualstack/schema';
 import { type RefObject, use, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { ErrorBoundary } from 'react-error-boundary';
 import { useTranslation } from 'react-i18next';
-import { Link, useLocation } from 'wouter';
+import { Link, Redirect, useLocation } from 'wouter';
+import { useReason } from '../api/useReason.js';
 import { MissingCode } from '../base/code.js';
 import { useSpeaker } from '../i18n/speaker.js';
+import { addressOf, type WizardAddress, type WizardSubject } from '../plans/address.js';
+import { Failed } from '../ui/Failed.js';
 import { PageFailed } from '../ui/PageFailed.js';
+import { useTitle } from '../ui/useTitle.js';
 import { BrokenDraft } from './BrokenDraft.js';
 import { DraftNotice } from './DraftNotice.js';
 import type { Draft } from '../plans/drafts.js';
@@ -19,16 +25,24 @@ import { AddressPlanPanel } from './plan/AddressPlanPanel.js';
 import { DeliveryBar } from './review/DeliveryBar.js';
 import { Review } from './review/Review.js';
 import { StepNav } from './StepNav.js';
+import { focusField } from './steps.js';
 import { drafts } from '../plans/useDrafts.js';
 import { useOpenDraft } from './useOpenDraft.js';
 import { UndoButtons } from './UndoButtons.js';
 import { useUndoKeys } from './useUndoKeys.js';
+import { useViewed, type Viewed, viewedDraft } from './viewed.js';
+import { ViewedNote } from './ViewedNote.js';
 import { useSelected, WizardContext } from './WizardContext.js';
 import './wizard.css';
 import './fields/fields.css';
 
-/** The wizard of a draft at one of its steps. */
-export function WizardPage({ id, stepId }: { id: string; stepId: string }) {
+/** The wizard at one of its steps: of a draft, or of something to look at. What it was opened on stays, though the address may become that of a plan. */
+export function WizardPage({ at }: { at: WizardAddress }) {
+  const [{ kind, id }] = useState(at);
+  return kind === 'plans' ? <StoredWizard id={id} at={at} /> : <ViewedWizard subject={{ kind, id }} at={at} />;
+}
+
+function StoredWizard({ id, at }: { id: string; at: WizardAddress }) {
   const { t } = useTranslation();
   const [stored] = useState(() => drafts.read(id));
   if (!stored) {
@@ -41,11 +55,48 @@ export function WizardPage({ id, stepId }: { id: string; stepId: string }) {
     );
   }
   if (stored.kind === 'broken' || !providerOf(stored.draft.provider)) return <BrokenDraft id={id} />;
-  return <ReadWizard draft={stored.draft} forms={use(loadForms(stored.draft.provider))} stepId={stepId} />;
+  return <ReadWizard draft={stored.draft} forms={use(loadForms(stored.draft.provider))} at={at} />;
+}
+
+/** Something to look at: an example, a mistake, what breaks a rule. It is no plan of this browser until somebody changes it. */
+function ViewedWizard({ subject, at }: { subject: WizardSubject; at: WizardAddress }) {
+  const { t } = useTranslation();
+  const reasonOf = useReason();
+  const viewed = useViewed(subject);
+  if (viewed.data) return <ViewedPlan viewed={viewed.data} at={at} />;
+  return (
+    <main id="main" className="ds-start" tabIndex={-1}>
+      {viewed.error ? (
+        <>
+          <Failed text={t('start.cannotStart', { reason: reasonOf(viewed.error) })} onRetry={() => void viewed.refetch()} isRetrying={viewed.isFetching} />
+          <Link href="/">{t('wizard.toPlans')}</Link>
+        </>
+      ) : (
+        <Bullseye className="ds-loading">
+          <Spinner aria-label={t('app.loading')} />
+        </Bullseye>
+      )}
+    </main>
+  );
+}
+
+function ViewedPlan({ viewed: latest, at }: { viewed: Viewed; at: WizardAddress }) {
+  // Another language brings other words, and not another plan.
+  const [{ draft, step }] = useState(() => viewedDraft(latest));
+  if (at.step === undefined) return <Redirect to={addressOf(at, step)} replace />;
+  return <ReadWizard draft={draft} forms={use(loadForms(draft.provider))} at={at} viewed={latest} />;
+}
+
+interface OpenWizard {
+  draft: Draft;
+  forms: ProviderForms;
+  at: WizardAddress;
+  /** What is looked at, where it is no draft that was opened. */
+  viewed?: Viewed;
 }
 
 /** A draft may have the shape of one and still hold what the forms of this release cannot show; then its text is offered. */
-function ReadWizard(props: { draft: Draft; forms: ProviderForms; stepId: string }) {
+function ReadWizard(props: OpenWizard) {
   const { draft } = props;
   return (
     <ErrorBoundary fallbackRender={({ error }) => (error instanceof MissingCode ? <PageFailed error={error} /> : <BrokenDraft id={draft.id} />)}>
@@ -54,12 +105,13 @@ function ReadWizard(props: { draft: Draft; forms: ProviderForms; stepId: string 
   );
 }
 
-function LoadedWizard({ draft, forms, stepId }: { draft: Draft; forms: ProviderForms; stepId: string }) {
+function LoadedWizard({ draft, forms, at, viewed }: OpenWizard) {
+  const stepId = at.step ?? '';
   const { t } = useTranslation();
   const [, navigate] = useLocation();
   const provider = providerOf(draft.provider);
   if (!provider) throw new Error(`no provider ${draft.provider}`);
-  const { wizard, keeper } = useOpenDraft(draft, provider, stepId);
+  const { wizard, keeper, keep } = useOpenDraft(draft, provider, stepId, viewed?.subject);
   const { store } = wizard;
   useUndoKeys(store);
   const index = Math.max(0, provider.steps.indexOf(stepId));
@@ -72,17 +124,23 @@ function LoadedWizard({ draft, forms, stepId }: { draft: Draft; forms: ProviderF
   const [summaryFor, setSummaryFor] = useState<{ step: string; count: number }>();
   const heading = useRef<HTMLHeadingElement>(null);
   const summary = useRef<HTMLDivElement>(null);
-  const urlOf = (each: string) => `/plans/${draft.id}/edit/${each}`;
+  const urlOf = (each: string) => addressOf(at, each);
   const url = (to: number) => urlOf(provider.steps[to] ?? '');
 
-  useEffect(() => {
-    document.title = [title, name, t('app.name')].filter((each) => each !== '').join(' · ');
-  }, [title, name, t]);
-  // A new step begins at its heading, for eyes and for screen readers.
+  useTitle(title, name);
+  // A new step begins at its heading, for eyes and for screen readers; a mistake at the value that is refused.
+  const refused = viewed?.path && provider.stepAt(viewed.path) === step ? JSON.stringify(viewed.path) : undefined;
   useEffect(() => {
     heading.current?.focus();
-    return arriveAtField(store);
-  }, [step, store]);
+    if (refused === undefined) return arriveAtField(store);
+    // By the next frame fields have said that they are there, and the shell no longer shows their findings in their place.
+    const frame = requestAnimationFrame(() => {
+      const path = JSON.parse(refused) as Path;
+      store.reveal(path);
+      focusField(path);
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [step, refused, store]);
   useEffect(() => {
     if (summaryFor) summary.current?.focus();
   }, [summaryFor]);
@@ -109,6 +167,7 @@ function LoadedWizard({ draft, forms, stepId }: { draft: Draft; forms: ProviderF
               if (!isLast) next();
             }}
           >
+            {viewed && <ViewedNote viewed={viewed} onKeep={keep} />}
             <DraftNotice keeper={keeper} store={store} stepId={step} />
             <div className="ds-step-head">
               <div>

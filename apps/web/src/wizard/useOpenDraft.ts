@@ -3,6 +3,8 @@ import i18next from 'i18next';
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { onSpeaker, speaker } from '../i18n/speaker.js';
 import { createCures, whenIdle } from './cures.js';
+import { navigate } from 'wouter/use-browser-location';
+import { addressOf, readAddress, sessions, type WizardKind, type WizardSubject } from '../plans/address.js';
 import { type DraftKeeper, keepDraft } from '../plans/draftKeeper.js';
 import type { Draft } from '../plans/drafts.js';
 import { createPlanStore } from './planStore.js';
@@ -12,8 +14,22 @@ import type { Wizard } from './WizardContext.js';
 /** Pause after the last change before a draft is written, in milliseconds. */
 const SAVE_DELAY = 250;
 
-/** Opens a draft: its plan with what can be done to it, kept in the browser from then on. */
-export function useOpenDraft(draft: Draft, provider: Provider, stepId: string): { wizard: Wizard; keeper: DraftKeeper | undefined } {
+interface OpenDraft {
+  readonly wizard: Wizard;
+  readonly keeper: DraftKeeper | undefined;
+  /** Makes a draft of what is only looked at; undefined where it is one. */
+  readonly keep: (() => void) | undefined;
+}
+
+/** The step in the address of the page. */
+const stepNow = () => readAddress(window.location.pathname)?.step ?? '';
+
+/**
+ * Opens a draft: its plan with what can be done to it, kept in the browser from then on.
+ *
+ * @param viewed what is only looked at: it becomes a draft with the first change, and the address that of the draft
+ */
+export function useOpenDraft(draft: Draft, provider: Provider, stepId: string, viewed?: WizardSubject): OpenDraft {
   const [wizard] = useState((): Wizard => {
     const store = createPlanStore(draft, { provider, validate: validatePlan, speak: (finding) => speaker().finding(finding), describe: ({ kind, values }) => i18next.t(`held.${kind}`, values) });
     const { setValue, choose, setActive, touch, applyFix, hold } = store;
@@ -22,31 +38,52 @@ export function useOpenDraft(draft: Draft, provider: Provider, stepId: string): 
   const { store } = wizard;
   const [keeper, setKeeper] = useState<DraftKeeper>();
 
+  const subject = viewed && `${viewed.kind} ${viewed.id}`;
+  const [keep, setKeep] = useState<() => void>();
+
   useEffect(() => {
-    const opened = keepDraft(drafts, draft, { delay: SAVE_DELAY, follow: store.replace });
-    const tell = () => opened.change(store.work());
-    const unsubscribe = store.subscribe(tell);
-    const warn = (event: BeforeUnloadEvent) => {
-      opened.flush();
-      if (opened.isUnkept()) event.preventDefault();
+    let opened: DraftKeeper | undefined;
+    const open = (kept: Draft) => {
+      opened = keepDraft(drafts, kept, { delay: SAVE_DELAY, follow: store.replace });
+      setKeeper(opened);
+      setKeep(undefined);
     };
-    window.addEventListener('pagehide', opened.flush);
+    const begin = () => {
+      const [kind, id = ''] = (subject ?? '').split(' ') as [WizardKind, string];
+      const made = drafts.create(provider.id, store.work());
+      open(made);
+      sessions.becomes({ kind, id }, made.id);
+      navigate(addressOf({ kind: 'plans', id: made.id }, stepNow()), { replace: true });
+    };
+    const untouched = store.plan();
+    const tell = () => {
+      if (opened) opened.change(store.work());
+      else if (store.plan() !== untouched) begin();
+    };
+    if (subject === undefined) open(draft);
+    else setKeep(() => () => opened ?? begin());
+    const unsubscribe = store.subscribe(tell);
+    const flush = () => opened?.flush();
+    const warn = (event: BeforeUnloadEvent) => {
+      flush();
+      if (opened?.isUnkept()) event.preventDefault();
+    };
+    window.addEventListener('pagehide', flush);
     window.addEventListener('beforeunload', warn);
     i18next.on('languageChanged', store.refresh);
     const unhear = onSpeaker(store.refresh);
-    setKeeper(opened);
     return () => {
       unsubscribe();
-      opened.stop();
-      window.removeEventListener('pagehide', opened.flush);
+      opened?.stop();
+      window.removeEventListener('pagehide', flush);
       window.removeEventListener('beforeunload', warn);
       i18next.off('languageChanged', store.refresh);
       unhear();
     };
-  }, [draft, store]);
+  }, [draft, provider, store, subject]);
 
   useEffect(() => store.visit(stepId), [store, stepId, keeper]);
-  return useMemo(() => ({ wizard, keeper }), [wizard, keeper]);
+  return useMemo(() => ({ wizard, keeper, keep }), [wizard, keeper, keep]);
 }
 
 const NEVER = () => () => undefined;

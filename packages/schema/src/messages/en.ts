@@ -6,6 +6,7 @@ import type { Message, Words } from '../findings/message.js';
 import { clusters } from './en/clusters.js';
 import { en as topology } from './en/topology.js';
 import { document, type SECRETS } from './en/document.js';
+import { mistakes } from './en/mistakes.js';
 import { use } from './en/use.js';
 import { BLOCKS, listed, named } from './en/words.js';
 
@@ -98,6 +99,7 @@ export const en = {
     warning: ({ message }: { message: string }) => `Then a warning: ${message}`,
     together: ({ sentences }: { sentences: readonly string[] }) => sentences.join(' '),
   },
+  mistakes,
   /** How the name of a field is put together. */
   fields: {
     inFamily: ({ field, family }: { field: string; family: Family }) => `${field} (${FAMILY_LABEL[family]})`,

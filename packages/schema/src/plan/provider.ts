@@ -27,7 +27,7 @@ export interface Defaulted<Plan> {
 /** How a provider reads in one language. */
 export interface ProviderTexts {
   readonly title: string;
-  /** One line: what will come out. */
+  /** One line: what it makes clusters of, and where. What comes out is said by its outcomes. */
   readonly summary: string;
   /** Titles of its steps, by their ids. */
   readonly steps: Readonly<Record<string, string>>;
@@ -64,6 +64,8 @@ export interface ProviderSpec<Id extends string, Document, Read, Plan> {
   readonly schema: z.ZodType<Read, Document>;
   /** Versions, matrices and choices, as JSON. */
   readonly catalog: unknown;
+  /** What comes out of a plan beside the guide and the checks that every provider brings, by proper names: files, kinds, tools. */
+  readonly outcomes: readonly string[];
   /** Ids of the pages of its wizard, in order: the last part of their URLs. The last is the summary. */
   readonly steps: readonly string[];
   readonly fields: FieldTable;
@@ -107,6 +109,7 @@ export interface Provider<Id extends string = string, Document = unknown, Plan =
   readonly source: Source;
   readonly schema: z.ZodType<unknown, Document>;
   readonly catalog: unknown;
+  readonly outcomes: readonly string[];
   readonly steps: readonly string[];
   readonly fieldTable: FieldTable;
   readonly fieldAt: Fields;
@@ -142,7 +145,7 @@ export type PlanOf<P> = P extends Provider<string, unknown, infer Plan> ? Plan :
  * @throws never; whether its parts fit together is for the compiler, and for the tests of the registry
  */
 export function defineProvider<const Id extends string, Document extends object, Read extends { readonly metadata: { readonly name: string } }, Plan>(spec: ProviderSpec<Id, Document, Read, Plan>): Provider<Id, Document, Plan> {
-  const { id, source, schema, catalog, steps, fields, choices, examples, newPlan, rules, messages, translations, exampleRange } = spec;
+  const { id, source, schema, catalog, outcomes, steps, fields, choices, examples, newPlan, rules, messages, translations, exampleRange } = spec;
   const fieldAt = readFields(fields);
   const holds = (document: unknown): document is Document => valueAt(document, ['spec', 'provider']) === id && typeof valueAt(document, ['spec', id]) === 'object' && typeof valueAt(document, ['metadata']) === 'object';
   /** Whether something in a document is of another type than a plan has there. What is missing is not, nor is a text that is none of those to choose from. */
@@ -156,6 +159,7 @@ export function defineProvider<const Id extends string, Document extends object,
     source,
     schema,
     catalog,
+    outcomes,
     steps,
     fieldTable: fields,
     fieldAt,

@@ -169,3 +169,6 @@ export const CCE_CATALOG = {
   volumeTypes: VOLUME_TYPES,
   runtimes: RUNTIMES,
 };
+
+/** What comes out of a plan, by proper names. */
+export const OUTCOMES: readonly string[] = ['Terraform', 'REST API', 'ELB'];

@@ -1,5 +1,5 @@
 import { defineProvider } from '../../plan/provider.js';
-import { CCE_CATALOG } from './catalog.js';
+import { CCE_CATALOG, OUTCOMES } from './catalog.js';
 import { CHOICES } from './choices.js';
 import { withDefaults } from './defaults.js';
 import { EXAMPLES } from './examples/examples.js';
@@ -19,6 +19,7 @@ export const cceProvider = defineProvider({
   source: SOURCES.console,
   schema: cceSchema,
   catalog: CCE_CATALOG,
+  outcomes: OUTCOMES,
   steps: STEPS,
   fields: FIELDS,
   choices: CHOICES,

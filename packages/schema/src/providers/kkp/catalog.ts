@@ -214,3 +214,6 @@ export const KKP_CATALOG = {
   datacenterDecidesIpv6: DATACENTER_DECIDES_IPV6,
   nodePortRangeProviders: NODE_PORT_RANGE_PROVIDERS,
 };
+
+/** What comes out of a plan, by proper names. */
+export const OUTCOMES: readonly string[] = ['Cluster', 'MachineDeployment', 'REST API'];

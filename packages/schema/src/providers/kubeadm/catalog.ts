@@ -227,3 +227,6 @@ export const KUBEADM_CATALOG = {
   cilium: { ipamModes: CILIUM_IPAM_MODES, routingModes: CILIUM_ROUTING_MODES, tunnelProtocols: CILIUM_TUNNEL_PROTOCOLS },
   flannel: { backends: FLANNEL_BACKENDS },
 };
+
+/** What comes out of a plan, by proper names. */
+export const OUTCOMES: readonly string[] = ['kubeadm-init.yaml', 'CNI', 'preflight.sh'];

@@ -1,5 +1,5 @@
 import { defineProvider } from '../../plan/provider.js';
-import { KUBEADM_CATALOG } from './catalog.js';
+import { KUBEADM_CATALOG, OUTCOMES } from './catalog.js';
 import { CHOICES } from './choices.js';
 import { withDefaults } from './defaults.js';
 import { EXAMPLES } from './examples/examples.js';
@@ -19,6 +19,7 @@ export const kubeadmProvider = defineProvider({
   source: SOURCES.dualStack,
   schema: kubeadmSchema,
   catalog: KUBEADM_CATALOG,
+  outcomes: OUTCOMES,
   steps: STEPS,
   fields: FIELDS,
   choices: CHOICES,

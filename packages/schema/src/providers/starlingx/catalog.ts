@@ -144,3 +144,6 @@ export const STARLINGX_CATALOG = {
   kubernetesVersion: KUBERNETES_VERSION,
   source: SOURCES.validateConfig,
 } as const;
+
+/** What comes out of a plan, by proper names. */
+export const OUTCOMES: readonly string[] = ['localhost.yml', 'convert.sh', 'revert.sh'];

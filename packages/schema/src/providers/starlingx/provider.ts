@@ -1,5 +1,5 @@
 import { defineProvider } from '../../plan/provider.js';
-import { STARLINGX_CATALOG } from './catalog.js';
+import { STARLINGX_CATALOG, OUTCOMES } from './catalog.js';
 import { CHOICES } from './choices.js';
 import { withDefaults } from './defaults.js';
 import { EXAMPLES } from './examples/examples.js';
@@ -19,6 +19,7 @@ export const starlingxProvider = defineProvider({
   source: SOURCES.dualStack,
   schema: starlingxSchema,
   catalog: STARLINGX_CATALOG,
+  outcomes: OUTCOMES,
   steps: STEPS,
   fields: FIELDS,
   choices: CHOICES,

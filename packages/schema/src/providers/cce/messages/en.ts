@@ -11,7 +11,7 @@ import { terraform } from './en/terraform.js';
 /** How the provider reads in English. */
 export const en = {
   title: 'Cloud Container Engine',
-  summary: 'Terraform and API bodies in calling order for Huawei Cloud or Open Telekom Cloud, ELB Services and ingresses, and a verification kit',
+  summary: 'CCE standard and Turbo clusters, on Huawei Cloud and Open Telekom Cloud',
   steps: {
     basic: 'Basic settings',
     vpc: 'VPC and subnet',

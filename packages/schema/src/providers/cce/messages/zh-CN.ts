@@ -13,7 +13,7 @@ import { MODELS, SITES, TYPES } from './zh-CN/words.js';
 /** How the provider reads in Simplified Chinese. */
 export const zhCN: Translation<typeof en> = {
   title: '云容器引擎 CCE',
-  summary: '适用于华为云或 Open Telekom Cloud 的 Terraform 文件和按调用顺序排列的 API 请求体、ELB Service 与 Ingress，以及验证工具',
+  summary: '华为云和 Open Telekom Cloud 上的 CCE Standard 与 CCE Turbo 集群',
   steps: {
     basic: '基础配置',
     vpc: '虚拟私有云和子网',

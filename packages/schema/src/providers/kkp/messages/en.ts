@@ -9,7 +9,7 @@ import { nodes } from './en/nodes.js';
 /** How the provider reads in English. */
 export const en = {
   title: 'Kubermatic Kubernetes Platform',
-  summary: 'Cluster, ClusterTemplate and MachineDeployment objects, the REST call that creates the cluster, and a verification kit',
+  summary: 'User clusters in public clouds, on OpenStack and vSphere, and on machines of your own',
   steps: {
     provider: 'Provider',
     cluster: 'Cluster',

@@ -11,7 +11,7 @@ import { nodes } from './zh-CN/nodes.js';
 /** How the provider reads in Simplified Chinese. */
 export const zhCN: Translation<typeof en> = {
   title: 'Kubermatic Kubernetes Platform',
-  summary: 'Cluster、ClusterTemplate 和 MachineDeployment 对象，创建集群的 REST 调用，以及验证工具',
+  summary: '公有云、OpenStack、vSphere 以及自有机器上的用户集群',
   steps: { provider: '提供商', cluster: '集群', network: '集群网络', settings: '设置', nodes: '初始节点', summary: '摘要' },
   examples: {
     'kkp-aws-dual': 'AWS 上的 KKP，双栈',

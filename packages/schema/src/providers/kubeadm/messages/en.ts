@@ -1,6 +1,6 @@
 import { FAMILY_LABEL, type Family } from '../../../address/family.js';
 import type { ListedAs } from '../../../messages/en.js';
-import { CNI_LABEL, type CniType } from '../catalog.js';
+import { CNI_LABEL, type CniType, RELEASES } from '../catalog.js';
 import { cluster } from './en/cluster.js';
 import { fields } from './en/fields.js';
 import { network } from './en/network.js';
@@ -10,7 +10,7 @@ import { plugin } from './en/plugin.js';
 /** How the provider reads in English. */
 export const en = {
   title: 'kubeadm',
-  summary: 'kubeadm configuration for every node, Calico, Cilium, flannel or Canal for exactly these ranges, a preflight script, the way to dual stack and back, and a verification kit',
+  summary: `Kubernetes ${RELEASES.at(-1)?.minor ?? ''} to ${RELEASES[0]?.minor ?? ''} with Calico, Cilium, flannel or Canal`,
   steps: {
     cluster: 'Cluster',
     nodes: 'Nodes',

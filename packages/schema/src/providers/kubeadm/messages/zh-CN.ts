@@ -1,6 +1,6 @@
 import { FAMILY_LABEL } from '../../../address/family.js';
 import type { Translation } from '../../../findings/message.js';
-import { CNI_LABEL } from '../catalog.js';
+import { CNI_LABEL, RELEASES } from '../catalog.js';
 import type { en } from './en.js';
 import { cluster } from './zh-CN/cluster.js';
 import { fields } from './zh-CN/fields.js';
@@ -11,7 +11,7 @@ import { plugin } from './zh-CN/plugin.js';
 /** How the provider reads in Simplified Chinese. */
 export const zhCN: Translation<typeof en> = {
   title: 'kubeadm',
-  summary: '每个节点的 kubeadm 配置，与这些网段完全匹配的 Calico、Cilium、flannel 或 Canal，预检脚本，单栈与双栈互转指南，以及验证工具',
+  summary: `Kubernetes ${RELEASES.at(-1)?.minor ?? ''} 到 ${RELEASES[0]?.minor ?? ''}，搭配 Calico、Cilium、flannel 或 Canal`,
   steps: { cluster: '集群', nodes: '节点', network: '集群网络', plugin: '网络插件', summary: '确认' },
   examples: {
     'kubeadm-calico-dual': 'kubeadm，用 Operator 安装 Calico，双栈',

@@ -8,7 +8,7 @@ import { NETWORKS } from './en/words.js';
 /** How the provider reads in English. */
 export const en = {
   title: 'StarlingX',
-  summary: 'localhost.yml or the bootstrap values of a subcloud, or the commands that add the second family to a running system and take it away again, each with a guide and a verification kit',
+  summary: 'AIO-SX, AIO-DX and standard systems: new ones, or a family more or less on running ones',
   steps: {
     system: 'System',
     networks: 'Platform networks',

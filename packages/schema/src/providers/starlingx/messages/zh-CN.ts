@@ -9,7 +9,7 @@ import { IN_SENTENCE, NETWORKS } from './zh-CN/words.js';
 /** How the provider reads in Simplified Chinese. */
 export const zhCN: Translation<typeof en> = {
   title: 'StarlingX',
-  summary: 'localhost.yml 或子云的引导参数，或为运行中系统增加、删除第二个地址族的命令，均附指南和验证工具',
+  summary: 'AIO-SX、AIO-DX 和标准系统：全新安装，或为运行中的系统增加、删除一个地址族',
   steps: {
     system: '系统',
     networks: '平台网络',

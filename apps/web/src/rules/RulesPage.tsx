@@ -1,0 +1,131 @@
+import { Skeleton } from '@patternfly/react-core/dist/esm/components/Skeleton/index.js';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useDeferredValue, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { fetchProviders, fetchRules, type ListedRule } from '../api/client.js';
+import { useReason } from '../api/useReason.js';
+import { CodeText } from '../ui/CodeText.js';
+import { Failed } from '../ui/Failed.js';
+import { Sign } from '../ui/signs.js';
+import { useTitle } from '../ui/useTitle.js';
+import { findRules, type RuleFilter } from './findRules.js';
+import '../ui/lists.css';
+import './rules.css';
+
+const SEVERITIES = ['error', 'warning', 'info'] as const;
+/** Rules that hold for every cluster belong to no provider. */
+const EVERY = 'kubernetes';
+
+/** Every rule: what it holds, how much it weighs, where it comes from, and what breaks it. */
+export function RulesPage({ ruleId }: { ruleId?: string }) {
+  const { t, i18n } = useTranslation();
+  const reasonOf = useReason();
+  const rules = useQuery({ queryKey: ['rules', i18n.language], queryFn: fetchRules, placeholderData: keepPreviousData });
+  const providers = useQuery({ queryKey: ['providers', i18n.language], queryFn: fetchProviders, placeholderData: keepPreviousData });
+  const [filter, setFilter] = useState<RuleFilter>({ query: '', provider: '', severity: '' });
+  const asked = useDeferredValue(filter);
+  const found = findRules(rules.data ?? [], asked);
+  const named = rules.data?.find(({ id }) => id === ruleId);
+  const titleOf = (id: string) => (id === EVERY ? t('rules.every') : (providers.data?.providers.find((each) => each.id === id)?.title ?? id));
+  useTitle(named?.title ?? '', t('rules.title'));
+  const isThere = rules.data !== undefined;
+  useEffect(() => {
+    if (isThere && ruleId !== undefined) document.getElementById(`rule-${ruleId}`)?.focus();
+  }, [ruleId, isThere]);
+  return (
+    <main id="main" className="ds-rules" tabIndex={-1}>
+      <h1>{t('rules.title')}</h1>
+      <p className="ds-rules-lead">{t('rules.lead')}</p>
+      {rules.error && <Failed text={t('start.failed', { reason: reasonOf(rules.error) })} onRetry={() => void rules.refetch()} isRetrying={rules.isFetching} />}
+      {ruleId !== undefined && isThere && !named && <p role="alert">{t('rules.unknown', { id: ruleId })}</p>}
+      <div className="ds-filters">
+        <label className="ds-search">
+          <Sign name="search" />
+          <input type="search" aria-label={t('rules.search')} placeholder={t('rules.searchExample')} value={filter.query} onChange={(event) => setFilter({ ...filter, query: event.target.value })} />
+        </label>
+        <select aria-label={t('rules.provider')} value={filter.provider} onChange={(event) => setFilter({ ...filter, provider: event.target.value })}>
+          <option value="">{t('rules.everyProvider')}</option>
+          <option value={EVERY}>{t('rules.every')}</option>
+          {providers.data?.providers.map(({ id, title }) => (
+            <option key={id} value={id}>
+              {title}
+            </option>
+          ))}
+        </select>
+        <div className="ds-toggle" role="group" aria-label={t('rules.severity')}>
+          {(['', ...SEVERITIES] as const).map((each) => (
+            <button key={each} type="button" aria-pressed={filter.severity === each} onClick={() => setFilter({ ...filter, severity: each })}>
+              {each === '' ? t('start.family.all') : t(`severity.${each}`)}
+            </button>
+          ))}
+        </div>
+        <span role="status" className="ds-found">
+          {rules.data ? t('start.found', { found: found.length, count: rules.data.length }) : ' '}
+        </span>
+      </div>
+      {rules.data && found.length === 0 && <p>{t('start.nothingFound')}</p>}
+      <ul className="ds-rule-list">
+        {rules.data
+          ? found.map((rule) => (
+              <li key={rule.id}>
+                <RuleCard rule={rule} provider={titleOf(rule.provider)} isNamed={rule.id === ruleId} />
+              </li>
+            ))
+          : Array.from({ length: 8 }, (_, index) => (
+              <li key={index}>
+                <Skeleton height="9rem" screenreaderText={t('app.loading')} />
+              </li>
+            ))}
+      </ul>
+    </main>
+  );
+}
+
+function RuleCard({ rule: { id, title, severity, source, breaks }, provider, isNamed }: { rule: ListedRule; provider: string; isNamed: boolean }) {
+  const { t } = useTranslation();
+  return (
+    <article id={`rule-${id}`} className="ds-rule" tabIndex={-1} aria-labelledby={`title-${id}`} data-named={isNamed || undefined}>
+      <header>
+        <h2 id={`title-${id}`}>{title}</h2>
+        <span className="ds-pill" data-kind={severity === 'info' ? 'note' : severity}>
+          <Sign name={severity === 'error' ? 'stop' : severity === 'warning' ? 'warn' : 'info'} />
+          {t(`severity.${severity}`)}
+        </span>
+      </header>
+      <p className="ds-rule-of">
+        {provider} · <Link href={`/rules/${id}`}>{id}</Link>
+      </p>
+      {breaks ? (
+        <div className="ds-rule-breaks">
+          <p>{t('rules.breaks', { example: breaks.title })}</p>
+          <ul>
+            {breaks.changes.map(({ path, name, value }) => (
+              <li key={path.join('.')}>
+                {name}
+                {t('marks.colon')}
+                {value === undefined ? <em>{t('rules.removed')}</em> : <code>{typeof value === 'string' ? value || '""' : JSON.stringify(value)}</code>}
+              </li>
+            ))}
+          </ul>
+          <p>
+            <CodeText text={breaks.message} />
+          </p>
+        </div>
+      ) : (
+        <p className="ds-rule-breaks">{t('rules.noExample')}</p>
+      )}
+      <p className="ds-rule-end">
+        <a href={source.url} target="_blank" rel="noreferrer">
+          {source.title} <Sign name="out" />
+          <span className="pf-v6-screen-reader"> {t('field.newTab')}</span>
+        </a>
+        {breaks && (
+          <Link href={`/rules/${id}/${breaks.step}`} aria-label={t('rules.openNamed', { title })}>
+            {t('rules.open')}
+          </Link>
+        )}
+      </p>
+    </article>
+  );
+}

@@ -1,0 +1,46 @@
+import { type Path, providerOf, withValueAt } from '@dualstack/schema';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { fetchExample, fetchMistake, fetchRules, RequestError } from '../api/client.js';
+import type { WizardSubject } from '../plans/address.js';
+import type { Draft } from '../plans/drafts.js';
+
+/** Something to look at in the wizard. */
+export interface Viewed {
+  readonly subject: WizardSubject;
+  readonly provider: string;
+  readonly plan: unknown;
+  readonly title: string;
+  /** What is to be known of it, and where it stood; an example needs no words. */
+  readonly story?: string;
+  readonly where?: string;
+  readonly source?: { readonly title: string; readonly url: string };
+  /** The value that is refused in it. */
+  readonly path?: Path;
+}
+
+async function fetchViewed(subject: WizardSubject): Promise<Viewed> {
+  const { kind, id } = subject;
+  if (kind === 'mistakes') return { subject, ...(await fetchMistake(id)) };
+  if (kind === 'examples') return { subject, ...(await fetchExample(id)) };
+  const rule = (await fetchRules()).find((each) => each.id === id);
+  // The words are those of the server, which knows no address of its own for this.
+  if (!rule?.breaks) throw new RequestError(id, 404);
+  const { title, source, breaks } = rule;
+  const example = await fetchExample(breaks.example);
+  const plan = breaks.changes.reduce<unknown>((changed, { path, value }) => withValueAt(changed, path, value), example.plan);
+  return { subject, provider: example.provider, plan, title, story: breaks.message, where: breaks.title, source, path: breaks.path };
+}
+
+/** Fetches something to look at, in the language of the page. */
+export function useViewed(subject: WizardSubject) {
+  const { i18n } = useTranslation();
+  return useQuery({ queryKey: ['viewed', subject.kind, subject.id, i18n.language], queryFn: () => fetchViewed(subject), placeholderData: (before) => before });
+}
+
+/** The draft that something would be, every step of which was seen, and the step at which it opens: that of the value that is refused, else the last. */
+export function viewedDraft({ subject, provider: id, plan, path }: Viewed): { readonly draft: Draft; readonly step: string } {
+  const provider = providerOf(id);
+  const steps = provider?.steps ?? [];
+  return { draft: { id: subject.id, provider: id, plan, attempted: steps, visited: steps, parked: {}, updatedAt: 0 }, step: (path && provider?.stepAt(path)) ?? steps.at(-1) ?? '' };
+}
