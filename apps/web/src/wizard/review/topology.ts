@@ -99,7 +99,7 @@ const textWidth = (text: string, kind: DrawnText['kind']) => [...text].reduce((s
 
 /** Breaks a text so that each line fits: between words, behind the marks of an address, and inside a word only where nothing else does. Nothing is cut off. */
 export function wrapText(text: string, width: number, kind: DrawnText['kind']): string[] {
-  const parts = text.match(/[\u3000-\u9fff\uff00-\uffef]|[^\s:/,.\-\u3000-\u9fff\uff00-\uffef]+[:/,.\-]*\s*|[:/,.\-]+\s*|\s+/gu) ?? [text];
+  const parts = text.match(/[\u3000-\u9fff\uff00-\uffef]|[^\s:/,.\-\u3000-\u9fff\uff00-\uffef]+[:/,.-]*\s*|[:/,.-]+\s*|\s+/gu) ?? [text];
   const lines: string[] = [];
   let line = '';
   const push = () => {
