@@ -131,7 +131,6 @@ export const en = {
     steps: 'Steps',
     back: 'Back',
     next: 'Next',
-    generate: 'Generate ZIP',
     close: 'Close',
     complete: 'complete',
     undo: 'Undo',

@@ -131,7 +131,6 @@ export const zhCN: typeof en = {
     steps: '步骤',
     back: '上一步',
     next: '下一步',
-    generate: '生成 ZIP',
     close: '关闭',
     complete: '已完成',
     undo: '撤销',
