@@ -6,11 +6,11 @@ test.describe('the review', () => {
   test('draws how traffic flows, and says the same in words', async ({ page }) => {
     await page.goto('/examples/cce-turbo-dual');
     const flow = page.getByRole('region', { name: 'How traffic will flow' });
-    await expect(flow.getByRole('img')).toHaveAccessibleName(/IPv6: .*ELB, layer 7 demo-l7, and no further: Layer 7 reaches its backends over IPv4 only\./);
+    await expect(flow.getByRole('img').first()).toHaveAccessibleName(/IPv6: .*ELB, layer 7 demo-l7, and no further: Layer 7 reaches its backends over IPv4 only\./);
     await flow.getByText('The same in words').click();
     await expect(flow.getByRole('listitem').first()).toContainText('IPv4: Clients in the VPC, peered, or over VPN → ELB, layer 4 demo-l4');
     await page.setViewportSize({ width: 390, height: 844 });
-    await expect(flow.getByRole('img')).toBeHidden();
+    await expect(flow.getByRole('img').first()).toBeHidden();
     await expect(flow.getByText('Layer 4', { exact: true })).toBeVisible();
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   });

@@ -71,7 +71,7 @@ function hosts(plan: Plan, texts: Texts): Markdown {
     texts.hostRoutes({ families: joined(own, texts.andIn) }),
     ...settings,
     (usesNftables(plan) ? texts.hostKernelAndNft : texts.hostKernel)({ kernel: kernel(plan) }),
-    texts.hostPrograms,
+    plan.spec.kubeadm.configApi === 'flags' ? texts.hostProgramsOfFlags : texts.hostPrograms,
   ];
   return section(texts.hosts, texts.everyNode, list(checks.map((check) => md`[ ] ${check}`)), texts.hostPreflight);
 }

@@ -6,7 +6,7 @@ import type { EmitContext } from '../../kit/emitter.js';
 import { cell, DASH, heading, limitations } from '../../kit/guide.js';
 import { VERIFY_COMMAND } from '../../kit/next.js';
 import { KIT_TEXTS, type KitTexts } from '../../kit/messages/texts.js';
-import { KUBECONFIG, OPENRC, PLAYBOOK_COMMANDS, subcloudCommands } from './commands.js';
+import { KUBECONFIG, OPENRC, PLAYBOOK_COMMANDS, runningCommands, subcloudCommands } from './commands.js';
 import { type Called, convert, revert } from './guide-running.js';
 import { type Texts, TEXTS } from './messages/texts.js';
 import { families, type Plan, secondFamily } from './plan.js';
@@ -22,7 +22,7 @@ export function guide(plan: Plan, { findings, language, nameOf }: EmitContext): 
     addresses(plan, texts, shared, called),
     ...(mode === 'install' ? install(plan, texts, shared) : mode === 'convert' ? convert(plan, texts, called) : revert(plan, texts, called)),
     mode === 'revert' ? NOTHING : later(plan, texts),
-    mode === 'convert' ? section(texts.back, texts.backIs({ second: FAMILY_LABEL[secondFamily(plan)] })) : NOTHING,
+    mode === 'convert' ? section(texts.back, texts.backIs({ second: FAMILY_LABEL[secondFamily(plan)] }), shellBlock(runningCommands('revert.sh'))) : NOTHING,
     section(shared.verify, texts.verify, shellBlock([KUBECONFIG, VERIFY_COMMAND])),
     limitations(findings, language),
   ]);

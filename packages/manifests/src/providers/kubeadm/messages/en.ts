@@ -32,6 +32,7 @@ export const en = {
   hostKernel: ({ kernel }: Params<'kernel'>) => md`a kernel of ${kernel} or newer`,
   hostKernelAndNft: ({ kernel }: Params<'kernel'>) => md`a kernel of ${kernel} or newer, and \`nft\` of 1.0.1 or newer`,
   hostPrograms: md`swap off, a container runtime, and \`kubeadm\`, \`kubelet\` and \`kubectl\` of the version above`,
+  hostProgramsOfFlags: md`swap off, a container runtime, and \`kubelet\` and \`kubectl\` of the version above`,
   hostPreflight: md`\`./preflight.sh <node name>\`, on each node, checks this and changes nothing.`,
 
   init: md`Create the control plane`,

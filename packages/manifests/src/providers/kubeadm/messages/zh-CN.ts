@@ -33,6 +33,7 @@ export const zhCN: typeof en = {
   hostKernel: ({ kernel }: Params<'kernel'>) => md`内核版本为 ${kernel} 或更高`,
   hostKernelAndNft: ({ kernel }: Params<'kernel'>) => md`内核版本为 ${kernel} 或更高，且 \`nft\` 版本为 1.0.1 或更高`,
   hostPrograms: md`已关闭 swap，已安装容器运行时，以及上述版本的 \`kubeadm\`、\`kubelet\` 和 \`kubectl\``,
+  hostProgramsOfFlags: md`已关闭 swap，已安装容器运行时，以及上述版本的 \`kubelet\` 和 \`kubectl\``,
   hostPreflight: md`在每个节点上运行 \`./preflight.sh <node name>\`（参数为节点名称）即可逐项检查，它不会做任何更改。`,
 
   init: md`创建控制平面`,

@@ -83,7 +83,7 @@ export const zhCN: typeof en = {
   convertByHand: md`命令与脚本相同，请按上表逐个网络执行。管理网络的名称是 \`mgmt\`：如果按官方文档执行 \`network-addrpool-assign management\`，会报错 "network not found"。`,
   dns: md`如需更换 DNS 服务器，请执行以下命令。同时支持 A 和 AAAA 记录的服务器，不必在每个地址族中都有地址。`,
   back: md`恢复`,
-  backIs: ({ second }: Params<'second'>) => md`在此规划中选择“删除地址族”（\`mode: revert\`），即可生成删除 ${second} 的脚本。主地址族始终不变。`,
+  backIs: ({ second }: Params<'second'>) => md`\`revert.sh\` 会逐个网络删除 ${second}，并在锁定主机之前请求确认。Pod 在重启之前仍保留其地址。主地址族始终不变。`,
 
   take: ({ second }: Params<'second'>) => md`删除 ${second}`,
   revertScript: md`无论地址池叫什么名称，脚本都会解除每个网络与主地址池以外所有地址池的关联，然后删除这些地址池。设置 \`KEEP_POOLS=1\` 可以保留它们；只要与规划一致，\`convert.sh\` 会再次使用它们。脚本在锁定主机之前请求确认，遇到错误立即停止，并且可以随时再次运行。`,
