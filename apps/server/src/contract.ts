@@ -1,3 +1,4 @@
+import { FILE_GROUPS } from '@dualstack/manifests';
 import { IP_FAMILIES, mostCharacters, mostEntries, PROVIDERS, RANGE_ROLES, SEVERITIES } from '@dualstack/schema';
 import { z } from 'zod';
 
@@ -65,7 +66,15 @@ const addressPlan = z
     }),
   })
   .meta({ id: 'addressPlan' });
-const file = z.object({ path: z.string(), mediaType: z.string(), content: z.string(), purpose: z.string() });
+const file = z.object({
+  path: z.string(),
+  mediaType: z.string(),
+  content: z.string(),
+  purpose: z.string(),
+  group: z.enum(FILE_GROUPS).meta({ description: 'What the file is for; files come in the order of use' }),
+  way: z.string().exactOptional().meta({ description: 'Where the files of a group are several ways to do the same, the way of this one' }),
+});
+const nextStep = z.object({ text: z.string(), commands: z.array(z.string()).meta({ description: 'To be run one after the other in the folder of the files' }) });
 const example = z.object({ id: z.string(), title: z.string(), provider: z.string(), ipFamily: z.enum(IP_FAMILIES) });
 const mistake = example.extend({
   source,
@@ -114,7 +123,7 @@ export const answers = {
     })
     .meta({ id: 'validation' }),
   fixes: z.object({ fixes: z.array(fix.extend({ note: z.string().meta({ description: 'What else moves' }) })) }).meta({ id: 'fixes' }),
-  manifests: z.object({ files: z.array(file), findings, addressPlan }).meta({ id: 'manifests' }),
+  manifests: z.object({ files: z.array(file), next: z.array(nextStep).meta({ description: 'What to do with the files, with the commands of this plan' }), findings, addressPlan }).meta({ id: 'manifests' }),
   addressPlan,
   problem: z.object({ type: z.string(), title: z.string(), status: z.int(), detail: z.string(), instance: z.string(), requestId: z.string(), findings: findings.exactOptional() }).meta({ id: 'problem' }),
   /** A document that is described elsewhere. */

@@ -1,4 +1,4 @@
-import { type GeneratedFile, renderManifests, toZip } from '@dualstack/manifests';
+import { type DeliveredFile, type NextStep, renderManifests, toZip } from '@dualstack/manifests';
 import { buildAddressPlan, curing, DOCUMENT_RULES, formatPath, type IpFamily, KUBERNETES_RULES, MAX_TRIALS, MISTAKES, type Path, type Provider, providerOf, PROVIDERS, readPlan, type Speaker, type SpokenAddressPlan, type SpokenFinding, validatePlan, valueAt, waysOut } from '@dualstack/schema';
 import { BREAKS } from '@dualstack/schema/breaks';
 import { say } from './messages/messages.js';
@@ -65,7 +65,9 @@ export function* waysOutOf(plan: unknown, finding: { readonly rule: string; read
 export interface Rendered {
   /** Name of the cluster. */
   readonly name: string;
-  readonly files: readonly GeneratedFile[];
+  readonly files: readonly DeliveredFile[];
+  /** What to do with them. */
+  readonly next: readonly NextStep[];
   readonly findings: readonly SpokenFinding[];
   readonly addressPlan: SpokenAddressPlan;
   /** The files as one ZIP. */
@@ -80,8 +82,8 @@ export interface Rendered {
 export function renderPlan(plan: unknown, speaker: Speaker): Rendered {
   const rendering = renderManifests(plan, speaker);
   if (!rendering.ok) throw invalidPlan(rendering.findings);
-  const { name, files, findings, addressPlan } = rendering;
-  return { name, files, findings, addressPlan, zip: () => toZip(name, files) as Uint8Array<ArrayBuffer> };
+  const { name, files, next, findings, addressPlan } = rendering;
+  return { name, files, next, findings, addressPlan, zip: () => toZip(name, files) as Uint8Array<ArrayBuffer> };
 }
 
 /**

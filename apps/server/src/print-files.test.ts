@@ -1,16 +1,18 @@
-import { type GeneratedFile, renderManifests } from '@dualstack/manifests';
+import { FILE_GROUPS, renderManifests } from '@dualstack/manifests';
 import { examplePlan } from '@dualstack/schema/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createFilePrinter } from './print-files.js';
 
 const text = fc.oneof(fc.string(), fc.string({ unit: 'grapheme' }), fc.string({ unit: 'binary' }), fc.constantFrom('\n\n', 'a\n\nb\n\nc\n\nd', '"\\\n\n"', '…\n\n\ud800\n\n', '\n\n\n\n'));
-const file = fc.record<GeneratedFile>({
+const file = fc.record({
   path: fc.constantFrom('a.sh', 'b.md', 'ü"/c.yaml'),
   mediaType: fc.constantFrom('text/x-shellscript', 'text/markdown', 'application/yaml'),
   content: fc.array(text, { maxLength: 5 }).map((parts) => parts.join('')),
   purpose: text,
-});
+  group: fc.constantFrom(...FILE_GROUPS),
+  way: text,
+}, { requiredKeys: ['path', 'mediaType', 'content', 'purpose', 'group'] });
 
 describe('createFilePrinter', () => {
   it('prints what JSON makes of files, whatever was printed for their paths before', () => {
@@ -31,7 +33,7 @@ describe('createFilePrinter', () => {
       return rendering.files;
     };
     for (const name of ['first', 'second', 'first']) {
-      for (const id of ['cce-turbo-dual', 'kubeadm-calico-dual']) expect(JSON.parse(Buffer.concat(print(files(id, name))).toString('utf8'))).toEqual(files(id, name).map(({ path, mediaType, content, purpose }) => ({ path, mediaType, content, purpose })));
+      for (const id of ['cce-turbo-dual', 'kubeadm-calico-dual']) expect(JSON.parse(Buffer.concat(print(files(id, name))).toString('utf8'))).toEqual(files(id, name));
     }
   });
 

@@ -1,4 +1,4 @@
-import type { GeneratedFile } from '@dualstack/manifests';
+import type { DeliveredFile, GeneratedFile } from '@dualstack/manifests';
 import { LRUCache } from 'lru-cache';
 
 /** A part of a file, and what is sent of it: the inside of a JSON string in UTF-8. */
@@ -25,7 +25,7 @@ const PIECES_OF_SCRIPT = 3;
  *
  * @returns parts to be put one behind another
  */
-export function createFilePrinter(): (files: readonly GeneratedFile[]) => Buffer[] {
+export function createFilePrinter(): (files: readonly DeliveredFile[]) => Buffer[] {
   const last = new LRUCache<string, Printed>({ maxSize: MOST, maxEntrySize: LARGEST, sizeCalculation: ({ pieces }) => pieces.reduce((sum, { text, bytes }) => sum + text.length + bytes.length, 1) });
   const printContent = ({ path, mediaType, content }: GeneratedFile): Printed => {
     const before = last.get(path);
@@ -40,7 +40,7 @@ export function createFilePrinter(): (files: readonly GeneratedFile[]) => Buffer
     for (const file of files) {
       parts.push(Buffer.from(`${between}{"path":${JSON.stringify(file.path)},"mediaType":${JSON.stringify(file.mediaType)},"content":"`));
       for (const { bytes } of printContent(file).pieces) parts.push(bytes);
-      between = `","purpose":${JSON.stringify(file.purpose)}},`;
+      between = `","purpose":${JSON.stringify(file.purpose)},"group":${JSON.stringify(file.group)}${file.way === undefined ? '' : `,"way":${JSON.stringify(file.way)}`}},`;
     }
     parts.push(Buffer.from(files.length === 0 ? '[]' : `${between.slice(0, -1)}]`));
     return parts;

@@ -24,7 +24,7 @@ function filesOf(document: unknown, language: Language): readonly GeneratedFile[
 function guidesOf(document: unknown, language: Language): readonly GeneratedFile[] {
   const { read } = validatePlan(document);
   const { nameOf, termOf } = SPEAKERS.get(language) ?? english;
-  return read ? emit(read, { document, findings: [], language, nameOf, termOf: (code) => termOf(read, code) }).filter(isGuide) : [];
+  return read ? emit(read, { document, findings: [], language, nameOf, termOf: (code) => termOf(read, code) }).files.filter(isGuide) : [];
 }
 
 describe('guides in Chinese', () => {

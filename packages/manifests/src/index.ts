@@ -1,2 +1,2 @@
-export type { GeneratedFile } from './kit/file.js';
+export { type DeliveredFile, FILE_GROUPS, type FileGroup, type GeneratedFile, type NextStep } from './kit/file.js';
 export { type Rendering, renderManifests, toZip } from './manifests.js';

@@ -1,11 +1,11 @@
 import { buildAddressPlan, english, type Speaker, type SpokenAddressPlan, type SpokenFinding, validatePlan } from '@dualstack/schema';
 import { strToU8, zipSync } from 'fflate';
-import type { GeneratedFile } from './kit/file.js';
+import type { Delivery, GeneratedFile } from './kit/file.js';
 import { emit } from './registry.js';
 
 /** What a plan turns into. */
 export type Rendering =
-  | { readonly ok: true; readonly name: string; readonly files: readonly GeneratedFile[]; readonly findings: readonly SpokenFinding[]; readonly addressPlan: SpokenAddressPlan }
+  | ({ readonly ok: true; readonly name: string; readonly findings: readonly SpokenFinding[]; readonly addressPlan: SpokenAddressPlan } & Delivery)
   | { readonly ok: false; readonly findings: readonly SpokenFinding[] };
 
 /**
@@ -19,7 +19,7 @@ export function renderManifests(plan: unknown, speaker: Speaker = english): Rend
   const findings = found.map(speaker.finding);
   const { language, nameOf } = speaker;
   if (!valid || !read) return { ok: false, findings };
-  return { ok: true, name: read.name, files: emit(read, { document, findings, language, nameOf, termOf: (code) => speaker.termOf(read, code) }), findings, addressPlan: speaker.addressPlan(buildAddressPlan(read.facts())) };
+  return { ok: true, name: read.name, ...emit(read, { document, findings, language, nameOf, termOf: (code) => speaker.termOf(read, code) }), findings, addressPlan: speaker.addressPlan(buildAddressPlan(read.facts())) };
 }
 
 /** A fixed date for every entry, so that the same plan gives the same archive. The ZIP format begins in 1980. */

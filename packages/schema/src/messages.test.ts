@@ -24,6 +24,8 @@ type Texts = Partial<Record<Language, Record<string, unknown>>>;
  * and variant, or by the code of a fix. That each message of a provider is said is for its own table of cases, see `wordFlaws`.
  */
 const BY_HAND: Readonly<Record<string, Params>> = {
+  'topology/nodes': { count: 3 },
+  'topology/control-plane': { count: 3 },
   'schema/invalid': { given: 'x', code: 'not-multiple-of' },
   'kubernetes/dual-stack-version': { version: '1.15.0' },
   'kubernetes/unbalanced-families-platform': { ipv6: 'fd02::/120', few: '255', ipv4: '10.240.16.0/20', many: '4094', of: 'services' },

@@ -1,4 +1,5 @@
 import type { AddressPlan } from './facts/address-plan.js';
+import type { Topology } from './facts/topology.js';
 import { FAMILIES, type Family } from './address/family.js';
 import { type Finding, type Fix, formatPath, type Path } from './findings/finding.js';
 import type { Language } from './findings/language.js';
@@ -20,6 +21,8 @@ export type SpokenFinding = Omit<Finding, 'fix'> & { readonly message: string; r
 
 /** An address plan with the names of its ranges in one language. */
 export type SpokenAddressPlan = Spoken<AddressPlan>;
+/** How traffic flows, with every name in one language. */
+export type SpokenTopology = Spoken<Topology>;
 type Spoken<T> = T extends readonly (infer Each)[] ? readonly Spoken<Each>[] : T extends object ? { [Key in keyof T]: Key extends 'name' | 'reason' ? string : Spoken<T[Key]> } : T;
 
 /** How a published mistake reads in one language. */
@@ -42,6 +45,7 @@ export interface Speaker extends Words {
   /** A way out with a word on what else moves, its fields by their names where the provider is known. */
   readonly wayOut: (way: WayOut, provider?: Pick<Provider, 'id' | 'fieldAt'>) => SpokenWayOut;
   readonly addressPlan: (plan: AddressPlan) => SpokenAddressPlan;
+  readonly topology: (topology: Topology) => SpokenTopology;
   /** What a rule is about; its id where it is no rule's. */
   readonly titleOf: (rule: string) => string;
   /** How a provider reads. */
@@ -99,6 +103,7 @@ export function makeSpeaker(language: Language, shared: SharedTexts, providers: 
       })),
       growth: { ...plan.growth, lanes: plan.growth.lanes.map((lane) => ({ ...lane, name: words.nameOf(lane.name), reason: reason(lane.reason) })) },
     }),
+    topology: (topology) => spoken(topology, words) as SpokenTopology,
     titleOf: (rule) => rules.get(rule)?.title ?? rule,
     termOf: ({ id }, code) => providers.get(id)?.terms[code] ?? code,
     textsOf: ({ id }) => providers.get(id) ?? NOTHING,
@@ -110,6 +115,15 @@ export function makeSpeaker(language: Language, shared: SharedTexts, providers: 
     },
   };
 }
+
+/** Data with the name of each thing in it said. */
+function spoken(data: unknown, words: Words): unknown {
+  if (Array.isArray(data)) return data.map((each) => spoken(each, words));
+  if (typeof data !== 'object' || data === null) return data;
+  return Object.fromEntries(Object.entries(data).map(([key, each]) => [key, key === 'name' && isMessage(each) ? words.nameOf(each) : spoken(each, words)]));
+}
+
+const isMessage = (value: unknown): value is Message => typeof value === 'object' && value !== null && Object.hasOwn(value, 'code');
 
 const NOTHING: ProviderTexts = { title: '', summary: '', steps: {}, examples: {}, fields: {}, rules: {}, fixes: {}, names: {}, terms: {} };
 

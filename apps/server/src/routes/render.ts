@@ -38,8 +38,8 @@ export function renderRoutes({ run }: Workshop) {
    */
   const renderings = new LRUCache<string, Printed>({ maxSize: 32 * 1024 * 1024, maxEntrySize: 1024 * 1024, sizeCalculation: ({ json }, key) => json.length + key.length });
 
-  function print({ name, files, findings, addressPlan: ranges, zip }: Rendered): Printed {
-    return { name, json: Buffer.concat([FILES, ...printFiles(files), Buffer.from(`,"findings":${JSON.stringify(findings)},"addressPlan":${JSON.stringify(ranges)}}`)]), zip };
+  function print({ name, files, next, findings, addressPlan: ranges, zip }: Rendered): Printed {
+    return { name, json: Buffer.concat([FILES, ...printFiles(files), Buffer.from(`,"next":${JSON.stringify(next)},"findings":${JSON.stringify(findings)},"addressPlan":${JSON.stringify(ranges)}}`)]), zip };
   }
 
   async function rendered(text: string, read: () => { plan: unknown }, language: Language, request: Request): Promise<Printed> {

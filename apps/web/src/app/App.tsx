@@ -1,7 +1,7 @@
 import { Bullseye } from '@patternfly/react-core/dist/esm/layouts/Bullseye/index.js';
 import { Spinner } from '@patternfly/react-core/dist/esm/components/Spinner/index.js';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useSyncExternalStore } from 'react';
 import { ErrorBoundary } from 'react-error-boundary';
 import { useTranslation } from 'react-i18next';
 import { Route, Switch, useLocation } from 'wouter';
@@ -38,10 +38,17 @@ const queries = new QueryClient({
   },
 });
 
+function hearHash(listener: () => void): () => void {
+  window.addEventListener('hashchange', listener);
+  return () => window.removeEventListener('hashchange', listener);
+}
+
 /** The wizard at the address of the page. */
 function OpenWizard() {
   const [location] = useLocation();
-  const at = readAddress(location);
+  // A link that is put into a page that is open already changes the fragment alone.
+  const fragment = useSyncExternalStore(hearHash, () => window.location.hash.slice(1));
+  const at = readAddress(location, fragment);
   return at ? <WizardPage key={sessions.keyOf(at)} at={at} /> : <NotFound />;
 }
 

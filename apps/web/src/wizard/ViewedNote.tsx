@@ -10,12 +10,12 @@ export function ViewedNote({ viewed: { subject, title, where, story, source }, o
   const { t } = useTranslation();
   const [isOpen, setOpen] = useState(true);
   if (!isOpen) return null;
-  const isExample = subject.kind === 'examples';
+  const isPlain = subject.kind === 'examples' || subject.kind === 'open';
   return (
     <Alert
       isInline
       component="h2"
-      variant={isExample ? 'info' : 'custom'}
+      variant={isPlain ? 'info' : 'custom'}
       className="ds-viewed"
       title={title}
       actionClose={<AlertActionCloseButton aria-label={t('viewed.close')} onClose={() => setOpen(false)} />}

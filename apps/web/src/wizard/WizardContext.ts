@@ -1,4 +1,4 @@
-import { buildAddressPlan, type Field, formatPath, type Path, type Provider, refusalOf, type SpokenAddressPlan, type SpokenFinding, type Validation, valueAt, type WayOut } from '@dualstack/schema';
+import { buildAddressPlan, type Field, formatPath, type Path, type Provider, refusalOf, type SpokenAddressPlan, type SpokenFinding, type SpokenTopology, type Validation, valueAt, type WayOut } from '@dualstack/schema';
 import { createContext, useContext, useDeferredValue, useEffect, useMemo, useSyncExternalStore } from 'react';
 import { useSpeaker } from '../i18n/speaker.js';
 import type { Cures } from './cures.js';
@@ -122,4 +122,11 @@ export function useAddressPlan(): SpokenAddressPlan | undefined {
   const { read } = useDeferredValue(useValidation());
   const { addressPlan } = useSpeaker();
   return useMemo(() => read && addressPlan(buildAddressPlan(read.facts())), [read, addressPlan]);
+}
+
+/** How traffic flows through the cluster of the plan, where it can be read. */
+export function useTopology(): SpokenTopology | undefined {
+  const { read } = useValidation();
+  const { topology } = useSpeaker();
+  return useMemo(() => read && topology(read.topology()), [read, topology]);
 }

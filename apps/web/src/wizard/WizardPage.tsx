@@ -16,13 +16,14 @@ import { useTitle } from '../ui/useTitle.js';
 import { BrokenDraft } from './BrokenDraft.js';
 import { DraftNotice } from './DraftNotice.js';
 import type { Draft } from '../plans/drafts.js';
+import { arriveAtField } from './arrival.js';
 import { Announcer } from './Announcer.js';
 import { ErrorSummary } from './ErrorSummary.js';
 import { Homeless } from './Homeless.js';
 import { loadForms, type ProviderForms } from './forms.js';
 import { MapPanel } from './plan/MapPanel.js';
-import { SummaryStep } from './review/SummaryStep.js';
-import { useDownload } from './review/useDownload.js';
+import { DeliveryBar } from './review/DeliveryBar.js';
+import { Review } from './review/Review.js';
 import { StepNav } from './StepNav.js';
 import { focusField } from './steps.js';
 import { drafts } from '../plans/useDrafts.js';
@@ -123,7 +124,6 @@ function LoadedWizard({ draft, forms, at, viewed }: OpenWizard) {
   const [summaryFor, setSummaryFor] = useState<{ step: string; count: number }>();
   const heading = useRef<HTMLHeadingElement>(null);
   const summary = useRef<HTMLDivElement>(null);
-  const download = useDownload(store.plan);
   const urlOf = (each: string) => addressOf(at, each);
   const url = (to: number) => urlOf(provider.steps[to] ?? '');
 
@@ -132,7 +132,7 @@ function LoadedWizard({ draft, forms, at, viewed }: OpenWizard) {
   const refused = viewed?.path && provider.stepAt(viewed.path) === step ? JSON.stringify(viewed.path) : undefined;
   useEffect(() => {
     heading.current?.focus();
-    if (refused === undefined) return undefined;
+    if (refused === undefined) return arriveAtField(store);
     // By the next frame fields have said that they are there, and the shell no longer shows their findings in their place.
     const frame = requestAnimationFrame(() => {
       const path = JSON.parse(refused) as Path;
@@ -153,7 +153,6 @@ function LoadedWizard({ draft, forms, at, viewed }: OpenWizard) {
     if ((store.findings().errorCounts[step] ?? 0) > 0) showSummary();
     else navigate(url(index + 1));
   };
-  const generate = () => (store.isValid() ? download.start() : showSummary());
 
   return (
     <WizardContext.Provider value={wizard}>
@@ -181,7 +180,7 @@ function LoadedWizard({ draft, forms, at, viewed }: OpenWizard) {
             </div>
             {summaryFor?.step === step && <StepErrors ref={summary} step={step} />}
             <Homeless step={step} />
-            {StepForm ? <StepForm /> : <SummaryStep urlOf={urlOf} />}
+            {StepForm ? <StepForm /> : <Review urlOf={urlOf} />}
           </form>
         </main>
         <footer className="ds-footer">
@@ -189,17 +188,10 @@ function LoadedWizard({ draft, forms, at, viewed }: OpenWizard) {
           <Button variant="secondary" isDisabled={false} onClick={() => navigate(index === 0 ? '/' : url(index - 1))}>
             {t('wizard.back')}
           </Button>
-          {isLast ? (
-            <Button onClick={generate} isLoading={download.isPending}>
-              {t('wizard.generate')}
-            </Button>
-          ) : (
-            <Button onClick={next}>{t('wizard.next')}</Button>
-          )}
+          {isLast ? <DeliveryBar /> : <Button onClick={next}>{t('wizard.next')}</Button>}
           <Link href="/" className="ds-footer-link">
             {t('wizard.close')}
           </Link>
-          {download.error !== undefined && <span role="alert">{download.error}</span>}
           <a href="#address-map" className="ds-footer-map">
             {t('wizard.toMap')}
           </a>

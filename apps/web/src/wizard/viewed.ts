@@ -1,9 +1,11 @@
-import { type Path, providerOf, withValueAt } from '@dualstack/schema';
+import { type Path, providerOf, PROVIDERS, upgradePlan, valueAt, withValueAt } from '@dualstack/schema';
 import { useQuery } from '@tanstack/react-query';
+import i18next from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { fetchExample, fetchMistake, fetchRules, RequestError } from '../api/client.js';
 import type { WizardSubject } from '../plans/address.js';
 import type { Draft } from '../plans/drafts.js';
+import { readShareLink } from './review/share.js';
 
 /** Something to look at in the wizard. */
 export interface Viewed {
@@ -23,6 +25,7 @@ async function fetchViewed(subject: WizardSubject): Promise<Viewed> {
   const { kind, id } = subject;
   if (kind === 'mistakes') return { subject, ...(await fetchMistake(id)) };
   if (kind === 'examples') return { subject, ...(await fetchExample(id)) };
+  if (kind === 'open') return { subject, ...sharedPlan(id) };
   const rule = (await fetchRules()).find((each) => each.id === id);
   // The words are those of the server, which knows no address of its own for this.
   if (!rule?.breaks) throw new RequestError(id, 404);
@@ -30,6 +33,17 @@ async function fetchViewed(subject: WizardSubject): Promise<Viewed> {
   const example = await fetchExample(breaks.example);
   const plan = breaks.changes.reduce<unknown>((changed, { path, value }) => withValueAt(changed, path, value), example.plan);
   return { subject, provider: example.provider, plan, title, story: breaks.message, where: breaks.title, source, path: breaks.path };
+}
+
+/** The plan in a link that somebody shared. No server is asked for it. */
+function sharedPlan(fragment: string): Pick<Viewed, 'provider' | 'plan' | 'title' | 'story'> {
+  const read = readShareLink(fragment);
+  if (!read.ok) throw new RequestError(i18next.t(`review.link.${read.problem}`), 400);
+  const plan = upgradePlan(read.plan);
+  const provider = PROVIDERS.find((each) => each.holds(plan));
+  if (!provider) throw new RequestError(i18next.t('review.link.foreign'), 400);
+  const name = valueAt(plan, ['metadata', 'name']);
+  return { provider: provider.id, plan, title: i18next.t('review.link.title', { name: typeof name === 'string' ? name : '' }), story: i18next.t('review.link.story') };
 }
 
 /** Fetches something to look at, in the language of the page. */

@@ -1,12 +1,12 @@
 import type { Language, Message, SpokenFinding } from '@dualstack/schema';
-import type { GeneratedFile } from './file.js';
+import type { Delivery } from './file.js';
 
 /**
- * Turns a valid plan with its defaults into files.
+ * Turns a valid plan with its defaults into files, in the order of use, and says what to do with them.
  *
  * @typeParam Plan the plan type of one provider
  */
-export type Emitter<Plan> = (plan: Plan, context: EmitContext) => readonly GeneratedFile[];
+export type Emitter<Plan> = (plan: Plan, context: EmitContext) => Delivery;
 
 /** What an emitter may use besides the plan. */
 export interface EmitContext {

@@ -1,6 +1,6 @@
 import type { Language, SpokenFinding } from '@dualstack/schema';
 import { blocks, code, link, list, type Markdown, md, NOTHING, section, table } from '../format/markdown.js';
-import { KIT_TEXTS } from './messages/texts.js';
+import { KIT_TEXTS, type KitTexts } from './messages/texts.js';
 
 /** Where a table has nothing to say. */
 export const DASH = md`–`;
@@ -9,8 +9,8 @@ export const DASH = md`–`;
 export const cell = (text: string | undefined): Markdown => (text === undefined ? DASH : code(text));
 
 /** How a guide begins: the name of the cluster, what its plan says of it, and a table of what it is. */
-export function heading(name: string, description: string | undefined, rows: readonly (readonly [what: Markdown, value: Markdown])[]): Markdown {
-  return blocks([md`# ${name}`, md`${description ?? ''}`, table([NOTHING, NOTHING], rows)]);
+export function heading({ setting, value }: KitTexts, name: string, description: string | undefined, rows: readonly (readonly [what: Markdown, value: Markdown])[]): Markdown {
+  return blocks([md`# ${name}`, md`${description ?? ''}`, table([setting, value], rows)]);
 }
 
 /**

@@ -4,6 +4,7 @@ import { FAMILY_LABEL, type Family } from '../address/family.js';
 import type { SpecialKind } from '../address/special.js';
 import type { Message, Words } from '../findings/message.js';
 import { clusters } from './en/clusters.js';
+import { en as topology } from './en/topology.js';
 import { document, type SECRETS } from './en/document.js';
 import { mistakes } from './en/mistakes.js';
 import { use } from './en/use.js';
@@ -88,6 +89,7 @@ export const en = {
     services: 'Services CIDR',
     nodes: 'Node network',
     reserved: 'Reserved range',
+    ...topology,
   },
   /** Why a cluster ends at a number of nodes: the formula behind it. */
   reasons: {

@@ -1,3 +1,4 @@
+import { zhCN as topology } from './zh-CN/topology.js';
 import { EXAMPLES } from '../address/examples.js';
 import { FAMILY_LABEL } from '../address/family.js';
 import type { ProblemParams } from '../address/problem.js';
@@ -73,6 +74,7 @@ export const zhCN: Translation<typeof en> = {
     services: 'Service 网段',
     nodes: '节点网络',
     reserved: '保留网段',
+    ...topology,
   },
   reasons: {
     'node-ranges': ({ count: ranges, mask }) => `共有 ${count(ranges)} 个 /${mask} 网段，每个节点占用一个。`,

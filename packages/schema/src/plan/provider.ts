@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { EXAMPLES } from '../address/examples.js';
 import type { Family } from '../address/family.js';
 import type { ClusterFacts, ExampleRange } from '../facts/facts.js';
+import type { Topology } from '../facts/topology.js';
 import type { Path, Source } from '../findings/finding.js';
 import type { Language } from '../findings/language.js';
 import type { AnyWording, RuleTexts, Wordings } from '../findings/message.js';
@@ -74,6 +75,8 @@ export interface ProviderSpec<Id extends string, Document, Read, Plan> {
   readonly newPlan: () => Document;
   readonly withDefaults: (read: Read) => Defaulted<Plan>;
   readonly facts: (plan: Plan) => ClusterFacts;
+  /** How traffic flows through the cluster. */
+  readonly topology: (plan: Plan) => Topology;
   /** A range that its rules take in a field, for those in which not any range would do. */
   readonly exampleRange: ExampleRange;
   readonly rules: readonly Rule<Plan>[];
@@ -94,6 +97,8 @@ export interface ReadPlan<Id extends string = string, Plan = unknown> {
   readonly filled: readonly Filled[];
   /** What the rules for every cluster look at; made once. */
   readonly facts: () => ClusterFacts;
+  /** How traffic flows through the cluster. */
+  readonly topology: () => Topology;
   /** Runs the rules of the provider, in order. */
   readonly check: (pick: (rule: RuleInfo) => boolean, spoken: Spoken) => Generator<Candidate, void>;
 }
@@ -179,6 +184,7 @@ export function defineProvider<const Id extends string, Document extends object,
           name: parsed.data.metadata.name,
           filled,
           facts: () => (facts ??= spec.facts(plan)),
+          topology: () => spec.topology(plan),
           check: (pick, spoken) => applyRules(rules.filter(pick), plan, spoken),
         },
       };

@@ -4,10 +4,10 @@ import { yaml } from '@codemirror/lang-yaml';
 import { HighlightStyle, StreamLanguage, type StreamParser, syntaxHighlighting } from '@codemirror/language';
 import { shell } from '@codemirror/legacy-modes/mode/shell';
 import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search';
-import { Compartment, EditorState, type Extension } from '@codemirror/state';
-import { EditorView, keymap, lineNumbers } from '@codemirror/view';
+import { Compartment, EditorState, type Extension, RangeSet } from '@codemirror/state';
+import { Decoration, EditorView, keymap, lineNumbers } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
-import { useEffect, useRef } from 'react';
+import { useEffect, useEffectEvent, useRef } from 'react';
 
 const LANGUAGES: Record<string, () => Extension> = {
   'application/yaml': yaml,
@@ -47,18 +47,32 @@ const highlighting = syntaxHighlighting(
 /** The nonce of the page, under which the editor may add its styles. */
 const nonce = () => document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
 
+const LIT = Decoration.line({ class: 'ds-lit' });
+
+/** Lines that are lit up, counted from 1. */
+const lit = (lines: readonly number[], state: EditorState): Extension =>
+  EditorView.decorations.of(RangeSet.of(lines.filter((line) => line <= state.doc.lines).map((line) => LIT.range(state.doc.line(line).from))));
+
 interface CodeViewProps {
   text: string;
   mediaType: string;
   label: string;
   isWrapped: boolean;
+  /** Lines to light up, in their order; the first of them is brought into view. */
+  litLines?: readonly number[];
+  /** Hears of the line that a person chooses. */
+  onLine?: (line: number) => void;
 }
 
+const NONE: readonly number[] = [];
+
 /** A file to read: highlighted, searchable with Ctrl-F, not to be changed. */
-export function CodeView({ text, mediaType, label, isWrapped }: CodeViewProps) {
+export function CodeView({ text, mediaType, label, isWrapped, litLines = NONE, onLine }: CodeViewProps) {
   const parent = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView>(null);
   const wrapping = useRef(new Compartment());
+  const lighting = useRef(new Compartment());
+  const tell = useEffectEvent((line: number) => onLine?.(line));
 
   useEffect(() => {
     if (!parent.current) return undefined;
@@ -77,6 +91,10 @@ export function CodeView({ text, mediaType, label, isWrapped }: CodeViewProps) {
           EditorState.readOnly.of(true),
           EditorView.contentAttributes.of({ 'aria-label': label, 'aria-readonly': 'true', tabindex: '0' }),
           wrapping.current.of([]),
+          lighting.current.of([]),
+          EditorView.updateListener.of(({ selectionSet, state }) => {
+            if (selectionSet) tell(state.doc.lineAt(state.selection.main.head).number);
+          }),
         ],
       }),
     });
@@ -86,6 +104,14 @@ export function CodeView({ text, mediaType, label, isWrapped }: CodeViewProps) {
   useEffect(() => {
     view.current?.dispatch({ effects: wrapping.current.reconfigure(isWrapped ? EditorView.lineWrapping : []) });
   }, [isWrapped, text, mediaType, label]);
+
+  useEffect(() => {
+    const { current } = view;
+    if (!current) return;
+    current.dispatch({ effects: lighting.current.reconfigure(lit(litLines, current.state)) });
+    const [first] = litLines;
+    if (first !== undefined && first <= current.state.doc.lines) current.dispatch({ effects: EditorView.scrollIntoView(current.state.doc.line(first).from, { y: 'center' }) });
+  }, [litLines, text, mediaType, label]);
 
   return <div ref={parent} className="ds-code" />;
 }

@@ -481,8 +481,8 @@ describe('hostile words', () => {
   for (const id of [TURBO, OTC, VPC]) {
     it.each(HOSTILE)(`%j comes out inert in every file of ${id}`, async (word) => {
       const plan = poisoned(id, word);
-      const files = emitCce(plan, { document: plan, findings: [{ rule: 'x/y', severity: 'warning', path: [], params: {}, message: word }], language: 'en', nameOf: english.nameOf, termOf: (code) => code });
-      await readByBash(files.filter(({ mediaType }) => mediaType === 'text/x-shellscript').map(({ content }) => content));
+      const { files, next } = emitCce(plan, { document: plan, findings: [{ rule: 'x/y', severity: 'warning', path: [], params: {}, message: word }], language: 'en', nameOf: english.nameOf, termOf: (code) => code });
+      await readByBash([...files.filter(({ mediaType }) => mediaType === 'text/x-shellscript').map(({ content }) => content), ...next.map(({ commands }) => commands.join('\n'))]);
       for (const { path: name, content, mediaType } of files) {
         if (mediaType === 'application/json') JSON.parse(content);
         if (name.endsWith('-cluster.json')) expect(JSON.parse(content)).toMatchObject({ metadata: { name: word }, spec: { flavor: word, description: word } });

@@ -1,10 +1,11 @@
 import * as cce from '@dualstack/schema/providers/cce';
 import type { Emitter } from '../../kit/emitter.js';
-import type { GeneratedFile } from '../../kit/file.js';
+import { type GeneratedFile, inGroup } from '../../kit/file.js';
 import { toShell } from '../../format/shell.js';
 import { planFile } from '../../kit/plan-file.js';
 import { verificationKit } from '../../kit/verify.js';
 import { apiSequence } from './api.js';
+import { nextSteps } from './commands.js';
 import { guide } from './guide.js';
 import { type Purposes, TEXTS } from './messages/texts.js';
 import { isBeyondTerraform, type Plan } from './resources.js';
@@ -12,28 +13,31 @@ import { apiScripts } from './script.js';
 import { serviceFiles } from './services.js';
 import { terraformFiles } from './terraform.js';
 
-/** All files of a CCE plan. */
+/** All files of a CCE plan, in the order of use. */
 export const emitCce: Emitter<Plan> = (plan, context) => {
   const { language } = context;
-  const { purposes } = TEXTS[language];
+  const { purposes, ways } = TEXTS[language];
   const { metadata, spec } = plan;
   const sequence = apiSequence(plan, purposes);
-  return [
-    { path: 'README.md', mediaType: 'text/markdown', purpose: purposes.guide, content: guide(plan, context) },
-    ...(isBeyondTerraform(plan) ? [] : terraformFiles(plan, purposes)),
-    ...sequence.files,
-    ...apiScripts(plan, sequence, purposes),
-    ...serviceFiles(plan, purposes),
-    ...verificationKit({
-      clusterName: metadata.name,
-      ipFamily: spec.ipFamily,
-      kubernetesVersion: spec.cce.version,
-      nodeAddressesSkipped: cce.speaksIpv6(plan) ? 'run verify/ping6.sh on it instead; CCE does not say that nodes publish their IPv6 address' : '',
-      nodesHavePodRanges: false,
-    }, language),
-    ...(cce.speaksIpv6(plan) ? [ping6(purposes)] : []),
-    planFile(context),
-  ];
+  const checks = verificationKit({
+    clusterName: metadata.name,
+    ipFamily: spec.ipFamily,
+    kubernetesVersion: spec.cce.version,
+    nodeAddressesSkipped: cce.speaksIpv6(plan) ? 'run verify/ping6.sh on it instead; CCE does not say that nodes publish their IPv6 address' : '',
+    nodesHavePodRanges: false,
+  }, language);
+  const [script, ...otherScripts] = apiScripts(plan, sequence, purposes);
+  return {
+    files: [
+      ...inGroup('read', [{ path: 'README.md', mediaType: 'text/markdown', purpose: purposes.guide, content: guide(plan, context) }]),
+      ...(isBeyondTerraform(plan) ? [] : inGroup('create', terraformFiles(plan, purposes), ways.terraform)),
+      ...inGroup('create', [...(script ? [script] : []), ...sequence.files, ...otherScripts], ways.api),
+      ...inGroup('expose', serviceFiles(plan, purposes)),
+      ...inGroup('verify', [...checks, ...(cce.speaksIpv6(plan) ? [ping6(purposes)] : [])]),
+      ...planFile(context),
+    ],
+    next: nextSteps(plan, language),
+  };
 };
 
 /**

@@ -3,6 +3,7 @@ import { blocks, code, joined, link, type Markdown, md, NOTHING, section, shellB
 import type { EmitContext } from '../../kit/emitter.js';
 import { DASH, heading, limitations } from '../../kit/guide.js';
 import { KIT_TEXTS, type KitTexts } from '../../kit/messages/texts.js';
+import { CREATE_COMMAND, hasNodesForBandwidth, SECOND_RUN_COMMANDS, TERRAFORM_COMMANDS } from './commands.js';
 import { changes, undone } from './guide-changes.js';
 import { type Texts, TEXTS } from './messages/texts.js';
 import { containerCidrs, hasBandwidth, isBeyondTerraform, type Plan } from './resources.js';
@@ -30,7 +31,7 @@ function top({ metadata, spec }: Plan, texts: Texts, shared: KitTexts, termOf: E
   const settings = spec.cce;
   const scale = cce.flavorOf(settings.flavor, settings.site);
   const flavor = code(settings.flavor);
-  return heading(metadata.name, metadata.description, [
+  return heading(shared, metadata.name, metadata.description, [
     [texts.cluster, code(metadata.name)],
     [texts.target, texts.targetOf({ type: termOf(`clusterType.${settings.clusterType}`), site: termOf(`site.${settings.site}`), region: code(settings.region) })],
     [texts.version, code(settings.version)],
@@ -70,25 +71,25 @@ function ways(plan: Plan, texts: Texts, shared: KitTexts): Markdown {
 
 function terraformWay(plan: Plan, texts: Texts): Markdown {
   return blocks([
-    md`### ${texts.terraform}`,
+    md`### ${texts.ways.terraform}`,
     texts.credentials[plan.spec.cce.site],
-    shellBlock(['cd terraform', 'terraform init', 'terraform plan -out=cluster.tfplan', 'terraform apply cluster.tfplan']),
+    shellBlock(TERRAFORM_COMMANDS),
     secondRun(plan, texts),
   ]);
 }
 
 /** What puts the nodes into the shared bandwidth once they exist. */
 function secondRun(plan: Plan, texts: Texts): Markdown {
-  if (!hasBandwidth(plan) || plan.spec.nodePools.length === 0) return NOTHING;
+  if (!hasNodesForBandwidth(plan)) return NOTHING;
   if (!fillsBandwidth(plan)) return texts.thenInsert;
-  return blocks([texts.secondRun, shellBlock(["echo 'nodes_in_bandwidth = true' >nodes.auto.tfvars", 'terraform apply'])]);
+  return blocks([texts.secondRun, shellBlock(SECOND_RUN_COMMANDS)]);
 }
 
 function apiWay({ spec }: Plan, texts: Texts): Markdown {
   return blocks([
-    md`### ${texts.api}`,
+    md`### ${texts.ways.api}`,
     texts.apiIs,
-    shellBlock(['AUTH_TOKEN=… PROJECT_ID=… ./api/create.sh']),
+    shellBlock([CREATE_COMMAND]),
     texts.apiPassword,
     spec.cce.authentication.mode === 'authenticating_proxy' ? texts.apiProxy : NOTHING,
   ]);

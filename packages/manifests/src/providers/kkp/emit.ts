@@ -1,17 +1,18 @@
 import type * as kkp from '@dualstack/schema/providers/kkp';
 import type { Emitter } from '../../kit/emitter.js';
-import type { GeneratedFile } from '../../kit/file.js';
+import { type GeneratedFile, inGroup } from '../../kit/file.js';
 import { toJson } from '../../format/json.js';
 import { toYaml, toYamlDocuments } from '../../format/yaml.js';
 import { planFile } from '../../kit/plan-file.js';
 import { verificationKit } from '../../kit/verify.js';
 import { cluster, clusterTemplate } from './cluster.js';
+import { nextSteps } from './commands.js';
 import { createClusterScript } from './create-cluster.js';
 import { credentialsScript } from './credentials.js';
 import { guide } from './guide.js';
 import { joinConfiguration, joinScript } from './join.js';
 import { machineDeployment } from './machines.js';
-import { TEXTS } from './messages/texts.js';
+import { type Texts, TEXTS } from './messages/texts.js';
 import { createClusterBody } from './rest.js';
 
 type Plan = kkp.KkpPlan;
@@ -19,34 +20,45 @@ type Plan = kkp.KkpPlan;
 /** Cloud providers whose nodes do not publish IPv6 addresses in the Kubernetes API. */
 const HIDES_NODE_ADDRESSES: readonly kkp.CloudProvider[] = ['gcp'];
 
-/** All files of a KKP plan. */
+/** All files of a KKP plan, in the order of use. */
 export const emitKkp: Emitter<Plan> = (plan, context) => {
   const { spec } = plan;
-  const { purposes } = TEXTS[context.language];
+  const { purposes, ways } = TEXTS[context.language];
   const credentials = credentialsScript(plan);
-  const files: GeneratedFile[] = [
-    { path: 'README.md', mediaType: 'text/markdown', purpose: purposes.guide, content: guide(plan, context) },
-    { path: 'cluster.yaml', mediaType: 'application/yaml', purpose: purposes.cluster, content: toYaml(cluster(plan)) },
-    { path: 'clustertemplate.yaml', mediaType: 'application/yaml', purpose: purposes.template, content: toYaml(clusterTemplate(plan)) },
-    { path: 'create-cluster.json', mediaType: 'application/json', purpose: purposes.createBody, content: toJson(createClusterBody(plan)) },
+  const before: GeneratedFile[] = credentials === undefined ? [] : [{ path: 'credentials.sh', mediaType: 'text/x-shellscript', purpose: purposes.credentials, content: credentials }];
+  const byRest: GeneratedFile[] = [
     { path: 'create-cluster.sh', mediaType: 'text/x-shellscript', purpose: purposes.createScript, content: createClusterScript(plan) },
+    { path: 'create-cluster.json', mediaType: 'application/json', purpose: purposes.createBody, content: toJson(createClusterBody(plan)) },
   ];
-  if (credentials !== undefined) {
-    files.push({ path: 'credentials.sh', mediaType: 'text/x-shellscript', purpose: purposes.credentials, content: credentials });
-  }
-  if (spec.nodePools.length > 0) {
-    files.push({ path: 'machinedeployment.yaml', mediaType: 'application/yaml', purpose: purposes.machines, content: toYamlDocuments(spec.nodePools.map((pool) => machineDeployment(plan, pool))) });
-  }
-  if (spec.kkp.cloudProvider === 'bringyourown') {
-    files.push({ path: 'join-node.sh', mediaType: 'text/x-shellscript', purpose: purposes.joinScript, content: joinScript(plan) });
-    for (const node of spec.kkp.bringyourown?.nodes ?? []) {
-      files.push({ path: `kubeadm-join-${node.name}.yaml`, mediaType: 'application/yaml', purpose: purposes.joinNode, content: toYaml(joinConfiguration(plan, node)) });
-    }
-  }
-  files.push(...verificationKit(verifyOptions(plan), context.language));
-  files.push(planFile(context));
-  return files;
+  return {
+    files: [
+      ...inGroup('read', [{ path: 'README.md', mediaType: 'text/markdown', purpose: purposes.guide, content: guide(plan, context) }]),
+      ...inGroup('create', before),
+      ...inGroup('create', byRest, ways.rest),
+      ...inGroup('create', [{ path: 'cluster.yaml', mediaType: 'application/yaml', purpose: purposes.cluster, content: toYaml(cluster(plan)) }], ways.seed),
+      ...inGroup('create', [{ path: 'clustertemplate.yaml', mediaType: 'application/yaml', purpose: purposes.template, content: toYaml(clusterTemplate(plan)) }], ways.template),
+      ...inGroup('create', [...poolFiles(plan, purposes), ...(spec.kkp.cloudProvider === 'bringyourown' ? joinFiles(plan, purposes) : [])]),
+      ...inGroup('verify', verificationKit(verifyOptions(plan), context.language)),
+      ...planFile(context),
+    ],
+    next: nextSteps(plan, context.language, credentials !== undefined && spec.kkp.preset === undefined),
+  };
 };
+
+type Purposes = Texts['purposes'];
+
+function poolFiles(plan: Plan, purposes: Purposes): GeneratedFile[] {
+  const { nodePools } = plan.spec;
+  return nodePools.length === 0 ? [] : [{ path: 'machinedeployment.yaml', mediaType: 'application/yaml', purpose: purposes.machines, content: toYamlDocuments(nodePools.map((pool) => machineDeployment(plan, pool))) }];
+}
+
+/** What joins the machines of one's own. */
+function joinFiles(plan: Plan, purposes: Purposes): GeneratedFile[] {
+  return [
+    { path: 'join-node.sh', mediaType: 'text/x-shellscript', purpose: purposes.joinScript, content: joinScript(plan) },
+    ...(plan.spec.kkp.bringyourown?.nodes ?? []).map((node): GeneratedFile => ({ path: `kubeadm-join-${node.name}.yaml`, mediaType: 'application/yaml', purpose: purposes.joinNode, content: toYaml(joinConfiguration(plan, node)) })),
+  ];
+}
 
 function verifyOptions({ metadata, spec }: Plan) {
   const wanted = spec.kkp.loadBalancerServices;

@@ -1,9 +1,10 @@
 import { familiesOf, FAMILY_LABEL } from '@dualstack/schema';
 import * as kkp from '@dualstack/schema/providers/kkp';
-import { blocks, code, lines, link, list, type Markdown, md, NOTHING, section, steps, table, toMarkdown } from '../../format/markdown.js';
+import { blocks, code, isEmpty, lines, link, list, type Markdown, md, NOTHING, section, steps, table, toMarkdown } from '../../format/markdown.js';
 import type { EmitContext } from '../../kit/emitter.js';
 import { cell, heading, limitations } from '../../kit/guide.js';
 import { KIT_TEXTS, type KitTexts } from '../../kit/messages/texts.js';
+import { CREATE_COMMAND, CREDENTIALS_COMMAND, POOLS_COMMAND, PRINT_JOIN_COMMAND, SEED_COMMAND, TEMPLATE_COMMAND } from './commands.js';
 import { type Texts, TEXTS } from './messages/texts.js';
 
 type Plan = kkp.KkpPlan;
@@ -31,7 +32,7 @@ export function guide(plan: Plan, { findings, language }: EmitContext): string {
 
 function top({ metadata, spec }: Plan, texts: Texts, shared: KitTexts): Markdown {
   const { kkp: settings, ipFamily, kubernetesVersion } = spec;
-  return heading(settings.humanReadableName, metadata.description, [
+  return heading(shared, settings.humanReadableName, metadata.description, [
     [texts.cluster, code(metadata.name)],
     [texts.target, texts.targetOf({ release: settings.release, cloud: kkp.CLOUD_PROVIDER_LABEL[settings.cloudProvider], datacenter: code(settings.datacenter.name) })],
     [texts.kubernetes, code(kubernetesVersion)],
@@ -50,28 +51,38 @@ function network({ spec: { ipFamily, network: ranges } }: Plan, texts: Texts, sh
   );
 }
 
+/** The two ways that need rights on the clusters of KKP itself. */
+const overKubectl = (texts: Texts): Markdown[] => [texts.overSeed({ way: texts.ways.seed, command: code(SEED_COMMAND) }), texts.overTemplate({ way: texts.ways.template, command: code(TEMPLATE_COMMAND) })];
+
 function cloudSteps(plan: Plan, texts: Texts): Markdown[] {
   const { kkp: settings, nodePools } = plan.spec;
   const credentials = settings.preset === undefined ? texts.credentialsSecret : texts.preset({ name: code(settings.preset) });
   const sshKeys = (settings.sshKeys ?? []).length > 0 ? texts.thenSshKeys : NOTHING;
   const [first] = nodePools;
   return [
-    section(texts.create, texts.sameCluster, steps([texts.overRest({ credentials, sshKeys }), texts.overSeed, texts.overTemplate]), first ? texts.firstPool({ name: code(first.name ?? '') }) : texts.noPool),
+    section(texts.create, secretFirst(plan, texts), md`${texts.threeWays}${isEmpty(sshKeys) ? NOTHING : texts.sshKeysByRest}`, steps([texts.overRest({ way: texts.ways.rest, credentials, command: code(CREATE_COMMAND), sshKeys }), ...overKubectl(texts)]), first ? texts.firstPool({ name: code(first.name ?? '') }) : texts.noPool),
     machines(plan, texts),
   ];
+}
+
+/** The Secret comes before whatever refers to it; a preset takes its place over the REST API alone. */
+function secretFirst({ spec: { kkp: settings } }: Plan, texts: Texts): Markdown {
+  if (!settings.credentialsReference) return NOTHING;
+  const command = code(CREDENTIALS_COMMAND);
+  return settings.preset === undefined ? texts.credentialsFirst({ command }) : texts.credentialsFirstBesidePreset({ command, name: code(settings.preset) });
 }
 
 function machines({ metadata, spec: { kkp: settings, nodePools } }: Plan, texts: Texts): Markdown {
   if (nodePools.length === 0) return NOTHING;
   const fields = (COMPLETED[settings.cloudProvider] ?? []).map(([field, where]) => texts.completedFrom({ field: code(field), command: code(`kubectl get cluster ${metadata.name} -o jsonpath='{${where}}'`) }));
-  return section(texts.machines, lines([texts.machinesOwn, texts.machinesFirst]), fields.length === 0 ? NOTHING : blocks([texts.machinesCompleted, list(fields)]));
+  return section(texts.machines, lines([texts.machinesOwn({ command: code(POOLS_COMMAND) }), texts.machinesFirst]), fields.length === 0 ? NOTHING : blocks([texts.machinesCompleted, list(fields)]));
 }
 
 function byoSteps(plan: Plan, texts: Texts): Markdown[] {
   const nodes = plan.spec.kkp.bringyourown?.nodes ?? [];
   const rows = nodes.map(({ name, ipv4, ipv6 }) => [code(name), cell(ipv4?.text), cell(ipv6?.text)]);
   return [
-    section(texts.create, texts.sameControlPlane, steps([texts.byoOverRest, texts.byoOverSeed, texts.byoOverTemplate])),
-    section(texts.join, steps([texts.joinInstall, texts.joinCommand, texts.joinRun]), nodes.length === 0 ? texts.noNodes : table([texts.node, md`IPv4`, md`IPv6`], rows)),
+    section(texts.create, texts.threeWaysByo, steps([texts.byoOverRest({ way: texts.ways.rest, command: code(CREATE_COMMAND) }), ...overKubectl(texts)])),
+    section(texts.join, steps([texts.joinInstall, texts.joinCommand({ command: code(PRINT_JOIN_COMMAND) }), texts.joinRun]), nodes.length === 0 ? texts.noNodes : table([texts.node, md`IPv4`, md`IPv6`], rows)),
   ];
 }

@@ -1,9 +1,10 @@
 import type { Emitter } from '../../kit/emitter.js';
-import type { GeneratedFile } from '../../kit/file.js';
+import { type GeneratedFile, inGroup } from '../../kit/file.js';
 import { toYaml, toYamlDocuments } from '../../format/yaml.js';
 import { joinScript } from '../../kit/join.js';
 import { planFile } from '../../kit/plan-file.js';
 import { verificationKit } from '../../kit/verify.js';
+import { nextSteps } from './commands.js';
 import { initDocuments, joinDocument } from './config.js';
 import { conversionGuide } from './convert.js';
 import { flagFiles } from './flags.js';
@@ -14,28 +15,31 @@ import { type Purposes, TEXTS } from './messages/texts.js';
 import { controlPlanes, families, nodeIps, type Plan, releaseOf, serviceFamilies } from './plan.js';
 import { pluginFiles } from './plugin.js';
 
-/** All files of a kubeadm plan. */
+/** All files of a kubeadm plan, in the order of use. */
 export const emitKubeadm: Emitter<Plan> = (plan, context) => {
   const { language } = context;
   const { purposes } = TEXTS[language];
-  return [
+  const read: GeneratedFile[] = [
     { path: 'README.md', mediaType: 'text/markdown', purpose: purposes.guide, content: guide(plan, context) },
+    ...(families(plan).length === 2 ? [{ path: 'CONVERT.md', mediaType: 'text/markdown', purpose: purposes.convert, content: conversionGuide(plan, language) } satisfies GeneratedFile] : []),
+  ];
+  const hosts: GeneratedFile[] = [
     { path: 'preflight.sh', mediaType: 'text/x-shellscript', purpose: purposes.preflight, content: preflightScript(plan) },
     { path: 'sysctl.conf', mediaType: 'text/plain', purpose: purposes.sysctl, content: sysctlConf(plan) },
-    ...clusterFiles(plan, purposes),
-    ...pluginFiles(plan, purposes),
-    ...(families(plan).length === 2 ? [{ path: 'CONVERT.md', mediaType: 'text/markdown', purpose: purposes.convert, content: conversionGuide(plan, language) } satisfies GeneratedFile] : []),
-    ...(fitsKind(plan) ? [{ path: 'kind.yaml', mediaType: 'application/yaml', purpose: purposes.kind, content: toYaml(kindConfig(plan)) } satisfies GeneratedFile] : []),
-    ...verificationKit({
-      clusterName: plan.metadata.name,
-      ipFamily: plan.spec.ipFamily,
-      kubernetesVersion: plan.spec.kubernetesVersion,
-      serviceFamilies: serviceFamilies(plan),
-      nodeAddressesSkipped: families(plan).length > releaseOf(plan).nodeIps ? 'its kubelet reports one address before Kubernetes 1.20' : '',
-      nodesHavePodRanges: plan.spec.kubeadm.allocateNodeCidrs,
-    }, language),
-    planFile(context),
   ];
+  const laptop: GeneratedFile[] = fitsKind(plan) ? [{ path: 'kind.yaml', mediaType: 'application/yaml', purpose: purposes.kind, content: toYaml(kindConfig(plan)) }] : [];
+  const checks = verificationKit({
+    clusterName: plan.metadata.name,
+    ipFamily: plan.spec.ipFamily,
+    kubernetesVersion: plan.spec.kubernetesVersion,
+    serviceFamilies: serviceFamilies(plan),
+    nodeAddressesSkipped: families(plan).length > releaseOf(plan).nodeIps ? 'its kubelet reports one address before Kubernetes 1.20' : '',
+    nodesHavePodRanges: plan.spec.kubeadm.allocateNodeCidrs,
+  }, language);
+  return {
+    files: [...inGroup('read', read), ...inGroup('create', [...hosts, ...clusterFiles(plan, purposes), ...pluginFiles(plan, purposes), ...laptop]), ...inGroup('verify', checks), ...planFile(context)],
+    next: nextSteps(plan, language),
+  };
 };
 
 /** How the components are told: the files of kubeadm, or the flags of each. */

@@ -5,6 +5,7 @@ import { shellQuote } from '../../format/shell.js';
 import type { EmitContext } from '../../kit/emitter.js';
 import { cell, DASH, heading, limitations } from '../../kit/guide.js';
 import { KIT_TEXTS, type KitTexts } from '../../kit/messages/texts.js';
+import { initCommands } from './commands.js';
 import { kernel, sysctls, usesNftables } from './host.js';
 import { fitsKind } from './kind.js';
 import { type Texts, TEXTS } from './messages/texts.js';
@@ -36,7 +37,7 @@ function top({ metadata, spec }: Plan, texts: Texts, shared: KitTexts): Markdown
   const { cni, configApi, cilium, controlPlaneEndpoint } = spec.kubeadm;
   const version = code(spec.kubernetesVersion);
   const plugin = { plugin: kubeadm.CNI_LABEL[cni.type], version: code(cni.version) };
-  return heading(metadata.name, metadata.description, [
+  return heading(shared, metadata.name, metadata.description, [
     [texts.kubernetes, configApi === 'flags' ? texts.byFlags({ version }) : texts.byKubeadm({ version, api: code(configApi) })],
     [shared.families, md`${spec.ipFamily}`],
     [texts.plugin, cilium?.kubeProxyReplacement ? texts.pluginAsProxy(plugin) : texts.pluginWithProxy({ ...plugin, mode: code(spec.network.proxyMode) })],
@@ -70,20 +71,17 @@ function hosts(plan: Plan, texts: Texts): Markdown {
     texts.hostRoutes({ families: joined(own, texts.andIn) }),
     ...settings,
     (usesNftables(plan) ? texts.hostKernelAndNft : texts.hostKernel)({ kernel: kernel(plan) }),
-    texts.hostPrograms,
+    plan.spec.kubeadm.configApi === 'flags' ? texts.hostProgramsOfFlags : texts.hostPrograms,
   ];
   return section(texts.hosts, texts.everyNode, list(checks.map((check) => md`[ ] ${check}`)), texts.hostPreflight);
 }
 
 function init(plan: Plan, texts: Texts): Markdown {
   const [first] = controlPlanes(plan);
-  const isOlder = plan.spec.kubeadm.configApi === 'v1beta2';
-  const skip = replacesKubeProxy(plan) && isOlder ? ' --skip-phases addon/kube-proxy' : '';
-  const upload = controlPlanes(plan).length > 1 ? ' --upload-certs' : '';
   return section(
     texts.init,
     texts.initOn({ node: code(first?.name ?? '') }),
-    shellBlock([...(releaseOf(plan).configApis[0] === 'v1beta4' ? ['kubeadm config validate --config kubeadm-init.yaml'] : []), `kubeadm init --config kubeadm-init.yaml${skip}${upload}`]),
+    shellBlock(initCommands(plan)),
     texts.initConfig,
     replacesKubeProxy(plan) ? texts.initNoProxy : NOTHING,
   );

@@ -50,22 +50,30 @@ export function kernel(plan: Plan): string {
   return families(plan).includes('ipv6') ? KERNEL.ipv6Tunnel : KERNEL.usual;
 }
 
+/** The nft that kube-proxy needs (pkg/proxy/nftables of Kubernetes). */
+const NFT = '1.0.1';
+
+/** The programs of Kubernetes that a node has before it joins: kubeadm where it makes the cluster. */
+export const programs = ({ spec }: Plan): readonly string[] => (spec.kubeadm.configApi === 'flags' ? ['kubelet', 'kubectl'] : ['kubeadm', 'kubelet', 'kubectl']);
+
 /** The script that checks a machine before it becomes a node. */
 export function preflightScript(plan: Plan): string {
   const { nodes } = plan.spec.kubeadm;
   const own = families(plan);
   return toShell({
     comment: [
-      'Checks a machine before it becomes a node: its addresses, default routes, forwarding, kernel, and that it reaches the other nodes.',
+      'Checks a machine before it becomes a node: its addresses, default routes, forwarding, kernel, swap, container runtime, the versions of its programs, and that it reaches the other nodes.',
       'Run it on the machine: ./preflight.sh <node name>. It changes nothing.',
+      'RUNTIME_SOCKETS names the socket of a container runtime that is not at a usual place.',
       'Ends with 0 when everything holds, 1 when something does not, 2 when it is called wrongly.',
     ],
-    variables: { KERNEL: kernel(plan), NFTABLES: usesNftables(plan) ? 'needed' : '' },
+    variables: { KERNEL: kernel(plan), NFTABLES: usesNftables(plan) ? NFT : '', VERSION: plan.spec.kubernetesVersion.replace(/^v/, '') },
     arrays: {
       FAMILIES: own.map((family) => FAMILY_LABEL[family]),
       NODES: nodes.map(({ name }) => name),
       IPV4_ADDRESSES: nodes.map(({ ipv4 }) => (own.includes('ipv4') ? (ipv4?.text ?? '') : '')),
       IPV6_ADDRESSES: nodes.map(({ ipv6 }) => (own.includes('ipv6') ? (ipv6?.text ?? '') : '')),
+      PROGRAMS: programs(plan),
       SYSCTLS: sysctls(plan).map(([key, value]) => `${key}=${value}`),
     },
     body: PREFLIGHT_BODY,
@@ -96,12 +104,35 @@ takes_advertisements() {
 is_set() { [[ $(sysctl -n "\${1%%=*}" 2>/dev/null) == "\${1#*=}" ]]; }
 is_at_least() { [[ $(printf '%s\\n%s\\n' "$2" "$1" | sort -V | head -n 1) == "$2" ]]; }
 is_reachable() { ping "$1" -c 1 -W 2 "$2" >/dev/null 2>&1; }
-has_program() { command -v "$1" >/dev/null; }
+# version_of <program>: prints the first version that the program says of itself, without a leading v
+version_of() {
+  local words
+  case $1 in
+    kubeadm) words=$(kubeadm version --output short 2>/dev/null) ;;
+    kubectl) words=$(kubectl version --client 2>/dev/null) ;;
+    *) words=$("$1" --version 2>/dev/null) ;;
+  esac
+  printf '%s\\n' "$words" | grep -Eo 'v[0-9]+(\\.[0-9]+)+' | head -n 1 | tr -d v
+}
+# is_version <program>: whether it is of the version of the plan, which may leave the patch release open
+is_version() { [[ "$(version_of "$1" || true)." == "$VERSION."* ]]; }
+# has_runtime: whether a container runtime listens where kubelets look for it
+has_runtime() {
+  local socket
+  for socket in \${RUNTIME_SOCKETS:-/run/containerd/containerd.sock /run/crio/crio.sock /run/cri-dockerd.sock /var/run/docker.sock}; do
+    if [[ -S $socket ]]; then return 0; fi
+  done
+  return 1
+}
 
 printf 'Checking %s for %s\\n' "$node" "\${FAMILIES[*]}"
 check "the kernel is $KERNEL or newer" is_at_least "$(uname -r)" "$KERNEL"
 check 'swap is off' test -z "$(swapon --noheadings 2>/dev/null || true)"
-if [[ -n $NFTABLES ]]; then check 'the program nft is there' has_program nft; fi
+check 'a container runtime listens' has_runtime
+for program in "\${PROGRAMS[@]}"; do
+  check "$program is of version $VERSION" is_version "$program"
+done
+if [[ -n $NFTABLES ]]; then check "nft is of version $NFTABLES or newer" is_at_least "$(version_of nft || true)" "$NFTABLES"; fi
 for each in "\${SYSCTLS[@]}"; do
   check "$each" is_set "$each"
 done

@@ -1,5 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type * as kubeadm from '@dualstack/schema/providers/kubeadm';
@@ -498,9 +499,22 @@ describe('join-node.sh', () => {
 });
 
 describe('preflight.sh', () => {
+  let folder = '';
+  const runtime = createServer();
+  beforeAll(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'preflight-'));
+    return new Promise<void>((resolve) => void runtime.listen(path.join(folder, 'containerd.sock'), resolve));
+  });
+  afterAll(() => {
+    runtime.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
   const HEALTHY = {
     uname: 'echo 6.1.0',
-    nft: ':',
+    nft: "echo 'nftables v1.0.6 (Lester Gooch #5)'",
+    kubeadm: 'echo v1.36.4',
+    kubelet: 'echo Kubernetes v1.36.4',
+    kubectl: "printf 'Client Version: v1.36.4\\nKustomize Version: v5.7.1\\n'",
     swapon: ':',
     ping: ':',
     ip: 'case "$*" in *"address show"*) echo "2: eth0 inet $6" ;; *"route show"*) echo "default via fe80::1 dev eth0 proto ra metric 100" ;; esac',
@@ -509,7 +523,7 @@ describe('preflight.sh', () => {
   const run = (programs: Record<string, string>, ...words: string[]) => {
     const bin = standIns(programs);
     try {
-      return spawnSync('bash', ['-c', file(render(examplePlan('kubeadm-calico-dual')), 'preflight.sh'), 'preflight.sh', ...words], { encoding: 'utf8', env: { ...process.env, PATH: `${bin}:${process.env['PATH']}` } });
+      return spawnSync('bash', ['-c', file(render(examplePlan('kubeadm-calico-dual')), 'preflight.sh'), 'preflight.sh', ...words], { encoding: 'utf8', env: { ...process.env, PATH: `${bin}:${process.env['PATH']}`, RUNTIME_SOCKETS: `${folder}/containerd.sock` } });
     } finally {
       rmSync(bin, { recursive: true, force: true });
     }
@@ -519,11 +533,14 @@ describe('preflight.sh', () => {
     const { status, stdout } = run(HEALTHY, 'worker-1');
     expect([status, stdout.split('\n').filter((line) => line.startsWith('FAIL'))]).toEqual([0, []]);
     expect(stdout).toContain('ok    IPv6: cp-1 answers at 2a05:d014:937:4500::11');
-    expect(stdout).toMatch(/20 passed, 0 failed/);
+    expect(stdout).toMatch(/24 passed, 0 failed/);
   });
 
   it.each([
     ['an old kernel', { uname: 'echo 5.4.0' }, 'the kernel is 5.13 or newer'],
+    ['another kubelet', { kubelet: 'echo Kubernetes v1.36.1' }, 'kubelet is of version'],
+    ['no kubeadm', { kubeadm: 'exit 127' }, 'kubeadm is of version'],
+    ['an old nft', { nft: "echo 'nftables v0.9.8'" }, 'nft is of version 1.0.1 or newer'],
     ['swap', { swapon: 'echo /dev/sda2' }, 'swap is off'],
     ['no forwarding', { sysctl: 'echo 0' }, 'net.ipv6.conf.all.forwarding=1'],
     ['advertised routes that forwarding loses', { sysctl: 'case "$2" in *accept_ra) echo 1 ;; *) echo 1 ;; esac' }, 'IPv6: the default route survives forwarding'],
@@ -626,8 +643,8 @@ describe('hostile words', () => {
   for (const id of ['kubeadm-calico-dual', 'kubeadm-calico-ipv6', 'kubeadm-cilium-dual', 'kubeadm-flannel-dual', 'kubeadm-flags-1.16-dual']) {
     it.each(HOSTILE)(`%j comes out inert in every file of ${id}`, async (word) => {
       const plan = poisoned(id, word);
-      const files = emitKubeadm(plan, { document: plan, findings: [{ rule: 'x/y', severity: 'warning', path: [], params: {}, message: word }], language: 'en', nameOf: english.nameOf, termOf: (code) => code });
-      await readByBash(files.filter(({ mediaType }) => mediaType === 'text/x-shellscript').map(({ content }) => content));
+      const { files, next } = emitKubeadm(plan, { document: plan, findings: [{ rule: 'x/y', severity: 'warning', path: [], params: {}, message: word }], language: 'en', nameOf: english.nameOf, termOf: (code) => code });
+      await readByBash([...files.filter(({ mediaType }) => mediaType === 'text/x-shellscript').map(({ content }) => content), ...next.map(({ commands }) => commands.join('\n'))]);
       for (const { path: name, content, mediaType } of files) {
         if (mediaType === 'application/yaml') {
           const parsed = parseAllDocuments(content, { version: '1.1' });

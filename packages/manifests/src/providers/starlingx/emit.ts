@@ -1,34 +1,44 @@
 import * as starlingx from '@dualstack/schema/providers/starlingx';
 import type { Emitter } from '../../kit/emitter.js';
-import type { GeneratedFile } from '../../kit/file.js';
+import { type GeneratedFile, inGroup } from '../../kit/file.js';
 import { toYaml } from '../../format/yaml.js';
 import { planFile } from '../../kit/plan-file.js';
 import { verificationKit } from '../../kit/verify.js';
 import { bootstrapVariables, subcloudValues } from './bootstrap.js';
+import { nextSteps } from './commands.js';
 import { guide } from './guide.js';
 import { type Purposes, TEXTS } from './messages/texts.js';
 import { families, type Plan } from './plan.js';
 import { convertScript, revertScript } from './scripts.js';
 
-/** All files of a StarlingX plan. */
-export const emitStarlingx: Emitter<Plan> = (plan, context) => [
-  { path: 'README.md', mediaType: 'text/markdown', purpose: TEXTS[context.language].purposes.guide, content: guide(plan, context) },
-  ownFile(plan, TEXTS[context.language].purposes),
-  ...verificationKit({
+/** All files of a StarlingX plan, in the order of use. */
+export const emitStarlingx: Emitter<Plan> = (plan, context) => {
+  const { purposes } = TEXTS[context.language];
+  const checks = verificationKit({
     clusterName: plan.metadata.name,
     /** After a revert the first family alone is left. */
     ipFamily: plan.spec.starlingx.mode === 'revert' ? (families(plan)[0] === 'ipv6' ? 'IPv6' : 'IPv4') : plan.spec.ipFamily,
     kubernetesVersion: starlingx.KUBERNETES_VERSION,
     nodeAddressesSkipped: '',
     nodesHavePodRanges: false,
-  }, context.language),
-  planFile(context),
-];
+  }, context.language);
+  return {
+    files: [
+      ...inGroup('read', [{ path: 'README.md', mediaType: 'text/markdown', purpose: purposes.guide, content: guide(plan, context) }]),
+      ...inGroup('create', ownFiles(plan, purposes)),
+      ...inGroup('verify', checks),
+      ...planFile(context),
+    ],
+    next: nextSteps(plan, context.language),
+  };
+};
 
-function ownFile(plan: Plan, purposes: Purposes): GeneratedFile {
+function ownFiles(plan: Plan, purposes: Purposes): GeneratedFile[] {
   const { mode, distributedCloudRole: role } = plan.spec.starlingx;
-  if (mode === 'convert') return { path: 'convert.sh', mediaType: 'text/x-shellscript', purpose: purposes.convert, content: convertScript(plan) };
-  if (mode === 'revert') return { path: 'revert.sh', mediaType: 'text/x-shellscript', purpose: purposes.revert, content: revertScript(plan) };
-  if (role === 'subcloud') return { path: 'bootstrap-values.yml', mediaType: 'application/yaml', purpose: purposes.subcloud, content: toYaml(subcloudValues(plan), ['For dcmanager subcloud add --bootstrap-values, on the system controller.']) };
-  return { path: 'localhost.yml', mediaType: 'application/yaml', purpose: purposes.install, content: toYaml(bootstrapVariables(plan), ['For the home folder of sysadmin on controller-0, where the bootstrap playbook reads it.', 'Add admin_password and ansible_become_pass there: no plan carries them.']) };
+  const back: GeneratedFile = { path: 'revert.sh', mediaType: 'text/x-shellscript', purpose: purposes.revert, content: revertScript(plan) };
+  /** Whoever adds a family has the way back at hand. */
+  if (mode === 'convert') return [{ path: 'convert.sh', mediaType: 'text/x-shellscript', purpose: purposes.convert, content: convertScript(plan) }, back];
+  if (mode === 'revert') return [back];
+  if (role === 'subcloud') return [{ path: 'bootstrap-values.yml', mediaType: 'application/yaml', purpose: purposes.subcloud, content: toYaml(subcloudValues(plan), ['For dcmanager subcloud add --bootstrap-values, on the system controller.']) }];
+  return [{ path: 'localhost.yml', mediaType: 'application/yaml', purpose: purposes.install, content: toYaml(bootstrapVariables(plan), ['For the home folder of sysadmin on controller-0, where the bootstrap playbook reads it.', 'Add admin_password and ansible_become_pass there: no plan carries them.']) }];
 }

@@ -2,6 +2,7 @@ import { FAMILY_LABEL } from '@dualstack/schema';
 import * as starlingx from '@dualstack/schema/providers/starlingx';
 import { link, type Markdown, md, NOTHING, section, shellBlock, table } from '../../format/markdown.js';
 import { shellQuote } from '../../format/shell.js';
+import { runningCommands } from './commands.js';
 import type { Texts } from './messages/texts.js';
 import { dnsServers, type Plan, poolName, poolNetwork, secondFamily, secondSubnets } from './plan.js';
 
@@ -29,7 +30,7 @@ export function convert(plan: Plan, texts: Texts, called: Called): Markdown[] {
     section(
       texts.add({ second }),
       texts.window,
-      shellBlock(['source /etc/platform/openrc', './convert.sh']),
+      shellBlock(runningCommands('convert.sh')),
       texts.convertScript,
       isSimplex ? NOTHING : texts.swact,
       table([texts.network, texts.happens], rows),
@@ -76,7 +77,7 @@ export function revert(plan: Plan, texts: Texts, called: Called): Markdown[] {
     section(
       texts.take({ second }),
       texts.window,
-      shellBlock(['source /etc/platform/openrc', './revert.sh']),
+      shellBlock(runningCommands('revert.sh')),
       texts.revertScript,
       isSimplex ? NOTHING : texts.swact,
       table([texts.network, texts.happens], rows),

@@ -4,7 +4,9 @@ import { code, joined, lines, link, type Markdown, md, NOTHING, section, shellBl
 import { shellQuote } from '../../format/shell.js';
 import type { EmitContext } from '../../kit/emitter.js';
 import { cell, DASH, heading, limitations } from '../../kit/guide.js';
+import { VERIFY_COMMAND } from '../../kit/next.js';
 import { KIT_TEXTS, type KitTexts } from '../../kit/messages/texts.js';
+import { KUBECONFIG, OPENRC, PLAYBOOK_COMMANDS, runningCommands, subcloudCommands } from './commands.js';
 import { type Called, convert, revert } from './guide-running.js';
 import { type Texts, TEXTS } from './messages/texts.js';
 import { families, type Plan, secondFamily } from './plan.js';
@@ -20,8 +22,8 @@ export function guide(plan: Plan, { findings, language, nameOf }: EmitContext): 
     addresses(plan, texts, shared, called),
     ...(mode === 'install' ? install(plan, texts, shared) : mode === 'convert' ? convert(plan, texts, called) : revert(plan, texts, called)),
     mode === 'revert' ? NOTHING : later(plan, texts),
-    mode === 'convert' ? section(texts.back, texts.backIs({ second: FAMILY_LABEL[secondFamily(plan)] })) : NOTHING,
-    section(shared.verify, texts.verify, shellBlock(['export KUBECONFIG=/etc/kubernetes/admin.conf', './verify/verify.sh'])),
+    mode === 'convert' ? section(texts.back, texts.backIs({ second: FAMILY_LABEL[secondFamily(plan)] }), shellBlock(runningCommands('revert.sh'))) : NOTHING,
+    section(shared.verify, texts.verify, shellBlock([KUBECONFIG, VERIFY_COMMAND])),
     limitations(findings, language),
   ]);
 }
@@ -34,7 +36,7 @@ function top(plan: Plan, texts: Texts, shared: KitTexts): Markdown {
   const { metadata, spec } = plan;
   const { mode, systemType, distributedCloudRole } = spec.starlingx;
   const own = spoken(plan, shared);
-  return heading(metadata.name, metadata.description, [
+  return heading(shared, metadata.name, metadata.description, [
     [texts.what, texts.whatOf[mode]({ second: FAMILY_LABEL[secondFamily(plan)] })],
     [texts.system, md`${starlingx.SYSTEM_TYPE_LABEL[systemType]}`],
     [texts.role, texts.roles[distributedCloudRole]],
@@ -76,9 +78,9 @@ function bootstrap(plan: Plan, texts: Texts, shared: KitTexts): Markdown {
     texts.bootstrap,
     steps([texts.load({ system, families: spoken(plan, shared) }), texts.copy, texts.passwords, texts.playbook]),
     primary === 'ipv6' && isDual ? texts.exampleRefused : NOTHING,
-    shellBlock(['chmod 600 "$HOME/localhost.yml"', 'ansible-playbook /usr/share/ansible/stx-ansible/playbooks/bootstrap.yml']),
+    shellBlock(PLAYBOOK_COMMANDS),
     steps([texts.interfaces], 5),
-    shellBlock(['source /etc/platform/openrc', 'system host-if-list -a controller-0', `# ${texts.yourInterfaces}`, "# system interface-network-assign controller-0 '<interface>' oam", 'system host-unlock controller-0']),
+    shellBlock([OPENRC, 'system host-if-list -a controller-0', `# ${texts.yourInterfaces}`, "# system interface-network-assign controller-0 '<interface>' oam", 'system host-unlock controller-0']),
     steps([(isDual ? texts.answersDual : texts.answers)({ address })], 6),
   );
 }
@@ -93,7 +95,7 @@ function later(plan: Plan, texts: Texts): Markdown {
   return section(
     texts.later,
     (isSimplex ? texts.laterOne : texts.laterTwo)({ pools, source: link(starlingx.SOURCES.addressPool) }),
-    shellBlock(['source /etc/platform/openrc', 'system addrpool-list', `system addrpool-modify '<uuid of the pool>' --floating-address '<address>'${controllers}`]),
+    shellBlock([OPENRC, 'system addrpool-list', `system addrpool-modify '<uuid of the pool>' --floating-address '<address>'${controllers}`]),
     texts.deprecated,
     isDual ? lines([texts.endpoints, ...(isSimplex ? [] : [texts.encrypted])]) : NOTHING,
   );
@@ -107,7 +109,7 @@ function controllerPart(plan: Plan, texts: Texts, shared: KitTexts): Markdown {
     texts.subcloudsGateway,
     table([shared.family, texts.managementSubnet, texts.rangeKept], rows),
     texts.subcloudsFamily({ family: primaryLabel(plan) }),
-    shellBlock(['source /etc/platform/openrc', "dcmanager subcloud add --bootstrap-address '<OAM address of the subcloud>' --bootstrap-values bootstrap-values.yml", 'dcmanager subcloud list', `# ${texts.whenOnline}`, "dcmanager subcloud manage '<name>'"]),
+    shellBlock([OPENRC, "dcmanager subcloud add --bootstrap-address '<OAM address of the subcloud>' --bootstrap-values bootstrap-values.yml", 'dcmanager subcloud list', `# ${texts.whenOnline}`, "dcmanager subcloud manage '<name>'"]),
   );
 }
 
@@ -124,7 +126,7 @@ function subcloud(plan: Plan, texts: Texts, shared: KitTexts): Markdown {
       texts.subcloudRoutes({ link: texts.links[network], gateways: joined(gateways, shared.comma), gateway: cell(plan.spec.starlingx.systemControllerGateway?.text) }),
       texts.subcloudAdd,
     ]),
-    shellBlock(['source /etc/platform/openrc', `dcmanager subcloud add --bootstrap-address ${shellQuote(oam)} --bootstrap-values bootstrap-values.yml`, `dcmanager subcloud show ${name}`, `# ${texts.whenDeployed}`, `dcmanager subcloud manage ${name}`]),
+    shellBlock([...subcloudCommands(plan), `# ${texts.whenDeployed}`, `dcmanager subcloud manage ${name}`]),
     texts.subcloudPassword,
     texts.subcloudFamily({ family: FAMILY_LABEL[primary], dual: families(plan).length > 1 ? texts.subcloudDual : NOTHING }),
   );

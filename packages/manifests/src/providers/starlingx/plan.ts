@@ -30,6 +30,6 @@ const familiesAfter = (plan: Plan): readonly Family[] => (plan.spec.starlingx.mo
 export const poolNetwork = ({ cidr, family }: starlingx.PlatformSubnet): readonly [network: string, prefix: string] => (cidr ? [formatAddress(family, cidr.first), String(cidr.prefix)] : ['', '']);
 
 /** The servers that a running system is to ask for names, those of the families that it speaks then. */
-export function dnsServers(plan: Plan): string[] {
-  return plan.spec.starlingx.dnsServers.filter(({ value }) => value && familiesAfter(plan).includes(value.family)).map(({ text }) => text);
+export function dnsServers(plan: Plan, own: readonly Family[] = familiesAfter(plan)): string[] {
+  return plan.spec.starlingx.dnsServers.filter(({ value }) => value && own.includes(value.family)).map(({ text }) => text);
 }

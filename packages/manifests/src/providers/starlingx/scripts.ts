@@ -53,7 +53,7 @@ function roomForHosts({ addresses: own }: starlingx.PlatformSubnet): string {
 export function revertScript(plan: Plan): string {
   return toShell({
     comment: [`Takes ${FAMILY_LABEL[secondFamily(plan)]} away from a running StarlingX system that speaks ${spoken(families(plan))}.`, 'KEEP_POOLS=1 leaves the address pools that are no longer used in place.', ...USAGE],
-    variables: { ...shared(plan), DNS: dnsServers(plan).join(',') },
+    variables: { ...shared(plan), DNS: dnsServers(plan, families(plan).slice(0, 1)).join(',') },
     arrays: { TYPES: secondSubnets(plan).map(({ info }) => info.type), POOLS: secondSubnets(plan).map(poolName) },
     body: `${COMMON}\n${REVERT}`,
   });

@@ -11,6 +11,7 @@ import { cceSchema } from './plan.js';
 import { CCE_RULES } from './rules.js';
 import { SOURCES } from './sources.js';
 import { STEPS } from './steps.js';
+import { topology } from './topology.js';
 
 /** Cloud Container Engine, on Huawei Cloud and on Open Telekom Cloud. */
 export const cceProvider = defineProvider({
@@ -26,6 +27,7 @@ export const cceProvider = defineProvider({
   newPlan,
   withDefaults,
   facts,
+  topology,
   exampleRange,
   rules: CCE_RULES,
   messages: en,

@@ -11,6 +11,7 @@ import { kkpSchema } from './plan.js';
 import { KKP_RULES } from './rules.js';
 import { SOURCES } from './sources.js';
 import { STEPS } from './steps.js';
+import { topology } from './topology.js';
 
 /** Kubermatic Kubernetes Platform. */
 export const kkpProvider = defineProvider({
@@ -26,6 +27,7 @@ export const kkpProvider = defineProvider({
   newPlan,
   withDefaults,
   facts,
+  topology,
   exampleRange,
   rules: KKP_RULES,
   messages: en,

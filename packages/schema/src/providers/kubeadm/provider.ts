@@ -11,6 +11,7 @@ import { kubeadmSchema } from './plan.js';
 import { KUBEADM_RULES } from './rules.js';
 import { SOURCES } from './sources.js';
 import { STEPS } from './steps.js';
+import { topology } from './topology.js';
 
 /** Plain Kubernetes on machines of one's own, by kubeadm or by the flags of each component. */
 export const kubeadmProvider = defineProvider({
@@ -26,6 +27,7 @@ export const kubeadmProvider = defineProvider({
   newPlan,
   withDefaults,
   facts,
+  topology,
   exampleRange,
   rules: KUBEADM_RULES,
   messages: en,

@@ -2,17 +2,13 @@ import { cidr } from '../../address/cidr.js';
 import { familiesOf } from '../../address/family.js';
 import { poolCapacity, reservedRanges } from '../../plan/network-facts.js';
 import { isWithin } from '../../findings/finding.js';
-import { messagesOf } from '../../findings/message.js';
 import { type ClusterFacts, type ExampleRange, metadataLabels, rangeFact, type RangeRole, readableRanges } from '../../facts/facts.js';
 import { EXAMPLE_OAM, KUBERNETES_VERSION, LINK_LOCAL, MULTICAST, type NetworkName, NETWORKS, USUAL_SUBNETS } from './catalog.js';
 import { growth } from './growth.js';
-import type { en } from './messages/en.js';
+import { nameOf } from './names.js';
 import type { StarlingxPlan } from './plan.js';
 import { inNetwork, platformOf } from './platform.js';
 import { SOURCES } from './sources.js';
-
-/** Names of the platform networks. */
-const nameOf = messagesOf<typeof en.names>();
 
 const remembered = new WeakMap<StarlingxPlan, ClusterFacts>();
 

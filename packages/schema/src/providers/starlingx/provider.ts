@@ -11,6 +11,7 @@ import { starlingxSchema } from './plan.js';
 import { STARLINGX_RULES } from './rules.js';
 import { SOURCES } from './sources.js';
 import { STEPS } from './steps.js';
+import { topology } from './topology.js';
 
 /** StarlingX: a new system by the bootstrap playbook, or the second family on a running one, there and back. */
 export const starlingxProvider = defineProvider({
@@ -26,6 +27,7 @@ export const starlingxProvider = defineProvider({
   newPlan,
   withDefaults,
   facts,
+  topology,
   exampleRange,
   rules: STARLINGX_RULES,
   messages: en,

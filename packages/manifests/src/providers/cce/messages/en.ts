@@ -28,7 +28,8 @@ export const en = {
   beyondServiceCidr: ({ cidr, usual }: Params<'cidr' | 'usual'>) => md`The IPv6 Service CIDR block ${cidr} can be set over the API only. The Terraform provider has no argument for it and would create the cluster with ${usual} for ever, so there are no Terraform files here.`,
   beyondContainerCidrs: ({ cidrs }: Params<'cidrs'>) => md`The container CIDR blocks ${cidrs} can be set over the API only. The Terraform provider sends one text as one block, so there are no Terraform files here.`,
 
-  terraform: md`With Terraform`,
+  /** The ways to make the cluster. */
+  ways: { terraform: 'With Terraform', api: 'Over the API' },
   credentials: {
     huaweicloud: md`Put the credentials into \`HW_ACCESS_KEY\` and \`HW_SECRET_KEY\`, then:`,
     otc: md`Put the credentials into \`OS_USERNAME\`, \`OS_PASSWORD\`, \`OS_DOMAIN_NAME\` and \`OS_PROJECT_NAME\`, then:`,
@@ -36,7 +37,6 @@ export const en = {
   thenInsert: md`Then \`./api/insert-ipv6.sh\` puts the IPv6 addresses of the nodes into the shared bandwidth; it takes the ids from the outputs of Terraform.`,
   secondRun: md`A second run puts the IPv6 addresses of the nodes into the shared bandwidth; which nodes there are is known only now:`,
 
-  api: md`Over the API`,
   apiIs: md`The numbered files in \`api/\` are the bodies in calling order. \`create.sh\` sends them, puts the ids of earlier answers in, and keeps every id in \`api/ids.json\`. It looks for everything that it needs before it makes anything. Run again, it goes on where it was; where something is there already, it compares it with the plan value by value, and stops if the two differ:`,
   apiPassword: md`Instead of a token it takes \`OS_USERNAME\`, \`OS_PASSWORD\` and \`OS_DOMAIN_NAME\`.`,
   apiProxy: md`The authenticating proxy needs \`PROXY_CA_FILE\`, \`PROXY_CERT_FILE\` and \`PROXY_KEY_FILE\` too.`,
@@ -114,6 +114,14 @@ export const en = {
   idsHead: { usedFor: md`Used for`, id: md`Id`, api: md`In the API`, huaweicloud: md`Huawei Cloud Terraform`, otc: md`Open Telekom Cloud Terraform` },
   networkId: { usedFor: md`clusters, nodes, load balancer backends`, id: md`network id` },
   ipv4SubnetId: { usedFor: md`Pods of a Turbo cluster, load balancer addresses`, id: md`IPv4 subnet id` },
+
+  next: {
+    credentials: 'Put the credentials into the environment.',
+    createByTerraform: 'Create everything with Terraform.',
+    createByApi: 'Create everything over the API. Run again, the script goes on where it was.',
+    insert: 'Once the nodes are there, put their IPv6 addresses into the shared bandwidth.',
+    services: 'With the kubeconfig of the cluster, apply the example Services and ingresses.',
+  },
 
   purposes: {
     guide: 'What to do in which order, and what will not work',

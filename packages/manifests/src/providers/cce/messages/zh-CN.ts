@@ -29,7 +29,7 @@ export const zhCN: typeof en = {
   beyondServiceCidr: ({ cidr, usual }: Params<'cidr' | 'usual'>) => md`IPv6 服务网段 ${cidr} 只能通过 API 设置。Terraform Provider 没有对应的参数，创建出的集群会固定使用 ${usual} 且不能更改，因此这里不提供 Terraform 文件。`,
   beyondContainerCidrs: ({ cidrs }: Params<'cidrs'>) => md`容器网段 ${cidrs} 只能通过 API 设置。Terraform Provider 会把整段文本当作一个网段提交，因此这里不提供 Terraform 文件。`,
 
-  terraform: md`使用 Terraform`,
+  ways: { terraform: '使用 Terraform', api: '使用 API' },
   credentials: {
     huaweicloud: md`将凭据设置到环境变量 \`HW_ACCESS_KEY\` 和 \`HW_SECRET_KEY\` 中，然后执行：`,
     otc: md`将凭据设置到环境变量 \`OS_USERNAME\`、\`OS_PASSWORD\`、\`OS_DOMAIN_NAME\` 和 \`OS_PROJECT_NAME\` 中，然后执行：`,
@@ -37,7 +37,6 @@ export const zhCN: typeof en = {
   thenInsert: md`然后运行 \`./api/insert-ipv6.sh\`，将节点的 IPv6 地址加入共享带宽；所需的 ID 取自 Terraform 的输出。`,
   secondRun: md`节点创建后才能确定要加入共享带宽的地址，因此需要再执行一次，将节点的 IPv6 地址加入共享带宽：`,
 
-  api: md`使用 API`,
   apiIs: md`\`api/\` 中带编号的文件是按调用顺序排列的请求体。\`create.sh\` 依次发送这些请求，填入先前响应中的 ID，并将所有 ID 保存在 \`api/ids.json\` 中。脚本会先确认所需的条件全部具备，再开始创建。再次运行时，脚本会从上次中断处继续；对于已有的资源，会逐项与规划比对，如有差异则停止：`,
   apiPassword: md`也可以不使用 Token，改为提供 \`OS_USERNAME\`、\`OS_PASSWORD\` 和 \`OS_DOMAIN_NAME\`。`,
   apiProxy: md`使用已有证书进行认证（authenticating_proxy）时，还需提供 \`PROXY_CA_FILE\`、\`PROXY_CERT_FILE\` 和 \`PROXY_KEY_FILE\`。`,
@@ -115,6 +114,14 @@ export const zhCN: typeof en = {
   idsHead: { usedFor: md`用于`, id: md`ID`, api: md`API 中的名称`, huaweicloud: md`华为云 Terraform`, otc: md`Open Telekom Cloud Terraform` },
   networkId: { usedFor: md`集群、节点、负载均衡器后端`, id: md`网络 ID` },
   ipv4SubnetId: { usedFor: md`Turbo 集群的 Pod、负载均衡器地址`, id: md`IPv4 子网 ID` },
+
+  next: {
+    credentials: '将凭据写入环境变量。',
+    createByTerraform: '使用 Terraform 创建所有资源。',
+    createByApi: '通过 API 创建所有资源。脚本可以再次运行，并从中断处继续。',
+    insert: '节点就绪后，将其 IPv6 地址加入共享带宽。',
+    services: '使用集群的 kubeconfig 部署示例 Service 和 Ingress。',
+  },
 
   purposes: {
     guide: '操作步骤及其顺序，以及哪些功能不可用',

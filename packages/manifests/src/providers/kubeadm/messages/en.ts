@@ -32,6 +32,7 @@ export const en = {
   hostKernel: ({ kernel }: Params<'kernel'>) => md`a kernel of ${kernel} or newer`,
   hostKernelAndNft: ({ kernel }: Params<'kernel'>) => md`a kernel of ${kernel} or newer, and \`nft\` of 1.0.1 or newer`,
   hostPrograms: md`swap off, a container runtime, and \`kubeadm\`, \`kubelet\` and \`kubectl\` of the version above`,
+  hostProgramsOfFlags: md`swap off, a container runtime, and \`kubelet\` and \`kubectl\` of the version above`,
   hostPreflight: md`\`./preflight.sh <node name>\`, on each node, checks this and changes nothing.`,
 
   init: md`Create the control plane`,
@@ -76,6 +77,15 @@ export const en = {
   laptopIs: md`\`kind.yaml\` brings up the same ranges in containers, without a network plugin. The page of each release of kind lists its images: take the one of this version.`,
   laptopImage: 'the patch release that kind lists',
   laptopServer: ({ name }: Params<'name'>) => md`There the API server is ${name}: add \`--set k8sServiceHost=\` with that name to the last command.`,
+
+  next: {
+    hosts: 'On each node, as root, set up the kernel and check the machine, with the name of the node.',
+    init: ({ node }: { readonly node: string }) => `On ${node}, as root, create the control plane.`,
+    flags: 'Add the flags of each component on each node, as the files in flags/ have them.',
+    plugin: 'Install the network plugin before any other node joins.',
+    joinPrint: 'Print the join command on the first control plane node.',
+    join: 'On each other node, as root, run what was printed through the script, with the name of the node.',
+  },
 
   purposes: {
     guide: 'What to do in which order, and what to know',

@@ -33,6 +33,7 @@ export const zhCN: typeof en = {
   hostKernel: ({ kernel }: Params<'kernel'>) => md`内核版本为 ${kernel} 或更高`,
   hostKernelAndNft: ({ kernel }: Params<'kernel'>) => md`内核版本为 ${kernel} 或更高，且 \`nft\` 版本为 1.0.1 或更高`,
   hostPrograms: md`已关闭 swap，已安装容器运行时，以及上述版本的 \`kubeadm\`、\`kubelet\` 和 \`kubectl\``,
+  hostProgramsOfFlags: md`已关闭 swap，已安装容器运行时，以及上述版本的 \`kubelet\` 和 \`kubectl\``,
   hostPreflight: md`在每个节点上运行 \`./preflight.sh <node name>\`（参数为节点名称）即可逐项检查，它不会做任何更改。`,
 
   init: md`创建控制平面`,
@@ -77,6 +78,15 @@ export const zhCN: typeof en = {
   laptopIs: md`\`kind.yaml\` 以容器方式启动一个网段相同、尚无网络插件的集群。kind 每个版本的发布页面都列出了可用镜像，请选用与此版本对应的镜像。`,
   laptopImage: '换成 kind 列出的补丁版本',
   laptopServer: ({ name }: Params<'name'>) => md`在 kind 中，API 服务器名为 ${name}：请在最后一条命令中加上 \`--set k8sServiceHost=\` 并填入该名称。`,
+
+  next: {
+    hosts: '在每个节点上以 root 身份设置内核参数，并以节点名称运行检查。',
+    init: ({ node }: { readonly node: string }) => `在 ${node} 上以 root 身份创建控制平面。`,
+    flags: '在每个节点上，按照 flags/ 中的文件添加各组件的参数。',
+    plugin: '在其他节点加入之前安装网络插件。',
+    joinPrint: '在第一个控制平面节点上打印加入命令。',
+    join: '在其他每个节点上以 root 身份运行脚本，参数为节点名称和打印出的命令。',
+  },
 
   purposes: {
     guide: '操作步骤及其顺序，以及需要了解的事项',

@@ -82,7 +82,7 @@ export const en = {
   convertByHand: md`The same commands, one network after the other, as the table above says. The management network is called \`mgmt\`: \`network-addrpool-assign management\`, as in the documentation, ends with "network not found".`,
   dns: md`DNS servers, where those that answer are to change. Servers that know A and AAAA records need no address in each family.`,
   back: md`Back`,
-  backIs: ({ second }: Params<'second'>) => md`The same plan with the choice "Remove a family" (\`mode: revert\`) makes the script that takes ${second} away again. The primary family stays for good.`,
+  backIs: ({ second }: Params<'second'>) => md`\`revert.sh\` takes ${second} away again, network by network, and asks before it locks a host. Pods keep their address until they restart. The primary family stays for good.`,
 
   take: ({ second }: Params<'second'>) => md`Take ${second} away`,
   revertScript: md`The script removes every pool but the primary one from each network, whatever the pools are called, and then the pools themselves (\`KEEP_POOLS=1\` keeps them, and \`convert.sh\` takes them again if they are as its plan has them). It asks before it locks a host, stops at the first failure, and can be run again at any time.`,
@@ -99,6 +99,17 @@ export const en = {
   revertBetween: md` Lock and unlock the hosts between the networks, as the table above says.`,
 
   verify: md`\`./verify/verify.sh\` puts a small workload on the cluster, checks the addresses of nodes, Pods and Services, asks each Service for an answer, and takes the workload away again. On a controller:`,
+
+  next: {
+    copy: 'On controller-0, as sysadmin, put the values where the playbook looks for them, and add the two passwords.',
+    playbook: 'Run the bootstrap playbook.',
+    unlock: 'Configure the interfaces of controller-0, then unlock it.',
+    subcloud: 'On the system controller, add the subcloud.',
+    manage: 'When it is deployed and online, manage it.',
+    backup: 'On the active controller: a maintenance window, a backup, and no other alarms.',
+    convert: 'Add the second family, network by network.',
+    revert: 'Take the second family away, network by network.',
+  },
 
   purposes: {
     guide: 'What to do in which order, and what to know',

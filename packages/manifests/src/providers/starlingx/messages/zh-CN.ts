@@ -83,7 +83,7 @@ export const zhCN: typeof en = {
   convertByHand: md`命令与脚本相同，请按上表逐个网络执行。管理网络的名称是 \`mgmt\`：如果按官方文档执行 \`network-addrpool-assign management\`，会报错 "network not found"。`,
   dns: md`如需更换 DNS 服务器，请执行以下命令。同时支持 A 和 AAAA 记录的服务器，不必在每个地址族中都有地址。`,
   back: md`恢复`,
-  backIs: ({ second }: Params<'second'>) => md`在此规划中选择“删除地址族”（\`mode: revert\`），即可生成删除 ${second} 的脚本。主地址族始终不变。`,
+  backIs: ({ second }: Params<'second'>) => md`\`revert.sh\` 会逐个网络删除 ${second}，并在锁定主机之前请求确认。Pod 在重启之前仍保留其地址。主地址族始终不变。`,
 
   take: ({ second }: Params<'second'>) => md`删除 ${second}`,
   revertScript: md`无论地址池叫什么名称，脚本都会解除每个网络与主地址池以外所有地址池的关联，然后删除这些地址池。设置 \`KEEP_POOLS=1\` 可以保留它们；只要与规划一致，\`convert.sh\` 会再次使用它们。脚本在锁定主机之前请求确认，遇到错误立即停止，并且可以随时再次运行。`,
@@ -100,6 +100,17 @@ export const zhCN: typeof en = {
   revertBetween: md`在处理各网络之间，请按上表锁定和解锁主机。`,
 
   verify: md`\`./verify/verify.sh\` 会在集群中部署一个小型工作负载，检查节点、Pod 和 Service 的地址，以及每个 Service 是否有应答，然后将其删除。请在控制器上执行：`,
+
+  next: {
+    copy: '在 controller-0 上以 sysadmin 身份，将参数文件放到 playbook 读取的位置，并填写两个密码。',
+    playbook: '运行引导 playbook。',
+    unlock: '配置 controller-0 的接口，然后解锁。',
+    subcloud: '在系统控制器上添加子云。',
+    manage: '部署完成并在线后，将其纳入管理。',
+    backup: '在活动控制器上：安排维护窗口，做好备份，并确认没有其他告警。',
+    convert: '逐个网络增加第二个地址族。',
+    revert: '逐个网络删除第二个地址族。',
+  },
 
   purposes: {
     guide: '操作步骤及其顺序，以及需要了解的事项',

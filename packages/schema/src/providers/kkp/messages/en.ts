@@ -46,6 +46,13 @@ export const en = {
   names: {
     'kkp/vnet': ({ family }: { family: Family }) => `${FAMILY_LABEL[family]} range of the VNet`,
     'kkp/node-subnet': ({ family }: { family: Family }) => `${FAMILY_LABEL[family]} subnet of the nodes`,
+    'kkp/flow-seed': 'Seed cluster',
+    'kkp/flow-control-plane': 'Control plane',
+    'kkp/flow-exposed': ({ strategy }: { strategy: string }) => `exposed by ${strategy}`,
+    'kkp/flow-konnectivity': 'reaches nodes by Konnectivity',
+    'kkp/flow-openvpn': 'reaches nodes by OpenVPN',
+    'kkp/flow-one-balancer': 'No load balancer of this family',
+    'kkp/flow-no-balancer-planned': 'Load balancers are planned for IPv4',
   },
   terms: {},
 };

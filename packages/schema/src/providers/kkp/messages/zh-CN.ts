@@ -41,6 +41,13 @@ export const zhCN: Translation<typeof en> = {
   names: {
     'kkp/vnet': ({ family }) => `VNet 的 ${FAMILY_LABEL[family]} 网段`,
     'kkp/node-subnet': ({ family }) => `节点的 ${FAMILY_LABEL[family]} 子网`,
+    'kkp/flow-seed': 'Seed 集群',
+    'kkp/flow-control-plane': '控制平面',
+    'kkp/flow-exposed': ({ strategy }) => `暴露策略 ${strategy}`,
+    'kkp/flow-konnectivity': '通过 Konnectivity 访问节点',
+    'kkp/flow-openvpn': '通过 OpenVPN 访问节点',
+    'kkp/flow-one-balancer': '没有此地址族的负载均衡器',
+    'kkp/flow-no-balancer-planned': '负载均衡器规划为 IPv4',
   },
   terms: {},
 };

@@ -65,6 +65,9 @@ const PROVIDER: Path = ['spec', 'kkp', 'cloudProvider'];
 
 const isRefusal = (limitation: Limitation): limitation is Refusal => limitation.refuses !== undefined;
 
+/** What the load balancers of a cloud cannot do for dual-stack clusters. */
+export const LOAD_BALANCER_LIMITATIONS: readonly Refusal[] = LIMITATIONS.filter(isRefusal);
+
 const concerns =
   ({ provider, releases, applies }: Documented) =>
   (plan: KkpPlan): boolean =>

@@ -1,3 +1,4 @@
+import { FAMILY_LABEL, type Family } from '../../../address/family.js';
 import type { ListedAs } from '../../../messages/en.js';
 import { CNI_LABEL, type CniType, RELEASES } from '../catalog.js';
 import { cluster } from './en/cluster.js';
@@ -40,7 +41,12 @@ export const en = {
     'kubeadm/route-natively': 'Route natively',
     'kubeadm/remove-settings': ({ plugin: type }: { plugin: CniType }) => `Remove the settings of ${CNI_LABEL[type]}`,
   },
-  names: {},
+  names: {
+    'kubeadm/flow-balancer': 'or a load balancer by an add-on',
+    'kubeadm/flow-proxy': ({ mode }: { mode: string }) => `kube-proxy, ${mode}`,
+    'kubeadm/flow-cilium': 'Cilium in the place of kube-proxy',
+    'kubeadm/flow-services-one': ({ family }: { family: Family }) => `No ${FAMILY_LABEL[family]} Services`,
+  },
   /** Titles of choices, by their field and value; of the others, the value is what they are called. */
   terms: {
     'role.control-plane': 'Control plane',

@@ -1,3 +1,4 @@
+import { FAMILY_LABEL } from '../../../address/family.js';
 import type { Translation } from '../../../findings/message.js';
 import { CNI_LABEL, RELEASES } from '../catalog.js';
 import type { en } from './en.js';
@@ -35,7 +36,12 @@ export const zhCN: Translation<typeof en> = {
     'kubeadm/route-natively': '使用原生路由',
     'kubeadm/remove-settings': ({ plugin: type }) => `删除 ${CNI_LABEL[type]} 的设置`,
   },
-  names: {},
+  names: {
+    'kubeadm/flow-balancer': '或插件提供的负载均衡器',
+    'kubeadm/flow-proxy': ({ mode }) => `kube-proxy，${mode}`,
+    'kubeadm/flow-cilium': 'Cilium 代替 kube-proxy',
+    'kubeadm/flow-services-one': ({ family }) => `没有 ${FAMILY_LABEL[family]} Service`,
+  },
   terms: {
     'role.control-plane': '控制平面',
     'role.worker': '工作节点',

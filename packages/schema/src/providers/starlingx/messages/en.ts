@@ -1,3 +1,4 @@
+import { FAMILY_LABEL, type Family } from '../../../address/family.js';
 import type { NetworkName } from '../catalog.js';
 import { fields } from './en/fields.js';
 import { networkRules } from './en/networks.js';
@@ -45,6 +46,14 @@ export const en = {
     'starlingx/multicast': NETWORKS.multicast,
     'starlingx/admin': NETWORKS.admin,
     'starlingx/system': 'System type',
+    'starlingx/flow-hosts': 'Hosts and Pods',
+    'starlingx/flow-controllers': 'Among hosts',
+    'starlingx/flow-oam': 'OAM to Pods',
+    'starlingx/flow-operators': 'operators and users',
+    'starlingx/flow-floating': 'floating address',
+    'starlingx/flow-controller-count': ({ count }: { count: number }) => (count === 1 ? '1 controller' : `${count} controllers`),
+    'starlingx/flow-system-controller': 'system controller by',
+    'starlingx/flow-no-management': ({ family }: { family: Family }) => `No ${FAMILY_LABEL[family]} for management`,
   },
   terms: {},
 };

@@ -1,3 +1,4 @@
+import { FAMILY_LABEL } from '../../../address/family.js';
 import type { Translation } from '../../../findings/message.js';
 import type { en } from './en.js';
 import { fields } from './zh-CN/fields.js';
@@ -45,6 +46,14 @@ export const zhCN: Translation<typeof en> = {
     'starlingx/multicast': NETWORKS.multicast,
     'starlingx/admin': NETWORKS.admin,
     'starlingx/system': '系统类型',
+    'starlingx/flow-hosts': '主机和 Pod',
+    'starlingx/flow-controllers': '主机之间',
+    'starlingx/flow-oam': '从 OAM 到 Pod',
+    'starlingx/flow-operators': '运维人员和用户',
+    'starlingx/flow-floating': '浮动地址',
+    'starlingx/flow-controller-count': ({ count }) => `${count} 个控制器`,
+    'starlingx/flow-system-controller': '到系统控制器的网关',
+    'starlingx/flow-no-management': ({ family }) => `管理网络没有 ${FAMILY_LABEL[family]}`,
   },
   terms: {},
 };

@@ -1,0 +1,56 @@
+import { deflateSync, Inflate, strFromU8, strToU8 } from 'fflate';
+
+/** Most bytes of a plan that a link may unfold to: the limit of a request. */
+export const MOST_BYTES = 1024 * 1024;
+const KEY = 'plan=';
+
+/** Why a link holds no plan: it was cut or changed on its way, or unfolds to more than a plan may be. */
+export type LinkProblem = 'missing' | 'broken' | 'large';
+
+/** The address under which a plan can be opened by whoever has it. The plan is in the fragment, which no browser sends to a server. */
+export function shareLink(origin: string, plan: unknown): string {
+  const bytes = deflateSync(strToU8(JSON.stringify(plan)), { level: 9 });
+  const binary = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
+  return `${origin}/open#${KEY}${btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')}`;
+}
+
+/** Unfolds bytes as far as the limit, so that a few of them cannot fill the memory. */
+function inflate(bytes: Uint8Array): Uint8Array | 'large' {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  let isComplete = false;
+  const stream = new Inflate((chunk, isLast) => {
+    size += chunk.length;
+    if (size <= MOST_BYTES) chunks.push(chunk);
+    isComplete ||= isLast;
+  });
+  const step = 4096;
+  for (let at = 0; at < bytes.length && size <= MOST_BYTES; at += step) stream.push(bytes.subarray(at, at + step), at + step >= bytes.length);
+  if (size > MOST_BYTES) return 'large';
+  if (!isComplete) throw new Error('cut off');
+  const whole = new Uint8Array(size);
+  let at = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, at);
+    at += chunk.length;
+  }
+  return whole;
+}
+
+/**
+ * The plan in the fragment of an address that {@link shareLink} made.
+ *
+ * @param fragment with or without its hash sign
+ */
+export function readShareLink(fragment: string): { readonly ok: true; readonly plan: unknown } | { readonly ok: false; readonly problem: LinkProblem } {
+  const text = fragment.replace(/^#/, '');
+  if (!text.startsWith(KEY) || text.length === KEY.length) return { ok: false, problem: 'missing' };
+  if (text.length > 2 * MOST_BYTES) return { ok: false, problem: 'large' };
+  try {
+    const bytes = Uint8Array.from(atob(text.slice(KEY.length).replaceAll('-', '+').replaceAll('_', '/')), (letter) => letter.charCodeAt(0));
+    const whole = inflate(bytes);
+    return whole === 'large' ? { ok: false, problem: 'large' } : { ok: true, plan: JSON.parse(strFromU8(whole)) };
+  } catch {
+    return { ok: false, problem: 'broken' };
+  }
+}

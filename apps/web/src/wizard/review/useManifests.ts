@@ -1,0 +1,13 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { fetchManifests } from '../../api/client.js';
+import { usePlan, useSelected } from '../WizardContext.js';
+
+/** The files of the plan with what to do with them, in the language of the page, once no error is left. Asked for once, whoever shows them. */
+export function useManifests() {
+  const { i18n } = useTranslation();
+  const plan = usePlan();
+  const isValid = useSelected((store) => store.isValid());
+  const query = useQuery({ queryKey: ['manifests', plan, i18n.language], queryFn: ({ signal }) => fetchManifests(plan, signal), enabled: isValid });
+  return { isValid, query };
+}

@@ -1,0 +1,36 @@
+import type { Language } from '@dualstack/schema';
+import type { NextStep } from '../../kit/file.js';
+import { unpack, verify } from '../../kit/next.js';
+import { TEXTS } from './messages/texts.js';
+import { hasBandwidth, isBeyondTerraform, type Plan } from './resources.js';
+import { fillsBandwidth } from './terraform-bandwidth.js';
+
+/** What Terraform takes from the environment, by cloud. */
+export const TERRAFORM_CREDENTIALS = {
+  huaweicloud: ['HW_ACCESS_KEY', 'HW_SECRET_KEY'],
+  otc: ['OS_USERNAME', 'OS_PASSWORD', 'OS_DOMAIN_NAME', 'OS_PROJECT_NAME'],
+} as const;
+
+/** All of Terraform's commands are run from the folder of the files, so that those of later steps are where they look. */
+export const TERRAFORM_COMMANDS = ['terraform -chdir=terraform init', 'terraform -chdir=terraform plan -out=cluster.tfplan', 'terraform -chdir=terraform apply cluster.tfplan'] as const;
+export const SECOND_RUN_COMMANDS = ["echo 'nodes_in_bandwidth = true' >terraform/nodes.auto.tfvars", 'terraform -chdir=terraform apply'] as const;
+export const INSERT_COMMAND = './api/insert-ipv6.sh';
+export const CREATE_COMMAND = 'AUTH_TOKEN=… PROJECT_ID=… ./api/create.sh';
+export const SERVICES_COMMAND = './services/apply.sh';
+
+/** Whether there are nodes that have to be put into the shared bandwidth once they exist. */
+export const hasNodesForBandwidth = (plan: Plan): boolean => hasBandwidth(plan) && plan.spec.nodePools.length > 0;
+
+/** What to do with the files of a plan, with Terraform where it knows all that the plan asks for, else over the API. */
+export function nextSteps(plan: Plan, language: Language): NextStep[] {
+  const { next } = TEXTS[language];
+  const { metadata, spec } = plan;
+  const create: NextStep[] = isBeyondTerraform(plan)
+    ? [{ text: next.createByApi, commands: [CREATE_COMMAND] }]
+    : [
+        { text: next.credentials, commands: [`export ${TERRAFORM_CREDENTIALS[spec.cce.site].map((name) => `${name}=…`).join(' ')}`] },
+        { text: next.createByTerraform, commands: TERRAFORM_COMMANDS },
+        ...(hasNodesForBandwidth(plan) ? [{ text: next.insert, commands: fillsBandwidth(plan) ? SECOND_RUN_COMMANDS : [INSERT_COMMAND] }] : []),
+      ];
+  return [unpack(metadata.name, language), ...create, { text: next.services, commands: [SERVICES_COMMAND] }, verify(language)];
+}

@@ -1,0 +1,30 @@
+import type { Language } from '@dualstack/schema';
+import { shellQuote } from '../../format/shell.js';
+import type { NextStep } from '../../kit/file.js';
+import { unpack, verify } from '../../kit/next.js';
+import { TEXTS } from './messages/texts.js';
+import type * as kkp from '@dualstack/schema/providers/kkp';
+
+/** Makes the Secret with the credentials of the cloud. */
+export const CREDENTIALS_COMMAND = './credentials.sh';
+/** Creates the cluster over the REST API. */
+export const CREATE_COMMAND = 'KKP_URL=… KKP_TOKEN=… ./create-cluster.sh';
+export const SEED_COMMAND = 'kubectl apply -f cluster.yaml';
+export const TEMPLATE_COMMAND = 'kubectl apply -f clustertemplate.yaml';
+export const PRINT_JOIN_COMMAND = 'kubeadm token create --print-join-command';
+export const POOLS_COMMAND = 'kubectl create -f machinedeployment.yaml';
+
+/** What to do with the files of a plan over the REST API, in its order. */
+export function nextSteps({ metadata, spec }: kkp.KkpPlan, language: Language, needsSecret: boolean): NextStep[] {
+  const { next } = TEXTS[language];
+  const nodes = spec.kkp.bringyourown?.nodes ?? [];
+  const isByo = spec.kkp.cloudProvider === 'bringyourown';
+  return [
+    unpack(metadata.name, language),
+    ...(needsSecret ? [{ text: next.credentials, commands: [CREDENTIALS_COMMAND] }] : []),
+    { text: next.create, commands: [CREATE_COMMAND] },
+    ...(isByo ? [{ text: next.joinPrint, commands: [PRINT_JOIN_COMMAND] }, { text: next.join, commands: [`./join-node.sh ${shellQuote(nodes[0]?.name ?? '<node name>')} kubeadm join …`] }] : []),
+    ...(!isByo && spec.nodePools.length > 1 ? [{ text: next.pools, commands: [POOLS_COMMAND] }] : []),
+    verify(language),
+  ];
+}
