@@ -327,8 +327,8 @@ describe('guide', () => {
   });
 
   it('says how nodes get into the shared bandwidth, and how a pool grows', () => {
-    expect(guide(TURBO)).toContain("echo 'nodes_in_bandwidth = true' >nodes.auto.tfvars");
-    expect(guide(OTC_TUNNEL)).toContain("echo 'nodes_in_bandwidth = true' >nodes.auto.tfvars");
+    expect(guide(TURBO)).toContain("echo 'nodes_in_bandwidth = true' >terraform/nodes.auto.tfvars");
+    expect(guide(OTC_TUNNEL)).toContain("echo 'nodes_in_bandwidth = true' >terraform/nodes.auto.tfvars");
     expect(guide(OTC)).toContain('Then `./api/insert-ipv6.sh` puts the IPv6 addresses of the nodes into the shared bandwidth');
     expect(guide(TURBO, { [`${C}sharedBandwidth`]: { name: 'everybody', existing: true } })).toContain('the shared bandwidth `everybody`, which exists already and is only looked up');
     expect(guide(TURBO)).toContain('Change `node_counts`');

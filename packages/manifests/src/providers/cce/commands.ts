@@ -1,6 +1,7 @@
 import type { Language } from '@dualstack/schema';
 import type { NextStep } from '../../kit/file.js';
 import { unpack, verify } from '../../kit/next.js';
+import { KUBECONFIG_FILE } from './script-kubeconfig.js';
 import { TEXTS } from './messages/texts.js';
 import { hasBandwidth, isBeyondTerraform, type Plan } from './resources.js';
 import { fillsBandwidth } from './terraform-bandwidth.js';
@@ -16,6 +17,10 @@ export const TERRAFORM_COMMANDS = ['terraform -chdir=terraform init', 'terraform
 export const SECOND_RUN_COMMANDS = ["echo 'nodes_in_bandwidth = true' >terraform/nodes.auto.tfvars", 'terraform -chdir=terraform apply'] as const;
 export const INSERT_COMMAND = './api/insert-ipv6.sh';
 export const CREATE_COMMAND = 'AUTH_TOKEN=… PROJECT_ID=… ./api/create.sh';
+export const KUBECONFIG_COMMANDS = ['AUTH_TOKEN=… PROJECT_ID=… ./api/kubeconfig.sh', `export KUBECONFIG="$PWD/api/${KUBECONFIG_FILE}"`] as const;
+/** What Services and ingresses have made in the cloud goes first: Terraform knows nothing of it, and it holds the subnets. */
+export const REMOVE_SERVICES_COMMAND = 'kubectl delete --filename services/ --ignore-not-found --wait';
+export const DESTROY_COMMAND = 'terraform -chdir=terraform destroy';
 export const SERVICES_COMMAND = './services/apply.sh';
 
 /** Whether there are nodes that have to be put into the shared bandwidth once they exist. */
@@ -32,5 +37,5 @@ export function nextSteps(plan: Plan, language: Language): NextStep[] {
         { text: next.createByTerraform, commands: TERRAFORM_COMMANDS },
         ...(hasNodesForBandwidth(plan) ? [{ text: next.insert, commands: fillsBandwidth(plan) ? SECOND_RUN_COMMANDS : [INSERT_COMMAND] }] : []),
       ];
-  return [unpack(metadata.name, language), ...create, { text: next.services, commands: [SERVICES_COMMAND] }, verify(language)];
+  return [unpack(metadata.name, language), ...create, { text: next.kubeconfig, commands: KUBECONFIG_COMMANDS }, { text: next.services, commands: [SERVICES_COMMAND] }, verify(language)];
 }

@@ -1,9 +1,9 @@
 import * as cce from '@dualstack/schema/providers/cce';
-import { blocks, code, joined, link, type Markdown, md, NOTHING, section, shellBlock, table, toMarkdown } from '../../format/markdown.js';
+import { blocks, code, joined, link, list, type Markdown, md, NOTHING, section, shellBlock, table, toMarkdown } from '../../format/markdown.js';
 import type { EmitContext } from '../../kit/emitter.js';
 import { DASH, heading, limitations } from '../../kit/guide.js';
 import { KIT_TEXTS, type KitTexts } from '../../kit/messages/texts.js';
-import { CREATE_COMMAND, hasNodesForBandwidth, SECOND_RUN_COMMANDS, TERRAFORM_COMMANDS } from './commands.js';
+import { CREATE_COMMAND, DESTROY_COMMAND, hasNodesForBandwidth, KUBECONFIG_COMMANDS, REMOVE_SERVICES_COMMAND, SECOND_RUN_COMMANDS, TERRAFORM_COMMANDS } from './commands.js';
 import { changes, undone } from './guide-changes.js';
 import { type Texts, TEXTS } from './messages/texts.js';
 import { containerCidrs, hasBandwidth, isBeyondTerraform, type Plan } from './resources.js';
@@ -16,13 +16,16 @@ export function guide(plan: Plan, { findings, language, termOf }: EmitContext): 
   return toMarkdown([
     top(plan, texts, shared, termOf),
     addresses(plan, texts, shared),
+    section(texts.tools, list([...(isBeyondTerraform(plan) ? [] : [texts.toolTerraform]), texts.toolShell, texts.toolKubectl])),
     ways(plan, texts, shared),
+    section(texts.reach, texts.kubeconfig, shellBlock(KUBECONFIG_COMMANDS), texts.apiServer),
     bandwidth(plan, texts),
     loadBalancers(plan, texts),
     section(shared.verify, texts.verify, cce.speaksIpv6(plan) ? texts.verifyNode : NOTHING),
     changes(plan, texts),
     undone(plan, texts),
     ids(texts),
+    down(plan, texts),
     limitations(findings, language),
   ]);
 }
@@ -47,11 +50,11 @@ function addresses(plan: Plan, texts: Texts, shared: KitTexts): Markdown {
   const isDual = cce.speaksIpv6(plan);
   const ipv6 = (value: Markdown) => (isDual ? value : DASH);
   const services = spec.network.serviceCidrs.ipv6?.text ?? cce.STANDARD_IPV6_SERVICE_CIDR;
-  const list = (values: readonly string[]) => (values.length === 0 ? DASH : joined(values.map(code), shared.comma));
+  const codes = (values: readonly string[]) => (values.length === 0 ? DASH : joined(values.map(code), shared.comma));
   const rows = [
     [texts.vpc({ name: code(vpc.name) }), code(vpc.cidr.text), DASH],
     [texts.nodeSubnet({ name: code(nodeSubnet.name) }), code(nodeSubnet.cidr.text), ipv6(texts.assigned)],
-    clusterType === 'turbo' ? [texts.podSubnets({ names: list(podSubnets.map(({ name }) => name)) }), list(podSubnets.map(({ cidr }) => cidr.text)), ipv6(texts.assigned)] : [texts.pods, list(containerCidrs(plan)), ipv6(texts.assigned)],
+    clusterType === 'turbo' ? [texts.podSubnets({ names: codes(podSubnets.map(({ name }) => name)) }), codes(podSubnets.map(({ cidr }) => cidr.text)), ipv6(texts.assigned)] : [texts.pods, codes(containerCidrs(plan)), ipv6(texts.assigned)],
     [texts.services, code(spec.network.serviceCidrs.ipv4?.text ?? cce.DEFAULT_SERVICE_CIDR), ipv6(code(services))],
   ];
   return section(shared.addressPlan, table([texts.range, md`IPv4`, md`IPv6`], rows), texts.fixed, [nodeSubnet, ...podSubnets].every(({ existing }) => existing) ? NOTHING : texts.routeTable);
@@ -126,6 +129,21 @@ function loadBalancers({ spec }: Plan, texts: Texts): Markdown {
     applied({ kind: texts.loadBalancerClasses[loadBalancer.class], families: isDual ? texts.bothFamilies : texts.ipv4Only }),
     loadBalancer.class === 'performance' ? texts.loadBalancerSubnet : NOTHING,
     isDual ? texts.loadBalancerDual : NOTHING,
+  );
+}
+
+/** How everything is taken away again, in the order that the cloud takes. */
+function down(plan: Plan, texts: Texts): Markdown {
+  const { deletionProtection, vpc, nodeSubnet, podSubnets, sharedBandwidth } = plan.spec.cce;
+  const isShared = vpc.existing || sharedBandwidth?.existing || [nodeSubnet, ...podSubnets].some(({ existing }) => existing);
+  return section(
+    texts.down,
+    texts.downServices,
+    shellBlock([REMOVE_SERVICES_COMMAND]),
+    deletionProtection ? texts.downProtected : NOTHING,
+    isBeyondTerraform(plan) ? NOTHING : blocks([texts.downTerraform, shellBlock([DESTROY_COMMAND])]),
+    texts.downApi,
+    isShared ? texts.downExisting : NOTHING,
   );
 }
 

@@ -1,3 +1,5 @@
+import { ID_OF } from './script-lib.js';
+
 /** The body of insert-ipv6.sh: what is there is compared with the plan before anything is put in, and looked at again afterwards. */
 export const INSERT = `
 here=$(cd "$(dirname "\${BASH_SOURCE[0]}")" && pwd)
@@ -5,17 +7,7 @@ here=$(cd "$(dirname "\${BASH_SOURCE[0]}")" && pwd)
 source "$here/lib.sh"
 log_in
 
-# id_of <name>: prints an id from the environment, from ids.json, or from the outputs of Terraform
-id_of() {
-  local name=$1 value=\${!1:-}
-  if [[ -z $value ]]; then value=$(recall "$name"); fi
-  if [[ -z $value && -d $here/../terraform ]] && command -v terraform >/dev/null; then value=$(terraform -chdir="$here/../terraform" output -raw "\${name,,}" 2>/dev/null || true); fi
-  if [[ -z $value ]]; then
-    printf 'Run create.sh or Terraform first, or set %s\\n' "$name" >&2
-    return 1
-  fi
-  printf '%s\\n' "$value"
-}
+${ID_OF}
 bandwidth_id=$(id_of SHARED_BANDWIDTH_ID)
 cluster_id=$(id_of CLUSTER_ID)
 network_id=$(id_of NODE_SUBNET_NETWORK_ID)

@@ -143,3 +143,16 @@ differences() {
     $wanted | differ([]; $there)'
 }
 `;
+
+/** Shell of the scripts that go on after create.sh or Terraform: where an id comes from. */
+export const ID_OF = `# id_of <name>: prints an id from the environment, from ids.json, or from the outputs of Terraform
+id_of() {
+  local name=$1 value=\${!1:-}
+  if [[ -z $value ]]; then value=$(recall "$name"); fi
+  if [[ -z $value && -d $here/../terraform ]] && command -v terraform >/dev/null; then value=$(terraform -chdir="$here/../terraform" output -raw "\${name,,}" 2>/dev/null || true); fi
+  if [[ -z $value ]]; then
+    printf 'Run create.sh or Terraform first, or set %s\\n' "$name" >&2
+    return 1
+  fi
+  printf '%s\\n' "$value"
+}`;

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type * as cce from '@dualstack/schema/providers/cce';
@@ -263,6 +263,20 @@ describe.skipIf(!has('jq') || !has('curl'))('the scripts that call the APIs (ski
       await script('create.sh', { ...token, ...Object.fromEntries(Object.entries(files).map(([key, name]) => [key, path.join(folder, name)])) });
       expect(standIn.refused).toEqual([]);
       expect(posted(CLUSTERS)).toMatchObject([{ spec: { authentication: { mode: 'authenticating_proxy', authenticatingProxy: { ca: Buffer.from('-----ca-----\n').toString('base64') } } } }]);
+    });
+  });
+
+  describe('kubeconfig.sh', () => {
+    it('writes a kubeconfig for its owner alone, once there is a cluster', async () => {
+      const { script, folder, standIn } = await prepare(VPC);
+      await expect(script('kubeconfig.sh')).rejects.toMatchObject(says('Run create.sh or Terraform first, or set CLUSTER_ID'));
+      await script('create.sh');
+      expect((await script('kubeconfig.sh')).stdout).toContain('is good for 30 days. The API server is at https://192.168.0.7:5443');
+      const file = path.join(folder, 'api/kubeconfig.json');
+      expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ kind: 'Config', 'current-context': 'internal' });
+      expect(statSync(file).mode & 0o077).toBe(0);
+      standIn.clusters.splice(0);
+      await expect(script('kubeconfig.sh')).rejects.toMatchObject(says('was refused with 404'));
     });
   });
 

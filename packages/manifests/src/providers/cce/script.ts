@@ -7,6 +7,7 @@ import type { Purposes } from './messages/texts.js';
 import { DOMAIN, type Plan, type Subnet } from './resources.js';
 import { CREATE } from './script-create.js';
 import { INSERT } from './script-insert.js';
+import { KUBECONFIG, KUBECONFIG_DAYS } from './script-kubeconfig.js';
 import { LIB } from './script-lib.js';
 
 /** The scripts that send the API bodies: the whole sequence, and the last step alone for nodes that came later. */
@@ -15,8 +16,22 @@ export function apiScripts(plan: Plan, sequence: Sequence, purposes: Purposes): 
   return [
     script('create.sh', purposes.create, createScript(plan, sequence)),
     ...(sequence.insert === undefined ? [] : [script('insert-ipv6.sh', purposes.insert, insertScript(plan, sequence.insert))]),
+    script('kubeconfig.sh', purposes.kubeconfig, kubeconfigScript()),
     script('lib.sh', purposes.lib, libScript(plan)),
   ];
+}
+
+/** The script that gets the way into the cluster, whichever way made it. */
+function kubeconfigScript(): string {
+  return toShell({
+    comment: [
+      'Writes a kubeconfig of the cluster beside itself, for its owner alone to read, or into KUBECONFIG_FILE. The certificate in it is that of',
+      'an administrator: keep it as you keep a password. Run it again for another one.',
+      ...NEEDS,
+    ],
+    variables: { DAYS: String(KUBECONFIG_DAYS) },
+    body: KUBECONFIG,
+  });
 }
 
 const NEEDS = [

@@ -149,8 +149,17 @@ export class StandIn {
     if (/^POST \/v2\.0\/p1\/(?:vpcs|subnets)\/[^/]+\/tags\/action$/.test(route)) return body['action'] === 'create' && Array.isArray(body['tags']) ? [204, {}] : vpcProblem(400, 'VPC.1801', 'resource id is invalid.');
     if (route === 'GET /v2.0/ports') return [200, { ports: this.ports(query) }];
     if (pathname.startsWith('/v2.1/p1/os-keypairs/')) return this.keyPairs.includes(decodeURIComponent(last)) ? [200, { keypair: { name: last } }] : [404, { itemNotFound: { message: `Keypair ${last} not found`, code: 404 } }];
+    if (route.startsWith('POST ') && pathname.endsWith('/clustercert')) return this.certificate(pathname.split('/').at(-2) ?? '', body);
     if (pathname.startsWith('/api/v3/projects/p1/clusters')) return this.cce(method, pathname, body);
     return [404, { error_msg: `nothing at ${route}` }];
+  }
+
+  /** A kubeconfig, without a public address of the API server (cce_02_0248). */
+  private certificate(uid: string, { duration }: Json): Answer {
+    if (!this.clusters.some((each) => each.uid === uid)) return cceProblem(404, 'CCE.01404001', 'Cluster not found.');
+    if (typeof duration !== 'number' || duration === 0 || duration > 1827) return cceProblem(400, 'CCE.01400001', 'duration is invalid.');
+    const name = 'internalCluster';
+    return [200, { kind: 'Config', apiVersion: 'v1', preferences: {}, clusters: [{ name, cluster: { server: 'https://192.168.0.7:5443' } }], users: [{ name: 'user', user: {} }], contexts: [{ name: 'internal', context: { cluster: name, user: 'user' } }], 'current-context': 'internal' }];
   }
 
   private vpc(method: string, last: string, body: Json): Answer {
