@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { Agent, createServer, type IncomingMessage, request, type RequestListener, type Server } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
-import { setTimeout } from 'node:timers/promises';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { makeStoppable } from './stoppable.js';
 
@@ -14,7 +14,7 @@ async function listening(listener: RequestListener) {
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
-  return { port, ...stoppable };
+  return { server, port, ...stoppable };
 }
 
 /** A connection that is written to by hand. */
@@ -95,6 +95,20 @@ describe('a server that stops', () => {
     const clients = Promise.all([dialWithoutEnd(), dialWithoutEnd()]);
     expect(await stop({ delay: 0, patience: 100, grace: FOREVER })).toEqual({ unfinished: 0 });
     await clients;
+  });
+
+  it('reads what has come before it loses patience, where it was held up for longer than that', async () => {
+    const { server, port, stop } = await listening((_, response) => response.end('answered'));
+    const { socket, until } = await dial(port);
+    socket.write(GET);
+    await until(/answered/);
+    const stopped = stop({ delay: 0, patience: 500, grace: FOREVER });
+    // After an immediate, timers are next, before anything is read.
+    while (server.listening) await setImmediate();
+    socket.write(GET);
+    hold(600);
+    await until(/answered[^]*Connection: close[^]*answered/);
+    expect(await stopped).toEqual({ unfinished: 0 });
   });
 
   it.each([
