@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { Agent, createServer, type IncomingMessage, request, type RequestListener, type Server } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
-import { setTimeout } from 'node:timers/promises';
-import { describe, expect, it } from 'vitest';
+import { setImmediate, setTimeout } from 'node:timers/promises';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { makeStoppable } from './stoppable.js';
 
 /** Longer than any test: what would wait for it hangs. */
@@ -14,7 +14,7 @@ async function listening(listener: RequestListener) {
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
-  return { port, ...stoppable };
+  return { server, port, ...stoppable };
 }
 
 /** A connection that is written to by hand. */
@@ -29,6 +29,9 @@ async function dial(port: number) {
   };
   return { socket, until };
 }
+
+/** Stops the event loop, as a machine does that is busy with something else; the system still makes connections. */
+const hold = (milliseconds: number) => void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
 
 const GET = 'GET / HTTP/1.1\r\nHost: x\r\n\r\n';
 const ended = (socket: Socket) => (socket.destroyed ? Promise.resolve() : once(socket, 'close').then(() => undefined));
@@ -68,6 +71,42 @@ describe('a server that stops', () => {
     const stopped = stop({ delay: 0, patience: FOREVER, grace: FOREVER });
     await setTimeout(200);
     socket.write(GET);
+    await until(/answered[^]*Connection: close[^]*answered/);
+    expect(await stopped).toEqual({ unfinished: 0 });
+  });
+
+  it('takes connections that waited to be taken when the delay was over', async () => {
+    const { port, stop } = await listening((_, response) => response.end('answered'));
+    const clients = await Promise.all(Array.from({ length: 50 }, () => dial(port)));
+    const answers = Promise.all(clients.map(({ socket, until }) => (socket.write(GET), until(/Connection: close[^]*answered/))));
+    const stopped = stop({ delay: 0, patience: FOREVER, grace: FOREVER });
+    hold(20);
+    await answers;
+    expect(await stopped).toEqual({ unfinished: 0 });
+  });
+
+  it('is not held up by clients that connect without end', async () => {
+    const { port, stop } = await listening((_, response) => response.end());
+    let isOpen = true;
+    onTestFinished(() => { isOpen = false; });
+    const dialWithoutEnd = async () => {
+      while (isOpen) await dial(port).then(({ socket }) => socket.resetAndDestroy(), () => { isOpen = false; });
+    };
+    const clients = Promise.all([dialWithoutEnd(), dialWithoutEnd()]);
+    expect(await stop({ delay: 0, patience: 100, grace: FOREVER })).toEqual({ unfinished: 0 });
+    await clients;
+  });
+
+  it('reads what has come before it loses patience, where it was held up for longer than that', async () => {
+    const { server, port, stop } = await listening((_, response) => response.end('answered'));
+    const { socket, until } = await dial(port);
+    socket.write(GET);
+    await until(/answered/);
+    const stopped = stop({ delay: 0, patience: 500, grace: FOREVER });
+    // After an immediate, timers are next, before anything is read.
+    while (server.listening) await setImmediate();
+    socket.write(GET);
+    hold(600);
     await until(/answered[^]*Connection: close[^]*answered/);
     expect(await stopped).toEqual({ unfinished: 0 });
   });

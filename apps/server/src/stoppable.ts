@@ -6,7 +6,10 @@ import { setImmediate, setTimeout } from 'node:timers/promises';
 export interface StopTimes {
   /** Still takes requests, and answers each with `Connection: close`. */
   readonly delay: number;
-  /** After that: waits for connections on which nothing, or not all of a request, has come. 1 s unless told. */
+  /**
+   * After that: first takes connections that wait to be taken, for so long at most, then waits as long for those on which
+   * nothing, or not all of a request, has come. 1 s unless told.
+   */
   readonly patience?: number;
   /** After the delay: waits for answers under way. 10 s unless told. */
   readonly grace?: number;
@@ -31,10 +34,12 @@ const SWEEP = 50;
 export function makeStoppable(server: Server): Stoppable {
   const sockets = new Set<Socket>();
   const exchanges = new Map<ServerResponse, IncomingMessage>();
+  let taken = 0;
   let isStopping = false;
   let stopped: Promise<{ unfinished: number }> | undefined;
 
   server.on('connection', (socket) => {
+    taken += 1;
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));
   });
@@ -48,24 +53,39 @@ export function makeStoppable(server: Server): Stoppable {
     isStopping = true;
     for (const response of exchanges.keys()) sayClose(response);
     await setTimeout(delay);
-    // Right after the loop has taken what connections there were: those that it has not would be reset.
-    await setImmediate();
+    const began = performance.now();
+    await takeWaiting(began + patience);
     // Not `server.close()` of HTTP: that also cuts connections on which a request may be on its way right now.
     const closed = new Promise<void>((resolve) => {
       NetServer.prototype.close.call(server, () => resolve());
     });
-    const began = performance.now();
+    const refused = performance.now();
     let unfinished = 0;
-    const sweep = setInterval(() => {
-      const elapsed = performance.now() - began;
+    const cut = () => {
+      const now = performance.now();
+      const isOver = now - began >= grace;
       const whole = new Set([...exchanges.values()].filter(({ complete }) => complete).map(({ socket }) => socket));
-      if (elapsed >= grace) unfinished += whole.size;
-      for (const socket of sockets) if (elapsed >= grace || (elapsed >= patience && !whole.has(socket))) socket.destroy();
-    }, SWEEP);
+      if (isOver) unfinished += whole.size;
+      for (const socket of sockets) if (isOver || (now - refused >= patience && !whole.has(socket))) socket.destroy();
+    };
+    // Not in the timer itself: after it what has come is read, and that counts, however long the loop was held up before.
+    const sweep = setInterval(() => void setImmediate().then(cut), SWEEP);
     await closed;
     clearInterval(sweep);
     server.close();
     return { unfinished };
+  }
+
+  /**
+   * Connections that the system has made but the server has not taken are reset when it closes, with the requests on them.
+   * Each turn of the event loop takes one of them, so this goes on until a turn takes none.
+   */
+  async function takeWaiting(until: number): Promise<void> {
+    let before;
+    do {
+      before = taken;
+      await setImmediate();
+    } while (taken > before && performance.now() < until);
   }
 
   return { isStopping: () => isStopping, stop: (times) => (stopped ??= stop(times)) };
