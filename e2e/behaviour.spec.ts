@@ -24,7 +24,7 @@ test.describe('mistakes', () => {
       const around = page.locator('.ds-field', { has: field(page, path) });
       await expect(around).toContainText(message);
       await around.getByRole('button', { name: /^Why\?/ }).click();
-      await expect(around.getByRole('link')).toHaveAttribute('href', /^https:\/\//);
+      await expect(around.getByRole('link').first()).toHaveAttribute('href', /^https:\/\//);
       await expect(field(page, path)).toHaveAttribute('aria-invalid', 'true');
       await expect(page.getByRole('navigation', { name: 'Steps' })).toContainText('1 problem');
       if (fix === undefined) return;
@@ -300,7 +300,7 @@ test('what is said in Chinese is set as Chinese, where the page puts it together
   await expect(page.getByRole('group', { name: '进入下一步之前有 1 处需要修正' })).toContainText('Service 网段（IPv6）：Service 网段 fd01:0:0:1::/112 位于');
   await expect(page.getByRole('complementary', { name: '地址图' })).toContainText('与 Pod 重叠');
   await page.getByRole('link', { name: /^摘要/ }).click();
-  await expect(page.getByRole('link', { name: 'Service 网段（IPv6）' }).locator('..')).toContainText('Service 网段（IPv6）：Service');
+  await expect(page.locator('#review-findings')).toContainText(/Service 网段（IPv6）.*Service 网段 fd01:0:0:1::\/112 位于/s);
 });
 
 test.describe('what is shown of a step', () => {
@@ -349,7 +349,7 @@ test.describe('changes', () => {
     const services = field(page, `${NETWORK}.serviceCidrs.ipv6`);
     await fill(page, `${NETWORK}.serviceCidrs.ipv6`, 'fd01:0:0:1::/112');
     const live = page.locator('[role=status].pf-v6-screen-reader');
-    await expect(live).toContainText('lies inside the Pods range');
+    await expect(live).toContainText('lies inside the Pods CIDR');
     const around = page.locator('.ds-field', { has: services });
     await expect(around).toContainText('3 ways out, each tried on this plan');
     await around.getByRole('button', { name: 'Use fd02::/112' }).click();
@@ -359,5 +359,63 @@ test.describe('changes', () => {
     await expect(services).toHaveValue('fd01:0:0:1::/112');
     await expect(services).toBeFocused();
     await expect(around.getByRole('button', { name: 'Undo' })).toHaveCount(0);
+  });
+});
+
+test.describe('for whoever knows the way', () => {
+  test('everything is found by its name: a field of another step, a rule, an example', async ({ page, browserName }) => {
+    expect(browserName).toBe('chromium');
+    await openExample(page, 'KKP on AWS, dual stack', 'Cluster');
+    await page.keyboard.press('Control+k');
+    const palette = page.getByRole('dialog', { name: 'Find anything' });
+    await expect(palette.getByRole('option', { name: /Cluster network/ })).toBeVisible();
+    await checkAccessibility(page);
+    await page.keyboard.type('Expose strategy');
+    await palette.getByRole('option', { name: /^Expose strategy/ }).first().click();
+    await expect(heading(page, 'Cluster network')).toBeVisible();
+    await expect(field(page, 'spec.kkp.exposeStrategy')).toBeFocused();
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('host-bits');
+    await expect(palette.getByRole('option').first()).toContainText('kubernetes/host-bits');
+    await page.keyboard.press('Enter');
+    await expect(page).toHaveURL(/\/rules\/kubernetes\/host-bits$/);
+  });
+
+  test('the sheet names the keys, and they work: a step on, the next problem, shown to a room', async ({ page }) => {
+    await openExample(page, 'KKP on AWS, dual stack', 'Cluster network');
+    await fill(page, `${NETWORK}.serviceCidrs.ipv6`, 'fd01:0:0:1::/112');
+    await page.keyboard.press('Alt+ArrowDown');
+    await expect(heading(page, 'Settings')).toBeVisible();
+    await page.keyboard.press('Alt+e');
+    await expect(field(page, `${NETWORK}.serviceCidrs.ipv6`)).toBeFocused();
+    await page.keyboard.press('Tab');
+    await page.locator('h1').focus();
+    await page.keyboard.press('?');
+    const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+    await expect(sheet).toContainText('Next error or warning');
+    await checkAccessibility(page);
+    await page.keyboard.press('Escape');
+    await expect(sheet).toHaveCount(0);
+    await page.keyboard.press('p');
+    await expect(page.getByRole('banner')).toBeHidden();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('banner')).toBeVisible();
+  });
+
+  test('a tour of eight stops makes no plan, and is left by Escape', async ({ page }) => {
+    await page.goto('/');
+    await page.getByRole('button', { name: /^Find/ }).click();
+    await page.keyboard.type('tour');
+    await expect(page.getByRole('option', { name: 'A tour of eight stops' })).toBeVisible();
+    await page.keyboard.press('Enter');
+    const stop = page.locator('.driver-popover');
+    await expect(stop).toContainText('1 of 8');
+    for (let at = 2; at <= 8; at += 1) {
+      await stop.getByRole('button', { name: 'Next' }).click();
+      await expect(stop).toContainText(`${at} of 8`);
+    }
+    await page.keyboard.press('Escape');
+    await expect(stop).toHaveCount(0);
+    expect(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('dualstack.draft.')))).toEqual([]);
   });
 });

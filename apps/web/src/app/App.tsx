@@ -61,7 +61,7 @@ export function App() {
       <a className="ds-skip" href="#main">
         {t('app.skip')}
       </a>
-      <Masthead />
+      <Masthead queries={queries} />
       <ErrorBoundary resetKeys={[location]} fallbackRender={({ error }) => <PageFailed error={error} />}>
         <Suspense
           fallback={

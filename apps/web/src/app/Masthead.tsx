@@ -1,34 +1,20 @@
+import type { QueryClient } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { fetchCode } from '../base/code.js';
 import { useSaveState } from '../plans/useDrafts.js';
 import { Logo } from '../ui/signs.js';
+import { Experts } from './Experts.js';
+import { goToPart, PLACES } from './places.js';
 import { useTheme } from './theme.js';
 import './masthead.css';
 
 /** Menus come behind the page: nothing on it waits for them. */
 const MastheadMenus = lazy(() => fetchCode('menus', () => import('./MastheadMenus.js')).then((module) => ({ default: module.MastheadMenus })));
 
-/** Where the masthead leads. */
-export const PLACES = [
-  { key: 'plans', href: '/' },
-  { key: 'mistakes', href: '/#mistakes' },
-  { key: 'examples', href: '/#examples' },
-  { key: 'rules', href: '/rules' },
-] as const;
-
-/** Goes to a part of the first page, from wherever one is. */
-export function goToPart(href: string, navigate: (to: string) => void): void {
-  const [path = '/', part] = href.split('#');
-  if (window.location.pathname !== path) navigate(path);
-  if (part === undefined) return;
-  // The page may have to be drawn first.
-  requestAnimationFrame(() => requestAnimationFrame(() => document.getElementById(part)?.scrollIntoView()));
-}
-
 /** The head of every page: name, where to go, whether the draft is saved, language and theme. */
-export function Masthead() {
+export function Masthead({ queries }: { queries: QueryClient }) {
   const { t } = useTranslation();
   const [location, navigate] = useLocation();
   const [theme, setTheme] = useTheme();
@@ -63,6 +49,7 @@ export function Masthead() {
           {saved === 'saved' && t('app.draftSaved')}
           {saved === 'failed' && t('app.draftNotSaved')}
         </span>
+        <Experts queries={queries} onTheme={setTheme} />
         <Suspense fallback={<span className="ds-menus-wait" />}>
           <MastheadMenus theme={theme} onTheme={setTheme} />
         </Suspense>

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { changeLanguage, type Language, LANGUAGES } from '../i18n/i18n.js';
 import { Sign } from '../ui/signs.js';
-import { goToPart, PLACES } from './Masthead.js';
+import { goToPart, PLACES } from './places.js';
 import type { Theme } from './theme.js';
 
 const THEMES = ['system', 'light', 'dark'] as const;

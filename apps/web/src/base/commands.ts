@@ -1,3 +1,5 @@
+import type { ShortcutName } from './shortcuts.js';
+
 /** Something that can be done from anywhere, found by its name. */
 export interface Command {
   /** Tells it from every other. */
@@ -7,6 +9,8 @@ export interface Command {
   readonly label: string;
   /** What stands beside the label in small: a value, a shortcut, where it is. */
   readonly hint?: string;
+  /** The key that does it wherever nobody is typing. */
+  readonly shortcut?: ShortcutName;
   /** Further words by which it is found, such as identifiers. */
   readonly words?: readonly string[];
   readonly run: () => void;

@@ -1,4 +1,5 @@
 import { map } from './en/map.js';
+import { palette, tour } from './en/palette.js';
 import { review } from './en/review.js';
 import { start } from './en/start.js';
 
@@ -150,5 +151,7 @@ export const en = {
   roles: { pods: 'Pods', services: 'Services', nodes: 'Nodes', platform: 'Platform', vpc: 'VPC', reserved: 'Reserved' },
   /** The address map, the lens, what a plan carries. */
   map,
+  palette,
+  tour,
   review,
 };

@@ -1,5 +1,6 @@
 import type { en } from './en.js';
 import { map } from './zh-CN/map.js';
+import { palette, tour } from './zh-CN/palette.js';
 import { review } from './zh-CN/review.js';
 import { start } from './zh-CN/start.js';
 
@@ -147,5 +148,7 @@ export const zhCN: typeof en = {
   },
   roles: { pods: 'Pod', services: 'Service', nodes: '节点', platform: '平台', vpc: 'VPC', reserved: '保留网段' },
   map,
+  palette,
+  tour,
   review,
 };

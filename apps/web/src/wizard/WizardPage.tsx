@@ -30,6 +30,7 @@ import { drafts } from '../plans/useDrafts.js';
 import { useOpenDraft } from './useOpenDraft.js';
 import { UndoButtons } from './UndoButtons.js';
 import { useUndoKeys } from './useUndoKeys.js';
+import { useWizardCommands } from './useWizardCommands.js';
 import { useViewed, type Viewed, viewedDraft } from './viewed.js';
 import { ViewedNote } from './ViewedNote.js';
 import { useSelected, WizardContext } from './WizardContext.js';
@@ -144,6 +145,8 @@ function LoadedWizard({ draft, forms, at, viewed }: OpenWizard) {
   useEffect(() => {
     if (summaryFor) summary.current?.focus();
   }, [summaryFor]);
+
+  useWizardCommands(wizard, step, urlOf);
 
   if (step === undefined) return null;
   const StepForm = forms.steps[step];

@@ -1,0 +1,55 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { commands } from '../base/commands.js';
+import { fetchCode } from '../base/code.js';
+import { createKeyReader } from '../base/shortcuts.js';
+import { Sign } from '../ui/signs.js';
+import { isPresenting, present } from './presenting.js';
+import type { Theme } from './theme.js';
+import { useAppCommands } from './useAppCommands.js';
+
+const Palette = lazy(() => fetchCode('palette', () => import('./Palette.js')).then((module) => ({ default: module.Palette })));
+const KeySheet = lazy(() => fetchCode('keys', () => import('./KeySheet.js')).then((module) => ({ default: module.KeySheet })));
+
+/** For whoever knows the way: everything by its name behind Ctrl K, keys, and the page shown to a room. */
+export function Experts({ queries, onTheme }: { queries: QueryClient; onTheme: (theme: Theme) => void }) {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState<'palette' | 'sheet'>();
+  const showKeys = useCallback(() => setOpen('sheet'), []);
+  const startTour = useCallback(() => void fetchCode('tour', () => import('./tour.js')).then(({ startTour: start }) => start()), []);
+  useAppCommands({ queries, setTheme: onTheme, showKeys, startTour });
+
+  useEffect(() => {
+    const read = createKeyReader();
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key === 'Escape' && isPresenting()) present(false);
+      const asked = read({ key: event.key, ctrlKey: event.ctrlKey, metaKey: event.metaKey, altKey: event.altKey, target: event.target instanceof Element ? event.target : null });
+      if (!asked || document.querySelector('dialog[open]')) return;
+      if (asked === 'palette') {
+        event.preventDefault();
+        setOpen('palette');
+        return;
+      }
+      if (asked === 'before' || asked === 'after' || asked === 'nextFinding') event.preventDefault();
+      void commands.all().then((all) => all.find(({ shortcut }) => shortcut === asked)?.run());
+    };
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, []);
+
+  const close = () => setOpen(undefined);
+  return (
+    <>
+      <button type="button" className="ds-search-button" onClick={() => setOpen('palette')} aria-haspopup="dialog">
+        <Sign name="search" />
+        <span>{t('palette.search')}</span>
+        <kbd>Ctrl K</kbd>
+      </button>
+      <Suspense fallback={null}>
+        {open === 'palette' && <Palette onClose={() => setOpen((now) => (now === 'palette' ? undefined : now))} />}
+        {open === 'sheet' && <KeySheet onClose={close} />}
+      </Suspense>
+    </>
+  );
+}

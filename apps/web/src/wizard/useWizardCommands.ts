@@ -1,0 +1,62 @@
+import { formatPath, type Path } from '@dualstack/schema';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import { type Command, commands } from '../base/commands.js';
+import { useSpeaker } from '../i18n/speaker.js';
+import { fieldId, focusField } from './steps.js';
+import { moveInHistory } from './useUndoKeys.js';
+import type { Wizard } from './WizardContext.js';
+
+/** Goes to the field of a path: to its step first, where it is another. */
+function useGoTo({ store, provider }: Wizard, current: string | undefined, urlOf: (step: string) => string): (path: Path) => void {
+  const [, navigate] = useLocation();
+  return (path) => {
+    const step = provider.stepAt(path);
+    if (step !== current) navigate(urlOf(step));
+    const arrive = () => {
+      store.reveal(path);
+      focusField(path);
+    };
+    // A step that was just opened takes the focus to its heading first.
+    requestAnimationFrame(() => requestAnimationFrame(arrive));
+  };
+}
+
+/** Offers what can be done in the wizard: its steps, the fields of its plan, what is said of them, and back and forth. */
+export function useWizardCommands(wizard: Wizard, step: string | undefined, urlOf: (step: string) => string): void {
+  const { t } = useTranslation();
+  const speaker = useSpeaker();
+  const [, navigate] = useLocation();
+  const goTo = useGoTo(wizard, step, urlOf);
+  useEffect(() => {
+    const { store, provider } = wizard;
+    const titles = speaker.textsOf(provider).steps;
+    const index = step === undefined ? -1 : provider.steps.indexOf(step);
+    const nameOf = (path: Path) => speaker.fieldOf(provider, path) ?? formatPath(path);
+    const steps = (): Command[] => [
+      ...provider.steps.map((id, each): Command => ({ id: `step ${id}`, group: 'steps', label: titles[id] ?? id, ...(each === index - 1 && { shortcut: 'before' as const }), ...(each === index + 1 && { shortcut: 'after' as const }), words: [id], run: () => navigate(urlOf(id)) })),
+      ...(document.getElementById('address-map') ? [{ id: 'map', group: 'steps', label: t('wizard.toMap'), shortcut: 'map', run: () => document.getElementById('address-map')?.focus() } as const] : []),
+    ];
+    const findings = (): Command[] => {
+      const all = store.findings().all.filter(({ severity }) => severity !== 'info');
+      // The next one after where the focus is, and from the end again the first.
+      const here = all.findIndex(({ path }) => document.activeElement?.id === fieldId(path));
+      return all.map(({ rule, path, message }, each) => ({ id: `finding ${rule} ${formatPath(path)}`, group: 'findings', label: nameOf(path), hint: message, ...(each === (here + 1) % all.length && { shortcut: 'nextFinding' as const }), words: [rule], run: () => goTo(path) }));
+    };
+    const fields = (): Command[] =>
+      Object.keys(provider.fieldTable)
+        .filter((pattern) => !pattern.includes('*'))
+        .flatMap((pattern): Command[] => {
+          const path = pattern.split('.');
+          const name = speaker.fieldOf(provider, path);
+          return name === undefined ? [] : [{ id: `field ${pattern}`, group: 'fields', label: name, hint: titles[provider.stepAt(path)] ?? '', words: [pattern], run: () => goTo(path) }];
+        });
+    const actions = (): Command[] => [
+      ...(store.canUndo() ? [{ id: 'undo', group: 'actions', label: t('wizard.undo'), shortcut: 'undo', run: () => moveInHistory(store, 'undo') } as const] : []),
+      ...(store.canRedo() ? [{ id: 'redo', group: 'actions', label: t('wizard.redo'), shortcut: 'redo', run: () => moveInHistory(store, 'redo') } as const] : []),
+    ];
+    const leave = [steps, findings, fields, actions].map((source) => commands.offer(source));
+    return () => leave.forEach((each) => each());
+  });
+}
