@@ -49,9 +49,9 @@ export function Review({ urlOf }: ReviewProps) {
           <NextSteps />
           <Findings findings={findings} urlOf={urlOf} />
           {addressPlan && (
-            <Card title={t('review.map')} className="ds-review-map">
+            <div className="ds-review-card ds-review-map">
               <AddressMap plan={addressPlan} onGo={onGo} />
-            </Card>
+            </div>
           )}
         </div>
         <div className="ds-review-files">
