@@ -22,7 +22,6 @@ export const review = {
   flowUnreadable: 'The drawing appears once the plan can be read.',
   next: 'What next',
   nextAfterErrors: 'The commands appear here once no error is left.',
-  map: 'Address map',
   files: 'Files',
   filesCount_one: '{{count}}, in the order of use',
   filesCount_other: '{{count}}, in the order of use',

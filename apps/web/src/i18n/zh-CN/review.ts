@@ -23,7 +23,6 @@ export const review: typeof english = {
   flowUnreadable: '规划可以读取后，这里会显示流量走向。',
   next: '后续步骤',
   nextAfterErrors: '没有错误之后，命令会显示在这里。',
-  map: '地址分布图',
   files: '文件',
   filesCount_one: '共 {{count}} 个，按使用顺序排列',
   filesCount_other: '共 {{count}} 个，按使用顺序排列',
