@@ -375,6 +375,7 @@ test.describe('for whoever knows the way', () => {
     await expect(heading(page, 'Cluster network')).toBeVisible();
     await expect(field(page, 'spec.kkp.exposeStrategy')).toBeFocused();
     await page.keyboard.press('Control+k');
+    await expect(palette.getByRole('combobox')).toBeFocused();
     await page.keyboard.type('host-bits');
     await expect(palette.getByRole('option').first()).toContainText('kubernetes/host-bits');
     await page.keyboard.press('Enter');
@@ -405,6 +406,7 @@ test.describe('for whoever knows the way', () => {
   test('a tour of eight stops makes no plan, and is left by Escape', async ({ page }) => {
     await page.goto('/');
     await page.getByRole('button', { name: /^Find/ }).click();
+    await expect(page.getByRole('combobox', { name: 'Find anything' })).toBeFocused();
     await page.keyboard.type('tour');
     await expect(page.getByRole('option', { name: 'A tour of eight stops' })).toBeVisible();
     await page.keyboard.press('Enter');

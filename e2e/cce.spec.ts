@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { checkBothThemes, downloadZip, expect, field, fill, goTo, heading, next, test, yamlOf } from './wizard.js';
+import { checkBothThemes, downloadZip, expect, field, fill, goTo, heading, next, openFile, test, yamlOf } from './wizard.js';
 
 interface Walk {
   what: string;
@@ -17,7 +17,7 @@ interface Walk {
   loadBalancer: string[];
 }
 
-const TURBO_BODIES = ['01-vpc.json', '02-node-subnet.json', '03-pod-subnet.json', '04-cluster.json', '05-node-pool.json', '06-bandwidth.json', '07-bandwidth-insert.json', 'create.sh', 'insert-ipv6.sh', 'lib.sh'];
+const TURBO_BODIES = ['01-vpc.json', '02-node-subnet.json', '03-pod-subnet.json', '04-cluster.json', '05-node-pool.json', '06-bandwidth.json', '07-bandwidth-insert.json', 'create.sh', 'insert-ipv6.sh', 'kubeconfig.sh', 'lib.sh'];
 
 const walks: Walk[] = [
   {
@@ -31,7 +31,7 @@ const walks: Walk[] = [
     },
     terraform: ['container_network_type = "overlay_l2"', 'container_network_cidr = "172.16.0.0/16"', 'kube_proxy_mode        = "ipvs"', 'ipv6_enable            = true', 'resource "huaweicloud_vpc_bandwidth_associate" "nodes"'],
     cluster: { category: 'CCE', ipv6enable: true, kubeProxyMode: 'ipvs', containerNetwork: { mode: 'overlay_l2', cidrs: [{ cidr: '172.16.0.0/16' }] }, serviceNetwork: { IPv4CIDR: '10.247.0.0/16' } },
-    bodies: ['01-vpc.json', '02-node-subnet.json', '03-cluster.json', '04-node-pool.json', '05-bandwidth.json', '06-bandwidth-insert.json', 'create.sh', 'insert-ipv6.sh', 'lib.sh'],
+    bodies: ['01-vpc.json', '02-node-subnet.json', '03-cluster.json', '04-node-pool.json', '05-bandwidth.json', '06-bandwidth-insert.json', 'create.sh', 'insert-ipv6.sh', 'kubeconfig.sh', 'lib.sh'],
     verify: ['verify/workload.yaml', 'verify/verify.sh', 'verify/ping6.sh'],
     loadBalancer: ['IPv4'],
   },
@@ -50,7 +50,7 @@ const walks: Walk[] = [
     },
     terraform: ['container_network_type = "vpc-router"', 'fix_pool_mask = "26"'],
     cluster: { category: 'CCE', ipv6enable: false, containerNetwork: { mode: 'vpc-router' }, extendParam: { 'alpha.cce/fixPoolMask': '26' } },
-    bodies: ['01-vpc.json', '02-node-subnet.json', '03-cluster.json', '04-node-pool.json', 'create.sh', 'lib.sh'],
+    bodies: ['01-vpc.json', '02-node-subnet.json', '03-cluster.json', '04-node-pool.json', 'create.sh', 'kubeconfig.sh', 'lib.sh'],
     verify: ['verify/workload.yaml', 'verify/verify.sh'],
     loadBalancer: ['IPv4'],
   },
@@ -117,7 +117,7 @@ for (const { what, name, site, type, network, terraform, cluster, bodies, verify
 
     await next(page, 'Confirm settings');
     await expect(page.getByRole('navigation', { name: 'Files' })).toContainText('main.tf');
-    await page.getByRole('button', { name: 'main.tf', exact: true }).click();
+    await openFile(page, 'main.tf');
     await expect(page.locator('.cm-content')).toContainText('resource');
     await checkBothThemes(page);
 

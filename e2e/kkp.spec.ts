@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { checkBothThemes, downloadZip, expect, field, fill, heading, next, test, yamlOf } from './wizard.js';
+import { checkBothThemes, downloadZip, expect, field, fill, heading, next, openFile, test, yamlOf } from './wizard.js';
 
 interface Walk {
   cloud: string;
@@ -129,7 +129,7 @@ for (const { cloud, label, release, datacenter, settings, nodes, spec, machine, 
 
     await next(page, 'Summary');
     await expect(page.getByRole('navigation', { name: 'Files' })).toContainText('cluster.yaml');
-    await page.getByRole('button', { name: 'cluster.yaml', exact: true }).click();
+    await openFile(page, 'cluster.yaml');
     await expect(page.locator('.cm-content')).toContainText('kind: Cluster');
     await checkBothThemes(page);
 

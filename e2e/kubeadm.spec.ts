@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { parseAllDocuments } from 'yaml';
-import { checkBothThemes, downloadZip, expect, field, fill, goTo, heading, next, test, yamlOf } from './wizard.js';
+import { checkBothThemes, downloadZip, expect, field, fill, goTo, heading, next, openFile, test, yamlOf } from './wizard.js';
 
 const K = 'spec.kubeadm';
 const PASTED = `# name       role            addresses
@@ -142,9 +142,9 @@ for (const { what, name, family, cluster, nodes, network, plugin, files, init, c
     await checkBothThemes(page);
 
     await next(page, 'Review');
-    await page.getByRole('button', { name: 'kubeadm-init.yaml', exact: true }).click();
+    await openFile(page, 'kubeadm-init.yaml');
     await expect(page.locator('.cm-content')).toContainText('kind: InitConfiguration');
-    await page.getByRole('button', { name: 'sysctl.conf', exact: true }).click();
+    await openFile(page, 'sysctl.conf');
     await expect(page.locator('.cm-content')).toContainText('net.ipv6.conf.all.forwarding = 1');
     await checkBothThemes(page);
 

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { checkBothThemes, downloadZip, expect, field, fill, goTo, heading, next, test, yamlOf } from './wizard.js';
+import { checkBothThemes, downloadZip, expect, field, fill, goTo, heading, next, openFile, test, yamlOf } from './wizard.js';
 
 const N = 'spec.starlingx.networks';
 
@@ -177,12 +177,12 @@ for (const { what, name, mode, systemType, family, system, networks, services, f
     await checkBothThemes(page);
 
     await next(page, 'Review');
-    await page.getByRole('button', { name: file, exact: true }).click();
+    await openFile(page, file);
     await expect(page.locator('.cm-content')).toContainText(shows);
     await checkBothThemes(page);
 
     const zip = Object.fromEntries(Object.entries(await downloadZip(page)).map(([path, content]) => [path.replace(`${name}/`, ''), content]));
-    expect(Object.keys(zip).sort()).toEqual(['README.md', 'plan.yaml', 'verify/verify.sh', 'verify/workload.yaml', file].sort());
+    expect(Object.keys(zip).sort()).toEqual(['README.md', 'plan.yaml', 'verify/verify.sh', 'verify/workload.yaml', file, ...(file === 'convert.sh' ? ['revert.sh'] : [])].sort());
     check(zip);
   });
 }

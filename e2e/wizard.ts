@@ -94,3 +94,8 @@ export function yamlOf(files: Record<string, string>, name: string): Record<stri
   if (content === undefined) throw new Error(`no ${name} among ${Object.keys(files).join(', ')}`);
   return parse(content) as Record<string, unknown>;
 }
+
+/** Shows a file of the last step by its name. */
+export async function openFile(page: Page, name: string): Promise<void> {
+  await page.getByRole('navigation', { name: 'Files' }).getByRole('button', { name: new RegExp(`^${name.replaceAll('.', '\\.')}`) }).first().click();
+}
