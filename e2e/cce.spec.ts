@@ -147,7 +147,7 @@ for (const { what, name, site, type, network, terraform, cluster, bodies, verify
 
 test('a VPC network and IPv6 exclude each other, and say so where either is chosen', async ({ page }) => {
   await page.goto('/');
-  await page.getByRole('link', { name: /CCE standard, tunnel network, dual stack/ }).click();
+  await page.getByRole('link', { name: /CCE standard, tunnel network, dual stack/ }).first().click();
   await page.getByRole('navigation', { name: 'Steps' }).getByRole('link', { name: /^Network settings/ }).click();
   await page.getByRole('radio', { name: /^VPC network/ }).check();
   await expect(page.getByText('The VPC network (vpc-router) has no IPv6')).toBeVisible();
@@ -158,7 +158,7 @@ test('a VPC network and IPv6 exclude each other, and say so where either is chos
 
 test('what a choice excludes comes back with the choice', async ({ page }) => {
   await page.goto('/');
-  await page.getByRole('link', { name: /CCE Turbo, dual stack/ }).click();
+  await page.getByRole('link', { name: /CCE Turbo, dual stack/ }).first().click();
   await page.getByRole('navigation', { name: 'Steps' }).getByRole('link', { name: /^Network settings/ }).click();
   await fill(page, 'spec.cce.podSubnets.0.name', 'payments-pods');
   await fill(page, 'spec.network.serviceCidrs.ipv6', 'fc00::/116');
@@ -175,7 +175,7 @@ test('what a choice excludes comes back with the choice', async ({ page }) => {
 
 test('a shared bandwidth that exists is named without a size, and only looked up', async ({ page }) => {
   await page.goto('/');
-  await page.getByRole('link', { name: /CCE Turbo, dual stack/ }).click();
+  await page.getByRole('link', { name: /CCE Turbo, dual stack/ }).first().click();
   await goTo(page, 'Shared bandwidth and load balancers');
   await expect(field(page, 'spec.cce.sharedBandwidth.sizeMbit')).toHaveValue('10');
   await field(page, 'spec.cce.sharedBandwidth.existing').check();

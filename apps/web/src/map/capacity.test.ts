@@ -14,9 +14,9 @@ const lanesOf = (example: string, changes: Record<string, unknown> = {}) => carr
 describe('what a plan carries', () => {
   it('is a lane for each thing that ends, and one for a family in which nothing does', () => {
     expect(lanesOf('starlingx-aio-dx-dual')).toEqual([
-      ['ipv4', 'Management, Cluster host', 253, true],
+      ['ipv4', 'Management network, Cluster host network', 253, true],
       ['ipv6', '', Infinity, false],
-      ['ipv4', 'Cluster pod', 595, false],
+      ['ipv4', 'Cluster pod network', 595, false],
     ]);
     expect(lanesOf('kkp-aws-dual', { 'spec.network.nodeCidrMask.ipv6': 49 }).filter(([, , , isFirst]) => isFirst)).toEqual([['ipv6', 'Pods CIDR', 2, true]]);
   });

@@ -33,9 +33,9 @@ describe('what the nodes of a cluster use up', () => {
 
   it('is an address of every host network of StarlingX, and a system of one host does not grow', () => {
     expect(lanesOf('starlingx-aio-dx-dual').filter(([family]) => family === 'ipv4')).toEqual([
-      ['ipv4', 'Management', '253', "There are 254 addresses, 1 of them floating or a gateway's."],
-      ['ipv4', 'Cluster host', '253', "There are 254 addresses, 1 of them floating or a gateway's."],
-      ['ipv4', 'Cluster pod', '595', 'Pods share 65,536 addresses, and a node runs up to 110 of them.'],
+      ['ipv4', 'Management network', '253', "There are 254 addresses, 1 of them floating or a gateway's."],
+      ['ipv4', 'Cluster host network', '253', "There are 254 addresses, 1 of them floating or a gateway's."],
+      ['ipv4', 'Cluster pod network', '595', 'Pods share 65,536 addresses, and a node runs up to 110 of them.'],
     ]);
     expect(lanesOf('starlingx-aio-sx-dual-ipv6-primary')).toEqual([[undefined, 'System type', '1', 'AIO-SX is a single host.']]);
   });
