@@ -71,6 +71,10 @@ test.describe('the review', () => {
     const pages = pdf.match(/\/Type\s*\/Page\b/g)?.length ?? 0;
     expect(pages).toBeGreaterThanOrEqual(1);
     expect(pages).toBeLessThanOrEqual(2);
+    await page.emulateMedia({ media: 'print' });
+    const map = page.getByRole('region', { name: 'Address map' });
+    await expect(map.getByText('10.247.0.0/16')).toBeVisible();
+    await expect(map.getByRole('button', { name: 'As a table' })).toBeHidden();
   });
 });
 

@@ -9,6 +9,7 @@ import { CodeView } from './CodeView.js';
 import { FieldLink } from './FieldLink.js';
 import { type FileGroup, groupFiles } from './fileTree.js';
 import type { Trace, Traces } from './lines.js';
+import '../../ui/lists.css';
 
 const GuideView = lazy(() => fetchCode('guide', () => import('./GuideView.js')).then((module) => ({ default: module.GuideView })));
 
