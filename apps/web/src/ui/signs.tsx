@@ -1,4 +1,5 @@
 import type { Family } from '@dualstack/schema';
+import './signs.css';
 
 /** Small signs, 16 by 16, in the colour of the text around them. */
 const SIGNS = {
