@@ -82,25 +82,22 @@ export const SelectField = memoField(function SelectField({ options: offered, as
   const value = chosen ?? (planned === '' ? (whenAbsent ?? '') : planned);
   const choose = onChoose ?? ((next: string) => chooseValue(field.path, next === '' || next === whenAbsent ? undefined : next));
   return (
-    <Field {...field}>
+    <Field {...field} remarks={<Refused options={options} chosen={value} />}>
       {(control) => (
-        <>
-          <FormSelect
-            {...control}
-            value={value}
-            onChange={(_, next) => {
-              choose(next);
-              touch(field.path);
-            }}
-          >
-            {emptyLabel !== undefined && <FormSelectOption value="" label={emptyLabel} />}
-            {!options.some((option) => option.value === value) && (value !== '' || emptyLabel === undefined) && <FormSelectOption value={value} label={value} />}
-            {options.map((option) => (
-              <FormSelectOption key={option.value} value={option.value} label={option.value === whenAbsent ? t('field.isDefault', { value: option.label }) : option.label} isDisabled={option.refusal !== undefined} />
-            ))}
-          </FormSelect>
-          <Refused options={options} chosen={value} />
-        </>
+        <FormSelect
+          {...control}
+          value={value}
+          onChange={(_, next) => {
+            choose(next);
+            touch(field.path);
+          }}
+        >
+          {emptyLabel !== undefined && <FormSelectOption value="" label={emptyLabel} />}
+          {!options.some((option) => option.value === value) && (value !== '' || emptyLabel === undefined) && <FormSelectOption value={value} label={value} />}
+          {options.map((option) => (
+            <FormSelectOption key={option.value} value={option.value} label={option.value === whenAbsent ? t('field.isDefault', { value: option.label }) : option.label} isDisabled={option.refusal !== undefined} />
+          ))}
+        </FormSelect>
       )}
     </Field>
   );
