@@ -157,6 +157,17 @@ test.describe('choices', () => {
     await page.getByRole('button', { name: 'Use nftables' }).click();
     await expect(field(page, `${NETWORK}.proxyMode`)).toHaveValue('nftables');
   });
+
+  test('name a default once', async ({ page }) => {
+    await page.goto('/examples/cce-turbo-ipv4/advanced');
+    const policy = field(page, 'spec.cce.cpuManagerPolicy');
+    await expect(policy.getByRole('option')).toHaveText(['Disabled (default)', 'Enabled: Pods can have CPUs of their own']);
+    await policy.selectOption('static');
+    await expect(policy).toHaveValue('static');
+    await policy.selectOption('none');
+    await page.reload();
+    await expect(policy).toHaveValue('none');
+  });
 });
 
 test.describe('a draft', () => {

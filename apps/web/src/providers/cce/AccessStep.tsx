@@ -66,14 +66,14 @@ function LoadBalancers() {
       <Row>
         <SelectField
           path={[...LB, 'class']}
-          emptyLabel={t('default', { value: term('class', 'performance') })}
+          whenAbsent="performance"
           options={[
             { value: 'performance', label: term('class', 'performance') },
             { value: 'union', label: term('class', 'union') },
           ]}
         />
-        <SelectField asks path={[...LB, 'ipFamily']} emptyLabel={t('default', { value: filled?.ipFamily ?? 'IPv4' })} options={FAMILIES} />
-        <SelectField asks path={[...LB, 'ingressFamily']} emptyLabel={t('default', { value: 'IPv4' })} options={FAMILIES} />
+        <SelectField asks path={[...LB, 'ipFamily']} whenAbsent={filled?.ipFamily ?? 'IPv4'} options={FAMILIES} />
+        <SelectField asks path={[...LB, 'ingressFamily']} whenAbsent="IPv4" options={FAMILIES} />
         <TextField path={[...LB, 'nginxIngressVersion']} hint={t('nginxIngressHint')} placeholder="2.2.5" />
       </Row>
       {settings.loadBalancer?.class !== 'union' && (

@@ -20,7 +20,7 @@ export function AdvancedStep() {
       <Row>
         <SelectField
           path={[...C, 'authentication', 'mode']}
-          emptyLabel={t('default', { value: t('rbac') })}
+          whenAbsent="rbac"
           options={[
             { value: 'rbac', label: t('rbac') },
             { value: 'authenticating_proxy', label: t('proxy') },
@@ -28,7 +28,7 @@ export function AdvancedStep() {
         />
         <SelectField
           path={[...C, 'cpuManagerPolicy']}
-          emptyLabel={t('default', { value: t('cpuNone') })}
+          whenAbsent="none"
           options={[
             { value: 'none', label: t('cpuNone') },
             { value: 'static', label: t('cpuStatic') },

@@ -59,7 +59,7 @@ function NodePool({ index }: { index: number }) {
         <TextField path={[...path, 'availabilityZone']} hint={t('zoneHint')} placeholder="random" suggestions={['random', site.exampleZone]} />
         <TextField path={[...path, 'keyPair']} hint={t('keyPairHint')} isKept />
         <TextField path={[...path, 'os']} placeholder={site.operatingSystems[0] ?? ''} suggestions={site.operatingSystems} />
-        <SelectField path={[...path, 'runtime']} emptyLabel={t('default', { value: 'containerd' })} options={plain(cce.RUNTIMES)} />
+        <SelectField path={[...path, 'runtime']} whenAbsent="containerd" options={plain(cce.RUNTIMES)} />
         <NumberField path={[...path, 'maxPods']} hint={t('maxPodsHint')} min={cce.MAX_PODS.smallest} max={cce.MAX_PODS.largest} startAt={60} />
         <NumberField path={[...path, 'rootVolume', 'size']} min={system.smallest} max={system.largest} startAt={system.usual} />
         <SelectField path={[...path, 'rootVolume', 'volumetype']} options={volumes} />

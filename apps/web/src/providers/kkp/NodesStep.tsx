@@ -79,7 +79,7 @@ function NodePool({ index }: { index: number }) {
       </Row>
       <SelectField
         path={[...path, 'operatingSystem']}
-        emptyLabel={t('isDefault', { version: kkp.OPERATING_SYSTEM_LABEL[settings.operatingSystem ?? 'ubuntu'] })}
+        whenAbsent={settings.operatingSystem ?? 'ubuntu'}
         options={release.operatingSystems.map((value) => {
           const support = release.matrix[cloud]?.[value];
           return { value, label: support === undefined || support === 'tested' ? kkp.OPERATING_SYSTEM_LABEL[value] : `${kkp.OPERATING_SYSTEM_LABEL[value]} (${t(`support.${support}`)})` };

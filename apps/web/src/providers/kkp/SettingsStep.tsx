@@ -96,7 +96,7 @@ function CloudFields({ families }: { families: readonly Family[] }) {
       </Row>
       {cloud === 'azure' && (
         <Row>
-          <SelectField path={[...K, 'azure', 'loadBalancerSKU']} emptyLabel={t('isDefault', { version: 'standard' })} options={['standard', 'basic'].map((value) => ({ value, label: value }))} />
+          <SelectField path={[...K, 'azure', 'loadBalancerSKU']} whenAbsent="standard" options={['standard', 'basic'].map((value) => ({ value, label: value }))} />
           <CheckboxField path={[...K, 'azure', 'assignAvailabilitySet']} whenAbsent />
         </Row>
       )}

@@ -17,7 +17,7 @@ export function CalicoStep() {
   const { t } = useTexts();
   const { settings, families } = useStarlingx();
   const nameOf = useFieldName();
-  const choice = (field: keyof typeof USUAL) => <SelectField key={field} path={[...CALICO, field]} emptyLabel={t('defaultValue', { value: USUAL[field] })} options={starlingx.CALICO_CHOICES[field].map((value) => ({ value, label: value }))} />;
+  const choice = (field: keyof typeof USUAL) => <SelectField key={field} path={[...CALICO, field]} whenAbsent={USUAL[field]} options={starlingx.CALICO_CHOICES[field].map((value) => ({ value, label: value }))} />;
   if (settings.mode !== 'install') return <p className="ds-section-hint">{t('calicoKept')}</p>;
   return (
     <>

@@ -49,7 +49,6 @@ export function ServicesStep() {
 }
 
 function RegistryRow({ registry }: { registry: Registry }) {
-  const { t } = useTexts();
   const { settings } = useStarlingx();
   const { choose } = useWizard();
   const path = [...S, 'dockerRegistries', registry];
@@ -60,7 +59,7 @@ function RegistryRow({ registry }: { registry: Registry }) {
       <TextField isCode path={[...path, 'url']} placeholder="registry.example.net:5000" />
       {isNamed && (
         <div>
-          <SelectField path={[...path, 'type']} emptyLabel={t('defaultValue', { value: 'docker' })} options={starlingx.REGISTRY_TYPES.map((value) => ({ value, label: value }))} />
+          <SelectField path={[...path, 'type']} whenAbsent="docker" options={starlingx.REGISTRY_TYPES.map((value) => ({ value, label: value }))} />
           <CheckboxField path={[...path, 'secure']} whenAbsent onChange={(isOn) => choose([...path, 'secure'], isOn ? undefined : false)} />
         </div>
       )}

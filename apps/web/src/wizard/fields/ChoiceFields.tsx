@@ -66,33 +66,38 @@ interface ChoiceProps extends FieldProps {
   onChoose?: (value: string) => void;
 }
 
+interface SelectProps extends ChoiceProps {
+  /** What the list says where the plan says nothing, if that is none of the options. */
+  emptyLabel?: string;
+  /** The option that the real system takes where the plan says nothing: it stands in the list once, as the default. */
+  whenAbsent?: string;
+}
+
 /** One of many: a list to open. */
-export const SelectField = memoField(function SelectField({ options: offered, asks = false, onChoose, emptyLabel, value: chosen, ...field }: ChoiceProps & { emptyLabel?: string }) {
+export const SelectField = memoField(function SelectField({ options: offered, asks = false, onChoose, emptyLabel, whenAbsent, value: chosen, ...field }: SelectProps) {
+  const { t } = useTranslation();
   const { choose: chooseValue, touch } = useWizard();
   const options = useAskedOptions(field.path, offered, asks);
   const planned = usePlanValue<string>(field.path) ?? '';
-  const value = chosen ?? planned;
-  const choose = onChoose ?? ((next: string) => chooseValue(field.path, next === '' ? undefined : next));
+  const value = chosen ?? (planned === '' ? (whenAbsent ?? '') : planned);
+  const choose = onChoose ?? ((next: string) => chooseValue(field.path, next === '' || next === whenAbsent ? undefined : next));
   return (
-    <Field {...field}>
+    <Field {...field} remarks={<Refused options={options} chosen={value} />}>
       {(control) => (
-        <>
-          <FormSelect
-            {...control}
-            value={value}
-            onChange={(_, next) => {
-              choose(next);
-              touch(field.path);
-            }}
-          >
-            {emptyLabel !== undefined && <FormSelectOption value="" label={emptyLabel} />}
-            {!options.some((option) => option.value === value) && (value !== '' || emptyLabel === undefined) && <FormSelectOption value={value} label={value} />}
-            {options.map((option) => (
-              <FormSelectOption key={option.value} value={option.value} label={option.label} isDisabled={option.refusal !== undefined} />
-            ))}
-          </FormSelect>
-          <Refused options={options} chosen={value} />
-        </>
+        <FormSelect
+          {...control}
+          value={value}
+          onChange={(_, next) => {
+            choose(next);
+            touch(field.path);
+          }}
+        >
+          {emptyLabel !== undefined && <FormSelectOption value="" label={emptyLabel} />}
+          {!options.some((option) => option.value === value) && (value !== '' || emptyLabel === undefined) && <FormSelectOption value={value} label={value} />}
+          {options.map((option) => (
+            <FormSelectOption key={option.value} value={option.value} label={option.value === whenAbsent ? t('field.isDefault', { value: option.label }) : option.label} isDisabled={option.refusal !== undefined} />
+          ))}
+        </FormSelect>
       )}
     </Field>
   );

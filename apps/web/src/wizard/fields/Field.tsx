@@ -30,7 +30,7 @@ interface ControlProps {
 }
 
 /** Label, control, hint and messages of one field, tied together for those who cannot see them together. */
-export function Field({ path, label: given, hint, isRequired: isAsked, isDefault, below = false, children }: FieldProps & { children: (control: ControlProps) => ReactNode }) {
+export function Field({ path, label: given, hint, isRequired: isAsked, isDefault, below = false, remarks, children }: FieldProps & { remarks?: ReactNode; children: (control: ControlProps) => ReactNode }) {
   const { t } = useTranslation();
   const findings = useFindings(path, { below });
   const name = useLabel(path);
@@ -58,6 +58,7 @@ export function Field({ path, label: given, hint, isRequired: isAsked, isDefault
           {isDefault && <span className="ds-default">{t('field.default')}</span>}
           <PermanenceBadge path={path} />
         </span>
+        {remarks}
       </div>
       <FieldMessages id={`${id}-messages`} path={path} findings={findings} />
     </div>

@@ -77,5 +77,4 @@ export const texts = {
   bandwidthSizeHint: '5 to 2000; in steps of 1 up to 300, of 50 up to 1000, of 500 above',
   loadBalancersHint: 'The files hold an example Service and ingress with the annotations that CCE reads.',
   nginxIngressHint: 'Empty where the add-on is not installed',
-  default: '{{value}} (default)',
 };

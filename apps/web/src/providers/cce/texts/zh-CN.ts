@@ -79,5 +79,4 @@ export const texts: typeof en = {
   bandwidthSizeHint: '5 到 2000；步长 1（≤ 300）、50（≤ 1000）或 500',
   loadBalancersHint: '文件中包含带有 CCE 注解的示例 Service 和 Ingress。',
   nginxIngressHint: '未安装插件时留空',
-  default: '{{value}}（默认）',
 };

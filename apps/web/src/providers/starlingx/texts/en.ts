@@ -43,7 +43,6 @@ export const texts = {
   removeAdmin: 'Remove the admin network',
   reservedHint: 'Ranges elsewhere, on-premises or peered, that nothing here may overlap',
 
-  defaultValue: 'Default ({{value}})',
   mtuHint: '{{min}} to {{max}}; found out when empty',
   blockSizeHint: '/{{min}} to /{{max}}; /{{usual}} when empty',
 

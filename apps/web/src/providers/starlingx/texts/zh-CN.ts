@@ -40,7 +40,6 @@ export const texts: typeof en = {
   removeAdmin: '删除 Admin 网络',
   reservedHint: '别处已使用的网段，例如本地数据中心或对等网络；这里的任何网段都不能与之重叠',
 
-  defaultValue: '默认（{{value}}）',
   mtuHint: '{{min}} 到 {{max}}；留空则自动检测',
   blockSizeHint: '/{{min}} 到 /{{max}}；留空为 /{{usual}}',
 
