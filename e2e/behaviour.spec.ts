@@ -13,9 +13,9 @@ test.describe('mistakes', () => {
   const mistakes: [what: string, path: string, value: string, message: RegExp, fix: string | undefined, fixed?: string][] = [
     ['no address at all', `${NETWORK}.podCidrs.ipv4`, '999.999.999.999/24', /999 in 999\.999\.999\.999\/24 is more than 255/, undefined],
     ['host bits', `${NETWORK}.podCidrs.ipv4`, '172.30.0.5/16', /The network is 172\.30\.0\.0\/16/, 'Use 172.30.0.0/16', '172.30.0.0/16'],
-    ['Services of 2^80 addresses', `${NETWORK}.serviceCidrs.ipv6`, 'fd02::/48', /kube-apiserver takes at most 2\^64/, 'Use fd02::/108', 'fd02::/108'],
-    ['Services inside Pods', `${NETWORK}.serviceCidrs.ipv6`, 'fd01:0:0:1::/112', /lies inside the Pods range fd01::\/48/, 'Use fd02::/112', 'fd02::/112'],
-    ['Services that enclose the nodes', `${NETWORK}.serviceCidrs.ipv4`, '10.0.0.0/12', /encloses Node network 10\.0\.0\.0\/16/, 'Use 10.240.16.0/20', '10.240.16.0/20'],
+    ['Services of 2^80 addresses', `${NETWORK}.serviceCidrs.ipv6`, 'fd02::/48', /kube-apiserver takes at most 2⁶⁴/, 'Use fd02::/108', 'fd02::/108'],
+    ['Services inside Pods', `${NETWORK}.serviceCidrs.ipv6`, 'fd01:0:0:1::/112', /lies inside the Pods CIDR fd01::\/48/, 'Use fd02::/112', 'fd02::/112'],
+    ['Services that enclose the nodes', `${NETWORK}.serviceCidrs.ipv4`, '10.0.0.0/12', /encloses the Node network 10\.0\.0\.0\/16/, 'Use 10.240.16.0/20', '10.240.16.0/20'],
   ];
   for (const [what, path, value, message, fix, fixed] of mistakes) {
     test(`${what}: the reason, its source, and the fix`, async ({ page }) => {
