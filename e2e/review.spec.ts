@@ -64,18 +64,20 @@ test.describe('the review', () => {
     await expect(field(page, 'spec.network.serviceCidrs.ipv4')).toBeFocused();
   });
 
-  test('prints a summary of one or two pages', async ({ page }) => {
-    await page.goto('/examples/cce-turbo-dual');
-    await expect(page.getByRole('article', { name: 'README.md' })).toBeVisible();
-    const pdf = (await page.pdf({ format: 'A4' })).toString('latin1');
-    const pages = pdf.match(/\/Type\s*\/Page\b/g)?.length ?? 0;
-    expect(pages).toBeGreaterThanOrEqual(1);
-    expect(pages).toBeLessThanOrEqual(2);
-    await page.emulateMedia({ media: 'print' });
-    const map = page.getByRole('region', { name: 'Address map' });
-    await expect(map.getByText('10.247.0.0/16')).toBeVisible();
-    await expect(map.getByRole('button', { name: 'As a table' })).toBeHidden();
-  });
+  for (const [example, range] of [['cce-turbo-dual', '10.247.0.0/16'], ['kubeadm-calico-dual', '10.244.0.0/16'], ['starlingx-aio-dx-dual', '10.96.0.0/12']] as const) {
+    test(`prints a summary of one or two pages: ${example}`, async ({ page }) => {
+      await page.goto(`/examples/${example}`);
+      await expect(page.getByRole('article', { name: 'README.md' })).toBeVisible();
+      const pdf = (await page.pdf({ format: 'A4' })).toString('latin1');
+      const pages = pdf.match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+      expect(pages).toBeGreaterThanOrEqual(1);
+      expect(pages).toBeLessThanOrEqual(2);
+      await page.emulateMedia({ media: 'print' });
+      const map = page.getByRole('region', { name: 'Address map' });
+      await expect(map.getByText(range)).toBeVisible();
+      await expect(map.getByRole('button', { name: 'As a table' })).toBeHidden();
+    });
+  }
 });
 
 test.describe('a link to a plan', () => {

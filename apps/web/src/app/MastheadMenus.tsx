@@ -23,14 +23,15 @@ export function MastheadMenus({ theme, onTheme }: { theme: Theme; onTheme: (them
         options={Object.entries(LANGUAGES).map(([value, label]) => ({ value, label, lang: value }))}
         onChoose={(tag) => void changeLanguage(tag as Language)}
       />
-      <Choice name={t('app.theme')} value={theme} options={THEMES.map((value) => ({ value, label: t(THEME_TEXT[value]) }))} onChoose={(value) => onTheme(value as Theme)} />
+      <Choice value={theme} options={THEMES.map((value) => ({ value, label: t(THEME_TEXT[value]) }))} onChoose={(value) => onTheme(value as Theme)} />
       <Places label={t('app.menu')} places={PLACES.map(({ key, href }) => ({ label: t(`app.${key}`), href }))} onGo={(href) => goToPart(href, navigate)} />
     </>
   );
 }
 
 interface ChoiceProps {
-  name: string;
+  /** What is chosen, where the entries do not say it themselves. */
+  name?: string;
   value: string;
   options: readonly { readonly value: string; readonly label: string; readonly lang?: string }[];
   onChoose: (value: string) => void;
@@ -51,7 +52,7 @@ function Choice({ name, value, options, onChoose }: ChoiceProps) {
       popperProps={{ position: 'right' }}
       shouldFocusToggleOnSelect
       toggle={(ref) => (
-        <MenuToggle ref={ref} size="sm" isExpanded={isOpen} aria-label={`${name}: ${current?.label ?? ''}`} onClick={() => setOpen(!isOpen)}>
+        <MenuToggle ref={ref} size="sm" isExpanded={isOpen} aria-label={name === undefined ? current?.label : `${name}: ${current?.label ?? ''}`} onClick={() => setOpen(!isOpen)}>
           <span lang={current?.lang}>{current?.label}</span>
         </MenuToggle>
       )}

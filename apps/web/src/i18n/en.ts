@@ -20,7 +20,6 @@ export const en = {
     draftSaved: 'Draft saved',
     draftNotSaved: 'Draft only in this page',
     language: 'Language',
-    theme: 'Theme',
     themeSystem: 'Theme: system',
     themeLight: 'Theme: light',
     themeDark: 'Theme: dark',
@@ -31,10 +30,10 @@ export const en = {
   start,
   /** What is wrong with a file that was to be opened. */
   import: {
-    pasted: 'pasted text',
+    pasted: 'The pasted text',
     tooLarge: '{{file}} is larger than {{limit}} MiB, the most that is read.',
     empty: '{{file}} is empty.',
-    notZip: '{{file}} begins like a ZIP and cannot be read as one: it may be cut off. Download it again.',
+    notZip: '{{file}} cannot be read as a ZIP: it may be cut off. Download it again.',
     noPlanInZip: '{{file}} holds no plan.yaml. A ZIP that was made here has one in its folder.',
     notText: '{{file}} is no text in UTF-8. A plan is YAML or JSON.',
     notPlan: '{{file}} is no plan: a plan has apiVersion dualstack.dev/v1, kind ClusterPlan, metadata, and spec with a provider and its block.',
@@ -63,7 +62,7 @@ export const en = {
   },
   rules: {
     title: 'Rules',
-    lead: 'What is refused, what is warned of, and what is worth to know: each rule with its source, and with a change of an example that breaks it.',
+    lead: 'What is refused, what is warned of, and what is worth knowing: each rule with its source, and with a change of an example that breaks it.',
     search: 'Search the rules',
     searchExample: 'overlap, mask, /108 …',
     provider: 'Provider',

@@ -31,6 +31,8 @@ export function Lens({ family, rows }: { family: Family; rows: readonly LensRow[
 const columnOf = (cell: number, group: number) => 2 + cell + Math.floor(cell / group);
 /** A cell that shows its bits is this many times as wide as another. */
 const SPLIT = 2.2;
+/** From so many cells on, the words of what is shared and of what is one of many have room beside each other. */
+const ROOMY = 10;
 /** A share of a cell's width. */
 const share = (part: number, isSplit: boolean) => `calc(var(--ds-lens-cell) * ${part * (isSplit ? SPLIT : 1)})`;
 const isSplitAt = ({ lines }: LensDrawing, half: number, at: number) => lines[0]?.cells[half * HALF + at]?.bits !== undefined;
@@ -51,6 +53,9 @@ function Half({ lens, half }: { lens: LensDrawing; half: number }) {
   const one = to > from ? place(from, to, `2/${below}`) : undefined;
   const oneWord = one && place(from, to, `${below}/${below + 1}`);
   const digits = (to - from) / lens.bitsPerCell;
+  const shared = relation && t('map.lens.shared', { count: relation.shared });
+  const oneOf = oneWord && digits >= 2 && t('map.lens.oneOf', { digits: digits <= 4 ? 'x'.repeat(Math.ceil(digits)) : (2 ** (to - from)).toString() });
+  const isShort = relation !== undefined && relation.shared / lens.bitsPerCell < ROOMY;
   const columns = Array.from({ length: HALF }, (_, at) => `${share(1, isSplitAt(lens, half, at))}${at % group === group - 1 ? ' var(--ds-lens-gap)' : ''}`);
   return (
     <div className="ds-lens-half" data-half={half} style={{ gridTemplateColumns: `auto ${columns.join(' ')}` }}>
@@ -82,14 +87,14 @@ function Half({ lens, half }: { lens: LensDrawing; half: number }) {
       })}
       {band && <span className="ds-lens-band" data-apart={relation.kind === 'apart' || undefined} style={band} />}
       {bandWord && (
-        <span className="ds-lens-brace" data-apart={relation.kind === 'apart' || undefined} style={bandWord}>
-          <span>{t('map.lens.shared', { count: relation.shared })}</span>
+        <span className="ds-lens-brace" data-apart={relation.kind === 'apart' || undefined} data-short={isShort || undefined} style={bandWord}>
+          <span>{isShort && oneOf ? `${shared} · ${oneOf}` : shared}</span>
         </span>
       )}
       {one && <span className="ds-lens-one" style={one} />}
-      {oneWord && digits >= 2 && (
+      {oneOf && !(isShort && bandWord) && (
         <span className="ds-lens-one-word" style={oneWord}>
-          <span>{t('map.lens.oneOf', { digits: digits <= 4 ? 'x'.repeat(Math.ceil(digits)) : (2 ** (to - from)).toString() })}</span>
+          <span>{oneOf}</span>
         </span>
       )}
     </div>

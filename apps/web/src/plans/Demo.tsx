@@ -86,8 +86,8 @@ function LiveDemo({ live }: { live: Live }) {
                 </span>
               </p>
               {fix && (
-                <Button variant="secondary" className="ds-demo-fix" onClick={() => setPlan(fix.apply())}>
-                  {fix.label}
+                <Button variant="secondary" onClick={() => setPlan(fix.apply())}>
+                  <CodeText text={fix.label} />
                 </Button>
               )}
             </>
@@ -98,7 +98,7 @@ function LiveDemo({ live }: { live: Live }) {
                 <span>{t('start.apart')}</span>
               </p>
               {!isPlain && (
-                <Button variant="secondary" className="ds-demo-fix" onClick={() => setPlan(DEMO?.plan)}>
+                <Button variant="secondary" onClick={() => setPlan(DEMO?.plan)}>
                   {t('start.again')}
                 </Button>
               )}

@@ -49,4 +49,8 @@ describe('what is no plan is refused, and said', () => {
   ])('%s', async (_, bytes, kind) => {
     expect(await importPlan('x', bytes)).toMatchObject({ ok: false, problem: { kind } });
   });
+
+  it('by its name: what calls itself a ZIP and is none', async () => {
+    expect(await importPlan('made.zip', strToU8('cut off'))).toMatchObject({ ok: false, problem: { kind: 'notZip' } });
+  });
 });

@@ -32,7 +32,7 @@ export const looksLikePlan = (text: string): boolean => /dualstack\.dev\/v\d/.te
  */
 export async function importPlan(file: string, bytes: Uint8Array): Promise<Imported> {
   if (bytes.length > MOST_BYTES) return failed({ kind: 'tooLarge', file });
-  if (!isZip(bytes)) return readText(file, bytes);
+  if (!isZip(bytes)) return /\.zip$/i.test(file) ? failed({ kind: 'notZip', file }) : readText(file, bytes);
   const { unzipSync } = await fetchCode('zip', () => import('fflate'));
   let isTooLarge = false;
   let entries: Unzipped;

@@ -43,7 +43,9 @@ export function judge(plan: unknown): Verdict {
   const validation = validatePlan(plan);
   const pair = { pods: textAt(plan, 'pods'), services: textAt(plan, 'services') };
   const isAbout = ({ path }: Finding, name: PairName) => PAIR[name].slice(0, 3).every((key, index) => path[index] === key);
-  const finding = validation.findings.find((each) => each.severity === 'error' && (isAbout(each, 'pods') || isAbout(each, 'services') || each.path[2] === 'nodeCidrMask'));
+  const errors = validation.findings.filter(({ severity }) => severity === 'error');
+  // The node mask is no field here: it is spoken of once nothing is to be said of the ranges themselves.
+  const finding = errors.find((each) => isAbout(each, 'pods') || isAbout(each, 'services')) ?? errors.find(({ path }) => path[2] === 'nodeCidrMask');
   if (!finding) return pair;
   const fix = firstCure(plan, validation, finding);
   return { ...pair, finding: speaker().finding(finding), at: isAbout(finding, 'services') ? 'services' : 'pods', ...(fix && { fix: { label: speaker().label(fix), apply: () => applyFix(plan, fix) } }) };

@@ -30,13 +30,13 @@ function RangeMeaning({ path, text, family, use, meaning }: { path: Path; text: 
   const count = use === 'services' ? serviceAddresses(parsed.value) : sizeOf(parsed.value);
   const exact = t('cidr.exactly', { count: count.toLocaleString() as unknown as number });
   const shown = <span title={exact}>{formatCount(count)}</span>;
-  if (use === 'services') return <>{shown} {t('cidr.services')}</>;
-  if (meaning !== undefined) return <>{shown} {t('cidr.addresses')} · {meaning}</>;
-  if (use === 'addresses' || use.nodeMask === undefined) return <>{shown} {t('cidr.addresses')}</>;
+  const unit = t(use === 'services' ? 'cidr.services' : 'cidr.addresses');
+  if (meaning !== undefined) return <>{shown} {unit} · {meaning}</>;
+  if (typeof use === 'string' || use.nodeMask === undefined) return <>{shown} {unit}</>;
   const nodes = countSubnets(parsed.value, use.nodeMask);
   return (
     <>
-      {shown} {t('cidr.addresses')}
+      {shown} {unit}
       {nodes > 0n && ` · ${t('cidr.nodes', { nodes: formatCount(nodes), mask: use.nodeMask })} · ${t('cidr.podsEach', { pods: formatCount(podAddresses(family, use.nodeMask)) })}`}
     </>
   );

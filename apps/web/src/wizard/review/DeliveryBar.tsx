@@ -34,7 +34,6 @@ export function DeliveryBar() {
       </Button>
       {download.error !== undefined && <span role="alert">{download.error}</span>}
       <div className="ds-same" role="group" aria-label={t('review.same')}>
-        <span>curl</span>
         <code>{call}</code>
         <CopyIcon text={() => call} label={t('review.copyCurl')} />
         <CopyButton text={() => JSON.stringify({ plan: store.plan() }, null, 2)} label={t('review.copyPlan')} />
