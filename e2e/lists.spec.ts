@@ -6,7 +6,7 @@ const openPaste = async (page: Page) => {
   await page.locator('summary', { hasText: 'Paste a list' }).click();
   return page.getByRole('textbox', { name: 'Paste a list' });
 };
-const CALICO = /^kubeadm with Calico by its operator, dual stack/;
+const CALICO = /kubeadm with Calico by its operator, dual stack/;
 
 test('a pasted list says of each line what it could not read, and can be undone', async ({ page }) => {
   await openExample(page, CALICO, 'Nodes', 'Review');
@@ -74,6 +74,8 @@ test('a removed label stays removed, and the second of two equal keys is said to
 test('a list with the same text twice shows both, and removes the one that was meant', async ({ page }) => {
   await openExample(page, 'KKP on AWS, dual stack', 'Cluster network');
   const list = page.locator('.ds-field', { has: field(page, 'spec.reservedCidrs') });
+  // The first change of an example makes a plan of it.
+  await fill(page, 'spec.network.podCidrs.ipv4', '172.20.0.0/16');
   await page.waitForFunction(() => Object.keys(localStorage).some((key) => key.startsWith('dualstack.draft.')));
   await page.evaluate(() => {
     const key = Object.keys(localStorage).find((each) => each.startsWith('dualstack.draft.')) ?? '';
