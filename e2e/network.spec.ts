@@ -1,4 +1,4 @@
-import { checkBothThemes, downloadZip, expect, expectComplaints, field, fill, goTo, heading, openExample, test } from './wizard.js';
+import { checkBothThemes, downloadZip, expect, expectComplaints, field, fill, goTo, heading, openExample, openFile, test } from './wizard.js';
 
 const FAILED = /ERR_|Failed to load resource|Failed to fetch|MissingCode|boundary/i;
 const WIZARD = /\/assets\/WizardPage-[^/]*\.js$/;
@@ -13,8 +13,8 @@ test('on an origin that is not secure a plan is made, copied and downloaded', as
   await openExample(page, 'KKP on AWS, dual stack', 'Cluster', 'Summary', origin);
   await fill(page, 'metadata.name', 'over-http');
   await goTo(page, 'Summary');
-  await page.getByRole('button', { name: 'cluster.yaml', exact: true }).click();
-  await page.getByRole('button', { name: 'Copy', exact: true }).click();
+  await openFile(page, 'cluster.yaml');
+  await page.locator('.ds-review-files').getByRole('button', { name: 'Copy', exact: true }).click();
   await expect(page.getByRole('button', { name: 'Copied' })).toBeFocused();
   expect(Object.keys(await downloadZip(page))).toContain('over-http/cluster.yaml');
 

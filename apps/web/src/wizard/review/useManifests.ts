@@ -8,6 +8,7 @@ export function useManifests() {
   const { i18n } = useTranslation();
   const plan = usePlan();
   const isValid = useSelected((store) => store.isValid());
-  const query = useQuery({ queryKey: ['manifests', plan, i18n.language], queryFn: ({ signal }) => fetchManifests(plan, signal), enabled: isValid });
+  // Who says that it failed is drawn when it has, and must not ask again by being there.
+  const query = useQuery({ queryKey: ['manifests', plan, i18n.language], queryFn: ({ signal }) => fetchManifests(plan, signal), enabled: isValid, retryOnMount: false });
   return { isValid, query };
 }
