@@ -8,7 +8,7 @@ test.describe('the first page', () => {
   test('demonstrates: a pair is refused, with the reason and a way out, and the lens shows it', async ({ page }) => {
     await page.goto('/');
     const demo = page.getByRole('region', { name: /Try it/ });
-    await expect(demo.getByRole('status')).toContainText('lies inside the Pods range 2001:cafe:42::/56');
+    await expect(demo.getByRole('status')).toContainText('lies inside the Pods CIDR 2001:cafe:42::/56');
     await expect(demo.getByRole('img')).toHaveAccessibleName(/lies inside/);
     await expect(page.getByText(/^\d+ rules, each with its source$/)).toBeVisible();
     await checkBothThemes(page);
