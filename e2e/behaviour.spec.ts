@@ -170,6 +170,17 @@ test.describe('choices', () => {
   });
 });
 
+test('Enter in a field is Next: on to the next step, or to what stands in the way', async ({ page }) => {
+  await page.goto('/');
+  await page.getByRole('button', { name: /^kubeadm/ }).click();
+  await expect(heading(page, 'Cluster')).toBeFocused();
+  await field(page, 'metadata.name').press('Enter');
+  await expect(page.getByRole('group', { name: 'One thing to mend before the next step' })).toBeFocused();
+  await field(page, 'metadata.name').fill('lab-1');
+  await field(page, 'metadata.name').press('Enter');
+  await expect(heading(page, 'Nodes')).toBeFocused();
+});
+
 test.describe('a draft', () => {
   test('survives a reload, the Back button, and shows among the plans', async ({ page }) => {
     await openExample(page, 'KKP on AWS, dual stack', 'Cluster');

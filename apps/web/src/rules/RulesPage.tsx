@@ -74,7 +74,7 @@ export function RulesPage({ ruleId }: { ruleId?: string }) {
             ))
           : Array.from({ length: 8 }, (_, index) => (
               <li key={index}>
-                <Skeleton height="9rem" screenreaderText={t('app.loading')} />
+                <Skeleton height="15rem" screenreaderText={t('app.loading')} />
               </li>
             ))}
       </ul>

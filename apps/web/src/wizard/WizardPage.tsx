@@ -163,6 +163,7 @@ function LoadedWizard({ draft, forms, at, viewed }: OpenWizard) {
         <StepNav titleOf={titleOf} current={step} urlOf={urlOf} />
         <main id="main" className="ds-step" tabIndex={-1}>
           <form
+            id="step"
             noValidate
             autoComplete="off"
             onSubmit={(event) => {
@@ -191,7 +192,14 @@ function LoadedWizard({ draft, forms, at, viewed }: OpenWizard) {
           <Button variant="secondary" isDisabled={false} onClick={() => navigate(index === 0 ? '/' : url(index - 1))}>
             {t('wizard.back')}
           </Button>
-          {isLast ? <DeliveryBar /> : <Button onClick={next}>{t('wizard.next')}</Button>}
+          {/* The button of the form: without one, Enter in a field of many does nothing. */}
+          {isLast ? (
+            <DeliveryBar />
+          ) : (
+            <Button type="submit" form="step">
+              {t('wizard.next')}
+            </Button>
+          )}
           <Link href="/" className="ds-footer-link">
             {t('wizard.close')}
           </Link>

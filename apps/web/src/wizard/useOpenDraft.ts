@@ -14,6 +14,9 @@ import type { Wizard } from './WizardContext.js';
 /** Pause after the last change before a draft is written, in milliseconds. */
 const SAVE_DELAY = 250;
 
+/** What is looked at is offered to be kept from the first drawing on, so that nothing moves when the page begins to listen. */
+const NOT_YET = () => undefined;
+
 interface OpenDraft {
   readonly wizard: Wizard;
   readonly keeper: DraftKeeper | undefined;
@@ -39,7 +42,7 @@ export function useOpenDraft(draft: Draft, provider: Provider, stepId: string, v
   const [keeper, setKeeper] = useState<DraftKeeper>();
 
   const subject = viewed && `${viewed.kind} ${viewed.id}`;
-  const [keep, setKeep] = useState<() => void>();
+  const [keep, setKeep] = useState<(() => void) | undefined>(() => (subject === undefined ? undefined : NOT_YET));
 
   useEffect(() => {
     let opened: DraftKeeper | undefined;
