@@ -54,6 +54,7 @@ export const nodeAddresses = {
   missing: ({ node, family, ipFamily }: { node: ListedAs; family: Family; ipFamily: string }) => `${listed(node)} has no ${FAMILY_LABEL[family]} address, and the cluster speaks ${ipFamily}: a node needs one in each family before it joins.`,
   twice: ({ node, other, text }: { node: ListedAs; other: ListedAs; text: string }) => `${listed(node)} and ${listed(other)} have the same address ${text}.`,
   family: ({ text, family }: { text: string; family: Family }) => `${text} is not an ${FAMILY_LABEL[family]} address.`,
+  'with-prefix': ({ node, text, address }: { node: ListedAs; text: string; address: string }) => `${listed(node)} has ${text}, which carries the prefix length of its network; a node has an address alone: ${address}.`,
   block: ({ node, text, kind, rfc }: { node: ListedAs; text: string; kind: SpecialKind; rfc: string }) => `${listed(node)} has the address ${text}, which is ${BLOCKS[kind]} (${rfc}): no other host can reach it. Take an address that the other nodes reach.`,
   'in-range': ({ node, text, range }: { node: ListedAs; text: string; range: NamedRange }, words: Words) => `${listed(node)} has the address ${text}, and that lies inside the ${named(range, words)}. Nodes live outside the ranges of Pods and Services.`,
 };

@@ -39,6 +39,7 @@ export const nodeAddresses: Translation<typeof englishAddresses> = {
   missing: ({ node, family, ipFamily }) => spaced`${listed(node)}没有 ${FAMILY_LABEL[family]} 地址，而集群使用 ${ipFamily}：节点在加入之前，每个地址族都要有一个地址。`,
   twice: ({ node, other, text }) => spaced`${listed(node)}与${listed(other)}的地址相同，都是 ${text}。`,
   family: ({ text, family }) => `${text} 不是 ${FAMILY_LABEL[family]} 地址。`,
+  'with-prefix': ({ node, text, address }) => spaced`${listed(node)}的地址 ${text} 带有所在网络的前缀长度；节点只写地址：${address}。`,
   block: ({ node, text, kind, rfc }) => spaced`${listed(node)}的地址 ${text} 是${BLOCKS[kind]}（${rfc}），其他主机都无法访问。请改用其他节点能够访问的地址。`,
   'in-range': ({ node, text, range }, words) => spaced`${listed(node)}的地址 ${text} 位于${named(range, words)} 之内。节点的地址须在 Pod 和 Service 的网段之外。`,
 };

@@ -1,4 +1,4 @@
-import { cidrOfAddress } from '../address/cidr.js';
+import { cidrOfAddress, parseAddress } from '../address/cidr.js';
 import { FAMILIES, type Family, familiesOf } from '../address/family.js';
 import { overlaps } from '../address/overlap.js';
 import type { AddressText } from '../address/text.js';
@@ -8,7 +8,7 @@ import type { Path } from '../findings/finding.js';
 import { type Said, type Say, sayProblem } from '../findings/message.js';
 import type { ListedAs, nodeAddresses } from '../messages/en.js';
 import { named } from './apart.js';
-import type { Violation } from './rule.js';
+import { use, type Violation } from './rule.js';
 
 /** A machine that a person lists with its addresses. */
 export interface ListedNode {
@@ -35,6 +35,11 @@ export function* checkNodeAddresses(nodes: readonly ListedNode[], path: Path, fa
         if (familiesOf(facts.ipFamily).includes(family)) yield { path: at, ...say('missing', { node, family, ipFamily: facts.ipFamily }) };
         continue;
       }
+      const alone = withoutPrefix(written, family);
+      if (alone !== undefined) {
+        yield { path: at, ...say('with-prefix', { node, text: written.text, address: alone }), fixes: () => [use(at, alone)] };
+        continue;
+      }
       const problem = addressProblem(node, written, family, facts, say);
       if (problem) {
         yield { path: at, ...problem };
@@ -45,6 +50,13 @@ export function* checkNodeAddresses(nodes: readonly ListedNode[], path: Path, fa
       seen.set(written.text, node);
     }
   }
+}
+
+/** The address of a text that carries the prefix length of its network too, as tools print it. */
+function withoutPrefix({ text, parsed }: AddressText, family: Family): string | undefined {
+  const [, address] = /^([^/]+)\/\d+$/.exec(text) ?? [];
+  const alone = parsed.ok || address === undefined ? undefined : parseAddress(address);
+  return alone?.ok && alone.value.family === family ? address : undefined;
 }
 
 function addressProblem(node: ListedAs, { text, parsed }: AddressText, family: Family, facts: ClusterFacts, say: Say<typeof nodeAddresses>): Said | undefined {

@@ -155,6 +155,7 @@ const BROKEN: readonly Case[] = [
   ['two BYO nodes with one address', 'kkp-bringyourown-dual', { [`${K}bringyourown.nodes.1.ipv4`]: '10.0.6.114' }, [['kkp/byo-node-addresses', 'twice', `${K}bringyourown.nodes.1.ipv4`]]],
   ['a BYO node with swapped families', 'kkp-bringyourown-dual', { [`${K}bringyourown.nodes.0.ipv4`]: 'fd99::1' }, [['kkp/byo-node-addresses', 'family', `${K}bringyourown.nodes.0.ipv4`]]],
 
+  ['a BYO node with the prefix of its network', 'kkp-bringyourown-dual', { [`${K}bringyourown.nodes.0.ipv4`]: '10.0.6.114/24' }, [['kkp/byo-node-addresses', 'with-prefix', `${K}bringyourown.nodes.0.ipv4`]]],
   ['a BYO node named in capitals', 'kkp-bringyourown-dual', { [`${K}bringyourown.nodes.0.name`]: 'Worker' }, [['kkp/byo-node-addresses', 'name', `${K}bringyourown.nodes.0.name`]]],
   ['a BYO node with a link-local address', 'kkp-bringyourown-dual', { [`${K}bringyourown.nodes.0.ipv6`]: 'fe80::1' }, [['kkp/byo-node-addresses', 'block', `${K}bringyourown.nodes.0.ipv6`]]],
 

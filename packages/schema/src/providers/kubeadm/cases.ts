@@ -54,6 +54,7 @@ const BROKEN: readonly Case[] = [
   ['a node with an address with a zero before a number', 'kubeadm-flannel-dual', { [`${K}nodes.1.ipv4`]: '192.168.010.21' }, [['kubeadm/node-addresses', 'leading-zero', `${K}nodes.1.ipv4`]]],
   ['a node with an address with a number over 255', 'kubeadm-flannel-dual', { [`${K}nodes.1.ipv4`]: '192.168.10.256' }, [['kubeadm/node-addresses', 'octet-out-of-range', `${K}nodes.1.ipv4`]]],
   ['a node with an address that is none', 'kubeadm-flannel-dual', { [`${K}nodes.1.ipv4`]: 'node' }, [['kubeadm/node-addresses', 'syntax', `${K}nodes.1.ipv4`]]],
+  ['a node with an address with the prefix of its network', 'kubeadm-flannel-dual', { [`${K}nodes.1.ipv4`]: '192.168.10.21/24' }, [['kubeadm/node-addresses', 'with-prefix', `${K}nodes.1.ipv4`]]],
   ['a node with an address of IPv4 written as IPv6', 'kubeadm-flannel-dual', { [`${K}nodes.1.ipv4`]: '::ffff:192.168.10.21' }, [['kubeadm/node-addresses', 'ipv4-mapped', `${K}nodes.1.ipv4`]]],
   ['a node with an address of the other family', 'kubeadm-flannel-dual', { [`${K}nodes.1.ipv4`]: '2a05:d014:937:4500::21' }, [['kubeadm/node-addresses', 'family', `${K}nodes.1.ipv4`]]],
   ['two nodes with one address', 'kubeadm-flannel-dual', { [`${K}nodes.2.ipv4`]: '192.168.10.21' }, [['kubeadm/node-addresses', 'twice', `${K}nodes.2.ipv4`]]],
