@@ -24,7 +24,7 @@ export function Experts({ queries, onTheme }: { queries: QueryClient; onTheme: (
     const read = createKeyReader();
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key === 'Escape' && isPresenting()) present(false);
-      const asked = read({ key: event.key, ctrlKey: event.ctrlKey, metaKey: event.metaKey, altKey: event.altKey, target: event.target instanceof Element ? event.target : null });
+      const asked = read({ key: event.key, ctrlKey: event.ctrlKey, metaKey: event.metaKey, altKey: event.altKey, shiftKey: event.shiftKey, target: event.target instanceof Element ? event.target : null });
       if (!asked || document.querySelector('dialog[open]')) return;
       if (asked === 'palette') {
         event.preventDefault();
@@ -32,7 +32,7 @@ export function Experts({ queries, onTheme }: { queries: QueryClient; onTheme: (
         return;
       }
       if (asked === 'before' || asked === 'after' || asked === 'nextFinding') event.preventDefault();
-      void commands.all().then((all) => all.find(({ shortcut }) => shortcut === asked)?.run());
+      commands.by(asked)?.run();
     };
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);

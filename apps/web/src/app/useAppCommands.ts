@@ -62,7 +62,7 @@ export function useAppCommands({ queries, setTheme, showKeys, startTour }: AppCo
     const mistakes = async (): Promise<Command[]> => (await ask('mistakes', fetchMistakes)).map(({ id, title }) => ({ id: `mistake ${id}`, group: 'mistakes', label: title, words: [id], run: () => navigate(`/mistakes/${id}`) }));
     const rules = async (): Promise<Command[]> => (await ask('rules', fetchRules)).map(({ id, title }) => ({ id: `rule ${id}`, group: 'rules', label: title, hint: id, words: [id], run: () => navigate(`/rules/${id}`) }));
 
-    const leave = [pages, settings, own, fresh, examples, mistakes, rules].map((source) => commands.offer(source));
+    const leave = [...[pages, settings, own].map((source) => commands.offer(source)), ...[fresh, examples, mistakes, rules].map((source) => commands.offerLater(source))];
     return () => leave.forEach((each) => each());
   }, [queries, setTheme, showKeys, startTour, t, i18n, i18n.language, navigate]);
 }

@@ -20,8 +20,10 @@ export interface Command {
 export const COMMAND_GROUPS = ['findings', 'steps', 'fields', 'actions', 'pages', 'plans', 'new', 'mistakes', 'examples', 'rules', 'settings'] as const;
 export type CommandGroup = (typeof COMMAND_GROUPS)[number];
 
-/** Tells what can be done where it stands; asked anew whenever somebody looks. */
-export type CommandSource = () => readonly Command[] | Promise<readonly Command[]>;
+/** Tells what can be done where it stands, at once; asked anew whenever somebody looks. */
+export type CommandSource = () => readonly Command[];
+/** The same for what has to be fetched first. */
+export type LaterSource = () => Promise<readonly Command[]>;
 
 /** What can be done on the page, told by the parts of it that are there. */
 export type Commands = ReturnType<typeof createCommands>;
@@ -29,15 +31,23 @@ export type Commands = ReturnType<typeof createCommands>;
 /** A list of what can be done, to which parts of the page add theirs while they are there. */
 export function createCommands() {
   const sources = new Set<CommandSource>();
+  const later = new Set<LaterSource>();
   return {
     /** Adds what a part of the page can do; what comes back takes it out again. */
     offer: (source: CommandSource): (() => void) => {
       sources.add(source);
       return () => void sources.delete(source);
     },
+    /** The same for what has to be fetched first. */
+    offerLater: (source: LaterSource): (() => void) => {
+      later.add(source);
+      return () => void later.delete(source);
+    },
+    /** What a key does here. It is known at once, and waits for nothing that is fetched. */
+    by: (shortcut: ShortcutName): Command | undefined => [...sources].flatMap((source) => source()).find((each) => each.shortcut === shortcut),
     /** Everything that can be done now, by kind. A part that cannot tell is left out, and hides no other. */
     all: async (): Promise<readonly Command[]> => {
-      const told = await Promise.allSettled([...sources].map(async (source) => source()));
+      const told = await Promise.allSettled([...sources, ...later].map(async (source) => source()));
       const commands = told.flatMap((each) => (each.status === 'fulfilled' ? each.value : []));
       return COMMAND_GROUPS.flatMap((group) => commands.filter((each) => each.group === group));
     },

@@ -1,4 +1,4 @@
-import type { Family } from '@dualstack/schema';
+import type { Family, Severity } from '@dualstack/schema';
 import './signs.css';
 
 /** Small signs, 16 by 16, in the colour of the text around them. */
@@ -118,6 +118,9 @@ export function Sign({ name, className = '' }: { name: SignName; className?: str
     </svg>
   );
 }
+
+/** The sign of what is refused, warned of, and only said. */
+export const SEVERITY_SIGN = { error: 'stop', warning: 'warn', info: 'info' } as const satisfies Record<Severity, SignName>;
 
 const FAMILY_NAME = { ipv4: 'IPv4', ipv6: 'IPv6' } as const;
 

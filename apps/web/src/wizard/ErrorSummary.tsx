@@ -1,9 +1,9 @@
-import { findingKey, formatPath, type Path, type SpokenFinding } from '@dualstack/schema';
+import { findingKey, formatPath, type SpokenFinding } from '@dualstack/schema';
 import type { Ref } from 'react';
-import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { placesOf } from './findingIndex.js';
-import { fieldId, focusField } from './steps.js';
+import { arriveAt } from './arrival.js';
+import { fieldId } from './steps.js';
 import { useFieldName, useWizard } from './WizardContext.js';
 
 interface ErrorSummaryProps {
@@ -20,11 +20,6 @@ export function ErrorSummary({ ref, step, findings }: ErrorSummaryProps) {
   const { t } = useTranslation();
   const { store, provider } = useWizard();
   const nameOf = useFieldName();
-  const goTo = (path: Path) => {
-    // A list that shows only some of its rows brings the right ones up first.
-    flushSync(() => store.reveal(path));
-    focusField(path);
-  };
   return (
     <div ref={ref} tabIndex={-1} role="group" aria-labelledby="error-summary-title" className="ds-error-summary">
       <h2 id="error-summary-title">{t('wizard.errorSummary', { count: findings.length })}</h2>
@@ -38,7 +33,7 @@ export function ErrorSummary({ ref, step, findings }: ErrorSummaryProps) {
               href={`#${fieldId(path)}`}
               onClick={(event) => {
                 event.preventDefault();
-                goTo(path);
+                arriveAt(store, path);
               }}
             >
               {nameOf(path) ?? formatPath(path)}

@@ -1,5 +1,6 @@
 import { Button } from '@patternfly/react-core/dist/esm/components/Button/index.js';
 import { useTranslation } from 'react-i18next';
+import { keyOf } from '../base/shortcuts.js';
 import { Sign } from '../ui/signs.js';
 import { moveInHistory } from './useUndoKeys.js';
 import { useSelected, useWizard } from './WizardContext.js';
@@ -13,8 +14,8 @@ export function UndoButtons() {
   if (!canUndo && !canRedo) return null;
   return (
     <div className="ds-undo">
-      <Button variant="plain" aria-label={t('wizard.undo')} title={t('wizard.undoKeys')} isDisabled={!canUndo} onClick={() => moveInHistory(store, 'undo')} icon={<Sign name="undo" />} />
-      <Button variant="plain" aria-label={t('wizard.redo')} title={t('wizard.redoKeys')} isDisabled={!canRedo} onClick={() => moveInHistory(store, 'redo')} icon={<Sign name="redo" />} />
+      <Button variant="plain" aria-label={t('wizard.undo')} title={`${t('wizard.undo')} (${keyOf('undo')})`} isDisabled={!canUndo} onClick={() => moveInHistory(store, 'undo')} icon={<Sign name="undo" />} />
+      <Button variant="plain" aria-label={t('wizard.redo')} title={`${t('wizard.redo')} (${keyOf('redo')})`} isDisabled={!canRedo} onClick={() => moveInHistory(store, 'redo')} icon={<Sign name="redo" />} />
     </div>
   );
 }

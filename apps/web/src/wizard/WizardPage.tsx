@@ -16,7 +16,7 @@ import { useTitle } from '../ui/useTitle.js';
 import { BrokenDraft } from './BrokenDraft.js';
 import { DraftNotice } from './DraftNotice.js';
 import type { Draft } from '../plans/drafts.js';
-import { arriveAtField } from './arrival.js';
+import { arriveAtField, arriveSoon } from './arrival.js';
 import { Announcer } from './Announcer.js';
 import { ErrorSummary } from './ErrorSummary.js';
 import { Homeless } from './Homeless.js';
@@ -25,7 +25,6 @@ import { MapPanel } from './plan/MapPanel.js';
 import { DeliveryBar } from './review/DeliveryBar.js';
 import { Review } from './review/Review.js';
 import { StepNav } from './StepNav.js';
-import { focusField } from './steps.js';
 import { drafts } from '../plans/useDrafts.js';
 import { useOpenDraft } from './useOpenDraft.js';
 import { UndoButtons } from './UndoButtons.js';
@@ -133,14 +132,7 @@ function LoadedWizard({ draft, forms, at, viewed }: OpenWizard) {
   const refused = viewed?.path && provider.stepAt(viewed.path) === step ? JSON.stringify(viewed.path) : undefined;
   useEffect(() => {
     heading.current?.focus();
-    if (refused === undefined) return arriveAtField(store);
-    // By the next frame fields have said that they are there, and the shell no longer shows their findings in their place.
-    const frame = requestAnimationFrame(() => {
-      const path = JSON.parse(refused) as Path;
-      store.reveal(path);
-      focusField(path);
-    });
-    return () => cancelAnimationFrame(frame);
+    return refused === undefined ? arriveAtField(store) : arriveSoon(store, JSON.parse(refused) as Path);
   }, [step, refused, store]);
   useEffect(() => {
     if (summaryFor) summary.current?.focus();

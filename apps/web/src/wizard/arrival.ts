@@ -1,6 +1,8 @@
 import type { Path } from '@dualstack/schema';
-import { focusField } from './steps.js';
+import { flushSync } from 'react-dom';
 import type { PlanStore } from './planStore.js';
+import { focusField, isOnPage } from './steps.js';
+import type { Wizard } from './WizardContext.js';
 
 /** What a link to a field leaves in the history, so that Back and a reload lead to the field again. */
 export interface FieldState {
@@ -12,6 +14,22 @@ function fieldOf(state: unknown): Path | undefined {
   return Array.isArray(field) && field.every((key) => typeof key === 'string' || typeof key === 'number') ? field : undefined;
 }
 
+/** Goes to the field of a path that is on the page: a list that shows only some of its rows brings the right ones up first. */
+export function arriveAt(store: Pick<PlanStore, 'reveal'>, path: Path): boolean {
+  flushSync(() => store.reveal(path));
+  return focusField(path);
+}
+
+/**
+ * Goes to the field of a path wherever it is: at once where the page has it, else by its step, which leads on to it.
+ *
+ * @param urlOf gives the address of a step
+ */
+export function goToField({ store, provider }: Pick<Wizard, 'store' | 'provider'>, navigate: (to: string, options: { readonly state: FieldState }) => void, urlOf: (step: string) => string, path: Path): void {
+  if (isOnPage(path)) arriveAt(store, path);
+  else navigate(urlOf(provider.stepAt(path)), { state: { field: path } });
+}
+
 /**
  * Leads on to the field that somebody came for, once its step is on the page.
  *
@@ -20,8 +38,15 @@ function fieldOf(state: unknown): Path | undefined {
 export function arriveAtField(store: Pick<PlanStore, 'reveal'>): (() => void) | undefined {
   const path = fieldOf(window.history.state);
   if (!path) return undefined;
-  // A list that shows only some of its rows brings the right ones up first.
-  store.reveal(path);
-  const frame = requestAnimationFrame(() => focusField(path));
+  return arriveSoon(store, path);
+}
+
+/**
+ * The same by the next frame: by then fields have said that they are there, and the shell no longer shows their findings in their place.
+ *
+ * @returns what gives it up
+ */
+export function arriveSoon(store: Pick<PlanStore, 'reveal'>, path: Path): () => void {
+  const frame = requestAnimationFrame(() => arriveAt(store, path));
   return () => cancelAnimationFrame(frame);
 }

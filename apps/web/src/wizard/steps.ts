@@ -5,16 +5,25 @@ export function fieldId(path: Path): string {
   return `field-${path.join('-')}`;
 }
 
-/** Puts the focus into the field of a path, or into the nearest one around it; a fold around it is opened. */
-export function focusField(path: Path): boolean {
+/** The element of the field of a path, or of the nearest one around it. */
+function fieldElement(path: Path): HTMLElement | undefined {
   for (let length = path.length; length > 0; length -= 1) {
     const element = document.getElementById(fieldId(path.slice(0, length)));
-    if (!element) continue;
-    const fold = element.closest('details');
-    if (fold) fold.open = true;
-    element.focus();
-    element.scrollIntoView({ block: 'center' });
-    return true;
+    if (element) return element;
   }
-  return false;
+  return undefined;
+}
+
+/** Whether the field of a path, or one around it, is on the page. */
+export const isOnPage = (path: Path): boolean => fieldElement(path) !== undefined;
+
+/** Puts the focus into the field of a path, or into the nearest one around it; a fold around it is opened. */
+export function focusField(path: Path): boolean {
+  const element = fieldElement(path);
+  if (!element) return false;
+  const fold = element.closest('details');
+  if (fold) fold.open = true;
+  element.focus();
+  element.scrollIntoView({ block: 'center' });
+  return true;
 }

@@ -4,31 +4,17 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { type Command, commands } from '../base/commands.js';
 import { useSpeaker } from '../i18n/speaker.js';
-import { fieldId, focusField } from './steps.js';
+import { goToField } from './arrival.js';
+import { fieldId } from './steps.js';
 import { moveInHistory } from './useUndoKeys.js';
 import type { Wizard } from './WizardContext.js';
-
-/** Goes to the field of a path: to its step first, where it is another. */
-function useGoTo({ store, provider }: Wizard, current: string | undefined, urlOf: (step: string) => string): (path: Path) => void {
-  const [, navigate] = useLocation();
-  return (path) => {
-    const step = provider.stepAt(path);
-    if (step !== current) navigate(urlOf(step));
-    const arrive = () => {
-      store.reveal(path);
-      focusField(path);
-    };
-    // A step that was just opened takes the focus to its heading first.
-    requestAnimationFrame(() => requestAnimationFrame(arrive));
-  };
-}
 
 /** Offers what can be done in the wizard: its steps, the fields of its plan, what is said of them, and back and forth. */
 export function useWizardCommands(wizard: Wizard, step: string | undefined, urlOf: (step: string) => string): void {
   const { t } = useTranslation();
   const speaker = useSpeaker();
   const [, navigate] = useLocation();
-  const goTo = useGoTo(wizard, step, urlOf);
+  const goTo = (path: Path) => goToField(wizard, navigate, urlOf, path);
   useEffect(() => {
     const { store, provider } = wizard;
     const titles = speaker.textsOf(provider).steps;

@@ -57,6 +57,7 @@ function hostLanes(facts: ClusterFacts, family: Family): Lane[] {
   return readRanges(facts, 'nodes')
     .filter(({ cidr }) => cidr.family === family)
     .map(({ fact, cidr }) => {
+      /** The network and its broadcast address; of IPv6 the address of its routers (RFC 4291, 2.6.1). */
       const unusable = family === 'ipv4' ? 2n : 1n;
       const addresses = (sizeOf(cidr) > unusable ? sizeOf(cidr) - unusable : 0n).toString();
       return { family, name: fact.name, path: fact.path, nodes: addresses, reason: reasonOf('hosts', { addresses, others: 0 }) };

@@ -7,6 +7,9 @@ export type Changes = Readonly<Record<string, unknown>>;
 /** What it is about, the example that it begins with, what is changed, and every place of which rules speak then. */
 export type Case = readonly [what: string, example: string, changes: Changes, places: readonly Place[]];
 
+/** Variants of what is wrong with a prefix. They are never said of an address; their wordings come with those of ranges. */
+export const OF_RANGES = ['prefix-missing', 'prefix-not-a-number', 'prefix-out-of-range', 'host-bits'] as const;
+
 /** What the tests of every provider want to know of one. */
 export interface ProviderCases {
   /** Plans with the errors and warnings that they have: for each rule some that break it, some that just do not. */

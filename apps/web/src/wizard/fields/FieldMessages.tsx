@@ -3,13 +3,11 @@ import { Button } from '@patternfly/react-core/dist/esm/components/Button/index.
 import { useTranslation } from 'react-i18next';
 import { useSpeaker } from '../../i18n/speaker.js';
 import { Lens } from '../../map/Lens.js';
-import { Sign } from '../../ui/signs.js';
+import { SEVERITY_SIGN, Sign } from '../../ui/signs.js';
 import { focusField } from '../steps.js';
 import { useFieldName, useSelected, useWizard } from '../WizardContext.js';
 import { useWhy } from './Why.js';
 import { WaysOut } from './WaysOut.js';
-
-const SIGN = { error: 'stop', warning: 'warn', info: 'info' } as const;
 
 /** What is to be said of a field: what is wrong, why and where that is written, and the ways out. The shell reads it out. */
 export function FieldMessages({ id, path, findings }: { id: string; path?: Path; findings: readonly Finding[] }) {
@@ -28,7 +26,7 @@ function FieldMessage({ finding }: { finding: Finding }) {
   const { button, reason } = useWhy(finding);
   return (
     <div className="ds-message" data-severity={finding.severity}>
-      <Sign name={SIGN[finding.severity]} />
+      <Sign name={SEVERITY_SIGN[finding.severity]} />
       <div>
         <p>
           <span className="pf-v6-screen-reader">{t(`severity.${finding.severity}`)}: </span>

@@ -1,13 +1,13 @@
 import type { Path } from '@dualstack/schema';
 import { useCallback, useEffect, useRef } from 'react';
-import { flushSync } from 'react-dom';
 import { useLocation } from 'wouter';
-import { fieldId, focusField } from '../steps.js';
+import { goToField } from '../arrival.js';
+import { fieldId } from '../steps.js';
 import { useWizard } from '../WizardContext.js';
 
 /** The ways between the map and the form. */
 export function useWays(urlOf: (step: string) => string) {
-  const { store, provider } = useWizard();
+  const wizard = useWizard();
   const [, navigate] = useLocation();
   const from = useRef<HTMLElement | null>(null);
   const url = useRef(urlOf);
@@ -30,17 +30,10 @@ export function useWays(urlOf: (step: string) => string) {
   const onGo = useCallback(
     (path: Path) => {
       const block = document.activeElement;
-      const arrive = () => {
-        flushSync(() => store.reveal(path));
-        return focusField(path);
-      };
-      const isHere = Array.from({ length: path.length }, (_, index) => path.slice(0, path.length - index)).some((each) => document.getElementById(fieldId(each)));
-      if (!isHere) navigate(url.current(provider.stepAt(path)));
-      // A step that was just opened takes the focus to its heading first.
-      if (isHere ? arrive() : true) from.current = block instanceof HTMLElement ? block : null;
-      if (!isHere) requestAnimationFrame(() => requestAnimationFrame(arrive));
+      goToField(wizard, navigate, url.current, path);
+      from.current = block instanceof HTMLElement ? block : null;
     },
-    [store, provider, navigate],
+    [wizard, navigate],
   );
   const onPoint = useCallback((path: Path | undefined) => {
     for (const linked of document.querySelectorAll('[data-linked]')) linked.removeAttribute('data-linked');

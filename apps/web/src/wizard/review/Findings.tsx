@@ -2,7 +2,7 @@ import { Button } from '@patternfly/react-core/dist/esm/components/Button/index.
 import { findingKey, formatPath, SEVERITIES, type SpokenFinding } from '@dualstack/schema';
 import { type Ref, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Sign, type SignName } from '../../ui/signs.js';
+import { SEVERITY_SIGN, Sign } from '../../ui/signs.js';
 import { useWhy } from '../fields/Why.js';
 import { WaysOut } from '../fields/WaysOut.js';
 import { useFieldName } from '../WizardContext.js';
@@ -14,7 +14,6 @@ export const byWeight = (findings: readonly SpokenFinding[]): readonly SpokenFin
 
 /** How many findings are shown at first. */
 const SHOWN = 50;
-const SIGN = { error: 'stop', warning: 'warn', info: 'info' } as const satisfies Record<SpokenFinding['severity'], SignName>;
 
 interface FindingsProps {
   /** By weight. */
@@ -91,7 +90,7 @@ function Item({ finding, number, urlOf, onTaken }: { finding: SpokenFinding; num
       <div>
         <p>
           <span className="ds-severity">
-            <Sign name={SIGN[severity]} /> {t(`severity.${severity}`)}
+            <Sign name={SEVERITY_SIGN[severity]} /> {t(`severity.${severity}`)}
           </span>{' '}
           <FieldLink path={path} urlOf={urlOf}>
             {nameOf(path) ?? formatPath(path)}

@@ -1,4 +1,4 @@
-import type { SpokenFinding, SpokenTopology } from '@dualstack/schema';
+import { FAMILY_LABEL, type SpokenFinding, type SpokenTopology } from '@dualstack/schema';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FamilyMark } from '../../ui/signs.js';
@@ -11,7 +11,6 @@ interface TopologyProps {
   findings: readonly SpokenFinding[];
 }
 
-const LABEL = { ipv4: 'IPv4', ipv6: 'IPv6' } as const;
 
 /** How traffic flows, drawn from the plan, and the same in words. */
 export function TopologyView({ topology, findings }: TopologyProps) {
@@ -34,7 +33,7 @@ function Drawn({ topology, findings }: { topology: SpokenTopology; findings: rea
     return layoutTopology(topology, pods, numberOf);
   }, [topology, findings, pods]);
   const ways = pathsOf(topology).map((path) => ({ path, steps: stepsOf(path, topology, pods) }));
-  const words = ways.map(({ path, steps }) => t(path.stop ? 'review.wayStops' : 'review.way', { family: LABEL[path.family], steps: (path.stop ? steps.slice(0, -1) : steps).join(' → '), stop: path.stop?.name ?? '' }));
+  const words = ways.map(({ path, steps }) => t(path.stop ? 'review.wayStops' : 'review.way', { family: FAMILY_LABEL[path.family], steps: (path.stop ? steps.slice(0, -1) : steps).join(' → '), stop: path.stop?.name ?? '' }));
   const severityOf = (number: number | undefined) => (number === undefined ? undefined : findings[number - 1]?.severity);
   return (
     <>
@@ -51,7 +50,7 @@ function Drawn({ topology, findings }: { topology: SpokenTopology; findings: rea
               <FamilyMark family={family} />
             </svg>
             <text x={14} y={y + laneHeight / 2 + 12} className="ds-flow-family">
-              {LABEL[family]}
+              {FAMILY_LABEL[family]}
             </text>
           </g>
         ))}
@@ -137,7 +136,7 @@ function Narrow({ topology, findings, pods }: { topology: SpokenTopology; findin
                 return (
                   <div key={family} data-family={family}>
                     <p className="ds-flow-lane-head">
-                      <FamilyMark family={family} /> {LABEL[family]}
+                      <FamilyMark family={family} /> {FAMILY_LABEL[family]}
                     </p>
                     {path?.boxes.map((box) => {
                       const [name, ...lines] = wordsOf(box, family);

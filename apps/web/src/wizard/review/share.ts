@@ -1,7 +1,6 @@
 import { deflateSync, Inflate, strFromU8, strToU8 } from 'fflate';
+import { MOST_BYTES } from '../../plans/importPlan.js';
 
-/** Most bytes of a plan that a link may unfold to: the limit of a request. */
-export const MOST_BYTES = 1024 * 1024;
 const KEY = 'plan=';
 
 /** Why a link holds no plan: it was cut or changed on its way, or unfolds to more than a plan may be. */

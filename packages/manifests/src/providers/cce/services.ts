@@ -1,4 +1,5 @@
 import { FAMILY_LABEL, familiesOf, type IpFamily } from '@dualstack/schema';
+import { DEMO } from '@dualstack/schema/providers/cce';
 import type { GeneratedFile } from '../../kit/file.js';
 import { toCompactJson } from '../../format/json.js';
 import { toShell } from '../../format/shell.js';
@@ -74,10 +75,10 @@ function layer4(plan: Plan): Value {
     apiVersion: 'v1',
     kind: 'Service',
     metadata: {
-      name: 'demo-load-balancer',
+      name: DEMO.layer4.service,
       namespace: NAMESPACE,
       labels: APP,
-      annotations: { 'kubernetes.io/elb.class': loadBalancer.class, 'kubernetes.io/elb.autocreate': toCompactJson(autocreate(plan, 'demo-l4', { l4_flavor_name: loadBalancer.l4FlavorName })) },
+      annotations: { 'kubernetes.io/elb.class': loadBalancer.class, 'kubernetes.io/elb.autocreate': toCompactJson(autocreate(plan, DEMO.layer4.balancer, { l4_flavor_name: loadBalancer.l4FlavorName })) },
     },
     spec: { type: 'LoadBalancer', ...familyFields(loadBalancer.ipFamily), selector: APP, ports: [{ name: 'http', protocol: 'TCP', port: 80, targetPort: 'http' }] },
   };
@@ -90,12 +91,12 @@ function ingressBackend({ spec }: Plan): Value {
   return {
     apiVersion: 'v1',
     kind: 'Service',
-    metadata: { name: 'demo', namespace: NAMESPACE, labels: APP },
+    metadata: { name: DEMO.layer7.service, namespace: NAMESPACE, labels: APP },
     spec: { type: reachesPods ? 'ClusterIP' : 'NodePort', ...familyFields(loadBalancer.ingressFamily), selector: APP, ports: [{ name: 'http', protocol: 'TCP', port: 80, targetPort: 'http' }] },
   };
 }
 
-const BACKEND = { service: { name: 'demo', port: { number: 80 } } };
+const BACKEND = { service: { name: DEMO.layer7.service, port: { number: 80 } } };
 
 function ingress(plan: Plan): Value {
   const { loadBalancer } = plan.spec.cce;
@@ -108,7 +109,7 @@ function ingress(plan: Plan): Value {
       annotations: {
         'kubernetes.io/elb.class': loadBalancer.class,
         'kubernetes.io/elb.port': '80',
-        'kubernetes.io/elb.autocreate': toCompactJson(autocreate(plan, 'demo-l7', { l7_flavor_name: loadBalancer.l7FlavorName })),
+        'kubernetes.io/elb.autocreate': toCompactJson(autocreate(plan, DEMO.layer7.balancer, { l7_flavor_name: loadBalancer.l7FlavorName })),
       },
     },
     spec: {

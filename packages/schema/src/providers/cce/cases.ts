@@ -1,5 +1,5 @@
 /** Plans that break rules of CCE, and plans that just do not. */
-import type { Case, Changes, ProviderCases } from '../../testing/cases.js';
+import { type Case, type Changes, OF_RANGES, type ProviderCases } from '../../testing/cases.js';
 import { MASTER_ZONES } from './master-zones.js';
 
 export const C = 'spec.cce.';
@@ -279,7 +279,7 @@ export const CASES: ProviderCases = {
   cases: BROKEN,
   notes: NOTES,
   /** What is wrong with a prefix is never said of an address; the wordings come with those of ranges. */
-  neverSaid: ['cce/subnet-gateway', 'cce/subnet-servers'].flatMap((rule) => ['prefix-missing', 'prefix-not-a-number', 'prefix-out-of-range', 'host-bits'].map((variant) => `${rule}: ${variant}`)),
+  neverSaid: ['cce/subnet-gateway', 'cce/subnet-servers'].flatMap((rule) => OF_RANGES.map((variant) => `${rule}: ${variant}`)),
   full: [],
   asking: [],
   choices: [

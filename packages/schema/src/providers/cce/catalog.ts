@@ -172,3 +172,6 @@ export const CCE_CATALOG = {
 
 /** What comes out of a plan, by proper names. */
 export const OUTCOMES: readonly string[] = ['Terraform', 'REST API', 'ELB'];
+
+/** Load balancers and Services that the examples among the files make, and the drawing of the plan shows. */
+export const DEMO = { layer4: { balancer: 'demo-l4', service: 'demo-load-balancer' }, layer7: { balancer: 'demo-l7', service: 'demo' } } as const;

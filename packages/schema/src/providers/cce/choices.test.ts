@@ -6,7 +6,7 @@ import { refusalOf } from '../../refusal.js';
 import { asDocument, examplePlan, toPath } from '../../testing.js';
 import type { Changes } from '../../testing/cases.js';
 import { validatePlan } from '../../validate.js';
-import { C, POOL, TUNNEL, TURBO, VPC } from './cases.js';
+import { C, CASES, POOL, TUNNEL, TURBO, VPC } from './cases.js';
 import { EXAMPLES } from './examples/examples.js';
 import { MASTER_ZONES } from './master-zones.js';
 import { newPlan } from './new-plan.js';
@@ -126,15 +126,6 @@ describe('what is there or not', () => {
 });
 
 describe('whatever is chosen from a valid plan', () => {
-  const OPTIONS: readonly (readonly [path: string, values: readonly unknown[]])[] = [
-    [`${C}site`, ['huaweicloud', 'otc']],
-    [`${C}clusterType`, ['standard', 'turbo']],
-    [`${C}networkModel`, ['overlay_l2', 'vpc-router', 'eni']],
-    ['spec.ipFamily', ['IPv4', 'IPv4+IPv6']],
-    [`${C}sharedBandwidth`, [true, false]],
-    [`${C}masters`, MASTER_ZONES],
-    [AUTOSCALING, [true, false]],
-  ];
   const cidr = fc.tuple(fc.constantFrom('10.0', '10.247', '172.16', '172.20', '192.168'), fc.constantFrom(0, 64, 128), fc.integer({ min: 16, max: 22 })).map(([head, third, prefix]) => `${head}.${third}.0/${prefix}`);
   const changes = fc.record(
     {
@@ -174,7 +165,7 @@ describe('whatever is chosen from a valid plan', () => {
       return validatePlan(next).valid ? next : plan;
     }, example),
   );
-  const anyChoice = fc.constantFrom(...OPTIONS.flatMap(([path, values]) => values.map((value) => [path, value] as const)));
+  const anyChoice = fc.constantFrom(...CASES.choices.flatMap(([path, values]) => values.map((value) => [path, value] as const)));
 
   it('adds no error', () => {
     fc.assert(
@@ -198,7 +189,7 @@ describe('whatever is chosen from a valid plan', () => {
   });
 
   it('is refused for few of them', () => {
-    const refused = (plan: unknown) => OPTIONS.flatMap(([path, values]) => values.filter((value) => value !== 'named').flatMap((value) => refusalOf(plan, toPath(path), value)?.rule ?? []));
+    const refused = (plan: unknown) => CASES.choices.flatMap(([path, values]) => values.filter((value) => value !== 'named').flatMap((value) => refusalOf(plan, toPath(path), value)?.rule ?? []));
     expect(EXAMPLES.map(({ id, plan }) => [id, refused(plan)]).filter(([, rules]) => rules?.length)).toEqual([
       ['cce-standard-tunnel-dual', ['cce/ipv6-network-model']],
       ['cce-standard-vpc-ipv4', ['cce/ipv6-network-model']],
@@ -210,7 +201,7 @@ describe('whatever is chosen from a valid plan', () => {
   });
 
   it('may be chosen before anything else is typed', () => {
-    for (const [path, values] of OPTIONS) for (const value of values) expect(validatePlan(choose(newPlan(), [path, value]).document).findings.filter(({ rule }) => rule.startsWith('schema/'))).toEqual([]);
+    for (const [path, values] of CASES.choices) for (const value of values) expect(validatePlan(choose(newPlan(), [path, value]).document).findings.filter(({ rule }) => rule.startsWith('schema/'))).toEqual([]);
   });
 });
 

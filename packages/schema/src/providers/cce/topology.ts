@@ -1,14 +1,10 @@
 import { type Family, familiesOf } from '../../address/family.js';
 import { perLane, type Topology, type TopologyBox, type TopologyStop, written } from '../../facts/topology.js';
 import { drawn } from '../../facts/topology-names.js';
-import { DEFAULT_SERVICE_CIDR, flavorOf, STANDARD_IPV6_SERVICE_CIDR } from './catalog.js';
+import { DEFAULT_SERVICE_CIDR, DEMO, flavorOf, STANDARD_IPV6_SERVICE_CIDR } from './catalog.js';
 import { isTurbo, speaksIpv6 } from './facts.js';
 import { nameOf } from './names.js';
 import type { CcePlan } from './plan.js';
-
-/** The load balancers and Services that the examples of the files make. */
-const LAYER_4 = { balancer: 'demo-l4', service: 'demo-load-balancer' } as const;
-const LAYER_7 = { balancer: 'demo-l7', service: 'demo' } as const;
 
 /** How traffic flows through a CCE cluster: through load balancers of the VPC, of which layer 7 reaches its backends over IPv4. */
 export function topology(plan: CcePlan): Topology {
@@ -28,10 +24,10 @@ export function topology(plan: CcePlan): Topology {
     boxes: [
       { id: 'clients', column: 'clients', rows: ['outer', 'inner'], name: drawn('topology/clients'), lines: [], lanes: perLane(families, (family) => [{ name: nameOf(isPublic(plan, family) ? 'cce/flow-internet' : 'cce/flow-private') }]) },
       ...bandwidth(plan),
-      { id: 'layer-4', column: 'balancers', rows: ['outer'], name: nameOf('cce/flow-layer-4-elb'), lines: [{ text: LAYER_4.balancer }], lanes: perLane(balanced, () => []) },
-      { id: 'layer-7', column: 'balancers', rows: ['inner'], name: nameOf('cce/flow-layer-7-elb'), lines: [{ text: LAYER_7.balancer }], lanes: perLane(balanced, () => []) },
-      { id: 'service-4', column: 'services', rows: ['outer'], name: nameOf('cce/flow-service', { name: LAYER_4.service }), lines: [], lanes: perLane(balanced, (family) => written(serviceCidr(plan, family))) },
-      { id: 'service-7', column: 'services', rows: ['inner'], name: nameOf('cce/flow-service', { name: LAYER_7.service }), lines: [], lanes: perLane(behind, (family) => written(serviceCidr(plan, family))) },
+      { id: 'layer-4', column: 'balancers', rows: ['outer'], name: nameOf('cce/flow-layer-4-elb'), lines: [{ text: DEMO.layer4.balancer }], lanes: perLane(balanced, () => []) },
+      { id: 'layer-7', column: 'balancers', rows: ['inner'], name: nameOf('cce/flow-layer-7-elb'), lines: [{ text: DEMO.layer7.balancer }], lanes: perLane(balanced, () => []) },
+      { id: 'service-4', column: 'services', rows: ['outer'], name: nameOf('cce/flow-service', { name: DEMO.layer4.service }), lines: [], lanes: perLane(balanced, (family) => written(serviceCidr(plan, family))) },
+      { id: 'service-7', column: 'services', rows: ['inner'], name: nameOf('cce/flow-service', { name: DEMO.layer7.service }), lines: [], lanes: perLane(behind, (family) => written(serviceCidr(plan, family))) },
       { id: 'masters', column: 'masters', rows: ['outer', 'inner'], name: masters === undefined ? nameOf('cce/flow-masters') : nameOf('cce/flow-master-nodes', { count: masters }), lines: [], lanes: { ipv4: [] } },
     ],
     hosts: {

@@ -2,7 +2,7 @@
 import { type Place, variantAt } from '../../testing.js';
 import { CLOUD_PROVIDERS, CNI_TYPES, EXPOSE_STRATEGIES, RELEASE_IDS } from './catalog.js';
 import { EXAMPLES } from './examples/examples.js';
-import type { Case, Changes, ProviderCases } from '../../testing/cases.js';
+import { type Case, type Changes, OF_RANGES, type ProviderCases } from '../../testing/cases.js';
 
 const K = 'spec.kkp.';
 
@@ -30,9 +30,6 @@ const BAD_RANGES: typeof BAD_ADDRESSES = [
   ['ipv4-mapped', '::ffff:10.0.0.0/104'],
   ['host-bits', '10.0.0.5/8'],
 ];
-/** Problems that only ranges have. */
-const OF_RANGES = ['prefix-missing', 'prefix-not-a-number', 'prefix-out-of-range', 'host-bits'];
-
 function v224(changes: Changes): Changes {
   return { [`${K}release`]: 'v2.24', 'spec.kubernetesVersion': '1.28.9', [`${K}cni`]: { type: 'cilium', version: '1.14.16' }, 'spec.network.serviceCidrs.ipv6': 'fd02::/108', ...changes };
 }

@@ -5,7 +5,7 @@ import { valueAt, withValueAt } from '../../plan/path.js';
 import { refusalOf } from '../../refusal.js';
 import { broken, examplePlan, toPath } from '../../testing.js';
 import { validatePlan } from '../../validate.js';
-import { CLOUD_PROVIDERS, CNI_TYPES, EXPOSE_STRATEGIES, RELEASE_IDS } from './catalog.js';
+import { CASES } from './cases.js';
 import { CHOICES } from './choices.js';
 import { EXAMPLES } from './examples/examples.js';
 import { newPlan } from './new-plan.js';
@@ -23,15 +23,7 @@ const PLUGINS = 'spec.kkp.admissionPlugins';
 const BALANCERS = 'spec.kkp.loadBalancerServices.ipFamily';
 const PROXY_MODE = 'spec.network.proxyMode';
 
-const VALUES: Readonly<Record<string, readonly unknown[]>> = {
-  [CLOUD]: CLOUD_PROVIDERS,
-  [RELEASE]: RELEASE_IDS,
-  [CNI]: CNI_TYPES,
-  [FAMILY]: ['IPv4', 'IPv4+IPv6', 'IPv6'],
-  [EXPOSE]: EXPOSE_STRATEGIES,
-  [PLUGINS]: [undefined, ['EventRateLimit'], ['PodNodeSelector'], ['PodNodeSelector', 'EventRateLimit'], ['AlwaysPullImages']],
-  [BALANCERS]: [undefined, 'IPv4', 'IPv4+IPv6', 'none'],
-};
+const VALUES: Readonly<Record<string, readonly unknown[]>> = Object.fromEntries(CASES.choices);
 
 /** The document after choices, each with what those before it have put aside. */
 function choose(plan: unknown, ...steps: readonly Step[]): unknown {

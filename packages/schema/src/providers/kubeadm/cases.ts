@@ -1,7 +1,7 @@
 /** Plans that break rules of kubeadm, and plans that just do not. */
 import { IP_FAMILIES } from '../../address/family.js';
 import type { Place } from '../../testing.js';
-import type { Case, ProviderCases } from '../../testing/cases.js';
+import { type Case, OF_RANGES, type ProviderCases } from '../../testing/cases.js';
 import { CNI_TYPES, ENCAPSULATIONS, RELEASES } from './catalog.js';
 
 const K = 'spec.kubeadm.';
@@ -153,7 +153,7 @@ export const CASES: ProviderCases = {
   cases: BROKEN,
   notes: NOTES,
   /** What is wrong with a prefix is never said of an address; the wordings come with those of ranges. */
-  neverSaid: ['prefix-missing', 'prefix-not-a-number', 'prefix-out-of-range', 'host-bits'].map((variant) => `kubeadm/node-addresses: ${variant}`),
+  neverSaid: OF_RANGES.map((variant) => `kubeadm/node-addresses: ${variant}`),
   full: [['kubeadm-flannel-dual', { 'metadata.labels': { team: 'a' }, 'metadata.description': 'a', 'spec.reservedCidrs': ['172.16.0.0/12'], [`${K}dnsDomain`]: 'cluster.local', [`${K}nodes.0.os`]: 'linux', [`${K}nodeNetwork`]: { ipv4: '192.168.0.0/16', ipv6: 'fd77::/48' }, [`${K}cilium`]: { underlayProtocol: 'ipv4', autoDirectNodeRoutes: true, masquerade: { ipv4: true } }, [`${K}flannel.masquerade`]: true }]],
   asking: [],
   choices: [

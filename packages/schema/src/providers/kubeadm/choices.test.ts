@@ -7,6 +7,7 @@ import { refusalOf } from '../../refusal.js';
 import { examplePlan, toPath } from '../../testing.js';
 import { validatePlan } from '../../validate.js';
 import { CNI_RELEASES, CNI_TYPES, CONFIG_APIS, ENCAPSULATIONS, FLANNEL_BACKENDS, PROXY_MODES, RELEASES } from './catalog.js';
+import { CASES } from './cases.js';
 import { CHOICES } from './choices.js';
 import { EXAMPLES } from './examples/examples.js';
 import { newPlan } from './new-plan.js';
@@ -202,7 +203,7 @@ describe('every choice', () => {
         return validatePlan(changed).valid ? changed : valid;
       }, plan),
     );
-  const values: Record<string, readonly unknown[]> = { 'spec.ipFamily': IP_FAMILIES, 'spec.kubernetesVersion': VERSIONS, [`${K}cni.type`]: CNI_TYPES, [`${K}allocateNodeCidrs`]: [true, false], [`${K}calico.ipPools.ipv6.encapsulation`]: ENCAPSULATIONS, [`${K}nodes.1.os`]: ['linux', 'windows'] };
+  const values: Readonly<Record<string, readonly unknown[]>> = Object.fromEntries(CASES.choices);
   const choices = fc.constantFrom(...Object.entries(values).flatMap(([path, each]) => each.map((value) => [path, value] as const)));
 
   it('has values in these tests', () => {

@@ -1,7 +1,7 @@
 /** Plans that break rules of StarlingX, and plans that just do not. */
 import { IP_FAMILIES } from '../../address/family.js';
 import { variantAt } from '../../testing.js';
-import type { Case, Changes, ProviderCases } from '../../testing/cases.js';
+import { type Case, type Changes, OF_RANGES, type ProviderCases } from '../../testing/cases.js';
 import { CALICO_CHOICES, MODES, REGISTRIES, ROLES, SYSTEM_TYPES } from './catalog.js';
 
 export const S = 'spec.starlingx.';
@@ -254,7 +254,7 @@ export const CASES: ProviderCases = {
   cases: BROKEN,
   notes: NOTES,
   /** What is wrong with a prefix is never said of an address, and an empty gateway is a missing one; the wordings come with the others. */
-  neverSaid: [...['starlingx/address', 'starlingx/dns-servers', 'starlingx/system-controller-gateway'].flatMap((rule) => ['prefix-missing', 'prefix-not-a-number', 'prefix-out-of-range', 'host-bits'].map((variant) => variantAt([rule, variant, '']))), 'starlingx/system-controller-gateway: empty'],
+  neverSaid: [...['starlingx/address', 'starlingx/dns-servers', 'starlingx/system-controller-gateway'].flatMap((rule) => OF_RANGES.map((variant) => variantAt([rule, variant, '']))), 'starlingx/system-controller-gateway: empty'],
   full: [FULL],
   asking: [],
   choices: [

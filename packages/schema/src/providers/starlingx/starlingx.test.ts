@@ -7,6 +7,7 @@ import { asDocument, broken, examplePlan, flaws, type Place, placesOf, problems,
 import { english } from '../../speak.js';
 import { readPlan, validatePlan } from '../../validate.js';
 import { valueAt, withValueAt } from '../../plan/path.js';
+import { MISTAKES } from '../../mistakes/mistakes.js';
 import type { Changes } from '../../testing/cases.js';
 import { CONVERT, DX, N, S, SX } from './cases.js';
 import { NETWORK, NETWORKS, PLAYBOOK_SUBNETS, ROLES, SYSTEM_TYPES } from './catalog.js';
@@ -75,30 +76,8 @@ describe('the tests of the address pool API agree', () => {
   });
 });
 
-/** The bootstrap example of the StarlingX documentation, as it stands there. */
-const DOCUMENTED = {
-  apiVersion: 'dualstack.dev/v1',
-  kind: 'ClusterPlan',
-  metadata: { name: 'documented' },
-  spec: {
-    provider: 'starlingx',
-    ipFamily: 'IPv6+IPv4',
-    starlingx: {
-      mode: 'install',
-      systemType: 'aio-dx',
-      distributedCloudRole: 'none',
-      dnsServers: ['fd00::53'],
-      networks: {
-        pxeboot: { subnets: { ipv4: '198.51.100.0/24' } },
-        management: { subnets: { ipv6: 'fd01::/64', ipv4: '198.51.0.0/24' }, start: { ipv6: 'fd01::2', ipv4: '198.51.0.2' }, end: { ipv6: 'fd01::ffff', ipv4: '198.51.0.200' }, gateway: { ipv6: 'fd01::1', ipv4: '198.51.0.1' } },
-        oam: { subnets: { ipv6: 'fd00::/64', ipv4: '10.20.5.0/24' }, gateway: { ipv6: 'fd00::1', ipv4: '10.20.5.1' }, floating: { ipv6: 'fd00::3', ipv4: '10.20.5.3' }, node0: { ipv6: 'fd00::4', ipv4: '10.20.5.4' }, node1: { ipv6: 'fd00::5', ipv4: '10.20.5.5' } },
-        clusterHost: { subnets: { ipv6: 'aefd:100::/64', ipv4: '198.51.100.0/24' } },
-        clusterPod: { subnets: { ipv6: 'aefd:206::/64', ipv4: '172.16.0.0/16' } },
-        clusterService: { subnets: { ipv6: 'aefd:207::/112', ipv4: '10.96.0.0/12' } },
-      },
-    },
-  },
-};
+/** The bootstrap example of the StarlingX documentation. */
+const DOCUMENTED = MISTAKES.find(({ id }) => id === 'starlingx-guide-one-subnet')?.plan;
 
 describe("the documentation's own example", () => {
   it('is refused: two networks on one range, named with a fix, and no multicast of the primary family', () => {
