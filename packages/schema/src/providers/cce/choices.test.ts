@@ -8,7 +8,6 @@ import type { Changes } from '../../testing/cases.js';
 import { validatePlan } from '../../validate.js';
 import { C, CASES, POOL, TUNNEL, TURBO, VPC } from './cases.js';
 import { EXAMPLES } from './examples/examples.js';
-import { MASTER_ZONES } from './master-zones.js';
 import { newPlan } from './new-plan.js';
 import { cceProvider } from './provider.js';
 

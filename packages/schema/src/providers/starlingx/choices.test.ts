@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { IP_FAMILIES } from '../../address/family.js';
 import { formatPath, isWithin, type Path } from '../../findings/finding.js';
 import type { Kept } from '../../plan/choices.js';
 import { valueAt, withValueAt } from '../../plan/path.js';
@@ -8,7 +7,6 @@ import { refusalOf } from '../../refusal.js';
 import { examplePlan, toPath } from '../../testing.js';
 import { validatePlan } from '../../validate.js';
 import { CASES, CONVERT, DX, REVERT, S, SUB, SX, V4, V6 } from './cases.js';
-import { MODES, ROLES, SYSTEM_TYPES } from './catalog.js';
 import { EXAMPLES } from './examples/examples.js';
 import { newNetwork, newPlan } from './new-plan.js';
 import { starlingxProvider } from './provider.js';
