@@ -21,7 +21,8 @@ export default defineConfig({
     acceptDownloads: true,
     // Colours are measured, so nothing may be on its way from one to another.
     contextOptions: { reducedMotion: 'reduce' },
-    trace: 'retain-on-failure',
+    // A trace of every action takes a third of the time; who looks for a failure asks for one with --trace on.
+    screenshot: 'only-on-failure',
     launchOptions: {
       ...(process.env.CHROMIUM_PATH !== undefined && { executablePath: process.env.CHROMIUM_PATH }),
       // The second name is an origin that is not secure, as this server is from another machine.
