@@ -141,6 +141,17 @@ describe.each(EACH)('$id', ({ id, provider, own }) => {
     expect(paths.filter((path) => !provider.steps.includes(provider.fieldAt(path)?.step ?? '')).map(formatPath)).toEqual([]);
   });
 
+  it('has a step for all that is said of a plan, whichever it leaves out', () => {
+    const plans = [...provider.examples.map(({ plan }): unknown => plan), provider.newPlan(), ...own.choices.flatMap(([dotted, values]) => values.map((value) => after(provider, provider.newPlan(), toPath(dotted), value))), ...all.map(planOf)];
+    for (const plan of plans) {
+      const steps = provider.stepsOf(plan);
+      expect(steps).toEqual(provider.steps.filter((step) => steps.includes(step)));
+      expect([steps[0], steps.at(-1)]).toEqual([provider.steps[0], provider.steps.at(-1)]);
+      expect(validatePlan(plan).findings.filter(({ path }) => !steps.includes(provider.stepAt(path, plan))).map(({ path }) => formatPath(path))).toEqual([]);
+    }
+    expect(provider.steps.filter((step) => !plans.some((plan) => provider.stepsOf(plan).includes(step)))).toEqual([]);
+  });
+
   it('begins with a plan that has the shape of one', () => {
     expect(validatePlan(provider.newPlan()).findings.filter(({ rule }) => rule.startsWith('schema/'))).toEqual([]);
   });
