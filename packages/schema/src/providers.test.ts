@@ -12,7 +12,7 @@ import { type Choices, choiceOf, type Kept } from './plan/choices.js';
 import { PROVIDERS } from './registry.js';
 import { refusalOf } from './refusal.js';
 import { speakerOf } from './speak.js';
-import { asDocument, examplePlan, flaws, type Place, placesOf, problems, toPath, unreadTexts, variantAt, variantsOf } from './testing.js';
+import { asDocument, curedFindings, examplePlan, flaws, type Place, placesOf, problems, toPath, unreadTexts, variantAt, variantsOf } from './testing.js';
 import type { Case, ProviderCases } from './testing/cases.js';
 import { flawsOf, wordFlaws } from './testing/words.js';
 import { validatePlan } from './validate.js';
@@ -120,6 +120,19 @@ describe.each(EACH)('$id', ({ id, provider, own }) => {
       }),
     );
     expect([...new Set(refused)]).toEqual([]);
+  });
+
+  it('offers for an address without prefix length a range that its field takes, and a single host only where one would do', () => {
+    const flawed = provider.examples.flatMap(({ id: example, plan }) =>
+      (validatePlan(plan).read?.facts().ranges ?? []).flatMap(({ path, text, automatic, role }) => {
+        if (automatic) return [];
+        const bare = withValueAt(plan, path, text.replace(/\/.*/, ''));
+        const said = curedFindings(bare).find((finding) => formatPath(finding.path) === formatPath(path) && finding.severity === 'error');
+        const isHost = /\/(32|128)$/.test(String(said?.fix?.value));
+        return said?.variant === 'prefix-missing' && said.fix && isHost === (role === 'reserved') ? [] : [`${example}: ${formatPath(path)} = ${text}: ${said?.rule} ${said?.message} ${String(said?.fix?.value)}`];
+      }),
+    );
+    expect(flawed).toEqual([]);
   });
 
   it('names with each rule a source of the system of the plan, and none of another', () => {
