@@ -4,9 +4,10 @@
  */
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { formatPath, type Path } from './findings/finding.js';
+import { waysOut } from './cures.js';
+import { findingKey, formatPath, type Path } from './findings/finding.js';
 import { LANGUAGES } from './findings/language.js';
-import { changesOf, isMap, valueAt, withValueAt } from './plan/path.js';
+import { applyFix, changesOf, isMap, valueAt, withValueAt } from './plan/path.js';
 import { termCode } from './plan/provider.js';
 import { type Choices, choiceOf, type Kept } from './plan/choices.js';
 import { PROVIDERS } from './registry.js';
@@ -76,6 +77,24 @@ describe.each(EACH)('$id', ({ id, provider, own }) => {
 
   it('names its source with every finding, and offers only fixes that cure without harm', () => {
     expect(all.flatMap((each) => flaws(planOf(each)))).toEqual([]);
+  });
+
+  it('offers no way out that leaves what it is for, or brings an error', () => {
+    const faults = all.map(planOf).flatMap((plan) => {
+      const before = validatePlan(plan);
+      const errors = new Set(before.findings.filter(({ severity }) => severity === 'error').map(findingKey));
+      return before.candidates.flatMap(({ finding }) => {
+        const search = waysOut(plan, before, finding);
+        let step = search.next();
+        while (!step.done) step = search.next();
+        return (step.value ?? []).flatMap((way) => {
+          const left = validatePlan(applyFix(plan, way)).findings;
+          const brought = left.filter((each) => findingKey(each) === findingKey(finding) || (each.severity === 'error' && !errors.has(findingKey(each))));
+          return brought.map((each) => `${JSON.stringify(way.label)} of ${findingKey(finding)}: ${findingKey(each)}`);
+        });
+      });
+    });
+    expect([...new Set(faults)]).toEqual([]);
   });
 
   it('says each message in every language, made of the same params', async () => {
