@@ -111,7 +111,7 @@ function Everything({ label, places, onGo, choices }: EverythingProps) {
           ))}
         </DropdownList>
         {choices.map(({ name, value, options, onChoose }) => (
-          <DropdownGroup key={options[0]?.value} label={name ?? ' '}>
+          <DropdownGroup key={options[0]?.value} labelHeadingLevel="h2" {...(name !== undefined && { label: name })}>
             <DropdownList>
               {options.map((option) => (
                 <DropdownItem key={option.value} value={() => onChoose(option.value)} isSelected={option.value === value} lang={option.lang}>
