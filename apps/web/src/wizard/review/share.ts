@@ -1,5 +1,6 @@
 import { deflateSync, Inflate, strFromU8, strToU8 } from 'fflate';
 import { MOST_BYTES } from '../../plans/importPlan.js';
+import { joined } from '../../plans/readZip.js';
 
 const KEY = 'plan=';
 
@@ -27,13 +28,7 @@ function inflate(bytes: Uint8Array): Uint8Array | 'large' {
   for (let at = 0; at < bytes.length && size <= MOST_BYTES; at += step) stream.push(bytes.subarray(at, at + step), at + step >= bytes.length);
   if (size > MOST_BYTES) return 'large';
   if (!isComplete) throw new Error('cut off');
-  const whole = new Uint8Array(size);
-  let at = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, at);
-    at += chunk.length;
-  }
-  return whole;
+  return joined(chunks);
 }
 
 /**
