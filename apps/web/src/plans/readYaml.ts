@@ -1,7 +1,6 @@
 import { Composer, type Document, isAlias, isMap, isNode, isPair, isScalar, isSeq, Lexer, LineCounter, Parser } from 'yaml';
+import { isTooDeep, MOST_DEPTH } from './depth.js';
 
-/** The deepest nesting that is read: what the server takes too. */
-const MOST_DEPTH = 32;
 /** Most parts of a text, such as keys, marks and breaks of lines: more than the largest plan has. The library takes a second for them. */
 const MOST_PARTS = 100_000;
 /** Most aliases, and most parts that they may stand for together: each is looked for in the whole text. */
@@ -100,10 +99,4 @@ function faultIn(document: Document.Parsed): Found | undefined {
     return undefined;
   };
   return look(document.contents);
-}
-
-/** Whether a value is nested too deep; one that holds itself is. */
-function isTooDeep(value: unknown, depth = 0): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  return depth === MOST_DEPTH || Object.values(value).some((each) => isTooDeep(each, depth + 1));
 }
