@@ -108,7 +108,7 @@ test.describe('plans', () => {
     await open(page, 'large.yaml', 'text/yaml', Buffer.alloc(1024 * 1024 + 1, 'a'));
     await expect(page.getByRole('alert')).toContainText('large.yaml is larger than 1 MiB');
     await open(page, 'deep.yaml', 'text/yaml', Buffer.alloc(1024 * 1024, '['));
-    await expect(page.getByRole('alert')).toContainText('deep.yaml, line 1, column 33: this is nested deeper than any plan.');
+    await expect(page.getByRole('alert')).toContainText('deep.yaml, line 1, column 35: this is nested deeper than any plan.');
     await page.locator('input[type=file]').setInputFiles([['good.yaml', plan('good')], ['bad.yaml', 'a']].map(([name = '', text = '']) => ({ name, mimeType: 'text/yaml', buffer: Buffer.from(text) })));
     await expect(page.getByRole('alert')).toContainText('bad.yaml is no plan');
     await expect(page.getByRole('link', { name: 'good' })).toHaveCount(0);
