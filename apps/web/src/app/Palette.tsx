@@ -9,6 +9,8 @@ import './palette.css';
 /** What would fill the list before anything is typed comes once two letters are there. */
 const LARGE: readonly string[] = ['fields', 'examples', 'rules'];
 const TYPED = 2;
+/** Longer than any name: each letter is looked for in every one of them. */
+const MOST_TYPED = 200;
 
 /** Everything that can be done, found by its name. */
 export function Palette({ onClose }: { onClose: () => void }) {
@@ -33,7 +35,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
   return (
     <dialog ref={dialog} className="ds-palette" aria-label={t('palette.title')} onClose={onClose} onClick={(event) => event.target === dialog.current && dialog.current.close()}>
       <List label={t('palette.title')} loop filter={(_, typed, keywords) => matchWords(typed, keywords ?? [])}>
-        <List.Input placeholder={t('palette.placeholder')} value={query} onValueChange={setQuery} />
+        <List.Input placeholder={t('palette.placeholder')} value={query} onValueChange={setQuery} maxLength={MOST_TYPED} />
         <List.List>
           <List.Empty>{t(all ? 'palette.nothing' : 'app.loading')}</List.Empty>
           {groups.map(
