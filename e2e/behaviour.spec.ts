@@ -272,6 +272,14 @@ test('a whole plan with the keyboard alone', async ({ page }) => {
   await press('Next');
   await expect(heading(page, 'Summary')).toBeFocused();
   await expect(page.getByRole('navigation', { name: 'Files' })).toBeVisible();
+  const download = page.getByRole('button', { name: /^Download ZIP/ });
+  for (let presses = 0; presses < 120; presses += 1) {
+    if (await download.evaluate((element) => element === document.activeElement)) break;
+    await page.keyboard.press('Tab');
+  }
+  await expect(download).toBeFocused();
+  const [zip] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')]);
+  expect(zip.suggestedFilename()).toBe('by-keyboard.zip');
 });
 
 const pages: [provider: string, example: RegExp, review: string][] = [

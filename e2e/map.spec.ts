@@ -28,6 +28,9 @@ test.describe('the address map', () => {
     await expect(column(page, 'IPv6').locator('[data-stop][tabindex="0"]')).toHaveCount(1);
     const first = column(page, 'IPv4').locator('[data-stop]').first();
     await first.focus();
+    // Free room is a stop too: something can be planned there.
+    await page.keyboard.press('ArrowDown');
+    await expect(column(page, 'IPv4').getByRole('button', { name: /^free, room for a \/10/ })).toBeFocused();
     await page.keyboard.press('ArrowDown');
     const services = column(page, 'IPv4').getByRole('button', { name: /^Services/ });
     await expect(services).toBeFocused();
@@ -45,6 +48,34 @@ test.describe('the address map', () => {
     await column(page, 'IPv6').getByRole('button', { name: /^Pods/ }).click();
     await expect(heading(page, 'Cluster network')).toBeVisible();
     await expect(field(page, `${NETWORK}.podCidrs.ipv6`)).toBeFocused();
+  });
+
+  test('plans something in free room: what fits there, shown before it is done, and taken back', async ({ page }) => {
+    const before = await field(page, `${NETWORK}.podCidrs.ipv4`).inputValue();
+    const room = column(page, 'IPv4').getByRole('button', { name: /^free, room for a \/10/ });
+    await room.click();
+    const moves = map(page).getByRole('group', { name: /^10\.1\.0\.0 to / });
+    const move = moves.getByRole('button', { name: 'Move the Pods CIDR to 10.1.0.0/16' });
+    await expect(move).toBeFocused();
+    await expect(column(page, 'IPv4').locator('[data-preview]')).toContainText('10.1.0.0/16');
+    await checkBothThemes(page);
+    await page.keyboard.press('Escape');
+    await expect(room).toBeFocused();
+    await expect(field(page, `${NETWORK}.podCidrs.ipv4`)).toHaveValue(before);
+    await room.press('Enter');
+    await move.press('Enter');
+    await expect(field(page, `${NETWORK}.podCidrs.ipv4`)).toHaveValue('10.1.0.0/16');
+    await expect(column(page, 'IPv4').getByRole('button', { name: /^Pods ?10\.1\.0\.0\/16/ })).toBeFocused();
+    await page.keyboard.press('Control+z');
+    await expect(field(page, `${NETWORK}.podCidrs.ipv4`)).toHaveValue(before);
+  });
+
+  test('joins a refusal to its range by a line, while both are in sight', async ({ page }) => {
+    await fill(page, `${NETWORK}.serviceCidrs.ipv6`, 'fd01:0:0:1::/112');
+    const line = page.locator('.ds-wire path');
+    await expect(line).toHaveCount(1);
+    await fill(page, `${NETWORK}.serviceCidrs.ipv6`, 'fd02::/112');
+    await expect(line).toHaveCount(0);
   });
 
   test('is a table as well, and says how it is read', async ({ page }) => {

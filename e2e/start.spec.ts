@@ -133,6 +133,11 @@ test.describe('plans', () => {
     await expect(page.getByRole('alert')).toContainText('broken.yaml, line 3, column 1: this key is there a second time.');
     await open(page, 'large.yaml', 'text/yaml', Buffer.alloc(1024 * 1024 + 1, 'a'));
     await expect(page.getByRole('alert')).toContainText('large.yaml is larger than 1 MiB');
+    await open(page, 'deep.yaml', 'text/yaml', Buffer.alloc(1024 * 1024, '['));
+    await expect(page.getByRole('alert')).toContainText('deep.yaml, line 1, column 35: this is nested deeper than any plan.');
+    await page.locator('input[type=file]').setInputFiles([['good.yaml', plan('good')], ['bad.yaml', 'a']].map(([name = '', text = '']) => ({ name, mimeType: 'text/yaml', buffer: Buffer.from(text) })));
+    await expect(page.getByRole('alert')).toContainText('bad.yaml is no plan');
+    await expect(page.getByRole('link', { name: 'good' })).toHaveCount(0);
     await checkBothThemes(page);
   });
 
@@ -140,9 +145,9 @@ test.describe('plans', () => {
     await page.goto('/');
     await page.getByRole('button', { name: 'Paste a plan' }).click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByRole('textbox').fill('kind: Cluster');
+    await dialog.getByRole('textbox').fill('apiVersion: kubeadm.k8s.io/v1beta3\nkind: ClusterConfiguration\n');
     await dialog.getByRole('button', { name: 'Open it' }).click();
-    await expect(dialog.getByRole('alert')).toContainText('is no plan');
+    await expect(dialog.getByRole('alert')).toContainText('is a kubeadm ClusterConfiguration, no plan');
     await checkBothThemes(page);
     await dialog.getByRole('textbox').fill(plan('in-the-dialog'));
     await dialog.getByRole('button', { name: 'Open it' }).click();

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
+import { deflateSync, strToU8 } from 'fflate';
 import { checkBothThemes, choose, downloadZip, expect, expectComplaints, field, fill, goTo, heading, openExample, test } from './wizard.js';
 
 const NAME = 'metadata.name';
@@ -114,6 +115,18 @@ test.describe('a draft that cannot be read', () => {
       expectComplaints(complaints, /TypeError|Cannot read properties|error boundary|ErrorBoundary/i);
     });
   }
+});
+
+test('a plan in a link that cannot be shown is offered as it is, with what is wrong, and nothing is to be deleted', async ({ page, complaints }) => {
+  const plan = { apiVersion: 'dualstack.dev/v1', kind: 'ClusterPlan', metadata: { name: 'typed' }, spec: { provider: 'kubeadm', ipFamily: 'IPv4', network: {}, kubeadm: { nodes: 'worker-1' } } };
+  await page.goto(`/open/nodes#plan=${Buffer.from(deflateSync(strToU8(JSON.stringify(plan)))).toString('base64url')}`);
+  await expect(heading(page, 'This plan cannot be shown')).toBeVisible();
+  await expect(page.getByRole('listitem').filter({ hasText: 'spec.kubeadm.nodes: "worker-1" is of the wrong type' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Delete it' })).toHaveCount(0);
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Save it as a file' }).click()]);
+  expect(JSON.parse(readFileSync(await download.path(), 'utf8'))).toEqual(plan);
+  await checkBothThemes(page);
+  expectComplaints(complaints, /TypeError|Cannot read properties|error boundary|ErrorBoundary/i);
 });
 
 test.describe('without storage in the browser', () => {

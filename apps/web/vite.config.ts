@@ -3,6 +3,7 @@ import path from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { prunedTokens } from './prune-tokens.js';
 
 /** Compresses the built files once, at their best, so that the server never has to. */
 function precompress(): Plugin {
@@ -50,7 +51,7 @@ function preloadFonts(): Plugin {
 }
 
 export default defineConfig({
-  plugins: [react(), precompress(), addresses(), preloadFonts()],
+  plugins: [react(), prunedTokens(), precompress(), addresses(), preloadFonts()],
   // The server puts a new nonce in its place with every page (apps/server/src/static.ts).
   html: { cspNonce: '__CSP_NONCE__' },
   build: {
@@ -64,7 +65,7 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            { name: 'first', test: /packages\/schema\/src\/address\/family|vite\/preload-helper/, priority: 2 },
+            { name: 'first', test: /packages\/schema\/src\/address\/family|vite\/preload-helper|zod\/v4\/core\/core\.js/, priority: 2 },
             { name: 'domain', test: /packages\/schema\/src\/(?!.*zh-CN)/, priority: 1 },
           ],
         },

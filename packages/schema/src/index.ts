@@ -22,6 +22,7 @@ export { KUBERNETES_RULES } from './rules/kubernetes.js';
 export type { Rule } from './rules/rule.js';
 export { isAtLeast, serviceFamilyFields } from './facts/version.js';
 export { type Mistake, mistakeOf, MISTAKES } from './mistakes/mistakes.js';
+export { MAX_MOVES, movesInto, type Room } from './moves.js';
 export { PROVIDERS, type Plans, type ProviderId, providerOf } from './registry.js';
 export { refusalOf } from './refusal.js';
 export { english, type MistakeText, type Speaker, speakerOf, type SpokenAddressPlan, type SpokenFinding, type SpokenFix, type SpokenTopology, type SpokenWayOut } from './speak.js';

@@ -10,6 +10,8 @@ import './palette.css';
 /** What would fill the list before anything is typed comes once two letters are there. */
 const LARGE: readonly string[] = ['fields', 'examples', 'rules'];
 const TYPED = 2;
+/** Longer than any name: each letter is looked for in every one of them. */
+const MOST_TYPED = 200;
 
 /** Everything that can be done, found by its name. It begins with what was typed before it was there. */
 export function Palette({ ahead, onClose }: { ahead: ReturnType<typeof createTypeAhead>; onClose: () => void }) {
@@ -35,7 +37,7 @@ export function Palette({ ahead, onClose }: { ahead: ReturnType<typeof createTyp
   return (
     <dialog ref={dialog} className="ds-palette" aria-label={t('palette.title')} onClose={onClose} onClick={(event) => event.target === dialog.current && dialog.current.close()}>
       <List label={t('palette.title')} loop filter={(_, typed, keywords) => matchWords(typed, keywords ?? [])}>
-        <List.Input placeholder={t('palette.placeholder')} value={query} onValueChange={setQuery} />
+        <List.Input placeholder={t('palette.placeholder')} value={query} onValueChange={setQuery} maxLength={MOST_TYPED} />
         <List.List>
           <List.Empty>{t(all ? 'palette.nothing' : 'app.loading')}</List.Empty>
           {groups.map(

@@ -1,5 +1,6 @@
-import { FAMILY_LABEL, type SpokenAddressPlan } from '@dualstack/schema';
-import { type ReactNode, useCallback, useId, useMemo, useState } from 'react';
+import { FAMILY_LABEL, type Room, type SpokenAddressPlan } from '@dualstack/schema';
+import { type ReactNode, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { FamilyMark } from '../ui/signs.js';
 import { DENSITIES, type Density, densityFor, widthOf } from './geometry.js';
@@ -7,11 +8,14 @@ import { HowToRead } from './HowToRead.js';
 import { layoutMap, type MapBlock } from './layout.js';
 import { type MapActions, MapColumn } from './MapColumn.js';
 import { MapTable } from './MapTable.js';
+import { Moves, type MovesProps } from './Moves.js';
 import { SaveMap } from './SaveMap.js';
 import { mapWords } from './words.js';
 import './map.css';
 
-interface AddressMapProps extends Partial<MapActions> {
+interface AddressMapProps extends Omit<MapActions, 'onRoom'> {
+  /** What can be planned in free room, where this map can change the plan. */
+  moves?: Omit<MovesProps, 'room' | 'onClose'>;
   plan: SpokenAddressPlan;
   /** Id of the range whose field has the focus. */
   lit?: string | undefined;
@@ -26,7 +30,7 @@ interface AddressMapProps extends Partial<MapActions> {
 }
 
 /** Room of the columns, in pixels at the usual size of text. */
-interface Room {
+interface Extent {
   readonly width: number;
   readonly height: number;
 }
@@ -34,24 +38,44 @@ interface Room {
 /** Where two columns have room beside each other; the style sheet says the same. */
 const TWO_COLUMNS = 432;
 const USUAL_TEXT = 16;
+const NONE: ReadonlySet<string> = new Set();
 
 /**
  * Every range of a plan at its place: a column for each family, from its lowest address to its highest. One for the
  * wizard and the review; what is drawn is decided by {@link layoutMap}.
  */
-export function AddressMap({ plan, lit, preview, fits = false, fileName = 'address-map', onGo, onPoint, onLeave, children }: AddressMapProps) {
+export function AddressMap({ plan, lit, preview, fits = false, fileName = 'address-map', onGo, onPoint, onLeave, moves, children }: AddressMapProps) {
   const { t } = useTranslation();
   const title = useId();
   const [isTable, setTable] = useState(false);
   const [isHow, setHow] = useState(false);
-  const [room, measure] = useRoom();
+  const [asked, setAsked] = useState<Room>();
+  const [open, setOpen] = useState<ReadonlySet<string>>(NONE);
+  const [extent, measure] = useExtent();
   const shown = preview ?? plan;
-  const layout = useMemo(() => layoutMap(shown, { lit, before: preview && plan }), [shown, lit, preview, plan]);
+  const layout = useMemo(() => layoutMap(shown, { lit, open, before: preview && plan }), [shown, lit, open, preview, plan]);
   const words = useMemo(() => mapWords(t, shown.families), [t, shown]);
-  const density = useMemo(() => chooseDensity(layout.families, words.nameOf, fits ? room : undefined), [layout, words, fits, room]);
-  const actions: MapActions = { ...(onGo && { onGo }), ...(onPoint && { onPoint }), ...(onLeave && { onLeave }) };
+  const density = useMemo(() => chooseDensity(layout.families, words.nameOf, fits ? extent : undefined), [layout, words, fits, extent]);
+  const map = useRef<HTMLElement>(null);
+  const moved = useRef<{ readonly stop: string; readonly from: SpokenAddressPlan }>(undefined);
+  const focusStop = (stop: string) => [...(map.current?.querySelectorAll<HTMLElement>('[data-stop]') ?? [])].find((each) => each.dataset.stop === stop)?.focus();
+  /** What had the focus goes away: it goes back to the room, or to what was moved there once that is drawn at its new place. */
+  const closeMoves = (stop: string, isMoved: boolean) => {
+    flushSync(() => setAsked(undefined));
+    if (!isMoved) focusStop(stop);
+    else {
+      map.current?.focus();
+      moved.current = { stop, from: plan };
+    }
+  };
+  useEffect(() => {
+    if (!moved.current || moved.current.from === plan) return;
+    focusStop(moved.current.stop);
+    moved.current = undefined;
+  }, [plan]);
+  const actions: MapActions = { ...(onGo && { onGo }), ...(onPoint && { onPoint }), ...(onLeave && { onLeave }), ...(moves && { onRoom: setAsked }) };
   return (
-    <section className="ds-map" aria-labelledby={title} data-fits={fits || undefined} data-preview={preview ? true : undefined}>
+    <section ref={map} tabIndex={-1} className="ds-map" aria-labelledby={title} data-fits={fits || undefined} data-preview={preview ? true : undefined}>
       <div className="ds-map-head">
         <h2 id={title}>{t('map.title')}</h2>
         <span className="ds-map-tools">
@@ -61,11 +85,17 @@ export function AddressMap({ plan, lit, preview, fits = false, fileName = 'addre
           <button type="button" className="ds-map-tool" aria-expanded={isHow} onClick={() => setHow(!isHow)}>
             {t('map.howTo')}
           </button>
+          {open.size > 0 && (
+            <button type="button" className="ds-map-tool" onClick={() => setOpen(NONE)}>
+              {t('map.fold')}
+            </button>
+          )}
           <SaveMap layout={layout} words={words} name={fileName} />
           {children}
         </span>
       </div>
       {isHow && <HowToRead />}
+      {asked && moves && <Moves room={asked} {...moves} onClose={closeMoves} />}
       {isTable ? (
         <MapTable plan={shown} words={words} {...(onGo && { onGo })} />
       ) : (
@@ -77,7 +107,7 @@ export function AddressMap({ plan, lit, preview, fits = false, fileName = 'addre
                 {FAMILY_LABEL[family.family]}
                 <Count words={words.headOf(family)} />
               </h3>
-              <MapColumn family={family} density={density} words={words} lit={lit} {...actions} />
+              <MapColumn family={family} density={density} words={words} lit={lit} onOpen={(key) => setOpen(new Set([...open, key]))} {...actions} />
               {index === 0 && <p className="ds-map-legend">{t('map.legend')}</p>}
             </section>
           ))}
@@ -102,18 +132,18 @@ function Count({ words: [networks, overlaps] }: { words: readonly [string, strin
 }
 
 /** The roomiest density that fits; where the height follows the map, a middle one. */
-function chooseDensity(families: Parameters<typeof densityFor>[0], nameOf: (node: MapBlock['node']) => string, room: Room | undefined): Density {
-  if (!room || room.height === Infinity) return DENSITIES[1];
-  const areBeside = families.length > 1 && room.width >= TWO_COLUMNS;
-  const width = areBeside ? (room.width - 18) / 2 : room.width;
+function chooseDensity(families: Parameters<typeof densityFor>[0], nameOf: (node: MapBlock['node']) => string, extent: Extent | undefined): Density {
+  if (!extent || extent.height === Infinity) return DENSITIES[1];
+  const areBeside = families.length > 1 && extent.width >= TWO_COLUMNS;
+  const width = areBeside ? (extent.width - 18) / 2 : extent.width;
   if (!areBeside && families.length > 1) return DENSITIES[2];
   const lineOf = ({ node, number }: MapBlock) => widthOf(nameOf(node), 13) + 8 + widthOf(node.text, 12, true) + (number === undefined ? 0 : 24);
-  return densityFor(families, width, room.height - 48, lineOf, areBeside);
+  return densityFor(families, width, extent.height - 48, lineOf, areBeside);
 }
 
 /** The room of an element, as it changes. Text that a person has made larger makes room smaller. */
-function useRoom(): [Room | undefined, (element: HTMLElement | null) => (() => void) | undefined] {
-  const [room, setRoom] = useState<Room>();
+function useExtent(): [Extent | undefined, (element: HTMLElement | null) => (() => void) | undefined] {
+  const [extent, setExtent] = useState<Extent>();
   const measure = useCallback((element: HTMLElement | null) => {
     if (!element) return undefined;
     const observer = new ResizeObserver(() => {
@@ -121,11 +151,11 @@ function useRoom(): [Room | undefined, (element: HTMLElement | null) => (() => v
       // Where it does not scroll, its height is that of what is in it, and says nothing.
       const isBounded = getComputedStyle(element).overflowY === 'auto';
       const next = { width: element.clientWidth / scale, height: isBounded ? element.clientHeight / scale : Infinity };
-      setRoom((known) => (known && Math.abs(known.width - next.width) < 1 && (known.height === next.height || Math.abs(known.height - next.height) < 1) ? known : next));
+      setExtent((known) => (known && Math.abs(known.width - next.width) < 1 && (known.height === next.height || Math.abs(known.height - next.height) < 1) ? known : next));
     });
     observer.observe(element);
     return () => observer.disconnect();
   }, []);
-  return [room, measure];
+  return [extent, measure];
 }
 

@@ -1,8 +1,8 @@
-import { FAMILY_LABEL, type Path } from '@dualstack/schema';
+import { FAMILY_LABEL, type Path, type Room } from '@dualstack/schema';
 import { type CSSProperties, Fragment, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Density, edgeOf, hasSecondLine } from './geometry.js';
-import { blocksOf, type FamilyMap, type MapBlock, type MapGap, type MapItem, type MapStack, marksOf } from './layout.js';
+import { type FamilyMap, type MapBlock, type MapGap, type MapItem, type MapStack, marksOf, stopsOf } from './layout.js';
 import type { MapWords } from './words.js';
 
 /** What a map can do for those around it. */
@@ -13,6 +13,8 @@ export interface MapActions {
   readonly onPoint?: (path: Path | undefined) => void;
   /** Goes back to where the focus was. */
   readonly onLeave?: () => void;
+  /** Asks what can be planned in a piece of room, where this map can change the plan. */
+  readonly onRoom?: (room: Room) => void;
 }
 
 interface ColumnProps extends MapActions {
@@ -20,24 +22,23 @@ interface ColumnProps extends MapActions {
   density: Density;
   words: MapWords;
   lit: string | undefined;
+  /** Opens a stack by its key. */
+  onOpen: (key: string) => void;
 }
 
 /** What the parts of a column are drawn with. */
 interface Drawing extends Omit<ColumnProps, 'onLeave'> {
   /** The one range of the column that Tab comes to. */
   readonly stop: string | undefined;
-  readonly onFocus: (id: string, path: Path) => void;
+  readonly onFocus: (id: string, path?: Path) => void;
 }
 
-const idOf = (each: MapBlock | MapStack): string => (each.kind === 'block' ? each.node.id : each.key);
-
 /** The ranges of a family as nested lists: one tab stop, arrow keys to walk. */
-export function MapColumn({ family, density, words, lit, onGo, onPoint, onLeave }: ColumnProps) {
+export function MapColumn({ family, density, words, lit, onOpen, onGo, onPoint, onLeave, onRoom }: ColumnProps) {
   const { t } = useTranslation();
   const [last, setLast] = useState<string>();
   const column = useRef<HTMLDivElement>(null);
-  const blocks = [...blocksOf(family.items)];
-  const stops: readonly { id: string; parent?: string | undefined }[] = [...blocks.map((each) => ({ id: idOf(each), parent: each.kind === 'block' ? each.node.parent?.id : undefined })), ...family.lost.map(({ id }) => ({ id }))];
+  const stops = stopsOf(family, onRoom !== undefined);
   const stop = [last, lit, stops[0]?.id].find((id) => id !== undefined && stops.some((each) => each.id === id));
 
   useEffect(() => {
@@ -45,9 +46,7 @@ export function MapColumn({ family, density, words, lit, onGo, onPoint, onLeave 
   }, [lit]);
 
   const focus = (id: string | undefined) => {
-    const button = id === undefined ? undefined : [...(column.current?.querySelectorAll<HTMLElement>('[data-stop]') ?? [])].find((each) => each.dataset.stop === id);
-    button?.focus();
-    return button !== undefined;
+    [...(column.current?.querySelectorAll<HTMLElement>('[data-stop]') ?? [])].find((each) => each.dataset.stop === id)?.focus();
   };
   const walk = (event: KeyboardEvent) => {
     const at = stops.findIndex(({ id }) => id === (event.target as HTMLElement).closest<HTMLElement>('[data-stop]')?.dataset.stop);
@@ -79,6 +78,8 @@ export function MapColumn({ family, density, words, lit, onGo, onPoint, onLeave 
       setLast(id);
       onPoint?.(path);
     },
+    onOpen,
+    ...(onRoom && { onRoom }),
     ...(onGo && { onGo }),
     ...(onPoint && { onPoint }),
   };
@@ -126,7 +127,7 @@ const sized = (edge: number) => ({ '--ds-map-edge': `${edge / 16}rem` }) as CSSP
 function Items({ items, drawing }: { items: readonly MapItem[]; drawing: Drawing }) {
   const { t } = useTranslation();
   return items.map((item) => {
-    if (item.kind === 'gap') return <Gap key={item.key} gap={item} />;
+    if (item.kind === 'gap') return <Gap key={item.key} gap={item} drawing={drawing} />;
     if (item.kind === 'stack') return <Stack key={`stack ${item.key}`} stack={item} drawing={drawing} />;
     if (item.kind === 'block') return <Block key={item.node.id} block={item} drawing={drawing} />;
     return (
@@ -142,10 +143,20 @@ function Items({ items, drawing }: { items: readonly MapItem[]; drawing: Drawing
   });
 }
 
-function Gap({ gap: { use, prefix, first, last } }: { gap: MapGap }) {
+function Gap({ gap: { key, use, prefix, first, last }, drawing: { family, stop, onFocus, onRoom } }: { gap: MapGap; drawing: Drawing }) {
   const { t } = useTranslation();
   if (use === 'none') return <li className="ds-map-gap" data-plain aria-hidden="true" />;
   const range = t('map.from', { first, last });
+  if (use === 'room' && onRoom) {
+    return (
+      <li className="ds-map-gap" title={range}>
+        <button type="button" className="ds-map-room" data-stop={key} tabIndex={key === stop ? 0 : -1} onFocus={() => onFocus(key)} onClick={() => onRoom({ family: family.family, first, last })}>
+          <span>{t('map.room', { prefix })}</span>
+          <span className="pf-v6-screen-reader">{range}</span>
+        </button>
+      </li>
+    );
+  }
   return (
     <li className="ds-map-gap" title={range}>
       <span>{t(use === 'room' ? 'map.room' : 'map.rest', { prefix })}</span>
@@ -204,7 +215,7 @@ function Stack({ stack, drawing }: { stack: MapStack; drawing: Drawing }) {
   const edge = Math.max(38, edgeOf(stack.bits, drawing.family.most, drawing.density));
   return (
     <li className="ds-map-block" data-stack data-conflict={stack.conflicts > 0 ? 'error' : undefined} style={sized(edge)}>
-      <Hit id={stack.key} path={stack.path} drawing={drawing}>
+      <Hit id={stack.key} path={stack.path} drawing={{ ...drawing, onGo: () => drawing.onOpen(stack.key) }}>
         <span className="ds-map-comb" style={{ '--ds-map-marks': marksOf(String(stack.count), edge) } as CSSProperties} aria-hidden="true" />
         <span className="ds-map-name">{drawing.words.stackOf(stack)}</span>
         <span className="ds-map-size">{t('map.from', { first: stack.first, last: stack.last })}</span>

@@ -30,6 +30,8 @@ interface FoldOptions {
   readonly level: number;
   readonly lit?: string | undefined;
   readonly numbers: ReadonlyMap<string, number>;
+  /** Keys of stacks that are open: they show a dozen parts, each a range or a stack of fewer. */
+  readonly open?: ReadonlySet<string> | undefined;
 }
 
 /** Ranges beside one another that are drawn one by one. */
@@ -38,7 +40,7 @@ const MOST_SIBLINGS = 12;
 const FIRST_PROBLEMS = 20;
 
 /** Folds the tree of a family. The order stays, and every range is drawn or stands in one stack. */
-export function foldTree(roots: readonly MapNode[], { level, lit, numbers }: FoldOptions): readonly Folded[] {
+export function foldTree(roots: readonly MapNode[], { level, lit, numbers, open }: FoldOptions): readonly Folded[] {
   const isLoud = (node: MapNode): boolean => {
     if (level >= 5) return false;
     if (node.id === lit || node.isPreview) return true;
@@ -59,6 +61,13 @@ export function foldTree(roots: readonly MapNode[], { level, lit, numbers }: Fol
   };
   listen(roots);
 
+  /** A run of ranges as one stack, or, where that is open, as its parts. */
+  const opened = (run: readonly MapNode[]): readonly Folded[] => {
+    if (open?.has(stackKey(run)) !== true) return [stack(run)];
+    const size = Math.ceil(run.length / MOST_SIBLINGS);
+    if (size === 1) return run.map((node) => ({ node, children: fold(node.children) }));
+    return Array.from({ length: Math.ceil(run.length / size) }, (_, index) => run.slice(index * size, (index + 1) * size)).flatMap((part) => (part.length === 1 ? part.map((node) => ({ node, children: fold(node.children) })) : opened(part)));
+  };
   const fold = (nodes: readonly MapNode[]): readonly Folded[] => {
     const isCrowd = nodes.length > MOST_SIBLINGS || level >= 2;
     const mayFold = (node: MapNode, index: number): boolean => {
@@ -71,7 +80,7 @@ export function foldTree(roots: readonly MapNode[], { level, lit, numbers }: Fol
     let run: MapNode[] = [];
     const close = () => {
       // Two are no stack, unless there is no room for two.
-      if (run.length > 2 || (level > 1 && run.length > 0 && (run.length > 1 || run.some(({ children }) => children.length > 0 || level >= 5)))) out.push(stack(run));
+      if (run.length > 2 || (level > 1 && run.length > 0 && (run.length > 1 || run.some(({ children }) => children.length > 0 || level >= 5)))) out.push(...opened(run));
       else out.push(...run.map((node) => ({ node, children: fold(node.children) })));
       run = [];
     };
@@ -93,6 +102,9 @@ export function foldTree(roots: readonly MapNode[], { level, lit, numbers }: Fol
 
 /** Whether two ranges go into one stack: for the same use, in the same block of the registries. */
 const isAlike = (a: MapNode, b: MapNode): boolean => a.role === b.role && (a.parent !== undefined || frameOf(a.cidr) === frameOf(b.cidr));
+
+/** What a stack is known by: where it begins, and how many it holds. */
+export const stackKey = (nodes: readonly MapNode[]): string => `${nodes[0]?.id ?? ''} × ${nodes.length}`;
 
 function stack(nodes: readonly MapNode[]): FoldedStack {
   const ids: string[] = [];

@@ -24,7 +24,7 @@ export function hasSecondLine({ node, items }: MapBlock, edge: number, density: 
 }
 
 /** Sizes of what is not a range, in pixels at the usual size of text; the style sheet has the same. */
-const SIZE = { gap: 17, tightGap: 15, plain: 5, frameName: 20, tightFrameName: 17, between: 3, roots: 5, padding: 5, line: 18, second: 16, hit: 6, inset: 14, frameInset: 9, column: 24 } as const;
+const SIZE = { gap: 18, plain: 5, frameName: 20, tightFrameName: 17, between: 3, roots: 5, padding: 5, line: 18, second: 16, hit: 6, inset: 14, frameInset: 9, column: 24 } as const;
 
 export type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number } & (
   | { readonly kind: 'block'; readonly block: MapBlock; readonly edge: number; readonly isWrapped: boolean; readonly hasSecond: boolean }
@@ -50,7 +50,7 @@ export function placeColumn({ items, most }: Pick<FamilyMap, 'items' | 'most'>, 
       boxes.splice(at, 0, box);
       return box.height;
     };
-    if (item.kind === 'gap') return put({ kind: 'gap', gap: item, x, y, width: wide, height: item.use === 'none' ? SIZE.plain : density.isTight ? SIZE.tightGap : SIZE.gap });
+    if (item.kind === 'gap') return put({ kind: 'gap', gap: item, x, y, width: wide, height: item.use === 'none' ? SIZE.plain : SIZE.gap });
     if (item.kind === 'stack') {
       const edge = Math.max(edgeOf(item.bits, most, density), TWO_LINES);
       return put({ kind: 'stack', stack: item, edge, x, y, width: wide, height: edge });

@@ -2,7 +2,7 @@ import { ADDRESS_BITS, buildAddressPlan, cidrFrom, english, type Family, formatC
 import { examplePlan } from '@dualstack/schema/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { blocksOf, countOf, type FamilyMap, layoutMap, type MapItem, marksOf, MOST_ELEMENTS, numbersOf } from './layout.js';
+import { blocksOf, countOf, type FamilyMap, layoutMap, type MapItem, type MapStack, marksOf, MOST_ELEMENTS, numbersOf, stopsOf } from './layout.js';
 
 const planOf = (example: string, changes: Record<string, unknown> = {}): SpokenAddressPlan => {
   const { read, findings } = validatePlan(examplePlan(example, changes));
@@ -74,6 +74,19 @@ describe('the map of a family', () => {
   });
 });
 
+describe('what the keyboard comes to', () => {
+  it('is every range in order, with free room where it can be used, then what has no place', () => {
+    const map = mapOf(planOf('kkp-aws-dual', { [`${S}.ipv4`]: 'nonsense' }), 'ipv4');
+    expect(stopsOf(map, false).map(({ id }) => id)).toEqual(['spec.kkp.nodeNetwork.ipv4', `${P}.ipv4`, `${S}.ipv4`]);
+    expect(stopsOf(map, true).map(({ id }) => id)).toEqual(['spec.kkp.nodeNetwork.ipv4', 'gap 10.1.0.0', 'gap 172.16.0.0', `${P}.ipv4`, 'gap 172.26.0.0', `${S}.ipv4`]);
+  });
+
+  it('knows what is inside what', () => {
+    const stops = stopsOf(mapOf(planOf('cce-turbo-dual'), 'ipv4'), true);
+    expect(stops.find(({ id }) => id === 'spec.cce.nodeSubnet.cidr')?.parent).toBe('spec.cce.vpc.cidr');
+  });
+});
+
 describe('numbers', () => {
   it('are given row by row, and in a row family by family', () => {
     const plan = planOf('kkp-aws-dual', { [`${S}.ipv4`]: '172.25.0.0/20', [`${S}.ipv6`]: 'fd01:0:0:ffff::/112', [`${P}.ipv6`]: 'fd01::/48', 'spec.reservedCidrs': ['nonsense'] });
@@ -91,6 +104,22 @@ describe('a thousand ranges', () => {
     expect(stacks()).toEqual(['212 × /24 100.64.0.0 – 100.64.211.255']);
     expect(stacks('spec.reservedCidrs[100]')).toEqual(['99 × /24 100.64.0.0 – 100.64.98.255', '110 × /24 100.64.102.0 – 100.64.211.255']);
     expect([...blocksOf(mapOf(many(9), 'ipv4').items)].every(({ kind }) => kind === 'block')).toBe(true);
+  });
+
+  it('unfold a dozen parts at a time, down to each range, and none is lost on the way', () => {
+    const plan = many(212);
+    const blocks = (open: ReadonlySet<string>) => [...blocksOf(layoutMap(plan, { open }).families.find(({ family }) => family === 'ipv4')?.items ?? [])];
+    const stacksOf = (open: ReadonlySet<string>) => blocks(open).filter((each): each is MapStack => each.kind === 'stack');
+    const countedIn = (open: ReadonlySet<string>) => blocks(open).reduce((sum, each) => sum + (each.kind === 'stack' ? each.count : Number(each.node.role === 'reserved')), 0);
+    let open = new Set<string>();
+    for (const expected of [[212], [18, 18, 18, 18, 18, 18, 18, 18, 18, 18, 18, 14], [2, 2, 2, 2, 2, 2, 2, 2, 2]]) {
+      const stacks = stacksOf(open);
+      expect(stacks.slice(0, expected.length).map(({ count }) => count)).toEqual(expected);
+      expect(countedIn(open)).toBe(212);
+      open = new Set([...open, stacks[0]?.key ?? '']);
+    }
+    expect(stacksOf(open)[0]?.first).toBe('100.64.2.0');
+    expect(countedIn(open)).toBe(212);
   });
 
   it('take at most two hundred elements, whatever is refused among them', () => {

@@ -1,5 +1,5 @@
 import { type Cidr, type Family, formatAddress, type Path, type SpokenAddressPlan } from '@dualstack/schema';
-import { foldTree, type Folded, type FoldedStack, isStack } from './fold.js';
+import { foldTree, type Folded, type FoldedStack, isStack, stackKey } from './fold.js';
 import { bitsOf, type FamilyPlan, type FrameBlock, frameOf, largestIn, type LostRange, type MapNode, treeOf } from './tree.js';
 
 /** A range: a box whose thick edge is its size, with what lies in it. */
@@ -82,16 +82,18 @@ export const MOST_ELEMENTS = 200;
 interface LayoutOptions {
   /** The range whose field has the focus: it stays open. */
   readonly lit?: string | undefined;
+  /** Keys of the stacks that somebody has opened. */
+  readonly open?: ReadonlySet<string> | undefined;
   /** The plan as it is, where the map shows one that a way out would make. */
   readonly before?: SpokenAddressPlan | undefined;
 }
 
 /** Lays out the map of a plan. Where there are too many ranges, those of which nothing is to be said fold into stacks. */
-export function layoutMap(plan: SpokenAddressPlan, { lit, before }: LayoutOptions = {}): AddressMapLayout {
+export function layoutMap(plan: SpokenAddressPlan, { lit, open, before }: LayoutOptions = {}): AddressMapLayout {
   const numbers = before ? new Map<string, number>() : numbersOf(plan);
   const trees = plan.families.map((family) => ({ family, ...treeOf(family, before?.families.find((each) => each.family === family.family)) }));
   const at = (level: number): AddressMapLayout => {
-    const families = trees.map(({ family, roots, lost }) => familyMap(family, foldTree(roots, { level, lit, numbers }), roots, lost, numbers));
+    const families = trees.map(({ family, roots, lost }) => familyMap(family, foldTree(roots, { level, lit, numbers, open }), roots, lost, numbers));
     return { families, elements: families.reduce((sum, { items, lost }) => sum + countOf(items) + lost.length, 0) };
   };
   for (let level = 1; level < 5; level += 1) {
@@ -170,7 +172,7 @@ function stackOf({ nodes, conflicts, ids }: FoldedStack): MapStack {
   const end = nodes.reduce((most, { cidr }) => (cidr.last > most ? cidr.last : most), first.cidr.last);
   return {
     kind: 'stack',
-    key: first.id,
+    key: stackKey(nodes),
     count: ids.length,
     ...(ids.length === nodes.length && isSame(({ cidr }) => cidr.prefix) && { prefix: first.cidr.prefix }),
     ...(isSame(({ name }) => name) && { name: first.name }),
@@ -190,7 +192,7 @@ function withGaps(outer: Cidr, members: readonly Folded[], use: MapGap['use'], n
   const gapTo = (last: bigint) => {
     if (next > last) return;
     const [first, end] = [formatAddress(outer.family, next), formatAddress(outer.family, last)];
-    items.push({ kind: 'gap', key: `gap ${first}`, use, prefix: largestIn(outer.family, next, last), first, last: end });
+    items.push({ kind: 'gap', key: gapKey(first), use, prefix: largestIn(outer.family, next, last), first, last: end });
   };
   for (const each of members) {
     const nodes = isStack(each) ? each.nodes : [each.node];
@@ -202,8 +204,29 @@ function withGaps(outer: Cidr, members: readonly Folded[], use: MapGap['use'], n
   return items;
 }
 
+/** What a gap is known by: its first address. */
+export const gapKey = (first: string): string => `gap ${first}`;
+
 /** Things that are drawn for a list of items. */
 export const countOf = (items: readonly MapItem[]): number => items.reduce((sum, item) => sum + 1 + (item.kind === 'block' || item.kind === 'frame' ? countOf(item.items) : 0), 0);
+
+/** A place of a map that the keyboard comes to. */
+export interface MapStop {
+  readonly id: string;
+  /** The range around it. */
+  readonly parent?: string | undefined;
+}
+
+/** What the keyboard walks along: ranges and stacks in address order, outer before inner, then those without a place; free room where it can be used. */
+export function stopsOf({ items, lost }: Pick<FamilyMap, 'items' | 'lost'>, withRoom: boolean): readonly MapStop[] {
+  const walk = (members: readonly MapItem[], parent?: string): MapStop[] =>
+    members.flatMap((item) => {
+      if (item.kind === 'frame') return walk(item.items, parent);
+      if (item.kind === 'gap') return withRoom && item.use === 'room' ? [{ id: item.key, parent }] : [];
+      return item.kind === 'stack' ? [{ id: item.key, parent }] : [{ id: item.node.id, parent }, ...walk(item.items, item.node.id)];
+    });
+  return [...walk(items), ...lost.map(({ id }) => ({ id }))];
+}
 
 /** Every range of a map in address order, outer before inner; a stack stands for all of its own. */
 export function* blocksOf(items: readonly MapItem[]): Generator<MapBlock | MapStack> {

@@ -43,6 +43,7 @@ describe('the picture of a map', () => {
     expect(svg).toContain('&#34;&#62;&#60;script&#62;alert(1)&#60;/script&#62;&#38;</text>');
     expect(svg).not.toContain('<script');
     expect(escapeXml('a\u0001<b>')).toBe('a&#60;b&#62;');
+    expect(escapeXml('half \ud83d, whole \ud83d\ude00')).toBe('half , whole \ud83d\ude00');
   });
 
   it('says what overlaps, with its number', () => {

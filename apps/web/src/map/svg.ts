@@ -20,9 +20,9 @@ const HEAD = 56;
 
 /** A text as XML: it may be anything that a person has typed. */
 export function escapeXml(text: string): string {
-  // What XML has no room for at all is left out.
+  // What XML has no room for at all is left out; half a pair of UTF-16 is no letter, and no address of a picture takes it.
   // eslint-disable-next-line no-control-regex
-  return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '').replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
+  return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu, '').replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
 }
 
 /** A map as an SVG that needs nothing else: no style sheet, no font, no script. */

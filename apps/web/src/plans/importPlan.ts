@@ -1,8 +1,11 @@
-import type { Unzipped } from 'fflate';
 import { fetchCode } from '../base/code.js';
+import type { YamlFault } from './readYaml.js';
 
 /** The most that is read of a file, in bytes: what the server takes too. */
 export const MOST_BYTES = 1024 * 1024;
+
+/** Most letters of a file that are shown where it is refused. */
+const MOST_SHOWN = 120;
 
 /** Names of the plan in a ZIP of ours, best first; it lies in the folder of its cluster. */
 const NAMES = ['plan.yaml', 'plan.yml', 'plan.json'];
@@ -10,7 +13,8 @@ const NAMES = ['plan.yaml', 'plan.yml', 'plan.json'];
 /** What is wrong with a file, as a key of the texts with its values. */
 export type ImportProblem =
   | { readonly kind: 'tooLarge' | 'empty' | 'notZip' | 'noPlanInZip' | 'notText' | 'notPlan'; readonly file: string }
-  | { readonly kind: 'broken' | 'repeatedKey' | 'tab'; readonly file: string; readonly line: number; readonly column: number; readonly text: string }
+  | { readonly kind: YamlFault['kind'] | 'several'; readonly file: string; readonly line: number; readonly column: number; readonly text: string }
+  | { readonly kind: 'ofKubeadm' | 'ofKkp' | 'ofCce' | 'ofKubernetes'; readonly file: string; readonly object: string; readonly apiVersion: string }
   | { readonly kind: 'noProvider'; readonly file: string; readonly provider: string };
 
 /** A plan that was read, in the version of today, or what is wrong. */
@@ -33,24 +37,18 @@ export const looksLikePlan = (text: string): boolean => /dualstack\.dev\/v\d/.te
 export async function importPlan(file: string, bytes: Uint8Array): Promise<Imported> {
   if (bytes.length > MOST_BYTES) return failed({ kind: 'tooLarge', file });
   if (!isZip(bytes)) return /\.zip$/i.test(file) ? failed({ kind: 'notZip', file }) : readText(file, bytes);
-  const { unzipSync } = await fetchCode('zip', () => import('fflate'));
-  let isTooLarge = false;
-  let entries: Unzipped;
-  try {
-    entries = unzipSync(bytes, {
-      filter: ({ name, originalSize }) => {
-        const isPlan = NAMES.includes(name.split('/').at(-1) ?? '');
-        if (isPlan && originalSize > MOST_BYTES) isTooLarge = true;
-        return isPlan && originalSize <= MOST_BYTES;
-      },
-    });
-  } catch {
-    return failed({ kind: 'notZip', file });
-  }
-  if (isTooLarge) return failed({ kind: 'tooLarge', file });
-  const order = (name: string) => name.split('/').length * NAMES.length + NAMES.indexOf(name.split('/').at(-1) ?? '');
-  const [found] = Object.entries(entries).sort(([a], [b]) => order(a) - order(b));
-  return found ? readText(`${file}: ${found[0]}`, found[1]) : failed({ kind: 'noPlanInZip', file });
+  const { readZip } = await fetchCode('zip', () => import('./readZip.js'));
+  const files = readZip(bytes, (name) => rankOf(name) !== undefined, MOST_BYTES);
+  if (typeof files === 'string') return failed({ kind: files === 'large' ? 'tooLarge' : 'notZip', file });
+  const [found] = files.toSorted((a, b) => (rankOf(a.name) ?? 0) - (rankOf(b.name) ?? 0));
+  return found ? readText(`${file}: ${found.name}`, found.bytes) : failed({ kind: 'noPlanInZip', file });
+}
+
+/** How good a guess at the plan a file of a ZIP is, the best least; undefined for what is none, such as what macOS adds. */
+function rankOf(name: string): number | undefined {
+  const folders = name.split('/');
+  const rank = NAMES.indexOf(folders.at(-1) ?? '');
+  return rank < 0 || folders[0] === '__MACOSX' ? undefined : folders.length * NAMES.length + rank;
 }
 
 async function readText(file: string, bytes: Uint8Array): Promise<Imported> {
@@ -61,27 +59,34 @@ async function readText(file: string, bytes: Uint8Array): Promise<Imported> {
     return failed({ kind: 'notText', file });
   }
   if (text.trim() === '') return failed({ kind: 'empty', file });
-  const { parseAllDocuments } = await fetchCode('yaml', () => import('yaml'));
-  const documents = parseAllDocuments(text, { prettyErrors: true });
-  const [document] = Array.isArray(documents) ? documents : [];
-  const error = document?.errors[0];
+  const { readYaml } = await fetchCode('yaml', () => import('./readYaml.js'));
+  const read = readYaml(text);
+  const lineOf = (line: number) => (text.split(/\r?\n/, line)[line - 1] ?? '').trim().slice(0, MOST_SHOWN);
+  if (!read.ok) return failed({ ...read.fault, file, text: lineOf(read.fault.line) });
+  const [document, another] = read.documents;
   if (!document) return failed({ kind: 'empty', file });
-  if (error) {
-    const at = error.linePos?.[0] ?? { line: 1, col: 1 };
-    const kind = error.code === 'DUPLICATE_KEY' ? 'repeatedKey' : error.code === 'TAB_AS_INDENT' ? 'tab' : 'broken';
-    return failed({ kind, file, line: at.line, column: at.col, text: (text.split(/\r?\n/)[at.line - 1] ?? '').trim().slice(0, 120) });
-  }
-  let plan: unknown;
-  try {
-    plan = document.toJS({ maxAliasCount: 100 });
-  } catch {
-    return failed({ kind: 'broken', file, line: 1, column: 1, text: '' });
-  }
   const { providerOf, upgradePlan } = await fetchCode('schema', () => import('@dualstack/schema'));
-  const current = upgradePlan(plan);
-  const spec = isRecord(current) ? current['spec'] : undefined;
-  if (!isRecord(current) || !isRecord(spec) || !isRecord(current['metadata']) || typeof spec['provider'] !== 'string') return failed({ kind: 'notPlan', file });
+  const plan = upgradePlan(document.value);
+  const spec = isRecord(plan) ? plan['spec'] : undefined;
+  if (!isRecord(plan) || !isRecord(spec) || !isRecord(plan['metadata']) || typeof spec['provider'] !== 'string') return failed(strangerOf(file, plan));
+  if (another) return failed({ kind: 'several', file, line: another.line, column: 1, text: lineOf(another.line) });
   const provider = spec['provider'];
-  if (!providerOf(provider)) return failed({ kind: 'noProvider', file, provider: provider.slice(0, 60) });
-  return isRecord(spec[provider]) ? { ok: true, provider, plan: current } : failed({ kind: 'notPlan', file });
+  if (!providerOf(provider)) return failed({ kind: 'noProvider', file, provider: provider.slice(0, MOST_SHOWN) });
+  return isRecord(spec[provider]) ? { ok: true, provider, plan } : failed({ kind: 'notPlan', file });
+}
+
+/** Whose objects are of which API, the first that fits: what a person may have at hand in place of a plan. The API of CCE calls itself v3. */
+const STRANGERS = [
+  ['ofKubeadm', /^kubeadm\.k8s\.io\//],
+  ['ofKkp', /(^|\.)kubermatic\.(k8c|k8s)\.io\//],
+  ['ofCce', /^v3$/i],
+  ['ofKubernetes', /^(?!dualstack\.dev\/)/],
+] as const;
+
+/** What a document is that is no plan, as far as it says so itself. */
+function strangerOf(file: string, document: unknown): ImportProblem {
+  const { apiVersion, kind: object } = isRecord(document) ? document : {};
+  if (typeof apiVersion !== 'string' || typeof object !== 'string') return { kind: 'notPlan', file };
+  const [kind] = STRANGERS.find(([, api]) => api.test(apiVersion)) ?? ['notPlan' as const];
+  return { kind, file, apiVersion: apiVersion.slice(0, MOST_SHOWN), object: object.slice(0, MOST_SHOWN) };
 }

@@ -22,14 +22,17 @@ export function useImport() {
   return useMutation({
     mutationFn: async (files: readonly { readonly name: string; readonly read: () => Promise<Uint8Array> }[]) => {
       const { providerOf } = await fetchCode('schema', () => import('@dualstack/schema'));
-      const made: { readonly id: string; readonly step: string }[] = [];
-      for (const { name, read } of files) {
-        const imported = await importPlan(name, await read());
+      const read = [];
+      for (const { name, read: bytesOf } of files) {
+        const imported = await importPlan(name, await bytesOf());
         if (!imported.ok) throw new ImportError(imported.problem);
-        const steps = providerOf(imported.provider)?.steps ?? [];
-        made.push({ id: store.create(imported.provider, { plan: imported.plan, attempted: steps, visited: steps }).id, step: steps.at(-1) ?? 'summary' });
+        read.push(imported);
       }
-      return made;
+      // Only now, so that opening them again after one was refused makes none twice.
+      return read.map(({ provider, plan }) => {
+        const steps = providerOf(provider)?.steps ?? [];
+        return { id: store.create(provider, { plan, attempted: steps, visited: steps }).id, step: steps.at(-1) ?? 'summary' };
+      });
     },
     onSuccess: ([first, ...others]) => {
       if (first && others.length === 0) navigate(addressOf({ kind: 'plans', id: first.id }, first.step));

@@ -1,4 +1,4 @@
-import { useEffect, useSyncExternalStore } from 'react';
+import { startTransition, useEffect, useState } from 'react';
 import { fetchCode } from '../base/code.js';
 import type * as LiveModule from './live.js';
 
@@ -40,6 +40,15 @@ const whenIdle = (task: () => void): (() => void) => {
 
 /** The domain, once it is there: it is fetched when the page has nothing else to do. */
 export function useLive(): Live | undefined {
-  useEffect(() => whenIdle(() => void loadLive()), []);
-  return useSyncExternalStore(subscribe, () => live);
+  const [known, setKnown] = useState(live);
+  useEffect(() => {
+    // What comes with it is drawn in slices: whoever types meanwhile is answered.
+    const unsubscribe = subscribe(() => startTransition(() => setKnown(live)));
+    const cancel = whenIdle(() => void loadLive().then(() => startTransition(() => setKnown(live))));
+    return () => {
+      cancel();
+      unsubscribe();
+    };
+  }, []);
+  return known;
 }

@@ -1,9 +1,17 @@
 import { Button } from '@patternfly/react-core/dist/esm/components/Button/index.js';
+import { formatPath, validatePlan } from '@dualstack/schema';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
+import { useSpeaker } from '../i18n/speaker.js';
+import type { Draft } from '../plans/drafts.js';
 import { saveFile } from '../ui/saveFile.js';
 import { drafts } from '../plans/useDrafts.js';
+
+/** How much is said of what a plan has that no plan has. */
+const MOST_SAID = 5;
+/** Letters of an id in the name of a file; that of a shared plan is the whole plan. */
+const MOST_NAMED = 40;
 
 /** The text of what is kept under an id: as it is where it is no draft, else its plan. */
 function keptText(id: string): string | undefined {
@@ -11,14 +19,21 @@ function keptText(id: string): string | undefined {
   return stored?.kind === 'draft' ? JSON.stringify(stored.draft.plan, null, 2) : stored?.text;
 }
 
-/** What is kept in the browser as a draft and cannot be shown: it is offered as it is, and can be deleted. */
-export function BrokenDraft({ id }: { id: string }) {
-  const [text, setText] = useState(() => keptText(id) ?? '');
+/**
+ * A plan that cannot be shown: it is offered as it is, with what no plan has in it, and can be deleted where it is kept in this browser.
+ *
+ * @param draft the plan, where it could be read
+ */
+export function BrokenDraft({ id, draft }: { id: string; draft?: Draft }) {
+  const [isKept] = useState(() => keptText(id) !== undefined);
+  const [text, setText] = useState(() => keptText(id) ?? (draft ? JSON.stringify(draft.plan, null, 2) : ''));
+  const speaker = useSpeaker();
+  const findings = draft ? validatePlan(draft.plan).findings.filter(({ severity }) => severity === 'error').slice(0, MOST_SAID) : [];
   // The wizard that gave way to this page writes what was typed last when it goes.
   useEffect(() => setText((before) => keptText(id) ?? before), [id]);
   const { t } = useTranslation();
   const [, navigate] = useLocation();
-  const save = () => saveFile(`draft-${id.replace(/[^\w-]/g, '_')}.txt`, new Blob([text], { type: 'text/plain' }));
+  const save = () => saveFile(`draft-${id.replace(/[^\w-]/g, '_').slice(0, MOST_NAMED)}.txt`, new Blob([text], { type: 'text/plain' }));
   const remove = () => {
     drafts.remove(id);
     navigate('/');
@@ -26,16 +41,27 @@ export function BrokenDraft({ id }: { id: string }) {
   return (
     <main id="main" className="ds-start ds-trouble" tabIndex={-1}>
       <h1>{t('drafts.broken')}</h1>
-      <p>{t('drafts.brokenHint')}</p>
-      <pre className="ds-command" tabIndex={0} role="region" aria-label={t('drafts.brokenText')}>
+      <p>{t(isKept ? 'drafts.brokenHint' : 'drafts.brokenViewed')}</p>
+      {findings.length > 0 && (
+        <ul>
+          {findings.map((finding, index) => (
+            <li key={index}>
+              <code>{formatPath(finding.path)}</code>: {speaker.finding(finding).message}
+            </li>
+          ))}
+        </ul>
+      )}
+      <pre className="ds-command" tabIndex={0} role="region" aria-label={t(isKept ? 'drafts.brokenText' : 'drafts.brokenPlan')}>
         {text.slice(0, 4000)}
         {text.length > 4000 && ' …'}
       </pre>
       <div className="ds-actions">
         <Button onClick={save}>{t('drafts.saveText')}</Button>
-        <Button variant="secondary" isDanger onClick={remove}>
-          {t('drafts.delete')}
-        </Button>
+        {isKept && (
+          <Button variant="secondary" isDanger onClick={remove}>
+            {t('drafts.delete')}
+          </Button>
+        )}
         <Link href="/">{t('wizard.toPlans')}</Link>
       </div>
     </main>

@@ -99,7 +99,7 @@ interface OpenWizard {
 function ReadWizard(props: OpenWizard) {
   const { draft } = props;
   return (
-    <ErrorBoundary fallbackRender={({ error }) => (error instanceof MissingCode ? <PageFailed error={error} /> : <BrokenDraft id={draft.id} />)}>
+    <ErrorBoundary fallbackRender={({ error }) => (error instanceof MissingCode ? <PageFailed error={error} /> : <BrokenDraft id={draft.id} draft={draft} />)}>
       <LoadedWizard {...props} />
     </ErrorBoundary>
   );

@@ -84,6 +84,7 @@ export const en = {
     'call-it': ({ name }: { name: string }) => `Call it ${name}`,
     shrink: ({ value }: { value: string }) => `Shrink it to ${value}`,
     'shrink-other': ({ name, value }: { name: Message; value: string }, { nameOf }: Words) => `Shrink the ${nameOf(name)} to ${value}`,
+    move: ({ name, value }: { name: Message; value: string }, { nameOf }: Words) => `Move the ${nameOf(name)} to ${value}`,
   },
   names: {
     pods: 'Pods CIDR',

@@ -69,6 +69,7 @@ export const zhCN: Translation<typeof en> = {
     'call-it': ({ name }) => `改名为 ${name}`,
     shrink: ({ value }) => `缩小为 ${value}`,
     'shrink-other': ({ name, value }, { nameOf }) => spaced`把${nameOf(name)}缩小为 ${value}`,
+    move: ({ name, value }, { nameOf }) => spaced`把${nameOf(name)}移到 ${value}`,
   },
   names: {
     pods: 'Pod 网段',

@@ -63,6 +63,7 @@ export const review = {
     missing: 'there is no plan in this link',
     broken: 'the link is cut off or was changed on its way; ask for it again',
     large: 'the plan in this link is larger than 1 MiB',
+    deep: 'the plan in this link is nested deeper than any plan',
     foreign: 'what is in this link is no plan that this release reads',
   },
   print: 'Print',

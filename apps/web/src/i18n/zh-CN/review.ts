@@ -64,6 +64,7 @@ export const review: typeof english = {
     missing: '链接中没有规划',
     broken: '链接不完整或已被改动，请重新获取',
     large: '链接中的规划超过 1 MiB',
+    deep: '链接中的规划嵌套层数超过任何规划',
     foreign: '链接中的内容不是此版本能够读取的规划',
   },
   print: '打印',

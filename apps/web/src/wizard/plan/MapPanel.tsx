@@ -1,4 +1,4 @@
-import { applyFix, buildAddressPlan, validatePlan } from '@dualstack/schema';
+import { applyFix, buildAddressPlan, movesInto, type Room, validatePlan } from '@dualstack/schema';
 import { memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSpeaker } from '../../i18n/speaker.js';
@@ -7,6 +7,7 @@ import { Capacity } from '../../map/Capacity.js';
 import { useAddressPlan, useSelected, useWizard } from '../WizardContext.js';
 import { useLitField } from './useLitField.js';
 import { useWays } from './useWays.js';
+import { WireToMap } from './WireToMap.js';
 import './panel.css';
 
 const Map = memo(AddressMap);
@@ -17,22 +18,34 @@ export function MapPanel({ urlOf }: { urlOf: (step: string) => string }) {
   const { t } = useTranslation();
   const plan = useAddressPlan();
   const preview = usePreview();
-  const lit = useLitField(useMemo(() => plan?.families.flatMap(({ ranges, unreadable }) => [...ranges, ...unreadable]) ?? [], [plan]));
+  const ranges = useMemo(() => plan?.families.flatMap(({ ranges: read, unreadable }) => [...read, ...unreadable]) ?? [], [plan]);
+  const lit = useLitField(ranges);
   const { onGo, onPoint, onLeave } = useWays(urlOf);
+  const moves = useMoves();
   return (
-    <aside id="address-map" tabIndex={-1} className="ds-plan" aria-label={t('map.title')}>
-      <div className="ds-map-panel">
-        {plan ? (
-          <>
-            <Map plan={plan} lit={lit} preview={preview} fits onGo={onGo} onPoint={onPoint} onLeave={onLeave} />
-            <Carry plan={preview ?? plan} />
-          </>
-        ) : (
-          <p className="ds-hint">{t('map.unreadable')}</p>
-        )}
-      </div>
-    </aside>
+    <>
+      <aside id="address-map" tabIndex={-1} className="ds-plan" aria-label={t('map.title')}>
+        <div className="ds-map-panel">
+          {plan ? (
+            <>
+              <Map plan={plan} lit={lit?.id} preview={preview} fits onGo={onGo} onPoint={onPoint} onLeave={onLeave} moves={moves} />
+              <Carry plan={preview ?? plan} />
+            </>
+          ) : (
+            <p className="ds-hint">{t('map.unreadable')}</p>
+          )}
+        </div>
+      </aside>
+      <WireToMap range={preview ? undefined : lit} />
+    </>
   );
+}
+
+/** What can be planned in free room, and how it is done: as a way out is. */
+function useMoves() {
+  const { store, applyFix: take } = useWizard();
+  const { label } = useSpeaker();
+  return useMemo(() => ({ find: (room: Room) => movesInto(store.plan(), store.validation(), room).map((fix) => ({ fix, label: label(fix) })), take, preview: store.preview }), [store, take, label]);
 }
 
 /** The plan as the way out that is pointed at would make it. */

@@ -26,7 +26,7 @@ function subscribe(listener: () => void): () => void {
 }
 
 /** Which of some ranges is edited in the field of the focus, or in the last one that had it. */
-export function useLitField<Range extends { readonly id: string; readonly path: Path }>(ranges: readonly Range[]): string | undefined {
+export function useLitField<Range extends { readonly id: string; readonly path: Path }>(ranges: readonly Range[]): Range | undefined {
   const field = useSyncExternalStore(subscribe, () => lastField);
-  return field === undefined ? undefined : ranges.find(({ path }) => fieldId(path) === field)?.id;
+  return field === undefined ? undefined : ranges.find(({ path }) => fieldId(path) === field);
 }

@@ -35,5 +35,6 @@ describe('a link', () => {
   it('unfolds to no more than a plan may be', () => {
     expect(readShareLink(packed(`"${'a'.repeat(2 * 1024 * 1024)}"`))).toEqual({ ok: false, problem: 'large' });
     expect(readShareLink(packed(JSON.stringify('a'.repeat(8 * 1024 * 1024))))).toEqual({ ok: false, problem: 'large' });
+    expect(readShareLink(packed(`{"a":${'['.repeat(100_000)}${']'.repeat(100_000)}}`))).toEqual({ ok: false, problem: 'deep' });
   });
 });

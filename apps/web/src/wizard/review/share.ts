@@ -1,10 +1,12 @@
 import { deflateSync, Inflate, strFromU8, strToU8 } from 'fflate';
+import { isTooDeep } from '../../plans/depth.js';
 import { MOST_BYTES } from '../../plans/importPlan.js';
+import { joined } from '../../plans/readZip.js';
 
 const KEY = 'plan=';
 
-/** Why a link holds no plan: it was cut or changed on its way, or unfolds to more than a plan may be. */
-export type LinkProblem = 'missing' | 'broken' | 'large';
+/** Why a link holds no plan: it was cut or changed on its way, or unfolds to more than a plan may be, or to a deeper one. */
+export type LinkProblem = 'missing' | 'broken' | 'large' | 'deep';
 
 /** The address under which a plan can be opened by whoever has it. The plan is in the fragment, which no browser sends to a server. */
 export function shareLink(origin: string, plan: unknown): string {
@@ -27,13 +29,7 @@ function inflate(bytes: Uint8Array): Uint8Array | 'large' {
   for (let at = 0; at < bytes.length && size <= MOST_BYTES; at += step) stream.push(bytes.subarray(at, at + step), at + step >= bytes.length);
   if (size > MOST_BYTES) return 'large';
   if (!isComplete) throw new Error('cut off');
-  const whole = new Uint8Array(size);
-  let at = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, at);
-    at += chunk.length;
-  }
-  return whole;
+  return joined(chunks);
 }
 
 /**
@@ -46,9 +42,10 @@ export function readShareLink(fragment: string): { readonly ok: true; readonly p
   if (!text.startsWith(KEY) || text.length === KEY.length) return { ok: false, problem: 'missing' };
   if (text.length > 2 * MOST_BYTES) return { ok: false, problem: 'large' };
   try {
-    const bytes = Uint8Array.from(atob(text.slice(KEY.length).replaceAll('-', '+').replaceAll('_', '/')), (letter) => letter.charCodeAt(0));
-    const whole = inflate(bytes);
-    return whole === 'large' ? { ok: false, problem: 'large' } : { ok: true, plan: JSON.parse(strFromU8(whole)) };
+    const whole = inflate(strToU8(atob(text.slice(KEY.length).replaceAll('-', '+').replaceAll('_', '/')), true));
+    if (whole === 'large') return { ok: false, problem: 'large' };
+    const plan: unknown = JSON.parse(strFromU8(whole));
+    return isTooDeep(plan) ? { ok: false, problem: 'deep' } : { ok: true, plan };
   } catch {
     return { ok: false, problem: 'broken' };
   }

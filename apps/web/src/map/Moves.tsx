@@ -1,0 +1,72 @@
+import { type Fix, formatPath, type Room } from '@dualstack/schema';
+import { useEffect, useMemo, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { gapKey } from './layout.js';
+
+/** A range of the plan that can be moved, and what its button says. */
+export interface Move {
+  readonly fix: Fix;
+  readonly label: string;
+}
+
+export interface MovesProps {
+  room: Room;
+  /** The ranges of the plan that can be moved into a piece of room, each tried. */
+  find: (room: Room) => readonly Move[];
+  take: (fix: Fix) => void;
+  /** Shows what a move would do; undefined shows the plan as it is. */
+  preview: (fix: Fix | undefined) => void;
+  /** Closes this, and says where in the map to go on: at the room, or at the range that was moved. */
+  onClose: (stop: string, isMoved: boolean) => void;
+}
+
+/** What of the plan can be put into a piece of room: a button for each range that fits there and does no harm. It stands outside the map, which changes while it is pointed at. */
+export function Moves({ room, find, take, preview, onClose }: MovesProps) {
+  const { t } = useTranslation();
+  const { first, last, family } = room;
+  const moves = useMemo(() => find({ family, first, last }), [find, family, first, last]);
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => box.current?.querySelector('button')?.focus(), [first]);
+  const close = () => {
+    preview(undefined);
+    onClose(gapKey(first), false);
+  };
+  return (
+    <div
+      ref={box}
+      className="ds-map-moves"
+      role="group"
+      aria-label={t('map.from', { first, last })}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.preventDefault();
+        close();
+      }}
+    >
+      <p>
+        <code>{first}</code> – <code>{last}</code>
+      </p>
+      <p>{t(moves.length > 0 ? 'map.planHere' : 'map.nothingHere')}</p>
+      {moves.map(({ fix, label }) => (
+        <button
+          key={label}
+          type="button"
+          className="pf-v6-c-button pf-m-secondary pf-m-small"
+          onMouseEnter={() => preview(fix)}
+          onMouseLeave={() => preview(undefined)}
+          onFocus={() => preview(fix)}
+          onBlur={() => preview(undefined)}
+          onClick={() => {
+            take(fix);
+            onClose(formatPath(fix.path), true);
+          }}
+        >
+          {label}
+        </button>
+      ))}
+      <button type="button" className="ds-map-tool" onClick={close}>
+        {t('map.closeRoom')}
+      </button>
+    </div>
+  );
+}
