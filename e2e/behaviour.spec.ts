@@ -198,8 +198,9 @@ test.describe('a draft', () => {
     await page.getByRole('button', { name: 'More for survivor' }).click();
     await page.getByRole('menuitem', { name: 'Delete' }).click();
     await expect(page.getByRole('link', { name: 'survivor' })).toHaveCount(0);
-    await page.getByRole('button', { name: 'Undo' }).click();
-    await expect(page.getByRole('link', { name: 'survivor' })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Undo' })).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('link', { name: 'survivor' })).toBeFocused();
   });
 
   test('that is not there is said to be elsewhere', async ({ page }) => {
@@ -393,6 +394,22 @@ test.describe('changes', () => {
 });
 
 test.describe('for whoever knows the way', () => {
+  test('what is typed while the code of the palette is on the way is kept', async ({ page }) => {
+    await page.route(/Palette-.*\.js$/, async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 1500));
+      await route.continue();
+    });
+    await page.goto('/');
+    await expect(page.getByRole('banner').getByRole('button', { name: /^Find/ })).toBeVisible();
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('host-bitz');
+    await page.keyboard.press('Backspace');
+    await page.keyboard.type('s');
+    const palette = page.getByRole('dialog', { name: 'Find anything' });
+    await expect(palette.getByRole('combobox')).toHaveValue('host-bits');
+    await expect(palette.getByRole('option').first()).toContainText('kubernetes/host-bits');
+  });
+
   test('everything is found by its name: a field of another step, a rule, an example', async ({ page, browserName }) => {
     expect(browserName).toBe('chromium');
     await openExample(page, 'KKP on AWS, dual stack', 'Cluster');

@@ -20,6 +20,16 @@ test.describe('the first page', () => {
     await expect(demo.getByRole('textbox', { name: 'Pods' })).toHaveValue('fd01::1/48');
   });
 
+  test('marks both ranges where both are refused, and says why the lens is empty', async ({ page }) => {
+    await page.goto('/');
+    const demo = page.getByRole('region', { name: /Try it/ });
+    await expect(demo.getByRole('status')).toContainText('lies inside');
+    for (const name of ['Pods', 'Services']) await demo.getByRole('textbox', { name }).fill('nothing');
+    for (const name of ['Pods', 'Services']) await expect(demo.getByRole('textbox', { name })).toHaveAttribute('aria-invalid', 'true');
+    await expect(demo).toContainText('Neither of the two can be read');
+    await checkBothThemes(page);
+  });
+
   test('finds examples by word and by families', async ({ page }) => {
     await page.goto('/');
     const region = page.getByRole('region', { name: 'Examples' });
@@ -75,7 +85,23 @@ test.describe('what is looked at is no plan', () => {
     await checkBothThemes(page);
     await page.getByRole('button', { name: 'Close this note' }).click();
     await expect(page.getByRole('heading', { name: 'Services inside Pods' })).toHaveCount(0);
+    await expect(page.locator('#main')).toBeFocused();
     expect(await drafts(page)).toBe(0);
+  });
+
+  test('its story stays in sight while one mends, and folds; the note says that the plan is kept', async ({ page }) => {
+    await page.setViewportSize({ width: 1440, height: 760 });
+    await page.goto('/mistakes/k3s-documentation-pair');
+    const note = page.locator('.ds-viewed');
+    await expect(note.getByText('42:1:: was read as')).toBeVisible();
+    await page.locator('.ds-step').evaluate((step) => step.scrollTo(0, step.scrollHeight));
+    await expect(note.getByText('42:1:: was read as')).toBeInViewport();
+    await note.getByText('The story').click();
+    await expect(note.getByText('42:1:: was read as')).toBeHidden();
+    await fill(page, 'spec.network.serviceCidrs.ipv6', 'fd02::/112');
+    await note.getByText('The story').click();
+    await expect(note).toContainText('It is a plan of yours now');
+    await expect(note.getByRole('button', { name: 'Make it a plan of mine' })).toHaveCount(0);
   });
 
   test('every mistake opens at its value', async ({ page, request }) => {
@@ -162,9 +188,29 @@ test.describe('plans', () => {
 });
 
 test.describe('rules', () => {
+  test('do not move while they load on a phone', async ({ page }) => {
+    await page.addInitScript(() => {
+      const seen = window as unknown as { moved: number };
+      seen.moved = 0;
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries() as (PerformanceEntry & { value: number; hadRecentInput: boolean })[]) if (!entry.hadRecentInput) seen.moved += entry.value;
+      }).observe({ type: 'layout-shift', buffered: true });
+    });
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.goto('/rules');
+    await expect(page.getByRole('heading', { level: 2 })).toHaveCount(5);
+    await page.waitForTimeout(500);
+    expect(await page.evaluate(() => (window as unknown as { moved: number }).moved)).toBeLessThan(0.02);
+  });
+
   test('are listed, searched and filtered, and what breaks one opens in the wizard', async ({ page }) => {
     await page.goto('/rules');
     await expect(page).toHaveTitle('Rules · Dualstack Wizard');
+    // Five groups, each folded until somebody opens it or looks for something.
+    await expect(page.getByRole('heading', { level: 2 })).toHaveCount(5);
+    await expect(page.getByRole('article')).toHaveCount(0);
+    await page.getByRole('heading', { level: 2, name: 'kubeadm' }).click();
+    await expect(page.getByRole('article').first()).toContainText('kubeadm/');
     await page.getByRole('searchbox').fill('pods-services-overlap');
     await expect(page.getByRole('article')).toHaveCount(1);
     await checkBothThemes(page);
@@ -193,7 +239,9 @@ test('an address at which nothing is says so, to machines too', async ({ page, r
 test('the first page in Chinese, and on a phone', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto('/');
-  await choose(page, /^Language/, '简体中文');
+  // One row: language and theme are in the menu.
+  expect((await page.getByRole('banner').boundingBox())?.height).toBeLessThanOrEqual(60);
+  await choose(page, 'Menu', '简体中文');
   await expect(heading(page, '规划双栈集群，一次部署成功。')).toBeVisible();
   await expect(page.getByRole('region', { name: /试一试/ }).getByRole('status')).toContainText('位于');
   await checkBothThemes(page);

@@ -1,6 +1,6 @@
 import { type DeliveredFile, type NextStep, renderManifests, toZip } from '@dualstack/manifests';
 import { buildAddressPlan, curing, DOCUMENT_RULES, formatPath, type IpFamily, KUBERNETES_RULES, MAX_TRIALS, MISTAKES, type Path, type Provider, providerOf, PROVIDERS, readPlan, type Speaker, type SpokenAddressPlan, type SpokenFinding, validatePlan, valueAt, waysOut } from '@dualstack/schema';
-import { BREAKS } from '@dualstack/schema/breaks';
+import { BREAKS, brokenPlan } from '@dualstack/schema/breaks';
 import { say } from './messages/messages.js';
 import { Problem } from './problem.js';
 
@@ -39,10 +39,11 @@ export function catalogOf(speaker: Speaker, known: readonly Provider[] = PROVIDE
 function breaksOf(rule: string, speaker: Speaker) {
   const breaking = BREAKS[rule];
   const provider = breaking && PROVIDERS.find(({ examples }) => examples.some(({ id }) => id === breaking.example));
+  const broken = provider && brokenPlan(provider.examples.find(({ id }) => id === breaking.example)?.plan, breaking);
   if (!provider) return {};
   const { example, changes, finding } = breaking;
   const nameOf = (path: Path) => speaker.fieldOf(provider, path) ?? formatPath(path);
-  return { breaks: { example, title: speaker.textsOf(provider).examples[example] ?? example, step: provider.stepAt(finding.path), changes: changes.map((change) => ({ ...change, name: nameOf(change.path) })), path: finding.path, message: speaker.message(finding) } };
+  return { breaks: { example, title: speaker.textsOf(provider).examples[example] ?? example, step: provider.stepAt(finding.path, broken), changes: changes.map((change) => ({ ...change, name: nameOf(change.path) })), path: finding.path, message: speaker.message(finding) } };
 }
 
 /** Checks a plan, and looks for the best way out of each finding. It yields, so that others have their turn. */

@@ -4,15 +4,16 @@
  */
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { formatPath, type Path } from './findings/finding.js';
+import { waysOut } from './cures.js';
+import { findingKey, formatPath, type Path } from './findings/finding.js';
 import { LANGUAGES } from './findings/language.js';
-import { changesOf, isMap, valueAt, withValueAt } from './plan/path.js';
+import { applyFix, changesOf, isMap, valueAt, withValueAt } from './plan/path.js';
 import { termCode } from './plan/provider.js';
 import { type Choices, choiceOf, type Kept } from './plan/choices.js';
 import { PROVIDERS } from './registry.js';
 import { refusalOf } from './refusal.js';
 import { speakerOf } from './speak.js';
-import { asDocument, examplePlan, flaws, type Place, placesOf, problems, toPath, unreadTexts, variantAt, variantsOf } from './testing.js';
+import { asDocument, curedFindings, examplePlan, flaws, type Place, placesOf, problems, toPath, unreadTexts, variantAt, variantsOf } from './testing.js';
 import type { Case, ProviderCases } from './testing/cases.js';
 import { flawsOf, wordFlaws } from './testing/words.js';
 import { validatePlan } from './validate.js';
@@ -78,6 +79,24 @@ describe.each(EACH)('$id', ({ id, provider, own }) => {
     expect(all.flatMap((each) => flaws(planOf(each)))).toEqual([]);
   });
 
+  it('offers no way out that leaves what it is for, or brings an error', () => {
+    const faults = all.map(planOf).flatMap((plan) => {
+      const before = validatePlan(plan);
+      const errors = new Set(before.findings.filter(({ severity }) => severity === 'error').map(findingKey));
+      return before.candidates.flatMap(({ finding }) => {
+        const search = waysOut(plan, before, finding);
+        let step = search.next();
+        while (!step.done) step = search.next();
+        return (step.value ?? []).flatMap((way) => {
+          const left = validatePlan(applyFix(plan, way)).findings;
+          const brought = left.filter((each) => findingKey(each) === findingKey(finding) || (each.severity === 'error' && !errors.has(findingKey(each))));
+          return brought.map((each) => `${JSON.stringify(way.label)} of ${findingKey(finding)}: ${findingKey(each)}`);
+        });
+      });
+    });
+    expect([...new Set(faults)]).toEqual([]);
+  });
+
   it('says each message in every language, made of the same params', async () => {
     expect(await wordFlaws(all.map(planOf))).toEqual([]);
   });
@@ -122,6 +141,19 @@ describe.each(EACH)('$id', ({ id, provider, own }) => {
     expect([...new Set(refused)]).toEqual([]);
   });
 
+  it('offers for an address without prefix length a range that its field takes, and a single host only where one would do', () => {
+    const flawed = provider.examples.flatMap(({ id: example, plan }) =>
+      (validatePlan(plan).read?.facts().ranges ?? []).flatMap(({ path, text, automatic, role }) => {
+        if (automatic) return [];
+        const bare = withValueAt(plan, path, text.replace(/\/.*/, ''));
+        const said = curedFindings(bare).find((finding) => formatPath(finding.path) === formatPath(path) && finding.severity === 'error');
+        const isHost = /\/(32|128)$/.test(String(said?.fix?.value));
+        return said?.variant === 'prefix-missing' && said.fix && isHost === (role === 'reserved') ? [] : [`${example}: ${formatPath(path)} = ${text}: ${said?.rule} ${said?.message} ${String(said?.fix?.value)}`];
+      }),
+    );
+    expect(flawed).toEqual([]);
+  });
+
   it('names with each rule a source of the system of the plan, and none of another', () => {
     /** What only kubeadm says is said of plans that kubeadm carries out: its own, and those of a StarlingX that runs. */
     const others = id === 'kubeadm' || id === 'starlingx' ? [] : all.map(planOf).flatMap((plan) => validatePlan(plan).findings.filter(({ source }) => /^kubeadm /.test(source?.title ?? '')).map(({ rule, source }) => `${rule}: ${source?.title}`));
@@ -139,6 +171,17 @@ describe.each(EACH)('$id', ({ id, provider, own }) => {
     const nameless = paths.flatMap((path) => speakers.filter(({ fieldOf, shortFieldOf }) => !fieldOf(provider, path) || !shortFieldOf(provider, path)).map(({ language }) => `${language}: ${formatPath(path)}`));
     expect(nameless).toEqual([]);
     expect(paths.filter((path) => !provider.steps.includes(provider.fieldAt(path)?.step ?? '')).map(formatPath)).toEqual([]);
+  });
+
+  it('has a step for all that is said of a plan, whichever it leaves out', () => {
+    const plans = [...provider.examples.map(({ plan }): unknown => plan), provider.newPlan(), ...own.choices.flatMap(([dotted, values]) => values.map((value) => after(provider, provider.newPlan(), toPath(dotted), value))), ...all.map(planOf)];
+    for (const plan of plans) {
+      const steps = provider.stepsOf(plan);
+      expect(steps).toEqual(provider.steps.filter((step) => steps.includes(step)));
+      expect([steps[0], steps.at(-1)]).toEqual([provider.steps[0], provider.steps.at(-1)]);
+      expect(validatePlan(plan).findings.filter(({ path }) => !steps.includes(provider.stepAt(path, plan))).map(({ path }) => formatPath(path))).toEqual([]);
+    }
+    expect(provider.steps.filter((step) => !plans.some((plan) => provider.stepsOf(plan).includes(step)))).toEqual([]);
   });
 
   it('begins with a plan that has the shape of one', () => {

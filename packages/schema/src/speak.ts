@@ -23,7 +23,7 @@ export type SpokenFinding = Omit<Finding, 'fix'> & { readonly message: string; r
 export type SpokenAddressPlan = Spoken<AddressPlan>;
 /** How traffic flows, with every name in one language. */
 export type SpokenTopology = Spoken<Topology>;
-type Spoken<T> = T extends readonly (infer Each)[] ? readonly Spoken<Each>[] : T extends object ? { [Key in keyof T]: Key extends 'name' | 'reason' ? string : Spoken<T[Key]> } : T;
+type Spoken<T> = T extends readonly (infer Each)[] ? readonly Spoken<Each>[] : T extends object ? { [Key in keyof T]: Key extends 'name' | 'short' | 'reason' ? string : Spoken<T[Key]> } : T;
 
 /** How a published mistake reads in one language. */
 export interface MistakeText {
@@ -74,6 +74,7 @@ export function makeSpeaker(language: Language, shared: SharedTexts, providers: 
   const mistakes = new Map<string, MistakeText>(Object.entries(shared.mistakes));
   const words: Words = { nameOf: (name) => read(names.get(name.code) ?? name.code, name.params, words) };
 
+  const named = <Named extends { readonly name: Message; readonly short?: Message }>({ name, short, ...rest }: Named) => ({ ...rest, name: words.nameOf(name), ...(short && { short: words.nameOf(short) }) });
   const reasons = new Map<string, Wordings[string]>(Object.entries(shared.reasons));
   const reason = (each: Message) => read(reasons.get(each.code) ?? each.code, each.params, words);
 
@@ -97,8 +98,8 @@ export function makeSpeaker(language: Language, shared: SharedTexts, providers: 
       ...plan,
       families: plan.families.map((family) => ({
         ...family,
-        ranges: family.ranges.map((range) => ({ ...range, name: words.nameOf(range.name) })),
-        unreadable: family.unreadable.map((range) => ({ ...range, name: words.nameOf(range.name) })),
+        ranges: family.ranges.map(named),
+        unreadable: family.unreadable.map(named),
         assigned: family.assigned.map((range) => ({ ...range, name: words.nameOf(range.name) })),
       })),
       growth: { ...plan.growth, lanes: plan.growth.lanes.map((lane) => ({ ...lane, name: words.nameOf(lane.name), reason: reason(lane.reason) })) },

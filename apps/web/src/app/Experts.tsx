@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { commands } from '../base/commands.js';
 import { fetchCode } from '../base/code.js';
 import { createKeyReader } from '../base/shortcuts.js';
+import { createTypeAhead } from '../base/typeAhead.js';
 import { Sign } from '../ui/signs.js';
 import { isPresenting, present } from './presenting.js';
 import type { Theme } from './theme.js';
@@ -12,10 +13,17 @@ import { useAppCommands } from './useAppCommands.js';
 const Palette = lazy(() => fetchCode('palette', () => import('./Palette.js')).then((module) => ({ default: module.Palette })));
 const KeySheet = lazy(() => fetchCode('keys', () => import('./KeySheet.js')).then((module) => ({ default: module.KeySheet })));
 
+/** What is typed while the code of the palette is on the way. */
+const ahead = createTypeAhead();
+
 /** For whoever knows the way: everything by its name behind Ctrl K, keys, and the page shown to a room. */
 export function Experts({ queries, onTheme }: { queries: QueryClient; onTheme: (theme: Theme) => void }) {
   const { t } = useTranslation();
   const [open, setOpen] = useState<'palette' | 'sheet'>();
+  const openPalette = useCallback(() => {
+    ahead.begin();
+    setOpen('palette');
+  }, []);
   const showKeys = useCallback(() => setOpen('sheet'), []);
   const startTour = useCallback(() => void fetchCode('tour', () => import('./tour.js')).then(({ startTour: start }) => start()), []);
   useAppCommands({ queries, setTheme: onTheme, showKeys, startTour });
@@ -23,12 +31,20 @@ export function Experts({ queries, onTheme }: { queries: QueryClient; onTheme: (
   useEffect(() => {
     const read = createKeyReader();
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key === 'Escape' && isPresenting()) present(false);
+      if (ahead.take(event)) {
+        event.preventDefault();
+        return;
+      }
+      if (event.key === 'Escape') {
+        ahead.end();
+        setOpen((now) => (now === 'palette' && !document.querySelector('dialog[open]') ? undefined : now));
+        if (isPresenting()) present(false);
+      }
       const asked = read({ key: event.key, ctrlKey: event.ctrlKey, metaKey: event.metaKey, altKey: event.altKey, shiftKey: event.shiftKey, target: event.target instanceof Element ? event.target : null });
       if (!asked || document.querySelector('dialog[open]')) return;
       if (asked === 'palette') {
         event.preventDefault();
-        setOpen('palette');
+        openPalette();
         return;
       }
       if (asked === 'before' || asked === 'after' || asked === 'nextFinding') event.preventDefault();
@@ -36,18 +52,18 @@ export function Experts({ queries, onTheme }: { queries: QueryClient; onTheme: (
     };
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);
-  }, []);
+  }, [openPalette]);
 
   const close = () => setOpen(undefined);
   return (
     <>
-      <button type="button" className="ds-search-button" onClick={() => setOpen('palette')} aria-haspopup="dialog">
+      <button type="button" className="ds-search-button" onClick={openPalette} aria-haspopup="dialog">
         <Sign name="search" />
         <span>{t('palette.search')}</span>
         <kbd>Ctrl K</kbd>
       </button>
       <Suspense fallback={null}>
-        {open === 'palette' && <Palette onClose={() => setOpen((now) => (now === 'palette' ? undefined : now))} />}
+        {open === 'palette' && <Palette ahead={ahead} onClose={() => setOpen((now) => (now === 'palette' ? undefined : now))} />}
         {open === 'sheet' && <KeySheet onClose={close} />}
       </Suspense>
     </>

@@ -1,4 +1,4 @@
-import { Dropdown, DropdownItem, DropdownList } from '@patternfly/react-core/dist/esm/components/Dropdown/index.js';
+import { Dropdown, DropdownGroup, DropdownItem, DropdownList } from '@patternfly/react-core/dist/esm/components/Dropdown/index.js';
 import { MenuToggle } from '@patternfly/react-core/dist/esm/components/MenuToggle/index.js';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,20 +11,24 @@ import type { Theme } from './theme.js';
 const THEMES = ['system', 'light', 'dark'] as const;
 const THEME_TEXT = { system: 'app.themeSystem', light: 'app.themeLight', dark: 'app.themeDark' } as const;
 
-/** The menus of the masthead: language, theme, and on a phone where to go. */
+/** The menus of the masthead: language and theme, and on a phone one of these and of where to go. */
 export function MastheadMenus({ theme, onTheme }: { theme: Theme; onTheme: (theme: Theme) => void }) {
   const { t, i18n } = useTranslation();
   const [, navigate] = useLocation();
+  const language: ChoiceProps = {
+    name: t('app.language'),
+    value: i18n.language,
+    options: Object.entries(LANGUAGES).map(([value, label]) => ({ value, label, lang: value })),
+    onChoose: (tag) => void changeLanguage(tag as Language),
+  };
+  const look: ChoiceProps = { value: theme, options: THEMES.map((value) => ({ value, label: t(THEME_TEXT[value]) })), onChoose: (value) => onTheme(value as Theme) };
   return (
     <>
-      <Choice
-        name={t('app.language')}
-        value={i18n.language}
-        options={Object.entries(LANGUAGES).map(([value, label]) => ({ value, label, lang: value }))}
-        onChoose={(tag) => void changeLanguage(tag as Language)}
-      />
-      <Choice value={theme} options={THEMES.map((value) => ({ value, label: t(THEME_TEXT[value]) }))} onChoose={(value) => onTheme(value as Theme)} />
-      <Places label={t('app.menu')} places={PLACES.map(({ key, href }) => ({ label: t(`app.${key}`), href }))} onGo={(href) => goToPart(href, navigate)} />
+      <span className="ds-choices">
+        <Choice {...language} />
+        <Choice {...look} />
+      </span>
+      <Everything label={t('app.menu')} places={PLACES.map(({ key, href }) => ({ label: t(`app.${key}`), href }))} onGo={(href) => goToPart(href, navigate)} choices={[language, look]} />
     </>
   );
 }
@@ -68,16 +72,23 @@ function Choice({ name, value, options, onChoose }: ChoiceProps) {
   );
 }
 
-/** Where to go, behind a button, where the row of places has no room. */
-function Places({ label, places, onGo }: { label: string; places: readonly { readonly label: string; readonly href: string }[]; onGo: (href: string) => void }) {
+interface EverythingProps {
+  label: string;
+  places: readonly { readonly label: string; readonly href: string }[];
+  onGo: (href: string) => void;
+  choices: readonly ChoiceProps[];
+}
+
+/** Where to go and what to choose, behind one button, where a row of them has no room. */
+function Everything({ label, places, onGo, choices }: EverythingProps) {
   const [isOpen, setOpen] = useState(false);
   return (
     <span className="ds-places">
       <Dropdown
         isOpen={isOpen}
-        onSelect={(_, href) => {
+        onSelect={(_, chosen) => {
           setOpen(false);
-          onGo(String(href));
+          (chosen as () => void)();
         }}
         onOpenChange={setOpen}
         popperProps={{ position: 'right' }}
@@ -94,11 +105,22 @@ function Places({ label, places, onGo }: { label: string; places: readonly { rea
       >
         <DropdownList>
           {places.map(({ label: place, href }) => (
-            <DropdownItem key={href} value={href}>
+            <DropdownItem key={href} value={() => onGo(href)}>
               {place}
             </DropdownItem>
           ))}
         </DropdownList>
+        {choices.map(({ name, value, options, onChoose }) => (
+          <DropdownGroup key={options[0]?.value} labelHeadingLevel="h2" {...(name !== undefined && { label: name })}>
+            <DropdownList>
+              {options.map((option) => (
+                <DropdownItem key={option.value} value={() => onChoose(option.value)} isSelected={option.value === value} lang={option.lang}>
+                  {option.label}
+                </DropdownItem>
+              ))}
+            </DropdownList>
+          </DropdownGroup>
+        ))}
       </Dropdown>
     </span>
   );

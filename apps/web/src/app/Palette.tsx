@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Command, COMMAND_GROUPS, commands } from '../base/commands.js';
 import { matchWords } from '../base/matchWords.js';
+import type { createTypeAhead } from '../base/typeAhead.js';
 import { Keys } from './Keys.js';
 import './palette.css';
 
@@ -12,20 +13,21 @@ const TYPED = 2;
 /** Longer than any name: each letter is looked for in every one of them. */
 const MOST_TYPED = 200;
 
-/** Everything that can be done, found by its name. */
-export function Palette({ onClose }: { onClose: () => void }) {
+/** Everything that can be done, found by its name. It begins with what was typed before it was there. */
+export function Palette({ ahead, onClose }: { ahead: ReturnType<typeof createTypeAhead>; onClose: () => void }) {
   const { t } = useTranslation();
   const dialog = useRef<HTMLDialogElement>(null);
   const [all, setAll] = useState<readonly Command[]>();
-  const [query, setQuery] = useState('');
+  const [query, setQuery] = useState(() => ahead.text());
   useEffect(() => {
     dialog.current?.showModal();
+    ahead.end();
     let isHere = true;
     void commands.all().then((found) => isHere && setAll(found));
     return () => {
       isHere = false;
     };
-  }, []);
+  }, [ahead]);
   const choose = (command: Command) => {
     // The dialog gives the focus back first, so that the command can put it where it belongs.
     dialog.current?.close();

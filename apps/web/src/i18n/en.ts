@@ -64,11 +64,15 @@ export const en = {
   viewed: {
     close: 'Close this note',
     keep: 'Make it a plan of mine',
+    kept: 'It is a plan of yours now, kept in this browser.',
+    story: 'The story',
     untouched: 'You are looking at it: the first change makes it a plan of yours.',
     changed: 'From the example: {{example}}',
   },
   rules: {
     title: 'Rules',
+    count_one: '{{count}} rule',
+    count_other: '{{count}} rules',
     lead: 'What is refused, what is warned of, and what is worth knowing: each rule with its source, and with a change of an example that breaks it.',
     search: 'Search the rules',
     searchExample: 'overlap, mask, /108 …',

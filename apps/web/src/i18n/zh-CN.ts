@@ -63,11 +63,15 @@ export const zhCN: typeof en = {
   viewed: {
     close: '关闭此说明',
     keep: '保存为我的规划',
+    kept: '它现在是您的规划，保存在此浏览器中。',
+    story: '来龙去脉',
     untouched: '您正在查看：首次修改后，它将成为您的规划。',
     changed: '基于示例：{{example}}',
   },
   rules: {
     title: '规则',
+    count_one: '{{count}} 条',
+    count_other: '{{count}} 条',
     lead: '哪些会被拒绝，哪些会给出警告，哪些值得了解：每条规则都附有出处，以及会违反它的示例改动。',
     search: '搜索规则',
     searchExample: '重叠、掩码、/108…',

@@ -1,5 +1,5 @@
 import type { Family } from '@dualstack/schema';
-import type { CSSProperties } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { flagAt, HALF, type Lens as LensDrawing, type LensCell, type LensRow, lensOf, spanOf, wordsOf } from './lens.js';
 import './lens.css';
@@ -8,12 +8,12 @@ export type { LensRow } from './lens.js';
 
 /**
  * One or two ranges of a family, digit by digit: what is fixed, what was typed, where the prefixes end, and what they share.
- * Nothing is drawn where none of them can be read.
+ * Where none of them can be read, there is what stands for it, which is nothing unless it is given.
  */
-export function Lens({ family, rows }: { family: Family; rows: readonly LensRow[] }) {
+export function Lens({ family, rows, empty = null }: { family: Family; rows: readonly LensRow[]; empty?: ReactNode }) {
   const { t } = useTranslation();
   const lens = lensOf(family, rows);
-  if (!lens) return null;
+  if (!lens) return empty;
   const { key, values } = wordsOf(lens);
   return (
     <div className="ds-lens-box" data-family={family}>

@@ -30,7 +30,7 @@ export function MapTable({ plan, words, onGo }: TableProps) {
     const number = numbers.get(key);
     const { conflict, suggestion, range } = node ?? {};
     const said =
-      suggestion !== undefined ? t('map.notNetwork', { suggestion }) : conflict ? t(conflict.severity === 'error' ? 'map.overlaps' : 'map.meets', { names: conflict.with.map(words.nameOf).join(t('marks.comma')) }) : !node ? t('map.lost') : range?.automatic ? t('map.automatic') : '';
+      suggestion !== undefined ? t('map.notNetwork', { suggestion }) : conflict ? t(conflict.severity === 'error' ? 'map.overlaps' : 'map.meets', { names: conflict.with.map(words.nameOf).join(t('marks.comma')) }) : !node ? t('map.lost') : range?.automatic ? words.made : '';
     return number === undefined ? said : `${t('map.problem', { number })}${t('marks.colon')}${said}`;
   };
   return (

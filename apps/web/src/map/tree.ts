@@ -86,13 +86,15 @@ export function treeOf(family: FamilyPlan, before?: FamilyPlan): { readonly root
   const conflicts = conflictsOf(family, byId);
   const known = before && new Map([...before.ranges.map(({ id, cidr: text }) => [id, text] as const), ...before.unreadable.map(({ id, text }) => [id, text] as const)]);
   for (const range of family.ranges) {
-    const { id, path, role, name, cidr: text } = range;
+    const { id, path, role, cidr: text } = range;
+    const name = range.short ?? range.name;
     const parsed = parseCidr(text);
     const conflict = conflicts.get(id);
     if (parsed.ok) placed.push({ id, path, role, name, text, cidr: parsed.value, range, isPreview: known !== undefined && known.get(id) !== text, children: [], ...(conflict && { conflict }) });
   }
   for (const range of family.unreadable) {
-    const { id, path, role, name, text, suggestion } = range;
+    const { id, path, role, text, suggestion } = range;
+    const name = range.short ?? range.name;
     const parsed = suggestion === undefined ? undefined : parseCidr(suggestion);
     if (suggestion !== undefined && parsed?.ok && parsed.value.family === family.family) placed.push({ id, path, role, name, text, cidr: parsed.value, suggestion, isPreview: false, children: [] });
     else lost.push(range);

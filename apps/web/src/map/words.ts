@@ -3,7 +3,7 @@ import type { TFunction } from 'i18next';
 import type { FamilyMap, MapBlock, MapStack } from './layout.js';
 import type { FamilyPlan, PlannedRange, Role } from './tree.js';
 
-type Named = { readonly role: Role; readonly name: string };
+type Named = { readonly role: Role; readonly name: string; readonly short?: string };
 
 /** Words of the map, in the language of the page. */
 export type MapWords = ReturnType<typeof mapWords>;
@@ -22,7 +22,10 @@ export function mapWords(t: TFunction, families: readonly FamilyPlan[]) {
   const isAlone = new Map(
     BY_ROLE.map((role) => [role, families.every(({ ranges, unreadable, assigned }) => new Set([...ranges, ...unreadable, ...assigned].filter((each) => each.role === role).map(({ name }) => name)).size < 2)] as const),
   );
-  const nameOf = ({ role, name }: Named): string => (role === 'platform' || role === 'reserved' || hasNetworks || isAlone.get(role) !== true ? name : t(`roles.${role}`));
+  const nameOf = ({ role, name, short = name }: Named): string => (role === 'platform' || role === 'reserved' || hasNetworks || isAlone.get(role) !== true ? short : t(`roles.${role}`));
+
+  /** Whose ranges those are that nobody names: where a cloud assigns some, it makes the others too. */
+  const made = t(families.some(({ assigned }) => assigned.length > 0) ? 'map.automaticByCloud' : 'map.automatic');
 
   /** How much a range holds, in the words in which its form says it: a Service range has fewer Services than addresses. */
   const sizeOf = ({ role, cidr, size }: Pick<PlannedRange, 'role' | 'cidr' | 'size'>): string => {
@@ -37,7 +40,7 @@ export function mapWords(t: TFunction, families: readonly FamilyPlan[]) {
     if (node.conflict) return t(node.conflict.severity === 'error' ? 'map.overlaps' : 'map.meets', { names: node.conflict.with.map(nameOf).join(t('marks.comma')) });
     if (!node.range) return '';
     const { automatic } = node.range;
-    return [sizeOf(node.range), ...(slices ? [t('map.slices', { amount: formatCount(BigInt(slices.count)), prefix: slices.prefix })] : []), ...(automatic ? [t('map.automatic')] : [])].join(' · ');
+    return [sizeOf(node.range), ...(slices ? [t('map.slices', { amount: formatCount(BigInt(slices.count)), prefix: slices.prefix })] : []), ...(automatic ? [made] : [])].join(' · ');
   };
 
   const stackOf = ({ count, prefix, name, conflicts }: MapStack): string =>
@@ -49,5 +52,5 @@ export function mapWords(t: TFunction, families: readonly FamilyPlan[]) {
 
   const headOf = ({ networks, overlaps }: FamilyMap): readonly [networks: string, overlaps: string | undefined] => [t('map.networks', { count: networks }), overlaps > 0 ? t('map.overlapCount', { count: overlaps }) : undefined];
 
-  return { nameOf, sizeOf, secondOf, stackOf, headOf };
+  return { nameOf, made, sizeOf, secondOf, stackOf, headOf };
 }

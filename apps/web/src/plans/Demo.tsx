@@ -67,7 +67,7 @@ function LiveDemo({ live }: { live: Live }) {
       <div className="ds-demo-body">
         <div className="ds-demo-fields">
           {NAMES.map((name) => (
-            <RangeField key={name} name={name} value={values[name]} isInvalid={at === name} onChange={(text) => setPlan((before: unknown) => withRange(before, name, text))} />
+            <RangeField key={name} name={name} value={values[name]} isInvalid={at.includes(name)} onChange={(text) => setPlan((before: unknown) => withRange(before, name, text))} />
           ))}
         </div>
         <div className="ds-demo-said" id="demo-said" role="status">
@@ -113,7 +113,7 @@ function LiveDemo({ live }: { live: Live }) {
             <b>42</b> {t('start.typed')} <i>00</i> {t('start.leftOut')} <i>x</i> {t('start.free')}
           </span>
         </div>
-        <Lens family="ipv6" rows={NAMES.map((name) => ({ label: t(`roles.${name}`), text: values[name] }))} />
+        <Lens family="ipv6" rows={NAMES.map((name) => ({ label: t(`roles.${name}`), text: values[name] }))} empty={<p className="ds-demo-wait">{t('start.lensEmpty')}</p>} />
       </div>
     </div>
   );

@@ -3,7 +3,7 @@ import { AlertGroup } from '@patternfly/react-core/dist/esm/components/Alert/ind
 import { Button } from '@patternfly/react-core/dist/esm/components/Button/index.js';
 import { Dropdown, DropdownItem, DropdownList } from '@patternfly/react-core/dist/esm/components/Dropdown/index.js';
 import { MenuToggle } from '@patternfly/react-core/dist/esm/components/MenuToggle/index.js';
-import { type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import type { ListedProvider } from '../api/client.js';
@@ -23,6 +23,9 @@ const SHOWN = 12;
 /** How long a deletion can be taken back, in milliseconds. */
 const UNDO = 12_000;
 
+const undoId = (plan: string) => `undo ${plan}`;
+const cardId = (plan: string) => `card ${plan}`;
+
 interface PlanCardsProps {
   drafts: readonly Stored[];
   providers: readonly ListedProvider[];
@@ -41,8 +44,14 @@ export function PlanCards({ drafts, providers }: PlanCardsProps) {
   const remove = (stored: Stored) => {
     store.remove(stored.id);
     setDeleted((before) => [...before, { stored, name: titleOf(stored) }]);
+    setGoTo({ id: undoId(stored.id) });
   };
   const forget = (id: string) => setDeleted((before) => before.filter((each) => each.stored.id !== id));
+  // Whoever deletes a card is led to what takes that back, and from there to the card, or to one that is left.
+  const [goTo, setGoTo] = useState<{ readonly id: string }>();
+  useEffect(() => {
+    if (goTo) (document.getElementById(goTo.id) ?? document.querySelector<HTMLElement>('.ds-plan-card h2 > a') ?? document.getElementById('plans'))?.focus();
+  }, [goTo]);
   return (
     <>
       <ul className="ds-plans">
@@ -80,12 +89,22 @@ export function PlanCards({ drafts, providers }: PlanCardsProps) {
             title={t('start.deleted', { name })}
             timeout={UNDO}
             onTimeout={() => forget(stored.id)}
-            actionClose={<AlertActionCloseButton aria-label={t('viewed.close')} onClose={() => forget(stored.id)} />}
+            actionClose={
+              <AlertActionCloseButton
+                aria-label={t('viewed.close')}
+                onClose={() => {
+                  forget(stored.id);
+                  setGoTo({ id: '' });
+                }}
+              />
+            }
             actionLinks={
               <AlertActionLink
+                id={undoId(stored.id)}
                 onClick={() => {
                   store.restore(stored);
                   forget(stored.id);
+                  setGoTo({ id: cardId(stored.id) });
                 }}
               >
                 {t('wizard.undo')}
@@ -123,7 +142,9 @@ function DraftCard({ draft, title, provider, live, now, onRename, onDelete }: Dr
     <>
       <div>
         <h2>
-          <Link href={href}>{title}</Link>
+          <Link href={href} id={cardId(id)}>
+            {title}
+          </Link>
         </h2>
         <p className="ds-plan-what">{provider?.title ?? draft.provider}</p>
         {families.length > 0 && (
@@ -164,7 +185,9 @@ function BrokenCard({ id, title, onDelete }: { id: string; title: string; onDele
     <>
       <div>
         <h2>
-          <Link href={href}>{title}</Link>
+          <Link href={href} id={cardId(id)}>
+            {title}
+          </Link>
         </h2>
         <p className="ds-plan-what">{t('start.brokenHint')}</p>
       </div>

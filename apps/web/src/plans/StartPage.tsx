@@ -43,7 +43,7 @@ export function StartPage() {
   const plans = hasPlans && (
     <section className="ds-part" aria-labelledby="plans">
       <div className="ds-bar">
-        <h1 id="plans">{t('start.plans')}</h1>
+        <h1 id="plans" tabIndex={-1}>{t('start.plans')}</h1>
         <p>{t('start.kept', { count: drafts.length })}</p>
       </div>
       <Suspense fallback={<Waiting count={Math.min(drafts.length, 12)} className="ds-plans" height="9.25rem" />}>

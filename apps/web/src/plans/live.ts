@@ -20,8 +20,8 @@ export interface Verdict {
   readonly pods: string;
   readonly services: string;
   readonly finding?: SpokenFinding;
-  /** Which of the two is refused. */
-  readonly at?: PairName;
+  /** Which of the two are refused: that of the finding first. */
+  readonly at: readonly PairName[];
   readonly fix?: { readonly label: string; readonly apply: () => unknown };
 }
 
@@ -46,9 +46,12 @@ export function judge(plan: unknown): Verdict {
   const errors = validation.findings.filter(({ severity }) => severity === 'error');
   // The node mask is no field here: it is spoken of once nothing is to be said of the ranges themselves.
   const finding = errors.find((each) => isAbout(each, 'pods') || isAbout(each, 'services')) ?? errors.find(({ path }) => path[2] === 'nodeCidrMask');
-  if (!finding) return pair;
+  if (!finding) return { ...pair, at: [] };
+  const own: PairName = isAbout(finding, 'services') ? 'services' : 'pods';
+  const other: PairName = own === 'pods' ? 'services' : 'pods';
+  const at = errors.some((each) => isAbout(each, other)) ? [own, other] : [own];
   const fix = firstCure(plan, validation, finding);
-  return { ...pair, finding: speaker().finding(finding), at: isAbout(finding, 'services') ? 'services' : 'pods', ...(fix && { fix: { label: speaker().label(fix), apply: () => applyFix(plan, fix) } }) };
+  return { ...pair, finding: speaker().finding(finding), at, ...(fix && { fix: { label: speaker().label(fix), apply: () => applyFix(plan, fix) } }) };
 }
 
 /** The plan with another text for one of the two ranges. */

@@ -7,6 +7,7 @@ import { fetchProviders, fetchRules, type ListedRule } from '../api/client.js';
 import { useReason } from '../api/useReason.js';
 import { CodeText } from '../ui/CodeText.js';
 import { Failed } from '../ui/Failed.js';
+import { GLYPHS } from '../ui/ProviderGlyph.js';
 import { Sign } from '../ui/signs.js';
 import { useTitle } from '../ui/useTitle.js';
 import { findRules, type RuleFilter } from './findRules.js';
@@ -26,6 +27,10 @@ export function RulesPage({ ruleId }: { ruleId?: string }) {
   const [filter, setFilter] = useState<RuleFilter>({ query: '', provider: '', severity: '' });
   const asked = useDeferredValue(filter);
   const found = findRules(rules.data ?? [], asked);
+  /** Rules for every cluster come first. */
+  const groups = [...new Set(found.map(({ provider }) => provider))].map((owner) => ({ owner, own: found.filter(({ provider }) => provider === owner) }));
+  /** Whoever looks for something sees what was found. */
+  const isFiltered = asked.query.trim() !== '' || asked.provider !== '' || asked.severity !== '';
   const named = rules.data?.find(({ id }) => id === ruleId);
   const titleOf = (id: string) => (id === EVERY ? t('rules.every') : (providers.data?.providers.find((each) => each.id === id)?.title ?? id));
   useTitle(named?.title ?? '', t('rules.title'));
@@ -65,19 +70,28 @@ export function RulesPage({ ruleId }: { ruleId?: string }) {
         </span>
       </div>
       {rules.data && found.length === 0 && <p>{t('start.nothingFound')}</p>}
-      <ul className="ds-rule-list">
-        {rules.data
-          ? found.map((rule) => (
-              <li key={rule.id}>
-                <RuleCard rule={rule} provider={titleOf(rule.provider)} isNamed={rule.id === ruleId} />
-              </li>
-            ))
-          : Array.from({ length: 8 }, (_, index) => (
-              <li key={index}>
-                <Skeleton height="15rem" screenreaderText={t('app.loading')} />
-              </li>
-            ))}
-      </ul>
+      {rules.data
+        ? groups.map(({ owner, own }) => (
+            <details key={owner} className="ds-rule-group" open={isFiltered || named?.provider === owner}>
+              <summary>
+                <Sign name="right" />
+                <h2>{titleOf(owner)}</h2>
+                <span>{t('rules.count', { count: own.length })}</span>
+              </summary>
+              <ul className="ds-rule-list">
+                {own.map((rule) => (
+                  <li key={rule.id}>
+                    <RuleCard rule={rule} provider={titleOf(owner)} isNamed={rule.id === ruleId} />
+                  </li>
+                ))}
+              </ul>
+            </details>
+          ))
+        : Array.from({ length: GLYPHS + 1 }, (_, index) => (
+            <div key={index} className="ds-rule-group">
+              <Skeleton height="3.5rem" screenreaderText={t('app.loading')} />
+            </div>
+          ))}
     </main>
   );
 }
@@ -87,7 +101,7 @@ function RuleCard({ rule: { id, title, severity, source, breaks }, provider, isN
   return (
     <article id={`rule-${id}`} className="ds-rule" tabIndex={-1} aria-labelledby={`title-${id}`} data-named={isNamed || undefined}>
       <header>
-        <h2 id={`title-${id}`}>{title}</h2>
+        <h3 id={`title-${id}`}>{title}</h3>
         <span className="ds-pill" data-kind={severity === 'info' ? 'note' : severity}>
           <Sign name={severity === 'error' ? 'stop' : severity === 'warning' ? 'warn' : 'info'} />
           {t(`severity.${severity}`)}
@@ -104,7 +118,7 @@ function RuleCard({ rule: { id, title, severity, source, breaks }, provider, isN
               <li key={path.join('.')}>
                 {name}
                 {t('marks.colon')}
-                {value === undefined ? <em>{t('rules.removed')}</em> : <code>{typeof value === 'string' ? value || '""' : JSON.stringify(value)}</code>}
+                {value === undefined ? <span className="ds-rule-removed">{t('rules.removed')}</span> : <code>{typeof value === 'string' ? value || '""' : JSON.stringify(value)}</code>}
               </li>
             ))}
           </ul>

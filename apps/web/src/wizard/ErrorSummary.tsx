@@ -18,7 +18,7 @@ const NAMED = 50;
 /** What stands in the way of the next step, each with a link into its field. It takes the focus when it appears. */
 export function ErrorSummary({ ref, step, findings }: ErrorSummaryProps) {
   const { t } = useTranslation();
-  const { store, provider } = useWizard();
+  const { store } = useWizard();
   const nameOf = useFieldName();
   return (
     <div ref={ref} tabIndex={-1} role="group" aria-labelledby="error-summary-title" className="ds-error-summary">
@@ -26,7 +26,7 @@ export function ErrorSummary({ ref, step, findings }: ErrorSummaryProps) {
       <ul>
         {findings.slice(0, NAMED).map((finding, index) => {
           /** Of the places of a finding, the one on this step. */
-          const path = placesOf(finding, provider.stepAt).find((each) => provider.stepAt(each) === step) ?? finding.path;
+          const path = placesOf(finding, store.stepAt).find((each) => store.stepAt(each) === step) ?? finding.path;
           return (
           <li key={`${findingKey(finding)} ${index}`}>
             <a

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { Sign } from '../ui/signs.js';
 import type { StepCounts } from './planStore.js';
-import { useSelected, useWizard } from './WizardContext.js';
+import { useSelected } from './WizardContext.js';
 
 interface StepNavProps {
   titleOf: (step: string) => string;
@@ -14,7 +14,7 @@ interface StepNavProps {
 /** The steps with their state: not visited, complete, or with what is shown of them. */
 export function StepNav({ titleOf, current, urlOf }: StepNavProps) {
   const { t } = useTranslation();
-  const { steps } = useWizard().provider;
+  const steps = useSelected((store) => store.steps());
   const list = useRef<HTMLOListElement>(null);
   // On a narrow screen the steps are a strip; the current one is brought into it.
   useEffect(() => {

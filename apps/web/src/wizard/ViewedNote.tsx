@@ -1,43 +1,84 @@
 import { Alert, AlertActionCloseButton, AlertActionLink } from '@patternfly/react-core/dist/esm/components/Alert/index.js';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CodeText } from '../ui/CodeText.js';
 import type { Viewed } from './viewed.js';
 import './viewed.css';
 
-/** What is looked at: a mistake and its story, what breaks a rule, an example. It goes away when somebody has read it. */
+/**
+ * What is looked at: a mistake and its story, what breaks a rule, an example. A story stays in sight while one mends, and folds;
+ * the note goes away when somebody has read it.
+ */
 export function ViewedNote({ viewed: { subject, title, where, story, source }, onKeep }: { viewed: Viewed; onKeep: (() => void) | undefined }) {
   const { t } = useTranslation();
   const [isOpen, setOpen] = useState(true);
+  const note = useRef<HTMLDivElement>(null);
   if (!isOpen) return null;
   const isPlain = subject.kind === 'examples' || subject.kind === 'open';
-  return (
-    <Alert
-      isInline
-      component="h2"
-      variant={isPlain ? 'info' : 'custom'}
-      className="ds-viewed"
-      title={title}
-      actionClose={<AlertActionCloseButton aria-label={t('viewed.close')} onClose={() => setOpen(false)} />}
-      actionLinks={
-        <>
-          {onKeep && <AlertActionLink onClick={onKeep}>{t('viewed.keep')}</AlertActionLink>}
-          {source && (
-            <a href={source.url} target="_blank" rel="noreferrer">
-              {source.title}
-              <span className="pf-v6-screen-reader"> {t('field.newTab')}</span>
-            </a>
-          )}
-        </>
-      }
-    >
+  const told = (
+    <>
       {where !== undefined && <p className="ds-viewed-where">{subject.kind === 'rules' ? t('viewed.changed', { example: where }) : where}</p>}
       {story !== undefined && (
         <p>
           <CodeText text={story} />
         </p>
       )}
-      {onKeep && <p>{t('viewed.untouched')}</p>}
-    </Alert>
+      {source && (
+        <p>
+          <a href={source.url} target="_blank" rel="noreferrer">
+            {source.title}
+            <span className="pf-v6-screen-reader"> {t('field.newTab')}</span>
+          </a>
+        </p>
+      )}
+    </>
+  );
+  const keep = onKeep && (
+    <AlertActionLink
+      onClick={() => {
+        // The button goes away with what it does.
+        note.current?.focus();
+        onKeep();
+      }}
+    >
+      {t('viewed.keep')}
+    </AlertActionLink>
+  );
+  const standing = <p>{t(onKeep ? 'viewed.untouched' : 'viewed.kept')}</p>;
+  return (
+    <div ref={note} tabIndex={-1} className="ds-viewed" data-sticky={!isPlain || undefined}>
+      <Alert
+        isInline
+        component="h2"
+        variant={isPlain ? 'info' : 'custom'}
+        title={title}
+        actionClose={
+          <AlertActionCloseButton
+            aria-label={t('viewed.close')}
+            onClose={() => {
+              document.getElementById('main')?.focus();
+              setOpen(false);
+            }}
+          />
+        }
+        actionLinks={isPlain && keep}
+      >
+        {isPlain ? (
+          <>
+            {onKeep && told}
+            {standing}
+          </>
+        ) : (
+          <details className="ds-viewed-story" open>
+            <summary>{t('viewed.story')}</summary>
+            <div>
+              {told}
+              {standing}
+              {keep}
+            </div>
+          </details>
+        )}
+      </Alert>
+    </div>
   );
 }

@@ -1,5 +1,5 @@
 import { buildAddressPlan, type Field, formatPath, type Path, type Provider, refusalOf, type SpokenAddressPlan, type SpokenFinding, type SpokenTopology, type Validation, valueAt, type WayOut } from '@dualstack/schema';
-import { createContext, useContext, useDeferredValue, useEffect, useMemo, useSyncExternalStore } from 'react';
+import { createContext, useContext, useDeferredValue, useEffect, useLayoutEffect, useMemo, useSyncExternalStore } from 'react';
 import { useSpeaker } from '../i18n/speaker.js';
 import type { Cures } from './cures.js';
 import type { PlanStore } from './planStore.js';
@@ -103,7 +103,8 @@ export function useRefusals(path: Path, values: readonly unknown[]): ReadonlyMap
 export function useFindings(path: Path, { below = false }: { below?: boolean } = {}): readonly SpokenFinding[] {
   const { store } = useWizard();
   const key = JSON.stringify([path, below]);
-  useEffect(() => {
+  // Before anything is painted: until then the shell takes the findings for those of no field, and shows them in its own place.
+  useLayoutEffect(() => {
     const [place, isBelow] = JSON.parse(key) as [Path, boolean];
     return store.place(place, isBelow);
   }, [store, key]);

@@ -114,22 +114,24 @@ function LoadedWizard({ draft, forms, at, viewed }: OpenWizard) {
   const { wizard, keeper, keep } = useOpenDraft(draft, provider, stepId, viewed?.subject);
   const { store } = wizard;
   useUndoKeys(store);
-  const index = Math.max(0, provider.steps.indexOf(stepId));
-  const step = provider.steps[index];
+  const steps = useSyncExternalStore(store.subscribe, store.steps);
+  const nearest = useSyncExternalStore(store.subscribe, () => store.stepFor(stepId));
+  const index = steps.indexOf(nearest);
+  const step = steps[index];
   const { steps: titles } = useSpeaker().textsOf(provider);
   const titleOf = (each: string) => titles[each] ?? each;
   const title = step === undefined ? '' : titleOf(step);
-  const isLast = index === provider.steps.length - 1;
+  const isLast = index === steps.length - 1;
   const name = useSyncExternalStore(store.subscribe, () => nameOf(store.plan()));
   const [summaryFor, setSummaryFor] = useState<{ step: string; count: number }>();
   const heading = useRef<HTMLHeadingElement>(null);
   const summary = useRef<HTMLDivElement>(null);
   const urlOf = (each: string) => addressOf(at, each);
-  const url = (to: number) => urlOf(provider.steps[to] ?? '');
+  const url = (to: number) => urlOf(steps[to] ?? '');
 
   useTitle(title, name);
   // A new step begins at its heading, for eyes and for screen readers; a mistake at the value that is refused.
-  const refused = viewed?.path && provider.stepAt(viewed.path) === step ? JSON.stringify(viewed.path) : undefined;
+  const refused = viewed?.path && provider.stepAt(viewed.path, viewed.plan) === step ? JSON.stringify(viewed.path) : undefined;
   useEffect(() => {
     heading.current?.focus();
     return refused === undefined ? arriveAtField(store) : arriveSoon(store, JSON.parse(refused) as Path);
@@ -141,6 +143,8 @@ function LoadedWizard({ draft, forms, at, viewed }: OpenWizard) {
   useWizardCommands(wizard, step, urlOf);
 
   if (step === undefined) return null;
+  // A step that the plan has no use for: its address leads to the nearest.
+  if (stepId !== step && provider.steps.includes(stepId)) return <Redirect to={urlOf(step)} replace />;
   const StepForm = forms.steps[step];
   const showSummary = () => setSummaryFor({ step: step, count: (summaryFor?.count ?? 0) + 1 });
   const next = () => {

@@ -25,9 +25,9 @@ export function arriveAt(store: Pick<PlanStore, 'reveal'>, path: Path): boolean 
  *
  * @param urlOf gives the address of a step
  */
-export function goToField({ store, provider }: Pick<Wizard, 'store' | 'provider'>, navigate: (to: string, options: { readonly state: FieldState }) => void, urlOf: (step: string) => string, path: Path): void {
+export function goToField({ store }: Pick<Wizard, 'store'>, navigate: (to: string, options: { readonly state: FieldState }) => void, urlOf: (step: string) => string, path: Path): void {
   if (isOnPage(path)) arriveAt(store, path);
-  else navigate(urlOf(provider.stepAt(path)), { state: { field: path } });
+  else navigate(urlOf(store.stepAt(path)), { state: { field: path } });
 }
 
 /**

@@ -5,7 +5,7 @@ import { type FindingIndex, indexFindings, placesOf, stable } from './findingInd
 import { createHistory, type Step } from './history.js';
 
 interface PlanStoreOptions {
-  readonly provider: Pick<Provider, 'stepAt' | 'choose'>;
+  readonly provider: Pick<Provider, 'stepAt' | 'stepsOf' | 'stepFor' | 'choose'>;
   readonly validate: (document: unknown) => Validation;
   /** How a finding reads, in the language of the page. */
   readonly speak: (finding: Finding) => SpokenFinding;
@@ -78,6 +78,8 @@ export function createPlanStore(start: Work, { provider, validate, speak, descri
     changed();
   };
 
+  /** The step on which a path is edited, in the plan as it is. */
+  const stepAt = (path: Path) => provider.stepAt(path, work.plan);
   /** Findings of the plan, and of what fields hold beside it; at such a field nothing else is said. */
   const look = (): Look => {
     const last = validated;
@@ -86,13 +88,13 @@ export function createPlanStore(start: Work, { provider, validate, speak, descri
     const held = (work.held ?? []).flatMap(({ path, problem }) => (problem ? [{ path, problem }] : []));
     const findings = validation.findings.filter(({ path }) => !held.some((each) => pathKey(each.path) === pathKey(path)));
     const own = held.map(({ path, problem }): SpokenFinding => ({ rule: PAGE_RULE[problem.kind], params: problem.values, severity: 'error', path, message: describe(problem) }));
-    validated = { plan: work.plan, held: work.held, validation, index: indexFindings([...findings.map(speak), ...own], provider.stepAt, last?.index) };
+    validated = { plan: work.plan, held: work.held, validation, index: indexFindings([...findings.map(speak), ...own], stepAt, last?.index) };
     return validated;
   };
 
   const isShown = ({ severity, path, rule }: SpokenFinding) => {
     if (severity !== 'error' || rule.startsWith('page/')) return true;
-    if (work.attempted.includes(provider.stepAt(path)) || touched.has(pathKey(path))) return true;
+    if (work.attempted.includes(stepAt(path)) || touched.has(pathKey(path))) return true;
     const value = valueAt(work.plan, path);
     const isEmpty = value === undefined || value === '' || value === null;
     return !isEmpty && !(active && isWithin(path, active));
@@ -100,7 +102,7 @@ export function createPlanStore(start: Work, { provider, validate, speak, descri
 
   const placeOf = (path: Path, isBelow: boolean) => `${isBelow ? 'within' : 'at'} ${pathKey(path)}`;
   const isPlacedAt = (path: Path) => places.has(placeOf(path, false)) || Array.from({ length: path.length + 1 }, (_, length) => placeOf(path.slice(0, length), true)).some((place) => places.has(place));
-  const hasPlace = (finding: SpokenFinding) => placesOf(finding, provider.stepAt).some(isPlacedAt);
+  const hasPlace = (finding: SpokenFinding) => placesOf(finding, stepAt).some(isPlacedAt);
   /** Fields come and go by the dozen; those who look are told once. */
   const placed = () => {
     if (!isPlaced) return;
@@ -149,6 +151,11 @@ export function createPlanStore(start: Work, { provider, validate, speak, descri
     work: () => work,
     /** The plan as a document: what will be sent. */
     plan: () => work.plan,
+    /** The steps that the plan has a use for; the same list as long as these stay the same. */
+    steps: () => provider.stepsOf(work.plan),
+    stepAt,
+    /** A step where the plan has it, else the nearest. */
+    stepFor: (step: string) => provider.stepFor(step, work.plan),
     validation: () => look().validation,
     findings: () => look().index,
     /** Whether the files can be made: no error in the plan, and nothing in a field that is not in the plan. */

@@ -18,10 +18,11 @@ export function useWizardCommands(wizard: Wizard, step: string | undefined, urlO
   useEffect(() => {
     const { store, provider } = wizard;
     const titles = speaker.textsOf(provider).steps;
-    const index = step === undefined ? -1 : provider.steps.indexOf(step);
+    const own = store.steps();
+    const index = step === undefined ? -1 : own.indexOf(step);
     const nameOf = (path: Path) => speaker.fieldOf(provider, path) ?? formatPath(path);
     const steps = (): Command[] => [
-      ...provider.steps.map((id, each): Command => ({ id: `step ${id}`, group: 'steps', label: titles[id] ?? id, ...(each === index - 1 && { shortcut: 'before' as const }), ...(each === index + 1 && { shortcut: 'after' as const }), words: [id], run: () => navigate(urlOf(id)) })),
+      ...own.map((id, each): Command => ({ id: `step ${id}`, group: 'steps', label: titles[id] ?? id, ...(each === index - 1 && { shortcut: 'before' as const }), ...(each === index + 1 && { shortcut: 'after' as const }), words: [id], run: () => navigate(urlOf(id)) })),
       ...(document.getElementById('address-map') ? [{ id: 'map', group: 'steps', label: t('wizard.toMap'), shortcut: 'map', run: () => document.getElementById('address-map')?.focus() } as const] : []),
     ];
     const findings = (): Command[] => {
@@ -32,11 +33,11 @@ export function useWizardCommands(wizard: Wizard, step: string | undefined, urlO
     };
     const fields = (): Command[] =>
       Object.keys(provider.fieldTable)
-        .filter((pattern) => !pattern.includes('*'))
+        .filter((pattern) => !pattern.includes('*') && own.includes(provider.stepAt(pattern.split('.'))))
         .flatMap((pattern): Command[] => {
           const path = pattern.split('.');
           const name = speaker.fieldOf(provider, path);
-          return name === undefined ? [] : [{ id: `field ${pattern}`, group: 'fields', label: name, hint: titles[provider.stepAt(path)] ?? '', words: [pattern], run: () => goTo(path) }];
+          return name === undefined ? [] : [{ id: `field ${pattern}`, group: 'fields', label: name, hint: titles[store.stepAt(path)] ?? '', words: [pattern], run: () => goTo(path) }];
         });
     const actions = (): Command[] => [
       ...(store.canUndo() ? [{ id: 'undo', group: 'actions', label: t('wizard.undo'), shortcut: 'undo', run: () => moveInHistory(store, 'undo') } as const] : []),

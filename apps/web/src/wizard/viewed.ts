@@ -56,5 +56,5 @@ export function useViewed(subject: WizardSubject) {
 export function viewedDraft({ subject, provider: id, plan, path }: Viewed): { readonly draft: Draft; readonly step: string } {
   const provider = providerOf(id);
   const steps = provider?.steps ?? [];
-  return { draft: { id: subject.id, provider: id, plan, attempted: steps, visited: steps, parked: {}, updatedAt: 0 }, step: (path && provider?.stepAt(path)) ?? steps.at(-1) ?? '' };
+  return { draft: { id: subject.id, provider: id, plan, attempted: steps, visited: steps, parked: {}, updatedAt: 0 }, step: (path && provider?.stepAt(path, plan)) ?? steps.at(-1) ?? '' };
 }

@@ -9,7 +9,7 @@ export interface GeneratedFile {
 }
 
 /** What files are for, in the order in which a person comes to them. */
-export const FILE_GROUPS = ['read', 'create', 'expose', 'verify', 'keep'] as const;
+export const FILE_GROUPS = ['read', 'create', 'change', 'expose', 'verify', 'keep', 'back'] as const;
 export type FileGroup = (typeof FILE_GROUPS)[number];
 
 /** A file at its place in the order of use. */

@@ -13,7 +13,8 @@ export interface ProblemParams {
   readonly 'octet-out-of-range': { readonly text: string; readonly octet: string };
   /** Neither notation, or not that of the family that its colons or dots promise. */
   readonly syntax: { readonly text: string; readonly family?: Family };
-  readonly 'prefix-missing': { readonly text: string; readonly bits: number };
+  /** With a range that it could be meant for. */
+  readonly 'prefix-missing': { readonly text: string; readonly bits: number; readonly range?: string };
   readonly 'prefix-not-a-number': { readonly text: string; readonly bits: number };
   readonly 'prefix-out-of-range': { readonly prefix: string; readonly family: Family; readonly bits: number };
   readonly 'ipv4-mapped': { readonly text: string; readonly ipv4: string };

@@ -18,6 +18,8 @@ export interface PlannedRange {
   readonly path: Path;
   readonly role: RangeRole;
   readonly name: Message;
+  /** The same where its being a network is plain to see, such as in a map. */
+  readonly short?: Message;
   readonly cidr: string;
   readonly prefix: number;
   readonly first: string;
@@ -37,6 +39,8 @@ export interface UnreadableRange {
   readonly path: Path;
   readonly role: RangeRole;
   readonly name: Message;
+  /** The same where its being a network is plain to see, such as in a map. */
+  readonly short?: Message;
   readonly text: string;
   /** The range that was very likely meant, where that can be told: the network of an address with host bits. */
   readonly suggestion?: string;
@@ -103,6 +107,7 @@ function familyPlan(facts: ClusterFacts, family: Family, primary: boolean): Fami
       path: fact.path,
       role: fact.role,
       name: fact.name,
+      ...(fact.short && { short: fact.short }),
       cidr: `${first}/${cidr.prefix}`,
       prefix: cidr.prefix,
       first,
@@ -144,9 +149,9 @@ function familyCapacity(items: readonly { fact: { role: RangeRole }; cidr: Cidr 
   });
 }
 
-function unreadable({ path, role, name, text, parsed }: RangeFact): UnreadableRange {
+function unreadable({ path, role, name, short, text, parsed }: RangeFact): UnreadableRange {
   const suggestion = parsed.ok ? undefined : parsed.problem.suggestion;
-  return { id: formatPath(path), path, role, name, text, ...(suggestion && { suggestion: formatCidr(suggestion) }) };
+  return { id: formatPath(path), path, role, name, ...(short && { short }), text, ...(suggestion && { suggestion: formatCidr(suggestion) }) };
 }
 
 /** The family of a range that cannot be read: that of its field, else what its text looks like. */

@@ -14,6 +14,8 @@ export interface RangeFact {
   readonly role: RangeRole;
   /** What people call it. */
   readonly name: Message;
+  /** The same where its being a network is plain to see. */
+  readonly short?: Message;
   /** Where it is written; for a range that the system creates, the field that would replace it. */
   readonly path: Path;
   readonly text: string;

@@ -1,4 +1,6 @@
+import type { Cidr } from '../address/cidr.js';
 import type { Family } from '../address/family.js';
+import { formatCidr } from '../address/format.js';
 import type { AddressProblem } from '../address/problem.js';
 
 /** A value that a message is made of: JSON, so that it travels, and reads the same in every language. */
@@ -52,15 +54,22 @@ function say(first?: string | Params, second: Params = {}): Said {
 export const sayOf = <Says>(): Say<Says> => say as unknown as Say<Says>;
 
 /** What is wrong with the text of an address or a range, said by a rule that has the wordings of such problems among its own. */
-export const sayProblem = (problem: AddressProblem, { family, example }: OfField = {}): Said => ({
+export const sayProblem = (problem: AddressProblem, { family, example, meant = [] }: OfField = {}): Said => ({
   variant: problem.code,
-  params: problem.code === 'empty' ? { ...problem.params, ...(family && { family }), ...(example !== undefined && { example }) } : problem.params,
+  params:
+    problem.code === 'empty'
+      ? { ...problem.params, ...(family && { family }), ...(example !== undefined && { example }) }
+      : problem.code === 'prefix-missing' && meant[0]
+        ? { ...problem.params, range: formatCidr(meant[0]) }
+        : problem.params,
 });
 
 /** What is known of the field of such a text: the one family that it takes, and what could stand there. */
 export interface OfField {
   readonly family?: Family | undefined;
   readonly example?: string | undefined;
+  /** Ranges that the text very likely stands for, best first. */
+  readonly meant?: readonly Cidr[];
 }
 
 /**

@@ -28,7 +28,7 @@ export const problems = {
     family === 'ipv6'
       ? `${text} is not an IPv6 address: it has eight groups of up to four hexadecimal digits, and one "::" may stand for a run of zero groups.`
       : `${text} is neither an IPv4 address (four numbers with dots) nor an IPv6 address (groups with colons).`,
-  'prefix-missing': ({ text, bits }: ProblemParams['prefix-missing']) => `${text} is an address without a prefix length; write it as ${text}/${bits}, or with the prefix of its network.`,
+  'prefix-missing': ({ text, bits, range }: ProblemParams['prefix-missing']) => `${text} is an address without a prefix length, from 0 to ${bits}; write a range${range === undefined ? '' : `, such as ${range}`}.`,
   'prefix-not-a-number': ({ text, bits }: ProblemParams['prefix-not-a-number']) => `The prefix length of ${text} is not a number; it is a whole number from 0 to ${bits}.`,
   'prefix-out-of-range': ({ prefix, family, bits }: ProblemParams['prefix-out-of-range']) => `/${prefix} is longer than an ${FAMILY_LABEL[family]} address; the prefix length is at most ${bits}.`,
   'ipv4-mapped': ({ text, ipv4 }: ProblemParams['ipv4-mapped']) => `${text} is an IPv4 address written as IPv6 (::ffff:0:0/96). It names an IPv4 host, not an IPv6 one; write ${ipv4} or a real IPv6 range.`,

@@ -26,7 +26,7 @@ export const problems: Translation<typeof englishProblems> = {
   'octet-out-of-range': ({ text, octet }) => `${text} 中的 ${octet} 大于 255，而 IPv4 地址的每一段最大为 255。`,
   syntax: ({ text, family }) =>
     family === 'ipv6' ? `${text} 不是 IPv6 地址：IPv6 地址由八组十六进制数组成，每组最多四位，其中一段连续的全零组可以写成“::”。` : `${text} 既不是 IPv4 地址（以点分隔的四个数字），也不是 IPv6 地址（以冒号分隔的若干组）。`,
-  'prefix-missing': ({ text, bits }) => `${text} 是没有前缀长度的地址；请写成 ${text}/${bits}，或加上其所在网络的前缀长度。`,
+  'prefix-missing': ({ text, bits, range }) => `${text} 是没有前缀长度（0 到 ${bits}）的地址；请填写网段${range === undefined ? '' : `，例如 ${range}`}。`,
   'prefix-not-a-number': ({ text, bits }) => `${text} 的前缀长度不是数字；应为 0 到 ${bits} 的整数。`,
   'prefix-out-of-range': ({ prefix, family, bits }) => `/${prefix} 比 ${FAMILY_LABEL[family]} 地址还长；前缀长度最大为 ${bits}。`,
   'ipv4-mapped': ({ text, ipv4 }) => `${text} 是写成 IPv6 形式的 IPv4 地址（::ffff:0:0/96），指向的是 IPv4 主机而不是 IPv6 主机；请写成 ${ipv4}，或使用真正的 IPv6 网段。`,

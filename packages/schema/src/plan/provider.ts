@@ -24,6 +24,9 @@ export interface Defaulted<Plan> {
   readonly filled: readonly Filled[];
 }
 
+/** A page of a wizard: its id, which is the last part of its URL, or that with when a plan has any use for it. */
+export type StepSpec<Document> = string | { readonly id: string; readonly appliesTo: (document: Document) => boolean };
+
 /** How a provider reads in one language. */
 export interface ProviderTexts {
   readonly title: string;
@@ -66,8 +69,8 @@ export interface ProviderSpec<Id extends string, Document, Read, Plan> {
   readonly catalog: unknown;
   /** What comes out of a plan beside the guide and the checks that every provider brings, by proper names: files, kinds, tools. */
   readonly outcomes: readonly string[];
-  /** Ids of the pages of its wizard, in order: the last part of their URLs. The last is the summary. */
-  readonly steps: readonly string[];
+  /** The pages of its wizard, in order. The first and the last, which is the summary, are there for every plan. */
+  readonly steps: readonly StepSpec<Document>[];
   readonly fields: FieldTable;
   readonly choices: Choices<Document>;
   readonly examples: readonly Example<Document>[];
@@ -110,11 +113,20 @@ export interface Provider<Id extends string = string, Document = unknown, Plan =
   readonly schema: z.ZodType<unknown, Document>;
   readonly catalog: unknown;
   readonly outcomes: readonly string[];
+  /** Ids of all the steps that there are. */
   readonly steps: readonly string[];
+  /** Those of them that a plan has a use for. It answers with the same list as long as these stay the same. */
+  readonly stepsOf: (document: unknown) => readonly string[];
+  /** A step where a plan has it, else the nearest before it. */
+  readonly stepFor: (step: string, document: unknown) => string;
   readonly fieldTable: FieldTable;
   readonly fieldAt: Fields;
-  /** The step on which a path is edited: that of its field, or the last, which shows everything. */
-  readonly stepAt: (path: Path) => string;
+  /**
+   * The step on which a path is edited: that of its field, or the last, which shows everything.
+   *
+   * @param document where the plan leaves out that step, it is the nearest before it
+   */
+  readonly stepAt: (path: Path, document?: unknown) => string;
   readonly examples: readonly Example<Document>[];
   /** A range that could stand in a field, for whoever has nothing there yet: the rules take it where it meets no other. */
   readonly exampleRange: (path: Path, family: Family) => string;
@@ -145,8 +157,11 @@ export type PlanOf<P> = P extends Provider<string, unknown, infer Plan> ? Plan :
  * @throws never; whether its parts fit together is for the compiler, and for the tests of the registry
  */
 export function defineProvider<const Id extends string, Document extends object, Read extends { readonly metadata: { readonly name: string } }, Plan>(spec: ProviderSpec<Id, Document, Read, Plan>): Provider<Id, Document, Plan> {
-  const { id, source, schema, catalog, outcomes, steps, fields, choices, examples, newPlan, rules, messages, translations, exampleRange } = spec;
+  const { id, source, schema, catalog, outcomes, fields, choices, examples, newPlan, rules, messages, translations, exampleRange } = spec;
   const fieldAt = readFields(fields);
+  const steps = spec.steps.map((step) => (typeof step === 'string' ? step : step.id));
+  /** By which steps are left out, so that equal lists are the same. */
+  const known = new Map<string, readonly string[]>();
   const holds = (document: unknown): document is Document => valueAt(document, ['spec', 'provider']) === id && typeof valueAt(document, ['spec', id]) === 'object' && typeof valueAt(document, ['metadata']) === 'object';
   /** Whether something in a document is of another type than a plan has there. What is missing is not, nor is a text that is none of those to choose from. */
   const isMistyped = (document: unknown): boolean =>
@@ -154,6 +169,18 @@ export function defineProvider<const Id extends string, Document extends object,
       const value = valueAt(document, path.map((key) => (typeof key === 'symbol' ? String(key) : key)));
       return value !== undefined && (code === 'invalid_type' || (code === 'invalid_value' && typeof value !== 'string'));
     }) ?? false;
+  const stepsOf = (document: unknown): readonly string[] => {
+    if (!holds(document)) return steps;
+    const own = spec.steps.flatMap((step) => (typeof step === 'string' ? [step] : step.appliesTo(document) ? [step.id] : []));
+    const key = own.join(' ');
+    const same = known.get(key) ?? own;
+    known.set(key, same);
+    return same;
+  };
+  const stepFor = (step: string, document: unknown): string => {
+    const own = stepsOf(document);
+    return own.includes(step) ? step : (steps.slice(0, Math.max(0, steps.indexOf(step))).findLast((each) => own.includes(each)) ?? own[0] ?? step);
+  };
   return {
     id,
     source,
@@ -163,7 +190,9 @@ export function defineProvider<const Id extends string, Document extends object,
     steps,
     fieldTable: fields,
     fieldAt,
-    stepAt: (path) => fieldAt(path)?.step ?? steps.at(-1) ?? '',
+    stepsOf,
+    stepFor,
+    stepAt: (path, document) => stepFor(fieldAt(path)?.step ?? steps.at(-1) ?? '', document),
     examples,
     exampleRange: (path, family) => exampleRange(path, family) ?? EXAMPLES.range[family],
     rules,

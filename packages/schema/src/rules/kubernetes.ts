@@ -1,10 +1,11 @@
 import { sizeOf } from '../address/capacity.js';
-import { cidrFrom } from '../address/cidr.js';
+import { cidrFrom, parseCidr } from '../address/cidr.js';
 import { ADDRESS_BITS, FAMILIES, type Family, familiesOf } from '../address/family.js';
 import { formatCidr } from '../address/format.js';
+import { rangesMeant } from '../address/meant.js';
 import { contains, overlaps } from '../address/overlap.js';
 import { DOCUMENTATION_RANGES, SITE_LOCAL, UNUSABLE_RANGES } from '../address/special.js';
-import { MIN_SERVICE_ADDRESSES, readRanges } from '../facts/facts.js';
+import { type ClusterFacts, MIN_SERVICE_ADDRESSES, type RangeRole, readRanges } from '../facts/facts.js';
 import { isAtLeast } from '../facts/version.js';
 import type { Fix } from '../findings/finding.js';
 import { sayProblem } from '../findings/message.js';
@@ -30,14 +31,25 @@ const MAX_SERVICE_BITS = 20;
 const LARGE_SERVICES_FROM = '1.34';
 const SHORTEST_SERVICE_PREFIX: Readonly<Record<Family, number>> = { ipv4: 0, ipv6: 64 };
 
+/** Bits of a Pod range that are left to number the nodes, where nothing else says how large it is. */
+const USUAL_NODE_BITS = 8;
+/** A range for its size: the usual one, or where that is too small for the node mask of the plan, one that it fits in. */
+function roomForNodes({ nodeMask }: ClusterFacts, role: RangeRole, family: Family | undefined, usual: string): string {
+  const mask = role === 'pods' && family ? nodeMask[family]?.value : undefined;
+  const size = parseCidr(usual);
+  if (mask === undefined || mask < USUAL_NODE_BITS || !size.ok || size.value.prefix <= mask) return usual;
+  return formatCidr(cidrFrom(size.value.family, size.value.first, mask - USUAL_NODE_BITS));
+}
+
 const invalidCidr = clusterRule('kubernetes/invalid-cidr', {
   severity: 'error',
   source: SOURCES.parseCidr,
   *check(facts) {
-    for (const { path, parsed, family } of facts.ranges) {
+    for (const { path, parsed, family, role } of facts.ranges) {
       if (parsed.ok || parsed.problem.code === 'host-bits') continue;
-      const { suggestion } = parsed.problem;
-      yield { path, ...sayProblem(parsed.problem, { family, example: family && facts.exampleRange?.(path, family) }), fixes: () => (suggestion ? [useRange(path, suggestion)] : []) };
+      const example = family && facts.exampleRange?.(path, family);
+      const meant = rangesMeant(parsed.problem, role === 'reserved' ? undefined : roomForNodes(facts, role, family, example ?? ''));
+      yield { path, ...sayProblem(parsed.problem, { family, example, meant }), fixes: () => meant.map((range) => useRange(path, range)) };
     }
   },
 });

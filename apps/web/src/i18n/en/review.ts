@@ -28,7 +28,7 @@ export const review = {
   filesAfterErrors: 'The files appear here once no error is left.',
   filesFailed: 'The files cannot be rendered: {{reason}}',
   fileTree: 'Files',
-  groups: { read: 'Read', create: 'Create', expose: 'Expose', verify: 'Verify', keep: 'Keep' },
+  groups: { read: 'Read', create: 'Create', change: 'Change', expose: 'Expose', verify: 'Verify', keep: 'Keep', back: 'Going back' },
   oneOf: 'one of {{count}} ways',
   view: 'View',
   rendered: 'Rendered',

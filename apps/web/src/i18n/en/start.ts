@@ -9,6 +9,7 @@ export const start = {
   tryWhere: 'This pair stood here: {{where}}.',
   again: 'Start over',
   apart: 'Pods and Services are apart, and each is of a size that works.',
+  lensEmpty: 'Neither of the two can be read: once one can, its digits stand here.',
   lensWaits: 'The lens opens as soon as the rules are loaded.',
   written: 'Written out, digit by digit',
   typed: 'as typed',

@@ -29,7 +29,7 @@ export const review: typeof english = {
   filesAfterErrors: '没有错误之后，文件会显示在这里。',
   filesFailed: '无法生成文件：{{reason}}',
   fileTree: '文件',
-  groups: { read: '阅读', create: '创建', expose: '对外提供服务', verify: '验证', keep: '留存' },
+  groups: { read: '阅读', create: '创建', change: '变更', expose: '对外提供服务', verify: '验证', keep: '留存', back: '回退' },
   oneOf: '{{count}} 种方式任选其一',
   view: '查看方式',
   rendered: '排版',

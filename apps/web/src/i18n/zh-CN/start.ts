@@ -11,6 +11,7 @@ export const start: typeof english = {
   tryWhere: '这两个网段的出处：{{where}}。',
   again: '重新开始',
   apart: 'Pod 网段与 Service 网段互不重叠，大小也都可用。',
+  lensEmpty: '两个网段都无法读取；其中一个可以读取后，此处将逐位展开。',
   lensWaits: '规则加载完成后，此处将逐位展开地址。',
   written: '逐位展开',
   typed: '按输入显示',

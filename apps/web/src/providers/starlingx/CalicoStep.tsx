@@ -12,13 +12,12 @@ const CALICO = ['spec', 'starlingx', 'calico'] as const;
 const USUAL = { encapsulation: 'None', bgp: 'Enabled', linuxDataplane: 'Iptables', iptablesBackend: 'NFT', chainInsertMode: 'Append', hostPorts: 'Enabled', multiInterfaceMode: 'None', windowsDataplane: 'Disabled' } as const satisfies Record<keyof typeof starlingx.CALICO_CHOICES, string>;
 const CHOICES = Object.keys(USUAL) as (keyof typeof USUAL)[];
 
-/** What carries Pods: settings of Calico that the playbook takes when a system is made; a running system keeps its own. */
+/** What carries Pods: settings of Calico that the playbook takes when a system is made. */
 export function CalicoStep() {
   const { t } = useTexts();
-  const { settings, families } = useStarlingx();
+  const { families } = useStarlingx();
   const nameOf = useFieldName();
   const choice = (field: keyof typeof USUAL) => <SelectField key={field} path={[...CALICO, field]} whenAbsent={USUAL[field]} options={starlingx.CALICO_CHOICES[field].map((value) => ({ value, label: value }))} />;
-  if (settings.mode !== 'install') return <p className="ds-section-hint">{t('calicoKept')}</p>;
   return (
     <>
       <p className="ds-section-hint">{t('calicoHint')}</p>

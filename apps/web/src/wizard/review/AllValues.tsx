@@ -2,7 +2,7 @@ import { formatPath, type Path } from '@dualstack/schema';
 import { useTranslation } from 'react-i18next';
 import { useSpeaker } from '../../i18n/speaker.js';
 import { Sign } from '../../ui/signs.js';
-import { useFieldName, usePlan, useWizard } from '../WizardContext.js';
+import { useFieldName, usePlan, useSelected, useWizard } from '../WizardContext.js';
 import { FieldLink } from './FieldLink.js';
 import { type Leaf, leavesOf } from './leaves.js';
 import type { Traces } from './lines.js';
@@ -22,9 +22,11 @@ export function AllValues({ urlOf, traces, onLight }: AllValuesProps) {
   const { t } = useTranslation();
   const { provider } = useWizard();
   const { steps: titles } = useSpeaker().textsOf(provider);
-  const leaves = leavesOf(usePlan()).filter((leaf) => !isOfThePlan(leaf));
-  const steps = provider.steps.flatMap((step) => {
-    const own = leaves.filter(({ path }) => provider.stepAt(path) === step);
+  const plan = usePlan();
+  const known = useSelected((store) => store.steps());
+  const leaves = leavesOf(plan).filter((leaf) => !isOfThePlan(leaf));
+  const steps = known.flatMap((step) => {
+    const own = leaves.filter(({ path }) => provider.stepAt(path, plan) === step);
     return own.length === 0 ? [] : [{ step, own }];
   });
   return (

@@ -2,7 +2,7 @@ import type { Path } from '@dualstack/schema';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import type { FieldState } from '../arrival.js';
-import { useWizard } from '../WizardContext.js';
+import { useSelected, useWizard } from '../WizardContext.js';
 
 interface FieldLinkProps {
   path: Path;
@@ -14,7 +14,7 @@ interface FieldLinkProps {
 /** A link to the field of a path: its step, and there the field itself. What no step shows is not linked. */
 export function FieldLink({ path, urlOf, className, children }: FieldLinkProps) {
   const { provider } = useWizard();
-  const step = provider.stepAt(path);
+  const step = useSelected((store) => store.stepAt(path));
   if (step === provider.steps.at(-1)) return <span className={className}>{children}</span>;
   return (
     <Link href={urlOf(step)} state={{ field: path } satisfies FieldState} className={className}>

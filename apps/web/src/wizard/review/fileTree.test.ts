@@ -1,4 +1,4 @@
-import { renderManifests } from '@dualstack/manifests';
+import { FILE_GROUPS, renderManifests } from '@dualstack/manifests';
 import { PROVIDERS } from '@dualstack/schema';
 import { describe, expect, it } from 'vitest';
 import { groupFiles } from './fileTree.js';
@@ -20,10 +20,18 @@ describe.each(PROVIDERS.flatMap(({ examples }) => examples))('groups of $id', ({
   it('are there once each, in the order of use, and what is read comes first', () => {
     const order = groups.map(({ group }) => group);
     expect(new Set(order).size).toBe(order.length);
-    expect(order).toEqual(['read', 'create', 'expose', 'verify', 'keep'].filter((each) => order.some((group) => group === each)));
+    expect(order).toEqual(FILE_GROUPS.filter((each) => order.some((group) => group === each)));
     expect(groups[0]?.parts[0]?.files[0]?.path).toBe('README.md');
-    expect(groups.map(({ number }) => number)).toEqual([...groups.slice(0, -1).map((_, index) => index + 1), undefined]);
+    const numbered = groups.filter(({ group }) => group !== 'keep' && group !== 'back');
+    expect(groups.map(({ number }) => number)).toEqual(groups.map((_, index) => (index < numbered.length ? index + 1 : undefined)));
   });
+});
+
+it('the way back of a conversion stands by itself, last', () => {
+  const convert = PROVIDERS.flatMap(({ examples }) => examples).find(({ id }) => id === 'starlingx-convert-aio-dx');
+  const groups = groupFiles(filesOf(convert?.plan)).map(({ group, parts }) => [group, parts.flatMap(({ files }) => files.map(({ path }) => path))]);
+  expect(groups.filter(([group]) => group === 'change' || group === 'back')).toEqual([['change', ['convert.sh']], ['back', ['revert.sh']]]);
+  expect(groups.at(-1)?.[0]).toBe('back');
 });
 
 it('the two ways of CCE lie in a folder each', () => {

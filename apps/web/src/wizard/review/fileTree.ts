@@ -11,7 +11,7 @@ export interface FileWay {
 
 export interface FileGroup {
   readonly group: RenderedFile['group'];
-  /** Its place in the order of use; what is only to be kept has none. */
+  /** Its place in the order of use; what is only to be kept, or for the way back, has none. */
   readonly number?: number;
   /** In how many ways the same can be done; 0 where there is but one. */
   readonly ways: number;
@@ -38,7 +38,7 @@ export function groupFiles(files: readonly RenderedFile[]): readonly FileGroup[]
   }
   return groups.map(({ group, parts }, index) => ({
     group,
-    ...(group !== 'keep' && { number: index + 1 }),
+    ...(group !== 'keep' && group !== 'back' && { number: index + 1 }),
     ways: new Set(parts.flatMap(({ way }) => way ?? [])).size > 1 ? new Set(parts.flatMap(({ way }) => way ?? [])).size : 0,
     parts: parts.map(({ way, files: own }) => ({ ...(way !== undefined && { way }), folder: folderOf(own.map(({ path }) => path)), files: own })),
   }));

@@ -58,6 +58,12 @@ describe.each(CASES)('drawing of $id in $language', ({ plan, speaker }) => {
 });
 
 describe('wrapText', () => {
+  it.each(['2a05:d014:937:5::/64', '192.168.204.0/24', '::/0', 'fd00:1234:5678:9abc::/112'])('leaves the prefix length with its address: %s', (text) => {
+    const lines = wrapText(text, 110, 'code');
+    expect(lines.join('')).toBe(text);
+    expect(lines.at(-1)).toMatch(/[\da-f:.]+\/\d+$/);
+  });
+
   it.each(['fd00:1234:5678:9abc:def0:1234:5678:9abc/128', '10.0.0.0/16', 'Layer 7 reaches its backends over IPv4 only', '七层仅通过 IPv4 访问后端', 'averyveryverylongnamewithoutanybreakatallinit'])('breaks %s and cuts nothing', (text) => {
     const lines = wrapText(text, 110, 'code');
     expect(lines.join('').replaceAll(' ', '')).toBe(text.replaceAll(' ', ''));

@@ -80,7 +80,7 @@ export interface Drawing {
   readonly frame?: Rect & { readonly name: string; readonly text?: string };
 }
 
-const WIDTH: Readonly<Record<TopologyColumn, number>> = { clients: 116, entry: 160, balancers: 132, services: 168, nodes: 196, masters: 138 };
+const WIDTH: Readonly<Record<TopologyColumn, number>> = { clients: 116, entry: 172, balancers: 132, services: 168, nodes: 196, masters: 142 };
 const LABEL = 70;
 const GAP = 36;
 const HEAD = 28;
@@ -97,9 +97,9 @@ const HAN = /[\u3000-\u9fff\uff00-\uffef]/u;
 const letterWidth = (letter: string, kind: DrawnText['kind']) => (HAN.test(letter) ? LETTER.han : LETTER[kind]);
 const textWidth = (text: string, kind: DrawnText['kind']) => [...text].reduce((sum, letter) => sum + letterWidth(letter, kind), 0);
 
-/** Breaks a text so that each line fits: between words, behind the marks of an address, and inside a word only where nothing else does. Nothing is cut off. */
+/** Breaks a text so that each line fits: between words, behind the marks of an address but not before its prefix length, and inside a word only where nothing else does. Nothing is cut off. */
 export function wrapText(text: string, width: number, kind: DrawnText['kind']): string[] {
-  const parts = text.match(/[\u3000-\u9fff\uff00-\uffef]|[^\s:/,.\-\u3000-\u9fff\uff00-\uffef]+[:/,.-]*\s*|[:/,.-]+\s*|\s+/gu) ?? [text];
+  const parts = text.match(/[\u3000-\u9fff\uff00-\uffef]|[^\s:/,.\-\u3000-\u9fff\uff00-\uffef]+[:/,.-]*(?:(?<=\/)\d+)?\s*|[:/,.-]+(?:(?<=\/)\d+)?\s*|\s+/gu) ?? [text];
   const lines: string[] = [];
   let line = '';
   const push = () => {

@@ -25,20 +25,22 @@ export const emitStarlingx: Emitter<Plan> = (plan, context) => {
   return {
     files: [
       ...inGroup('read', [{ path: 'README.md', mediaType: 'text/markdown', purpose: purposes.guide, content: guide(plan, context) }]),
-      ...inGroup('create', ownFiles(plan, purposes)),
+      ...inGroup(plan.spec.starlingx.mode === 'install' ? 'create' : 'change', ownFiles(plan, purposes)),
       ...inGroup('verify', checks),
       ...planFile(context),
+      /** Whoever adds a family has the way back at hand. */
+      ...inGroup('back', plan.spec.starlingx.mode === 'convert' ? [wayBack(plan, purposes)] : []),
     ],
     next: nextSteps(plan, context.language),
   };
 };
 
+const wayBack = (plan: Plan, purposes: Purposes): GeneratedFile => ({ path: 'revert.sh', mediaType: 'text/x-shellscript', purpose: purposes.revert, content: revertScript(plan) });
+
 function ownFiles(plan: Plan, purposes: Purposes): GeneratedFile[] {
   const { mode, distributedCloudRole: role } = plan.spec.starlingx;
-  const back: GeneratedFile = { path: 'revert.sh', mediaType: 'text/x-shellscript', purpose: purposes.revert, content: revertScript(plan) };
-  /** Whoever adds a family has the way back at hand. */
-  if (mode === 'convert') return [{ path: 'convert.sh', mediaType: 'text/x-shellscript', purpose: purposes.convert, content: convertScript(plan) }, back];
-  if (mode === 'revert') return [back];
+  if (mode === 'convert') return [{ path: 'convert.sh', mediaType: 'text/x-shellscript', purpose: purposes.convert, content: convertScript(plan) }];
+  if (mode === 'revert') return [wayBack(plan, purposes)];
   if (role === 'subcloud') return [{ path: 'bootstrap-values.yml', mediaType: 'application/yaml', purpose: purposes.subcloud, content: toYaml(subcloudValues(plan), ['For dcmanager subcloud add --bootstrap-values, on the system controller.']) }];
   return [{ path: 'localhost.yml', mediaType: 'application/yaml', purpose: purposes.install, content: toYaml(bootstrapVariables(plan), ['For the home folder of sysadmin on controller-0, where the bootstrap playbook reads it.', 'Add admin_password and ansible_become_pass there: no plan carries them.']) }];
 }

@@ -46,6 +46,7 @@ const EXAMPLE_RANGES: Readonly<Record<string, string>> = {
   'spec.network.podCidrs.ipv4': DEFAULT_CONTAINER_CIDR,
   'spec.network.serviceCidrs.ipv4': DEFAULT_SERVICE_CIDR,
   'spec.network.serviceCidrs.ipv6': DEFAULT_IPV6_SERVICE_CIDR,
+  'spec.cce.additionalContainerCidrs.*': DEFAULT_CONTAINER_CIDR,
   'spec.cce.vpc.cidr': '192.168.0.0/16',
   'spec.cce.nodeSubnet.cidr': '192.168.0.0/24',
   'spec.cce.podSubnets.*.cidr': '192.168.16.0/20',

@@ -36,7 +36,7 @@ function gather(plan: StarlingxPlan): ClusterFacts {
   const familySource = isNew ? SOURCES.parseDualStack : SOURCES.addressPool;
   const ranges = [
     ...platformOf(plan).map(({ name, family, path, range }) =>
-      rangeFact(ROLE[name] ?? 'platform', nameOf('starlingx/network', { network: name }), path, range, { family, source: familySource, hasOwnSize: name === 'clusterService' && isNew, ...(ROLE[name] === undefined && name !== 'multicast' && { allows: [LINK_LOCAL] }), ...(name === 'multicast' && { allows: [MULTICAST[family]] }) }),
+      rangeFact(ROLE[name] ?? 'platform', nameOf('starlingx/network', { network: name }), path, range, { short: nameOf(`starlingx/${name}`), family, source: familySource, hasOwnSize: name === 'clusterService' && isNew, ...(ROLE[name] === undefined && name !== 'multicast' && { allows: [LINK_LOCAL] }), ...(name === 'multicast' && { allows: [MULTICAST[family]] }) }),
     ),
     ...reservedRanges(spec.reservedCidrs),
   ];

@@ -28,6 +28,14 @@ describe('the fields of StarlingX', () => {
     expect([fieldOf(starlingxProvider, path), shortFieldOf(starlingxProvider, path), starlingxProvider.stepAt(path)]).toEqual([long, short, step]);
   });
 
+  it('leaves out the step of Calico on a running system, and says at the nearest what there is to say of it', () => {
+    const running = examplePlan('starlingx-convert-aio-dx', {});
+    expect(starlingxProvider.stepsOf(running)).toEqual(['system', 'networks', 'services', 'summary']);
+    expect(starlingxProvider.stepsOf(running)).toBe(starlingxProvider.stepsOf(withValueAt(running, ['metadata', 'name'], 'other')));
+    expect([starlingxProvider.stepAt(['spec', 'starlingx', 'calico', 'mtu'], running), starlingxProvider.stepFor('calico', running), starlingxProvider.stepFor('services', running), starlingxProvider.stepFor('nowhere', running)]).toEqual(['networks', 'networks', 'services', 'system']);
+    expect(starlingxProvider.stepsOf(undefined)).toBe(starlingxProvider.steps);
+  });
+
   /** Whether something is refused in a field: by the schema, or by a rule that knows the limit. */
   const refuses = (pattern: string, value: unknown) => {
     const path = toPath(pattern.replace('dockerRegistries.*', 'dockerRegistries.defaults').replaceAll('*', '0'));

@@ -33,7 +33,6 @@ export const texts = {
   networkHintsRunning: { clusterPod: 'Pods', clusterService: 'Services' },
   none: { pxeboot: 'PXE boot has no IPv6.', multicast: 'Not needed: multicast follows the primary family.' },
   calicoHint: 'Calico makes these choices by itself; change what your site asks for.',
-  calicoKept: 'A running system keeps the settings of Calico that it has: the conversion does not touch them. There is nothing to say here.',
   network: 'Network',
   advanced: 'Addresses of {{network}}',
   derived: 'Derived: {{address}}',

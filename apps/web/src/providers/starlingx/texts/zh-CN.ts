@@ -30,7 +30,6 @@ export const texts: typeof en = {
   networkHintsRunning: { clusterPod: 'Pod', clusterService: 'Service' },
   none: { pxeboot: 'PXE 启动没有 IPv6。', multicast: '不需要：组播与主地址族一致。' },
   calicoHint: '这些设置均有默认值，只需修改站点有要求的项。',
-  calicoKept: '运行中的系统保留其现有的 Calico 设置，转换不会改动它们，此处无需填写。',
   network: '网络',
   advanced: '网络中的地址：{{network}}',
   derived: '推导值：{{address}}',

@@ -80,7 +80,7 @@ const subnetInVpc = rule('cce/subnet-in-vpc', {
     const placed = subnetsOf(plan);
     for (const { path, range, subnet } of placed) {
       if (!vpc || !range || contains(vpc, range)) continue;
-      yield { path: [...path, 'cidr'], ...say({ range: subnet.cidr.text, vpc: cidr.text }), fixes: () => moveInto(vpc, path, Math.max(range.prefix, vpc.prefix), rangesBeside(placed, path)) };
+      yield { path: [...path, 'cidr'], related: [inCce('vpc', 'cidr')], ...say({ range: subnet.cidr.text, vpc: cidr.text }), fixes: () => moveInto(vpc, path, Math.max(range.prefix, vpc.prefix), rangesBeside(placed, path)) };
     }
   },
 });

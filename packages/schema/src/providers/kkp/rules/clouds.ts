@@ -1,3 +1,4 @@
+import { rangesMeant } from '../../../address/meant.js';
 import { formatPath } from '../../../findings/finding.js';
 import { sayProblem } from '../../../findings/message.js';
 import { useRange } from '../../../rules/room.js';
@@ -135,8 +136,9 @@ const openstackRange = rule('kkp/openstack-subnet-range', {
       const { text, parsed } = written;
       const remove = { path, label: label('remove', { value: text }) };
       if (!parsed.ok) {
-        const { suggestion } = parsed.problem;
-        yield { path, ...sayProblem(parsed.problem, { family, example: OPENSTACK_DEFAULT_SUBNET[family] }), fixes: () => [...(suggestion ? [useRange(path, suggestion)] : []), remove] };
+        const example = OPENSTACK_DEFAULT_SUBNET[family];
+        const meant = rangesMeant(parsed.problem, example);
+        yield { path, ...sayProblem(parsed.problem, { family, example, meant }), fixes: () => [...meant.map((range) => useRange(path, range)), remove] };
       } else if (parsed.value.family !== family) {
         yield { path, ...say('family', { text, is: parsed.value.family, field: family }), fixes: () => [remove] };
       }

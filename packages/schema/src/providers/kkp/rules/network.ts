@@ -1,5 +1,6 @@
 import { cidrOfAddress } from '../../../address/cidr.js';
 import { FAMILIES } from '../../../address/family.js';
+import { rangesMeant } from '../../../address/meant.js';
 import { overlaps } from '../../../address/overlap.js';
 import { readRanges } from '../../../facts/facts.js';
 import { isAtLeast } from '../../../facts/version.js';
@@ -218,8 +219,8 @@ const allowedRanges = rule('kkp/allowed-range', {
         for (const [index, { text, parsed }] of (kkp[field]?.[family] ?? []).entries()) {
           const path = ['spec', 'kkp', field, family, index];
           if (!parsed.ok) {
-            const { suggestion } = parsed.problem;
-            yield { path, ...sayProblem(parsed.problem, { family }), ...(suggestion && { fixes: () => [useRange(path, suggestion)] }) };
+            const meant = rangesMeant(parsed.problem, undefined);
+            yield { path, ...sayProblem(parsed.problem, { family, meant }), fixes: () => meant.map((range) => useRange(path, range)) };
           } else if (parsed.value.family !== family) {
             yield { path, ...say('family', { text, is: parsed.value.family, field: family }) };
           }

@@ -82,9 +82,10 @@ const blockSize = rule('kubeadm/calico-block-size', {
       if (size === undefined) continue;
       const { min, max, usual } = BLOCK_SIZE[family];
       const path = inKubeadm('calico', 'ipPools', family, 'blockSize');
-      const pool = readRanges(facts(plan), 'pods').find(({ cidr }) => cidr.family === family)?.cidr.prefix;
+      const pods = readRanges(facts(plan), 'pods').find(({ cidr }) => cidr.family === family);
+      const pool = pods?.cidr.prefix;
       if (size < min || size > max) yield { path, ...say('limits', { family, size, min, max, usual }), fixes: () => [use(path, usual)] };
-      else if (pool !== undefined && pool > size) yield { path, ...say('larger-than-pool', { size, pool }), fixes: () => [use(path, Math.max(usual, pool)), use(path, pool)] };
+      else if (pods && pool !== undefined && pool > size) yield { path, related: [pods.fact.path], ...say('larger-than-pool', { size, pool }), fixes: () => [use(path, Math.max(usual, pool)), use(path, pool)] };
     }
   },
 });

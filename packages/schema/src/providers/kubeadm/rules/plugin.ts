@@ -121,7 +121,7 @@ const nftables = rule('kubeadm/plugin-nftables', {
     const { type: plugin, version: given } = kubeadm.cni;
     const { from, source } = CNI_ABILITIES.nftables[plugin];
     if (from !== undefined && isAtLeast(given, from)) return;
-    yield { path: PROXY_MODE, source, ...(from === undefined ? say('never', { plugin }) : say('before', { plugin, version: given, from })), fixes: () => [use(PROXY_MODE, 'iptables')] };
+    yield { path: PROXY_MODE, related: [inKubeadm('cni')], source, ...(from === undefined ? say('never', { plugin }) : say('before', { plugin, version: given, from })), fixes: () => [use(PROXY_MODE, 'iptables')] };
   },
 });
 
