@@ -14,7 +14,7 @@ export { upgradePlan } from './plan/upgrade.js';
 export type { Choice, Choices, Chosen, Kept } from './plan/choices.js';
 export type { Field, FieldSpec, FieldTable } from './plan/fields.js';
 export { type Shape, shapeAt } from './plan/shape.js';
-export type { Example, PlanOf, Provider, ProviderTexts } from './plan/provider.js';
+export { type Example, type PlanOf, type Provider, type ProviderTexts, termCode } from './plan/provider.js';
 export { type Capacity, RANGE_ROLES, type RangeRole } from './facts/facts.js';
 export { type Change, type Finding, findingKey, type Fix, formatPath, isWithin, type Path, SEVERITIES, type Severity, type Source } from './findings/finding.js';
 export { DOCUMENT_RULES } from './plan/document-rules.js';
