@@ -38,6 +38,9 @@ export interface Column {
 /** The keys of a field in an entry. */
 export const keyPath = (key: string): Path => key.split('.').map((each) => (/^\d+$/.test(each) ? Number(each) : each));
 
+/** What a choice is called; its value where it has no other name. */
+export const nameOf = (term: string, code: string, value: string): string => (term === code ? value : term);
+
 const familyIn = (path: Path): Family | undefined => FAMILIES.find((family) => path.includes(family));
 
 /**
@@ -58,7 +61,7 @@ export function columnsOf(provider: Pick<Provider, 'id' | 'fieldAt' | 'schema'>,
     const limits = depth === at.length ? { ...(min !== undefined && { min }), ...(max !== undefined && { max }), ...(maxLength !== undefined && { maxLength }), ...(maxEntries !== undefined && { maxEntries }) } : {};
     const family = told ?? familyIn(own);
     const names = speakers.flatMap((speaker) => [speaker.columnOf(provider, at), speaker.shortFieldOf(provider, at)]).filter((each) => each !== undefined);
-    const options = shape.kind === 'choice' ? shape.values.map((value) => ({ value, words: [value, ...speakers.map((speaker) => speaker.termOf(provider, termCode(at, value))), ...Object.keys(words).filter((word) => words[word] === value)] })) : [];
+    const options = shape.kind === 'choice' ? shape.values.map((value) => ({ value, words: [value, ...speakers.map((speaker) => nameOf(speaker.termOf(provider, termCode(at, value)), termCode(at, value), value)), ...Object.keys(words).filter((word) => words[word] === value)] })) : [];
     return [{ path: own, label: names[0] ?? key, words: [...names, key, String(own.at(-1)), ...called], shape, options, ...limits, ...(family && { family }) }];
   });
 }

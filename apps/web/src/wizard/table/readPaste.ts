@@ -68,7 +68,6 @@ export function readPaste(pasted: string, columns: readonly Column[], room: numb
   const [first] = lines;
   const head = first && headOf(first, columns);
   const body = head ? lines.slice(1) : lines;
-  if (first && head) reader.noteHead(first, head);
   const isInOrder = !head && standsInOrder(body.slice(0, SAMPLE), columns);
   for (const [index, line] of body.entries()) {
     if (reader.rows.length >= room) {
@@ -79,6 +78,7 @@ export function readPaste(pasted: string, columns: readonly Column[], room: numb
     else if (isInOrder) reader.readInOrder(line);
     else reader.readWords(line);
   }
+  if (first && head) reader.noteHead(first, head);
   if (text.length < pasted.length) reader.say({ kind: 'size', line: all.length + 1, text: '', words: [] });
   return { rows: reader.rows, remarks: reader.remarks, unsaid: reader.unsaid(), hasHead: head !== undefined };
 }
@@ -137,6 +137,8 @@ function createReader(columns: readonly Column[]) {
   let unsaid = 0;
   /** Names and addresses by the lines that have them. */
   const seen = new Map<string, number>();
+  /** Cells of the head that name no column, and below which something was taken. */
+  const taken = new Set<number>();
   const isAddress = ({ shape: { kind } }: Column) => kind === 'address' || kind === 'range';
   const isKeyed = columns[0]?.path.length === 0;
 
@@ -199,14 +201,15 @@ function createReader(columns: readonly Column[]) {
     remarks,
     unsaid: () => unsaid,
     say,
+    /** Says what of a head is the name of no column, once it is known below which of them something was taken all the same. */
     noteHead: ({ number: line, text, cells }: Line, head: Head): void => {
-      for (const [kind, is] of [['head', undefined], ['head-twice', 'twice']] as const) {
-        const words = cells.filter((cell, index) => head[index] === is && !isBlank(cell));
-        if (words.length > 0) say({ kind, line, text, words });
+      for (const [kind, is] of [['head-twice', 'twice'], ['head', undefined]] as const) {
+        const words = cells.filter((cell, index) => head[index] === is && !isBlank(cell) && !taken.has(index));
+        if (words.length > 0) remarks.unshift({ kind, line, text, words });
       }
     },
 
-    /** Cells below the head that names their columns; an address under a name that no column has goes where it can be meant. */
+    /** Cells below the head that names their columns; an address or a choice under a name that no column has goes where alone it can be meant. */
     readByHead: (line: Line, head: Head): void => {
       const row = begin(line);
       const cells = line.isMarked || line.cells.length === head.length ? line.cells : line.text.trim().split(/\s+/);
@@ -217,8 +220,10 @@ function createReader(columns: readonly Column[]) {
       }
       for (const [index, cell] of cells.slice(0, head.length).entries()) {
         if (head[index] !== undefined || isBlank(cell)) continue;
-        const column = columns.findIndex((each, position) => each.shape.kind === 'address' && !head.includes(position) && !row.has(position) && isMeantFor(each, cell));
-        if (column !== -1) row.put(column, cell);
+        const column = columns.findIndex((each, position) => ['address', 'choice'].includes(each.shape.kind) && !head.includes(position) && !row.has(position) && isMeantFor(each, cell));
+        if (column === -1) continue;
+        row.put(column, cell);
+        taken.add(index);
       }
       row.end();
     },
@@ -238,11 +243,11 @@ function createReader(columns: readonly Column[]) {
       const rest: string[] = [];
       for (const word of words.slice(0, MAX_WORDS)) {
         const meant = columns.flatMap((column, index) => (isMeantFor(column, word) ? [index] : []));
-        const [taken] = meant;
+        const [full] = meant;
         const free = meant.find((index) => !row.has(index));
         if (free !== undefined) row.put(free, word);
-        else if (taken !== undefined && columns[taken]?.shape.kind !== 'choice') row.put(taken, word);
-        else if (taken !== undefined) row.leave(word);
+        else if (full !== undefined && columns[full]?.shape.kind !== 'choice') row.put(full, word);
+        else if (full !== undefined) row.leave(word);
         else if (columns.some(isAddress) && isAddressLike(word)) row.misread(word);
         else rest.push(word);
       }
