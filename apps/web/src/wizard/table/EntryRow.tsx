@@ -49,17 +49,17 @@ export function EntryRow({ list, index, columns, extra, onDuplicate, onRemove }:
     [store, keys],
   );
   return (
-    <tbody role="rowgroup" className="ds-entry">
-      <tr role="row" className="ds-entry-cells">
+    <tbody role="rowgroup" className="ds-item">
+      <tr role="row" className="ds-item-cells">
         <th scope="row" role="rowheader">
-          <span className="ds-entry-head">
+          <span className="ds-item-head">
             {hasMore && (
-              <Button variant="plain" aria-label={t('table.more', { row: name })} aria-expanded={isOpen} aria-controls={id} className="ds-entry-toggle" onClick={() => setOpen(!isOpen)} icon={<Sign name="right" />} />
+              <Button variant="plain" aria-label={t('table.more', { row: name })} aria-expanded={isOpen} aria-controls={id} className="ds-item-toggle" onClick={() => setOpen(!isOpen)} icon={<Sign name="right" />} />
             )}
-            <span className="ds-entry-number" aria-hidden="true">
+            <span className="ds-item-number" aria-hidden="true">
               {index + 1}
             </span>
-            <span className="ds-entry-name">{name}</span>
+            <span className="ds-item-name">{name}</span>
           </span>
         </th>
         {cells.map((column) => (
@@ -69,21 +69,21 @@ export function EntryRow({ list, index, columns, extra, onDuplicate, onRemove }:
             </CellOf>
           </td>
         ))}
-        <td role="cell" className="ds-entry-actions">
+        <td role="cell" className="ds-item-actions">
           <Button variant="plain" aria-label={t('table.duplicate', { row: name })} title={t('table.duplicate', { row: name })} onClick={() => onDuplicate(index)} icon={<Sign name="copy" />} />
           <Button variant="plain" aria-label={t('table.remove', { row: name })} title={t('table.remove', { row: name })} onClick={() => onRemove(index)}>
             ×
           </Button>
         </td>
       </tr>
-      <tr role="row" className="ds-entry-below">
+      <tr role="row" className="ds-item-below">
         <td role="cell" colSpan={cells.length + 2}>
           <OwnFindings path={path} />
           {cells.map(({ key }) => (
             <CellMessages key={key} path={[...path, ...keyPath(key)]} />
           ))}
           {hasMore && (
-            <div id={id} role="group" aria-label={t('table.more', { row: name })} className="ds-entry-more" hidden={!isOpen}>
+            <div id={id} role="group" aria-label={t('table.more', { row: name })} className="ds-item-more" hidden={!isOpen}>
               <Row>
                 {others.map((column) => (
                   <EntryField key={column.key} entry={path} column={column} />
@@ -103,7 +103,7 @@ function CellMessages({ path }: { path: Path }) {
   const findings = useFindings(path);
   const label = useLabel(path);
   return (
-    <div className="ds-entry-said">
+    <div className="ds-item-said">
       {findings.length > 0 && <strong>{label}</strong>}
       <FieldMessages id={`${fieldId(path)}-messages`} path={path} findings={findings} />
     </div>

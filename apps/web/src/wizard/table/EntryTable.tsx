@@ -74,29 +74,31 @@ export function EntryTable({ path, columns, adds, extra }: EntryTableProps) {
   const nameOf = (index: number) => speaker.shortFieldOf(provider, [...path, index]) ?? String(index + 1);
 
   return (
-    <div ref={around} className="ds-entries">
+    <div ref={around} className="ds-items">
       <OwnFindings path={path} />
       <PagedRows path={path} count={count} label={label}>
         {(rows) =>
           count > 0 && (
-            <table role="table" aria-label={label} className="ds-entries-table">
-              <thead role="rowgroup">
-                <tr role="row">
-                  <th role="columnheader" scope="col">
-                    <span className="pf-v6-screen-reader">{label}</span>
-                  </th>
-                  {cells.map(({ key, family }) => (
-                    <ColumnHead key={key} path={[...path, 0, ...keyPath(key)]} family={family} />
-                  ))}
-                  <th role="columnheader" scope="col">
-                    <span className="pf-v6-screen-reader">{t('table.actions')}</span>
-                  </th>
-                </tr>
-              </thead>
-              {rows.map((index) => (
-                <EntryRow key={index} list={path} index={index} columns={columns} extra={extra} onDuplicate={duplicate} onRemove={remove} />
-              ))}
-            </table>
+            <div className="ds-items-scroll">
+              <table role="table" aria-label={label} className="ds-items-table">
+                <thead role="rowgroup">
+                  <tr role="row">
+                    <th role="columnheader" scope="col">
+                      <span className="pf-v6-screen-reader">{label}</span>
+                    </th>
+                    {cells.map(({ key, family }) => (
+                      <ColumnHead key={key} path={[...path, 0, ...keyPath(key)]} family={family} />
+                    ))}
+                    <th role="columnheader" scope="col">
+                      <span className="pf-v6-screen-reader">{t('table.actions')}</span>
+                    </th>
+                  </tr>
+                </thead>
+                {rows.map((index) => (
+                  <EntryRow key={index} list={path} index={index} columns={columns} extra={extra} onDuplicate={duplicate} onRemove={remove} />
+                ))}
+              </table>
+            </div>
           )
         }
       </PagedRows>
@@ -155,7 +157,7 @@ function ColumnNotes({ path, columns }: { path: Path; columns: readonly TableCol
   const noted = columns.filter(({ hint }) => hint !== undefined);
   if (noted.length === 0) return null;
   return (
-    <ul className="ds-entries-notes">
+    <ul className="ds-items-notes">
       {noted.map(({ key, hint }) => (
         <li key={key}>
           <strong>{shortFieldOf(provider, [...path, 0, ...keyPath(key)]) ?? key}</strong>

@@ -45,7 +45,7 @@ export function PasteRows({ path, columns, count, names, around, onTake }: Paste
       const pasted = event.clipboardData?.getData('text/plain') ?? '';
       const target = event.target instanceof Element ? event.target : undefined;
       if (event.defaultPrevented || !isRows(pasted) || document.querySelector('[role="dialog"]')) return;
-      const cell = target?.closest('.ds-entry-cells, .ds-platform-row > [data-family]');
+      const cell = target?.closest('.ds-item-cells, .ds-platform-row > [data-family]');
       if (target?.closest(FIELDS) && !(cell && around.current?.contains(cell))) return;
       event.preventDefault();
       setText(pasted);

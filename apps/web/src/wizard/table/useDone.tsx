@@ -27,7 +27,7 @@ export function useDone(onUndone: () => void): Done {
   return {
     say: (text) => setDone({ text, plan: store.plan() }),
     notice: (
-      <div role="status" className="ds-entries-done">
+      <div role="status" className="ds-items-done">
         {done && isLast && (
           <p className="ds-done">
             <Sign name="ok" />
