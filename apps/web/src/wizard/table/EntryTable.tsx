@@ -119,7 +119,8 @@ export function EntryTable({ path, columns, adds, extra }: EntryTableProps) {
             const first = mode === 'add' ? entries().length : 0;
             const next = takeRows(store.plan(), path, rows, read, mode, adds[0].entry);
             set(entriesAt(next, path));
-            touch(...rows.flatMap(({ values }, index) => [...values.keys()].map((column) => [...path, first + index, ...(read[column]?.path ?? [])])));
+            // What a row lacks is said at once: nobody comes to each of its cells.
+            touch(...rows.flatMap((_, index) => read.map((column) => [...path, first + index, ...column.path])));
             done.say(t('table.done.taken', { count: rows.length }));
             return [...path, first, ...keyPath(cells[0]?.key ?? '')];
           }}

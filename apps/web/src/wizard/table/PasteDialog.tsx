@@ -57,7 +57,7 @@ export function PasteDialog({ title, path, columns: keys, count, names, text, on
   const paste = useMemo(() => readPaste(read, columns, room), [read, columns, room]);
   const { rows } = paste;
   return (
-    <Modal variant="large" isOpen onClose={onClose} aria-labelledby={`${id}-title`} aria-describedby={`${id}-about`} className="ds-paste-rows">
+    <Modal variant="large" isOpen onClose={onClose} aria-labelledby={`${id}-title`} aria-describedby={`${id}-about`} elementToFocus=".ds-paste-rows textarea" className="ds-paste-rows">
       <ModalHeader title={title} labelId={`${id}-title`} description={<span id={`${id}-about`}>{t('table.hint', { columns: columns.map(({ label }) => label).join(t('marks.comma')) })}</span>} />
       <ModalBody tabIndex={0}>
         <label htmlFor={`${id}-text`} className="ds-paste-label">
@@ -161,6 +161,7 @@ function Value({ column, value }: { column: Column; value: unknown }) {
   if (value === undefined) return null;
   if (typeof value === 'boolean') return t(value ? 'table.yes' : 'table.no');
   if (Array.isArray(value)) return <code>{shortened(value.join(t('marks.comma')))}</code>;
+  if (typeof value !== 'string' && typeof value !== 'number') return null;
   const text = shortened(String(value));
   const { kind } = column.shape;
   if (kind === 'choice') return column.options.find((each) => each.value === value)?.words[1] ?? text;
