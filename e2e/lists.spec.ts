@@ -108,8 +108,8 @@ test('pools, pod subnets and platform networks take rows, too', async ({ page })
   await expect(dialog).toContainText('Line 2: Replicas: "two" is left out; a whole number from 0 to 5000 would do.');
   await dialog.getByRole('button', { name: 'Take 1 row over' }).click();
   await expect(field(page, 'spec.nodePools.1.aws.instanceType')).toHaveValue('g5.xlarge');
-  await expect(field(page, 'spec.nodePools.1.operatingSystem')).toHaveValue('rockylinux');
   await page.getByRole('button', { name: 'More of Node pool 2' }).click();
+  await expect(field(page, 'spec.nodePools.1.operatingSystem')).toHaveValue('rockylinux');
   await expect(field(page, 'spec.nodePools.1.aws.diskSize')).toHaveValue('200');
   await checkBothThemes(page);
 

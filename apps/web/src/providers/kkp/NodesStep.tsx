@@ -14,7 +14,7 @@ import { useTexts } from './useTexts.js';
 const POOLS = ['spec', 'nodePools'] as const;
 const BYO_NODES = ['spec', 'kkp', 'bringyourown', 'nodes'] as const;
 
-/** The fields of a machine per cloud provider, in the order of KKP's page; the first is what is asked first, and stands in the row. */
+/** The fields of a machine per cloud provider, in the order of KKP's page. What KKP asks for stands in the row. */
 const MACHINES: Record<kkp.MachineCloud, readonly string[]> = {
   aws: ['instanceType', 'subnetID', 'availabilityZone', 'diskSize', 'diskType', 'assignPublicIP'],
   azure: ['size', 'osDiskSize', 'dataDiskSize', 'assignPublicIP', 'zones'],
@@ -40,9 +40,9 @@ function NodePools() {
   const { spec, settings, release, cloud } = useKkp();
   const { provider } = useWizard();
   if (cloud === 'bringyourown') return null;
-  const machine = MACHINES[cloud].map((field, index): TableColumn => {
-    const min = provider.fieldAt([...POOLS, 0, cloud, field])?.min ?? 0;
-    return { key: `${cloud}.${field}`, place: index === 0 ? 'row' : 'more', startAt: Math.max(min, DISK_TO_BEGIN_WITH), whenAbsent: field === 'useFloatingIP', ...(field === 'zones' && { placeholder: '1, 2, 3' }) };
+  const machine = MACHINES[cloud].map((field): TableColumn => {
+    const { min = 0, required = false } = provider.fieldAt([...POOLS, 0, cloud, field]) ?? {};
+    return { key: `${cloud}.${field}`, place: required ? 'row' : 'more', startAt: Math.max(min, DISK_TO_BEGIN_WITH), whenAbsent: field === 'useFloatingIP', ...(field === 'zones' && { placeholder: '1, 2, 3' }) };
   });
   const systems = release.operatingSystems.map((value) => {
     const support = release.matrix[cloud]?.[value];
@@ -57,7 +57,7 @@ function NodePools() {
         columns={[
           { key: 'name' },
           { key: 'replicas', startAt: 1 },
-          { key: 'operatingSystem', options: systems, whenAbsent: settings.operatingSystem ?? 'ubuntu', words: SYSTEM_WORDS },
+          { key: 'operatingSystem', place: machine.filter(({ place }) => place === 'row').length > 1 ? 'more' : 'row', options: systems, whenAbsent: settings.operatingSystem ?? 'ubuntu', words: SYSTEM_WORDS },
           ...machine,
           { key: 'minReplicas', place: 'more', hint: t('autoscaler') },
           { key: 'maxReplicas', place: 'more', hint: t('autoscaler') },
