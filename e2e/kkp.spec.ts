@@ -89,7 +89,10 @@ const walks: Walk[] = [
     label: 'VMware vSphere',
     datacenter: (page) => page.getByRole('checkbox', { name: 'The datacenter has IPv6' }).check(),
     settings: (page) => fill(page, `${K}.vsphere.datastore`, 'ssd-01'),
-    nodes: (page) => fill(page, `${POOL}.vsphere.template`, 'ubuntu-24.04'),
+    nodes: async (page) => {
+      await page.getByRole('button', { name: 'More of Node pool 1' }).click();
+      await fill(page, `${POOL}.vsphere.template`, 'ubuntu-24.04');
+    },
     spec: { cloud: { providerName: 'vsphere', vsphere: { datastore: 'ssd-01' } }, clusterNetwork: DUAL_NETWORK },
     machine: { cloudProvider: 'vsphere', cloudProviderSpec: { cpus: 2, memoryMB: 4096, templateVMName: 'ubuntu-24.04' } },
   },

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { parseAllDocuments } from 'yaml';
-import { checkBothThemes, downloadZip, expect, field, fill, goTo, heading, next, openFile, test, yamlOf } from './wizard.js';
+import { checkBothThemes, downloadZip, expect, field, fill, goTo, heading, next, openFile, pasteRows, test, yamlOf } from './wizard.js';
 
 const K = 'spec.kubeadm';
 const PASTED = `# name       role            addresses
@@ -16,12 +16,6 @@ async function start(page: Page, name: string, family: RegExp): Promise<void> {
   await expect(heading(page, 'Cluster')).toBeVisible();
   await fill(page, 'metadata.name', name);
   await page.getByRole('radio', { name: family }).check();
-}
-
-async function paste(page: Page, text: string): Promise<void> {
-  await page.locator('summary', { hasText: 'Paste a list' }).click();
-  await page.getByRole('textbox', { name: 'Paste a list' }).fill(text);
-  await page.getByRole('button', { name: 'Take over' }).click();
 }
 
 /** The documents of a file, by their kinds. */
@@ -50,7 +44,7 @@ const walks: Walk[] = [
     family: /^IPv4 and IPv6, IPv4 first/,
     cluster: (page) => fill(page, `${K}.controlPlaneEndpoint`, 'k8s.lab.internal:6443'),
     nodes: async (page) => {
-      await paste(page, PASTED);
+      await pasteRows(page, PASTED, 'replace');
       await expect(field(page, `${K}.nodes.2.name`)).toHaveValue('cp-3');
       await expect(field(page, `${K}.nodes.3.ipv6`)).toHaveValue('2a05:d014:937:4500::21');
       await fill(page, `${K}.nodeNetwork.ipv4`, '192.168.10.0/24');

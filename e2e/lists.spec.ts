@@ -1,39 +1,96 @@
-import type { Page } from '@playwright/test';
-import { checkBothThemes, expect, field, fill, goTo, heading, openExample, test } from './wizard.js';
+import { checkBothThemes, expect, field, fill, goTo, heading, openExample, pasteHere, pasteRows, test } from './wizard.js';
 
 const K = 'spec.kubeadm';
-const openPaste = async (page: Page) => {
-  await page.locator('summary', { hasText: 'Paste a list' }).click();
-  return page.getByRole('textbox', { name: 'Paste a list' });
-};
 const CALICO = /kubeadm with Calico by its operator, dual stack/;
 
-test('a pasted list says of each line what it could not read, and can be undone', async ({ page }) => {
+test('a paste says of each line what it could not read and what would do, and can be undone', async ({ page }) => {
   await openExample(page, CALICO, 'Nodes', 'Review');
   const first = await field(page, `${K}.nodes.0.name`).inputValue();
-  const box = await openPaste(page);
   const text = 'cp-9 control-plane 10.0.0.1 fd00::1 Ready\nw-9 10.0.0.300 10.0.0.2 10.0.0.3\nw-9 fd00::1';
-  await box.fill(text);
-  const main = page.locator('main');
-  for (const line of ['Line 1: Ready is left out', 'Line 2: 10.0.0.300 cannot be read as an address', 'Line 2: 10.0.0.3 is left out; the node has an address of this family', 'Line 3: the name w-9 is in line 2 already', 'Line 3: the address fd00::1 is in line 1 already']) {
-    await expect(main).toContainText(line);
+  await pasteRows(page, text, 'leave open');
+  const dialog = page.getByRole('dialog');
+  for (const line of ['Line 1: Ready is left out: no column takes it.', 'Line 2: IPv4 address is left out. 300 in 10.0.0.300 is more than 255', 'Line 2: IPv4 address: 10.0.0.3 is left out; the line has a value for this column already.', 'Line 3: Name: w-9 is in line 2 already.', 'Line 3: IPv6 address: fd00::1 is in line 1 already.']) {
+    await expect(dialog).toContainText(line);
   }
+  await expect(dialog.getByRole('table').getByRole('row')).toHaveText([/Line.*Name/, /1.*cp-9.*Control plane.*10\.0\.0\.1/, /2.*w-9.*10\.0\.0\.2/, /3.*w-9.*fd00::1/]);
   await checkBothThemes(page);
-  await page.getByRole('button', { name: 'Take over' }).click();
+  await dialog.getByRole('radio', { name: 'Replace the 6 in the table' }).check();
+  await dialog.getByRole('button', { name: 'Take 3 rows over' }).click();
   await expect(field(page, `${K}.nodes.0.name`)).toHaveValue('cp-9');
-  await page.getByRole('button', { name: /^Undo: / }).click();
+  await expect(field(page, `${K}.nodes.0.name`)).toBeFocused();
+  await expect(page.getByRole('table', { name: 'Nodes' }).getByRole('rowheader')).toHaveCount(3);
+  await expect(page.getByText('3 rows were taken over.')).toBeVisible();
+  await page.getByRole('status').getByRole('button', { name: 'Undo' }).click();
   await expect(field(page, `${K}.nodes.0.name`)).toHaveValue(first);
-  await expect(box).toHaveValue(text);
-  await expect(box).toBeFocused();
+  await expect(page.getByRole('button', { name: 'Add a worker', exact: true })).toBeFocused();
+  // What was pasted is still there, to be mended.
+  await page.getByRole('button', { name: 'Paste rows', exact: true }).click();
+  await expect(dialog.getByRole('textbox')).toHaveValue(text);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'Paste rows', exact: true })).toBeFocused();
+});
+
+test('rows of a spreadsheet are read where they are pasted: nowhere in particular, or into a cell', async ({ page }) => {
+  await openExample(page, CALICO, 'Nodes', 'Review');
+  const rows = 'IPv6 地址\tName\tRole\tIPv4 address\n2a05:d014:937:4500::31\tw-31\t工作节点\t192.168.10.31\n2a05:d014:937:4500::32\tw-32\tnode\t192.168.10.32';
+  const dialog = page.getByRole('dialog', { name: 'Paste rows: Nodes' });
+  await pasteHere(page, rows);
+  await expect(dialog.getByRole('button', { name: 'Take 2 rows over' })).toBeEnabled();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await field(page, `${K}.nodes.0.name`).focus();
+  await pasteHere(page, 'one word');
+  await expect(dialog).toBeHidden();
+  await pasteHere(page, rows);
+  await dialog.getByRole('button', { name: 'Take 2 rows over' }).click();
+  await expect(field(page, `${K}.nodes.6.name`)).toHaveValue('w-31');
+  await expect(field(page, `${K}.nodes.7.ipv6`)).toHaveValue('2a05:d014:937:4500::32');
+  await page.keyboard.press('Control+z');
+  await expect(field(page, `${K}.nodes.6.name`)).toHaveCount(0);
+  // A field that is no cell keeps what is pasted into it.
+  await field(page, `${K}.nodeNetwork.ipv4`).focus();
+  await pasteHere(page, rows);
+  await expect(dialog).toBeHidden();
+});
+
+test('a row is duplicated and removed from the keyboard, and the focus stays in the table', async ({ page }) => {
+  await openExample(page, CALICO, 'Nodes', 'Review');
+  await page.getByRole('button', { name: 'Duplicate Node 4' }).press('Enter');
+  const copy = field(page, `${K}.nodes.4.name`);
+  await expect(copy).toBeFocused();
+  await expect(copy).toHaveValue('worker-4');
+  await expect(field(page, `${K}.nodes.4.ipv4`)).toHaveValue('');
+  await expect(page.getByText('Node 4 was duplicated.')).toBeVisible();
+  await page.getByRole('button', { name: 'Remove Node 5' }).press('Enter');
+  await expect(field(page, `${K}.nodes.4.name`)).toBeFocused();
+  await page.getByRole('button', { name: 'More of Node 1' }).press('Enter');
+  await expect(field(page, `${K}.nodes.0.os`)).toBeVisible();
+  await checkBothThemes(page);
+  for (let left = 6; left > 0; left -= 1) await page.getByRole('button', { name: 'Remove Node 1', exact: true }).press('Enter');
+  await expect(page.getByRole('button', { name: 'Add a worker', exact: true })).toBeFocused();
+});
+
+test('on a phone a table is a card for each row, and nothing is cut off', async ({ page }) => {
+  await openExample(page, CALICO, 'Nodes', 'Review');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect(page.getByRole('table', { name: 'Nodes' }).getByText('Node 2', { exact: true }).first()).toBeVisible();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  await checkBothThemes(page);
+  await pasteHere(page, 'w-31\tworker\t192.168.10.31\t2a05:d014:937:4500::31\tlinux\tmore');
+  await expect(page.getByRole('dialog')).toContainText('Line 1: more is left out');
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  await checkBothThemes(page);
 });
 
 test('500 nodes come a page at a time, and a link to an error brings up its row', async ({ page }) => {
   await openExample(page, CALICO, 'Nodes', 'Review');
-  const box = await openPaste(page);
-  await box.fill(Array.from({ length: 500 }, (_, index) => `node-${index + 1} ${index === 0 ? 'master' : 'worker'} 10.20.${Math.floor(index / 200)}.${(index % 200) + 10} ${index === 449 ? '' : `fd20::${(index + 16).toString(16)}`}`).join('\n'));
-  await page.getByRole('button', { name: 'Take over' }).click();
+  await pasteRows(page, Array.from({ length: 501 }, (_, index) => `node-${index + 1} ${index === 0 ? 'master' : 'worker'} 10.20.${Math.floor(index / 200)}.${(index % 200) + 10} ${index === 449 ? '' : `fd20::${(index + 16).toString(16)}`}`).join('\n'), 'leave open');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('radio', { name: /^Replace / }).check();
+  await expect(dialog).toContainText('Line 501: It is left out: the table has at most 500 rows.');
+  await dialog.getByRole('button', { name: 'Take 500 rows over' }).click();
   await expect(page.getByText('1 to 25 of 500')).toBeVisible();
-  await expect(page.getByRole('group', { name: /^Node \d+$/ })).toHaveCount(25);
+  await expect(page.getByRole('rowheader', { name: /Node \d+$/ })).toHaveCount(25);
   await checkBothThemes(page);
   await page.getByRole('button', { name: 'Next rows' }).click();
   await expect(field(page, `${K}.nodes.25.name`)).toHaveValue('node-26');
@@ -41,7 +98,46 @@ test('500 nodes come a page at a time, and a link to an error brings up its row'
   await page.getByRole('group', { name: /to mend before the next step/ }).getByRole('link', { name: 'Node 450: IPv6 address' }).first().click();
   await expect(field(page, `${K}.nodes.449.ipv6`)).toBeFocused();
   await page.getByRole('button', { name: 'Add a worker', exact: true }).click();
-  await expect(field(page, `${K}.nodes.500.name`)).toBeVisible();
+  await expect(field(page, `${K}.nodes.500.name`)).toBeFocused();
+});
+
+test('pools, pod subnets and platform networks take rows, too', async ({ page }) => {
+  await openExample(page, 'KKP on AWS, dual stack', 'Initial Nodes');
+  await pasteRows(page, 'name;replicas;Operating system;Instance type;Disk size in GB\ngpu;two;Rocky Linux;g5.xlarge;200', 'leave open');
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText('Line 2: Replicas: "two" is left out; a whole number from 0 to 5000 would do.');
+  await dialog.getByRole('button', { name: 'Take 1 row over' }).click();
+  await expect(field(page, 'spec.nodePools.1.aws.instanceType')).toHaveValue('g5.xlarge');
+  await page.getByRole('button', { name: 'More of Node pool 2' }).click();
+  await expect(field(page, 'spec.nodePools.1.operatingSystem')).toHaveValue('rockylinux');
+  await expect(field(page, 'spec.nodePools.1.aws.diskSize')).toHaveValue('200');
+  await checkBothThemes(page);
+
+  await openExample(page, 'KKP with machines of your own, dual stack', 'Initial Nodes');
+  await pasteRows(page, 'worker-9,10.0.6.119,2a05:d014:937:4500::119', 'add');
+  await expect(field(page, 'spec.kkp.bringyourown.nodes.2.ipv6')).toHaveValue('2a05:d014:937:4500::119');
+
+  await openExample(page, 'CCE Turbo, dual stack', 'Node pools', 'Confirm settings');
+  await pasteRows(page, 'burst\t4\tc7n.2xlarge.2\tplatform-team', 'add');
+  await expect(field(page, 'spec.nodePools.1.initialNodeCount')).toHaveValue('4');
+  await goTo(page, 'Network settings');
+  await pasteRows(page, 'Name of the subnet\tIPv4 CIDR block\tIPv6 CIDR block: enable\npods-b\t192.168.32.1/20\tyes', 'leave open');
+  await dialog.getByRole('radio', { name: /^Keep / }).check();
+  await expect(dialog).toContainText('Line 2: IPv4 CIDR block is taken as it is, and its field offers the way out.');
+  await dialog.getByRole('button', { name: 'Take 1 row over' }).click();
+  await page.getByRole('button', { name: 'Use 192.168.32.0/20' }).first().click();
+  await expect(field(page, 'spec.cce.podSubnets.1.cidr')).toHaveValue('192.168.32.0/20');
+  await expect(field(page, 'spec.cce.podSubnets.1.cidr')).toBeFocused();
+  await checkBothThemes(page);
+
+  await openExample(page, 'StarlingX AIO-DX, dual stack', 'Platform networks', 'Review');
+  await pasteRows(page, 'Network\tSubnet (IPv4)\tGateway (IPv4)\nOAM\t10.30.6.0/24\t10.30.6.1\nstorage\t10.0.0.0/8', 'leave open');
+  await expect(dialog).toContainText('Line 3: Network: "storage" is left out; one of these would do: OAM, Management');
+  await dialog.getByRole('button', { name: 'Take 1 row over' }).click();
+  await expect(field(page, 'spec.starlingx.networks.oam.subnets.ipv4')).toHaveValue('10.30.6.0/24');
+  await expect(field(page, 'spec.starlingx.networks.oam.gateway.ipv4')).toHaveValue('10.30.6.1');
+  await page.getByRole('status').getByRole('button', { name: 'Undo' }).click();
+  await expect(field(page, 'spec.starlingx.networks.oam.subnets.ipv4')).not.toHaveValue('10.30.6.0/24');
 });
 
 test('a removed label stays removed, and the second of two equal keys is said to be one', async ({ page }) => {

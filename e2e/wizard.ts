@@ -113,3 +113,23 @@ export function yamlOf(files: Record<string, string>, name: string): Record<stri
 export async function openFile(page: Page, name: string): Promise<void> {
   await page.getByRole('navigation', { name: 'Files' }).getByRole('button', { name: new RegExp(`^${name.replaceAll('.', '\\.')}`) }).first().click();
 }
+
+/** Opens the paste of a table, puts text into it, and takes it over or leaves it open. */
+export async function pasteRows(page: Page, text: string, take: 'add' | 'replace' | 'leave open'): Promise<void> {
+  await page.getByRole('button', { name: 'Paste rows', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: /^Paste rows: / });
+  await dialog.getByRole('textbox', { name: 'Rows, one a line' }).fill(text);
+  if (take === 'leave open') return;
+  await dialog.getByRole('radio', { name: take === 'add' ? /^Keep / : /^Replace / }).check();
+  await dialog.getByRole('button', { name: /^Take \d+ rows? over$/ }).click();
+  await expect(dialog).toBeHidden();
+}
+
+/** Pastes text where the focus is, as Ctrl V does with what a spreadsheet puts into the clipboard. */
+export async function pasteHere(page: Page, text: string): Promise<void> {
+  await page.evaluate((pasted) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', pasted);
+    (document.activeElement ?? document.body).dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  }, text);
+}

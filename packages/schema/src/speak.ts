@@ -62,6 +62,8 @@ export interface Speaker extends Words {
   readonly fieldOf: (provider: Pick<Provider, 'id' | 'fieldAt'>, path: Path) => string | undefined;
   /** The same without its family and its entry, for where these are plain to see: `Pods CIDR`. */
   readonly shortFieldOf: (provider: Pick<Provider, 'id' | 'fieldAt'>, path: Path) => string | undefined;
+  /** The same with its family and without its entry, for the head of a column: `Gateway (IPv6)`. */
+  readonly columnOf: (provider: Pick<Provider, 'id' | 'fieldAt'>, path: Path) => string | undefined;
 }
 
 /** Makes the speaker of a language out of its texts. */
@@ -114,6 +116,7 @@ export function makeSpeaker(language: Language, shared: SharedTexts, providers: 
       const { entries, own } = namesAlong(providers.get(id)?.fields ?? {}, fieldAt, path, words);
       return own ?? entries.at(-1);
     },
+    columnOf: ({ id, fieldAt }, path) => longName(shared, { ...namesAlong(providers.get(id)?.fields ?? {}, fieldAt, path, words), entries: [] }, path, words),
   };
 }
 

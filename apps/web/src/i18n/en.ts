@@ -2,6 +2,7 @@ import { map } from './en/map.js';
 import { palette, tour } from './en/palette.js';
 import { review } from './en/review.js';
 import { start } from './en/start.js';
+import { table } from './en/table.js';
 
 /** Every text of the pages, in English. Messages of rules come from the rules. */
 export const en = {
@@ -164,4 +165,5 @@ export const en = {
   palette,
   tour,
   review,
+  table,
 };

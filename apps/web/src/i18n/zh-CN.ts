@@ -3,6 +3,7 @@ import { map } from './zh-CN/map.js';
 import { palette, tour } from './zh-CN/palette.js';
 import { review } from './zh-CN/review.js';
 import { start } from './zh-CN/start.js';
+import { table } from './zh-CN/table.js';
 
 /** 页面的全部文字，简体中文。规则的说明来自规则本身。 */
 export const zhCN: typeof en = {
@@ -161,4 +162,5 @@ export const zhCN: typeof en = {
   palette,
   tour,
   review,
+  table,
 };

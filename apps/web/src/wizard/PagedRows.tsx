@@ -13,7 +13,8 @@ interface PagedRowsProps {
   count: number;
   /** What the rows are. */
   label: string;
-  children: (index: number) => ReactNode;
+  /** The rows of a page by their positions. */
+  children: (rows: readonly number[]) => ReactNode;
 }
 
 /** A list of rows, a page at a time where there are many. */
@@ -22,7 +23,7 @@ export function PagedRows({ path, count, label, children }: PagedRowsProps) {
   const { store } = useWizard();
   const [chosen, setChosen] = useState(0);
   const depth = path.length;
-  const key = path.join('.');
+  const list = JSON.stringify(path);
   const pages = Math.max(1, Math.ceil(count / ROWS));
   const page = Math.min(chosen, pages - 1);
   const first = page * ROWS;
@@ -32,16 +33,20 @@ export function PagedRows({ path, count, label, children }: PagedRowsProps) {
     () =>
       store.onReveal((target) => {
         const index = target[depth];
-        if (typeof index === 'number' && isWithin(target, key.split('.'))) setChosen(Math.floor(index / ROWS));
+        if (typeof index === 'number' && isWithin(target, JSON.parse(list) as Path)) setChosen(Math.floor(index / ROWS));
       }),
-    [store, depth, key],
+    [store, depth, list],
   );
   // What is said of a row on another page has its place there: a link to it brings it up.
-  useEffect(() => store.place(key.split('.'), true), [store, key]);
+  useEffect(() => {
+    const keys = JSON.parse(list) as Path;
+    const leave = Array.from({ length: count }, (_, index) => index).flatMap((index) => (index >= first && index < last ? [] : [store.place([...keys, index], true)]));
+    return () => leave.forEach((each) => each());
+  }, [store, list, count, first, last]);
 
   return (
     <>
-      {Array.from({ length: last - first }, (_, row) => children(first + row))}
+      {children(Array.from({ length: last - first }, (_, row) => first + row))}
       {pages > 1 && (
         <nav className="ds-pages" aria-label={t('rows.pages', { label })}>
           <Button variant="secondary" size="sm" isDisabled={page === 0} onClick={() => setChosen(page - 1)}>

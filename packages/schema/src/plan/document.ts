@@ -4,6 +4,7 @@ import { addressText as readAddress, rangeText as readRange } from '../address/t
 import { type FieldTable, listOf, wholeNumber } from './fields.js';
 import { ownIssue } from './issues.js';
 import { mostCharacters, notEmpty } from './lengths.js';
+import { WRITTEN } from './shape.js';
 
 /** The version of the plan document that this program writes. */
 export const API_VERSION = 'dualstack.dev/v1';
@@ -65,9 +66,9 @@ export const optionalText = (most = MAX_TEXT) => line(most).check(notEmpty()).op
 /** A version, a release, a short word of a catalog. */
 export const shortText = (most = 64) => line(most);
 /** A range: its shape is text, what it means is read once, and decided by the rules. */
-export const rangeText = () => line(MAX_ADDRESS).transform(readRange);
+export const rangeText = () => line(MAX_ADDRESS).transform(readRange).register(WRITTEN, { holds: 'range' });
 /** An address, read as {@link rangeText} is. */
-export const addressText = () => line(MAX_ADDRESS).transform(readAddress);
+export const addressText = () => line(MAX_ADDRESS).transform(readAddress).register(WRITTEN, { holds: 'address' });
 
 /** A map of short texts, such as labels: keys of up to 253 characters before a slash and 63 after it, values of up to 255 (the longest tags). */
 export const textMap = (most = MAX_ENTRIES) =>

@@ -1,4 +1,3 @@
-import { Button } from '@patternfly/react-core/dist/esm/components/Button/index.js';
 import { familiesOf, formatCount } from '@dualstack/schema';
 import * as cce from '@dualstack/schema/providers/cce';
 import { FamilyColumns } from '../../ui/FamilyColumns.js';
@@ -7,13 +6,18 @@ import { CheckboxField, SelectField, TilesField } from '../../wizard/fields/Choi
 import { CidrField } from '../../wizard/fields/CidrField.js';
 import { ListField } from '../../wizard/fields/ListField.js';
 import { OwnFindings } from '../../wizard/fields/OwnFindings.js';
+import type { TableColumn } from '../../wizard/table/EntryField.js';
+import { EntryTable } from '../../wizard/table/EntryTable.js';
 import { useWizard } from '../../wizard/WizardContext.js';
-import { SubnetFields } from './SubnetFields.js';
+import { MoreOfSubnet, usableIn } from './SubnetFields.js';
 import { useCce, useNames, useTerms } from './useCce.js';
 import { useTexts } from './useTexts.js';
 
 const C = ['spec', 'cce'] as const;
 const N = ['spec', 'network'] as const;
+const POD_SUBNETS = [...C, 'podSubnets'] as const;
+/** What of a subnet is drawn below its row, and can be pasted with it. */
+const POD_SUBNET_PASTED = (['existing', 'gatewayIp', 'dhcpLeaseTime', 'dnsServers', 'ntpServers', 'description'] as const).map((key): TableColumn => ({ key, place: 'paste', ...(key === 'gatewayIp' && { family: 'ipv4' }) }));
 
 /** "Network settings" of the console: cluster network, container network, Service network. */
 export function NetworkStep() {
@@ -94,25 +98,31 @@ function ReservedAddresses() {
 function PodSubnets() {
   const { t } = useTexts();
   const nameOf = useNames();
-  const { choose } = useWizard();
   const { plan, settings } = useCce();
-  const path = [...C, 'podSubnets'];
-  const subnets = settings.podSubnets ?? [];
+  const columns: readonly TableColumn[] = [
+    { key: 'name' },
+    {
+      key: 'cidr',
+      family: 'ipv4',
+      meaning: (range) => {
+        const usable = usableIn(range ?? '');
+        return usable && t('podSubnetMeaning', { count: usable });
+      },
+    },
+    { key: 'ipv6Enabled', hint: t('ipv6BlockHint') },
+    ...POD_SUBNET_PASTED,
+  ];
   return (
-    <Section title={nameOf(path)} hint={t('podSubnetsHint')}>
-      <OwnFindings path={path} />
-      {subnets.map((subnet, index) => (
-        <fieldset key={index} className="cce-subnet">
-          <legend>{nameOf([...path, index])}</legend>
-          <SubnetFields path={[...path, index]} subnet={subnet} use="pods" />
-          <Button variant="link" isInline isDanger onClick={() => choose(path, subnets.filter((__, each) => each !== index))}>
-            {t('removePodSubnet', { number: index + 1 })}
-          </Button>
-        </fieldset>
-      ))}
-      <Button variant="secondary" onClick={() => choose(path, [...subnets, cce.nextPodSubnet(plan)])}>
-        {t('addPodSubnet')}
-      </Button>
+    <Section title={nameOf(POD_SUBNETS)} hint={t('podSubnetsHint')}>
+      <EntryTable
+        path={POD_SUBNETS}
+        columns={columns}
+        adds={[{ label: t('addPodSubnet'), entry: (each) => cce.nextPodSubnet(cce.provider.holds(each) ? each : plan) }]}
+        extra={(index) => {
+          const subnet = settings.podSubnets?.[index];
+          return subnet && <MoreOfSubnet path={[...POD_SUBNETS, index]} subnet={subnet} />;
+        }}
+      />
     </Section>
   );
 }

@@ -1,74 +1,57 @@
-import { Button } from '@patternfly/react-core/dist/esm/components/Button/index.js';
 import * as cce from '@dualstack/schema/providers/cce';
 import { Row } from '../../ui/Row.js';
-import { Section } from '../../ui/Section.js';
-import { CheckboxField, SelectField } from '../../wizard/fields/ChoiceFields.js';
+import { CheckboxField } from '../../wizard/fields/ChoiceFields.js';
 import { NumberField } from '../../wizard/fields/NumberField.js';
 import { OwnFindings } from '../../wizard/fields/OwnFindings.js';
 import { PairsField } from '../../wizard/fields/PairsField.js';
-import { TextField } from '../../wizard/fields/TextField.js';
-import { useWizard } from '../../wizard/WizardContext.js';
-import { useCce, useNames } from './useCce.js';
+import type { TableColumn } from '../../wizard/table/EntryField.js';
+import { EntryTable } from '../../wizard/table/EntryTable.js';
+import { useCce } from './useCce.js';
 import { useTexts } from './useTexts.js';
 
 const PATH = ['spec', 'nodePools'] as const;
-const plain = (values: readonly string[]) => values.map((value) => ({ value, label: value }));
 
 /** The node pools that the cluster begins with. */
 export function NodesStep() {
   const { t } = useTexts();
-  const nameOf = useNames();
-  const { plan, spec } = useCce();
-  const { choose } = useWizard();
-  const pools = spec.nodePools ?? [];
+  const { plan, spec, site, isTurbo } = useCce();
+  const { system, data } = cce.DISK;
+  const columns: readonly TableColumn[] = [
+    { key: 'name' },
+    { key: 'initialNodeCount', startAt: 2 },
+    { key: 'flavor', hint: t(isTurbo ? 'poolFlavorTurbo' : 'poolFlavorHint'), placeholder: site.exampleNodeFlavor },
+    { key: 'keyPair', hint: t('keyPairHint') },
+    { key: 'availabilityZone', place: 'more', hint: t('zoneHint'), placeholder: 'random', suggestions: ['random', site.exampleZone] },
+    { key: 'os', place: 'more', placeholder: site.operatingSystems[0] ?? '', suggestions: site.operatingSystems },
+    { key: 'runtime', place: 'more', whenAbsent: 'containerd' },
+    { key: 'maxPods', place: 'more', hint: t('maxPodsHint'), min: cce.MAX_PODS.smallest, max: cce.MAX_PODS.largest, startAt: 60 },
+    { key: 'rootVolume.size', place: 'more', min: system.smallest, max: system.largest, startAt: system.usual },
+    { key: 'rootVolume.volumetype', place: 'more' },
+    { key: 'dataVolumes.0.size', place: 'more', min: data.smallest, max: data.largest, startAt: data.usual },
+    { key: 'dataVolumes.0.volumetype', place: 'more' },
+    { key: 'autoscaling.enable', place: 'paste' },
+    { key: 'autoscaling.minNodeCount', place: 'paste' },
+    { key: 'autoscaling.maxNodeCount', place: 'paste' },
+    ...(isTurbo ? [{ key: 'secureContainers', place: 'paste' } as const] : []),
+  ];
   return (
     <>
-      <p className="ds-section-hint">{pools.length === 0 ? t('noPools') : t('poolsHint')}</p>
-      <OwnFindings path={PATH} />
-      {pools.map((_, index) => (
-        <Section key={index} title={nameOf([...PATH, index])}>
-          <NodePool index={index} />
-          <Button variant="link" isInline isDanger onClick={() => choose(PATH, pools.filter((__, each) => each !== index))}>
-            {t('removePool', { number: index + 1 })}
-          </Button>
-        </Section>
-      ))}
-      <div className="ds-actions">
-        <Button variant="secondary" onClick={() => choose(PATH, [...pools, cce.nextNodePool(plan)])}>
-          {t('addPool')}
-        </Button>
-      </div>
+      <p className="ds-section-hint">{(spec.nodePools ?? []).length === 0 ? t('noPools') : t('poolsHint')}</p>
+      <EntryTable path={PATH} columns={columns} adds={[{ label: t('addPool'), entry: (each) => cce.nextNodePool(cce.provider.holds(each) ? each : plan) }]} extra={(index) => <MoreOfPool index={index} />} />
     </>
   );
 }
 
-function NodePool({ index }: { index: number }) {
+/** What of a pool depends on something else of it, and what is no single value. */
+function MoreOfPool({ index }: { index: number }) {
   const { t } = useTexts();
-  const { spec, site, isTurbo } = useCce();
+  const { spec, isTurbo } = useCce();
   const path = [...PATH, index];
-  const pool = spec.nodePools?.[index];
-  if (!pool) return null;
-  const { system, data } = cce.DISK;
-  const volumes = plain(cce.VOLUME_TYPES);
   return (
     <>
-      <Row>
-        <TextField path={[...path, 'name']} isKept />
-        <NumberField path={[...path, 'initialNodeCount']} startAt={2} />
-        <TextField path={[...path, 'flavor']} hint={t(isTurbo ? 'poolFlavorTurbo' : 'poolFlavorHint')} placeholder={site.exampleNodeFlavor} isKept />
-        <TextField path={[...path, 'availabilityZone']} hint={t('zoneHint')} placeholder="random" suggestions={['random', site.exampleZone]} />
-        <TextField path={[...path, 'keyPair']} hint={t('keyPairHint')} isKept />
-        <TextField path={[...path, 'os']} placeholder={site.operatingSystems[0] ?? ''} suggestions={site.operatingSystems} />
-        <SelectField path={[...path, 'runtime']} whenAbsent="containerd" options={plain(cce.RUNTIMES)} />
-        <NumberField path={[...path, 'maxPods']} hint={t('maxPodsHint')} min={cce.MAX_PODS.smallest} max={cce.MAX_PODS.largest} startAt={60} />
-        <NumberField path={[...path, 'rootVolume', 'size']} min={system.smallest} max={system.largest} startAt={system.usual} />
-        <SelectField path={[...path, 'rootVolume', 'volumetype']} options={volumes} />
-        <NumberField path={[...path, 'dataVolumes', 0, 'size']} min={data.smallest} max={data.largest} startAt={data.usual} />
-        <SelectField path={[...path, 'dataVolumes', 0, 'volumetype']} options={volumes} />
-      </Row>
       <OwnFindings path={[...path, 'dataVolumes']} />
       <CheckboxField path={[...path, 'autoscaling', 'enable']} />
-      {pool.autoscaling?.enable && (
+      {spec.nodePools?.[index]?.autoscaling?.enable && (
         <Row>
           <NumberField path={[...path, 'autoscaling', 'minNodeCount']} />
           <NumberField path={[...path, 'autoscaling', 'maxNodeCount']} />

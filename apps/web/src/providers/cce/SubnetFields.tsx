@@ -11,36 +11,63 @@ import { TextField } from '../../wizard/fields/TextField.js';
 import { useCce } from './useCce.js';
 import { useTexts } from './useTexts.js';
 
-/** The fields of one subnet, of nodes or of Pods, in the order of the console. */
-export function SubnetFields({ path, subnet, use }: { path: Path; subnet: cce.CceDocument['spec']['cce']['nodeSubnet'] | undefined; use: 'nodes' | 'pods' }) {
+type Subnet = cce.CceDocument['spec']['cce']['nodeSubnet'];
+
+/** The fields of the subnet of nodes, in the order of the console. */
+export function SubnetFields({ path, subnet }: { path: Path; subnet: Subnet | undefined }) {
   const { t } = useTexts();
-  const { t: shell } = useTranslation();
-  const { site } = useCce();
   if (!subnet) return null;
-  const range = rangeText(subnet.cidr);
-  const usable = range.value && sizeOf(range.value) > cce.SUBNET_RESERVED_ADDRESSES ? formatCount(sizeOf(range.value) - cce.SUBNET_RESERVED_ADDRESSES) : undefined;
-  const gateway = cce.defaultGateway(range);
+  const usable = usableIn(subnet.cidr);
   return (
     <>
       <CheckboxField path={[...path, 'existing']} hint={t('existingHint')} />
       <Row>
         <TextField path={[...path, 'name']} isKept />
-        <CidrField family="ipv4" path={[...path, 'cidr']} isKept meaning={usable && t(use === 'nodes' ? 'subnetMeaning' : 'podSubnetMeaning', { count: usable })} />
+        <CidrField family="ipv4" path={[...path, 'cidr']} isKept meaning={usable && t('subnetMeaning', { count: usable })} />
       </Row>
       <CheckboxField path={[...path, 'ipv6Enabled']} hint={t('ipv6BlockHint')} />
       {!subnet.existing && (
-        <Fold title={t('advanced')} isFolded={use === 'pods'}>
-          <p className="ds-note">{t('routeTable')}</p>
-          <Row>
-            <TextField isCode path={[...path, 'gatewayIp']} hint={t('gatewayHint')} {...(gateway !== undefined && { placeholder: gateway })} />
-            <TextField isCode path={[...path, 'dhcpLeaseTime']} hint={t('leaseHint')} placeholder="24h" />
-          </Row>
-          <ListField path={[...path, 'dnsServers']} hint={t('dnsHint', { servers: site.dnsServers.join(shell('marks.comma')) })} placeholder={site.dnsServers.join(', ')} />
-          <ListField path={[...path, 'ntpServers']} hint={t('ntpHint')} />
-          <TextField path={[...path, 'description']} />
-          <PairsField path={[...path, 'tags']} keyLabel={t('tagKey')} valueLabel={t('tagValue')} />
+        <Fold title={t('advanced')}>
+          <AdvancedFields path={path} subnet={subnet} />
         </Fold>
       )}
     </>
   );
+}
+
+/** What of a subnet for Pods does not stand in its row. */
+export function MoreOfSubnet({ path, subnet }: { path: Path; subnet: Subnet }) {
+  const { t } = useTexts();
+  return (
+    <>
+      <CheckboxField path={[...path, 'existing']} hint={t('existingHint')} />
+      {!subnet.existing && <AdvancedFields path={path} subnet={subnet} />}
+    </>
+  );
+}
+
+function AdvancedFields({ path, subnet }: { path: Path; subnet: Subnet }) {
+  const { t } = useTexts();
+  const { t: shell } = useTranslation();
+  const { site } = useCce();
+  const gateway = cce.defaultGateway(rangeText(subnet.cidr));
+  return (
+    <>
+      <p className="ds-note">{t('routeTable')}</p>
+      <Row>
+        <TextField isCode path={[...path, 'gatewayIp']} hint={t('gatewayHint')} {...(gateway !== undefined && { placeholder: gateway })} />
+        <TextField isCode path={[...path, 'dhcpLeaseTime']} hint={t('leaseHint')} placeholder="24h" />
+      </Row>
+      <ListField path={[...path, 'dnsServers']} hint={t('dnsHint', { servers: site.dnsServers.join(shell('marks.comma')) })} placeholder={site.dnsServers.join(', ')} />
+      <ListField path={[...path, 'ntpServers']} hint={t('ntpHint')} />
+      <TextField path={[...path, 'description']} />
+      <PairsField path={[...path, 'tags']} keyLabel={t('tagKey')} valueLabel={t('tagValue')} />
+    </>
+  );
+}
+
+/** How many addresses of the range of a subnet can be used; undefined where it cannot be read, or has none. */
+export function usableIn(cidr: string): string | undefined {
+  const { value } = rangeText(cidr);
+  return value && sizeOf(value) > cce.SUBNET_RESERVED_ADDRESSES ? formatCount(sizeOf(value) - cce.SUBNET_RESERVED_ADDRESSES) : undefined;
 }

@@ -33,7 +33,7 @@ export function VpcStep() {
         )}
       </Section>
       <Section title={nameOf(NODE_SUBNET)} hint={t('nodeSubnetHint')}>
-        <SubnetFields path={NODE_SUBNET} subnet={settings.nodeSubnet} use="nodes" />
+        <SubnetFields path={NODE_SUBNET} subnet={settings.nodeSubnet} />
       </Section>
       <ListField path={['spec', 'reservedCidrs']} hint={t('reservedHint')} placeholder="10.64.0.0/12, 172.20.0.0/16" />
     </>

@@ -1,32 +1,33 @@
-import { Button } from '@patternfly/react-core/dist/esm/components/Button/index.js';
-import { isDualStack, type Path } from '@dualstack/schema';
+import { isDualStack } from '@dualstack/schema';
 import * as kkp from '@dualstack/schema/providers/kkp';
 import { useTranslation } from 'react-i18next';
-import { Row } from '../../ui/Row.js';
 import { Section } from '../../ui/Section.js';
-import { CheckboxField, SelectField } from '../../wizard/fields/ChoiceFields.js';
-import { ListField } from '../../wizard/fields/ListField.js';
-import { NumberField } from '../../wizard/fields/NumberField.js';
-import { TextField } from '../../wizard/fields/TextField.js';
-import { fieldId } from '../../wizard/steps.js';
-import { useFieldName, useFieldSpec, useFindings, useLabel, useWizard } from '../../wizard/WizardContext.js';
 import { FieldMessages } from '../../wizard/fields/FieldMessages.js';
+import { fieldId } from '../../wizard/steps.js';
+import type { TableColumn } from '../../wizard/table/EntryField.js';
+import { EntryTable } from '../../wizard/table/EntryTable.js';
+import { entriesAt } from '../../wizard/table/rows.js';
+import { useFindings, useLabel, useWizard } from '../../wizard/WizardContext.js';
 import { useKkp } from './useKkp.js';
 import { useTexts } from './useTexts.js';
 
-type Kind = 'text' | 'kept' | 'flag' | 'number';
+const POOLS = ['spec', 'nodePools'] as const;
+const BYO_NODES = ['spec', 'kkp', 'bringyourown', 'nodes'] as const;
 
-/** The fields of a machine per cloud provider, in the order of KKP's page; `kept` is empty text where nothing is typed. */
-const MACHINES: Record<kkp.MachineCloud, readonly (readonly [field: string, kind: Kind])[]> = {
-  aws: [['instanceType', 'kept'], ['subnetID', 'text'], ['availabilityZone', 'text'], ['diskSize', 'number'], ['diskType', 'text'], ['assignPublicIP', 'flag']],
-  azure: [['size', 'kept'], ['osDiskSize', 'number'], ['dataDiskSize', 'number'], ['assignPublicIP', 'flag']],
-  digitalocean: [['size', 'kept'], ['backups', 'flag'], ['monitoring', 'flag']],
-  gcp: [['machineType', 'kept'], ['zone', 'kept'], ['diskSize', 'number'], ['diskType', 'text'], ['preemptible', 'flag']],
-  hetzner: [['type', 'kept'], ['network', 'text']],
-  openstack: [['flavor', 'kept'], ['image', 'text'], ['availabilityZone', 'text'], ['diskSize', 'number'], ['useFloatingIP', 'flag']],
-  packet: [['instanceType', 'kept'], ['metro', 'text']],
-  vsphere: [['cpus', 'number'], ['memory', 'number'], ['diskSizeGB', 'number'], ['template', 'text']],
+/** The fields of a machine per cloud provider, in the order of KKP's page. What KKP asks for stands in the row. */
+const MACHINES: Record<kkp.MachineCloud, readonly string[]> = {
+  aws: ['instanceType', 'subnetID', 'availabilityZone', 'diskSize', 'diskType', 'assignPublicIP'],
+  azure: ['size', 'osDiskSize', 'dataDiskSize', 'assignPublicIP', 'zones'],
+  digitalocean: ['size', 'backups', 'monitoring'],
+  gcp: ['machineType', 'zone', 'diskSize', 'diskType', 'preemptible'],
+  hetzner: ['type', 'network'],
+  openstack: ['flavor', 'image', 'availabilityZone', 'diskSize', 'useFloatingIP'],
+  packet: ['instanceType', 'metro'],
+  vsphere: ['cpus', 'memory', 'diskSizeGB', 'template'],
 };
+
+/** A disk that a person has not measured yet begins with the size that the dashboard preselects. */
+const DISK_TO_BEGIN_WITH = 25;
 
 /** The machines that the cluster begins with. */
 export function NodesStep() {
@@ -36,64 +37,45 @@ export function NodesStep() {
 
 function NodePools() {
   const { t } = useTexts();
-  const { spec, cloud } = useKkp();
-  const { choose } = useWizard();
-  const pools = spec.nodePools ?? [];
-  const path = ['spec', 'nodePools'];
-  const nameOf = useFieldName();
+  const { spec, settings, release, cloud } = useKkp();
+  const { provider } = useWizard();
+  if (cloud === 'bringyourown') return null;
+  const machine = MACHINES[cloud].map((field): TableColumn => {
+    const { min = 0, required = false } = provider.fieldAt([...POOLS, 0, cloud, field]) ?? {};
+    return { key: `${cloud}.${field}`, place: required ? 'row' : 'more', startAt: Math.max(min, DISK_TO_BEGIN_WITH), whenAbsent: field === 'useFloatingIP', ...(field === 'zones' && { placeholder: '1, 2, 3' }) };
+  });
+  const systems = release.operatingSystems.map((value) => {
+    const support = release.matrix[cloud]?.[value];
+    return { value, label: support === undefined || support === 'tested' ? kkp.OPERATING_SYSTEM_LABEL[value] : `${kkp.OPERATING_SYSTEM_LABEL[value]} (${t(`support.${support}`)})` };
+  });
   return (
     <>
       <Matrix />
-      <p className="ds-section-hint">{pools.length === 0 ? t('noPools') : t('poolFirst')}</p>
-      {pools.map((_, index) => (
-        <Section key={index} title={nameOf([...path, index]) ?? ''}>
-          <NodePool index={index} />
-          <Button variant="link" isInline isDanger onClick={() => choose(path, pools.filter((__, each) => each !== index))}>
-            {t('removePool', { number: index + 1 })}
-          </Button>
-        </Section>
-      ))}
-      <div className="ds-actions">
-        <Button variant="secondary" onClick={() => choose(path, [...pools, kkp.newNodePool(cloud, pools.length === 0 ? 'workers' : `workers-${pools.length + 1}`)])}>
-          {t('addPool')}
-        </Button>
-      </div>
+      <p className="ds-section-hint">{(spec.nodePools ?? []).length === 0 ? t('noPools') : t('poolFirst')}</p>
+      <EntryTable
+        path={POOLS}
+        columns={[
+          { key: 'name' },
+          { key: 'replicas', startAt: 1 },
+          { key: 'operatingSystem', place: machine.filter(({ place }) => place === 'row').length > 1 ? 'more' : 'row', options: systems, whenAbsent: settings.operatingSystem ?? 'ubuntu', words: SYSTEM_WORDS },
+          ...machine,
+          { key: 'minReplicas', place: 'more', hint: t('autoscaler') },
+          { key: 'maxReplicas', place: 'more', hint: t('autoscaler') },
+        ]}
+        adds={[{ label: t('addPool'), entry: (plan) => newPool(plan, cloud) }]}
+        extra={(index) => <MachineFamily index={index} />}
+      />
     </>
   );
 }
 
-function NodePool({ index }: { index: number }) {
-  const { t } = useTexts();
-  const { cloud, release, settings } = useKkp();
-  if (cloud === 'bringyourown') return null;
-  const path = ['spec', 'nodePools', index];
-  return (
-    <>
-      <Row>
-        <TextField path={[...path, 'name']} isKept />
-        <NumberField path={[...path, 'replicas']} startAt={1} />
-      </Row>
-      <Row>
-        <NumberField path={[...path, 'minReplicas']} hint={t('autoscaler')} />
-        <NumberField path={[...path, 'maxReplicas']} hint={t('autoscaler')} />
-      </Row>
-      <SelectField
-        path={[...path, 'operatingSystem']}
-        whenAbsent={settings.operatingSystem ?? 'ubuntu'}
-        options={release.operatingSystems.map((value) => {
-          const support = release.matrix[cloud]?.[value];
-          return { value, label: support === undefined || support === 'tested' ? kkp.OPERATING_SYSTEM_LABEL[value] : `${kkp.OPERATING_SYSTEM_LABEL[value]} (${t(`support.${support}`)})` };
-        })}
-      />
-      <MachineFamily index={index} />
-      <Row>
-        {MACHINES[cloud].map(([field, kind]) => (
-          <MachineField key={field} path={[...path, cloud, field]} kind={kind} />
-        ))}
-      </Row>
-      {cloud === 'azure' && <ListField path={[...path, 'azure', 'zones']} placeholder="1, 2, 3" />}
-    </>
-  );
+/** What an operating system is called in a spreadsheet, by the value that stands for it. */
+const SYSTEM_WORDS = Object.fromEntries(Object.entries(kkp.OPERATING_SYSTEM_LABEL).map(([value, label]) => [label, value]));
+
+/** Another node pool, called by its number. */
+function newPool(plan: unknown, cloud: kkp.MachineCloud) {
+  const pools = kkp.provider.holds(plan) ? (plan.spec.nodePools ?? []) : [];
+  return kkp.newNodePool(cloud, pools.length === 0 ? 'workers' : `workers-${pools.length + 1}`);
 }
 
 /** The family of the machines is that of the cluster; what is wrong with another one is said here. */
@@ -113,15 +95,6 @@ function MachineFamily({ index }: { index: number }) {
       <FieldMessages id={`${fieldId(path)}-messages`} path={path} findings={findings} />
     </div>
   );
-}
-
-/** A disk that a person has not measured yet begins with the size that the dashboard preselects. */
-const DISK_TO_BEGIN_WITH = 25;
-
-function MachineField({ path, kind }: { path: Path; kind: Kind }) {
-  const min = useFieldSpec(path)?.min ?? 0;
-  if (kind === 'flag') return <CheckboxField path={path} whenAbsent={path.at(-1) === 'useFloatingIP'} />;
-  return kind === 'number' ? <NumberField path={path} startAt={Math.max(min, DISK_TO_BEGIN_WITH)} /> : <TextField path={path} isKept={kind === 'kept'} />;
 }
 
 /** What the documentation says of each operating system on this provider: shown, not hidden. */
@@ -160,27 +133,15 @@ function Matrix() {
 
 function ByoNodes() {
   const { t } = useTexts();
-  const { settings, families } = useKkp();
-  const { choose } = useWizard();
-  const path = ['spec', 'kkp', 'bringyourown', 'nodes'];
-  const name = useLabel(path);
-  const nodes = settings.bringyourown?.nodes ?? [];
+  const { families } = useKkp();
+  const name = useLabel(BYO_NODES);
   return (
     <Section title={name} hint={t('byoNodesHint')}>
-      {nodes.map((_, index) => (
-        <div key={index} className="ds-node-row">
-          <TextField path={[...path, index, 'name']} isKept />
-          {families.map((family) => (
-            <TextField key={family} isCode path={[...path, index, family]} />
-          ))}
-          <Button variant="plain" aria-label={t('removeNode', { number: index + 1 })} onClick={() => choose(path, nodes.filter((__, each) => each !== index))}>
-            ×
-          </Button>
-        </div>
-      ))}
-      <Button variant="secondary" onClick={() => choose(path, [...nodes, { name: `worker-${nodes.length + 1}` }])}>
-        {t('addNode')}
-      </Button>
+      <EntryTable
+        path={BYO_NODES}
+        columns={[{ key: 'name', called: ['host', 'hostname', 'node'] }, ...families.map((family) => ({ key: family }))]}
+        adds={[{ label: t('addNode'), entry: (plan) => ({ name: `worker-${entriesAt(plan, BYO_NODES).length + 1}` }) }]}
+      />
     </Section>
   );
 }

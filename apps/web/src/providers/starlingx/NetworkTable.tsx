@@ -1,31 +1,63 @@
-import { FAMILY_LABEL, type Family } from '@dualstack/schema';
+import { FAMILIES, FAMILY_LABEL, type Family, valueAt } from '@dualstack/schema';
 import * as starlingx from '@dualstack/schema/providers/starlingx';
+import { useRef } from 'react';
+import { flushSync } from 'react-dom';
+import { useTranslation } from 'react-i18next';
 import { FamilyColumns, FamilyHeads } from '../../ui/FamilyColumns.js';
 import { Fold } from '../../ui/Section.js';
+import { arriveAt } from '../../wizard/arrival.js';
 import { CidrField } from '../../wizard/fields/CidrField.js';
 import { OwnFindings } from '../../wizard/fields/OwnFindings.js';
 import { TextField } from '../../wizard/fields/TextField.js';
-import { useLabel, usePlanValue } from '../../wizard/WizardContext.js';
+import { PasteRows } from '../../wizard/table/PasteRows.js';
+import { takeNamedRows } from '../../wizard/table/rows.js';
+import { useDone } from '../../wizard/table/useDone.js';
+import { useLabel, usePlanValue, useWizard } from '../../wizard/WizardContext.js';
 import { useStarlingx } from './useStarlingx.js';
 import { useTexts } from './useTexts.js';
 
+const NETWORKS = ['spec', 'starlingx', 'networks'] as const;
 /** What people name most often comes first. */
 const FIELD_ORDER = ['gateway', 'floating', 'node0', 'node1', 'start', 'end'] as const satisfies readonly starlingx.AddressField[];
 
-/** Networks as a table, a row each with a subnet per family; below each, the addresses in it. */
+/** Networks as a table, a row each with a subnet per family; below each, the addresses in it. Rows can be pasted. */
 export function NetworkTable({ names }: { names: readonly starlingx.NetworkName[] }) {
   const { t } = useTexts();
-  const { families } = useStarlingx();
+  const { t: shell } = useTranslation();
+  const { families, settings } = useStarlingx();
+  const { store, choose, touch } = useWizard();
+  const around = useRef<HTMLDivElement>(null);
+  const done = useDone(() => void arriveAt(store, [...NETWORKS, names[0] ?? '', 'subnets', families[0] ?? '']));
   return (
-    <div className="ds-platform" data-count={families.length}>
-      <div className="ds-platform-row ds-platform-head" aria-hidden="true">
-        <span>{t('network')}</span>
-        <FamilyHeads families={families} />
+    <>
+      <div ref={around} className="ds-platform" data-count={families.length}>
+        <div className="ds-platform-row ds-platform-head" aria-hidden="true">
+          <span>{t('network')}</span>
+          <FamilyHeads families={families} />
+        </div>
+        {names.map((name) => (
+          <NetworkRow key={name} name={name} />
+        ))}
       </div>
-      {names.map((name) => (
-        <NetworkRow key={name} name={name} />
-      ))}
-    </div>
+      {done.notice}
+      <div className="ds-actions">
+        <PasteRows
+          path={NETWORKS}
+          columns={['subnets', ...(settings.mode === 'revert' ? [] : FIELD_ORDER)].flatMap((field) => FAMILIES.map((family) => ({ key: `${field}.${family}` })))}
+          count={0}
+          names={{ names, label: [t('network')] }}
+          around={around}
+          onTake={(rows, columns, mode) => {
+            const next = takeNamedRows(store.plan(), NETWORKS, rows, columns, mode);
+            flushSync(() => choose(NETWORKS, valueAt(next, NETWORKS)));
+            const pasted = rows.flatMap(({ values }) => [...values.keys()].slice(1).map((column) => [...NETWORKS, String(values.get(0)), ...(columns[column]?.path ?? [])]));
+            touch(...pasted);
+            done.say(shell('table.done.taken', { count: rows.length }));
+            return pasted[0] ?? NETWORKS;
+          }}
+        />
+      </div>
+    </>
   );
 }
 

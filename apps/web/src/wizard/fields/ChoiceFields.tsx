@@ -1,12 +1,13 @@
 import { Checkbox } from '@patternfly/react-core/dist/esm/components/Checkbox/index.js';
 import { FormSelect, FormSelectOption } from '@patternfly/react-core/dist/esm/components/FormSelect/index.js';
 import type { Path, SpokenFinding } from '@dualstack/schema';
-import type { ReactNode } from 'react';
+import { type ReactNode, use } from 'react';
 import { useTranslation } from 'react-i18next';
 import { fieldId } from '../steps.js';
 import { useFindings, useLabel, usePlanValue, useRefusals, useWizard } from '../WizardContext.js';
 import { Field, type FieldProps } from './Field.js';
 import { FieldMessages } from './FieldMessages.js';
+import { CellOf } from './layout.js';
 import { memoField } from './memoField.js';
 import { PermanenceBadge } from './PermanenceBadge.js';
 import { WhyLink } from './WhyLink.js';
@@ -171,7 +172,9 @@ interface CheckboxFieldProps {
 
 /** Yes or no. */
 export const CheckboxField = memoField(function CheckboxField({ path, label: given, hint, asks = false, isFixed, whenAbsent = false, isChecked, onChange }: CheckboxFieldProps) {
+  const { t } = useTranslation();
   const { choose } = useWizard();
+  const entry = use(CellOf);
   const name = useLabel(path);
   const label = given ?? name;
   const planned = usePlanValue<boolean>(path) ?? whenAbsent;
@@ -185,7 +188,8 @@ export const CheckboxField = memoField(function CheckboxField({ path, label: giv
         id={id}
         label={
           <>
-            {label} <PermanenceBadge path={path} />
+            {entry !== undefined && <span className="pf-v6-screen-reader">{`${entry}${t('marks.colon')}`}</span>}
+            {label} {entry === undefined && <PermanenceBadge path={path} />}
           </>
         }
         description={refusal ? <Refusal finding={refusal} /> : hint}
@@ -194,7 +198,7 @@ export const CheckboxField = memoField(function CheckboxField({ path, label: giv
         aria-describedby={`${id}-messages`}
         onChange={(_, next) => (onChange ? onChange(next) : choose(path, next))}
       />
-      <FieldMessages id={`${id}-messages`} path={path} findings={findings} />
+      {entry === undefined && <FieldMessages id={`${id}-messages`} path={path} findings={findings} />}
     </div>
   );
 });

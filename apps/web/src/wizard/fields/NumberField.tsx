@@ -1,8 +1,9 @@
 import { Button } from '@patternfly/react-core/dist/esm/components/Button/index.js';
 import { TextInput } from '@patternfly/react-core/dist/esm/components/TextInput/index.js';
-import type { KeyboardEvent } from 'react';
+import { type KeyboardEvent, use } from 'react';
 import { useFieldSpec, useHeld, useLabel, usePlanValue, useWizard } from '../WizardContext.js';
 import { Field, type FieldProps } from './Field.js';
+import { CellOf } from './layout.js';
 import { memoField } from './memoField.js';
 import { readWholeNumber } from './wholeNumber.js';
 
@@ -28,6 +29,7 @@ export const NumberField = memoField(function NumberField({ min: least, max: mos
   const min = least ?? spec?.min ?? 0;
   const max = most ?? spec?.max ?? Number.MAX_SAFE_INTEGER;
   const startAt = begin ?? min;
+  const isCell = use(CellOf) !== undefined;
   const value = usePlanValue<number>(field.path);
   const held = useHeld<string>(field.path);
   const set = (next: number | undefined) => {
@@ -49,10 +51,12 @@ export const NumberField = memoField(function NumberField({ min: least, max: mos
   return (
     <Field {...field}>
       {(control) => (
-        <div className="ds-number">
-          <Button variant="control" aria-label={`${label} −1`} isDisabled={value !== undefined && value <= min} onClick={() => step(-1)}>
-            −
-          </Button>
+        <div className="ds-number" data-cell={isCell || undefined}>
+          {!isCell && (
+            <Button variant="control" aria-label={`${label} −1`} isDisabled={value !== undefined && value <= min} onClick={() => step(-1)}>
+              −
+            </Button>
+          )}
           <TextInput
             {...control}
             type="text"
@@ -66,9 +70,11 @@ export const NumberField = memoField(function NumberField({ min: least, max: mos
             onKeyDown={onKeyDown}
             onChange={(_, text) => type(text)}
           />
-          <Button variant="control" aria-label={`${label} +1`} isDisabled={value !== undefined && value >= max} onClick={() => step(1)}>
-            +
-          </Button>
+          {!isCell && (
+            <Button variant="control" aria-label={`${label} +1`} isDisabled={value !== undefined && value >= max} onClick={() => step(1)}>
+              +
+            </Button>
+          )}
         </div>
       )}
     </Field>

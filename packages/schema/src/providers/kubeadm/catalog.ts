@@ -5,6 +5,8 @@ import { isAtLeast, parseVersion } from '../../facts/version.js';
 import { SOURCES } from './sources.js';
 
 export const NODE_ROLES = ['control-plane', 'worker'] as const;
+/** What inventories and tools call the roles. */
+export const ROLE_WORDS: Readonly<Record<string, (typeof NODE_ROLES)[number]>> = { master: 'control-plane', cp: 'control-plane', server: 'control-plane', node: 'worker', agent: 'worker' };
 export const NODE_SYSTEMS = ['linux', 'windows'] as const;
 /** How the control plane is configured: an API version of kubeadm, or the flags of each component. */
 export const CONFIG_APIS = ['v1beta2', 'v1beta3', 'v1beta4', 'flags'] as const;

@@ -9,7 +9,6 @@ import { CNI_RELEASES, CNI_TYPES, defaultCniVersion, RELEASES, releaseOf } from 
 import { EXAMPLES } from './examples/examples.js';
 import { parseHostPort } from './host-port.js';
 import { newCni, newPlan } from './new-plan.js';
-import { readNodeList } from './node-list.js';
 import type { KubeadmPlan } from './plan.js';
 import { toClusterName } from './rules/cluster.js';
 
@@ -308,48 +307,6 @@ describe('a new plan', () => {
     fc.assert(fc.property(fc.string(), (text) => {
       const name = toClusterName(text);
       expect(name === undefined || /^[a-z0-9]([-a-z0-9]{0,48}[a-z0-9])?$/.test(name)).toBe(true);
-    }));
-  });
-});
-
-describe('a pasted list of nodes', () => {
-  it.each([
-    ['names and addresses', 'cp-1 control-plane 10.0.0.1 fd00::1\nworker-1 worker 10.0.0.2 fd00::2', [{ name: 'cp-1', role: 'control-plane', ipv4: '10.0.0.1', ipv6: 'fd00::1' }, { name: 'worker-1', role: 'worker', ipv4: '10.0.0.2', ipv6: 'fd00::2' }]],
-    ['commas, and IPv6 first', 'w1,fd00::2,10.0.0.2', [{ name: 'w1', role: 'worker', ipv4: '10.0.0.2', ipv6: 'fd00::2' }]],
-    ['tabs, prefixes and Windows', 'win-1\twindows\t10.0.0.3/24', [{ name: 'win-1', role: 'worker', os: 'windows', ipv4: '10.0.0.3' }]],
-    ['comments and empty lines', '# name ip\n\n  \nw1 10.0.0.2\n', [{ name: 'w1', role: 'worker', ipv4: '10.0.0.2' }]],
-    ['nothing', ' \n', []],
-  ])('%s', (_, text, expected) => {
-    expect(readNodeList(text)).toEqual({ nodes: expected, remarks: [] });
-  });
-
-  it.each([
-    ['a word that no node has a place for', 'w1 10.0.0.2 Ready v1.34.1', { line: 1, kind: 'leftover', words: ['Ready', 'v1.34.1'] }],
-    ['a second role', 'w1 worker 10.0.0.2 master', { line: 1, kind: 'leftover', words: ['master'] }],
-    ['what is meant as an address', '# nodes\n\nw1 10.0.0.256 fd00::2\r\n', { line: 3, kind: 'unreadable', words: ['10.0.0.256'] }],
-    ['the same, in the place of the name', '10.0.0.256 w1 fd00::2', { line: 1, kind: 'unreadable', words: ['10.0.0.256'] }],
-    ['a zone', 'w1 fe80::1%eth0 10.0.0.2', { line: 1, kind: 'unreadable', words: ['fe80::1%eth0'] }],
-    ['a second address of a family', 'w1 10.0.0.2 10.0.0.3', { line: 1, kind: 'second-address', words: ['10.0.0.3'] }],
-    ['a name that is missing', '10.0.0.2', { line: 1, kind: 'no-name', words: ['10.0.0.2'] }],
-    ['addresses that are missing', 'w1 worker', { line: 1, kind: 'no-address', words: ['w1'] }],
-    ['a name that is there twice', 'w1 10.0.0.2\nw1 10.0.0.3', { line: 2, kind: 'same-name', words: ['w1'], earlier: 1 }],
-    ['an address that is there twice, spelled in two ways', 'w1 fd00::2\nw2 FD00:0::2', { line: 2, kind: 'same-address', words: ['fd00::2'], earlier: 1 }],
-  ])('says of its line: %s', (_, text, remark) => {
-    expect(readNodeList(text).remarks).toEqual([remark]);
-  });
-
-  it('loses no word, whatever is pasted', () => {
-    const word = fc.oneof(fc.constantFrom('w1', 'worker', 'master', 'windows', '10.0.0.1', '10.0.0.300', 'fd00::1', 'fd00:::1', 'Ready', '#'), fc.string());
-    fc.assert(fc.property(fc.array(fc.array(word)), (lines) => {
-      const text = lines.map((words) => words.join(' ')).join('\n');
-      const { nodes, remarks } = readNodeList(text);
-      const told = new Set([...nodes.flatMap(({ name, ipv4, ipv6 }) => [name, ipv4, ipv6]), ...remarks.flatMap(({ words }) => words)]);
-      const roles = /^(?:control-?plane|master|cp|server|worker|node|agent|windows|linux)$/i;
-      for (const line of text.split(/\r\n|\r|\n/)) {
-        const words = line.split(/[\s,;|]+/).filter((each) => each !== '');
-        if (words[0]?.startsWith('#')) continue;
-        for (const each of words) expect(told.has(each) || told.has(each.replace(/\/\d+$/, '')) || roles.test(each)).toBe(true);
-      }
     }));
   });
 });

@@ -1,7 +1,6 @@
 export * from './catalog.js';
 export { usesClusterPool } from './defaults.js';
 export { cutsNodeRanges, USUAL_RANGES } from './facts.js';
-export { type NodeList, type NodeListRemark, readNodeList } from './node-list.js';
 export type { CalicoPool, CalicoSettings, CiliumSettings, FlannelSettings, KubeadmDocument, KubeadmNode, KubeadmPlan } from './plan.js';
 export { toClusterName } from './rules/cluster.js';
 export { serviceFamilies } from './facts.js';

@@ -51,11 +51,9 @@ export const texts = {
   poolFirst: 'KKP makes the first node pool with the cluster; the others are for you to apply.',
   autoscaler: 'Only with the cluster autoscaler',
   addPool: 'Add a node pool',
-  removePool: 'Remove node pool {{number}}',
   noPools: 'No node pool: the cluster starts without machines.',
   matrix: 'Dual stack by operating system, KKP {{release}} on {{cloud}}',
   support: { tested: 'tested', 'minor-issue': 'minor issue', issue: 'does not work', untested: 'not tested' },
   byoNodesHint: 'KKP makes no machines here: each node joins with kubeadm and needs an address in each family first.',
   addNode: 'Add a node',
-  removeNode: 'Remove node {{number}}',
 };

@@ -53,11 +53,9 @@ export const texts: typeof en = {
   poolFirst: '第一个节点池由 KKP 随集群创建；其余的需要您自行应用。',
   autoscaler: '仅在使用集群自动扩缩时',
   addPool: '添加节点池',
-  removePool: '删除节点池 {{number}}',
   noPools: '没有节点池：集群创建时没有机器。',
   matrix: '各操作系统的双栈支持，{{cloud}} 上的 KKP {{release}}',
   support: { tested: '已测试', 'minor-issue': '有小问题', issue: '不可用', untested: '未测试' },
   byoNodesHint: 'KKP 不为此类集群创建机器：节点通过 kubeadm 加入，加入之前每个地址族都要有一个地址。',
   addNode: '添加节点',
-  removeNode: '删除节点 {{number}}',
 };

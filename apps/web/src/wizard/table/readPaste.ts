@@ -1,0 +1,265 @@
+import type { AddressProblem } from '@dualstack/schema';
+import { bare, type CellProblem, isAddressLike, isBlank, isMeantFor, readCell } from './cells.js';
+import type { Column } from './columns.js';
+import { type Line, readLine } from './lines.js';
+
+/** Most characters that are read: what the server takes as a plan. */
+export const MAX_PASTE = 1024 * 1024;
+/** Most things that are said of a paste; nobody reads more, and what is beyond is counted. */
+const MAX_REMARKS = 500;
+/** Words of a line that are looked at one by one. */
+const MAX_WORDS = 100;
+/** Lines by which it is told whether cells stand in the order of the columns. */
+const SAMPLE = 50;
+
+/** Something in a paste that is not in the rows that were read from it, that is in two of them, or that is to be mended. */
+export interface Remark {
+  /** Number of the line, from 1. */
+  readonly line: number;
+  /** The line as it was pasted. */
+  readonly text: string;
+  /**
+   * Why a cell cannot be read; `leftover`: no column takes it; `second`: its column has a value already; `mend`: taken as it is;
+   * `unnamed`: the row has no name; `stranger`: it names no entry that there is; `same`: an earlier line has it too; `head`: no column
+   * is called that; `head-twice`: an earlier cell of the head is called that too; `limit`: the list is full; `size`: the text is cut off.
+   */
+  readonly kind: CellProblem['kind'] | 'leftover' | 'second' | 'mend' | 'unnamed' | 'stranger' | 'same' | 'head' | 'head-twice' | 'limit' | 'size';
+  readonly words: readonly string[];
+  /** Position of the column that it is about. */
+  readonly column?: number;
+  readonly problem?: AddressProblem;
+  /** The earlier line with the same value. */
+  readonly earlier?: number;
+  /** How many lines are left out. */
+  readonly count?: number;
+}
+
+/** A row that was read. */
+export interface PastedRow {
+  readonly line: number;
+  /** Values by the positions of their columns. */
+  readonly values: ReadonlyMap<number, unknown>;
+}
+
+/** A paste as far as it was understood, and everything in it that was not. */
+export interface Paste {
+  readonly rows: readonly PastedRow[];
+  readonly remarks: readonly Remark[];
+  /** How many remarks there would be beyond those. */
+  readonly unsaid: number;
+  /** Whether the first line is a head. */
+  readonly hasHead: boolean;
+}
+
+/**
+ * Reads rows out of a spreadsheet, a CSV file, an inventory or what a command printed: cells with tabs, semicolons, bars, commas or
+ * blanks between them. A head says which column is which; without one cells stand in the order of the columns, or else go where they
+ * can be meant: an address into the column of its family, a word of a choice into that choice, the rest in order. Every word is in a row
+ * or in a remark.
+ *
+ * @param columns what a row may have; the first is what it is called
+ * @param room how many rows may be added
+ */
+export function readPaste(pasted: string, columns: readonly Column[], room: number): Paste {
+  const reader = createReader(columns);
+  const text = pasted.length > MAX_PASTE ? pasted.slice(0, Math.max(pasted.lastIndexOf('\n', MAX_PASTE), 0) || MAX_PASTE) : pasted;
+  const all = text.split(/\r\n|\r|\n/);
+  const lines = all.flatMap((each, index) => readLine(each, index + 1) ?? []);
+  const [first] = lines;
+  const head = first && headOf(first, columns);
+  const body = head ? lines.slice(1) : lines;
+  const isInOrder = !head && standsInOrder(body.slice(0, SAMPLE), columns);
+  for (const [index, line] of body.entries()) {
+    if (reader.rows.length >= room) {
+      reader.say({ kind: 'limit', line: line.number, text: line.text, words: [], count: body.length - index });
+      break;
+    }
+    if (head) reader.readByHead(line, head);
+    else if (isInOrder) reader.readInOrder(line);
+    else reader.readWords(line);
+  }
+  if (first && head) reader.noteHead(first, head);
+  if (text.length < pasted.length) reader.say({ kind: 'size', line: all.length + 1, text: '', words: [] });
+  return { rows: reader.rows, remarks: reader.remarks, unsaid: reader.unsaid(), hasHead: head !== undefined };
+}
+
+/** What stands for a column in a head: its position, `undefined` where none is called that, `twice` where an earlier cell is. */
+type Head = readonly (number | 'twice' | undefined)[];
+
+/** The columns that a line names, where it is a head: half of its cells name one, or two do and none can be a value. */
+function headOf({ cells }: Line, columns: readonly Column[]): Head | undefined {
+  const known = new Map<string, number>();
+  const isTwo = new Set<string>();
+  for (const depth of Array.from({ length: Math.max(0, ...columns.map(({ words }) => words.length)) }, (_, index) => index)) {
+    const here = new Map<string, number>();
+    for (const [index, { words }] of columns.entries()) {
+      const word = bare(words[depth] ?? '');
+      if (word === '' || known.has(word)) continue;
+      if (here.has(word) && here.get(word) !== index) isTwo.add(word);
+      here.set(word, index);
+    }
+    for (const [word, index] of here) if (!isTwo.has(word)) known.set(word, index);
+  }
+  const seen = new Set<number>();
+  const named = cells.map((cell) => {
+    const word = bare(cell);
+    const found = known.get(word) ?? known.get(word.replace(/s$/, ''));
+    if (found === undefined) return undefined;
+    if (seen.has(found)) return 'twice';
+    seen.add(found);
+    return found;
+  });
+  const isValue = cells.some((cell) => isAddressLike(cell) || /^\d+$/.test(cell.trim()));
+  const filled = cells.filter((cell) => !isBlank(cell)).length;
+  return seen.size > 0 && !isValue && (seen.size * 2 >= filled || seen.size >= 2) ? named : undefined;
+}
+
+/**
+ * Whether cells stand in the order of the columns: all of a line's where blanks are between them, half of them where marks are, and
+ * none for which another column waits.
+ */
+function standsInOrder(lines: readonly Line[], columns: readonly Column[]): boolean {
+  const fits = (column: Column | undefined, cell: string | undefined) => column !== undefined && cell !== undefined && !isBlank(cell) && !(column.shape.kind === 'text' && isAddressLike(cell)) && readCell(column, cell).ok;
+  const fitting = lines.filter(({ cells, isMarked }) => {
+    if (cells.slice(columns.length).some((cell) => !isBlank(cell))) return false;
+    const filled = cells.flatMap((cell, index) => (isBlank(cell) ? [] : [{ cell, index, isFit: fits(columns[index], cell) }]));
+    const isElsewhere = filled.some(({ cell, isFit }) => !isFit && columns.some((column, index) => isMeantFor(column, cell) && !fits(column, cells[index])));
+    const count = filled.filter(({ isFit }) => isFit).length;
+    return filled.length > 0 && !isElsewhere && (isMarked ? count * 2 >= filled.length : count === filled.length);
+  });
+  return lines.length > 0 && fitting.length * 2 > lines.length;
+}
+
+/** Reads rows one by one, and keeps what is to be said of them. */
+function createReader(columns: readonly Column[]) {
+  const rows: PastedRow[] = [];
+  const remarks: Remark[] = [];
+  let unsaid = 0;
+  /** Names and addresses by the lines that have them. */
+  const seen = new Map<string, number>();
+  /** Cells of the head that name no column, and below which something was taken. */
+  const taken = new Set<number>();
+  const isAddress = ({ shape: { kind } }: Column) => kind === 'address' || kind === 'range';
+  const isKeyed = columns[0]?.path.length === 0;
+
+  const say = (remark: Remark): void => {
+    if (remarks.length < MAX_REMARKS) remarks.push(remark);
+    else unsaid += 1;
+  };
+
+  /** A row under construction. */
+  const begin = ({ number: line, text }: Line) => {
+    const values = new Map<number, unknown>();
+    const left: string[] = [];
+    let isNameTold = false;
+    const note = (remark: Omit<Remark, 'line' | 'text'>) => {
+      isNameTold ||= remark.column === 0;
+      say({ line, text, ...remark });
+    };
+    const spellings: { readonly key: string; readonly column: number; readonly word: string }[] = [];
+    return {
+      has: (column: number) => values.has(column),
+      put: (index: number, cell: string): void => {
+        const column = columns[index];
+        if (!column || isBlank(cell)) return;
+        const word = cell.trim();
+        const read = values.has(index) ? undefined : readCell(column, word);
+        if (!read) return note({ kind: 'second', words: [word], column: index });
+        if (!read.ok) return note({ ...read.why, words: [word], column: index });
+        values.set(index, read.value);
+        if (read.mend) note({ kind: 'mend', words: [word], column: index, problem: read.mend });
+        const key = read.spelling ?? (index === 0 ? `name ${String(read.value)}` : undefined);
+        if (key !== undefined) spellings.push({ key, column: index, word: read.spelling ?? word });
+      },
+      leave: (...cells: readonly string[]): void => {
+        for (const cell of cells) if (!isBlank(cell)) left.push(cell.trim());
+      },
+      /** Says of what can only be meant as an address why it is none, or that no column takes it. */
+      misread: (word: string): void => {
+        const reads = columns.flatMap((column, index) => (isAddress(column) ? [{ column: index, read: readCell(column, word) }] : []));
+        const [best, ...others] = reads.flatMap(({ column, read }) => (!read.ok && read.why.kind === 'unreadable' ? [{ column, problem: read.why.problem }] : []));
+        if (best && others.length + 1 === reads.length) note({ kind: 'unreadable', words: [word], ...best });
+        else left.push(word);
+      },
+      end: (): void => {
+        if (left.length > 0) note({ kind: 'leftover', words: left });
+        if (values.size === 0) return;
+        if (!values.has(0) && !isNameTold) note({ kind: isKeyed ? 'stranger' : 'unnamed', words: [], column: 0 });
+        if (isKeyed && !values.has(0)) return;
+        for (const { key, column, word } of spellings) {
+          const earlier = seen.get(key);
+          if (earlier === undefined) seen.set(key, line);
+          else if (earlier !== line) note({ kind: 'same', words: [word], column, earlier });
+        }
+        rows.push({ line, values });
+      },
+    };
+  };
+
+  return {
+    rows,
+    remarks,
+    unsaid: () => unsaid,
+    say,
+    /** Says what of a head is the name of no column, once it is known below which of them something was taken all the same. */
+    noteHead: ({ number: line, text, cells }: Line, head: Head): void => {
+      for (const [kind, is] of [['head-twice', 'twice'], ['head', undefined]] as const) {
+        const words = cells.filter((cell, index) => head[index] === is && !isBlank(cell) && !taken.has(index));
+        if (words.length > 0) remarks.unshift({ kind, line, text, words });
+      }
+    },
+
+    /** Cells below the head that names their columns; an address or a choice under a name that no column has goes where alone it can be meant. */
+    readByHead: (line: Line, head: Head): void => {
+      const row = begin(line);
+      const cells = line.isMarked || line.cells.length === head.length ? line.cells : line.text.trim().split(/\s+/);
+      for (const [index, cell] of cells.entries()) {
+        const column = head[index];
+        if (typeof column === 'number') row.put(column, cell);
+        else if (index >= head.length) row.leave(cell);
+      }
+      for (const [index, cell] of cells.slice(0, head.length).entries()) {
+        if (head[index] !== undefined || isBlank(cell)) continue;
+        const column = columns.findIndex((each, position) => ['address', 'choice'].includes(each.shape.kind) && !head.includes(position) && !row.has(position) && isMeantFor(each, cell));
+        if (column === -1) continue;
+        row.put(column, cell);
+        taken.add(index);
+      }
+      row.end();
+    },
+
+    readInOrder: (line: Line): void => {
+      const row = begin(line);
+      for (const [index, cell] of line.cells.slice(0, columns.length).entries()) row.put(index, cell);
+      row.leave(...line.cells.slice(columns.length));
+      row.end();
+    },
+
+    /** Cells in any order: each goes where alone it can be meant, and what is left into the other columns in their order. */
+    readWords: (line: Line): void => {
+      const row = begin(line);
+      const isOwn = (cell: string) => columns.some((column) => isMeantFor(column, cell));
+      const words = line.cells.slice(0, MAX_WORDS).flatMap((cell) => (isOwn(cell) ? [cell] : cell.split(/[\s,;|]+/))).filter((word) => !isBlank(word));
+      const rest: string[] = [];
+      for (const word of words.slice(0, MAX_WORDS)) {
+        const meant = columns.flatMap((column, index) => (isMeantFor(column, word) ? [index] : []));
+        const [full] = meant;
+        const free = meant.find((index) => !row.has(index));
+        if (free !== undefined) row.put(free, word);
+        else if (full !== undefined && columns[full]?.shape.kind !== 'choice') row.put(full, word);
+        else if (full !== undefined) row.leave(word);
+        else if (columns.some(isAddress) && isAddressLike(word)) row.misread(word);
+        else rest.push(word);
+      }
+      let from = 0;
+      for (const word of rest) {
+        const next = columns.findIndex((column, index) => index >= from && !row.has(index) && ['text', 'number', 'flag'].includes(column.shape.kind) && readCell(column, word).ok);
+        if (next === -1) row.leave(word);
+        else row.put(next, word);
+        from = next === -1 ? from : next + 1;
+      }
+      row.leave(...words.slice(MAX_WORDS), ...line.cells.slice(MAX_WORDS));
+      row.end();
+    },
+  };
+}

@@ -1,0 +1,42 @@
+import { english, type Provider, providerOf } from '@dualstack/schema';
+import { describe, expect, it } from 'vitest';
+import { columnsOf } from './columns.js';
+import { readPaste } from './readPaste.js';
+import { duplicateOf, freeName, takeNamedRows, takeRows } from './rows.js';
+
+const NODES = ['spec', 'kubeadm', 'nodes'];
+const columns = columnsOf(providerOf('kubeadm') as Provider, NODES, [{ key: 'name' }, { key: 'role' }, { key: 'ipv4' }], [english]);
+const planOf = (...nodes: unknown[]) => ({ spec: { kubeadm: { nodes } } });
+const begin = () => ({ name: 'fresh', role: 'worker' });
+
+describe('rows that are taken', () => {
+  const { rows } = readPaste('a control-plane 10.0.0.1\nb 10.0.0.2', columns, 9);
+
+  it('come after those that there are, with what their button begins with', () => {
+    expect(takeRows(planOf({ name: 'x' }), NODES, rows, columns, 'add', begin)).toEqual(planOf({ name: 'x' }, { name: 'a', role: 'control-plane', ipv4: '10.0.0.1' }, { name: 'b', role: 'worker', ipv4: '10.0.0.2' }));
+  });
+
+  it('take their place', () => {
+    expect(takeRows(planOf({ name: 'x' }), NODES, rows, columns, 'replace', begin)).toEqual(planOf({ name: 'a', role: 'control-plane', ipv4: '10.0.0.1' }, { name: 'b', role: 'worker', ipv4: '10.0.0.2' }));
+    expect(takeRows({}, NODES, rows.slice(1), columns, 'replace', begin)).toEqual(planOf({ name: 'b', role: 'worker', ipv4: '10.0.0.2' }));
+  });
+
+  it('of entries with names change those that they name, and what they say of them', () => {
+    const named = [{ ...columns[0], path: [] }, ...columns.slice(1)] as typeof columns;
+    const plan = { nets: { oam: { role: 'x', ipv4: '10.0.0.9' }, other: { role: 'y' } } };
+    const pasted = [{ line: 1, values: new Map<number, unknown>([[0, 'oam'], [2, '10.0.0.1']]) }];
+    expect(takeNamedRows(plan, ['nets'], pasted, named, 'add')).toEqual({ nets: { oam: { role: 'x', ipv4: '10.0.0.1' }, other: { role: 'y' } } });
+    expect(takeNamedRows(plan, ['nets'], pasted, named, 'replace')).toEqual({ nets: { oam: { ipv4: '10.0.0.1' }, other: { role: 'y' } } });
+  });
+});
+
+describe('a duplicate', () => {
+  it('has a name of its own and no address of another', () => {
+    const entries = [{ name: 'w-1', role: 'worker', ipv4: '10.0.0.1' }, { name: 'w-2' }];
+    expect(duplicateOf(entries[0], entries, columns)).toEqual({ name: 'w-3', role: 'worker' });
+  });
+
+  it.each([['workers', 'workers-2'], ['w-09', 'w-10'], ['w9', 'w10'], ['', '-2'], ['a-999999999999', 'a-9991000000000']])('of %j is called %j', (name, expected) => {
+    expect(freeName(name, new Set([name]))).toBe(expected);
+  });
+});
