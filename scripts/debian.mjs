@@ -1,4 +1,4 @@
-// Programs that the tests run: found on the PATH, and on Debian as root installed from its packages.
+// Programs and fonts that the tests use: found on the PATH, and on Debian as root installed from its packages.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 
@@ -10,7 +10,18 @@ export function findProgram(name) {
 
 /** Installs those of the programs that are missing, each from the package of its name, where that can be done: on Debian, as root, with a network. */
 export function installPrograms(names) {
-  const missing = names.filter((name) => findProgram(name) === undefined);
+  installPackages(names.filter((name) => findProgram(name) === undefined));
+}
+
+/** Whether some font has Chinese letters: without one, pictures of Chinese pages show boxes. */
+export const hasChineseFont = () => spawnSync('fc-list', [':lang=zh-cn', 'file'], { encoding: 'utf8' }).stdout?.trim().length > 0;
+
+/** Installs a font with Chinese letters where there is none, as {@link installPrograms} does. */
+export function installChineseFont() {
+  if (!hasChineseFont()) installPackages(['fontconfig', 'fonts-noto-cjk']);
+}
+
+function installPackages(missing) {
   const isDebian = existsSync('/etc/os-release') && /^ID(?:_LIKE)?=.*debian/m.test(readFileSync('/etc/os-release', 'utf8'));
   if (missing.length === 0 || !isDebian || process.getuid?.() !== 0) return;
   console.log(`Installing for the tests, from Debian: ${missing.join(', ')}`);

@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { findChromium } from './chromium.mjs';
-import { installPrograms } from './debian.mjs';
+import { installChineseFont, installPrograms } from './debian.mjs';
 import { install, pnpm, pnpmCommand, root } from './pnpm.mjs';
 
 const isUnitOnly = process.argv[2] === 'unit';
@@ -36,6 +36,7 @@ const total = { passed: unit?.numPassedTests ?? 0, failed: (unit?.numFailedTests
 
 if (!isUnitOnly) {
   const chromium = findChromium();
+  installChineseFont();
   pnpm('run', 'build:all');
   const browser = tests(['--filter', '@dualstack/e2e', 'exec', 'playwright', 'test', ...words], { CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: path.join(results, 'browser.json') });
   const { stats } = read('browser.json') ?? { stats: { expected: 0, unexpected: 1, skipped: 0, flaky: 0 } };
