@@ -247,7 +247,7 @@ describe('rules of every cluster', () => {
     const fixes = (ipv4: string) => runRules(KUBERNETES_RULES, clusterFacts({ pods: { ...GOOD.pods, ipv4 } }))[0]?.fixes().map(english.label);
     expect(fixes(' 172.30.0.0/16 ')).toEqual(['Use 172.30.0.0/16']);
     expect(fixes('172.030.0.0/016')).toEqual(['Use 172.30.0.0/16']);
-    expect(fixes('172.30.0.0')).toEqual([]);
+    expect(fixes('172.30.0.0')).toEqual(['Use 172.30.0.0/16']);
   });
 
   it('offers node masks that leave a node its Pods first', () => {

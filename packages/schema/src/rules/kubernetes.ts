@@ -37,8 +37,8 @@ const USUAL_NODE_BITS = 8;
 function roomForNodes({ nodeMask }: ClusterFacts, role: RangeRole, family: Family | undefined, usual: string): string {
   const mask = role === 'pods' && family ? nodeMask[family]?.value : undefined;
   const size = parseCidr(usual);
-  if (mask === undefined || mask < USUAL_NODE_BITS || !size.ok || size.value.prefix <= mask) return usual;
-  return formatCidr(cidrFrom(size.value.family, size.value.first, mask - USUAL_NODE_BITS));
+  if (!family || mask === undefined || mask < USUAL_NODE_BITS || (size.ok && size.value.prefix <= mask)) return usual;
+  return formatCidr(cidrFrom(family, size.ok ? size.value.first : 0n, mask - USUAL_NODE_BITS));
 }
 
 const invalidCidr = clusterRule('kubernetes/invalid-cidr', {
