@@ -88,6 +88,7 @@ const rule = z.object({
   id: z.string(),
   severity: z.enum(SEVERITIES),
   title: z.string(),
+  reason: z.string().meta({ description: 'Why the real system is so: what refuses, or what breaks where nothing does' }),
   provider: z.string(),
   source,
   breaks: z

@@ -82,7 +82,7 @@ export function RulesPage({ ruleId }: { ruleId?: string }) {
   );
 }
 
-function RuleCard({ rule: { id, title, severity, source, breaks }, provider, isNamed }: { rule: ListedRule; provider: string; isNamed: boolean }) {
+function RuleCard({ rule: { id, title, reason, severity, source, breaks }, provider, isNamed }: { rule: ListedRule; provider: string; isNamed: boolean }) {
   const { t } = useTranslation();
   return (
     <article id={`rule-${id}`} className="ds-rule" tabIndex={-1} aria-labelledby={`title-${id}`} data-named={isNamed || undefined}>
@@ -96,6 +96,7 @@ function RuleCard({ rule: { id, title, severity, source, breaks }, provider, isN
       <p className="ds-rule-of">
         {provider} · <Link href={`/rules/${id}`}>{id}</Link>
       </p>
+      {reason !== '' && <p className="ds-rule-why">{reason}</p>}
       {breaks ? (
         <div className="ds-rule-breaks">
           <p>{t('rules.breaks', { example: breaks.title })}</p>

@@ -28,9 +28,11 @@ export type AnyWording = Wording<never>;
 /** Texts of one language by their codes. */
 export type Wordings = Readonly<Record<string, string | AnyWording>>;
 
-/** How a rule reads: what it is about, and what it says, by variant where it has several messages. */
+/** How a rule reads: what it is about, why the real system is so, and what it says, by variant where it has several messages. */
 export interface RuleText {
   readonly title: string;
+  /** The mechanism behind it, in one or two sentences. Only what is asked of the shape of a document has none. */
+  readonly why?: string;
   readonly says: AnyWording | Readonly<Record<string, AnyWording>>;
 }
 export type RuleTexts = Readonly<Record<string, RuleText>>;
