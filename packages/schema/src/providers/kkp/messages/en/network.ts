@@ -37,8 +37,8 @@ export const network = {
     },
   },
   'kkp/node-cidr-mask': {
-    title: 'The node mask is longer than the pod range, strictly',
-    says: ({ mask, range }: { mask: number; range: string }) => `The node mask /${mask} is as long as the pod range ${range}. kubeadm would take that as a cluster of one node; KKP asks for a longer mask.`,
+    title: 'The node mask is longer than the Pod range, strictly',
+    says: ({ mask, range }: { mask: number; range: string }) => `The node mask /${mask} is as long as the Pod range ${range}. kubeadm would take that as a cluster of one node; KKP asks for a longer mask.`,
   },
   'kkp/dns-domain': {
     title: `The DNS domain is ${DNS_DOMAIN}`,
