@@ -82,7 +82,7 @@ export function RulesPage({ ruleId }: { ruleId?: string }) {
   );
 }
 
-function RuleCard({ rule: { id, title, reason, severity, source, breaks }, provider, isNamed }: { rule: ListedRule; provider: string; isNamed: boolean }) {
+function RuleCard({ rule: { id, title, reason, severity, source, sources = [source], breaks }, provider, isNamed }: { rule: ListedRule; provider: string; isNamed: boolean }) {
   const { t } = useTranslation();
   return (
     <article id={`rule-${id}`} className="ds-rule" tabIndex={-1} aria-labelledby={`title-${id}`} data-named={isNamed || undefined}>
@@ -117,10 +117,14 @@ function RuleCard({ rule: { id, title, reason, severity, source, breaks }, provi
         <p className="ds-rule-breaks">{t('rules.noExample')}</p>
       )}
       <p className="ds-rule-end">
-        <a href={source.url} target="_blank" rel="noreferrer">
-          {source.title} <Sign name="out" />
-          <span className="pf-v6-screen-reader"> {t('field.newTab')}</span>
-        </a>
+        <span className="ds-rule-sources">
+          {sources.map((each) => (
+            <a key={each.url} href={each.url} target="_blank" rel="noreferrer" hrefLang="en" lang="en">
+              {each.title} <Sign name="out" />
+              <span className="pf-v6-screen-reader"> {t('field.newTab')}</span>
+            </a>
+          ))}
+        </span>
         {breaks && (
           <Link href={`/rules/${id}/${breaks.step}`} aria-label={t('rules.openNamed', { title })}>
             {t('rules.open')}

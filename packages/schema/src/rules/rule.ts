@@ -25,6 +25,8 @@ export interface Rule<Subject> {
   readonly id: string;
   readonly severity: Severity;
   readonly source: Source;
+  /** Every place where it is written, where that is another one for each site of the system. */
+  readonly sources?: readonly Source[];
   /** Whether there is anything to check. Rules of one kind share it. */
   readonly appliesTo?: (subject: Subject) => boolean;
   /** Rules that stand before this one: where one of them has spoken of a place, this one has nothing to add. */
@@ -57,6 +59,11 @@ export interface Candidate {
 }
 
 const NO_FIXES = () => [];
+
+/** What a rule found, each with the place where it is written for this plan, where that is another than the rule's own. */
+export function* withSource(found: Iterable<Violation>, source: Violation['source']): Iterable<Violation> {
+  for (const violation of found) yield source && !violation.source ? { ...violation, source } : violation;
+}
 
 /** What a rule says of a place, as a finding. */
 export function toCandidate<Subject>({ id, severity, source: usual }: Rule<Subject>, { path, variant, params, related, concerns, source = usual, fixes = NO_FIXES }: Violation): Candidate {
