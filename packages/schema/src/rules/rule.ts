@@ -1,5 +1,5 @@
 import { type Finding, type Fix, formatPath, type Path, type Severity, type Source } from '../findings/finding.js';
-import { messagesOf, type RuleTexts, type Said, type Say, sayOf } from '../findings/message.js';
+import { messagesOf, type RuleId, type RuleTexts, type Said, type Say, sayOf } from '../findings/message.js';
 import type { en } from '../messages/en.js';
 
 /** One place where a rule does not hold. */
@@ -35,7 +35,7 @@ export interface Rule<Subject> {
 }
 
 /**
- * Makes rules whose messages are typed by a catalog: a rule without a wording, a variant that it has not, or a parameter
+ * Makes rules whose messages are typed by a catalog: a rule without a wording or without a reason, a variant that it has not, or a parameter
  * that is missing does not compile.
  *
  * @example
@@ -44,7 +44,7 @@ export interface Rule<Subject> {
  */
 export const rulesOf =
   <Texts extends RuleTexts, Subject>() =>
-  <Id extends keyof Texts & string>(id: Id, { check, ...rest }: Omit<Rule<Subject>, 'id' | 'check'> & { readonly check: (subject: Subject, say: Say<Texts[Id]['says']>) => Iterable<Violation> }): Rule<Subject> => ({
+  <Id extends RuleId<Texts>>(id: Id, { check, ...rest }: Omit<Rule<Subject>, 'id' | 'check'> & { readonly check: (subject: Subject, say: Say<Texts[Id]['says']>) => Iterable<Violation> }): Rule<Subject> => ({
     id,
     ...rest,
     check: (subject) => check(subject, sayOf<Texts[Id]['says']>()),

@@ -1,5 +1,5 @@
 import type { Path, Source } from '../../../findings/finding.js';
-import { messagesOf } from '../../../findings/message.js';
+import { messagesOf, type RuleId } from '../../../findings/message.js';
 import type { en as shared } from '../../../messages/en.js';
 import { type Rule, rulesOf, withSource } from '../../../rules/rule.js';
 import { SITES } from '../catalog.js';
@@ -11,10 +11,10 @@ export type CceRule = Rule<CcePlan>;
 
 const made = rulesOf<typeof en.rules, CcePlan>();
 const isOfSites = (source: Source | OfSites): source is OfSites => Object.hasOwn(source, SITES[0]);
-type Given<Id extends keyof typeof en.rules> = Parameters<typeof made<Id>>[1];
+type Given<Id extends RuleId<typeof en.rules>> = Parameters<typeof made<Id>>[1];
 
 /** Makes a rule of CCE. Where both clouds have written it, a plan is told where its own cloud has. */
-export function rule<Id extends keyof typeof en.rules>(id: Id, { source, ...rest }: Omit<Given<Id>, 'source'> & { readonly source: Source | OfSites }): CceRule {
+export function rule<Id extends RuleId<typeof en.rules>>(id: Id, { source, ...rest }: Omit<Given<Id>, 'source'> & { readonly source: Source | OfSites }): CceRule {
   if (!isOfSites(source)) return made(id, { ...rest, source });
   const usual = made(id, { ...rest, source: source.huaweicloud });
   return { ...usual, sources: SITES.map((site) => source[site]), check: (plan) => withSource(usual.check(plan), source[plan.spec.cce.site]) };
