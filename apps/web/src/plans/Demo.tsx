@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next';
 import type { ListedMistake } from '../api/client.js';
 import { CodeText } from '../ui/CodeText.js';
 import { FamilyMark, Sign } from '../ui/signs.js';
-import { useWhy } from '../ui/useWhy.js';
 import type { PairName } from './live.js';
 import { type Live, loadLive, useLive } from './useLive.js';
 
@@ -56,7 +55,7 @@ function Waiting() {
 
 function LiveDemo({ live }: { live: Live }) {
   const { t, i18n } = useTranslation();
-  const { Lens, DEMO, judge, withRange, useSpeaker } = live;
+  const { Lens, DEMO, judge, withRange, useSpeaker, useWhy } = live;
   const { language, titleOf, whyOf } = useSpeaker();
   const [plan, setPlan] = useState(DEMO?.plan);
   // The words of a finding are of the language that the domain speaks by then.
