@@ -156,7 +156,7 @@ test('the example of the Kubernetes documentation is refused, with masks that wo
   await goTo(page, 'Cluster network');
   await fill(page, 'spec.network.podCidrs.ipv6', 'fc00::/24');
   const around = page.locator('.ds-field', { has: field(page, 'spec.network.nodeCidrMask.ipv6') });
-  await expect(around).toContainText('The node mask /64 is 40 bits longer than the pod range fc00::/24');
+  await expect(around).toContainText('The node mask /64 is 40 bits longer than the Pod range fc00::/24');
   await around.getByRole('button', { name: 'Use /40' }).click();
   await expect(field(page, 'spec.network.nodeCidrMask.ipv6')).toHaveValue('40');
   await expect(page.getByRole('navigation', { name: 'Steps' })).not.toContainText('problem');

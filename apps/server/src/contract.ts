@@ -89,8 +89,10 @@ const rule = z.object({
   id: z.string(),
   severity: z.enum(SEVERITIES),
   title: z.string(),
+  reason: z.string().meta({ description: 'Why the real system is so: what refuses, or what breaks where nothing does' }),
   provider: z.string(),
   source,
+  sources: z.array(source).readonly().exactOptional().meta({ description: 'Every place where it is written, where that is another one for each site of the provider; a finding names that of its plan' }),
   breaks: z
     .object({ example: z.string(), title: z.string(), step: z.string(), changes: z.array(z.object({ path, name: z.string(), value: z.unknown().optional() })), path, message: z.string() })
     .meta({ description: 'What breaks it: changes of an example, and what is said then; without `value`, the field is removed' })

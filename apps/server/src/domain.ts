@@ -15,7 +15,7 @@ export function catalogOf(speaker: Speaker, known: readonly Provider[] = PROVIDE
   const rules = [
     ...[...DOCUMENT_RULES, ...KUBERNETES_RULES].map((rule) => ({ ...rule, provider: 'kubernetes' })),
     ...known.flatMap((provider) => provider.rules.map((rule) => ({ ...rule, provider: provider.id }))),
-  ].map(({ id, severity, source, provider }) => ({ id, severity, title: speaker.titleOf(id), provider, source, ...breaksOf(id, speaker) }));
+  ].map(({ id, severity, source, sources, provider }) => ({ id, severity, title: speaker.titleOf(id), reason: speaker.whyOf(id) ?? '', provider, source, ...(sources && { sources }), ...breaksOf(id, speaker) }));
   return {
     providers: {
       providers: known.map((provider) => {

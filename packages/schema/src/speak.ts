@@ -48,6 +48,8 @@ export interface Speaker extends Words {
   readonly topology: (topology: Topology) => SpokenTopology;
   /** What a rule is about; its id where it is no rule's. */
   readonly titleOf: (rule: string) => string;
+  /** Why the real system is so; undefined where a rule is about the shape of a document. */
+  readonly whyOf: (rule: string) => string | undefined;
   /** How a provider reads. */
   readonly textsOf: (provider: Pick<Provider, 'id'>) => ProviderTexts;
   /** How a published mistake reads; its id stands for a text that is missing. */
@@ -108,6 +110,7 @@ export function makeSpeaker(language: Language, shared: SharedTexts, providers: 
     }),
     topology: (topology) => spoken(topology, words) as SpokenTopology,
     titleOf: (rule) => rules.get(rule)?.title ?? rule,
+    whyOf: (rule) => rules.get(rule)?.why,
     termOf: ({ id }, code) => providers.get(id)?.terms[code] ?? code,
     textsOf: ({ id }) => providers.get(id) ?? NOTHING,
     mistake: (id) => mistakes.get(id) ?? { where: '', title: id, story: '' },

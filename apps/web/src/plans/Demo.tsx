@@ -55,11 +55,13 @@ function Waiting() {
 
 function LiveDemo({ live }: { live: Live }) {
   const { t, i18n } = useTranslation();
-  const { Lens, DEMO, judge, withRange, useSpeaker } = live;
-  const { language } = useSpeaker();
+  const { Lens, DEMO, judge, withRange, useSpeaker, useWhy } = live;
+  const { language, titleOf, whyOf } = useSpeaker();
   const [plan, setPlan] = useState(DEMO?.plan);
   // The words of a finding are of the language that the domain speaks by then.
   const { pods, services, finding, at, fix } = useMemo(() => ({ ...judge(plan), language }), [judge, plan, language]);
+  const rule = finding?.rule ?? '';
+  const { button, reason } = useWhy({ rule, title: titleOf(rule), why: whyOf(rule), source: finding?.source });
   const values = { pods, services };
   const isPlain = plan === DEMO?.plan;
   return (
@@ -76,13 +78,8 @@ function LiveDemo({ live }: { live: Live }) {
               <p className="ds-said" data-kind="error">
                 <Sign name="stop" />
                 <span>
-                  <CodeText text={finding.message} />{' '}
-                  {finding.source && (
-                    <a href={finding.source.url} target="_blank" rel="noreferrer">
-                      {t('field.why')}
-                      <span className="pf-v6-screen-reader"> {t('field.whyHidden', { title: finding.source.title })}</span>
-                    </a>
-                  )}
+                  <CodeText text={finding.message} /> {button}
+                  {reason}
                 </span>
               </p>
               {fix && (

@@ -7,6 +7,7 @@ export { FAMILY_LABEL, familiesOf, loadSpeaker, upgradePlan, useSpeaker };
 export type { Finding, IpFamily, SpokenFinding, Validation };
 export { Lens } from '../map/Lens.js';
 export { PlanThumbnail } from './PlanThumbnail.js';
+export { useWhy } from '../ui/useWhy.js';
 
 /** Where the two ranges of the demonstration stand. */
 const PAIR = { pods: ['spec', 'network', 'podCidrs', 'ipv6'], services: ['spec', 'network', 'serviceCidrs', 'ipv6'] } as const;

@@ -96,7 +96,7 @@ export function RulesPage({ ruleId }: { ruleId?: string }) {
   );
 }
 
-function RuleCard({ rule: { id, title, severity, source, breaks }, provider, isNamed }: { rule: ListedRule; provider: string; isNamed: boolean }) {
+function RuleCard({ rule: { id, title, reason, severity, source, sources = [source], breaks }, provider, isNamed }: { rule: ListedRule; provider: string; isNamed: boolean }) {
   const { t } = useTranslation();
   return (
     <article id={`rule-${id}`} className="ds-rule" tabIndex={-1} aria-labelledby={`title-${id}`} data-named={isNamed || undefined}>
@@ -110,6 +110,7 @@ function RuleCard({ rule: { id, title, severity, source, breaks }, provider, isN
       <p className="ds-rule-of">
         {provider} · <Link href={`/rules/${id}`}>{id}</Link>
       </p>
+      {reason !== '' && <p className="ds-rule-why">{reason}</p>}
       {breaks ? (
         <div className="ds-rule-breaks">
           <p>{t('rules.breaks', { example: breaks.title })}</p>
@@ -130,10 +131,14 @@ function RuleCard({ rule: { id, title, severity, source, breaks }, provider, isN
         <p className="ds-rule-breaks">{t('rules.noExample')}</p>
       )}
       <p className="ds-rule-end">
-        <a href={source.url} target="_blank" rel="noreferrer">
-          {source.title} <Sign name="out" />
-          <span className="pf-v6-screen-reader"> {t('field.newTab')}</span>
-        </a>
+        <span className="ds-rule-sources">
+          {sources.map((each) => (
+            <a key={each.url} href={each.url} target="_blank" rel="noreferrer" hrefLang="en" lang="en">
+              {each.title} <Sign name="out" />
+              <span className="pf-v6-screen-reader"> {t('field.newTab')}</span>
+            </a>
+          ))}
+        </span>
         {breaks && (
           <Link href={`/rules/${id}/${breaks.step}`} aria-label={t('rules.openNamed', { title })}>
             {t('rules.open')}

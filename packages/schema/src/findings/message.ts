@@ -30,12 +30,17 @@ export type AnyWording = Wording<never>;
 /** Texts of one language by their codes. */
 export type Wordings = Readonly<Record<string, string | AnyWording>>;
 
-/** How a rule reads: what it is about, and what it says, by variant where it has several messages. */
+/** How a finding reads: what it is about, and what it says, by variant where it has several messages. */
 export interface RuleText {
   readonly title: string;
+  /** The mechanism in the real system, in one or two sentences: what refuses, or what breaks where nothing does. Every rule has one; what is asked of the shape of a document has none. */
+  readonly why?: string;
   readonly says: AnyWording | Readonly<Record<string, AnyWording>>;
 }
 export type RuleTexts = Readonly<Record<string, RuleText>>;
+
+/** Those of some texts that a rule can be made of: they have a reason. */
+export type RuleId<Texts extends RuleTexts> = { [Id in keyof Texts & string]: Texts[Id] extends { readonly why: string } ? Id : never }[keyof Texts & string];
 
 /** The shape of a catalog in another language: the same keys, and the same parameters of each wording. */
 export type Translation<T> = T extends string ? string : T extends (...args: infer Args) => string ? (Args extends [] ? () => string : Wording<Args[0]>) : { readonly [Key in keyof T]: Translation<T[Key]> };

@@ -62,8 +62,16 @@ export const nodeAddresses = {
 /** Every text that belongs to no provider, in English. */
 export const en = {
   rules: {
-    'kubernetes/invalid-cidr': { title: 'Every range is written in CIDR notation', says: problems },
-    'kubernetes/host-bits': { title: 'A range is a network, without bits set in its host part', says: problems['host-bits'] },
+    'kubernetes/invalid-cidr': {
+      title: 'Every range is written in CIDR notation',
+      why: 'kube-apiserver, controller manager and kube-proxy parse their ranges when they start, and exit where one cannot be read. What a lenient parser lets through, the next reads as something else.',
+      says: problems,
+    },
+    'kubernetes/host-bits': {
+      title: 'A range is a network, without bits set in its host part',
+      why: 'Routing looks at the prefix alone. Some systems cut the rest off without a word, others refuse the range, so what is in force is never the range that was written.',
+      says: problems['host-bits'],
+    },
     ...clusters,
     ...use,
     ...document,

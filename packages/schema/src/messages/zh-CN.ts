@@ -47,8 +47,16 @@ export const nodeAddresses: Translation<typeof englishAddresses> = {
 /** Every text that belongs to no provider, in Simplified Chinese. */
 export const zhCN: Translation<typeof en> = {
   rules: {
-    'kubernetes/invalid-cidr': { title: '每个网段都按 CIDR 格式书写', says: problems },
-    'kubernetes/host-bits': { title: '网段的主机位全为 0', says: problems['host-bits'] },
+    'kubernetes/invalid-cidr': {
+      title: '每个网段都按 CIDR 格式书写',
+      why: 'kube-apiserver、控制器管理器和 kube-proxy 在启动时解析网段，解析失败就会退出。某个解析器放过的写法，另一个可能解读成别的地址。',
+      says: problems,
+    },
+    'kubernetes/host-bits': {
+      title: '网段的主机位全为 0',
+      why: '路由只看前缀。有的系统会直接截掉主机位而不提示，有的会拒绝，因此实际生效的绝不是所写的网段。',
+      says: problems['host-bits'],
+    },
     ...clusters,
     ...use,
     ...document,

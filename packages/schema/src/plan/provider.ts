@@ -89,7 +89,7 @@ export interface ProviderSpec<Id extends string, Document, Read, Plan> {
 }
 
 /** A rule as far as everybody may look at it. */
-export type RuleInfo = Pick<Rule<unknown>, 'id' | 'severity' | 'source' | 'unless'>;
+export type RuleInfo = Pick<Rule<unknown>, 'id' | 'severity' | 'source' | 'sources' | 'unless'>;
 
 /** A plan of a provider that has the shape of one, with its defaults. */
 export interface ReadPlan<Id extends string = string, Plan = unknown> {

@@ -80,7 +80,7 @@ describe('rules of every cluster', () => {
     ['host bits', { pods: { ...GOOD.pods, ipv4: '10.0.0.5/16' } }, ['host-bits']],
     ['an IPv6 range in the IPv4 field', { pods: { ...GOOD.pods, ipv4: 'fd03::/48' } }, ['wrong-family']],
 
-    ['a family without a pod range', { pods: { ipv4: '172.25.0.0/16' } }, ['missing-range']],
+    ['a family without a Pod range', { pods: { ipv4: '172.25.0.0/16' } }, ['missing-range']],
     ['a family without a Service range', { services: { ipv4: '10.240.16.0/20' } }, ['missing-range']],
     ['a family without a Service range, where Kubernetes lets it be', { services: { ipv4: '10.240.16.0/20' }, servicesMayLackFamily: true }, ['services-one-family']],
     ['both families of Services, where one would do', { servicesMayLackFamily: true }, []],

@@ -1,5 +1,5 @@
 import { type Finding, type Fix, formatPath, type Path, type Severity, type Source } from '../findings/finding.js';
-import { messagesOf, type RuleTexts, type Said, type Say, sayOf } from '../findings/message.js';
+import { messagesOf, type RuleId, type RuleTexts, type Said, type Say, sayOf } from '../findings/message.js';
 import type { en } from '../messages/en.js';
 
 /** One place where a rule does not hold. */
@@ -25,6 +25,8 @@ export interface Rule<Subject> {
   readonly id: string;
   readonly severity: Severity;
   readonly source: Source;
+  /** Every place where it is written, where that is another one for each site of the system. */
+  readonly sources?: readonly Source[];
   /** Whether there is anything to check. Rules of one kind share it. */
   readonly appliesTo?: (subject: Subject) => boolean;
   /** Rules that stand before this one: where one of them has spoken of a place, this one has nothing to add. */
@@ -33,7 +35,7 @@ export interface Rule<Subject> {
 }
 
 /**
- * Makes rules whose messages are typed by a catalog: a rule without a wording, a variant that it has not, or a parameter
+ * Makes rules whose messages are typed by a catalog: a rule without a wording or without a reason, a variant that it has not, or a parameter
  * that is missing does not compile.
  *
  * @example
@@ -42,7 +44,7 @@ export interface Rule<Subject> {
  */
 export const rulesOf =
   <Texts extends RuleTexts, Subject>() =>
-  <Id extends keyof Texts & string>(id: Id, { check, ...rest }: Omit<Rule<Subject>, 'id' | 'check'> & { readonly check: (subject: Subject, say: Say<Texts[Id]['says']>) => Iterable<Violation> }): Rule<Subject> => ({
+  <Id extends RuleId<Texts>>(id: Id, { check, ...rest }: Omit<Rule<Subject>, 'id' | 'check'> & { readonly check: (subject: Subject, say: Say<Texts[Id]['says']>) => Iterable<Violation> }): Rule<Subject> => ({
     id,
     ...rest,
     check: (subject) => check(subject, sayOf<Texts[Id]['says']>()),
@@ -57,6 +59,11 @@ export interface Candidate {
 }
 
 const NO_FIXES = () => [];
+
+/** What a rule found, each with the place where it is written for this plan, where that is another than the rule's own. */
+export function* withSource(found: Iterable<Violation>, source: Violation['source']): Iterable<Violation> {
+  for (const violation of found) yield source && !violation.source ? { ...violation, source } : violation;
+}
 
 /** What a rule says of a place, as a finding. */
 export function toCandidate<Subject>({ id, severity, source: usual }: Rule<Subject>, { path, variant, params, related, concerns, source = usual, fixes = NO_FIXES }: Violation): Candidate {

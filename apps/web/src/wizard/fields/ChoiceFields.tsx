@@ -10,39 +10,45 @@ import { FieldMessages } from './FieldMessages.js';
 import { CellOf } from './layout.js';
 import { memoField } from './memoField.js';
 import { PermanenceBadge } from './PermanenceBadge.js';
-import { WhyLink } from './WhyLink.js';
+import { useWhyOf } from './useWhyOf.js';
 
 /** One of the values of a choice. */
 export interface Option {
   value: string;
   label: string;
   hint?: ReactNode;
-  /** Why it cannot be chosen; it is shown, never hidden. */
-  refusal?: ReactNode;
 }
 
-/** Why the real system refuses a value, and where that is written. */
-function Refusal({ finding: { message, source } }: { finding: SpokenFinding }) {
+/** An option of which the rules were asked. */
+interface AskedOption extends Option {
+  /** Why it cannot be chosen; it is shown, never hidden. */
+  refusal?: SpokenFinding;
+}
+
+/** Why the real system refuses a value, and the reason behind it. */
+function Refusal({ finding }: { finding: SpokenFinding }) {
+  const { button, reason } = useWhyOf(finding);
   return (
     <>
-      {message} {source && <WhyLink source={source} />}
+      {finding.message} {button}
+      {reason}
     </>
   );
 }
 
 /** Options with the reasons of the rules, where those are asked. */
-function useAskedOptions(path: Path, options: readonly Option[], asks: boolean): readonly Option[] {
+function useAskedOptions(path: Path, options: readonly Option[], asks: boolean): readonly AskedOption[] {
   const refusals = useRefusals(path, asks ? options.map(({ value }) => value) : []);
   return options.map((option) => {
     const finding = refusals.get(option.value);
-    return finding ? { ...option, refusal: <Refusal finding={finding} /> } : option;
+    return finding ? { ...option, refusal: finding } : option;
   });
 }
 
 /** Why options of a list cannot be chosen: a list says nothing beside its entries, so it stands below. */
-function Refused({ options, chosen }: { options: readonly Option[]; chosen: string }) {
+function Refused({ options, chosen }: { options: readonly AskedOption[]; chosen: string }) {
   const { t } = useTranslation();
-  const refused = options.filter(({ value, refusal }) => refusal !== undefined && value !== chosen);
+  const refused = options.flatMap(({ value, label, refusal }) => (refusal !== undefined && value !== chosen ? [{ value, label, refusal }] : []));
   if (refused.length === 0) return null;
   return (
     <ul className="ds-refusals">
@@ -50,7 +56,7 @@ function Refused({ options, chosen }: { options: readonly Option[]; chosen: stri
         <li key={value}>
           <strong>{label}</strong>
           {t('marks.colon')}
-          {refusal}
+          <Refusal finding={refusal} />
         </li>
       ))}
     </ul>
@@ -129,24 +135,35 @@ export const TilesField = memoField(function TilesField({ path, legend, options:
         {legend ?? name} <PermanenceBadge path={path} />
       </legend>
       <div className="ds-tiles" data-columns={columns}>
-        {options.map((option) => (
-          <label key={option.value} className="ds-tile" data-refused={option.refusal !== undefined || undefined}>
-            <input
-              type="radio"
-              name={id}
-              id={option.value === value ? id : undefined}
-              value={option.value}
-              checked={option.value === value}
-              disabled={option.refusal !== undefined && option.value !== value}
-              onChange={() => (onChoose ? onChoose(option.value) : choose(path, option.value))}
-            />
-            <span>
-              <strong>{option.label}</strong>
-              {option.hint && <small>{option.hint}</small>}
-              {option.refusal && option.value !== value && <small>{option.refusal}</small>}
-            </span>
-          </label>
-        ))}
+        {options.map(({ value: each, label, hint, refusal }) => {
+          const isChosen = each === value;
+          const reasonId = `${id}-${each}-refusal`;
+          return (
+            <div key={each} className="ds-tile" data-refused={refusal !== undefined || undefined}>
+              <label>
+                <input
+                  type="radio"
+                  name={id}
+                  id={isChosen ? id : undefined}
+                  value={each}
+                  checked={isChosen}
+                  disabled={refusal !== undefined && !isChosen}
+                  aria-describedby={refusal && !isChosen ? reasonId : undefined}
+                  onChange={() => (onChoose ? onChoose(each) : choose(path, each))}
+                />
+                <span>
+                  <strong>{label}</strong>
+                  {hint && <small>{hint}</small>}
+                </span>
+              </label>
+              {refusal && !isChosen && (
+                <div id={reasonId} className="ds-refusal">
+                  <Refusal finding={refusal} />
+                </div>
+              )}
+            </div>
+          );
+        })}
       </div>
       <FieldMessages id={`${id}-messages`} path={path} findings={findings} />
     </fieldset>

@@ -6,7 +6,7 @@ import { Lens } from '../../map/Lens.js';
 import { SEVERITY_SIGN, Sign } from '../../ui/signs.js';
 import { focusField } from '../steps.js';
 import { useFieldName, useSelected, useWizard } from '../WizardContext.js';
-import { useWhy } from './Why.js';
+import { useWhyOf } from './useWhyOf.js';
 import { WaysOut } from './WaysOut.js';
 
 /** What is to be said of a field: what is wrong, why and where that is written, and the ways out. The shell reads it out. */
@@ -23,7 +23,7 @@ export function FieldMessages({ id, path, findings }: { id: string; path?: Path;
 
 function FieldMessage({ finding }: { finding: Finding }) {
   const { t } = useTranslation();
-  const { button, reason } = useWhy(finding);
+  const { button, reason } = useWhyOf(finding);
   return (
     <div className="ds-message" data-severity={finding.severity}>
       <Sign name={SEVERITY_SIGN[finding.severity]} />

@@ -3,7 +3,7 @@ import { findingKey, formatPath, SEVERITIES, type SpokenFinding } from '@dualsta
 import { type Ref, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SEVERITY_SIGN, Sign } from '../../ui/signs.js';
-import { useWhy } from '../fields/Why.js';
+import { useWhyOf } from '../fields/useWhyOf.js';
 import { WaysOut } from '../fields/WaysOut.js';
 import { useFieldName } from '../WizardContext.js';
 import { Card } from './Card.js';
@@ -80,7 +80,7 @@ function FindingItems({ ref, findings, urlOf, onTaken }: FindingsProps & { ref: 
 function Item({ finding, number, urlOf, onTaken }: { finding: SpokenFinding; number: number; urlOf: FindingsProps['urlOf']; onTaken: () => void }) {
   const { t } = useTranslation();
   const nameOf = useFieldName();
-  const { button, reason } = useWhy(finding);
+  const { button, reason } = useWhyOf(finding);
   const { path, severity, message } = finding;
   return (
     <li data-severity={severity}>

@@ -68,8 +68,8 @@ function otcRows(plan: Plan, texts: Texts): Row[] {
 
 /** What adding a family settles for good. */
 export function undone(plan: Plan, texts: Texts): Markdown {
-  const console = link(cce.SOURCES.console);
+  const console = link(cce.SOURCES.console[plan.spec.cce.site]);
   if (!cce.speaksIpv6(plan)) return section(texts.undone, texts.undoneIpv4({ source: console }));
   const subnet = plan.spec.cce.clusterType === 'turbo' ? texts.undoneSubnets : texts.undoneSubnet;
-  return section(texts.undone, list([texts.undoneCluster({ source: console }), subnet({ source: link(cce.SOURCES.dualStack) }), texts.undoneBack]));
+  return section(texts.undone, list([texts.undoneCluster({ source: console }), subnet({ source: link(cce.SOURCES.dualStack[plan.spec.cce.site]) }), texts.undoneBack]));
 }

@@ -100,7 +100,7 @@ function apiWay({ spec }: Plan, texts: Texts): Markdown {
 
 function bandwidth(plan: Plan, texts: Texts): Markdown {
   const { sharedBandwidth, clusterType } = plan.spec.cce;
-  const source = link(cce.SOURCES.dualStack);
+  const source = link(cce.SOURCES.dualStack[plan.spec.cce.site]);
   if (!cce.speaksIpv6(plan)) return section(texts.internet, texts.internetIpv4({ source }));
   const why = texts.internetDual({ source });
   if (!hasBandwidth(plan) || !sharedBandwidth) return section(texts.internet, why, texts.noBandwidth);

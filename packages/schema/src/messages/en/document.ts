@@ -29,6 +29,7 @@ const oneOf = (values: readonly string[]) => `it is one of ${values.join(', ')}`
 export const document = {
   'plan/secret': {
     title: 'A plan carries no secret',
+    why: 'The patterns are those that code hosts scan for. A text that matches is taken for a live credential there, reported to its issuer, and often revoked.',
     says: ({ kind }: { kind: SecretKind }) => `This looks like ${SECRETS[kind]}. A plan is saved, shared and written into files in clear text, so it only refers to secrets by name, or leaves their place to whoever runs the files. Take it out, and revoke it if it was real.`,
   },
   'schema/invalid-value': {

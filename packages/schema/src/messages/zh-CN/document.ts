@@ -39,6 +39,7 @@ const oneOf = (values: readonly string[]) => `可用的值有 ${values.join('、
 export const document: Translation<typeof english> = {
   'plan/secret': {
     title: '规划中没有机密信息',
+    why: '这里使用的是代码托管平台扫描密钥的模式。匹配的文本在那里会被视为有效凭据，上报给签发方，并往往随即被吊销。',
     says: ({ kind }) => spaced`这看起来像${SECRETS[kind]}。规划会以明文保存、共享并写入文件，因此机密信息只按名称引用，或留给运行文件的人填写。请将其删除；如果是真的，还应立即吊销。`,
   },
   'schema/invalid-value': {

@@ -2,10 +2,10 @@ import { formatAddress } from '../../address/format.js';
 import { addressText, type RangeText, rangeText } from '../../address/text.js';
 import { Defaulter, isEmptyObject } from '../../plan/defaults.js';
 import type { Defaulted } from '../../plan/provider.js';
-import type { Path, Source } from '../../findings/finding.js';
+import type { Path } from '../../findings/finding.js';
 import { DEFAULT_IPV6_SERVICE_CIDR, DEFAULT_SERVICE_CIDR, DISK, FIX_POOL_MASK, type ProxyMode, SITE, VERSIONS } from './catalog.js';
 import type { CcePlan, CceRead } from './plan.js';
-import { SOURCES } from './sources.js';
+import { type OfSites, SOURCES } from './sources.js';
 
 /** The first address of a subnet, which the consoles make its gateway; undefined while the range cannot be read. */
 export function defaultGateway({ value }: RangeText): string | undefined {
@@ -21,11 +21,11 @@ export function defaultProxyMode(ipFamily: CceRead['spec']['ipFamily']): ProxyMo
 export function withDefaults(read: CceRead): Defaulted<CcePlan> {
   const defaulter = new Defaulter(read);
   const { spec } = defaulter.plan;
-  const fill = (path: Path, value: unknown, source: Source) => {
-    if (value !== undefined) defaulter.fill(path, value, source);
-  };
-  const inCce = (key: string, value: unknown, source: Source) => fill(['spec', 'cce', key], value, source);
   const { site, clusterType, networkModel } = spec.cce;
+  const fill = (path: Path, value: unknown, source: OfSites) => {
+    if (value !== undefined) defaulter.fill(path, value, source[site]);
+  };
+  const inCce = (key: string, value: unknown, source: OfSites) => fill(['spec', 'cce', key], value, source);
   const isDual = spec.ipFamily !== 'IPv4';
   const isTurbo = clusterType === 'turbo';
 
@@ -42,7 +42,7 @@ export function withDefaults(read: CceRead): Defaulted<CcePlan> {
     fill([...path, 'ipv6Enabled'], false, SOURCES.createSubnetApi);
     const gateway = subnet && defaultGateway(subnet.cidr);
     fill([...path, 'gatewayIp'], gateway === undefined ? undefined : addressText(gateway), SOURCES.createSubnet);
-    fill([...path, 'dnsServers'], SITE[site].dnsServers.map(addressText), site === 'otc' ? SOURCES.otcDns : SOURCES.huaweiSubnet);
+    fill([...path, 'dnsServers'], SITE[site].dnsServers.map(addressText), SOURCES.dnsServers);
   }
   if (networkModel === 'vpc-router') inCce('fixPoolMask', FIX_POOL_MASK.usual, SOURCES.vpcNetwork);
   if (networkModel === 'overlay_l2') inCce('networkPolicies', true, SOURCES.constraints);
@@ -53,7 +53,7 @@ export function withDefaults(read: CceRead): Defaulted<CcePlan> {
 
   fill(['spec', 'nodePools'], [], SOURCES.createNodePool);
   spec.nodePools?.forEach((_, index) => {
-    const pool = (key: string, value: unknown, source: Source) => fill(['spec', 'nodePools', index, key], value, source);
+    const pool = (key: string, value: unknown, source: OfSites) => fill(['spec', 'nodePools', index, key], value, source);
     pool('availabilityZone', 'random', SOURCES.createNodePool);
     pool('os', SITE[site].operatingSystems[0], SOURCES.node);
     pool('runtime', 'containerd', SOURCES.createNodePool);
@@ -61,7 +61,7 @@ export function withDefaults(read: CceRead): Defaulted<CcePlan> {
     pool('dataVolumes', [{ size: DISK.data.usual, volumetype: 'SSD' }], SOURCES.node);
   });
 
-  const loadBalancer = (key: string, value: unknown, source: Source) => fill(['spec', 'cce', 'loadBalancer', key], value, source);
+  const loadBalancer = (key: string, value: unknown, source: OfSites) => fill(['spec', 'cce', 'loadBalancer', key], value, source);
   const zone = spec.nodePools?.map(({ availabilityZone }) => availabilityZone).find((each) => each !== undefined && each !== 'random');
   loadBalancer('class', 'performance', SOURCES.loadBalancerService);
   loadBalancer('ipFamily', isDual && isTurbo ? 'IPv4+IPv6' : 'IPv4', SOURCES.dualStack);

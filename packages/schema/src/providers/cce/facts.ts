@@ -92,10 +92,10 @@ function gather(plan: CcePlan): ClusterFacts {
     /** What kube-apiserver takes is the limit of IPv4 Services; of IPv6 ones CCE has its own. */
     limits: { services: 'components', nodeMasks: 'components' },
     sources: {
-      'kubernetes/unexpected-family': SOURCES.dualStack,
-      'kubernetes/missing-range': SOURCES.createCluster,
-      'kubernetes/pods-services-overlap': SOURCES.cidrPlanning,
-      'kubernetes/node-network-overlap': SOURCES.cidrPlanning,
+      'kubernetes/unexpected-family': SOURCES.dualStack[spec.cce.site],
+      'kubernetes/missing-range': SOURCES.createCluster[spec.cce.site],
+      'kubernetes/pods-services-overlap': SOURCES.cidrPlanning[spec.cce.site],
+      'kubernetes/node-network-overlap': SOURCES.cidrPlanning[spec.cce.site],
     },
     exampleRange,
     growth: growth(plan),
@@ -106,9 +106,9 @@ function gather(plan: CcePlan): ClusterFacts {
 function containerRanges({ spec }: CcePlan): RangeFact[] {
   const named = FAMILIES.flatMap((family) => {
     const text = spec.network.podCidrs[family];
-    return text === undefined ? [] : [rangeFact('pods', nameOf('cce/container'), ['spec', 'network', 'podCidrs', family], text, { family, source: SOURCES.containerNetwork })];
+    return text === undefined ? [] : [rangeFact('pods', nameOf('cce/container'), ['spec', 'network', 'podCidrs', family], text, { family, source: SOURCES.containerNetwork[spec.cce.site] })];
   });
-  const more = (spec.cce.additionalContainerCidrs ?? []).map((text, index) => rangeFact('pods', nameOf('cce/container'), ['spec', 'cce', 'additionalContainerCidrs', index], text, { family: 'ipv4', source: SOURCES.containerNetwork }));
+  const more = (spec.cce.additionalContainerCidrs ?? []).map((text, index) => rangeFact('pods', nameOf('cce/container'), ['spec', 'cce', 'additionalContainerCidrs', index], text, { family: 'ipv4', source: SOURCES.containerNetwork[spec.cce.site] }));
   return [...named, ...more];
 }
 
@@ -117,16 +117,16 @@ function serviceRanges(plan: CcePlan): RangeFact[] {
   const path = (family: Family): Path => ['spec', 'network', 'serviceCidrs', family];
   const named = FAMILIES.flatMap((family) => {
     const text = network.serviceCidrs[family];
-    return text === undefined ? [] : [rangeFact('services', nameOf(family === 'ipv4' ? 'cce/services' : 'cce/services-ipv6'), path(family), text, { family, source: SOURCES.serviceNetwork, hasOwnSize: family === 'ipv6' })];
+    return text === undefined ? [] : [rangeFact('services', nameOf(family === 'ipv4' ? 'cce/services' : 'cce/services-ipv6'), path(family), text, { family, source: SOURCES.serviceNetwork[plan.spec.cce.site], hasOwnSize: family === 'ipv6' })];
   });
   if (isTurbo(plan) || !speaksIpv6(plan) || network.serviceCidrs.ipv6 !== undefined) return named;
   return [...named, rangeFact('services', nameOf('cce/services-ipv6'), path('ipv6'), rangeText(STANDARD_IPV6_SERVICE_CIDR), { family: 'ipv6', automatic: true, hasOwnSize: true })];
 }
 
 function vpcRanges({ spec: { cce } }: CcePlan): RangeFact[] {
-  const within = { family: 'ipv4', network: VPC_CIDR, source: SOURCES.createSubnetApi } as const;
+  const within = { family: 'ipv4', network: VPC_CIDR, source: SOURCES.createSubnetApi[cce.site] } as const;
   return [
-    rangeFact('vpc', nameOf('cce/vpc', { name: cce.vpc.name }), VPC_CIDR, cce.vpc.cidr, { family: 'ipv4', source: SOURCES.createVpcApi }),
+    rangeFact('vpc', nameOf('cce/vpc', { name: cce.vpc.name }), VPC_CIDR, cce.vpc.cidr, { family: 'ipv4', source: SOURCES.createVpcApi[cce.site] }),
     rangeFact('nodes', nameOf('cce/node-subnet', { name: cce.nodeSubnet.name }), ['spec', 'cce', 'nodeSubnet', 'cidr'], cce.nodeSubnet.cidr, { ...within, part: cce.nodeSubnet.name }),
     ...cce.podSubnets.map((subnet, index) => rangeFact('pods', nameOf('cce/pod-subnet', { name: subnet.name }), ['spec', 'cce', 'podSubnets', index, 'cidr'], subnet.cidr, { ...within, part: subnet.name })),
   ];

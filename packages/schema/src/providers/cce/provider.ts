@@ -16,7 +16,7 @@ import { topology } from './topology.js';
 /** Cloud Container Engine, on Huawei Cloud and on Open Telekom Cloud. */
 export const cceProvider = defineProvider({
   id: 'cce',
-  source: SOURCES.console,
+  source: SOURCES.console.huaweicloud,
   schema: cceSchema,
   catalog: CCE_CATALOG,
   outcomes: OUTCOMES,

@@ -4,7 +4,7 @@ import { plannedNodes } from '../capacity.js';
 import { BANDWIDTH, BANDWIDTH_QUOTA, SITE } from '../catalog.js';
 import { isTurbo, speaksIpv6, terraformFillsBandwidth } from '../facts.js';
 import type { CcePlan } from '../plan.js';
-import { SOURCES } from '../sources.js';
+import { ONLY, SOURCES } from '../sources.js';
 import { parseCceVersion } from '../version.js';
 import { type CceRule, inCce, label, rule } from './rule.js';
 import { beyondTerraform } from './terraform.js';
@@ -121,7 +121,7 @@ const sharedLoadBalancer = rule('cce/elb-shared', {
 
 const ingressFamily = rule('cce/ingress-family', {
   severity: 'error',
-  source: SOURCES.requireDualStack,
+  source: ONLY.requireDualStack,
   appliesTo: (plan) => !speaksIpv6(plan),
   *check({ spec: { cce } }, say) {
     const path = inCce('loadBalancer', 'ingressFamily');

@@ -126,7 +126,7 @@ const multiAz = rule('cce/multi-az-masters', {
 
 const masterZones = rule('cce/master-zones', {
   severity: 'error',
-  source: SOURCES.huaweiMasters,
+  source: SOURCES.masters,
   *check({ spec: { cce } }, say) {
     const path = inCce('masters');
     const chosen = flavorOf(cce.flavor, cce.site);
@@ -151,7 +151,7 @@ const typeModel = rule('cce/cluster-type-model', {
 
 const enterpriseProject = rule('cce/otc-enterprise-project', {
   severity: 'error',
-  source: SOURCES.createCluster,
+  source: SOURCES.createCluster.otc,
   appliesTo: ({ spec: { cce } }) => cce.site === 'otc',
   *check({ spec: { cce } }, say) {
     const path = inCce('enterpriseProjectId');

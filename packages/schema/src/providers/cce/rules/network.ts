@@ -110,7 +110,7 @@ const podSubnetRequired = rule('cce/pod-subnet-required', {
 
 const otcPodSubnets = rule('cce/otc-pod-subnets', {
   severity: 'error',
-  source: SOURCES.createCluster,
+  source: SOURCES.createCluster.otc,
   appliesTo: ({ spec: { cce } }) => cce.site === 'otc',
   *check({ spec: { cce } }, say) {
     const path = inCce('podSubnets');

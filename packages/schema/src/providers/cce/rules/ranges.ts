@@ -161,7 +161,7 @@ const ipv6Service = rule('cce/ipv6-service-cidr', {
 
 const ipv6ServiceFixed = rule('cce/ipv6-service-cidr-fixed', {
   severity: 'error',
-  source: SOURCES.serviceNetwork,
+  source: SOURCES.ipv6ServiceField,
   appliesTo: (plan) => isStandard(plan) && speaksIpv6(plan),
   *check({ spec: { network } }, say) {
     const given = network.serviceCidrs.ipv6?.text;

@@ -177,7 +177,7 @@ const servers = rule('cce/subnet-servers', {
 
 const noDns = rule('cce/subnet-dns-required', {
   severity: 'error',
-  source: SOURCES.huaweiCluster,
+  source: SOURCES.nodeDns,
   *check({ spec: { cce } }, say) {
     const path = inCce('nodeSubnet', 'dnsServers');
     const { dnsServers } = SITE[cce.site];

@@ -3,7 +3,7 @@ import { use } from '../../../rules/rule.js';
 import { DEFAULT_IPV6_SERVICE_CIDR } from '../catalog.js';
 import { isTurbo, speaksIpv6, terraformFillsBandwidth } from '../facts.js';
 import type { CcePlan } from '../plan.js';
-import { SOURCES } from '../sources.js';
+import { ONLY, SOURCES } from '../sources.js';
 import { isIpv6ServiceCidr } from './ranges.js';
 import { type CceRule, inCce, label, rule, SITE_PATH } from './rule.js';
 import { RESOURCE_NAME, subnetsOf } from './subnets.js';
@@ -34,7 +34,7 @@ const isMadeByOtcTerraform = (plan: CcePlan): boolean => isOtc(plan) && beyondTe
 /** Choices that the pinned Terraform provider has no argument for and that can be made afterwards. */
 const unsupported = rule('cce/terraform-unsupported', {
   severity: 'info',
-  source: SOURCES.createCluster,
+  source: SOURCES.terraform,
   *check(plan, say) {
     const { cce } = plan.spec;
     const { site } = cce;
@@ -48,7 +48,7 @@ const unsupported = rule('cce/terraform-unsupported', {
 
 const serviceCidr = rule('cce/terraform-ipv6-service-cidr', {
   severity: 'warning',
-  source: SOURCES.huaweiCluster,
+  source: ONLY.huaweiCluster,
   appliesTo: (plan) => !isOtc(plan),
   *check(plan, say) {
     const range = ownIpv6ServiceCidr(plan);
@@ -58,7 +58,7 @@ const serviceCidr = rule('cce/terraform-ipv6-service-cidr', {
 
 const otcServiceCidr = rule('cce/otc-ipv6-service-cidr', {
   severity: 'error',
-  source: SOURCES.createCluster,
+  source: SOURCES.createCluster.otc,
   appliesTo: isOtc,
   *check(plan, say) {
     const range = ownIpv6ServiceCidr(plan);
@@ -68,7 +68,7 @@ const otcServiceCidr = rule('cce/otc-ipv6-service-cidr', {
 
 const containerCidrs = rule('cce/terraform-container-cidrs', {
   severity: 'warning',
-  source: SOURCES.otcClusterCode,
+  source: ONLY.otcClusterCode,
   *check(plan, say) {
     if (beyondTerraform(plan).includes('container-cidrs')) yield { path: MORE_BLOCKS, ...say({ count: (plan.spec.cce.additionalContainerCidrs ?? []).length + 1 }), fixes: () => [{ path: MORE_BLOCKS, label: label('cce/begin-with-one') }] };
   },
@@ -94,7 +94,7 @@ function createdOf(plan: CcePlan): readonly { readonly of: 'vpc' | 'subnet' | 'b
 
 const otcNames = rule('cce/otc-names', {
   severity: 'error',
-  source: SOURCES.otcNames,
+  source: ONLY.otcNames,
   appliesTo: isMadeByOtcTerraform,
   *check(plan, say) {
     for (const { of, name, path, also } of createdOf(plan)) {
@@ -112,7 +112,7 @@ const OTC_LONGEST_LABEL_KEY = 253;
 
 const otcLabels = rule('cce/otc-labels', {
   severity: 'error',
-  source: SOURCES.otcNames,
+  source: ONLY.otcNames,
   appliesTo: isMadeByOtcTerraform,
   *check({ spec: { nodePools } }, say) {
     for (const [index, { name: pool, labels = {} }] of nodePools.entries()) {
@@ -127,7 +127,7 @@ const otcLabels = rule('cce/otc-labels', {
 
 const otcBandwidth = rule('cce/terraform-bandwidth', {
   severity: 'info',
-  source: SOURCES.otcBandwidthMembers,
+  source: ONLY.otcBandwidthMembers,
   appliesTo: (plan) => isOtc(plan) && speaksIpv6(plan),
   *check(plan, say) {
     const { sharedBandwidth } = plan.spec.cce;

@@ -25,6 +25,7 @@ export type OnCloud = { readonly os: OperatingSystem; readonly cloud: CloudProvi
 export const nodes = {
   'kkp/node-pool-name': {
     title: 'Node pools have names of their own',
+    why: 'The pool is a MachineDeployment in the user cluster. Names of its machines, and so of nodes and their DNS labels, begin with its name.',
     says: {
       missing: () => `The node pool has no name: ${NAME_FORM}.`,
       form: ({ name }: { name: string }) => `${JSON.stringify(name)} is not a name for a node pool: ${NAME_FORM}.`,
@@ -33,6 +34,7 @@ export const nodes = {
   },
   'kkp/node-pool-replicas': {
     title: 'Replicas lie between the least and the most of the autoscaler',
+    why: 'The cluster autoscaler reads its bounds from annotations of the MachineDeployment and corrects the replicas as soon as it runs; the dashboard refuses the pair before.',
     says: {
       'most-below-least': ({ least, most }: { least: number; most: number }) => `The most replicas (${most}) are fewer than the least (${least}).`,
       'below-least': ({ replicas, least }: { replicas: number; least: number }) => `${replicas} replicas are fewer than the least, ${least}.`,
@@ -41,44 +43,54 @@ export const nodes = {
   },
   'kkp/node-ip-family': {
     title: 'Machines speak the families of the cluster',
+    why: 'CompleteNetworkConfig writes the family of the cluster into every MachineDeployment that KKP makes. Only one that is applied past it can say something else.',
     says: ({ pool, has, ipFamily }: { pool: string; has: IpFamily; ipFamily: IpFamily }) => `The machines of ${pool === '' ? 'this node pool' : pool} get ${has} addresses, and the cluster speaks ${ipFamily}: the CNI plugin does not start on a node that lacks a family.`,
   },
   'kkp/machine-field-required': {
     title: 'Machines say what the cloud provider needs',
+    why: 'The machine-controller hands the field to the API of the cloud for each machine. Its webhook refuses a MachineDeployment without it, so the cluster stays without nodes.',
     says: ({ pool, cloud, field, example }: { pool?: string; cloud: MachineCloud; field: RequiredMachineField; example: string }) =>
       `The machines of ${pool ?? 'this node pool'} have no ${field === 'size' ? (CALLED[cloud] ?? NEEDED.size) : NEEDED[field]}, and ${CLOUD_PROVIDER_LABEL[cloud]} cannot make a machine without, for example ${example}.`,
   },
   'kkp/other-cloud-machine': {
     title: 'Only machine settings of the chosen cloud provider',
+    why: "cloudProviderSpec of a MachineDeployment has no provider of its own: it is decoded with the fields of the cluster's one, which are others.",
     says: ({ cloud, chosen }: { cloud: CloudProvider; chosen: CloudProvider }) => `The node pool has settings for ${cloud}, and the cloud provider is ${chosen}.`,
   },
   'kkp/operating-system-known': {
     title: 'The KKP release has the operating system',
+    why: 'Each system needs a profile of the Operating System Manager, which writes the script that makes a node out of a machine. The release carries none for this one.',
     says: ({ release, os, has }: { release: string; os: OperatingSystem; has: readonly OperatingSystem[] }) => `KKP ${release} no longer has ${OPERATING_SYSTEM_LABEL[os]}; it has ${has.map((each) => OPERATING_SYSTEM_LABEL[each]).join(', ')}.`,
   },
   'kkp/operating-system-incompatible': {
     title: 'The operating system does dual stack on this provider',
+    why: 'The interface gets its IPv6 address and no default route with it. Restarting the network helps, and not reliably (documentation of v2.24, AWS).',
     says: ({ os, cloud, release }: OnCloud) => `${OPERATING_SYSTEM_LABEL[os]} does not do dual stack on ${CLOUD_PROVIDER_LABEL[cloud]} reliably: nodes lose their IPv6 default route (matrix of KKP ${release}). Ubuntu is tested on every provider.`,
   },
   'kkp/slow-ipv6': {
     title: 'IPv6 arrives in time on the nodes',
+    why: 'The kubelet detects the addresses of its host as it starts, and does not look again.',
     says: ({ os, cloud, release }: OnCloud) =>
       `${OPERATING_SYSTEM_LABEL[os]} on ${CLOUD_PROVIDER_LABEL[cloud]} may get its IPv6 address only after the kubelet has started, and the node then shows no IPv6 address until it is restarted (KKP ${release}). Ubuntu has no such issue.`,
   },
   'kkp/operating-system-untested': {
     title: 'The operating system is tested with dual stack',
+    why: 'How a system takes IPv6 (router advertisements, DHCPv6, cloud-init) differs by image and by cloud. Where it fails the node lacks an address, and its CNI plugin does not start.',
     says: ({ os, cloud, release }: OnCloud) => `Nobody has tested ${OPERATING_SYSTEM_LABEL[os]} with dual stack on ${CLOUD_PROVIDER_LABEL[cloud]} (matrix of KKP ${release}); Ubuntu is tested.`,
   },
   'kkp/centos-cilium': {
     title: 'Cilium does not run on CentOS 7',
+    why: 'CentOS 7 has kernel 3.10, from before the eBPF that the agent loads its programs with.',
     says: () => 'Cilium does not run on CentOS 7, on any provider: its kernel is too old. Choose Canal, or another operating system.',
   },
   'kkp/byo-node-pools': {
     title: 'BYO clusters have no node pools',
+    why: 'With BYO there is no cloud API to create a machine over, and the machine-controller has no provider of that name: a MachineDeployment would never become a node.',
     says: () => 'KKP makes no machines for a BYO cluster: nodes join it with kubeadm. List them under the nodes of the BYO settings.',
   },
   'kkp/byo-node-addresses': {
     title: 'BYO nodes have an address in each family of the cluster',
+    why: 'kubeadm join hands --node-ip to the kubelet, and the kubelet reports exactly that. CNI plugin and dual-stack Services count on one address of each family there.',
     says: { ...nodeAddresses, name: ({ name }: { name: string }) => `${JSON.stringify(name)} is not a node name: ${NAME_FORM}.` },
   },
 };

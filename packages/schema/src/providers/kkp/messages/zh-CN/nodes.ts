@@ -24,6 +24,7 @@ const NAME_FORM = '最多 63 个字符，只能使用小写字母、数字和连
 export const nodes: Translation<typeof en> = {
   'kkp/node-pool-name': {
     title: '每个节点池都有自己的名称',
+    why: '节点池就是用户集群中的一个 MachineDeployment，机器的名称以它开头，进而成为节点名称和 DNS 标签。',
     says: {
       missing: () => `节点池没有名称：${NAME_FORM}。`,
       form: ({ name }) => `${quoted(name)}不能用作节点池名称：${NAME_FORM}。`,
@@ -32,6 +33,7 @@ export const nodes: Translation<typeof en> = {
   },
   'kkp/node-pool-replicas': {
     title: '副本数介于自动扩缩的最小值与最大值之间',
+    why: '集群自动扩缩器从 MachineDeployment 的注解读取上下限，运行后会立即修正副本数；仪表板在此之前就会拒绝这样的组合。',
     says: {
       'most-below-least': ({ least, most }) => `最大副本数（${most}）小于最小副本数（${least}）。`,
       'below-least': ({ replicas, least }) => `副本数 ${replicas} 小于最小副本数 ${least}。`,
@@ -40,42 +42,52 @@ export const nodes: Translation<typeof en> = {
   },
   'kkp/node-ip-family': {
     title: '机器与集群使用相同的地址族',
+    why: 'CompleteNetworkConfig 会把集群的地址族写入 KKP 创建的每个 MachineDeployment；只有绕过它直接应用的才可能不同。',
     says: ({ pool, has, ipFamily }) => `${pool === '' ? '此节点池' : `节点池 ${pool} `}的机器获得 ${has} 地址，而集群使用 ${ipFamily}：节点缺少任一地址族时，CNI 插件都无法在其上启动。`,
   },
   'kkp/machine-field-required': {
     title: '机器填写了云提供商要求的字段',
+    why: 'machine-controller 会把该字段交给云平台的 API 来创建机器；缺少该字段的 MachineDeployment 会被其 webhook 拒绝，集群就一直没有节点。',
     says: ({ pool, cloud, field, example }) => spaced`${pool === undefined ? '此节点池' : `节点池 ${pool}`}的机器没有填写${field === 'size' ? (CALLED[cloud] ?? NEEDED.size) : NEEDED[field]}（例如 ${example}），没有它 ${CLOUD_PROVIDER_LABEL[cloud]} 无法创建机器。`,
   },
   'kkp/other-cloud-machine': {
     title: '只包含所选云提供商的机器设置',
+    why: 'MachineDeployment 的 cloudProviderSpec 按集群的云提供商解码，而两者的字段并不相同。',
     says: ({ cloud, chosen }) => `节点池中有 ${cloud} 的设置，而云提供商为 ${chosen}。`,
   },
   'kkp/operating-system-known': {
     title: 'KKP 版本支持所选的操作系统',
+    why: '每种操作系统都需要 Operating System Manager 的配置文件，由它生成把机器变成节点的脚本；该版本没有这种操作系统的配置文件。',
     says: ({ release, os, has }) => `KKP ${release} 不再支持 ${OPERATING_SYSTEM_LABEL[os]}；可选 ${has.map((each) => OPERATING_SYSTEM_LABEL[each]).join('、')}。`,
   },
   'kkp/operating-system-incompatible': {
     title: '操作系统在此提供商上支持双栈',
+    why: '网卡能得到 IPv6 地址，却没有默认路由；重启网络服务有时能解决，但并不可靠（v2.24 文档，AWS 一节）。',
     says: ({ os, cloud, release }) => `${OPERATING_SYSTEM_LABEL[os]} 在 ${CLOUD_PROVIDER_LABEL[cloud]} 上无法可靠地使用双栈：节点会丢失 IPv6 默认路由（见 KKP ${release} 的支持矩阵）。Ubuntu 在每个提供商上都经过测试。`,
   },
   'kkp/slow-ipv6': {
     title: '节点能及时获得 IPv6 地址',
+    why: 'kubelet 只在启动时检测主机地址，之后不再检查。',
     says: ({ os, cloud, release }) => `${OPERATING_SYSTEM_LABEL[os]} 在 ${CLOUD_PROVIDER_LABEL[cloud]} 上可能要等 kubelet 启动之后才获得 IPv6 地址，此时节点不显示 IPv6 地址，直到重启 kubelet（KKP ${release}）。Ubuntu 没有这个问题。`,
   },
   'kkp/operating-system-untested': {
     title: '操作系统经过双栈测试',
+    why: '操作系统如何获取 IPv6（路由器通告、DHCPv6、cloud-init）因镜像和云平台而异；一旦失败，节点缺少地址，网络插件无法启动。',
     says: ({ os, cloud, release }) => `${OPERATING_SYSTEM_LABEL[os]} 在 ${CLOUD_PROVIDER_LABEL[cloud]} 上的双栈未经测试（见 KKP ${release} 的支持矩阵）；Ubuntu 经过测试。`,
   },
   'kkp/centos-cilium': {
     title: 'Cilium 不能在 CentOS 7 上运行',
+    why: 'CentOS 7 的内核是 3.10，早于 Cilium 代理加载程序所依赖的 eBPF。',
     says: () => 'Cilium 在任何提供商的 CentOS 7 上都无法运行：其内核过旧。请选择 Canal，或其他操作系统。',
   },
   'kkp/byo-node-pools': {
     title: 'BYO 集群没有节点池',
+    why: 'BYO 没有可用来创建机器的云 API，machine-controller 中也没有对应的云提供商，MachineDeployment 永远不会变成节点。',
     says: () => 'KKP 不为 BYO 集群创建机器：节点通过 kubeadm 加入。请在 BYO 设置的节点列表中填写它们。',
   },
   'kkp/byo-node-addresses': {
     title: 'BYO 节点在集群的每个地址族中都有地址',
+    why: 'kubeadm join 把 --node-ip 传给 kubelet，kubelet 就照此上报；网络插件和双栈 Service 都要求其中每个地址族各有一个地址。',
     says: { ...nodeAddresses, name: ({ name }) => `${quoted(name)}不能用作节点名称：${NAME_FORM}。` },
   },
 };
