@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { checkBothThemes, downloadZip, expect, field, fill, goTo, heading, next, openFile, test, yamlOf } from './wizard.js';
+import { checkAccessibility, checkBothThemes, downloadZip, expect, field, fill, goTo, heading, next, openFile, test, yamlOf } from './wizard.js';
 
 interface Walk {
   what: string;
@@ -93,33 +93,33 @@ for (const { what, name, site, type, network, terraform, cluster, bodies, verify
     await page.getByRole('radio', { name: site }).check();
     await page.getByRole('radio', { name: type }).check();
     await fill(page, 'metadata.name', name);
-    await checkBothThemes(page);
+    await checkAccessibility(page);
 
     await next(page, 'VPC and subnet');
     await expect(page.getByText('cannot be changed later').first()).toBeVisible();
-    await checkBothThemes(page);
+    await checkAccessibility(page);
 
     await next(page, 'Network settings');
     await network?.(page);
     await expect(page.getByRole('complementary', { name: 'Address map' })).toContainText('192.168.0.0/16');
-    await checkBothThemes(page);
+    await checkAccessibility(page);
 
     await next(page, 'Advanced settings');
-    await checkBothThemes(page);
+    await checkAccessibility(page);
 
     await next(page, 'Node pools');
     await fill(page, 'spec.nodePools.0.flavor', 'c7n.xlarge.2');
     await fill(page, 'spec.nodePools.0.keyPair', 'platform-team');
-    await checkBothThemes(page);
+    await checkAccessibility(page);
 
     await next(page, 'Shared bandwidth and load balancers');
-    await checkBothThemes(page);
+    await checkAccessibility(page);
 
     await next(page, 'Confirm settings');
     await expect(page.getByRole('navigation', { name: 'Files' })).toContainText('main.tf');
     await openFile(page, 'main.tf');
     await expect(page.locator('.cm-content')).toContainText('resource');
-    await checkBothThemes(page);
+    await checkAccessibility(page);
 
     const zip = await downloadZip(page);
     const content = (path: string) => {

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { parseAllDocuments } from 'yaml';
-import { checkBothThemes, downloadZip, expect, field, fill, goTo, heading, next, openFile, pasteRows, test, yamlOf } from './wizard.js';
+import { checkAccessibility, downloadZip, expect, field, fill, goTo, heading, next, openFile, pasteRows, test, yamlOf } from './wizard.js';
 
 const K = 'spec.kubeadm';
 const PASTED = `# name       role            addresses
@@ -120,27 +120,27 @@ for (const { what, name, family, cluster, nodes, network, plugin, files, init, c
   test(`from the first page to the ZIP: kubeadm, ${what}`, async ({ page }) => {
     await start(page, name, family);
     await cluster?.(page);
-    await checkBothThemes(page);
+    await checkAccessibility(page);
 
     await next(page, 'Nodes');
     await nodes(page);
-    await checkBothThemes(page);
+    await checkAccessibility(page);
 
     await next(page, 'Cluster network');
     await network?.(page);
     await expect(page.getByRole('complementary', { name: 'Address map' })).toContainText('fd00:10:244::/48');
-    await checkBothThemes(page);
+    await checkAccessibility(page);
 
     await next(page, 'Network plugin');
     await plugin?.(page);
-    await checkBothThemes(page);
+    await checkAccessibility(page);
 
     await next(page, 'Review');
     await openFile(page, 'kubeadm-init.yaml');
     await expect(page.locator('.cm-content')).toContainText('kind: InitConfiguration');
     await openFile(page, 'sysctl.conf');
     await expect(page.locator('.cm-content')).toContainText('net.ipv6.conf.all.forwarding = 1');
-    await checkBothThemes(page);
+    await checkAccessibility(page);
 
     const zip = Object.fromEntries(Object.entries(await downloadZip(page)).map(([path, content]) => [path.replace(`${name}/`, ''), content]));
     expect(Object.keys(zip).sort()).toEqual(['README.md', 'preflight.sh', 'sysctl.conf', 'kubeadm-init.yaml', 'kind.yaml', 'plan.yaml', 'verify/verify.sh', 'verify/workload.yaml', ...files].sort());

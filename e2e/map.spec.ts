@@ -73,6 +73,7 @@ test.describe('the address map', () => {
   test('joins a refusal to its range by a line, while both are in sight', async ({ page }) => {
     await fill(page, `${NETWORK}.serviceCidrs.ipv6`, 'fd01:0:0:1::/112');
     const line = page.locator('.ds-wire path');
+    await page.locator('.ds-message[data-severity="error"]').scrollIntoViewIfNeeded();
     await expect(line).toHaveCount(1);
     await fill(page, `${NETWORK}.serviceCidrs.ipv6`, 'fd02::/112');
     await expect(line).toHaveCount(0);

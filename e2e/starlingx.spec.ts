@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { checkBothThemes, downloadZip, expect, field, fill, goTo, heading, next, openFile, test, yamlOf } from './wizard.js';
+import { checkAccessibility, downloadZip, expect, field, fill, goTo, heading, next, openFile, test, yamlOf } from './wizard.js';
 
 const N = 'spec.starlingx.networks';
 
@@ -161,12 +161,12 @@ for (const { what, name, mode, systemType, family, system, networks, services, f
     await fill(page, 'metadata.name', name);
     for (const choice of [mode, systemType, family]) await page.getByRole('radio', { name: choice }).check();
     await system?.(page);
-    await checkBothThemes(page);
+    await checkAccessibility(page);
 
     await next(page, 'Platform networks');
     await networks(page);
     await expect(page.getByRole('complementary', { name: 'Address map' })).toContainText('fd00:204::/64');
-    await checkBothThemes(page);
+    await checkAccessibility(page);
 
     await expect(field(page, `${N}.clusterPod.subnets.ipv4`)).toHaveValue('172.16.0.0/16');
     // A running system keeps the Calico that it has: nothing is asked of it.
@@ -175,17 +175,17 @@ for (const { what, name, mode, systemType, family, system, networks, services, f
     await expect(steps.getByRole('link', { name: 'Calico' })).toHaveCount(isNew ? 1 : 0);
     if (isNew) {
       await next(page, 'Calico');
-      await checkBothThemes(page);
+      await checkAccessibility(page);
     }
 
     await next(page, 'DNS and images');
     await services?.(page);
-    await checkBothThemes(page);
+    await checkAccessibility(page);
 
     await next(page, 'Review');
     await openFile(page, file);
     await expect(page.locator('.cm-content')).toContainText(shows);
-    await checkBothThemes(page);
+    await checkAccessibility(page);
 
     const zip = Object.fromEntries(Object.entries(await downloadZip(page)).map(([path, content]) => [path.replace(`${name}/`, ''), content]));
     expect(Object.keys(zip).sort()).toEqual(['README.md', 'plan.yaml', 'verify/verify.sh', 'verify/workload.yaml', file, ...(file === 'convert.sh' ? ['revert.sh'] : [])].sort());
