@@ -3,6 +3,7 @@ import { initReactI18next } from 'react-i18next';
 import { fetchCode } from '../base/code.js';
 import { lasting } from '../base/storage.js';
 import { en } from './en.js';
+import { SPACED, spacing } from './spacing.js';
 
 /** Languages of the pages, by their BCP 47 tags, as people of that language call them. */
 export const LANGUAGES = { en: 'English', 'zh-CN': '简体中文' } as const;
@@ -53,7 +54,7 @@ function preferred(): Language {
 /** Prepares the texts. Resolves when the first page can be drawn. */
 export async function startI18n(): Promise<void> {
   const language = preferred();
-  await i18next.use(backend).use(initReactI18next).init({ lng: language, fallbackLng: 'en', partialBundledLanguages: true, resources: { en: { translation: en } }, interpolation: { escapeValue: false } });
+  await i18next.use(backend).use(initReactI18next).use(spacing).init({ lng: language, fallbackLng: 'en', partialBundledLanguages: true, resources: { en: { translation: en } }, ...SPACED });
   document.documentElement.lang = language;
 }
 

@@ -54,7 +54,7 @@ export const zhCN: Translation<typeof en> = {
     },
     'kubernetes/host-bits': {
       title: '网段的主机位全为 0',
-      why: '路由只看前缀。有的系统会直接截掉主机位而不提示，有的会拒绝，因此实际生效的绝不是所写的网段。',
+      why: '路由只看前缀。有的系统会直接截掉主机位而不提示，有的会拒绝，因此实际生效的从来不是所写的网段。',
       says: problems['host-bits'],
     },
     ...clusters,

@@ -14,7 +14,7 @@ export const map: typeof english = {
   frames: { private: '私有', shared: '共享', 'link-local': '链路本地', multicast: '组播', documentation: '文档示例', 'unique-local': '唯一本地', global: '全局' },
   room: '空闲，可容纳一个 /{{prefix}}',
   planHere: '在此规划：',
-  nothingHere: '此计划中没有任何网段可以放在这里而不产生错误。',
+  nothingHere: '此规划中没有可以放在这里而不产生错误的网段。',
   closeRoom: '保持空闲',
   fold: '重新折叠',
   rest: '剩余部分，最大 /{{prefix}}',

@@ -19,7 +19,7 @@ export const shortened = (text: string, most = MOST_CHARACTERS): string => (text
  */
 export function sayRemark({ kind, words, column: at, problem, earlier, count }: Remark, columns: readonly Column[], most: number, t: TFunction, { message }: Speaker): string {
   const column = at === undefined ? undefined : columns[at];
-  const join = (texts: readonly string[]) => [...texts.slice(0, MOST_WORDS).map((each) => shortened(each)), ...(texts.length > MOST_WORDS ? ['…'] : [])].join(t('marks.comma'));
+  const join = (texts: readonly string[]) => [...texts.slice(0, MOST_WORDS).map((each) => shortened(each)), ...(texts.length > MOST_WORDS ? ['…'] : [])].join(t('marks.between'));
   return t(`table.remark.${kind}`, {
     column: column?.label ?? '',
     words: join(words),

@@ -9,7 +9,7 @@ import { IN_SENTENCE, NETWORKS } from './zh-CN/words.js';
 /** How the provider reads in Simplified Chinese. */
 export const zhCN: Translation<typeof en> = {
   title: 'StarlingX',
-  summary: 'AIO-SX、AIO-DX 和标准系统：全新安装，或为运行中的系统增加、删除一个地址族',
+  summary: 'AIO-SX、AIO-DX 和 Standard 系统：全新安装，或为运行中的系统增加、删除一个地址族',
   steps: {
     system: '系统',
     networks: '平台网络',

@@ -10,7 +10,7 @@ const LATER = '节点池自动添加的节点在加入共享带宽之前，其 I
 export const access: Translation<typeof english> = {
   'cce/bandwidth-size': {
     title: '共享带宽的大小为 5 到 2000 Mbit/s',
-    why: '共享带宽从 5 Mbit/s 起售，上限因区域而异，超出范围时 API 会拒绝；没有共享带宽，节点的 IPv6 地址就只能用于私网。',
+    why: '共享带宽从 5 Mbit/s 起售，上限因区域而异，超出范围时 API 会拒绝；没有共享带宽，节点的 IPv6 地址就只能用于内网。',
     says: {
       missing: ({ name, smallest, largest }) => `共享带宽 ${name} 还没有大小：新建的共享带宽为 ${smallest} 到 ${largest} Mbit/s。只有已存在的共享带宽无需填写。`,
       range: ({ size, smallest, largest }) => `共享带宽不能为 ${size} Mbit/s：至少 ${smallest} Mbit/s，最多 ${largest} Mbit/s（上限因区域而异）。`,
@@ -39,7 +39,7 @@ export const access: Translation<typeof english> = {
   },
   'cce/bandwidth-quota': {
     title: '一个共享带宽默认最多可加入 20 个地址',
-    why: '每个 IPv6 地址算作共享带宽的一个成员。超出允许的数量后，API 会拒绝后续端口，Pod 则会收到 FailedIPv6InsertBandwidth 事件。',
+    why: '每个 IPv6 地址算作共享带宽的一个成员。超出允许的数量后，API 会拒绝后续端口，Pod 上会出现 FailedIPv6InsertBandwidth 事件。',
     says: {
       created: ({ nodes, quota }) => `有 ${nodes} 个节点要加入共享带宽，而默认配额为 ${quota} 个地址。请先申请提高配额。`,
       existing: ({ nodes, quota }) => `有 ${nodes} 个节点要加入共享带宽，而默认配额为 ${quota} 个地址，其中包括已经加入的地址。请先申请提高配额。`,
@@ -47,7 +47,7 @@ export const access: Translation<typeof english> = {
   },
   'cce/bandwidth-autoscaling': {
     title: '后续添加的节点需要手动加入共享带宽',
-    why: '共享带宽只认网卡端口，CCE 和自动扩缩容都不会加入新节点的端口；Turbo 集群的 Pod 则可以通过注解加入。',
+    why: '加入共享带宽的是网卡端口，而 CCE 和弹性伸缩都不会加入新节点的端口；Turbo 集群的 Pod 则可以通过注解加入。',
     says: {
       terraform: () => `${LATER}：terraform apply 或 api/insert-ipv6.sh 会将当前的所有节点加入，可以重复执行。`,
       api: () => `${LATER}：api/insert-ipv6.sh 会将当前的所有节点加入，可以重复执行。`,
@@ -60,7 +60,7 @@ export const access: Translation<typeof english> = {
   },
   'cce/elb-standard': {
     title: '双栈负载均衡器需要双栈 Turbo 集群',
-    why: 'Standard 集群的负载均衡器转发到节点的 NodePort；云平台只为 Turbo 集群提供双栈 ELB，其后端直接是 Pod。',
+    why: 'Standard 集群的负载均衡器转发到节点的 NodePort；云平台的文档只为 Turbo 集群说明了双栈 ELB，其后端直接是 Pod。',
     says: {
       'no-ipv6': () => '集群没有 IPv6，负载均衡器不能为双栈。请使用 IPv4。',
       standard: () => 'Standard 集群不支持双栈负载均衡器，只有 Turbo 集群支持。请使用 IPv4。',
@@ -74,7 +74,7 @@ export const access: Translation<typeof english> = {
   'cce/ingress-family': {
     title: '双栈 Service 需要双栈集群',
     why: 'kube-apiserver 为每个 Service 网段建立一个分配器；没有 IPv6 的分配器，就永远无法满足 RequireDualStack。',
-    says: () => '集群没有 IPv6，Ingress 后端的 Service 不能为双栈：kube-apiserver 会拒绝（"this cluster is not configured for dual-stack services"）。请使用 IPv4。',
+    says: () => '集群没有 IPv6，Ingress 后端的 Service 不能为双栈：kube-apiserver 会拒绝（“this cluster is not configured for dual-stack services”）。请使用 IPv4。',
   },
   'cce/elb-layer-7': {
     title: '七层负载均衡器通过 IPv4 访问后端',

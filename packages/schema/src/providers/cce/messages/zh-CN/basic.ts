@@ -56,7 +56,7 @@ export const basic: Translation<typeof english> = {
   },
   'cce/flavor': {
     title: '云平台提供所选的集群规模',
-    why: '规格决定 CCE 运行多少个、多大的 Master 节点，从而决定能管理多少节点。未知的规格会返回 CCE.01400004。',
+    why: '规格决定控制节点的数量和大小，从而决定能管理多少节点。未知的规格会返回 CCE.01400004。',
     says: {
       missing: ({ site, scales }) => spaced`还没有选择集群规模；${SITES[site]}提供 ${scalesOf(scales)}。集群规模以后只能扩大。`,
       unknown: ({ flavor, site, scales }) => spaced`${SITES[site]}没有集群规模${quoted(flavor)}，只提供 ${scalesOf(scales)}。集群规模以后只能扩大。`,
@@ -64,12 +64,12 @@ export const basic: Translation<typeof english> = {
   },
   'cce/multi-az-masters': {
     title: '控制节点跨可用区分布需要三个控制节点',
-    why: 's1 规格只有一个 Master，etcd 也只有一份；要分布到多个可用区，需要 s2 规格的三个 Master。',
+    why: 's1 规格只有一个控制节点，etcd 也只有一份；要分布到多个可用区，需要 s2 规格，其控制节点为三个。',
     says: ({ flavor, bigger }) => `${flavor} 只有一个控制节点，无法跨可用区分布。请改用 ${bigger}，或只使用一个可用区。`,
   },
   'cce/master-zones': {
     title: '每个控制节点各有一个可用区',
-    why: 'clusterAZ: multi_az 由 CCE 分配可用区，masters[] 则逐个指定；Terraform 提供商不允许两者并存，API 要求条目数等于 Master 数。',
+    why: 'clusterAZ: multi_az 由 CCE 分配可用区，masters[] 则逐个指定；Terraform Provider 不允许两者并存，API 要求条目数等于控制节点数。',
     says: {
       both: () => '既逐个指定了控制节点的可用区，又要求 CCE 自动跨可用区分布。两者只能选择其一。',
       count: ({ named, flavor, masters }) => `为控制节点指定了 ${named} 个可用区，而 ${flavor} 有 ${masters} 个控制节点：请指定 ${masters} 个，或者不指定。`,
@@ -102,7 +102,7 @@ export const basic: Translation<typeof english> = {
   },
   'cce/timezone': {
     title: '时区取自 IANA 时区数据库',
-    why: 'CCE 在创建 Master 和节点时，按 tz 数据库中的名称设置时区，创建后无法更改。',
+    why: 'CCE 在创建控制节点和工作节点时，按 tz 数据库中的名称设置时区，创建后无法更改。',
     says: ({ timezone }) => `IANA 时区数据库中没有${quoted(timezone)}；时区的写法例如 Europe/Berlin 或 Asia/Shanghai。`,
   },
   'cce/authenticating-proxy': {

@@ -9,7 +9,7 @@ const IPV4_WITHIN = '控制节点与工作节点之间通过 IPv4 通信。请�
 export const network: Translation<typeof english> = {
   'cce/ip-family': {
     title: '集群使用 IPv4，或同时使用 IPv4 和 IPv6',
-    why: 'ipv6enable 只是为集群添加 IPv6，Master、kubelet 和插件之间仍使用 IPv4；API 中没有可以指定其他顺序的字段。',
+    why: 'ipv6enable 只是为集群添加 IPv6，控制节点、kubelet 和插件仍使用 IPv4；API 中没有可以指定其他顺序的字段。',
     says: {
       alone: () => `CCE 没有仅 IPv6 的集群：${IPV4_WITHIN}`,
       first: () => `CCE 没有以 IPv6 为主地址族的集群：${IPV4_WITHIN}`,

@@ -36,7 +36,7 @@ export const nodes: Translation<typeof english> = {
   },
   'cce/ipv6-physical-servers': {
     title: '裸金属服务器中只有两种规格支持 Turbo 集群的双栈 Pod',
-    why: '双栈指南只列出虚拟机和这两种规格，没有说明原因。Turbo 的 Pod 从所在服务器获得网卡，IPv6 地址也随之而来。',
+    why: '双栈指南只列出弹性云服务器和这两种规格，没有说明原因。Turbo 的 Pod 从所在服务器获得网卡，IPv6 地址也随之而来。',
     says: ({ flavor, known }) => `在 Turbo 集群中，裸金属服务器 ${flavor} 不支持双栈：只有弹性云服务器和 ${known.join('、')} 支持。`,
   },
   'cce/ipv6-kata': {
@@ -70,7 +70,7 @@ export const nodes: Translation<typeof english> = {
   },
   'cce/node-autoscaling': {
     title: '节点池的初始节点数在最少和最多节点数之间',
-    why: '自动扩缩容读取节点池的上下限并立即生效：初始节点数超出范围的节点池，还没有使用就会被扩容或缩容。',
+    why: '弹性伸缩读取节点池的上下限并立即执行：初始节点数超出范围的节点池，还没有使用就会被扩容或缩容。',
     says: {
       order: ({ pool, least, most }) => `${called(pool)}的最少节点数为 ${least}，最多节点数为 ${most}。最多节点数不能小于最少节点数。`,
       initial: ({ pool, initial, least, most }) => `${called(pool)}的初始节点数为 ${initial}，而弹性伸缩的范围为 ${least} 到 ${most}。初始节点数须在此范围之内。`,
@@ -78,9 +78,9 @@ export const nodes: Translation<typeof english> = {
   },
   'cce/node-count': {
     title: '集群规模、节点子网和容器网络能容纳所有节点',
-    why: 'Master 的规格按节点数设计，因此 CCE 创建节点前会先计数。每个节点占用子网的一个地址；除 Turbo 外，还占用容器网段的一部分。',
+    why: '控制节点的规格按节点数设计，因此 CCE 创建节点前会先计数。每个节点占用子网的一个地址；除 Turbo 外，还占用容器网段的一部分。',
     says: {
-      scale: ({ nodes: planned, isMost, flavor, limit }) => `${comeTo(planned, isMost)}，而集群规模 ${flavor} 的上限为 ${count(limit)} 个（"Excessive nodes in the cluster"，CCE.01400014）。${ROOM}`,
+      scale: ({ nodes: planned, isMost, flavor, limit }) => `${comeTo(planned, isMost)}，而集群规模 ${flavor} 的上限为 ${count(limit)} 个（“Excessive nodes in the cluster”，CCE.01400014）。${ROOM}`,
       subnet: ({ nodes: planned, isMost, range, limit }) => `${comeTo(planned, isMost)}，而节点子网 ${range} 只有 ${count(limit)} 个可用地址（每个子网保留五个）。${ROOM}`,
       network: ({ nodes: planned, isMost, limit }) => `${comeTo(planned, isMost)}，而容器网络只能容纳 ${count(limit)} 个。${ROOM}`,
     },

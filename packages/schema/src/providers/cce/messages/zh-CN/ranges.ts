@@ -10,7 +10,7 @@ const ONLY_BLOCK = (range: string) => `${range} 在 fc00::/8 之外，而 CCE �
 export const ranges: Translation<typeof english> = {
   'cce/turbo-container-cidr': {
     title: 'Turbo 集群没有容器网段',
-    why: 'Turbo 集群只有 eni 一种模型，containerNetwork 中只填写 mode，地址由 eniNetwork 提供。',
+    why: 'Turbo 集群只有 eni 一种网络模型，containerNetwork 中只填写 mode，地址由 eniNetwork 提供。',
     says: {
       one: ({ range }) => `填写了容器网段 ${range}，${FROM_SUBNETS}`,
       more: () => `填写了更多容器网段，${FROM_SUBNETS}`,
@@ -32,7 +32,7 @@ export const ranges: Translation<typeof english> = {
   'cce/container-cidrs-apart': {
     title: '容器网段互不重叠',
     why: '网段会逐个划分给节点。如果两个网段有相同的地址，两个节点会分到同样的地址，VPC 中也会出现两条重复的路由。',
-    says: ({ range, other }) => `容器网段 ${range} 与 ${other} 重叠：CCE 会返回 "Container network CIDR blocks conflict"（CCE.01400005）。同一集群的容器网段不能重叠。`,
+    says: ({ range, other }) => `容器网段 ${range} 与 ${other} 重叠：CCE 会返回“Container network CIDR blocks conflict”（CCE.01400005）。同一集群的容器网段不能重叠。`,
   },
   'cce/tunnel-container-cidr': {
     title: '容器隧道网络的容器网段以后无法扩展，因此须为 /19 或更短',

@@ -9,7 +9,7 @@ const NAME_HINT = '须为 1 到 64 个字母、数字、连字符、下划线和
 const VPC_RANGES = '10.0.0.0/8 到 /24、172.16.0.0/12 到 /24 或 192.168.0.0/16 到 /24';
 /** A subnet by what it is for and its name, which it may not have yet. */
 const called = (of: string, subnet: string) => (subnet === '' ? of : `${of} ${subnet} `);
-const NO_IPV6 = (subnet: string) => `${called('节点子网', subnet)}未开启 IPv6，CCE 会拒绝在其中创建双栈集群："IPv6 not supported for the subnet"（CCE.01400003）。`;
+const NO_IPV6 = (subnet: string) => `${called('节点子网', subnet)}未开启 IPv6，CCE 会拒绝在其中创建双栈集群：“IPv6 not supported for the subnet”（CCE.01400003）。`;
 
 /** What is said of the VPC and its subnets. */
 export const subnets: Translation<typeof english> = {
@@ -32,7 +32,7 @@ export const subnets: Translation<typeof english> = {
   'cce/subnet-in-vpc': {
     title: '每个子网都位于虚拟私有云的网段之内',
     why: 'VPC 的路由器只在其网段内转发，因此 VPC API 在创建子网之前会先比较；子网也不能跨越两个网段。',
-    says: ({ range, vpc }) => `${range} 不在虚拟私有云的网段 ${vpc} 之内：云平台会返回 "Subnet is not in the range of VPC"（VPC.0203）。子网网段须是虚拟私有云网段的一部分，或与之相同。`,
+    says: ({ range, vpc }) => `${range} 不在虚拟私有云的网段 ${vpc} 之内：云平台会返回“Subnet is not in the range of VPC”（VPC.0203）。子网网段须是虚拟私有云网段的一部分，或与之相同。`,
   },
   'cce/subnet-prefix': {
     title: '子网的前缀长度最大为 28',
@@ -76,7 +76,7 @@ export const subnets: Translation<typeof english> = {
   },
   'cce/dhcp-lease': {
     title: 'DHCP 租约时间为 1h 到 30000h；集群开启 IPv6 时不能为无限',
-    why: '租期以 addresstime 传给 DHCP。双栈指南的约束与限制中排除了租期无限的子网，没有说明原因。',
+    why: '租约时间以 addresstime 传给 DHCP。双栈指南的约束与限制中排除了租约无限的子网，没有说明原因。',
     says: {
       format: ({ given }) => `${quoted(given)}不能用作 DHCP 租约时间：须为 1h 到 30000h，例如 24h，或以 -1 表示无限租约。`,
       unlimited: ({ subnet }) => `子网 ${subnet} 的 DHCP 租约时间为无限，双栈集群不接受这样的子网。请改为小时数，例如 24h。`,

@@ -13,7 +13,7 @@ const BY_SCRIPT = 'api/insert-ipv6.sh 会将节点加入，且不会移出任何
 export const terraform: Translation<typeof english> = {
   'cce/terraform-unsupported': {
     title: 'Terraform Provider 无法表达的设置',
-    why: '资源只能使用提供商 schema 中的参数，其他参数会使 terraform validate 报错（“Unsupported argument”）。',
+    why: '资源只能使用 Provider 的 schema 中的参数，其他参数会使 terraform validate 报错（“Unsupported argument”）。',
     says: {
       'deletion-protection': ({ site }) => `${noArgument(site, '集群删除保护')}。API 请求体会设置；使用 Terraform 时，请在集群创建后到控制台上开启。`,
       'network-policies': ({ site }) => `${noArgument(site, '关闭网络策略')}，API 也没有。请在集群创建后到控制台上设置。`,
@@ -33,7 +33,7 @@ export const terraform: Translation<typeof english> = {
   },
   'cce/terraform-container-cidrs': {
     title: '在 Open Telekom Cloud 上，Terraform 只支持一个容器网段',
-    why: 'container_network_cidr 连同逗号原样写入 containerNetwork.cidr；而华为云的提供商会把它转换为列表 cidrs。',
+    why: 'container_network_cidr 连同逗号原样写入 containerNetwork.cidr；而华为云的 Provider 会把它转换为列表 cidrs。',
     says: ({ count }) => `${count} 个容器网段只能通过 API 设置：Open Telekom Cloud 的 Terraform Provider 会把整段文本当作一个网段提交。因此不提供 Terraform 文件；请使用 API 请求体，或先使用一个网段，其余的到控制台上添加。`,
   },
   'cce/otc-names': {
@@ -51,7 +51,7 @@ export const terraform: Translation<typeof english> = {
   },
   'cce/terraform-bandwidth': {
     title: '在 Open Telekom Cloud 上，共享带宽的地址要么全部由 Terraform 管理，要么全部不由它管理',
-    why: 'opentelekomcloud_vpc_bandwidth_associate_v2 以 floating_ips 保存完整列表，每次 apply 都会移除共享带宽中不在列表里的地址。',
+    why: 'opentelekomcloud_vpc_bandwidth_associate_v2 以 floating_ips 保存完整列表，每次 apply 都会从共享带宽中移出不在列表里的地址。',
     says: {
       existing: () => `${TAKES_OUT}，包括其中已有的地址。${BY_SCRIPT}`,
       pods: () => `${TAKES_OUT}，包括通过注解加入的 Pod。${BY_SCRIPT}`,

@@ -11,7 +11,7 @@ export const clouds = {
   },
   'kkp/aws-vpc-id': {
     title: 'A VPC is named by its id',
-    why: 'KKP puts the text into the filter vpc-id of DescribeVpcs. A name finds nothing there, and the cluster stays with "the configured VPC does not exist".',
+    why: 'KKP puts the text into the filter vpc-id of DescribeVpcs. A name finds nothing there, and the cluster stays with "the configured VPC … does not exist".',
     says: ({ id }: { id: string }) => `${JSON.stringify(id)} is no id of a VPC: AWS writes them as vpc- with 8 or 17 hexadecimal digits, such as vpc-0a1b2c3d4e5f60718, and finds none by a name.`,
   },
   'kkp/gcp-network': {
@@ -72,7 +72,7 @@ export const clouds = {
   },
   'kkp/packet-billing-cycle': {
     title: 'Equinix Metal has a billing cycle',
-    why: 'Equinix Metal sells servers by the hour or longer, and its API makes no device without being told which.',
+    why: 'PacketCloudSpec of KKP has billingCycle as a mandatory field without a default, so a Cluster that lacks it is refused. The machine-controller would take hourly by itself.',
     says: ({ usual }: { usual: string }) => `Equinix Metal needs a billing cycle; ${usual} is the usual one.`,
   },
   'kkp/other-cloud-settings': {

@@ -53,7 +53,7 @@ export const identity = {
   },
   'kkp/cloud-provider-release': {
     title: 'The KKP release has the cloud provider',
-    why: 'Its block is gone from the Cluster API of the newer release together with its code: the field is pruned, and a cluster without a provider is refused.',
+    why: 'Its block is gone from the Cluster resource of the newer release together with its code: the field is pruned, and a cluster without a provider is refused.',
     says: ({ release, cloud, having }: { release: string; cloud: CloudProvider; having: readonly string[] }) => `KKP ${release} no longer has ${CLOUD_PROVIDER_LABEL[cloud]}; ${having.join(' and ')} had it. Choose another provider, or the older release.`,
   },
   'kkp/pod-security-policy': {

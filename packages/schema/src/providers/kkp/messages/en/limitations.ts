@@ -36,7 +36,7 @@ const notes = {
   },
   'kkp/limitation-byo-node-addresses': {
     title: 'BYO: nodes have both addresses before they join',
-    why: 'No machine-controller sets up such a node. Without the flag a kubelet reports the one address that its host name or its default route leads to.',
+    why: 'No machine-controller sets up such a node. Without --node-ip a kubelet reports the one address that its host name or its default route leads to.',
     says: () => 'Each node needs its IPv4 and its IPv6 address before it joins, and the kubelet is given both in --node-ip.',
   },
   'kkp/limitation-digitalocean-load-balancer': {

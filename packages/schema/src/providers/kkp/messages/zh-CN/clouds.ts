@@ -13,22 +13,22 @@ export const clouds: Translation<typeof en> = {
   },
   'kkp/aws-vpc-id': {
     title: 'VPC 以其 ID 指定',
-    why: 'KKP 把该文本用作 DescribeVpcs 的 vpc-id 过滤条件。用名称查不到任何 VPC，集群会停在“the configured VPC does not exist”。',
+    why: 'KKP 把该文本用作 DescribeVpcs 的 vpc-id 过滤条件。用名称查不到任何 VPC，集群会停在“the configured VPC … does not exist”。',
     says: ({ id }) => `${quoted(id)}不是 VPC 的 ID：AWS 的 VPC ID 为 vpc- 加上 8 位或 17 位十六进制数字，例如 vpc-0a1b2c3d4e5f60718，而且不能用名称查找。`,
   },
   'kkp/gcp-network': {
     title: 'GCP 上的双栈集群指定了网络和子网络',
-    why: '项目的默认网络为自动模式，其子网只有 IPv4。KKP 在 GCP 上不创建网络和子网，因此其 webhook 要求两者都填写。',
+    why: '项目的默认网络为自动模式，其子网只有 IPv4。KKP 在 GCP 上既不创建网络，也不创建子网络，因此其 webhook 要求两者都填写。',
     says: ({ field }) => `GCP 上的双栈集群必须指定 ${field}，否则 KKP 不接受。请选择栈类型为 IPv4 和 IPv6 的${field === 'network' ? '网络' : '子网络'}。`,
   },
   'kkp/gcp-subnetwork-path': {
     title: 'GCP 子网络以路径填写',
-    why: 'webhook 按斜杠拆分该文本，取第四段为区域、第六段为名称，再向 Compute Engine 查询该子网的协议栈类型。',
+    why: 'webhook 按斜杠拆分该文本，取第四段为区域、第六段为名称，再向 Compute Engine 查询该子网络的栈类型。',
     says: ({ subnetwork, parts }) => `${quoted(subnetwork)}有 ${parts} 段；KKP 要求六段：projects/<project>/regions/<region>/subnetworks/<name>。`,
   },
   'kkp/gcp-subnetwork-region': {
     title: 'GCP 子网络位于数据中心所在区域',
-    why: 'GCP 的子网是区域级资源，其他区域的机器无法在其中拥有网卡。',
+    why: 'GCP 的子网络是区域级资源，其他区域的机器无法在其中拥有网卡。',
     says: ({ region, datacenter, wanted }) => `子网络位于 ${region}，而数据中心${datacenter === '' ? '' : ` ${datacenter} `}位于 ${wanted}；KKP 要求两者在同一区域。`,
   },
   'kkp/azure-network-order': {
@@ -43,7 +43,7 @@ export const clouds: Translation<typeof en> = {
   },
   'kkp/openstack-subnet-network': {
     title: '在 OpenStack 上，使用已有子网须同时指定其网络',
-    why: '在 Neutron 中，子网始终属于一个网络。KKP 把机器的端口接入它所知道的网络；没有填写时，就是它自己新建的那个。',
+    why: '在 Neutron 中，子网始终属于一个网络。KKP 把机器的端口接入集群的网络；没有填写网络时，就是它自己新建的那个。',
     says: ({ subnet }) => `指定了子网 ${subnet}，但没有指定它所属的网络：KKP 会新建一个网络，而该子网不在其中。请同时指定网络。`,
   },
   'kkp/openstack-ipv6-subnet': {
@@ -73,7 +73,7 @@ export const clouds: Translation<typeof en> = {
   },
   'kkp/packet-billing-cycle': {
     title: 'Equinix Metal 有计费周期',
-    why: 'Equinix Metal 按小时或更长周期出租服务器，其 API 要求创建设备时指定计费周期。',
+    why: '在 KKP 的 PacketCloudSpec 中，billingCycle 是必填字段，没有默认值。machine-controller 对没有填写的机器使用 hourly，但在此之前 Cluster 就会被拒绝。',
     says: ({ usual }) => `Equinix Metal 需要计费周期，通常为 ${usual}。`,
   },
   'kkp/other-cloud-settings': {

@@ -7,7 +7,7 @@ import { quoted } from '../../../../messages/zh-CN/words.js';
 export const identity: Translation<typeof en> = {
   'kkp/cluster-name': {
     title: '集群名称是以字母开头的 DNS 标签',
-    why: '该名称用于 seed 集群上的命名空间 cluster-<名称>，并成为主机名的一部分，因此 webhook 要求它符合 RFC 1035 标签。',
+    why: '该名称用于 Seed 集群上的命名空间 cluster-<名称>，并成为主机名的一部分，因此 webhook 要求它是 RFC 1035 规定的标签。',
     says: {
       missing: () => '集群没有名称。KKP 接受小写字母、数字和连字符，且须以字母开头。',
       form: ({ name }) => `KKP 不接受名称${quoted(name)}：只能使用小写字母、数字和连字符，以字母开头，以字母或数字结尾。`,
@@ -20,7 +20,7 @@ export const identity: Translation<typeof en> = {
   },
   'kkp/dashboard-name': {
     title: '显示名称也符合控制台的要求',
-    why: 'API 接受任何非空的名称；限制来自仪表板的表单，名称不符合时按钮一直不可用。',
+    why: 'API 接受任何非空的名称；限制来自控制台的表单，名称不符合时按钮一直不可用。',
     says: {
       special: ({ character }) => `名称中含有 ${character}，而 KKP 控制台不接受名称中的 | " < > [ ] { } \` \\ ' ; &：将无法在控制台中编辑此集群。`,
       short: ({ name, length, least }) => `${quoted(name)}有 ${length} 个字符；KKP 控制台要求至少 ${least} 个。`,
@@ -28,7 +28,7 @@ export const identity: Translation<typeof en> = {
   },
   'kkp/project-id': {
     title: '项目以其 ID 指定',
-    why: 'webhook 以该文本查找 Project 对象，找不到就返回“no such project exists”。人们在仪表板上看到的是另一个字段 spec.name。',
+    why: 'webhook 以该文本查找 Project 对象，找不到就返回“no such project exists”。在控制台上看到的名称是另一个字段 spec.name。',
     says: ({ id }) => `${quoted(id)}不像是项目 ID：KKP 的项目 ID 为十个小写字母和数字，例如 abcd1234ef。请在控制台中项目的网址里查看，除非该项目是以其他名称创建的。`,
   },
   'kkp/project-required': {
@@ -41,7 +41,7 @@ export const identity: Translation<typeof en> = {
   },
   'kkp/datacenter-required': {
     title: '集群有数据中心',
-    why: '控制平面由哪个 seed 运行、机器创建在哪个区域、有哪些限制，都由数据中心决定，集群中没有其他字段能说明。',
+    why: '控制平面由哪个 Seed 集群运行、机器创建在哪个区域、有哪些限制，都由数据中心决定，集群中没有其他字段能说明。',
     says: () => '没有填写数据中心。请填写 KKP 管理员为此云提供商配置的数据中心，例如 aws-eu-central-1a。',
   },
   'kkp/protected-labels': {
@@ -56,7 +56,7 @@ export const identity: Translation<typeof en> = {
   },
   'kkp/cloud-provider-release': {
     title: 'KKP 版本支持所选的云提供商',
-    why: '较新版本的 Cluster API 和代码中都已没有该云提供商的配置块：该字段会被裁剪，而没有云提供商的集群会被拒绝。',
+    why: '较新版本的 Cluster 资源定义和代码中都已没有该云提供商的配置块：该字段会被裁剪，而没有云提供商的集群会被拒绝。',
     says: ({ release, cloud, having }) => `KKP ${release} 不再支持 ${CLOUD_PROVIDER_LABEL[cloud]}；${having.join('、')} 还支持。请选择其他提供商，或使用较早的版本。`,
   },
   'kkp/pod-security-policy': {
@@ -66,7 +66,7 @@ export const identity: Translation<typeof en> = {
   },
   'kkp/event-rate-limit-config': {
     title: 'EventRateLimit 配有限额',
-    why: 'KKP 根据这些限制为该插件写入 eventconfig.yaml；一项都没有时，正如 KKP 校验代码中的注释所说，API 服务器会崩溃。',
+    why: 'KKP 根据这些限额为该插件写入 eventconfig.yaml；一项都没有时，正如 KKP 校验代码中的注释所说，API 服务器会崩溃。',
     says: () => '准入插件 EventRateLimit 已开启，但没有配置任何限额：kube-apiserver 将无法启动。请至少设置 server、namespace、user 和 sourceAndObject 中的一项。',
   },
 };

@@ -36,12 +36,12 @@ const notes = {
   },
   'kkp/limitation-byo-load-balancer': {
     title: 'BYO：没有负载均衡器',
-    why: '负载均衡器由云控制器管理器创建；节点背后没有云平台，就没有它在运行，status.loadBalancer 会一直为空。',
+    why: '负载均衡器由云控制器管理器创建；节点不在云平台上时没有这一组件，status.loadBalancer 会一直为空。',
     says: () => 'BYO 集群本身不支持 LoadBalancer 类型的 Service；需要 MetalLB 或其他插件。',
   },
   'kkp/limitation-byo-node-addresses': {
     title: 'BYO：节点加入之前已有两个地址',
-    why: '这类节点不由 machine-controller 设置。没有该参数时，kubelet 只上报由主机名或默认路由得到的一个地址。',
+    why: '这类节点不由 machine-controller 设置。不设置 --node-ip 时，kubelet 只上报由主机名或默认路由得到的一个地址。',
     says: () => '每个节点在加入之前都需要有 IPv4 和 IPv6 地址，并通过 --node-ip 将两者都传给 kubelet。',
   },
   'kkp/limitation-digitalocean-load-balancer': {
@@ -81,7 +81,7 @@ const notes = {
   },
   'kkp/limitation-gcp-subnets': {
     title: 'GCP：子网具有两个地址族',
-    why: '如果有可用于查询的服务账号，KKP 会拒绝协议栈类型不符的子网；否则要到创建实例时才会失败。',
+    why: '如果有可用于查询的服务账号，KKP 会拒绝栈类型不符的子网；否则要到创建实例时才会失败。',
     says: () => '创建集群之前，节点所在的子网必须同时具有 IPv4 和 IPv6 网段。',
   },
   'kkp/limitation-hetzner-load-balancer': {

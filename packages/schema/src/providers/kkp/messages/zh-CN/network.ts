@@ -17,7 +17,7 @@ export const network: Translation<typeof en> = {
   },
   'kkp/dual-stack-datacenter': {
     title: '双栈要求数据中心支持 IPv6',
-    why: '对大多数云提供商，knownIPv6CloudProviders 规定所有数据中心都有 IPv6；OpenStack 和 vSphere 则取决于站点的建设情况，只有管理员知道。',
+    why: '对大多数云提供商，knownIPv6CloudProviders 规定所有数据中心都有 IPv6；OpenStack 和 vSphere 则取决于具体环境的配置，只有管理员知道。',
     says: ({ datacenter, cloud, ipFamily }) =>
       `数据中心${datacenter === undefined ? '' : ` ${datacenter} `}没有 IPv6，因此 KKP 不接受 ${ipFamily}。在 ${CLOUD_PROVIDER_LABEL[cloud]} 上，由管理员在 Seed 的数据中心配置中设置 spec.${cloud}.ipv6Enabled 来开启；在此之前只能使用 IPv4。`,
   },
@@ -49,7 +49,7 @@ export const network: Translation<typeof en> = {
   },
   'kkp/dns-domain': {
     title: `DNS 域名为 ${DNS_DOMAIN}`,
-    why: '该域名写死在 KKP 的清单和控制器中；校验处的注释写着“Remove all hardcodes before allowing arbitrary domain names”。',
+    why: '该域名硬编码在 KKP 的清单和控制器中；校验处的注释写着“Remove all hardcodes before allowing arbitrary domain names”。',
     says: ({ given, only }) => `KKP 不接受${quoted(given)}：只接受 ${only}。`,
   },
   'kkp/proxy-mode': {
@@ -64,7 +64,7 @@ export const network: Translation<typeof en> = {
   },
   'kkp/ebpf-konnectivity': {
     title: 'ebpf 需要 Konnectivity',
-    why: '没有 Konnectivity 时，控制平面与节点之间依靠 OpenVPN 和网络地址转换相连；只有不再使用它时，validateProxyMode 才允许 ebpf。',
+    why: '没有 Konnectivity 时，控制平面与节点之间依靠 OpenVPN 和网络地址转换相连；只有不再使用 OpenVPN 时，validateProxyMode 才允许 ebpf。',
     says: () => '没有 Konnectivity，代理模式 ebpf 无法使用。',
   },
   'kkp/konnectivity-required': {

@@ -33,7 +33,7 @@ export const nodes: Translation<typeof en> = {
   },
   'kkp/node-pool-replicas': {
     title: '副本数介于自动扩缩的最小值与最大值之间',
-    why: '集群自动扩缩器从 MachineDeployment 的注解读取上下限，运行后会立即修正副本数；仪表板在此之前就会拒绝这样的组合。',
+    why: '集群自动扩缩器从 MachineDeployment 的注解读取上下限，运行后会立即修正副本数；控制台在此之前就会拒绝这样的组合。',
     says: {
       'most-below-least': ({ least, most }) => `最大副本数（${most}）小于最小副本数（${least}）。`,
       'below-least': ({ replicas, least }) => `副本数 ${replicas} 小于最小副本数 ${least}。`,
@@ -42,7 +42,7 @@ export const nodes: Translation<typeof en> = {
   },
   'kkp/node-ip-family': {
     title: '机器与集群使用相同的地址族',
-    why: 'CompleteNetworkConfig 会把集群的地址族写入 KKP 创建的每个 MachineDeployment；只有绕过它直接应用的才可能不同。',
+    why: 'CompleteNetworkConfig 会把集群的地址族写入 KKP 创建的每个 MachineDeployment；只有绕过 KKP 直接应用的 MachineDeployment 才可能不同。',
     says: ({ pool, has, ipFamily }) => `${pool === '' ? '此节点池' : `节点池 ${pool} `}的机器获得 ${has} 地址，而集群使用 ${ipFamily}：节点缺少任一地址族时，CNI 插件都无法在其上启动。`,
   },
   'kkp/machine-field-required': {
@@ -52,7 +52,7 @@ export const nodes: Translation<typeof en> = {
   },
   'kkp/other-cloud-machine': {
     title: '只包含所选云提供商的机器设置',
-    why: 'MachineDeployment 的 cloudProviderSpec 按集群的云提供商解码，而两者的字段并不相同。',
+    why: 'MachineDeployment 的 cloudProviderSpec 不区分云提供商，一律按集群的云提供商解码，而各云提供商的字段并不相同。',
     says: ({ cloud, chosen }) => `节点池中有 ${cloud} 的设置，而云提供商为 ${chosen}。`,
   },
   'kkp/operating-system-known': {
@@ -77,7 +77,7 @@ export const nodes: Translation<typeof en> = {
   },
   'kkp/centos-cilium': {
     title: 'Cilium 不能在 CentOS 7 上运行',
-    why: 'CentOS 7 的内核是 3.10，早于 Cilium 代理加载程序所依赖的 eBPF。',
+    why: 'CentOS 7 的内核是 3.10，那时还没有 Cilium 代理加载程序所用的 eBPF。',
     says: () => 'Cilium 在任何提供商的 CentOS 7 上都无法运行：其内核过旧。请选择 Canal，或其他操作系统。',
   },
   'kkp/byo-node-pools': {

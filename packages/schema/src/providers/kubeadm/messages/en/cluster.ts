@@ -9,7 +9,7 @@ const CLUSTER_NAME = 'it takes up to 50 lower-case letters, digits and hyphens, 
 export const cluster = {
   'kubeadm/cluster-name': {
     title: 'A cluster name has up to 50 lower-case letters, digits and hyphens',
-    why: 'kind calls its machines <name>-control-plane and makes that their host name, which ends at 63 characters; beyond 50 it warns. The rest goes into kubeconfig contexts.',
+    why: 'kind calls its machines <name>-control-plane and makes that their host name, which ends at 63 characters; beyond 50 it warns. Contexts in kubeconfig files bear the name as well.',
     says: {
       missing: () => `The cluster has no name: ${CLUSTER_NAME}`,
       invalid: ({ name }: { name: string }) => `${JSON.stringify(name)} is no name for this cluster: ${CLUSTER_NAME}`,

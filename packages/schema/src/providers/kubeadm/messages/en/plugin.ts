@@ -25,7 +25,7 @@ export const plugin = {
   },
   'kubeadm/cilium-untested': {
     title: 'The makers of Cilium test it with the release of Kubernetes',
-    why: 'Cilium runs its end-to-end tests on the releases that its compatibility page lists, and its agent does the work of kube-proxy as well: what breaks there is every connection.',
+    why: 'Cilium runs its end-to-end tests on the releases that its compatibility page lists, and its agent may do the work of kube-proxy as well: what breaks there is every connection.',
     says: untested,
   },
   'kubeadm/cilium-chart': {

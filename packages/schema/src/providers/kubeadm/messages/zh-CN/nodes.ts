@@ -46,7 +46,7 @@ export const nodes: Translation<typeof en> = {
   },
   'kubeadm/node-ranges': {
     title: '每个节点都能分到一个 Pod 网段',
-    why: '每个节点注册时，节点 IPAM 控制器从位图中取走一个网段。没有 spec.podCIDRs，网络插件不会写入 CNI 配置，kubelet 就一直未就绪。',
+    why: '每个节点注册时，节点 IPAM 控制器从位图中取走一个网段。没有 spec.podCIDRs，网络插件不会写入 CNI 配置，节点就一直处于未就绪状态。',
     says: {
       'mask-or-range': (params) => `${fewRanges(params)}请使用更长的节点掩码，或更大的 Pod 网段。`,
       'one-mask': (params) => `${fewRanges(params)}Kubernetes ${params.version} 对两个地址族使用同一个掩码来划分：请使用更大的 Pod 网段，或为两个地址族使用更长的节点掩码。`,

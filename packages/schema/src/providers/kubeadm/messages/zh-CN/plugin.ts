@@ -81,7 +81,7 @@ export const plugin: Translation<typeof en> = {
   },
   'kubeadm/calico-bgp': {
     title: '不封装的 IP 池需要 BGP；Calico v3.33 之前的 IPIP 也需要',
-    why: '由 BIRD 告知其他节点本节点有哪些块，而它只在开启 BGP 时运行。VXLAN 不需要它，因为 Felix 根据数据存储写入路由和邻居。',
+    why: 'BIRD 把本节点拥有的块通告给其他节点，而它只在开启 BGP 时运行。VXLAN 不需要它，因为 Felix 根据数据存储写入路由和邻居。',
     says: {
       none: ({ family }) => `${FAMILY_LABEL[family]} 池不封装时，${operatorRefuses}。`,
       ipip: ({ family, encapsulation, from }) => `${FAMILY_LABEL[family]} 池使用 ${encapsulation} 封装时，${operatorRefuses}；自 ${from} 起，IPIP 不再需要 BGP。`,
@@ -111,7 +111,7 @@ export const plugin: Translation<typeof en> = {
   },
   'kubeadm/cilium-native-routing': {
     title: '原生路由要求节点之间有路由',
-    why: '报文以 Pod 的地址离开节点。autoDirectNodeRoutes 在每个内核中写入以对方节点为下一跳的路由，而下一跳必须是直连的邻居。',
+    why: '报文离开节点时，源地址和目的地址仍是 Pod 的地址。autoDirectNodeRoutes 在每个内核中写入以对方节点为下一跳的路由，而下一跳必须是直连的邻居。',
     says: {
       direct: () => 'Cilium 自行设置到其他节点的路由，这只在所有节点位于同一二层网络时有效。',
       routed: () => '不封装，Cilium 也不设置路由：节点之间的网络必须把每个节点的 Pod 网段路由到该节点。',

@@ -77,7 +77,7 @@ const subnets = {
   },
   'starlingx/subnet-size': {
     title: 'Subnets are large enough, and that of Services is not too large',
-    why: 'validate_address_range.yml counts: 65,536 for Pods and Services, of which 2²⁰ is the most for kube-apiserver; elsewhere floating address, controllers, network and broadcast.',
+    why: 'validate_address_range.yml counts: at least 65,536 for Pods and for Services, at most 2²⁰ for Services (kube-apiserver); elsewhere floating address, controllers, network and broadcast.',
     says: {
       large: ({ text, bits, network, most, prefix }: { text: string; bits: number; network: NetworkName; most: string; prefix: number }) => `${text} holds ${formatPower(bits)} addresses; the playbook takes at most ${count(most)} in the ${NETWORKS[network]} subnet, so the prefix must be /${prefix} or longer.`,
       system: ({ text, addresses, network, systemType, least, prefix }: Small) => `${text} holds ${count(addresses)} addresses; the ${NETWORKS[network]} subnet of ${SYSTEM_TYPE_LABEL[systemType]} needs at least ${count(least)}, so the prefix must be /${prefix} or shorter.`,
@@ -160,7 +160,7 @@ const takes = (given: readonly string[]) => `sysinv takes the first free address
 const ranges = {
   'starlingx/address-range': {
     title: 'A range runs upwards and holds enough addresses',
-    why: 'validate_address_range.yml takes two off the least size of the subnet, for network and broadcast. Out of the rest sysinv allocates the controllers, one after the other.',
+    why: 'validate_address_range.yml takes two off the least size of the subnet, for network and broadcast. Out of the range sysinv allocates the controllers, one after the other.',
     says: {
       'gateway-in-subnet': ({ gateway, ...range }: Counted & { gateway: string }) => `${holds(range)}, and the gateway ${gateway} is one of them: what is left does not do for the controllers. Take a larger subnet.`,
       backwards: ({ network, start, end }: Range) => `The range of the ${NETWORKS[network]} network runs from ${start} to ${end}, backwards.`,

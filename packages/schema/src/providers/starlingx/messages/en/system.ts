@@ -32,7 +32,7 @@ const system = {
   },
   'starlingx/primary-for-good': {
     title: 'The first family stays',
-    why: 'Certificates, etcd, endpoints and the database of every host hold addresses of the primary pool. sysinv answers "Cannot remove primary pool" to whoever tries.',
+    why: 'Certificates, etcd, endpoints and the database of sysinv hold addresses of the primary pool. sysinv answers "Cannot remove primary pool" to whoever tries.',
     says: {
       install: ({ family, systemType }: { family: Family; systemType: SystemType }) => `${FAMILY_LABEL[family]} is the primary family of this ${SYSTEM_TYPE_LABEL[systemType]} system for good: another one needs a new installation. The second family can be added and removed later.`,
       running: ({ family }: { family: Family }) => `${FAMILY_LABEL[family]} must be the family that the running system was installed with: the primary address pools of its networks cannot be changed or removed.`,

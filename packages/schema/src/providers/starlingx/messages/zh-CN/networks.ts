@@ -26,12 +26,12 @@ export const networkRules: Translation<typeof english> = {
   },
   'starlingx/admin-network': {
     title: '系统控制器没有 Admin 网络',
-    why: '系统控制器通过该网络的地址访问子云的控制节点，而不必经过子云的管理网络；在系统控制器一端，使用的是自己的管理网络。',
+    why: '系统控制器通过该网络的地址访问子云的控制器，而不必经过子云的管理网络；在系统控制器一端，使用的是自己的管理网络。',
     says: () => 'Admin 网络连接子云与系统控制器，而这个系统就是系统控制器，playbook 不接受。',
   },
   'starlingx/admin-unused': {
     title: '只有子云才用得上 Admin 网络',
-    why: '只有分布式云管理器会用到管理员网络；没有分布式云时，地址池虽会创建，却没有路由或端点引用它。',
+    why: '只有分布式云管理器会用到这个网络；没有分布式云时，地址池虽会创建，却没有路由或端点引用它。',
     says: () => 'Admin 网络连接子云与系统控制器，而这个系统不属于分布式云：StarlingX 会接受，但没有任何用处。',
   },
   'starlingx/missing-subnet': {
@@ -50,7 +50,7 @@ export const networkRules: Translation<typeof english> = {
   },
   'starlingx/dual-stack-together': {
     title: '集群 Pod、Service 和主机网络同时为双栈，OAM 也随之',
-    why: 'kubeadm 从这些地址池取得双栈的 Pod 和 Service 网段，kubelet 从 cluster host 网络取得 --node-ip；OAM 若非双栈，外部就访问不到第二个地址族。',
+    why: 'kubeadm 从这些地址池取得双栈的 Pod 和 Service 网段，kubelet 从集群主机网络取得 --node-ip；OAM 若非双栈，外部就访问不到第二个地址族。',
     says: {
       none: ({ network, family }) => `${IN_SENTENCE[network]}没有 ${FAMILY_LABEL[family]} 子网：${TOGETHER}`,
       others: ({ network, family, others }) => `${IN_SENTENCE[network]}没有 ${FAMILY_LABEL[family]} 子网，而${others.map((each) => IN_SENTENCE[each]).join('、')}${others.length > 1 ? '都有' : '有'}：${TOGETHER}`,
@@ -76,7 +76,7 @@ export const networkRules: Translation<typeof english> = {
   },
   'starlingx/subnet-size': {
     title: '子网足够大，Service 子网不过大',
-    why: 'validate_address_range.yml 规定：Pod 和 Service 至少 65,536 个地址，其中 Service 最多 2²⁰ 个；其他网络要容纳浮动地址、控制节点、网络地址和广播地址。',
+    why: 'validate_address_range.yml 规定：Pod 和 Service 至少 65,536 个地址，其中 Service 最多 2²⁰ 个；其他网络要容纳浮动地址、控制器的地址、网络地址和广播地址。',
     says: {
       large: ({ text, bits, network, most, prefix }) => `${text} 有 ${formatPower(bits)} 个地址；引导 playbook 在${after(IN_SENTENCE[network])}子网中最多接受 ${count(most)} 个，因此前缀长度须为 /${prefix} 或更长。`,
       system: ({ text, addresses, network, systemType, least, prefix }) => `${text} 只有 ${count(addresses)} 个地址；${SYSTEM_TYPE_LABEL[systemType]} 的${after(IN_SENTENCE[network])}子网至少需要 ${count(least)} 个，因此前缀长度须为 /${prefix} 或更短。`,
@@ -142,7 +142,7 @@ export const networkRules: Translation<typeof english> = {
   },
   'starlingx/address-range': {
     title: '地址范围从小到大，且地址足够',
-    why: 'validate_address_range.yml 从子网的最小规模中减去网络地址和广播地址两个，余下的由 sysinv 依次分配给控制节点。',
+    why: 'validate_address_range.yml 把子网最少的地址数减去网络地址和广播地址，作为范围最少的地址数；sysinv 再从范围中依次为控制器分配地址。',
     says: {
       'gateway-in-subnet': ({ addresses, gateway, ...between }) => `${range(between)} 只有 ${count(addresses)} 个地址，网关 ${gateway} 也在其中：剩下的不够控制器使用。请使用更大的子网。`,
       backwards: (between) => `${range(between)} 前后颠倒。`,
@@ -153,7 +153,7 @@ export const networkRules: Translation<typeof english> = {
   },
   'starlingx/address-outside-range': {
     title: '浮动地址和控制器的地址在网络的地址范围之内',
-    why: '地址池只分配范围之内的地址，控制节点的地址也在其中；添加地址池时，sysinv 会逐一检查。',
+    why: '地址池只分配范围之内的地址，控制器的地址也在其中；添加地址池时，sysinv 会逐一检查。',
     says: {
       range: ({ text, start, end, ...place }) => `${text} 是${after(placed(place))}，却不在地址范围 ${start} 到 ${end} 之内：StarlingX 不接受这样的地址池。`,
       'following-range': ({ text, follows, start, end, ...place }) => `${text} 是${after(placed(place))}，由 ${follows} 依次得出，却不在地址范围 ${start} 到 ${end} 之内：StarlingX 不接受这样的地址池。`,

@@ -23,7 +23,7 @@ export const systemRules: Translation<typeof english> = {
   },
   'starlingx/controller-on-simplex': {
     title: '系统控制器有两个控制器',
-    why: '所有子云都依赖该系统，而单台主机没有可接管的对端。playbook 一开始就会比较 distributed_cloud_role 和 system_mode。',
+    why: '所有子云都依赖该系统，而单台主机故障时，没有另一台可以接管。playbook 一开始就会比较 distributed_cloud_role 和 system_mode。',
     says: () => 'AIO-SX 只有一个控制器，引导 playbook 不接受它作为系统控制器。请改用 AIO-DX 或 Standard。',
   },
   'starlingx/mode-families': {
@@ -36,7 +36,7 @@ export const systemRules: Translation<typeof english> = {
   },
   'starlingx/primary-for-good': {
     title: '主地址族不会改变',
-    why: '每台主机的证书、etcd、端点和数据库都使用主地址池的地址；尝试移除时，sysinv 会返回“Cannot remove primary pool”。',
+    why: '证书、etcd、端点和 sysinv 的数据库中都有主地址池的地址；尝试删除时，sysinv 会返回“Cannot remove primary pool”。',
     says: {
       install: ({ family, systemType }) => `${FAMILY_LABEL[family]} 将始终是这个 ${SYSTEM_TYPE_LABEL[systemType]} 系统的主地址族，要更换只能重新安装。第二个地址族以后可以增加，也可以删除。`,
       running: ({ family }) => `${FAMILY_LABEL[family]} 必须是系统安装时的主地址族：各网络的主地址池既不能更改，也不能删除。`,
