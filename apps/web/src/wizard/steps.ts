@@ -24,6 +24,9 @@ export function focusField(path: Path): boolean {
   const fold = element.closest('details');
   if (fold) fold.open = true;
   element.focus();
-  element.scrollIntoView({ block: 'center' });
+  // What is refused has its reason and its ways out below it: they are to be in sight too.
+  const refused = element.getAttribute('aria-invalid') === 'true' ? element.closest('.ds-field') : null;
+  if (refused) refused.scrollIntoView({ block: 'start' });
+  else element.scrollIntoView({ block: 'center' });
   return true;
 }
