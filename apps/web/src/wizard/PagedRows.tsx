@@ -1,11 +1,13 @@
 import { Button } from '@patternfly/react-core/dist/esm/components/Button/index.js';
 import { isWithin, type Path } from '@dualstack/schema';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useDeferredValue, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWizard } from './WizardContext.js';
 
 /** Rows on a page: few enough that a browser draws them at once. */
 const ROWS = 25;
+/** Rows that are drawn with the step; those below them come in slices right after it, so that the step is there at once. */
+const AT_ONCE = 6;
 
 interface PagedRowsProps {
   /** Where the list is in the plan; a link to a field in it brings its page up. */
@@ -22,31 +24,36 @@ export function PagedRows({ path, count, label, children }: PagedRowsProps) {
   const { t } = useTranslation();
   const { store } = useWizard();
   const [chosen, setChosen] = useState(0);
+  const [isWanted, setWanted] = useState(false);
+  const isLater = useDeferredValue(true, false);
   const depth = path.length;
   const list = JSON.stringify(path);
   const pages = Math.max(1, Math.ceil(count / ROWS));
   const page = Math.min(chosen, pages - 1);
   const first = page * ROWS;
   const last = Math.min(count, first + ROWS);
+  const drawn = isLater || isWanted ? last : Math.min(last, first + AT_ONCE);
 
   useEffect(
     () =>
       store.onReveal((target) => {
         const index = target[depth];
-        if (typeof index === 'number' && isWithin(target, JSON.parse(list) as Path)) setChosen(Math.floor(index / ROWS));
+        if (typeof index !== 'number' || !isWithin(target, JSON.parse(list) as Path)) return;
+        setChosen(Math.floor(index / ROWS));
+        setWanted(true);
       }),
     [store, depth, list],
   );
-  // What is said of a row on another page has its place there: a link to it brings it up.
+  // What is said of a row that is not here has its place there: a link to it brings it up.
   useEffect(() => {
     const keys = JSON.parse(list) as Path;
-    const leave = Array.from({ length: count }, (_, index) => index).flatMap((index) => (index >= first && index < last ? [] : [store.place([...keys, index], true)]));
+    const leave = Array.from({ length: count }, (_, index) => index).flatMap((index) => (index >= first && index < drawn ? [] : [store.place([...keys, index], true)]));
     return () => leave.forEach((each) => each());
-  }, [store, list, count, first, last]);
+  }, [store, list, count, first, drawn]);
 
   return (
     <>
-      {children(Array.from({ length: last - first }, (_, row) => first + row))}
+      {children(Array.from({ length: drawn - first }, (_, row) => first + row))}
       {pages > 1 && (
         <nav className="ds-pages" aria-label={t('rows.pages', { label })}>
           <Button variant="secondary" size="sm" isDisabled={page === 0} onClick={() => setChosen(page - 1)}>

@@ -18,8 +18,8 @@ export function StepNav({ titleOf, current, urlOf }: StepNavProps) {
   const list = useRef<HTMLOListElement>(null);
   // On a narrow screen the steps are a strip; the current one is brought into it.
   useEffect(() => {
-    // Braces: newer browsers answer with a promise, which React would take for the effect's clean-up.
-    list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+    // Elsewhere all of them are in sight, and to ask costs a layout of the whole page.
+    if (window.matchMedia('(max-width: 760px)').matches) list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
   }, [current]);
   return (
     <nav className="ds-steps" aria-label={t('wizard.steps')}>
