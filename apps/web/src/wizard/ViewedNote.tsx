@@ -52,6 +52,7 @@ export function ViewedNote({ viewed: { subject, title, where, story, source }, o
         component="h2"
         variant={isPlain ? 'info' : 'custom'}
         title={title}
+        variantLabel={t('severity.info')}
         actionClose={
           <AlertActionCloseButton
             aria-label={t('viewed.close')}

@@ -37,7 +37,7 @@ export const nodes = {
   },
   'kubeadm/node-addresses': {
     title: 'Nodes have an address in each family of the cluster, outside its ranges',
-    why: 'The kubelet refuses a --node-ip that is loopback, link-local, multicast or on none of its interfaces. What it reports is where API server and other nodes send to.',
+    why: 'A node takes part in a family only by its address of it in --node-ip, to which API server and other nodes send. The kubelet refuses one that is loopback, link-local, multicast or on no interface.',
     says: nodeAddresses,
   },
   'kubeadm/node-outside-network': {

@@ -36,7 +36,7 @@ export const nodes: Translation<typeof en> = {
   },
   'kubeadm/node-addresses': {
     title: '节点在集群的每个地址族中都有地址，且位于集群网段之外',
-    why: 'kubelet 不接受环回、链路本地、组播地址，也不接受不在自身网卡上的 --node-ip；API 服务器和其他节点都向它上报的地址发送数据。',
+    why: '节点在 --node-ip 中有某个地址族的地址，才参与该地址族；API 服务器和其他节点都向这些地址发送数据。kubelet 不接受环回、链路本地、组播地址，也不接受不在自身网卡上的地址。',
     says: nodeAddresses,
   },
   'kubeadm/node-outside-network': {
