@@ -43,7 +43,8 @@ function withoutEmptyRules(root: Root): string {
 
 /** What decides which tokens are used: a sheet that stays the same may lose other tokens when something else changes. */
 function digestOfSources(): string {
-  const hash = createHash('sha256').update(readFileSync(path.resolve(import.meta.dirname, '../../pnpm-lock.yaml')));
+  const hash = createHash('sha256');
+  for (const file of ['../../pnpm-lock.yaml', 'prune-tokens.ts']) hash.update(readFileSync(path.resolve(import.meta.dirname, file)));
   const folder = path.resolve(import.meta.dirname, 'src');
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\.(?:tsx?|css)$/.test(name)).sort();
   for (const name of names) hash.update(name).update(readFileSync(path.join(folder, name)));

@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import { ErrorBoundary } from 'react-error-boundary';
 import { useTranslation } from 'react-i18next';
 import { commands } from '../base/commands.js';
 import { fetchCode } from '../base/code.js';
@@ -62,10 +63,20 @@ export function Experts({ queries, onTheme }: { queries: QueryClient; onTheme: (
         <span>{t('palette.search')}</span>
         <kbd>Ctrl K</kbd>
       </button>
-      <Suspense fallback={null}>
-        {open === 'palette' && <Palette ahead={ahead} onClose={() => setOpen((now) => (now === 'palette' ? undefined : now))} />}
-        {open === 'sheet' && <KeySheet onClose={close} />}
-      </Suspense>
+      {/* Code that cannot be fetched takes no page away, and nothing waits for it. */}
+      <ErrorBoundary
+        resetKeys={[open]}
+        fallback={null}
+        onError={() => {
+          ahead.end();
+          close();
+        }}
+      >
+        <Suspense fallback={null}>
+          {open === 'palette' && <Palette ahead={ahead} onClose={() => setOpen((now) => (now === 'palette' ? undefined : now))} />}
+          {open === 'sheet' && <KeySheet onClose={close} />}
+        </Suspense>
+      </ErrorBoundary>
     </>
   );
 }

@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
+import { ErrorBoundary } from 'react-error-boundary';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { fetchCode } from '../base/code.js';
@@ -12,6 +13,9 @@ import './masthead.css';
 
 /** Menus come behind the page: nothing on it waits for them. */
 const MastheadMenus = lazy(() => fetchCode('menus', () => import('./MastheadMenus.js')).then((module) => ({ default: module.MastheadMenus })));
+
+/** What stands in the place of the menus until they are there, and where they cannot be fetched. */
+const WAIT = <span className="ds-menus-wait" />;
 
 /** The head of every page: name, where to go, whether the draft is saved, language and theme. */
 export function Masthead({ queries }: { queries: QueryClient }) {
@@ -50,9 +54,11 @@ export function Masthead({ queries }: { queries: QueryClient }) {
           {saved === 'failed' && t('app.draftNotSaved')}
         </span>
         <Experts queries={queries} onTheme={setTheme} />
-        <Suspense fallback={<span className="ds-menus-wait" />}>
-          <MastheadMenus theme={theme} onTheme={setTheme} />
-        </Suspense>
+        <ErrorBoundary fallback={WAIT}>
+          <Suspense fallback={WAIT}>
+            <MastheadMenus theme={theme} onTheme={setTheme} />
+          </Suspense>
+        </ErrorBoundary>
       </span>
     </header>
   );

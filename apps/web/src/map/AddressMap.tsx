@@ -49,7 +49,8 @@ export function AddressMap({ plan, lit, preview, fits = false, fileName = 'addre
   const title = useId();
   const [isTable, setTable] = useState(false);
   const [isHow, setHow] = useState(false);
-  const [asked, setAsked] = useState<Room>();
+  /** What fits into a piece of room is asked of one plan: once that has changed, the room and the answers may be gone. */
+  const [asked, setAsked] = useState<{ readonly room: Room; readonly of: SpokenAddressPlan }>();
   const [open, setOpen] = useState<ReadonlySet<string>>(NONE);
   const [extent, measure] = useExtent();
   const shown = preview ?? plan;
@@ -73,7 +74,7 @@ export function AddressMap({ plan, lit, preview, fits = false, fileName = 'addre
     focusStop(moved.current.stop);
     moved.current = undefined;
   }, [plan]);
-  const actions: MapActions = { ...(onGo && { onGo }), ...(onPoint && { onPoint }), ...(onLeave && { onLeave }), ...(moves && { onRoom: setAsked }) };
+  const actions: MapActions = { ...(onGo && { onGo }), ...(onPoint && { onPoint }), ...(onLeave && { onLeave }), ...(moves && { onRoom: (room) => setAsked({ room, of: plan }) }) };
   return (
     <section ref={map} tabIndex={-1} className="ds-map" aria-labelledby={title} data-fits={fits || undefined} data-preview={preview ? true : undefined}>
       <div className="ds-map-head">
@@ -86,7 +87,15 @@ export function AddressMap({ plan, lit, preview, fits = false, fileName = 'addre
             {t('map.howTo')}
           </button>
           {open.size > 0 && (
-            <button type="button" className="ds-map-tool" onClick={() => setOpen(NONE)}>
+            <button
+              type="button"
+              className="ds-map-tool"
+              onClick={() => {
+                // The button goes away with what it does.
+                map.current?.focus();
+                setOpen(NONE);
+              }}
+            >
               {t('map.fold')}
             </button>
           )}
@@ -95,7 +104,7 @@ export function AddressMap({ plan, lit, preview, fits = false, fileName = 'addre
         </span>
       </div>
       {isHow && <HowToRead />}
-      {asked && moves && <Moves room={asked} {...moves} onClose={closeMoves} />}
+      {asked?.of === plan && moves && <Moves room={asked.room} {...moves} onClose={closeMoves} />}
       {isTable ? (
         <MapTable plan={shown} words={words} {...(onGo && { onGo })} />
       ) : (

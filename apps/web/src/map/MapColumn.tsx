@@ -1,5 +1,6 @@
 import { FAMILY_LABEL, type Path, type Room } from '@dualstack/schema';
 import { type CSSProperties, Fragment, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { type Density, edgeOf, hasSecondLine } from './geometry.js';
 import { type FamilyMap, type MapBlock, type MapGap, type MapItem, type MapStack, marksOf, stopsOf } from './layout.js';
@@ -78,7 +79,12 @@ export function MapColumn({ family, density, words, lit, onOpen, onGo, onPoint, 
       setLast(id);
       onPoint?.(path);
     },
-    onOpen,
+    onOpen: (key) => {
+      const at = stops.findIndex(({ id }) => id === key);
+      flushSync(() => onOpen(key));
+      // The stack goes away: its first part stands in its place.
+      column.current?.querySelectorAll<HTMLElement>('[data-stop]')[at]?.focus();
+    },
     ...(onRoom && { onRoom }),
     ...(onGo && { onGo }),
     ...(onPoint && { onPoint }),

@@ -49,7 +49,7 @@ export function Moves({ room, find, take, preview, onClose }: MovesProps) {
       <p>{t(moves.length > 0 ? 'map.planHere' : 'map.nothingHere')}</p>
       {moves.map(({ fix, label }) => (
         <button
-          key={label}
+          key={formatPath(fix.path)}
           type="button"
           className="pf-v6-c-button pf-m-secondary pf-m-small"
           onMouseEnter={() => preview(fix)}

@@ -23,8 +23,8 @@ const SHOWN = 12;
 /** How long a deletion can be taken back, in milliseconds. */
 const UNDO = 12_000;
 
-const undoId = (plan: string) => `undo ${plan}`;
-const cardId = (plan: string) => `card ${plan}`;
+const undoId = (plan: string) => `undo-${plan}`;
+const cardId = (plan: string) => `card-${plan}`;
 
 interface PlanCardsProps {
   drafts: readonly Stored[];

@@ -32,19 +32,14 @@ export function EntryRow({ list, index, columns, extra, onDuplicate, onRemove }:
   const hasMore = others.length > 0 || extra !== undefined;
   const keys = JSON.stringify([path, cells.map(({ key }) => [...path, ...keyPath(key)])]);
   const [chosen, setOpen] = useState<boolean>();
-  const isInMore = (place: Path) => {
-    const [own, shown] = JSON.parse(keys) as [Path, readonly Path[]];
-    return place.length > own.length && isWithin(place, own) && !shown.some((each) => isWithin(place, each));
-  };
   /** Nothing is folded away that is to be mended. */
-  const isToMend = useSelected((each) => hasMore && each.shownAt(path, true).some((finding) => finding.severity !== 'info' && isInMore(finding.path)));
+  const isToMend = useSelected((each) => hasMore && each.shownAt(path, true).some((finding) => finding.severity !== 'info' && isInMore(finding.path, keys)));
   const isOpen = chosen ?? isToMend;
   const id = useId();
   useEffect(
     () =>
       store.onReveal((target) => {
-        const [own, shown] = JSON.parse(keys) as [Path, readonly Path[]];
-        if (target.length > own.length && isWithin(target, own) && !shown.some((each) => isWithin(target, each))) setOpen(true);
+        if (isInMore(target, keys)) setOpen(true);
       }),
     [store, keys],
   );
@@ -83,7 +78,8 @@ export function EntryRow({ list, index, columns, extra, onDuplicate, onRemove }:
             <CellMessages key={key} path={[...path, ...keyPath(key)]} />
           ))}
           {hasMore && (
-            <div id={id} role="group" aria-label={t('table.more', { row: name })} className="ds-item-more" hidden={!isOpen}>
+            // Whoever came here to mend something stays here once it is mended.
+            <div id={id} role="group" aria-label={t('table.more', { row: name })} className="ds-item-more" hidden={!isOpen} onFocus={() => setOpen(true)}>
               <Row>
                 {others.map((column) => (
                   <EntryField key={column.key} entry={path} column={column} />
@@ -96,6 +92,12 @@ export function EntryRow({ list, index, columns, extra, onDuplicate, onRemove }:
       </tr>
     </tbody>
   );
+}
+
+/** Whether a place is in an entry and in none of its cells: `keys` has the path of the entry and those of the cells, as JSON. */
+function isInMore(place: Path, keys: string): boolean {
+  const [own, cells] = JSON.parse(keys) as [Path, readonly Path[]];
+  return place.length > own.length && isWithin(place, own) && !cells.some((each) => isWithin(place, each));
 }
 
 /** What is to be said of a cell, under the row, where there is room for it. */

@@ -14,7 +14,7 @@ import { columnsOf, keyPath } from './columns.js';
 import type { TableColumn } from './EntryField.js';
 import { EntryRow } from './EntryRow.js';
 import { PasteRows } from './PasteRows.js';
-import { duplicateOf, entriesAt, takeRows } from './rows.js';
+import { duplicateOf, entriesAt, takeRows, withFreeName } from './rows.js';
 import { useDone } from './useDone.js';
 
 /** A button that adds an entry. */
@@ -54,9 +54,10 @@ export function EntryTable({ path, columns, adds, extra }: EntryTableProps) {
   const set = (next: readonly unknown[]) => flushSync(() => choose(path, next));
 
   const add = ({ entry }: AddEntry) => {
-    const { length } = entries();
-    set([...entries(), entry(store.plan())]);
-    arriveAtRow(length);
+    const all = entries();
+    // It is called by its number, which one may have that stayed when another was removed.
+    set([...all, withFreeName(entry(store.plan()), all, keyPath(columns[0]?.key ?? ''))]);
+    arriveAtRow(all.length);
   };
   const duplicate = (index: number) => {
     const all = entries();

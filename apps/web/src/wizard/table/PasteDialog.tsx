@@ -2,7 +2,7 @@ import { Button } from '@patternfly/react-core/dist/esm/components/Button/index.
 import { Modal, ModalBody, ModalFooter, ModalHeader } from '@patternfly/react-core/dist/esm/components/Modal/index.js';
 import { Radio } from '@patternfly/react-core/dist/esm/components/Radio/index.js';
 import { TextArea } from '@patternfly/react-core/dist/esm/components/TextArea/index.js';
-import { type Path, valueAt } from '@dualstack/schema';
+import { type Path, type Speaker, valueAt } from '@dualstack/schema';
 import { use, useDeferredValue, useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSpeaker } from '../../i18n/speaker.js';
@@ -12,7 +12,6 @@ import type { TableColumn } from './EntryField.js';
 import { type Paste, type PastedRow, readPaste } from './readPaste.js';
 import type { TakeMode } from './rows.js';
 import { sayRemark, shortened } from './sayRemark.js';
-import { everySpeaker } from './speakers.js';
 
 /** The entries of a list that have names for keys. */
 export interface EntryNames {
@@ -23,6 +22,7 @@ export interface EntryNames {
 
 interface PasteDialogProps {
   title: string;
+  speakers: Promise<readonly Speaker[]>;
   path: Path;
   columns: readonly TableColumn[];
   count: number;
@@ -37,18 +37,18 @@ interface PasteDialogProps {
 const SHOWN = 50;
 
 /** Reads what is pasted while it is typed, shows the rows that it becomes, and says of each line what could not be read. */
-export function PasteDialog({ title, path, columns: keys, count, names, text, onText, onTake, onClose }: PasteDialogProps) {
+export function PasteDialog({ title, speakers, path, columns: keys, count, names, text, onText, onTake, onClose }: PasteDialogProps) {
   const { t } = useTranslation();
   const { provider, store } = useWizard();
   const speaker = useSpeaker();
-  const others = use(everySpeaker());
+  const all = use(speakers);
   const id = useId();
   const spec = useFieldSpec(path);
   const columns = useMemo(() => {
-    const speakers = [speaker, ...others.filter((each) => each !== speaker)];
-    const fields = columnsOf(provider, path, keys, speakers, names?.names[0]);
-    return names ? [nameColumn(provider, path, names.names, names.label, speakers), ...fields] : fields;
-  }, [provider, path, keys, names, speaker, others]);
+    const ordered = [speaker, ...all.filter((each) => each !== speaker)];
+    const fields = columnsOf(provider, path, keys, ordered, names?.names[0]);
+    return names ? [nameColumn(provider, path, names.names, names.label, ordered), ...fields] : fields;
+  }, [provider, path, keys, names, speaker, all]);
   /** A list that nobody has touched is there to be filled in; its rows are nobody's. */
   const [mode, setMode] = useState<TakeMode>(() => (!names && JSON.stringify(valueAt(store.plan(), path)) === JSON.stringify(valueAt(provider.newPlan(), path)) ? 'replace' : 'add'));
   const most = names ? names.names.length : (spec?.maxEntries ?? Number.MAX_SAFE_INTEGER);

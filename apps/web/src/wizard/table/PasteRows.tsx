@@ -1,5 +1,5 @@
 import { Button } from '@patternfly/react-core/dist/esm/components/Button/index.js';
-import type { Path } from '@dualstack/schema';
+import type { Path, Speaker } from '@dualstack/schema';
 import { type RefObject, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Sign } from '../../ui/signs.js';
@@ -10,6 +10,7 @@ import { type EntryNames, PasteDialog } from './PasteDialog.js';
 import type { TableColumn } from './EntryField.js';
 import type { PastedRow } from './readPaste.js';
 import type { TakeMode } from './rows.js';
+import { everySpeaker } from './speakers.js';
 import './table.css';
 
 interface PasteRowsProps {
@@ -38,7 +39,8 @@ export function PasteRows({ path, columns, count, names, around, onTake }: Paste
   const button = useRef<HTMLButtonElement>(null);
   /** What was pasted last stays, so that it can be mended and taken once more. */
   const [text, setText] = useState('');
-  const [isOpen, setOpen] = useState(false);
+  /** While it is open: who reads heads in every language. It is asked for once, however often the dialog is drawn before the answer is there. */
+  const [speakers, setSpeakers] = useState<Promise<readonly Speaker[]>>();
 
   useEffect(() => {
     const onPaste = (event: ClipboardEvent) => {
@@ -49,26 +51,27 @@ export function PasteRows({ path, columns, count, names, around, onTake }: Paste
       if (target?.closest(FIELDS) && !(cell && around.current?.contains(cell))) return;
       event.preventDefault();
       setText(pasted);
-      setOpen(true);
+      setSpeakers(everySpeaker());
     };
     document.addEventListener('paste', onPaste);
     return () => document.removeEventListener('paste', onPaste);
   }, [around]);
 
   const close = () => {
-    setOpen(false);
+    setSpeakers(undefined);
     // The dialog gives the focus back to where it was, which may have been nowhere.
     setTimeout(() => document.activeElement === document.body && button.current?.focus(), 50);
   };
   return (
     <>
-      <Button ref={button} variant="link" icon={<Sign name="paste" />} onClick={() => setOpen(true)}>
+      <Button ref={button} variant="link" icon={<Sign name="paste" />} onClick={() => setSpeakers(everySpeaker())}>
         {t('table.paste')}
       </Button>
-      {isOpen && (
+      {speakers && (
         <Suspense fallback={null}>
           <PasteDialog
             title={t('table.pasteInto', { table: label })}
+            speakers={speakers}
             path={path}
             columns={columns}
             count={count}
@@ -77,7 +80,7 @@ export function PasteRows({ path, columns, count, names, around, onTake }: Paste
             onText={setText}
             onClose={close}
             onTake={(...taken) => {
-              setOpen(false);
+              setSpeakers(undefined);
               const field = onTake(...taken);
               setTimeout(() => arriveAt(store, field), 50);
             }}

@@ -6,7 +6,7 @@ export interface ColumnKey {
   readonly key: string;
   /** The family of its addresses, where its path does not say it. */
   readonly family?: Family;
-  /** What else a paste may call its values, in lower case. */
+  /** What else a paste may call its values, in any case: each word with the value that it stands for. */
   readonly words?: Readonly<Record<string, string>>;
   /** What else a paste may call it, in any case. */
   readonly called?: readonly string[];

@@ -19,9 +19,13 @@ export function readLine(text: string, number: number): Line | undefined {
   if (RULE.test(text) || /^\s*#/.test(text)) return undefined;
   const mark = MARKS.find((each) => text.includes(each));
   if (mark !== undefined) return { number, text, cells: splitBy(mark === '|' ? text.trim().replace(/^\||\|$/g, '') : text, mark), isMarked: true };
+  return { number, text, cells: splitByBlanks(text), isMarked: false };
+}
+
+/** Cells between blanks. Columns of a listing are two of them apart; then a name of two words is one cell. */
+export function splitByBlanks(text: string): readonly string[] {
   const trimmed = text.trim();
-  // Columns of a listing are two blanks apart; then a name of two words is one cell.
-  return { number, text, cells: trimmed.split(/\s{2,}/.test(trimmed) ? /\s{2,}/ : /\s+/), isMarked: false };
+  return trimmed.split(/\s{2,}/.test(trimmed) ? /\s{2,}/ : /\s+/);
 }
 
 /** Cells between marks; what stands in quotes is one cell, as CSV has it, and quotes in it are doubled. */

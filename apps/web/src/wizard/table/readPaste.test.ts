@@ -72,6 +72,13 @@ describe('a pasted list of nodes', () => {
     expect(toldOf(paste)).toEqual([[1, 'head', 'STATUS', 'AGE', 'VERSION', 'EXTERNAL-IP']]);
   });
 
+  it('takes a comma within a cell of kubectl for what it is', () => {
+    const head = 'NAME   STATUS                     ROLES           AGE   VERSION   INTERNAL-IP';
+    const paste = readPaste(`${head}\ncp-1   Ready                      control-plane   5d    v1.34.1   10.0.0.1\nw-1    Ready,SchedulingDisabled   <none>          5d    v1.34.1   10.0.0.2`, nodes, 500);
+    expect(rowsOf(paste, nodes)).toEqual([{ name: 'cp-1', role: 'control-plane', ipv4: '10.0.0.1' }, { name: 'w-1', ipv4: '10.0.0.2' }]);
+    expect(toldOf(paste)).toEqual([[1, 'head', 'STATUS', 'AGE', 'VERSION']]);
+  });
+
   it('ends where the list is full, and says how many lines are left out', () => {
     const { rows, remarks } = readPaste('a 10.0.0.1\nb 10.0.0.2\n\nc 10.0.0.3\nd 10.0.0.4', nodes, 2);
     expect(rows.map(({ line }) => line)).toEqual([1, 2]);

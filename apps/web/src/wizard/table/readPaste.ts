@@ -1,7 +1,7 @@
 import type { AddressProblem } from '@dualstack/schema';
 import { bare, type CellProblem, isAddressLike, isBlank, isMeantFor, readCell } from './cells.js';
 import type { Column } from './columns.js';
-import { type Line, readLine } from './lines.js';
+import { type Line, readLine, splitByBlanks } from './lines.js';
 
 /** Most characters that are read: what the server takes as a plan. */
 export const MAX_PASTE = 1024 * 1024;
@@ -84,10 +84,13 @@ export function readPaste(pasted: string, columns: readonly Column[], room: numb
 }
 
 /** What stands for a column in a head: its position, `undefined` where none is called that, `twice` where an earlier cell is. */
-type Head = readonly (number | 'twice' | undefined)[];
+interface Head {
+  readonly columns: readonly (number | 'twice' | undefined)[];
+  readonly isMarked: boolean;
+}
 
 /** The columns that a line names, where it is a head: half of its cells name one, or two do and none can be a value. */
-function headOf({ cells }: Line, columns: readonly Column[]): Head | undefined {
+function headOf({ cells, isMarked }: Line, columns: readonly Column[]): Head | undefined {
   const known = new Map<string, number>();
   const isTwo = new Set<string>();
   for (const depth of Array.from({ length: Math.max(0, ...columns.map(({ words }) => words.length)) }, (_, index) => index)) {
@@ -111,7 +114,7 @@ function headOf({ cells }: Line, columns: readonly Column[]): Head | undefined {
   });
   const isValue = cells.some((cell) => isAddressLike(cell) || /^\d+$/.test(cell.trim()));
   const filled = cells.filter((cell) => !isBlank(cell)).length;
-  return seen.size > 0 && !isValue && (seen.size * 2 >= filled || seen.size >= 2) ? named : undefined;
+  return seen.size > 0 && !isValue && (seen.size * 2 >= filled || seen.size >= 2) ? { columns: named, isMarked } : undefined;
 }
 
 /**
@@ -202,7 +205,7 @@ function createReader(columns: readonly Column[]) {
     unsaid: () => unsaid,
     say,
     /** Says what of a head is the name of no column, once it is known below which of them something was taken all the same. */
-    noteHead: ({ number: line, text, cells }: Line, head: Head): void => {
+    noteHead: ({ number: line, text, cells }: Line, { columns: head }: Head): void => {
       for (const [kind, is] of [['head-twice', 'twice'], ['head', undefined]] as const) {
         const words = cells.filter((cell, index) => head[index] === is && !isBlank(cell) && !taken.has(index));
         if (words.length > 0) remarks.unshift({ kind, line, text, words });
@@ -210,9 +213,11 @@ function createReader(columns: readonly Column[]) {
     },
 
     /** Cells below the head that names their columns; an address or a choice under a name that no column has goes where alone it can be meant. */
-    readByHead: (line: Line, head: Head): void => {
+    readByHead: (line: Line, { columns: head, isMarked }: Head): void => {
       const row = begin(line);
-      const cells = line.isMarked || line.cells.length === head.length ? line.cells : line.text.trim().split(/\s+/);
+      // Below blanks there are blanks: a mark stands within a cell, as in `Ready,SchedulingDisabled`.
+      const own = isMarked || !line.isMarked ? line.cells : splitByBlanks(line.text);
+      const cells = isMarked || own.length === head.length ? own : line.text.trim().split(/\s+/);
       for (const [index, cell] of cells.entries()) {
         const column = head[index];
         if (typeof column === 'number') row.put(column, cell);

@@ -2,7 +2,7 @@ import { english, type Provider, providerOf } from '@dualstack/schema';
 import { describe, expect, it } from 'vitest';
 import { columnsOf } from './columns.js';
 import { readPaste } from './readPaste.js';
-import { duplicateOf, freeName, takeNamedRows, takeRows } from './rows.js';
+import { duplicateOf, freeName, takeNamedRows, takeRows, withFreeName } from './rows.js';
 
 const NODES = ['spec', 'kubeadm', 'nodes'];
 const columns = columnsOf(providerOf('kubeadm') as Provider, NODES, [{ key: 'name' }, { key: 'role' }, { key: 'ipv4' }], [english]);
@@ -34,6 +34,12 @@ describe('a duplicate', () => {
   it('has a name of its own and no address of another', () => {
     const entries = [{ name: 'w-1', role: 'worker', ipv4: '10.0.0.1' }, { name: 'w-2' }];
     expect(duplicateOf(entries[0], entries, columns)).toEqual({ name: 'w-3', role: 'worker' });
+  });
+
+  it('is no other thing than one that is added: a name that is taken is counted up, one that is free stays', () => {
+    expect(withFreeName({ name: 'w-2' }, [{ name: 'w-2' }, { name: 'w-3' }], ['name'])).toEqual({ name: 'w-4' });
+    expect(withFreeName({ name: 'w-1' }, [{ name: 'w-2' }], ['name'])).toEqual({ name: 'w-1' });
+    expect(withFreeName({ name: '' }, [{ name: '' }], ['name'])).toEqual({ name: '' });
   });
 
   it.each([['workers', 'workers-2'], ['w-09', 'w-10'], ['w9', 'w10'], ['', '-2'], ['a-999999999999', 'a-9991000000000']])('of %j is called %j', (name, expected) => {

@@ -60,10 +60,18 @@ export function freeName(name: string, taken: ReadonlySet<string>): string {
  */
 export function duplicateOf(entry: unknown, entries: readonly unknown[], columns: readonly Column[]): unknown {
   const [first] = columns;
-  const nameOf = (each: unknown) => (first ? valueAt(each, first.path) : undefined);
-  const name = nameOf(entry);
   const own = columns.filter(({ shape: { kind } }) => kind === 'address' || kind === 'range');
   const bared = own.reduce((each, { path, shape }) => (valueAt(each, path) === undefined ? each : withValueAt(each, path, shape.isOptional ? undefined : '')), entry);
-  if (!first || typeof name !== 'string' || name === '') return bared;
-  return withValueAt(bared, first.path, freeName(name, new Set(entries.map(nameOf).filter((each) => typeof each === 'string'))));
+  return first ? withFreeName(bared, entries, first.path) : bared;
+}
+
+/**
+ * An entry that comes beside others: where one of them has its name, that is counted up.
+ *
+ * @param at where an entry has its name
+ */
+export function withFreeName(entry: unknown, entries: readonly unknown[], at: Path): unknown {
+  const name = valueAt(entry, at);
+  const taken = new Set(entries.map((each) => valueAt(each, at)).filter((each) => typeof each === 'string'));
+  return typeof name === 'string' && name !== '' && taken.has(name) ? withValueAt(entry, at, freeName(name, taken)) : entry;
 }
