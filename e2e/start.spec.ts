@@ -1,4 +1,4 @@
-import { checkBothThemes, choose, expect, expectComplaints, field, fill, heading, test } from './wizard.js';
+import { checkBothThemes, choose, expect, expectComplaints, field, fill, heading, shiftsOf, test, watchShifts } from './wizard.js';
 import type { Page } from '@playwright/test';
 import { strToU8, zipSync } from 'fflate';
 
@@ -43,17 +43,11 @@ test.describe('the first page', () => {
   });
 
   test('does not move while it loads', async ({ page }) => {
-    await page.addInitScript(() => {
-      const seen = window as unknown as { moved: number };
-      seen.moved = 0;
-      new PerformanceObserver((list) => {
-        for (const entry of list.getEntries() as (PerformanceEntry & { value: number; hadRecentInput: boolean })[]) if (!entry.hadRecentInput) seen.moved += entry.value;
-      }).observe({ type: 'layout-shift', buffered: true });
-    });
+    await watchShifts(page);
     await page.setViewportSize({ width: 1440, height: 900 });
     await page.goto('/');
     await expect(page.getByRole('region', { name: /Try it/ }).getByRole('status')).toContainText('lies inside');
-    expect(await page.evaluate(() => (window as unknown as { moved: number }).moved)).toBeLessThan(0.05);
+    expect(await shiftsOf(page)).toBeLessThan(0.05);
   });
 });
 
@@ -189,18 +183,12 @@ test.describe('plans', () => {
 
 test.describe('rules', () => {
   test('do not move while they load on a phone', async ({ page }) => {
-    await page.addInitScript(() => {
-      const seen = window as unknown as { moved: number };
-      seen.moved = 0;
-      new PerformanceObserver((list) => {
-        for (const entry of list.getEntries() as (PerformanceEntry & { value: number; hadRecentInput: boolean })[]) if (!entry.hadRecentInput) seen.moved += entry.value;
-      }).observe({ type: 'layout-shift', buffered: true });
-    });
+    await watchShifts(page);
     await page.setViewportSize({ width: 390, height: 844 });
     await page.goto('/rules');
     await expect(page.getByRole('heading', { level: 2 })).toHaveCount(5);
     await page.waitForTimeout(500);
-    expect(await page.evaluate(() => (window as unknown as { moved: number }).moved)).toBeLessThan(0.02);
+    expect(await shiftsOf(page)).toBeLessThan(0.02);
   });
 
   test('are listed, searched and filtered, and what breaks one opens in the wizard', async ({ page }) => {

@@ -27,6 +27,20 @@ export function expectComplaints(complaints: string[], expected: RegExp): void {
   complaints.length = 0;
 }
 
+/** Counts from now on how much the page moves by itself; {@link shiftsOf} tells. */
+export async function watchShifts(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const seen = window as unknown as { moved: number };
+    seen.moved = 0;
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries() as (PerformanceEntry & { value: number; hadRecentInput: boolean })[]) if (!entry.hadRecentInput) seen.moved += entry.value;
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+}
+
+/** The cumulative layout shift of a page that {@link watchShifts} watches. */
+export const shiftsOf = (page: Page): Promise<number> => page.evaluate(() => (window as unknown as { moved: number }).moved);
+
 /** Chooses an entry of a menu of the masthead. */
 export async function choose(page: Page, menu: string | RegExp, entry: string): Promise<void> {
   await page.getByRole('banner').getByRole('button', { name: menu }).click();

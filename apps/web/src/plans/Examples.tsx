@@ -2,13 +2,12 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { ListedExample, ListedProvider } from '../api/client.js';
+import { PHONE } from '../base/phone.js';
 import { ProviderGlyph } from '../ui/ProviderGlyph.js';
 import { FamilyMark, Sign } from '../ui/signs.js';
 import { FAMILY_FILTERS, type FamilyFilter, findExamples } from './examples.js';
 
 const marksOf = (ipFamily: string) => ipFamily.split('+').map((each) => (each === 'IPv4' ? ('ipv4' as const) : ('ipv6' as const)));
-/** Where a phone begins: its groups are folded, but the first. */
-const PHONE = '(max-width: 760px)';
 
 /** Every example, by provider, with what finds one. */
 export function Examples({ examples, providers }: { examples: readonly ListedExample[]; providers: readonly ListedProvider[] }) {

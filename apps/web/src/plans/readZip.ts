@@ -1,4 +1,5 @@
 import { Unzip, UnzipInflate } from 'fflate';
+import { joined } from '../base/bytes.js';
 
 /** How much is unfolded at once: a thousand times as much may come out of it. */
 const AT_ONCE = 4096;
@@ -44,15 +45,4 @@ export function readZip(zip: Uint8Array, isWanted: (name: string) => boolean, mo
   if (size > most) return 'large';
   const files = found.map(({ name, chunks }) => ({ name, bytes: joined(chunks) }));
   return isBroken || found.some(({ isWhole, told }, index) => !isWhole || (told ?? files[index]?.bytes.length) !== files[index]?.bytes.length) ? 'broken' : files;
-}
-
-/** Chunks in one. */
-export function joined(chunks: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(chunks.reduce((sum, chunk) => sum + chunk.length, 0));
-  let at = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, at);
-    at += chunk.length;
-  }
-  return whole;
 }

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
+import { PHONE } from '../base/phone.js';
 import { Sign } from '../ui/signs.js';
 import type { StepCounts } from './planStore.js';
 import { useSelected } from './WizardContext.js';
@@ -19,7 +20,7 @@ export function StepNav({ titleOf, current, urlOf }: StepNavProps) {
   // On a narrow screen the steps are a strip; the current one is brought into it.
   useEffect(() => {
     // Elsewhere all of them are in sight, and to ask costs a layout of the whole page.
-    if (window.matchMedia('(max-width: 760px)').matches) list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+    if (window.matchMedia(PHONE).matches) list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
   }, [current]);
   return (
     <nav className="ds-steps" aria-label={t('wizard.steps')}>

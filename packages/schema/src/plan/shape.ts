@@ -24,7 +24,7 @@ export function shapeAt(schema: z.core.$ZodType, path: Path): Shape | undefined 
   const { schema: own, isOptional } = unwrap(at);
   const written = WRITTEN.get(own);
   if (written) return { kind: written.holds, isOptional };
-  const { def } = (own as z.core.$ZodTypes)._zod;
+  const def = defOf(own);
   switch (def.type) {
     case 'string':
       return { kind: 'text', isOptional };
@@ -43,10 +43,13 @@ export function shapeAt(schema: z.core.$ZodType, path: Path): Shape | undefined 
   }
 }
 
+/** What a schema was made with; zod types it by its kind only where the kind is known. */
+const defOf = (schema: z.core.$ZodType) => (schema as z.core.$ZodTypes)._zod.def;
+
 /** A schema without what is around it: that it may be left out, and that its text becomes something. */
 function unwrap(schema: z.core.$ZodType): { readonly schema: z.core.$ZodType; readonly isOptional: boolean } {
   if (WRITTEN.has(schema)) return { schema, isOptional: false };
-  const { def } = (schema as z.core.$ZodTypes)._zod;
+  const def = defOf(schema);
   switch (def.type) {
     case 'optional':
       return { ...unwrap(def.innerType), isOptional: true };
@@ -60,7 +63,7 @@ function unwrap(schema: z.core.$ZodType): { readonly schema: z.core.$ZodType; re
 }
 
 function childOf(schema: z.core.$ZodType, key: string | number): z.core.$ZodType | undefined {
-  const { def } = (schema as z.core.$ZodTypes)._zod;
+  const def = defOf(schema);
   switch (def.type) {
     case 'object':
       return Object.hasOwn(def.shape, key) ? def.shape[key] : undefined;

@@ -1,7 +1,7 @@
 import { deflateSync, Inflate, strFromU8, strToU8 } from 'fflate';
 import { isTooDeep } from '../../plans/depth.js';
 import { MOST_BYTES } from '../../plans/importPlan.js';
-import { joined } from '../../plans/readZip.js';
+import { joined } from '../../base/bytes.js';
 
 const KEY = 'plan=';
 
