@@ -6,6 +6,7 @@ import { createRoot } from 'react-dom/client';
 import { config } from 'zod/v4/core';
 import { App } from './app/App.js';
 import { startI18n } from './i18n/i18n.js';
+import { TextsOfPage } from './i18n/TextsOfPage.js';
 
 // The pages may not evaluate text as code: zod would try, and the browser would report it.
 config({ jitless: true });
@@ -18,7 +19,9 @@ void startI18n().catch(() => undefined).then(() => {
   startTransition(() =>
     createRoot(root).render(
       <StrictMode>
-        <App />
+        <TextsOfPage>
+          <App />
+        </TextsOfPage>
       </StrictMode>,
     ),
   );

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/useTranslation.js';
 import { RequestError } from './client.js';
 
 /** Why something could not be had, in words for a person: the server's own, or that it did not answer. */

@@ -3,7 +3,7 @@ import { Spinner } from '@patternfly/react-core/dist/esm/components/Spinner/inde
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { lazy, Suspense, useSyncExternalStore } from 'react';
 import { ErrorBoundary } from 'react-error-boundary';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/useTranslation.js';
 import { Route, Switch, useLocation } from 'wouter';
 import { isRefusal } from '../api/client.js';
 import { fetchCode } from '../base/code.js';

@@ -1,7 +1,7 @@
 import { Dropdown, DropdownGroup, DropdownItem, DropdownList } from '@patternfly/react-core/dist/esm/components/Dropdown/index.js';
 import { MenuToggle } from '@patternfly/react-core/dist/esm/components/MenuToggle/index.js';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/useTranslation.js';
 import { useLocation } from 'wouter';
 import { changeLanguage, type Language, LANGUAGES } from '../i18n/i18n.js';
 import { Sign } from '../ui/signs.js';

@@ -1,6 +1,6 @@
 import { Command as List } from 'cmdk';
 import { useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/useTranslation.js';
 import { type Command, COMMAND_GROUPS, commands } from '../base/commands.js';
 import { matchWords } from '../base/matchWords.js';
 import type { createTypeAhead } from '../base/typeAhead.js';

@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/useTranslation.js';
 import { useLocation } from 'wouter';
 import { fetchExamples, fetchMistakes, fetchProviders, fetchRules } from '../api/client.js';
 import { type Command, commands } from '../base/commands.js';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from './useTranslation.js';
 
 /** Paths of the texts in a catalog; the plural forms of one text are one path. */
 type TextPath<Texts> = {
@@ -17,7 +17,7 @@ export type Translate<Texts> = (path: TextPath<Texts>, values?: Readonly<Record<
  */
 export function createTexts<Texts>(provider: string): () => { t: Translate<Texts> } {
   return () => {
-    const { t } = useTranslation(provider as 'translation');
-    return { t: t as unknown as Translate<Texts> };
+    const t: unknown = useTranslation().of(provider);
+    return { t: t as Translate<Texts> };
   };
 }

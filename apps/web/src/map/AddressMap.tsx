@@ -1,7 +1,7 @@
 import { FAMILY_LABEL, type Room, type SpokenAddressPlan } from '@dualstack/schema';
 import { type ReactNode, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/useTranslation.js';
 import { FamilyMark } from '../ui/signs.js';
 import { DENSITIES, type Density, densityFor, widthOf } from './geometry.js';
 import { HowToRead } from './HowToRead.js';

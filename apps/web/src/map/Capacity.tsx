@@ -1,6 +1,6 @@
 import { FAMILY_LABEL, formatCount, type SpokenAddressPlan } from '@dualstack/schema';
 import { type CSSProperties, type KeyboardEvent, useId, useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/useTranslation.js';
 import { FamilyMark, Sign } from '../ui/signs.js';
 import { type Carry, type CarryLane, carryOf, NO_END, nodesAt, podsOn, shareOf } from './capacity.js';
 import './capacity.css';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/useTranslation.js';
 
 const SIGNS = ['order', 'edge', 'frame', 'gap', 'slices', 'conflict', 'ghost', 'warning', 'preview', 'keys'] as const;
 

@@ -1,6 +1,6 @@
 import type { Family } from '@dualstack/schema';
 import type { CSSProperties, ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/useTranslation.js';
 import { flagAt, HALF, type Lens as LensDrawing, type LensCell, type LensRow, lensOf, spanOf, wordsOf } from './lens.js';
 import './lens.css';
 

@@ -1,7 +1,7 @@
 import { FAMILY_LABEL, type Path, type Room } from '@dualstack/schema';
 import { type CSSProperties, Fragment, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/useTranslation.js';
 import { type Density, edgeOf, hasSecondLine } from './geometry.js';
 import { type FamilyMap, type MapBlock, type MapGap, type MapItem, type MapStack, marksOf, stopsOf } from './layout.js';
 import type { MapWords } from './words.js';

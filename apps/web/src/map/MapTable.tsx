@@ -1,5 +1,5 @@
 import { FAMILY_LABEL, type Path, type SpokenAddressPlan } from '@dualstack/schema';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/useTranslation.js';
 import { FamilyMark } from '../ui/signs.js';
 import { Cidr } from './MapColumn.js';
 import { numbersOf } from './layout.js';

@@ -1,6 +1,6 @@
 import { FAMILY_LABEL, type SpokenAddressPlan } from '@dualstack/schema';
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/useTranslation.js';
 import { thumbnailOf } from './thumbnail.js';
 import './thumbnail.css';
 

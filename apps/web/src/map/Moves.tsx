@@ -1,6 +1,6 @@
 import { type Fix, formatPath, type Room } from '@dualstack/schema';
 import { useEffect, useMemo, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/useTranslation.js';
 import { gapKey } from './layout.js';
 
 /** A range of the plan that can be moved, and what its button says. */

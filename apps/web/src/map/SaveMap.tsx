@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/useTranslation.js';
 import { saveFile } from '../ui/saveFile.js';
 import type { AddressMapLayout } from './layout.js';
 import { mapImage } from './mapImage.js';

@@ -1,6 +1,6 @@
 import { Button } from '@patternfly/react-core/dist/esm/components/Button/index.js';
 import { useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/useTranslation.js';
 import type { ListedMistake } from '../api/client.js';
 import { CodeText } from '../ui/CodeText.js';
 import { FamilyMark, Sign } from '../ui/signs.js';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/useTranslation.js';
 import { Link } from 'wouter';
 import type { ListedExample, ListedProvider } from '../api/client.js';
 import { PHONE } from '../base/phone.js';

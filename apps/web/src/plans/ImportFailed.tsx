@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/useTranslation.js';
 import { Sign } from '../ui/signs.js';
 import { type ImportProblem, MOST_BYTES } from './importPlan.js';
 

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/useTranslation.js';
 import type { Figure, FigureRange } from './figure.js';
 import type { Live } from './useLive.js';
 

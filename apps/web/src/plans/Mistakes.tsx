@@ -1,6 +1,6 @@
 import { Skeleton } from '@patternfly/react-core/dist/esm/components/Skeleton/index.js';
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/useTranslation.js';
 import { Link } from 'wouter';
 import type { ListedMistake } from '../api/client.js';
 import { CodeText } from '../ui/CodeText.js';

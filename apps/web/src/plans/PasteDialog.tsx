@@ -2,7 +2,7 @@ import { Button } from '@patternfly/react-core/dist/esm/components/Button/index.
 import { Modal, ModalBody, ModalFooter, ModalHeader } from '@patternfly/react-core/dist/esm/components/Modal/index.js';
 import { TextArea } from '@patternfly/react-core/dist/esm/components/TextArea/index.js';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/useTranslation.js';
 import type { ImportProblem } from './importPlan.js';
 import { ImportFailed } from './ImportFailed.js';
 

@@ -4,7 +4,7 @@ import { Button } from '@patternfly/react-core/dist/esm/components/Button/index.
 import { Dropdown, DropdownItem, DropdownList } from '@patternfly/react-core/dist/esm/components/Dropdown/index.js';
 import { MenuToggle } from '@patternfly/react-core/dist/esm/components/MenuToggle/index.js';
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/useTranslation.js';
 import { Link, useLocation } from 'wouter';
 import type { ListedProvider } from '../api/client.js';
 import { savePlan } from '../ui/saveFile.js';

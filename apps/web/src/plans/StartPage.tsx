@@ -2,7 +2,7 @@ import { Button } from '@patternfly/react-core/dist/esm/components/Button/index.
 import { Skeleton } from '@patternfly/react-core/dist/esm/components/Skeleton/index.js';
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/useTranslation.js';
 import { useLocation } from 'wouter';
 import { fetchExamples, fetchMistakes, fetchProviders, type ListedProvider } from '../api/client.js';
 import { useReason } from '../api/useReason.js';

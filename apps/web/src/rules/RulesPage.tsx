@@ -1,7 +1,7 @@
 import { Skeleton } from '@patternfly/react-core/dist/esm/components/Skeleton/index.js';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/useTranslation.js';
 import { Link } from 'wouter';
 import { fetchProviders, fetchRules, type ListedRule } from '../api/client.js';
 import { useReason } from '../api/useReason.js';

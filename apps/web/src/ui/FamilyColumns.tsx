@@ -1,6 +1,6 @@
 import { FAMILY_LABEL, type Family } from '@dualstack/schema';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/useTranslation.js';
 import { FamilyMark } from './signs.js';
 
 /** The heads of the columns of two families, the primary one first. */

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/useTranslation.js';
 import { Sign } from './signs.js';
 
 /** How a plan stands: its errors, else its warnings, else that it is ready. */

@@ -1,6 +1,6 @@
 import type { Source } from '@dualstack/schema';
 import { type ReactNode, useId, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/useTranslation.js';
 import { Link } from 'wouter';
 import { Sign } from './signs.js';
 import './why.css';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/useTranslation.js';
 import { useSpeaker } from '../i18n/speaker.js';
 import { useSelected } from './WizardContext.js';
 

@@ -1,7 +1,7 @@
 import { Button } from '@patternfly/react-core/dist/esm/components/Button/index.js';
 import { formatPath, validatePlan } from '@dualstack/schema';
-import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useState, useSyncExternalStore } from 'react';
+import { useTranslation } from '../i18n/useTranslation.js';
 import { Link, useLocation } from 'wouter';
 import { useSpeaker } from '../i18n/speaker.js';
 import type { Draft } from '../plans/drafts.js';
@@ -12,6 +12,8 @@ import { drafts } from '../plans/useDrafts.js';
 const MOST_SAID = 5;
 /** Letters of an id in the name of a file; that of a shared plan is the whole plan. */
 const MOST_NAMED = 40;
+/** Nobody tells of what is kept here. */
+const UNHEARD = () => () => undefined;
 
 /** The text of what is kept under an id: as it is where it is no draft, else its plan. */
 function keptText(id: string): string | undefined {
@@ -25,12 +27,12 @@ function keptText(id: string): string | undefined {
  * @param draft the plan, where it could be read
  */
 export function BrokenDraft({ id, draft }: { id: string; draft?: Draft }) {
-  const [isKept] = useState(() => keptText(id) !== undefined);
-  const [text, setText] = useState(() => keptText(id) ?? (draft ? JSON.stringify(draft.plan, null, 2) : ''));
+  // The wizard that gave way to this page writes what was typed last when it goes: what is kept is read again after that.
+  const kept = useSyncExternalStore(UNHEARD, () => keptText(id));
+  const [isKept] = useState(kept !== undefined);
+  const text = kept ?? (draft ? JSON.stringify(draft.plan, null, 2) : '');
   const speaker = useSpeaker();
   const findings = draft ? validatePlan(draft.plan).findings.filter(({ severity }) => severity === 'error').slice(0, MOST_SAID) : [];
-  // The wizard that gave way to this page writes what was typed last when it goes.
-  useEffect(() => setText((before) => keptText(id) ?? before), [id]);
   const { t } = useTranslation();
   const [, navigate] = useLocation();
   const save = () => saveFile(`draft-${id.replace(/[^\w-]/g, '_').slice(0, MOST_NAMED)}.txt`, new Blob([text], { type: 'text/plain' }));

@@ -1,5 +1,5 @@
 import { Alert, AlertActionLink } from '@patternfly/react-core/dist/esm/components/Alert/index.js';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/useTranslation.js';
 import { useLocation } from 'wouter';
 import { savePlan } from '../ui/saveFile.js';
 import type { DraftKeeper } from '../plans/draftKeeper.js';

@@ -1,6 +1,6 @@
 import { findingKey, formatPath, type SpokenFinding } from '@dualstack/schema';
 import type { Ref } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/useTranslation.js';
 import { placesOf } from './findingIndex.js';
 import { arriveAt } from './arrival.js';
 import { fieldId } from './steps.js';

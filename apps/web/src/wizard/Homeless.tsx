@@ -1,5 +1,5 @@
 import { findingKey, formatPath } from '@dualstack/schema';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/useTranslation.js';
 import { Section } from '../ui/Section.js';
 import { FieldMessages } from './fields/FieldMessages.js';
 import { fieldId } from './steps.js';

@@ -1,7 +1,7 @@
 import { Button } from '@patternfly/react-core/dist/esm/components/Button/index.js';
 import { isWithin, type Path } from '@dualstack/schema';
 import { type ReactNode, useDeferredValue, useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/useTranslation.js';
 import { useWizard } from './WizardContext.js';
 
 /** Rows on a page: few enough that a browser draws them at once. */

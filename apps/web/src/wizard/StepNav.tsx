@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/useTranslation.js';
 import { Link } from 'wouter';
 import { PHONE } from '../base/phone.js';
 import { Sign } from '../ui/signs.js';

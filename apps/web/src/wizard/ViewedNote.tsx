@@ -1,6 +1,6 @@
 import { Alert, AlertActionCloseButton, AlertActionLink } from '@patternfly/react-core/dist/esm/components/Alert/index.js';
 import { useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/useTranslation.js';
 import { CodeText } from '../ui/CodeText.js';
 import type { Viewed } from './viewed.js';
 import './viewed.css';

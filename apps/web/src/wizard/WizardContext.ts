@@ -1,8 +1,9 @@
-import { buildAddressPlan, type Field, formatPath, type Path, type Provider, refusalOf, type SpokenAddressPlan, type SpokenFinding, type SpokenTopology, type Validation, valueAt, type WayOut } from '@dualstack/schema';
+import { buildAddressPlan, type Field, formatPath, type Path, type Provider, type SpokenAddressPlan, type SpokenFinding, type SpokenTopology, type Validation, valueAt, type WayOut } from '@dualstack/schema';
 import { createContext, useContext, useDeferredValue, useEffect, useLayoutEffect, useMemo, useSyncExternalStore } from 'react';
 import { useSpeaker } from '../i18n/speaker.js';
 import type { Cures } from './cures.js';
 import type { PlanStore } from './planStore.js';
+import { refusalsIn } from './refusals.js';
 
 /** What the shell gives to every step and field; it stays the same as long as the wizard is open. */
 export interface Wizard extends Pick<PlanStore, 'setValue' | 'choose' | 'setActive' | 'touch' | 'applyFix' | 'hold'> {
@@ -35,7 +36,6 @@ export const usePlan = () => useSelected((store) => store.plan());
 
 /** All that is said of the plan. */
 export const useValidation = (): Validation => useSelected((store) => store.validation());
-
 
 /** The value of the plan at a path, typed by whoever knows the plan. */
 export function usePlanValue<Value>(path: Path): Value | undefined {
@@ -88,14 +88,7 @@ export function useRefusals(path: Path, values: readonly unknown[]): ReadonlyMap
   const key = JSON.stringify([path, values]);
   return useMemo(() => {
     const [place, asked] = JSON.parse(key) as [Path, unknown[]];
-    return new Map(
-      plan === undefined
-        ? []
-        : asked.flatMap((value) => {
-            const refusal = refusalOf(plan, place, value);
-            return refusal ? [[value, finding(refusal)] as const] : [];
-          }),
-    );
+    return new Map(typeof plan === 'object' && plan !== null ? [...refusalsIn(plan, place, asked)].map(([value, refusal]) => [value, finding(refusal)] as const) : []);
   }, [plan, key, finding]);
 }
 

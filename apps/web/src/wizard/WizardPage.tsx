@@ -4,7 +4,7 @@ import { Spinner } from '@patternfly/react-core/dist/esm/components/Spinner/inde
 import { type Path, providerOf, valueAt } from '@dualstack/schema';
 import { type RefObject, use, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { ErrorBoundary } from 'react-error-boundary';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/useTranslation.js';
 import { Link, Redirect, useLocation } from 'wouter';
 import { useReason } from '../api/useReason.js';
 import { MissingCode } from '../base/code.js';

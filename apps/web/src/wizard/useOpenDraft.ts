@@ -1,6 +1,6 @@
 import { type Provider, searchWays, validatePlan } from '@dualstack/schema';
 import i18next from 'i18next';
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { onSpeaker, speaker } from '../i18n/speaker.js';
 import { createCures, whenIdle } from './cures.js';
 import { navigate } from 'wouter/use-browser-location';
@@ -13,9 +13,6 @@ import type { Wizard } from './WizardContext.js';
 
 /** Pause after the last change before a draft is written, in milliseconds. */
 const SAVE_DELAY = 250;
-
-/** What is looked at is offered to be kept from the first drawing on, so that nothing moves when the page begins to listen. */
-const NOT_YET = () => undefined;
 
 interface OpenDraft {
   readonly wizard: Wizard;
@@ -42,14 +39,16 @@ export function useOpenDraft(draft: Draft, provider: Provider, stepId: string, v
   const [keeper, setKeeper] = useState<DraftKeeper>();
 
   const subject = viewed && `${viewed.kind} ${viewed.id}`;
-  const [keep, setKeep] = useState<(() => void) | undefined>(() => (subject === undefined ? undefined : NOT_YET));
+  // What is looked at is offered to be kept from the first drawing on, so that nothing moves when the page begins to listen.
+  const begun = useRef<() => void>(undefined);
+  const isViewed = subject !== undefined && keeper === undefined;
+  const keep = useMemo(() => (isViewed ? () => begun.current?.() : undefined), [isViewed]);
 
   useEffect(() => {
     let opened: DraftKeeper | undefined;
     const open = (kept: Draft) => {
       opened = keepDraft(drafts, kept, { delay: SAVE_DELAY, follow: store.replace });
       setKeeper(opened);
-      setKeep(undefined);
     };
     const begin = () => {
       const [kind, id = ''] = (subject ?? '').split(' ') as [WizardKind, string];
@@ -63,8 +62,10 @@ export function useOpenDraft(draft: Draft, provider: Provider, stepId: string, v
       if (opened) opened.change(store.work());
       else if (store.plan() !== untouched) begin();
     };
+    begun.current = () => {
+      if (!opened) begin();
+    };
     if (subject === undefined) open(draft);
-    else setKeep(() => () => opened ?? begin());
     const unsubscribe = store.subscribe(tell);
     const flush = () => opened?.flush();
     const warn = (event: BeforeUnloadEvent) => {

@@ -1,6 +1,6 @@
 import { formatPath, type Path } from '@dualstack/schema';
 import { useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/useTranslation.js';
 import { useLocation } from 'wouter';
 import { type Command, commands } from '../base/commands.js';
 import { useSpeaker } from '../i18n/speaker.js';

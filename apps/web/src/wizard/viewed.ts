@@ -1,7 +1,7 @@
 import { type Path, providerOf, PROVIDERS, upgradePlan, valueAt, withValueAt } from '@dualstack/schema';
 import { useQuery } from '@tanstack/react-query';
 import i18next from 'i18next';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/useTranslation.js';
 import { fetchExample, fetchMistake, fetchRules, RequestError } from '../api/client.js';
 import type { WizardSubject } from '../plans/address.js';
 import type { Draft } from '../plans/drafts.js';

@@ -1,6 +1,6 @@
 import { formatCount, rangeText, type Path, sizeOf } from '@dualstack/schema';
 import * as cce from '@dualstack/schema/providers/cce';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/useTranslation.js';
 import { Row } from '../../ui/Row.js';
 import { Fold } from '../../ui/Section.js';
 import { CheckboxField } from '../../wizard/fields/ChoiceFields.js';

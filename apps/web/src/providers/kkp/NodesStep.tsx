@@ -1,6 +1,6 @@
 import { isDualStack } from '@dualstack/schema';
 import * as kkp from '@dualstack/schema/providers/kkp';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/useTranslation.js';
 import { Section } from '../../ui/Section.js';
 import { FieldMessages } from '../../wizard/fields/FieldMessages.js';
 import { fieldId } from '../../wizard/steps.js';

@@ -2,7 +2,7 @@ import { FAMILIES, FAMILY_LABEL, type Family, valueAt } from '@dualstack/schema'
 import * as starlingx from '@dualstack/schema/providers/starlingx';
 import { useRef } from 'react';
 import { flushSync } from 'react-dom';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/useTranslation.js';
 import { FamilyColumns, FamilyHeads } from '../../ui/FamilyColumns.js';
 import { Fold } from '../../ui/Section.js';
 import { arriveAt } from '../../wizard/arrival.js';

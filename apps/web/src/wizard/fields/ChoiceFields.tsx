@@ -2,7 +2,7 @@ import { Checkbox } from '@patternfly/react-core/dist/esm/components/Checkbox/in
 import { FormSelect, FormSelectOption } from '@patternfly/react-core/dist/esm/components/FormSelect/index.js';
 import type { Path, SpokenFinding } from '@dualstack/schema';
 import { type ReactNode, use } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/useTranslation.js';
 import { fieldId } from '../steps.js';
 import { useFindings, useLabel, usePlanValue, useRefusals, useWizard } from '../WizardContext.js';
 import { Field, type FieldProps } from './Field.js';

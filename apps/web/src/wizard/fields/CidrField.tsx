@@ -1,5 +1,5 @@
 import { countSubnets, FAMILY_LABEL, type Family, formatCount, parseCidr, type Path, podAddresses, serviceAddresses, sizeOf } from '@dualstack/schema';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/useTranslation.js';
 import { usePlanValue, useWizard } from '../WizardContext.js';
 import type { FieldProps } from './Field.js';
 import { memoField } from './memoField.js';

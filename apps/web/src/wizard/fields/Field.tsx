@@ -1,6 +1,6 @@
 import { FAMILIES, type Path } from '@dualstack/schema';
 import { type ReactNode, use } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/useTranslation.js';
 import { FamilyMark } from '../../ui/signs.js';
 import { fieldId } from '../steps.js';
 import { useFieldSpec, useFindings, useLabel } from '../WizardContext.js';

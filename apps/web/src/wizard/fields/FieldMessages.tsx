@@ -1,6 +1,6 @@
 import { FAMILIES, findingKey, parseCidr, type Path, type SpokenFinding as Finding, valueAt } from '@dualstack/schema';
 import { Button } from '@patternfly/react-core/dist/esm/components/Button/index.js';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/useTranslation.js';
 import { useSpeaker } from '../../i18n/speaker.js';
 import { Lens } from '../../map/Lens.js';
 import { SEVERITY_SIGN, Sign } from '../../ui/signs.js';

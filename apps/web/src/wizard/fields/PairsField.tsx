@@ -1,7 +1,7 @@
 import { Button } from '@patternfly/react-core/dist/esm/components/Button/index.js';
 import { TextInput } from '@patternfly/react-core/dist/esm/components/TextInput/index.js';
 import type { Path } from '@dualstack/schema';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/useTranslation.js';
 import { fieldId } from '../steps.js';
 import { useFindings, useHeld, useLabel, usePlanValue, useWizard } from '../WizardContext.js';
 import { FieldMessages } from './FieldMessages.js';

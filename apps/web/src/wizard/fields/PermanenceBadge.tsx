@@ -1,5 +1,5 @@
 import type { Path } from '@dualstack/schema';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/useTranslation.js';
 import { usePermanence } from '../WizardContext.js';
 
 /** Says of a field that what is entered now stays, as the real system's own tables do. */

@@ -1,7 +1,7 @@
 import { Button } from '@patternfly/react-core/dist/esm/components/Button/index.js';
 import type { Path, SpokenFinding, WayOut } from '@dualstack/schema';
 import { flushSync } from 'react-dom';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/useTranslation.js';
 import { useSpeaker } from '../../i18n/speaker.js';
 import { focusField } from '../steps.js';
 import { useWaysOut, useWizard } from '../WizardContext.js';

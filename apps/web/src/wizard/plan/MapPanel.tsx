@@ -1,6 +1,6 @@
 import { applyFix, buildAddressPlan, movesInto, type Room, validatePlan } from '@dualstack/schema';
 import { memo, useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/useTranslation.js';
 import { useSpeaker } from '../../i18n/speaker.js';
 import { AddressMap } from '../../map/AddressMap.js';
 import { Capacity } from '../../map/Capacity.js';

@@ -1,5 +1,5 @@
 import { formatPath, type Path } from '@dualstack/schema';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/useTranslation.js';
 import { useSpeaker } from '../../i18n/speaker.js';
 import { Sign } from '../../ui/signs.js';
 import { useFieldName, usePlan, useSelected, useWizard } from '../WizardContext.js';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/useTranslation.js';
 import { copyText } from '../../ui/copyText.js';
 import { Sign } from '../../ui/signs.js';
 

@@ -1,6 +1,6 @@
 import { Button } from '@patternfly/react-core/dist/esm/components/Button/index.js';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/useTranslation.js';
 import { CopyButton } from '../../ui/CopyButton.js';
 import { copyText } from '../../ui/copyText.js';
 import { Sign } from '../../ui/signs.js';

@@ -1,6 +1,6 @@
 import { formatPath } from '@dualstack/schema';
 import { lazy, Suspense, useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/useTranslation.js';
 import type { RenderedFile } from '../../api/client.js';
 import { fetchCode } from '../../base/code.js';
 import { CopyButton } from '../../ui/CopyButton.js';

@@ -1,7 +1,7 @@
 import { Button } from '@patternfly/react-core/dist/esm/components/Button/index.js';
 import { findingKey, formatPath, SEVERITIES, type SpokenFinding } from '@dualstack/schema';
 import { type Ref, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/useTranslation.js';
 import { SEVERITY_SIGN, Sign } from '../../ui/signs.js';
 import { useWhyOf } from '../fields/useWhyOf.js';
 import { WaysOut } from '../fields/WaysOut.js';

@@ -1,5 +1,5 @@
 import { type MouseEvent, useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/useTranslation.js';
 import { copyText } from '../../ui/copyText.js';
 import { renderGuide } from './renderGuide.js';
 

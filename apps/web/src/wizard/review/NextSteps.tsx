@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/useTranslation.js';
 import { Card } from './Card.js';
 import { CopyIcon } from './CopyIcon.js';
 import { useManifests } from './useManifests.js';

@@ -1,5 +1,5 @@
 import { lazy, Suspense, useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/useTranslation.js';
 import { useReason } from '../../api/useReason.js';
 import { fetchCode } from '../../base/code.js';
 import { Failed } from '../../ui/Failed.js';

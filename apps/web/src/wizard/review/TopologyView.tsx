@@ -1,6 +1,6 @@
 import { FAMILY_LABEL, type SpokenFinding, type SpokenTopology } from '@dualstack/schema';
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/useTranslation.js';
 import { FamilyMark } from '../../ui/signs.js';
 import { Card } from './Card.js';
 import { type DrawnBox, type DrawnFlow, layoutTopology, pathsOf, stepsOf, wordsOf } from './topology.js';

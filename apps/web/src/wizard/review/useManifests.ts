@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/useTranslation.js';
 import { fetchManifests } from '../../api/client.js';
 import { usePlan, useSelected } from '../WizardContext.js';
 

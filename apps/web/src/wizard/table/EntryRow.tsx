@@ -1,7 +1,7 @@
 import { Button } from '@patternfly/react-core/dist/esm/components/Button/index.js';
 import { isWithin, type Path } from '@dualstack/schema';
 import { type ReactNode, useEffect, useId, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/useTranslation.js';
 import { Row } from '../../ui/Row.js';
 import { Sign } from '../../ui/signs.js';
 import { FieldMessages } from '../fields/FieldMessages.js';

@@ -2,7 +2,7 @@ import { Button } from '@patternfly/react-core/dist/esm/components/Button/index.
 import { type Path } from '@dualstack/schema';
 import { type ReactNode, useRef } from 'react';
 import { flushSync } from 'react-dom';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/useTranslation.js';
 import { useSpeaker } from '../../i18n/speaker.js';
 import { FamilyMark } from '../../ui/signs.js';
 import { arriveAt } from '../arrival.js';

@@ -4,7 +4,7 @@ import { Radio } from '@patternfly/react-core/dist/esm/components/Radio/index.js
 import { TextArea } from '@patternfly/react-core/dist/esm/components/TextArea/index.js';
 import { type Path, type Speaker, valueAt } from '@dualstack/schema';
 import { use, useDeferredValue, useId, useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/useTranslation.js';
 import { useSpeaker } from '../../i18n/speaker.js';
 import { useFieldSpec, useWizard } from '../WizardContext.js';
 import { type Column, columnsOf, nameColumn } from './columns.js';

@@ -1,7 +1,7 @@
 import { Button } from '@patternfly/react-core/dist/esm/components/Button/index.js';
 import type { Path, Speaker } from '@dualstack/schema';
 import { type RefObject, Suspense, useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/useTranslation.js';
 import { Sign } from '../../ui/signs.js';
 import { arriveAt } from '../arrival.js';
 import { useLabel, useWizard } from '../WizardContext.js';
