@@ -179,7 +179,9 @@ const speaking = (language: Language): Speaker => speakers.get(language) as Spea
 
 describe('the messages of every provider, and those of none', () => {
   it('have every key of English in every language, and no other', () => {
-    for (const owner of allOwners()) for (const language of translated) expect([owner, language, leaves(textsOf(owner, language)).map(([key]) => key).sort()]).toEqual([owner, language, leaves(textsOf(owner, 'en')).map(([key]) => key).sort()]);
+    /** People of one language have more words for a thing than those of another. */
+    const keys = (owner: string, language: Language) => [...new Set(leaves(textsOf(owner, language)).map(([key]) => (key.startsWith('heads.') ? key.replace(/\.\d+$/, '') : key)))].sort();
+    for (const owner of allOwners()) for (const language of translated) expect([owner, language, keys(owner, language)]).toEqual([owner, language, keys(owner, 'en')]);
   });
 
   it('have texts that are not empty, each in its language', () => {

@@ -45,7 +45,7 @@ export function NetworkTable({ names }: { names: readonly starlingx.NetworkName[
           path={NETWORKS}
           columns={['subnets', ...(settings.mode === 'revert' ? [] : FIELD_ORDER)].flatMap((field) => FAMILIES.map((family) => ({ key: `${field}.${family}` })))}
           count={0}
-          names={{ names, label: [t('network')] }}
+          names={{ names, label: t('network') }}
           around={around}
           onTake={(rows, columns, mode) => {
             const next = takeNamedRows(store.plan(), NETWORKS, rows, columns, mode);

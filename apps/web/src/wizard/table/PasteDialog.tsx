@@ -16,8 +16,8 @@ import { sayRemark, shortened } from './sayRemark.js';
 /** The entries of a list that have names for keys. */
 export interface EntryNames {
   readonly names: readonly string[];
-  /** What such an entry is, in every language, that of the page first. */
-  readonly label: readonly string[];
+  /** What such an entry is, in the language of the page. */
+  readonly label: string;
 }
 
 interface PasteDialogProps {
@@ -164,6 +164,6 @@ function Value({ column, value }: { column: Column; value: unknown }) {
   if (typeof value !== 'string' && typeof value !== 'number') return null;
   const text = shortened(String(value));
   const { kind } = column.shape;
-  if (kind === 'choice') return column.options.find((each) => each.value === value)?.words[1] ?? text;
+  if (kind === 'choice') return column.options.find((each) => each.value === value)?.label ?? text;
   return kind === 'address' || kind === 'range' ? <code>{text}</code> : text;
 }
