@@ -16,6 +16,7 @@ export const en = {
     examples: 'Examples',
     rules: 'Rules',
     menu: 'Menu',
+    close: 'Close',
     notFound: 'There is no such page',
     notFoundHint: 'The address may be mistyped, or belong to another release. Your plans are kept in this browser, and are on the first page.',
     draftSaved: 'Draft saved',
