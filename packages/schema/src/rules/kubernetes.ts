@@ -131,13 +131,13 @@ const unexpectedFamily = clusterRule('kubernetes/unexpected-family', {
     for (const fact of facts.ranges) {
       const { family, path, text } = fact;
       if (!isPlanned(fact) || !family || families.includes(family)) continue;
-      yield { path, ...say('range', { ipFamily, text, family, role: fact.role }), fixes: () => [{ path, label: label('remove', { value: text }) }] };
+      yield { path, related: [facts.ipFamilyPath], ...say('range', { ipFamily, text, family, role: fact.role }), fixes: () => [{ path, label: label('remove', { value: text }) }] };
     }
     for (const family of FAMILIES) {
       const mask = facts.nodeMask[family];
       if (!mask || families.includes(family)) continue;
       const { path, value } = mask;
-      yield { path, ...say('mask', { ipFamily, mask: value, family }), fixes: () => [{ path, label: label('remove', { value: `/${value}` }) }] };
+      yield { path, related: [facts.ipFamilyPath], ...say('mask', { ipFamily, mask: value, family }), fixes: () => [{ path, label: label('remove', { value: `/${value}` }) }] };
     }
   },
 });
