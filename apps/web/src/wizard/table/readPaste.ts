@@ -25,8 +25,9 @@ export interface Remark {
   readonly text: string;
   /**
    * Why a cell cannot be read; `kept`: it cannot, and is taken as it is; `rest`: an earlier part of the cell decides; `leftover`: no
-   * column takes it; `second`: its column has a value already; `mend`: taken as it is, with a way out; `unnamed`: the row has no name; `stranger`: it names no entry that there is; `same`: an earlier line has it too; `head`: no column
-   * is called that; `head-twice`: an earlier cell of the head is called that too; `limit`: the list is full; `size`: the text is cut off.
+   * column takes it; `second`: its column has a value already; `mend`: taken as it is, with a way out; `unnamed`:
+   * the row has no name; `stranger`: it names no entry that there is; `same`: an earlier line has it too; `head`: no column is called
+   * that; `head-twice`: an earlier cell of the head is called that too; `limit`: the list is full; `size`: the text is cut off.
    */
   readonly kind: CellProblem['kind'] | 'kept' | 'rest' | 'leftover' | 'second' | 'mend' | 'unnamed' | 'stranger' | 'same' | 'head' | 'head-twice' | 'limit' | 'size';
   readonly words: readonly string[];
