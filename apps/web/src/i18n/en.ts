@@ -16,6 +16,7 @@ export const en = {
     examples: 'Examples',
     rules: 'Rules',
     menu: 'Menu',
+    close: 'Close',
     notFound: 'There is no such page',
     notFoundHint: 'The address may be mistyped, or belong to another release. Your plans are kept in this browser, and are on the first page.',
     draftSaved: 'Draft saved',
@@ -150,7 +151,7 @@ export const en = {
   field: { ways: '{{count}} ways out, each tried on this plan', source: 'Source:', newTab: '(opens in a new tab)', taken: '{{label}}: done.', undo: 'Undo', default: 'default', isDefault: '{{value}} (default)', fixed: 'cannot be changed later', grows: 'can only grow later', why: 'Why?', add: 'Add', repeated: 'In the list already, and not added again: {{items}}', addRow: 'Add a row', remove: 'Remove {{item}}' },
   families: { primary: 'primary' },
   /** Between a name and what is said of it, between the entries of a list in a sentence, and between those of one that the sentence may quote. */
-  marks: { colon: ': ', comma: ', ', between: ', ' },
+  marks: { colon: ': ', comma: ', ', between: '", "' },
   cidr: {
     example: 'A range of {{family}}, for example {{example}}',
     exactly: '{{count}} exactly',

@@ -17,6 +17,7 @@ export const zhCN: typeof en = {
     examples: '示例',
     rules: '规则',
     menu: '菜单',
+    close: '关闭',
     notFound: '页面不存在',
     notFoundHint: '地址可能有误，或属于其他版本。您的规划保存在此浏览器中，可在首页找到。',
     draftSaved: '草稿已保存',

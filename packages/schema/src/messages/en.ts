@@ -6,6 +6,7 @@ import type { Message, Words } from '../findings/message.js';
 import { clusters } from './en/clusters.js';
 import { en as topology } from './en/topology.js';
 import { document, type SECRETS } from './en/document.js';
+import { heads } from './en/heads.js';
 import { mistakes } from './en/mistakes.js';
 import { use } from './en/use.js';
 import { BLOCKS, count, listed, named } from './en/words.js';
@@ -120,6 +121,7 @@ export const en = {
     together: ({ sentences }: { sentences: readonly string[] }) => sentences.join(' '),
   },
   mistakes,
+  heads,
   /** How the name of a field is put together. */
   fields: {
     inFamily: ({ field, family }: { field: string; family: Family }) => `${field} (${FAMILY_LABEL[family]})`,

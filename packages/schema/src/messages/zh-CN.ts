@@ -6,6 +6,7 @@ import type { Translation } from '../findings/message.js';
 import type { en, nodeAddresses as englishAddresses, problems as englishProblems } from './en.js';
 import { clusters } from './zh-CN/clusters.js';
 import { document } from './zh-CN/document.js';
+import { heads } from './zh-CN/heads.js';
 import { mistakes } from './zh-CN/mistakes.js';
 import { use } from './zh-CN/use.js';
 import { BLOCKS, count, listed, named, spaced } from './zh-CN/words.js';
@@ -103,6 +104,7 @@ export const zhCN: Translation<typeof en> = {
     together: ({ sentences }) => sentences.join(''),
   },
   mistakes,
+  heads,
   fields: {
     inFamily: ({ field, family }) => `${field}（${FAMILY_LABEL[family]}）`,
     inEntry: ({ entry, field }) => `${entry}：${field}`,
