@@ -124,7 +124,7 @@ test.describe('what a plan carries', () => {
     await openExample(page, 'KKP on AWS, dual stack', 'Cluster network');
     const carry = map(page).getByRole('region', { name: 'What it carries' });
     await expect(carry).toContainText('at most 256');
-    await expect(carry).toContainText('Pods CIDR ends first, at node 257: There are 256 ranges of /24, and each node takes one.');
+    await expect(carry).toContainText('First to run out: Pods CIDR, at node 257: There are 256 ranges of /24, and each node takes one.');
     await expect(carry).toContainText('4,094');
     const slider = carry.getByRole('slider');
     const before = await carry.getByRole('status').textContent();
