@@ -75,6 +75,7 @@ test.describe('what is looked at is no plan', () => {
     await expect(field(page, 'spec.network.serviceCidrs.ipv6')).toBeFocused();
     await expect(field(page, 'spec.network.serviceCidrs.ipv6')).toHaveAttribute('aria-invalid', 'true');
     await expect(page.getByRole('heading', { name: 'Services inside Pods' })).toBeVisible();
+    await page.getByText('The story').click();
     await expect(page.getByText('42:1:: was read as')).toBeVisible();
     await checkBothThemes(page);
     await page.getByRole('button', { name: 'Close this note' }).click();
@@ -87,6 +88,7 @@ test.describe('what is looked at is no plan', () => {
     await page.setViewportSize({ width: 1440, height: 760 });
     await page.goto('/mistakes/k3s-documentation-pair');
     const note = page.locator('.ds-viewed');
+    await note.getByText('The story').click();
     await expect(note.getByText('42:1:: was read as')).toBeVisible();
     await page.locator('.ds-step').evaluate((step) => step.scrollTo(0, step.scrollHeight));
     await expect(note.getByText('42:1:: was read as')).toBeInViewport();
@@ -97,6 +99,27 @@ test.describe('what is looked at is no plan', () => {
     await expect(note).toContainText('It is a plan of yours now');
     await expect(note.getByRole('button', { name: 'Make it a plan of mine' })).toHaveCount(0);
   });
+
+  for (const [width, height] of [[1440, 900], [390, 844]] as const) {
+    test(`its note takes two lines and covers nothing of the value, at ${width} pixels`, async ({ page }) => {
+      await page.setViewportSize({ width, height });
+      for (const id of ['k3s-documentation-pair', 'kubernetes-ec2-tests', 'starlingx-guide-one-subnet']) {
+        await page.goto(`/mistakes/${id}`);
+        const refused = page.locator('.ds-field:has([aria-invalid="true"]:focus)');
+        await expect(refused.locator('.ds-message').first()).toBeInViewport();
+        const note = await page.locator('.ds-viewed').boundingBox();
+        const label = await refused.locator('.ds-label').boundingBox();
+        expect(note?.height, id).toBeLessThan(90);
+        expect(label?.y, id).toBeGreaterThanOrEqual((note?.y ?? 0) + (note?.height ?? 0));
+      }
+      // With room for both, the title of the step is in sight too.
+      if (width > 1200) {
+        await page.goto('/mistakes/kubernetes-ec2-tests');
+        await expect(page.locator('.ds-field:has([aria-invalid="true"]:focus)')).toBeVisible();
+        await expect(page.getByRole('heading', { level: 1 })).toBeInViewport({ ratio: 1 });
+      }
+    });
+  }
 
   test('every mistake opens at its value', async ({ page, request }) => {
     const { mistakes } = (await (await request.get('/api/v1/mistakes')).json()) as { mistakes: { id: string; title: string; path: string[] }[] };
