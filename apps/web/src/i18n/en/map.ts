@@ -55,6 +55,7 @@ export const map = {
     preview: 'Green and dashed: what a way out or a move would make.',
     keys: 'Keyboard: one stop for each family, arrow keys to walk, Enter to go to the field, to open a stack, or to plan something in free room, Escape to come back.',
   },
+  undo: 'Undo',
   table: { use: 'Use', family: 'Family', range: 'Range', first: 'First address', last: 'Last address', holds: 'Holds', inside: 'Inside', remark: 'Remark' },
   carry: {
     title: 'What it carries',
