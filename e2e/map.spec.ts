@@ -160,7 +160,7 @@ test.describe('what a plan carries', () => {
     await expect(carry.getByRole('status')).toHaveText(String(Number(before) + 1));
     await page.keyboard.press('End');
     await expect(carry).toContainText('Node 257 finds no room in Pods CIDR');
-    await expect(page.getByRole('navigation', { name: 'Steps' })).not.toContainText('problem');
+    await expect(page.getByRole('navigation', { name: 'Steps' })).not.toContainText('error');
     await checkBothThemes(page);
   });
 });

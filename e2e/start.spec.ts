@@ -121,6 +121,15 @@ test.describe('what is looked at is no plan', () => {
     });
   }
 
+  test('a mistake has as many errors on its card as its steps have', async ({ page }) => {
+    await page.goto('/');
+    await expect(page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: 'Pods on the network of the nodes' }) })).toContainText('4 errors');
+    await page.goto('/mistakes/kubernetes-ec2-tests');
+    const steps = page.getByRole('navigation', { name: 'Steps' });
+    await expect(steps.getByRole('link', { name: /^Nodes/ })).toContainText('3 errors, 1 error of another step');
+    await expect(steps.getByRole('link', { name: /Cluster network/ })).toContainText(/1 error$/);
+  });
+
   test('every mistake opens at its value', async ({ page, request }) => {
     const { mistakes } = (await (await request.get('/api/v1/mistakes')).json()) as { mistakes: { id: string; title: string; path: string[] }[] };
     for (const { id, title, path } of mistakes) {
