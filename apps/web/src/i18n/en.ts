@@ -142,6 +142,8 @@ export const en = {
     download: 'Download plan.json',
     broken: 'This plan cannot be shown',
     brokenHint: 'It is kept in this browser, and has a shape that this release does not read. Nothing of it was changed: save it as a file before you delete it.',
+    removeValue: 'Remove this value',
+    removeValueOf: 'Remove this value: {{field}}',
     brokenViewed: 'It has a shape that this release does not read.',
     brokenText: 'The text that is kept',
     brokenPlan: 'The plan as it is',

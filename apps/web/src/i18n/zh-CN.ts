@@ -141,6 +141,8 @@ export const zhCN: typeof en = {
     download: '下载 plan.json',
     broken: '无法显示此规划',
     brokenHint: '它保存在此浏览器中，但当前版本无法读取其格式。其内容未作任何更改：删除之前请先另存为文件。',
+    removeValue: '删除此值',
+    removeValueOf: '删除此值：{{field}}',
     brokenViewed: '当前版本无法读取其格式。',
     brokenText: '保存的文本',
     brokenPlan: '规划原文',
