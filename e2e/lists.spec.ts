@@ -251,7 +251,7 @@ test('a number field keeps what is no whole number, and says what is wanted', as
     await expect(mask).toHaveAttribute('aria-invalid', 'true');
   }
   await checkBothThemes(page);
-  await expect(page.getByRole('navigation', { name: 'Steps' })).toContainText('1 problem');
+  await expect(page.getByRole('navigation', { name: 'Steps' })).toContainText('1 error');
   await page.getByRole('button', { name: 'Next', exact: true }).click();
   await page.getByRole('group', { name: /to mend before the next step/ }).getByRole('link').first().click();
   await expect(mask).toBeFocused();
@@ -262,5 +262,5 @@ test('a number field keeps what is no whole number, and says what is wanted', as
   await mask.press('ArrowUp');
   await expect(mask).toHaveValue(/^\d+$/);
   await mask.fill('24');
-  await expect(page.getByRole('navigation', { name: 'Steps' })).not.toContainText('problem');
+  await expect(page.getByRole('navigation', { name: 'Steps' })).not.toContainText('error');
 });

@@ -31,6 +31,7 @@ const BY_HAND: Readonly<Record<string, Params>> = {
   'kubernetes/unbalanced-families-platform': { ipv6: 'fd02::/120', few: '255', ipv4: '10.240.16.0/20', many: '4094', of: 'services' },
   'keep-first': { most: 20 },
   move: { name: { code: 'pods' }, value: '10.1.0.0/16' },
+  'move-from': { name: { code: 'pods' }, from: '10.0.0.0/16', value: '10.1.0.0/16' },
 };
 
 /** Params of the texts that no rule says, such as notes and the parts of names; those of providers' fields are an entry's number or key. */

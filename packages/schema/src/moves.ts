@@ -33,17 +33,19 @@ export function movesInto(document: unknown, { read, candidates }: Validation, {
   const [from, to] = [parseAddress(first), parseAddress(last)];
   if (!read || !from.ok || !to.ok) return [];
   const known = new Set(candidates.map(({ finding }) => findingKey(finding)));
-  const tried = read
-    .facts()
-    .read.filter(({ fact, cidr }) => cidr.family === family && fact.role !== 'reserved' && (fact.automatic || isWrittenAs(valueAt(document, fact.path), cidr)))
+  const ranges = read.facts().read;
+  /** Several ranges of one name, such as the container blocks of CCE, are told apart by where they are. */
+  const isNamedTwice = (name: unknown) => ranges.filter(({ fact, cidr }) => cidr.family === family && JSON.stringify(fact.name) === JSON.stringify(name)).length > 1;
+  const tried = ranges
+    .filter(({ fact, cidr }) => cidr.family === family && fact.role !== 'reserved' && (fact.automatic || isWrittenAs(valueAt(document, fact.path), cidr)))
     .flatMap(({ fact, cidr }) => {
       const place = firstPlace(family, cidr.prefix, from.value.value, to.value.value);
-      return place && !overlaps(place, cidr) ? [{ fact, place }] : [];
+      return place && !overlaps(place, cidr) ? [{ fact, place, from: formatCidr(cidr) }] : [];
     })
     .slice(0, MAX_MOVES);
-  return tried.flatMap(({ fact, place }) => {
+  return tried.flatMap(({ fact, place, from }) => {
     const value = formatCidr(place);
-    const fix: Fix = { label: label('move', { name: fact.name, value }), path: fact.path, value };
+    const fix: Fix = { label: isNamedTwice(fact.name) ? label('move-from', { name: fact.name, from, value }) : label('move', { name: fact.name, value }), path: fact.path, value };
     return harms(applyFix(document, fix), known) ? [] : [fix];
   });
 }

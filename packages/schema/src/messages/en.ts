@@ -94,6 +94,7 @@ export const en = {
     shrink: ({ value }: { value: string }) => `Shrink it to ${value}`,
     'shrink-other': ({ name, value }: { name: Message; value: string }, { nameOf }: Words) => `Shrink the ${nameOf(name)} to ${value}`,
     move: ({ name, value }: { name: Message; value: string }, { nameOf }: Words) => `Move the ${nameOf(name)} to ${value}`,
+    'move-from': ({ name, from, value }: { name: Message; from: string; value: string }, { nameOf }: Words) => `Move the ${nameOf(name)} ${from} to ${value}`,
   },
   names: {
     pods: 'Pods CIDR',

@@ -79,6 +79,7 @@ export const zhCN: Translation<typeof en> = {
     shrink: ({ value }) => `缩小为 ${value}`,
     'shrink-other': ({ name, value }, { nameOf }) => spaced`把${nameOf(name)}缩小为 ${value}`,
     move: ({ name, value }, { nameOf }) => spaced`把${nameOf(name)}移到 ${value}`,
+    'move-from': ({ name, from, value }, { nameOf }) => spaced`把${nameOf(name)} ${from} 移到 ${value}`,
   },
   names: {
     pods: 'Pod 网段',

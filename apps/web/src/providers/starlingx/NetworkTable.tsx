@@ -5,6 +5,7 @@ import { flushSync } from 'react-dom';
 import { useTranslation } from '../../i18n/useTranslation.js';
 import { FamilyColumns, FamilyHeads } from '../../ui/FamilyColumns.js';
 import { Fold } from '../../ui/Section.js';
+import { FamilyMark } from '../../ui/signs.js';
 import { arriveAt } from '../../wizard/arrival.js';
 import { CidrField } from '../../wizard/fields/CidrField.js';
 import { OwnFindings } from '../../wizard/fields/OwnFindings.js';
@@ -81,7 +82,8 @@ function NetworkRow({ name }: { name: starlingx.NetworkName }) {
             <SubnetField name={name} family={family} isRequired={!isOptional(family)} />
           </div>
         ) : (
-          <p key={family} className="ds-platform-none">
+          <p key={family} className="ds-platform-none" data-family={family}>
+            {(name === 'pxeboot' || name === 'multicast') && <FamilyMark family={family} named />}
             {name === 'pxeboot' || name === 'multicast' ? t(`none.${name}`) : ''}
           </p>
         ),
