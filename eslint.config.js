@@ -117,6 +117,8 @@ export default tseslint.config(
   { files: ['**/*.test.ts', 'e2e/**/*.ts'], rules: { '@typescript-eslint/no-unsafe-assignment': 'off', '@typescript-eslint/no-unsafe-member-access': 'off' } },
   { files: ['packages/**/*.ts'], ignores: ['**/*.test.ts', '**/testing.ts', '**/testing/*.ts', '**/cases.ts'], rules: { 'no-restricted-globals': ['error', 'window', 'document', 'process', 'fetch', 'localStorage'], 'no-restricted-imports': ['error', { patterns: ['node:*', 'hono*', 'react*'] }] } },
   { files: ['apps/web/src/**/*.{ts,tsx}'], plugins: { 'react-hooks': reactHooks }, rules: { ...reactHooks.configs.flat['recommended-latest'].rules, 'react-hooks/exhaustive-deps': 'error' } },
+  // The hook of the library is asked once for the whole page, see i18n/useTranslation.ts.
+  { files: ['apps/web/src/**/*.{ts,tsx}'], ignores: ['apps/web/src/i18n/**'], rules: { 'no-restricted-imports': ['error', { paths: ['react-i18next'] }] } },
   // What a browser may lack or forbid is asked for in one place each, which knows what to do then.
   { files: ['apps/web/src/**/*.{ts,tsx}'], ignores: ['apps/web/src/base/**', 'apps/web/src/ui/copyText.ts'], rules: { 'no-restricted-globals': ['error', 'localStorage', 'sessionStorage'], 'no-restricted-properties': ['error', ...[['window', 'localStorage'], ['window', 'sessionStorage'], ['navigator', 'clipboard'], ['crypto', 'randomUUID']].map(([object, property]) => ({ object, property }))] } },
   { files: ['**/*.mjs', '**/*.js'], languageOptions: { globals: globals.node } },

@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { checkAccessibility, choose, downloadZip, expect, field, fill, goTo, heading, next, openExample, test, yamlOf } from './wizard.js';
+import { checkAccessibility, checkBothThemes, choose, downloadZip, expect, expectComplaints, field, fill, goTo, heading, next, openExample, test, yamlOf } from './wizard.js';
 
 const NETWORK = 'spec.network';
 
@@ -26,13 +26,13 @@ test.describe('mistakes', () => {
       await around.getByRole('button', { name: /^Why\?/ }).click();
       await expect(around.getByRole('link').first()).toHaveAttribute('href', /^https:\/\//);
       await expect(field(page, path)).toHaveAttribute('aria-invalid', 'true');
-      await expect(page.getByRole('navigation', { name: 'Steps' })).toContainText('1 problem');
+      await expect(page.getByRole('navigation', { name: 'Steps' })).toContainText('1 error');
       if (fix === undefined) return;
       await around.getByRole('button', { name: fix }).click();
       await expect(field(page, path)).toHaveValue(fixed ?? '');
       await expect(field(page, path)).toHaveAttribute('aria-invalid', 'false');
       await expect(field(page, path)).toBeFocused();
-      await expect(page.getByRole('navigation', { name: 'Steps' })).not.toContainText('problem');
+      await expect(page.getByRole('navigation', { name: 'Steps' })).not.toContainText('error');
     });
   }
 
@@ -40,7 +40,7 @@ test.describe('mistakes', () => {
     await openExample(page, 'KKP on AWS, dual stack', 'Cluster network');
     await fill(page, `${NETWORK}.podCidrs.ipv6`, '  FD01:0:0::/48 ');
     await expect(field(page, `${NETWORK}.podCidrs.ipv6`)).toHaveValue('FD01:0:0::/48');
-    await expect(page.getByRole('navigation', { name: 'Steps' })).not.toContainText('problem');
+    await expect(page.getByRole('navigation', { name: 'Steps' })).not.toContainText('error');
     await goTo(page, 'Summary');
     expect(yamlOf(await downloadZip(page), 'prod-eu-1/cluster.yaml')).toMatchObject({ spec: { clusterNetwork: { pods: { cidrBlocks: ['172.25.0.0/16', 'fd01::/48'] } } } });
   });
@@ -125,7 +125,7 @@ test.describe('choices', () => {
     await fill(page, `${NETWORK}.podCidrs.ipv6`, 'fd77::/48');
     await page.getByRole('radio', { name: /^IPv4 Pods/ }).check();
     await expect(field(page, `${NETWORK}.podCidrs.ipv6`)).toHaveCount(0);
-    await expect(page.getByRole('navigation', { name: 'Steps' })).not.toContainText('problem');
+    await expect(page.getByRole('navigation', { name: 'Steps' })).not.toContainText('error');
     await page.getByRole('radio', { name: /dual stack/ }).check();
     await expect(field(page, `${NETWORK}.podCidrs.ipv6`)).toHaveValue('fd77::/48');
 
@@ -146,7 +146,7 @@ test.describe('choices', () => {
     await page.getByRole('button', { name: 'Use IPv4 only' }).click();
     await expect(page.getByRole('radio', { name: /dual stack/ })).toBeDisabled();
     await expect(page.getByText('The datacenter os-dbl1 does not have IPv6', { exact: false }).first()).toBeVisible();
-    await expect(page.getByRole('navigation', { name: 'Steps' })).not.toContainText('problem');
+    await expect(page.getByRole('navigation', { name: 'Steps' })).not.toContainText('error');
   });
 
   test('with Canal, ebpf is refused with a way out', async ({ page }) => {
@@ -341,9 +341,9 @@ test.describe('what is shown of a step', () => {
     await expect(heading(page, 'Provider')).toBeVisible();
     const steps = page.getByRole('navigation', { name: 'Steps' });
     await expect(steps.getByRole('link', { name: /^1? ?Provider/ })).toHaveAttribute('data-state', 'current');
-    await expect(steps).not.toContainText('problem');
+    await expect(steps).not.toContainText('error');
     await page.getByRole('button', { name: 'Next', exact: true }).click();
-    await expect(steps).toContainText(/\d problem/);
+    await expect(steps).toContainText(/\d error/);
     await expect(page.getByRole('group', { name: /to mend before the next step/ })).toBeFocused();
   });
 
@@ -408,6 +408,24 @@ test.describe('for whoever knows the way', () => {
     const palette = page.getByRole('dialog', { name: 'Find anything' });
     await expect(palette.getByRole('combobox')).toHaveValue('host-bits');
     await expect(palette.getByRole('option').first()).toContainText('kubernetes/host-bits');
+  });
+
+  test('where the code of the palette cannot be fetched, the page says so, and it can be tried again', async ({ page, complaints }) => {
+    await page.route(/Palette-.*\.js$/, (route) => route.abort());
+    await page.goto('/');
+    const find = page.getByRole('banner').getByRole('button', { name: /^Find/ });
+    // The page is loaded anew once, in case a new release has taken the old code away.
+    await Promise.all([page.waitForEvent('load'), find.click()]);
+    await find.click();
+    await expect(page.getByRole('alert')).toContainText('The search could not be fetched.');
+    await checkBothThemes(page);
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await expect(page.getByRole('alert')).toContainText('The search could not be fetched.');
+    await page.unroute(/Palette-.*\.js$/);
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await expect(page.getByRole('dialog', { name: 'Find anything' }).getByRole('combobox')).toBeFocused();
+    await expect(page.getByRole('alert')).toHaveCount(0);
+    expectComplaints(complaints, /Failed to load resource|Palette|fetch/);
   });
 
   test('everything is found by its name: a field of another step, a rule, an example', async ({ page, browserName }) => {

@@ -1,5 +1,5 @@
-import { spawnSync } from 'node:child_process';
 import type { Page } from '@playwright/test';
+import { hasChineseFont } from '../scripts/debian.mjs';
 import { checkAccessibility, checkContrast, expect, setTheme, test } from './wizard.js';
 
 /** Every page as people see it, held to its picture in `pictures/`, and to WCAG in both themes and both languages. */
@@ -15,7 +15,7 @@ const PLANS = ['cce-turbo-dual', 'kkp-aws-dual', 'kubeadm-calico-dual-ipv6-prima
 const HARDEST = new Set(['start', 'starlingx-aio-dx-dual-networks', 'starlingx-aio-dx-dual-summary']);
 
 /** Without a Chinese font, Chinese pages show boxes: they are held to WCAG alone. */
-const HAS_CHINESE = spawnSync('fc-list', [':lang=zh-cn', 'file'], { encoding: 'utf8' }).stdout?.trim().length > 0;
+const HAS_CHINESE = hasChineseFont();
 
 /** Waits until nothing more comes: fonts, answers, the domain. */
 async function settle(page: Page): Promise<void> {

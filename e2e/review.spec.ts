@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { checkBothThemes, expect, expectComplaints, field, heading, test } from './wizard.js';
 
@@ -52,6 +53,16 @@ test.describe('the review', () => {
     expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('kubeadm init --config kubeadm-init.yaml');
     await page.getByRole('button', { name: 'Source' }).click();
     await expect(page.locator('.cm-content')).toContainText('## Address plan');
+  });
+
+  test('saves the request that its call on the command line reads', async ({ page, request }) => {
+    await page.goto('/examples/kubeadm-calico-dual/summary');
+    const same = page.getByRole('group', { name: 'The same without this page' });
+    await expect(same).toContainText('--json @request.json ');
+    const [download] = await Promise.all([page.waitForEvent('download'), same.getByRole('button', { name: 'Save request.json' }).click()]);
+    expect(download.suggestedFilename()).toBe('request.json');
+    const answer = await request.post('/api/v1/manifests.zip', { headers: { 'Content-Type': 'application/json' }, data: readFileSync(await download.path()) });
+    expect([answer.status(), answer.headers()['content-type']]).toEqual([200, 'application/zip']);
   });
 
   test('lights up the lines of a value, and names the field of a line', async ({ page }) => {

@@ -75,6 +75,7 @@ test.describe('what is looked at is no plan', () => {
     await expect(field(page, 'spec.network.serviceCidrs.ipv6')).toBeFocused();
     await expect(field(page, 'spec.network.serviceCidrs.ipv6')).toHaveAttribute('aria-invalid', 'true');
     await expect(page.getByRole('heading', { name: 'Services inside Pods' })).toBeVisible();
+    await page.getByText('The story').click();
     await expect(page.getByText('42:1:: was read as')).toBeVisible();
     await checkBothThemes(page);
     await page.getByRole('button', { name: 'Close this note' }).click();
@@ -87,6 +88,7 @@ test.describe('what is looked at is no plan', () => {
     await page.setViewportSize({ width: 1440, height: 760 });
     await page.goto('/mistakes/k3s-documentation-pair');
     const note = page.locator('.ds-viewed');
+    await note.getByText('The story').click();
     await expect(note.getByText('42:1:: was read as')).toBeVisible();
     await page.locator('.ds-step').evaluate((step) => step.scrollTo(0, step.scrollHeight));
     await expect(note.getByText('42:1:: was read as')).toBeInViewport();
@@ -96,6 +98,36 @@ test.describe('what is looked at is no plan', () => {
     await note.getByText('The story').click();
     await expect(note).toContainText('It is a plan of yours now');
     await expect(note.getByRole('button', { name: 'Make it a plan of mine' })).toHaveCount(0);
+  });
+
+  for (const [width, height] of [[1440, 900], [390, 844]] as const) {
+    test(`its note takes two lines and covers nothing of the value, at ${width} pixels`, async ({ page }) => {
+      await page.setViewportSize({ width, height });
+      for (const id of ['k3s-documentation-pair', 'kubernetes-ec2-tests', 'starlingx-guide-one-subnet']) {
+        await page.goto(`/mistakes/${id}`);
+        const refused = page.locator('.ds-field:has([aria-invalid="true"]:focus)');
+        await expect(refused.locator('.ds-message').first()).toBeInViewport();
+        const note = await page.locator('.ds-viewed').boundingBox();
+        const label = await refused.locator('.ds-label').boundingBox();
+        expect(note?.height, id).toBeLessThan(90);
+        expect(label?.y, id).toBeGreaterThanOrEqual((note?.y ?? 0) + (note?.height ?? 0));
+      }
+      // With room for both, the title of the step is in sight too.
+      if (width > 1200) {
+        await page.goto('/mistakes/kubernetes-ec2-tests');
+        await expect(page.locator('.ds-field:has([aria-invalid="true"]:focus)')).toBeVisible();
+        await expect(page.getByRole('heading', { level: 1 })).toBeInViewport({ ratio: 1 });
+      }
+    });
+  }
+
+  test('a mistake has as many errors on its card as its steps have', async ({ page }) => {
+    await page.goto('/');
+    await expect(page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: 'Pods on the network of the nodes' }) })).toContainText('4 errors');
+    await page.goto('/mistakes/kubernetes-ec2-tests');
+    const steps = page.getByRole('navigation', { name: 'Steps' });
+    await expect(steps.getByRole('link', { name: /^Nodes/ })).toContainText('3 errors, 1 error of another step');
+    await expect(steps.getByRole('link', { name: /Cluster network/ })).toContainText(/1 error$/);
   });
 
   test('every mistake opens at its value', async ({ page, request }) => {
@@ -187,6 +219,7 @@ test.describe('rules', () => {
     await page.setViewportSize({ width: 390, height: 844 });
     await page.goto('/rules');
     await expect(page.getByRole('heading', { level: 2 })).toHaveCount(5);
+    await expect(page.getByRole('article')).toHaveCount(15);
     await page.waitForTimeout(500);
     expect(await shiftsOf(page)).toBeLessThan(0.02);
   });
@@ -194,11 +227,14 @@ test.describe('rules', () => {
   test('are listed, searched and filtered, and what breaks one opens in the wizard', async ({ page }) => {
     await page.goto('/rules');
     await expect(page).toHaveTitle('Rules · Dualstack Wizard');
-    // Five groups, each folded until somebody opens it or looks for something.
+    // Five groups with their first rules, until somebody asks for all or looks for something.
     await expect(page.getByRole('heading', { level: 2 })).toHaveCount(5);
-    await expect(page.getByRole('article')).toHaveCount(0);
-    await page.getByRole('heading', { level: 2, name: 'kubeadm' }).click();
-    await expect(page.getByRole('article').first()).toContainText('kubeadm/');
+    await expect(page.getByRole('article')).toHaveCount(15);
+    const kubeadm = page.getByRole('region', { name: 'kubeadm' });
+    await kubeadm.getByRole('button', { name: /^Show all \d+ rules: kubeadm$/ }).click();
+    await expect(kubeadm.getByRole('article').nth(20)).toContainText('kubeadm/');
+    await kubeadm.getByRole('button', { name: 'Show fewer rules: kubeadm' }).click();
+    await expect(kubeadm.getByRole('article')).toHaveCount(3);
     await page.getByRole('searchbox').fill('pods-services-overlap');
     await expect(page.getByRole('article')).toHaveCount(1);
     await checkBothThemes(page);
@@ -212,6 +248,26 @@ test.describe('rules', () => {
     await page.getByRole('searchbox').fill('no rule is called this');
     await expect(page.getByText('Nothing is called that.')).toBeVisible();
   });
+});
+
+test('whoever comes back to the rules finds them as they were left', async ({ page }) => {
+  await page.goto('/rules');
+  await page.getByRole('button', { name: /^Show all \d+ rules: StarlingX$/ }).click();
+  await expect(page).toHaveURL('/rules?open=starlingx');
+  await page.getByRole('searchbox').fill('pods-services-overlap');
+  await expect(page).toHaveURL('/rules?q=pods-services-overlap&open=starlingx');
+  await page.getByRole('link', { name: /^Open it in the wizard/ }).click();
+  await expect(page.locator('[aria-invalid="true"]').first()).toBeVisible();
+  await page.goBack();
+  // The wizard leads on from its own address to a step.
+  if (!/\/rules\?/.test(page.url())) await page.goBack();
+  await expect(page.getByRole('searchbox')).toHaveValue('pods-services-overlap');
+  await expect(page.getByRole('article')).toHaveCount(1);
+  await page.getByRole('searchbox').fill('');
+  await expect(page).toHaveURL('/rules?open=starlingx');
+  await expect(page.getByRole('region', { name: 'StarlingX' }).getByRole('article').nth(20)).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole('region', { name: 'StarlingX' }).getByRole('article').nth(20)).toBeVisible();
 });
 
 test('an address at which nothing is says so, to machines too', async ({ page, request, complaints }) => {

@@ -121,13 +121,32 @@ test('a plan in a link that cannot be shown is offered as it is, with what is wr
   const plan = { apiVersion: 'dualstack.dev/v1', kind: 'ClusterPlan', metadata: { name: 'typed' }, spec: { provider: 'kubeadm', ipFamily: 'IPv4', network: {}, kubeadm: { nodes: 'worker-1' } } };
   await page.goto(`/open/nodes#plan=${Buffer.from(deflateSync(strToU8(JSON.stringify(plan)))).toString('base64url')}`);
   await expect(heading(page, 'This plan cannot be shown')).toBeVisible();
-  await expect(page.getByRole('listitem').filter({ hasText: 'spec.kubeadm.nodes: "worker-1" is of the wrong type' })).toBeVisible();
+  await expect(page.getByRole('listitem').filter({ hasText: 'Nodes spec.kubeadm.nodes: "worker-1" is of the wrong type' })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Delete it' })).toHaveCount(0);
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Save it as a file' }).click()]);
   expect(JSON.parse(readFileSync(await download.path(), 'utf8'))).toEqual(plan);
   await checkBothThemes(page);
   expectComplaints(complaints, /TypeError|Cannot read properties|error boundary|ErrorBoundary/i);
 });
+
+for (const [example, step, title, key, name] of [['kkp-aws-dual', 'cluster', 'Cluster', 'sshKeys', /SSH/], ['kubeadm-calico-dual', 'plugin', 'Network plugin', 'cni', /./]] as const) {
+  test(`a value of the wrong kind can be taken out of a plan, which then opens with its other fields: ${key}`, async ({ page, request, complaints }) => {
+    const { provider, plan } = (await (await request.get(`/api/v1/examples/${example}`)).json()) as { provider: string; plan: { spec: Record<string, Record<string, unknown>> } };
+    Object.assign(plan.spec[provider] ?? {}, { [key]: 'a text' });
+    await page.addInitScript((content) => {
+      if (localStorage.getItem('seen') === null) localStorage.setItem('dualstack.draft.old', content);
+      localStorage.setItem('seen', '');
+    }, JSON.stringify({ id: 'old', provider, plan, attempted: [], visited: [step], parked: {}, updatedAt: 1 }));
+    await page.goto(`/plans/old/edit/${step}`);
+    await expect(heading(page, 'This plan cannot be shown')).toBeVisible();
+    await expect(page.getByRole('listitem').filter({ hasText: `spec.${provider}.${key}` })).toContainText(name);
+    await page.getByRole('button', { name: /^Remove this value: / }).click();
+    await expect(heading(page, title)).toBeFocused();
+    await page.reload();
+    await expect(heading(page, title)).toBeVisible();
+    expectComplaints(complaints, /TypeError|is not a function|Cannot read properties|error boundary|ErrorBoundary/i);
+  });
+}
 
 test.describe('without storage in the browser', () => {
   test('a plan is made, kept in the page, said so, and can be downloaded', async ({ page }) => {

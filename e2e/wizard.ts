@@ -99,7 +99,7 @@ export async function checkBothThemes(page: Page): Promise<void> {
 
 /** Goes to a step by the list of steps. */
 export async function goTo(page: Page, name: string): Promise<void> {
-  await page.getByRole('navigation', { name: 'Steps' }).getByRole('link', { name: new RegExp(`^${name}(?: complete|\\s*\\d+ problems?)?$`) }).click();
+  await page.getByRole('navigation', { name: 'Steps' }).getByRole('link', { name: new RegExp(`^${name}(?: complete|\\s*\\d+ errors?.*)?$`) }).click();
   await expect(heading(page, name)).toBeVisible();
 }
 

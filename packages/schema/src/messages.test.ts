@@ -31,6 +31,7 @@ const BY_HAND: Readonly<Record<string, Params>> = {
   'kubernetes/unbalanced-families-platform': { ipv6: 'fd02::/120', few: '255', ipv4: '10.240.16.0/20', many: '4094', of: 'services' },
   'keep-first': { most: 20 },
   move: { name: { code: 'pods' }, value: '10.1.0.0/16' },
+  'move-from': { name: { code: 'pods' }, from: '10.0.0.0/16', value: '10.1.0.0/16' },
 };
 
 /** Params of the texts that no rule says, such as notes and the parts of names; those of providers' fields are an entry's number or key. */
@@ -78,7 +79,7 @@ const paths = (node: unknown, path: (string | number)[] = []): (string | number)
 
 const RANGES = [
   '', ' 10.0.0.0/8 ', 'fd00::%eth0/64', '010.0.0.0/8', '10.0.0.0/08', '10.0.0.256/24', '10.0.0.0', '10.0.0.0/x', '10.0.0.0/64', 'fd01:::/48', '::ffff:10.0.0.0/104', '10.0.0.5/8', 'fd01::5/48', 'x',
-  '10.0.0.0/7', 'fd02::/63', 'fd02::/120', 'fd02::/125', '10.240.16.0/29', '127.0.0.0/16', 'fe80::/48', 'fec0::/48', '2001:db8::/48', '8.8.0.0/16', '2a00:1450:4000::/48', 'fc00::/24', 'fd01::/60', '10.1.0.0/24', '10.0.0.1', 'fd01::1',
+  '10.0.0.0/7', 'fd02::/63', 'fd02::/120', 'fd02::/125', '10.240.16.0/29', '127.0.0.0/16', 'fe80::/48', 'fec0::/48', '2001:db8::/48', '8.8.0.0/16', '2a00:1450:4000::/48', 'fc00::/24', 'fd01::/60', '10.1.0.0/24', '10.0.0.1', 'fd01::1', '192.0.2.1',
 ];
 const TEXTS = ['', 'x', 'Bad Name_', 'x'.repeat(300), 'a\u200bb', `AKIA${'ABCDEFGHIJKLMNOP'}`];
 const NUMBERS = [-1, 0, 1, 12, 29, 31, 63, 65, 127, 300, 9999];
@@ -179,7 +180,9 @@ const speaking = (language: Language): Speaker => speakers.get(language) as Spea
 
 describe('the messages of every provider, and those of none', () => {
   it('have every key of English in every language, and no other', () => {
-    for (const owner of allOwners()) for (const language of translated) expect([owner, language, leaves(textsOf(owner, language)).map(([key]) => key).sort()]).toEqual([owner, language, leaves(textsOf(owner, 'en')).map(([key]) => key).sort()]);
+    /** People of one language have more words for a thing than those of another. */
+    const keys = (owner: string, language: Language) => [...new Set(leaves(textsOf(owner, language)).map(([key]) => (key.startsWith('heads.') ? key.replace(/\.\d+$/, '') : key)))].sort();
+    for (const owner of allOwners()) for (const language of translated) expect([owner, language, keys(owner, language)]).toEqual([owner, language, keys(owner, 'en')]);
   });
 
   it('have texts that are not empty, each in its language', () => {

@@ -33,6 +33,16 @@ describe('moves into a piece of room', () => {
     expect(moves(plan, 'ipv4', '192.168.128.0', '192.168.255.255').filter((each) => each.includes('Services') || each.includes('Service '))).toEqual([]);
   });
 
+  it('are none of a range whose field would take a name: the virtual network that KKP makes on Azure', () => {
+    const fixes = movesInto(examplePlan('kkp-azure-dual'), validatePlan(examplePlan('kkp-azure-dual')), { family: 'ipv4', first: '10.128.0.0', last: '10.191.255.255' });
+    expect(fixes.map(({ path }) => path.join('.'))).toEqual(['spec.network.podCidrs.ipv4', 'spec.network.serviceCidrs.ipv4']);
+  });
+
+  it('tell ranges of one name apart by where they are', () => {
+    const plan = examplePlan('cce-standard-vpc-ipv4', { 'spec.network.podCidrs.ipv4': '172.20.0.0/18', 'spec.cce.additionalContainerCidrs': ['172.21.0.0/18'] });
+    expect(moves(plan, 'ipv4', '172.22.0.0', '172.22.255.255')).toEqual(['Move the Container CIDR block 172.20.0.0/18 to 172.22.0.0/18', 'Move the Container CIDR block 172.21.0.0/18 to 172.22.0.0/18', 'Move the Service CIDR block to 172.22.0.0/16']);
+  });
+
   it('may mend what is wrong', () => {
     const plan = examplePlan('kkp-aws-dual', { 'spec.network.serviceCidrs.ipv4': '172.25.0.0/20' });
     const [fix] = movesInto(plan, validatePlan(plan), { family: 'ipv4', first: '10.128.0.0', last: '10.143.255.255' }).filter(({ path }) => path.includes('serviceCidrs'));

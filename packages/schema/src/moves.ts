@@ -2,7 +2,7 @@ import { type Cidr, cidrFrom, parseAddress, parseCidr } from './address/cidr.js'
 import { ADDRESS_BITS, type Family } from './address/family.js';
 import { formatCidr } from './address/format.js';
 import { overlaps } from './address/overlap.js';
-import { findingKey, type Fix } from './findings/finding.js';
+import { findingKey, type Fix, formatPath } from './findings/finding.js';
 import { messagesOf } from './findings/message.js';
 import type { en } from './messages/en.js';
 import { applyFix, valueAt } from './plan/path.js';
@@ -33,18 +33,20 @@ export function movesInto(document: unknown, { read, candidates }: Validation, {
   const [from, to] = [parseAddress(first), parseAddress(last)];
   if (!read || !from.ok || !to.ok) return [];
   const known = new Set(candidates.map(({ finding }) => findingKey(finding)));
-  const tried = read
-    .facts()
-    .read.filter(({ fact, cidr }) => cidr.family === family && fact.role !== 'reserved' && (fact.automatic || isWrittenAs(valueAt(document, fact.path), cidr)))
+  const ranges = read.facts().read;
+  /** Several ranges of one name, such as the container blocks of CCE, are told apart by where they are. */
+  const isNamedTwice = (name: unknown) => ranges.filter(({ fact, cidr }) => cidr.family === family && JSON.stringify(fact.name) === JSON.stringify(name)).length > 1;
+  const tried = ranges
+    .filter(({ fact, cidr }) => cidr.family === family && fact.role !== 'reserved' && (fact.automatic || isWrittenAs(valueAt(document, fact.path), cidr)))
     .flatMap(({ fact, cidr }) => {
       const place = firstPlace(family, cidr.prefix, from.value.value, to.value.value);
-      return place && !overlaps(place, cidr) ? [{ fact, place }] : [];
+      return place && !overlaps(place, cidr) ? [{ fact, place, from: formatCidr(cidr) }] : [];
     })
     .slice(0, MAX_MOVES);
-  return tried.flatMap(({ fact, place }) => {
+  return tried.flatMap(({ fact, place, from }) => {
     const value = formatCidr(place);
-    const fix: Fix = { label: label('move', { name: fact.name, value }), path: fact.path, value };
-    return harms(applyFix(document, fix), known) ? [] : [fix];
+    const fix: Fix = { label: isNamedTwice(fact.name) ? label('move-from', { name: fact.name, from, value }) : label('move', { name: fact.name, value }), path: fact.path, value };
+    return works(applyFix(document, fix), fix, known) ? [fix] : [];
   });
 }
 
@@ -61,9 +63,13 @@ function firstPlace(family: Family, prefix: number, first: bigint, last: bigint)
   return start + size - 1n <= last ? cidrFrom(family, start, prefix) : undefined;
 }
 
-function harms(document: unknown, known: ReadonlySet<string>): boolean {
+/**
+ * Whether a move does what it says, and brings no error and no warning. The field of a range that the system makes by itself may be a
+ * name, and then the range stays where it is.
+ */
+function works(document: unknown, { path, value }: Fix, known: ReadonlySet<string>): boolean {
   const reading = readPlan(document);
-  if (!reading.ok) return true;
-  for (const { finding } of check(document, reading.value)) if (finding.severity !== 'info' && !known.has(findingKey(finding))) return true;
-  return false;
+  if (!reading.ok || !reading.value.facts().read.some(({ fact, cidr }) => formatPath(fact.path) === formatPath(path) && formatCidr(cidr) === value)) return false;
+  for (const { finding } of check(document, reading.value)) if (finding.severity !== 'info' && !known.has(findingKey(finding))) return false;
+  return true;
 }

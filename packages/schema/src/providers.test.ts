@@ -9,7 +9,7 @@ import { findingKey, formatPath, type Path } from './findings/finding.js';
 import { LANGUAGES } from './findings/language.js';
 import { applyFix, changesOf, isMap, valueAt, withValueAt } from './plan/path.js';
 import { termCode } from './plan/provider.js';
-import { type Choices, choiceOf, type Kept } from './plan/choices.js';
+import { type Choices, type Chosen, choiceOf } from './plan/choices.js';
 import { PROVIDERS } from './registry.js';
 import { refusalOf } from './refusal.js';
 import { speakerOf } from './speak.js';
@@ -45,9 +45,10 @@ function leavesOf(node: unknown, path: Path = []): Path[] {
 }
 
 /** A document after choices, one by one, each with what those before it have put aside. */
-function after(provider: (typeof PROVIDERS)[number], document: unknown, path: Path, ...values: readonly unknown[]): unknown {
-  return values.reduce<{ document: unknown; kept: Kept }>((last, value) => provider.choose(last.document, path, value, last.kept), { document, kept: {} }).document;
+function choose(provider: (typeof PROVIDERS)[number], start: Chosen<unknown>, path: Path, ...values: readonly unknown[]): Chosen<unknown> {
+  return values.reduce<Chosen<unknown>>((last, value) => provider.choose(last.document, path, value, last.kept), start);
 }
+const after = (provider: (typeof PROVIDERS)[number], document: unknown, path: Path, value: unknown) => choose(provider, { document, kept: {} }, path, value).document;
 
 /** Errors about something that is written; that a choice asks for what only a person can say is no fault of it. */
 const errorsWritten = (document: unknown) => validatePlan(document).findings.filter(({ severity, path }) => severity === 'error' && !isEmpty(valueAt(document, path))).map(({ rule, variant, path }) => `${rule} ${variant ?? ''} ${formatPath(path)}`);
@@ -200,9 +201,12 @@ describe.each(EACH)('$id', ({ id, provider, own }) => {
         const path = toPath(dotted);
         const open = values.filter((value) => !refusalOf(plan, path, value));
         return open.flatMap((value) => {
-          const chosen = after(provider, plan, path, value);
+          const first = choose(provider, { document: plan, kept: {} }, path, value);
+          const chosen = first.document;
           const where = `${example}: ${dotted} = ${JSON.stringify(value)}`;
-          const lost = open.filter((other) => other !== value && !refusalOf(chosen, path, other) && !isDeepStrictEqual(asDocument(after(provider, plan, path, value, other, value)), asDocument(chosen)));
+          const document = asDocument(chosen);
+          /** Whether another value may be chosen costs a validation: it is asked of those alone that do not restore. */
+          const lost = open.filter((other) => other !== value && !isDeepStrictEqual(asDocument(choose(provider, first, path, other, value).document), document) && !refusalOf(chosen, path, other));
           return [...errorsWritten(chosen).filter((error) => !own.asking.some((rule) => error.startsWith(`${rule} `))).map((error) => `${where}: ${error}`), ...lost.map((other) => `${where} is not restored after ${JSON.stringify(other)}`)];
         });
       }),

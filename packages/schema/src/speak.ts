@@ -66,6 +66,8 @@ export interface Speaker extends Words {
   readonly shortFieldOf: (provider: Pick<Provider, 'id' | 'fieldAt'>, path: Path) => string | undefined;
   /** The same with its family and without its entry, for the head of a column: `Gateway (IPv6)`. */
   readonly columnOf: (provider: Pick<Provider, 'id' | 'fieldAt'>, path: Path) => string | undefined;
+  /** What else people call the column of a path, or the table there, in lists that they have already. */
+  readonly headsOf: (provider: Pick<Provider, 'fieldAt'>, path: Path) => readonly string[];
 }
 
 /** Makes the speaker of a language out of its texts. */
@@ -118,6 +120,11 @@ export function makeSpeaker(language: Language, shared: SharedTexts, providers: 
     shortFieldOf: ({ id, fieldAt }, path) => {
       const { entries, own } = namesAlong(providers.get(id)?.fields ?? {}, fieldAt, path, words);
       return own ?? entries.at(-1);
+    },
+    headsOf: ({ fieldAt }, path) => {
+      const field = fieldAt(path);
+      const isOwn = field !== undefined && path.slice(field.depth).every(isFamily);
+      return isOwn && field.heads !== undefined ? shared.heads[field.heads] : [];
     },
     columnOf: ({ id, fieldAt }, path) => longName(shared, { ...namesAlong(providers.get(id)?.fields ?? {}, fieldAt, path, words), entries: [] }, path, words),
   };

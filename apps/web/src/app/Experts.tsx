@@ -1,3 +1,4 @@
+import { Button } from '@patternfly/react-core/dist/esm/components/Button/index.js';
 import type { QueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { ErrorBoundary } from 'react-error-boundary';
@@ -6,13 +7,17 @@ import { commands } from '../base/commands.js';
 import { fetchCode } from '../base/code.js';
 import { createKeyReader } from '../base/shortcuts.js';
 import { createTypeAhead } from '../base/typeAhead.js';
+import { Failed } from '../ui/Failed.js';
 import { Sign } from '../ui/signs.js';
 import { isPresenting, present } from './presenting.js';
 import type { Theme } from './theme.js';
 import { useAppCommands } from './useAppCommands.js';
 
-const Palette = lazy(() => fetchCode('palette', () => import('./Palette.js')).then((module) => ({ default: module.Palette })));
-const KeySheet = lazy(() => fetchCode('keys', () => import('./KeySheet.js')).then((module) => ({ default: module.KeySheet })));
+/** The code of what opens, anew: what could not be fetched is remembered as that for good. */
+const parts = () => ({
+  Palette: lazy(() => fetchCode('palette', () => import('./Palette.js')).then((module) => ({ default: module.Palette }))),
+  KeySheet: lazy(() => fetchCode('keys', () => import('./KeySheet.js')).then((module) => ({ default: module.KeySheet }))),
+});
 
 /** What is typed while the code of the palette is on the way. */
 const ahead = createTypeAhead();
@@ -21,11 +26,18 @@ const ahead = createTypeAhead();
 export function Experts({ queries, onTheme }: { queries: QueryClient; onTheme: (theme: Theme) => void }) {
   const { t } = useTranslation();
   const [open, setOpen] = useState<'palette' | 'sheet'>();
+  /** What could not be opened. */
+  const [failed, setFailed] = useState<typeof open>();
+  const [{ Palette, KeySheet }, setParts] = useState(parts);
   const openPalette = useCallback(() => {
     ahead.begin();
+    setFailed(undefined);
     setOpen('palette');
   }, []);
-  const showKeys = useCallback(() => setOpen('sheet'), []);
+  const showKeys = useCallback(() => {
+    setFailed(undefined);
+    setOpen('sheet');
+  }, []);
   const startTour = useCallback(() => void fetchCode('tour', () => import('./tour.js')).then(({ startTour: start }) => start()), []);
   useAppCommands({ queries, setTheme: onTheme, showKeys, startTour });
 
@@ -63,12 +75,22 @@ export function Experts({ queries, onTheme }: { queries: QueryClient; onTheme: (
         <span>{t('palette.search')}</span>
         <kbd>Ctrl K</kbd>
       </button>
+      {failed !== undefined && (
+        <div className="ds-experts-failed">
+          <Failed text={t(failed === 'palette' ? 'palette.failed' : 'palette.keysFailed')} onRetry={failed === 'palette' ? openPalette : showKeys} />
+          <Button variant="link" size="sm" onClick={() => setFailed(undefined)}>
+            {t('palette.dismiss')}
+          </Button>
+        </div>
+      )}
       {/* Code that cannot be fetched takes no page away, and nothing waits for it. */}
       <ErrorBoundary
         resetKeys={[open]}
         fallback={null}
         onError={() => {
           ahead.end();
+          setFailed(open);
+          setParts(parts());
           close();
         }}
       >

@@ -86,10 +86,7 @@ function Everything({ label, places, onGo, choices }: EverythingProps) {
     <span className="ds-places">
       <Dropdown
         isOpen={isOpen}
-        onSelect={(_, chosen) => {
-          setOpen(false);
-          (chosen as () => void)();
-        }}
+        onSelect={() => setOpen(false)}
         onOpenChange={setOpen}
         popperProps={{ position: 'right' }}
         toggle={(ref) => (
@@ -105,7 +102,7 @@ function Everything({ label, places, onGo, choices }: EverythingProps) {
       >
         <DropdownList>
           {places.map(({ label: place, href }) => (
-            <DropdownItem key={href} value={() => onGo(href)}>
+            <DropdownItem key={href} onClick={() => onGo(href)}>
               {place}
             </DropdownItem>
           ))}
@@ -114,7 +111,7 @@ function Everything({ label, places, onGo, choices }: EverythingProps) {
           <DropdownGroup key={options[0]?.value} labelHeadingLevel="h2" {...(name !== undefined && { label: name })}>
             <DropdownList>
               {options.map((option) => (
-                <DropdownItem key={option.value} value={() => onChoose(option.value)} isSelected={option.value === value} lang={option.lang}>
+                <DropdownItem key={option.value} onClick={() => onChoose(option.value)} isSelected={option.value === value} lang={option.lang}>
                   {option.label}
                 </DropdownItem>
               ))}

@@ -1,4 +1,4 @@
-import { FAMILY_LABEL, type Room, type SpokenAddressPlan } from '@dualstack/schema';
+import { FAMILY_LABEL, formatPath, type Room, type SpokenAddressPlan } from '@dualstack/schema';
 import { type ReactNode, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from '../i18n/useTranslation.js';
@@ -6,9 +6,9 @@ import { FamilyMark } from '../ui/signs.js';
 import { DENSITIES, type Density, densityFor, widthOf } from './geometry.js';
 import { HowToRead } from './HowToRead.js';
 import { layoutMap, type MapBlock } from './layout.js';
-import { type MapActions, MapColumn } from './MapColumn.js';
+import { bringIntoView, type MapActions, MapColumn, stopIn } from './MapColumn.js';
 import { MapTable } from './MapTable.js';
-import { Moves, type MovesProps } from './Moves.js';
+import { type Moved, MovedNote, Moves, type MovesProps } from './Moves.js';
 import { SaveMap } from './SaveMap.js';
 import { mapWords } from './words.js';
 import './map.css';
@@ -16,6 +16,8 @@ import './map.css';
 interface AddressMapProps extends Omit<MapActions, 'onRoom'> {
   /** What can be planned in free room, where this map can change the plan. */
   moves?: Omit<MovesProps, 'room' | 'onClose'>;
+  /** What was moved just now. */
+  moved?: Moved | undefined;
   plan: SpokenAddressPlan;
   /** Id of the range whose field has the focus. */
   lit?: string | undefined;
@@ -44,7 +46,7 @@ const NONE: ReadonlySet<string> = new Set();
  * Every range of a plan at its place: a column for each family, from its lowest address to its highest. One for the
  * wizard and the review; what is drawn is decided by {@link layoutMap}.
  */
-export function AddressMap({ plan, lit, preview, fits = false, fileName = 'address-map', onGo, onPoint, onLeave, moves, children }: AddressMapProps) {
+export function AddressMap({ plan, lit, preview, fits = false, fileName = 'address-map', onGo, onPoint, onLeave, moves, moved, children }: AddressMapProps) {
   const { t } = useTranslation();
   const title = useId();
   const [isTable, setTable] = useState(false);
@@ -58,21 +60,31 @@ export function AddressMap({ plan, lit, preview, fits = false, fileName = 'addre
   const words = useMemo(() => mapWords(t, shown.families), [t, shown]);
   const density = useMemo(() => chooseDensity(layout.families, words.nameOf, fits ? extent : undefined), [layout, words, fits, extent]);
   const map = useRef<HTMLElement>(null);
-  const moved = useRef<{ readonly stop: string; readonly from: SpokenAddressPlan }>(undefined);
-  const focusStop = (stop: string) => [...(map.current?.querySelectorAll<HTMLElement>('[data-stop]') ?? [])].find((each) => each.dataset.stop === stop)?.focus();
-  /** What had the focus goes away: it goes back to the room, or to what was moved there once that is drawn at its new place. */
+  const next = useRef<{ readonly stop: string; readonly from: SpokenAddressPlan }>(undefined);
+  /** The page stays where it is: only the map scrolls to what gets the focus. What that does not bring into sight leaves it to the note. */
+  const focusStop = (stop: string) => {
+    const block = stopIn(map.current, stop);
+    if (!block) return;
+    bringIntoView(block.closest('.ds-map-columns'), block);
+    const { top, bottom } = block.getBoundingClientRect();
+    const isInSight = top >= 0 && bottom <= window.innerHeight;
+    (isInSight ? block : (map.current?.querySelector<HTMLElement>('.ds-map-moved > button') ?? block)).focus({ preventScroll: true });
+  };
+  /** What has the focus goes away with the plan as it is: it goes on at a range, once that is drawn at its new place. */
+  const goOnAt = (stop: string) => {
+    map.current?.focus({ preventScroll: true });
+    next.current = { stop, from: plan };
+  };
+  /** What had the focus goes away: it goes back to the room, or to what was moved there. */
   const closeMoves = (stop: string, isMoved: boolean) => {
     flushSync(() => setAsked(undefined));
-    if (!isMoved) focusStop(stop);
-    else {
-      map.current?.focus();
-      moved.current = { stop, from: plan };
-    }
+    if (isMoved) goOnAt(stop);
+    else stopIn(map.current, stop)?.focus();
   };
   useEffect(() => {
-    if (!moved.current || moved.current.from === plan) return;
-    focusStop(moved.current.stop);
-    moved.current = undefined;
+    if (!next.current || next.current.from === plan) return;
+    focusStop(next.current.stop);
+    next.current = undefined;
   }, [plan]);
   const actions: MapActions = { ...(onGo && { onGo }), ...(onPoint && { onPoint }), ...(onLeave && { onLeave }), ...(moves && { onRoom: (room) => setAsked({ room, of: plan }) }) };
   return (
@@ -105,6 +117,15 @@ export function AddressMap({ plan, lit, preview, fits = false, fileName = 'addre
       </div>
       {isHow && <HowToRead />}
       {asked?.of === plan && moves && <Moves room={asked.room} {...moves} onClose={closeMoves} />}
+      {moved && asked?.of !== plan && (
+        <MovedNote
+          text={moved.text}
+          onUndo={() => {
+            goOnAt(formatPath(moved.path));
+            moved.undo();
+          }}
+        />
+      )}
       {isTable ? (
         <MapTable plan={shown} words={words} {...(onGo && { onGo })} />
       ) : (

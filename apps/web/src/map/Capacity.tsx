@@ -80,7 +80,7 @@ function Why({ first, nodes }: { first: CarryLane | undefined; nodes: number }) 
       {isOver && <Sign name="stop" />}
       <span>
         <b>
-          {isOver ? t('map.carry.over', { name: namesOf(first), node }) : t('map.carry.first', { count: first.names.length === 1 ? 1 : 2, name: namesOf(first), node })}
+          {isOver ? t('map.carry.over', { name: namesOf(first), node }) : t('map.carry.first', { name: namesOf(first), node })}
           {t('marks.colon')}
         </b>
         {first.reason}

@@ -43,11 +43,12 @@ export function MapColumn({ family, density, words, lit, onOpen, onGo, onPoint, 
   const stop = [last, lit, stops[0]?.id].find((id) => id !== undefined && stops.some((each) => each.id === id));
 
   useEffect(() => {
-    if (lit !== undefined) bringIntoView(column.current, lit);
+    const block = lit === undefined ? undefined : stopIn(column.current, lit);
+    if (block) bringIntoView(block.closest('.ds-map-columns'), block);
   }, [lit]);
 
   const focus = (id: string | undefined) => {
-    [...(column.current?.querySelectorAll<HTMLElement>('[data-stop]') ?? [])].find((each) => each.dataset.stop === id)?.focus();
+    stopIn(column.current, id)?.focus();
   };
   const walk = (event: KeyboardEvent) => {
     const at = stops.findIndex(({ id }) => id === (event.target as HTMLElement).closest<HTMLElement>('[data-stop]')?.dataset.stop);
@@ -117,11 +118,12 @@ export function MapColumn({ family, density, words, lit, onOpen, onGo, onPoint, 
   );
 }
 
+/** What the arrow keys come to under an id, in a column or in the whole map. */
+export const stopIn = (around: HTMLElement | null, id: string | undefined): HTMLElement | undefined => [...(around?.querySelectorAll<HTMLElement>('[data-stop]') ?? [])].find((each) => each.dataset.stop === id);
+
 /** Scrolls the map to a range, and nothing around it: the form must stay where it is. */
-function bringIntoView(column: HTMLElement | null, id: string): void {
-  const scroller = column?.closest<HTMLElement>('.ds-map-columns');
-  const block = [...(column?.querySelectorAll<HTMLElement>('[data-stop]') ?? [])].find((each) => each.dataset.stop === id);
-  if (!scroller || !block || scroller.scrollHeight <= scroller.clientHeight) return;
+export function bringIntoView(scroller: Element | null, block: Element): void {
+  if (!scroller || scroller.scrollHeight <= scroller.clientHeight) return;
   const [outer, inner] = [scroller.getBoundingClientRect(), block.getBoundingClientRect()];
   if (inner.top < outer.top) scroller.scrollTop += inner.top - outer.top - 8;
   else if (inner.bottom > outer.bottom) scroller.scrollTop += inner.bottom - outer.bottom + 8;

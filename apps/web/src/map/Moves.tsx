@@ -1,12 +1,20 @@
-import { type Fix, formatPath, type Room } from '@dualstack/schema';
+import { type Fix, formatPath, type Path, type Room } from '@dualstack/schema';
 import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from '../i18n/useTranslation.js';
+import { Sign } from '../ui/signs.js';
 import { gapKey } from './layout.js';
 
 /** A range of the plan that can be moved, and what its button says. */
 export interface Move {
   readonly fix: Fix;
   readonly label: string;
+}
+
+/** A range that was moved just now, as long as nothing else was changed. */
+export interface Moved {
+  readonly path: Path;
+  readonly text: string;
+  readonly undo: () => void;
 }
 
 export interface MovesProps {
@@ -68,5 +76,19 @@ export function Moves({ room, find, take, preview, onClose }: MovesProps) {
         {t('map.closeRoom')}
       </button>
     </div>
+  );
+}
+
+/** What was moved, with the way back, where it was asked for. */
+export function MovedNote({ text, onUndo }: { text: string; onUndo: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <p className="ds-map-moves ds-map-moved">
+      <Sign name="ok" />
+      <span>{text}</span>
+      <button type="button" className="ds-map-tool" onClick={onUndo}>
+        {t('map.undo')}
+      </button>
+    </p>
   );
 }

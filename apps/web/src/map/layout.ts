@@ -228,15 +228,6 @@ export function stopsOf({ items, lost }: Pick<FamilyMap, 'items' | 'lost'>, with
   return [...walk(items), ...lost.map(({ id }) => ({ id }))];
 }
 
-/** Every range of a map in address order, outer before inner; a stack stands for all of its own. */
-export function* blocksOf(items: readonly MapItem[]): Generator<MapBlock | MapStack> {
-  for (const item of items) {
-    if (item.kind === 'gap') continue;
-    if (item.kind !== 'frame') yield item;
-    if (item.kind !== 'stack') yield* blocksOf(item.items);
-  }
-}
-
 /** Marks along the edge of a Pod range: as many as there are slices, at most as many as can be told apart in its height. */
 export function marksOf(count: string, height: number): number {
   const most = Math.floor(height / 3);

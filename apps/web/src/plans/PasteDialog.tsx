@@ -1,8 +1,9 @@
 import { Button } from '@patternfly/react-core/dist/esm/components/Button/index.js';
-import { Modal, ModalBody, ModalFooter, ModalHeader } from '@patternfly/react-core/dist/esm/components/Modal/index.js';
+import { ModalBody, ModalFooter, ModalHeader } from '@patternfly/react-core/dist/esm/components/Modal/index.js';
 import { TextArea } from '@patternfly/react-core/dist/esm/components/TextArea/index.js';
 import { useState } from 'react';
 import { useTranslation } from '../i18n/useTranslation.js';
+import { Dialog } from '../ui/Dialog.js';
 import type { ImportProblem } from './importPlan.js';
 import { ImportFailed } from './ImportFailed.js';
 
@@ -17,7 +18,7 @@ export function PasteDialog({ problem, onOpen, onClose }: PasteDialogProps) {
   const { t } = useTranslation();
   const [text, setText] = useState('');
   return (
-    <Modal variant="medium" isOpen onClose={onClose} aria-labelledby="paste-title" aria-describedby="paste-hint">
+    <Dialog variant="medium" onClose={onClose} aria-labelledby="paste-title" aria-describedby="paste-hint">
       <ModalHeader title={t('start.paste')} labelId="paste-title" description={<span id="paste-hint">{t('start.pasteHint')}</span>} />
       <ModalBody>
         <form
@@ -39,6 +40,6 @@ export function PasteDialog({ problem, onOpen, onClose }: PasteDialogProps) {
           {t('start.cancel')}
         </Button>
       </ModalFooter>
-    </Modal>
+    </Dialog>
   );
 }

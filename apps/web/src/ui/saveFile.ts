@@ -7,7 +7,12 @@ export function saveFile(name: string, content: Blob): void {
   URL.revokeObjectURL(link.href);
 }
 
+/** Hands a value to the browser as a file of JSON. */
+export function saveJson(name: string, value: unknown): void {
+  saveFile(name, new Blob([`${JSON.stringify(value, null, 2)}\n`], { type: 'application/json' }));
+}
+
 /** Hands a plan to the browser as plan.json. */
 export function savePlan(plan: unknown): void {
-  saveFile('plan.json', new Blob([`${JSON.stringify(plan, null, 2)}\n`], { type: 'application/json' }));
+  saveJson('plan.json', plan);
 }

@@ -1,5 +1,5 @@
 import { Button } from '@patternfly/react-core/dist/esm/components/Button/index.js';
-import { formatPath, validatePlan } from '@dualstack/schema';
+import { type Finding, formatPath, providerOf, validatePlan, valueAt, withValueAt } from '@dualstack/schema';
 import { useState, useSyncExternalStore } from 'react';
 import { useTranslation } from '../i18n/useTranslation.js';
 import { Link, useLocation } from 'wouter';
@@ -22,16 +22,38 @@ function keptText(id: string): string | undefined {
 }
 
 /**
+ * A plan without a value of the wrong kind; undefined where there is no such value. Forms show no plan without its lists and objects:
+ * in their place comes an empty list, or what a new plan has.
+ */
+function withoutValue({ plan, provider }: Draft, { rule, path, params }: Finding): unknown {
+  if (rule !== 'schema/invalid-type' || valueAt(plan, path) === undefined) return undefined;
+  const { expected } = params as { readonly expected?: unknown };
+  const isObject = expected === 'object' || expected === 'record';
+  return withValueAt(plan, path, expected === 'array' ? [] : isObject ? (valueAt(providerOf(provider)?.newPlan(), path) ?? {}) : undefined);
+}
+
+/**
  * A plan that cannot be shown: it is offered as it is, with what no plan has in it, and can be deleted where it is kept in this browser.
  *
  * @param draft the plan, where it could be read
+ * @param onMend opens it again without a value that was in the way
  */
-export function BrokenDraft({ id, draft }: { id: string; draft?: Draft }) {
+export function BrokenDraft({ id, draft, onMend }: { id: string; draft?: Draft; onMend?: (draft: Draft) => void }) {
   // The wizard that gave way to this page writes what was typed last when it goes: what is kept is read again after that.
   const kept = useSyncExternalStore(UNHEARD, () => keptText(id));
   const [isKept] = useState(kept !== undefined);
   const text = kept ?? (draft ? JSON.stringify(draft.plan, null, 2) : '');
   const speaker = useSpeaker();
+  const provider = draft && providerOf(draft.provider);
+  const mend = (plan: unknown) => {
+    if (!draft) return;
+    const stored = drafts.read(id);
+    if (stored?.kind !== 'draft') onMend?.({ ...draft, plan, updatedAt: draft.updatedAt + 1 });
+    else {
+      const written = drafts.write({ ...stored.draft, plan });
+      if (written.kind === 'written') onMend?.({ ...stored.draft, plan, updatedAt: written.updatedAt });
+    }
+  };
   const findings = draft ? validatePlan(draft.plan).findings.filter(({ severity }) => severity === 'error').slice(0, MOST_SAID) : [];
   const { t } = useTranslation();
   const [, navigate] = useLocation();
@@ -46,11 +68,21 @@ export function BrokenDraft({ id, draft }: { id: string; draft?: Draft }) {
       <p>{t(isKept ? 'drafts.brokenHint' : 'drafts.brokenViewed')}</p>
       {findings.length > 0 && (
         <ul>
-          {findings.map((finding, index) => (
-            <li key={index}>
-              <code>{formatPath(finding.path)}</code>: {speaker.finding(finding).message}
-            </li>
-          ))}
+          {findings.map((finding, index) => {
+            const name = provider && speaker.fieldOf(provider, finding.path);
+            const left = onMend && draft && withoutValue(draft, finding);
+            return (
+              <li key={index}>
+                {name !== undefined && <strong>{name} </strong>}
+                <code>{formatPath(finding.path)}</code>: {speaker.finding(finding).message}{' '}
+                {left !== undefined && (
+                  <Button variant="link" isInline aria-label={t('drafts.removeValueOf', { field: name ?? formatPath(finding.path) })} onClick={() => mend(left)}>
+                    {t('drafts.removeValue')}
+                  </Button>
+                )}
+              </li>
+            );
+          })}
         </ul>
       )}
       <pre className="ds-command" tabIndex={0} role="region" aria-label={t(isKept ? 'drafts.brokenText' : 'drafts.brokenPlan')}>

@@ -34,10 +34,10 @@ export function StepNav({ titleOf, current, urlOf }: StepNavProps) {
 }
 
 /** How a step stands: red where something is refused, amber where it will hurt, green where nothing is left to say. */
-function stateOf({ error, warning }: StepCounts, isKnown: boolean, isCurrent: boolean): 'error' | 'warning' | 'current' | 'done' | 'new' {
+function stateOf({ error, warning, sharedError, sharedWarning }: StepCounts, isKnown: boolean, isCurrent: boolean): 'error' | 'warning' | 'current' | 'done' | 'new' {
   if (!isKnown) return isCurrent ? 'current' : 'new';
-  if (error > 0) return 'error';
-  if (warning > 0) return 'warning';
+  if (error + sharedError > 0) return 'error';
+  if (warning + sharedWarning > 0) return 'warning';
   return isCurrent ? 'current' : 'done';
 }
 
@@ -46,16 +46,18 @@ function StepLink({ id, number, title, url, isCurrent, isLast }: { id: string; n
   const counts = useSelected((store) => store.shownCounts(id));
   const isKnown = useSelected((store) => store.work().visited.includes(id) || store.work().attempted.includes(id));
   const state = stateOf(counts, isKnown && !isLast, isCurrent);
+  /** What is there of a step's own and of what other steps have with it. */
+  const said = (own: string, ownCount: number, shared: string, sharedCount: number) => [...(ownCount > 0 ? [own] : []), ...(sharedCount > 0 ? [shared] : [])].join(t('marks.comma'));
   return (
     <li>
       <Link href={url} aria-current={isCurrent ? 'step' : undefined} className="ds-step-link" data-state={state}>
         <span className="ds-step-mark" aria-hidden="true">
-          {state === 'error' ? counts.error : state === 'warning' ? '!' : state === 'done' ? <Sign name="check" /> : number}
+          {state === 'error' ? counts.error || '!' : state === 'warning' ? '!' : state === 'done' ? <Sign name="check" /> : number}
         </span>
         <span>
           {title}
-          {state === 'error' && <small>{t('wizard.problems', { count: counts.error })}</small>}
-          {state === 'warning' && <small>{t('wizard.warnings', { count: counts.warning })}</small>}
+          {state === 'error' && <small>{said(t('wizard.errors', { count: counts.error }), counts.error, t('wizard.sharedErrors', { count: counts.sharedError }), counts.sharedError)}</small>}
+          {state === 'warning' && <small>{said(t('wizard.warnings', { count: counts.warning }), counts.warning, t('wizard.sharedWarnings', { count: counts.sharedWarning }), counts.sharedWarning)}</small>}
           {state === 'done' && <span className="pf-v6-screen-reader">{t('wizard.complete')}</span>}
         </span>
       </Link>

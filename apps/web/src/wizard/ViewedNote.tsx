@@ -6,18 +6,18 @@ import type { Viewed } from './viewed.js';
 import './viewed.css';
 
 /**
- * What is looked at: a mistake and its story, what breaks a rule, an example. A story stays in sight while one mends, and folds;
- * the note goes away when somebody has read it.
+ * What is looked at: a mistake and its story, what breaks a rule, an example. What has a story stays in sight while one mends, and
+ * takes two lines until somebody unfolds it; the note goes away when somebody has read it.
  */
 export function ViewedNote({ viewed: { subject, title, where, story, source }, onKeep }: { viewed: Viewed; onKeep: (() => void) | undefined }) {
   const { t } = useTranslation();
   const [isOpen, setOpen] = useState(true);
   const note = useRef<HTMLDivElement>(null);
   if (!isOpen) return null;
+  const place = where === undefined ? undefined : subject.kind === 'rules' ? t('viewed.changed', { example: where }) : where;
   const isPlain = subject.kind === 'examples' || subject.kind === 'open';
   const told = (
     <>
-      {where !== undefined && <p className="ds-viewed-where">{subject.kind === 'rules' ? t('viewed.changed', { example: where }) : where}</p>}
       {story !== undefined && (
         <p>
           <CodeText text={story} />
@@ -70,8 +70,10 @@ export function ViewedNote({ viewed: { subject, title, where, story, source }, o
             {standing}
           </>
         ) : (
-          <details className="ds-viewed-story" open>
-            <summary>{t('viewed.story')}</summary>
+          <details className="ds-viewed-story">
+            <summary>
+              <span>{t('viewed.story')}</span> {place !== undefined && <span className="ds-viewed-where">{place}</span>}
+            </summary>
             <div>
               {told}
               {standing}

@@ -95,12 +95,13 @@ interface OpenWizard {
   viewed?: Viewed;
 }
 
-/** A draft may have the shape of one and still hold what the forms of this release cannot show; then its text is offered. */
+/** A draft may have the shape of one and still hold what the forms of this release cannot show; then its text is offered, and to take out what is in the way. */
 function ReadWizard(props: OpenWizard) {
-  const { draft } = props;
+  const [mended, setMended] = useState<Draft>();
+  const draft = mended ?? props.draft;
   return (
-    <ErrorBoundary fallbackRender={({ error }) => (error instanceof MissingCode ? <PageFailed error={error} /> : <BrokenDraft id={draft.id} draft={draft} />)}>
-      <LoadedWizard {...props} />
+    <ErrorBoundary resetKeys={[draft]} fallbackRender={({ error }) => (error instanceof MissingCode ? <PageFailed error={error} /> : <BrokenDraft key={draft.updatedAt} id={draft.id} draft={draft} onMend={setMended} />)}>
+      <LoadedWizard {...props} draft={draft} />
     </ErrorBoundary>
   );
 }

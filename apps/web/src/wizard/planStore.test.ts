@@ -198,6 +198,9 @@ describe('what a field holds and a plan cannot', () => {
     const rulesAt = (path: (string | number)[]) => rules(store.shownAt(path, false));
     expect([rulesAt(PODS), rulesAt(NODES)]).toEqual([['kubernetes/node-network-overlap'], ['kubernetes/node-network-overlap']]);
     expect(store.findings().errorCounts).toEqual({ network: 1, settings: 1 });
+    // What is counted as a step's own adds up to what the plan has.
+    const [network, settings] = [store.shownCounts('network'), store.shownCounts('settings')];
+    expect([network.error + settings.error, network.sharedError + settings.sharedError]).toEqual([1, 1]);
     expect(rules(store.findings().all).filter((rule) => rule === 'kubernetes/node-network-overlap')).toHaveLength(1);
   });
 

@@ -26,10 +26,12 @@ interface Look {
 /** What is taken back with a change: the plan, what fields hold beside it, and what choices have put aside. */
 type Undoable = Pick<Work, 'plan' | 'held' | 'parked'>;
 
-/** How many errors and warnings of a step are shown. */
+/** How many errors and warnings a step shows: its own, which all steps together have as many of as the plan, and those of other steps that a field of it has a part in. */
 export interface StepCounts {
   readonly error: number;
   readonly warning: number;
+  readonly sharedError: number;
+  readonly sharedWarning: number;
 }
 
 /** How many changes can be taken back. */
@@ -195,10 +197,14 @@ export function createPlanStore(start: Work, { provider, validate, speak, descri
     /** How many errors and warnings of a step a person is shown: all of them, once the step was left. */
     shownCounts: (step: string): StepCounts => {
       const key = `counts ${step}`;
-      const counts: Record<keyof StepCounts, number> = { error: 0, warning: 0 };
-      for (const finding of look().index.ofStep(step)) if (finding.severity !== 'info' && isShown(finding)) counts[finding.severity] += 1;
+      const counts: Record<keyof StepCounts, number> = { error: 0, warning: 0, sharedError: 0, sharedWarning: 0 };
+      for (const finding of look().index.ofStep(step)) {
+        if (finding.severity === 'info' || !isShown(finding)) continue;
+        const isOwn = stepAt(finding.path) === step;
+        counts[finding.severity === 'error' ? (isOwn ? 'error' : 'sharedError') : isOwn ? 'warning' : 'sharedWarning'] += 1;
+      }
       const before = shownCounts.get(key);
-      if (before && before.error === counts.error && before.warning === counts.warning) return before;
+      if (before && JSON.stringify(before) === JSON.stringify(counts)) return before;
       shownCounts.set(key, counts);
       return counts;
     },

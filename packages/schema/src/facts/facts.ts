@@ -1,5 +1,5 @@
 import type { Cidr, Parsed } from '../address/cidr.js';
-import type { RangeText } from '../address/text.js';
+import type { AddressText, RangeText } from '../address/text.js';
 import type { Family, IpFamily } from '../address/family.js';
 import { formatPath, type Path, type Source } from '../findings/finding.js';
 import type { Message } from '../findings/message.js';
@@ -60,6 +60,12 @@ export interface Capacity {
 export interface MaskFact {
   readonly path: Path;
   readonly value: number;
+}
+
+/** An address of a host that a plan names, and where it is written. */
+export interface AddressFact {
+  readonly path: Path;
+  readonly written: AddressText;
 }
 
 /** A map of labels and where it is written. */
@@ -128,6 +134,8 @@ export interface ClusterFacts {
   readonly isManaged: boolean;
   /** Whether Pod and Service ranges lie outside the network that the nodes' subnets are parts of. */
   readonly vpcIsApart?: boolean;
+  /** Addresses of the machines that the plan lists one by one. */
+  readonly addresses?: readonly AddressFact[];
   /** Labels that the plan writes, on the cluster or on nodes. */
   readonly labels?: readonly LabelsFact[];
   readonly taints?: readonly TaintFact[];

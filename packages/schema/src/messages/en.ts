@@ -6,6 +6,7 @@ import type { Message, Words } from '../findings/message.js';
 import { clusters } from './en/clusters.js';
 import { en as topology } from './en/topology.js';
 import { document, type SECRETS } from './en/document.js';
+import { heads } from './en/heads.js';
 import { mistakes } from './en/mistakes.js';
 import { use } from './en/use.js';
 import { BLOCKS, count, listed, named } from './en/words.js';
@@ -93,6 +94,7 @@ export const en = {
     shrink: ({ value }: { value: string }) => `Shrink it to ${value}`,
     'shrink-other': ({ name, value }: { name: Message; value: string }, { nameOf }: Words) => `Shrink the ${nameOf(name)} to ${value}`,
     move: ({ name, value }: { name: Message; value: string }, { nameOf }: Words) => `Move the ${nameOf(name)} to ${value}`,
+    'move-from': ({ name, from, value }: { name: Message; from: string; value: string }, { nameOf }: Words) => `Move the ${nameOf(name)} ${from} to ${value}`,
   },
   names: {
     pods: 'Pods CIDR',
@@ -120,6 +122,7 @@ export const en = {
     together: ({ sentences }: { sentences: readonly string[] }) => sentences.join(' '),
   },
   mistakes,
+  heads,
   /** How the name of a field is put together. */
   fields: {
     inFamily: ({ field, family }: { field: string; family: Family }) => `${field} (${FAMILY_LABEL[family]})`,

@@ -6,6 +6,7 @@ import type { Translation } from '../findings/message.js';
 import type { en, nodeAddresses as englishAddresses, problems as englishProblems } from './en.js';
 import { clusters } from './zh-CN/clusters.js';
 import { document } from './zh-CN/document.js';
+import { heads } from './zh-CN/heads.js';
 import { mistakes } from './zh-CN/mistakes.js';
 import { use } from './zh-CN/use.js';
 import { BLOCKS, count, listed, named, spaced } from './zh-CN/words.js';
@@ -78,6 +79,7 @@ export const zhCN: Translation<typeof en> = {
     shrink: ({ value }) => `缩小为 ${value}`,
     'shrink-other': ({ name, value }, { nameOf }) => spaced`把${nameOf(name)}缩小为 ${value}`,
     move: ({ name, value }, { nameOf }) => spaced`把${nameOf(name)}移到 ${value}`,
+    'move-from': ({ name, from, value }, { nameOf }) => spaced`把${nameOf(name)} ${from} 移到 ${value}`,
   },
   names: {
     pods: 'Pod 网段',
@@ -103,6 +105,7 @@ export const zhCN: Translation<typeof en> = {
     together: ({ sentences }) => sentences.join(''),
   },
   mistakes,
+  heads,
   fields: {
     inFamily: ({ field, family }) => `${field}（${FAMILY_LABEL[family]}）`,
     inEntry: ({ entry, field }) => `${entry}：${field}`,

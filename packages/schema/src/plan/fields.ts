@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import type { Path } from '../findings/finding.js';
+import type { en } from '../messages/en.js';
 import { mostEntries } from './lengths.js';
+
+/** What columns of tables have in them, as far as people have other names for it. */
+export type Heads = keyof typeof en.heads;
 
 /** What is said of a field once, for the schema, the forms, the steps, labels and the error summary. */
 export interface FieldSpec {
@@ -19,6 +23,8 @@ export interface FieldSpec {
   readonly maxLength?: number;
   /** Most entries of a list or a map. */
   readonly maxEntries?: number;
+  /** What is in it where it is a column of a table: by this, the messages have what else a pasted head may call it. */
+  readonly heads?: Heads;
 }
 
 /**

@@ -1,8 +1,8 @@
 import { sizeOf } from '../address/capacity.js';
 import { FAMILIES, type Family } from '../address/family.js';
-import type { RangeText } from '../address/text.js';
+import type { AddressText, RangeText } from '../address/text.js';
 import { nameOf } from '../facts/names.js';
-import { type Capacity, type ExampleRange, type MaskFact, type RangeFact, rangeFact, type ReadRange } from '../facts/facts.js';
+import { type AddressFact, type Capacity, type ExampleRange, type MaskFact, type RangeFact, rangeFact, type ReadRange } from '../facts/facts.js';
 import { formatPath, type Path } from '../findings/finding.js';
 
 const FIELD = { pods: 'podCidrs', services: 'serviceCidrs' } as const;
@@ -40,6 +40,11 @@ export function networkMasks({ nodeCidrMask }: Network): Partial<Record<Family, 
 /** The ranges of the network that nodes sit in, where a plan names them. */
 export function nodeNetworkRanges(ranges: PerFamily<RangeText> | undefined, path: Path): RangeFact[] {
   return perFamily(ranges ?? {}, (text, family) => rangeFact('nodes', nameOf('nodes'), [...path, family], text, { family }));
+}
+
+/** The addresses of machines that a plan lists. */
+export function listedAddresses(nodes: readonly PerFamily<AddressText>[], path: Path): AddressFact[] {
+  return nodes.flatMap((node, index) => perFamily({ ...(node.ipv4 && { ipv4: node.ipv4 }), ...(node.ipv6 && { ipv6: node.ipv6 }) }, (written, family) => ({ path: [...path, index, family], written })));
 }
 
 /** What Pod ranges carry where nobody cuts them up for nodes: every Pod draws from the whole range. */

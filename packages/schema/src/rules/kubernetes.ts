@@ -1,5 +1,5 @@
 import { sizeOf } from '../address/capacity.js';
-import { cidrFrom, parseCidr } from '../address/cidr.js';
+import { type Cidr, cidrFrom, cidrOfAddress, parseCidr } from '../address/cidr.js';
 import { ADDRESS_BITS, FAMILIES, type Family, familiesOf } from '../address/family.js';
 import { formatCidr } from '../address/format.js';
 import { rangesMeant } from '../address/meant.js';
@@ -131,13 +131,13 @@ const unexpectedFamily = clusterRule('kubernetes/unexpected-family', {
     for (const fact of facts.ranges) {
       const { family, path, text } = fact;
       if (!isPlanned(fact) || !family || families.includes(family)) continue;
-      yield { path, ...say('range', { ipFamily, text, family, role: fact.role }), fixes: () => [{ path, label: label('remove', { value: text }) }] };
+      yield { path, related: [facts.ipFamilyPath], ...say('range', { ipFamily, text, family, role: fact.role }), fixes: () => [{ path, label: label('remove', { value: text }) }] };
     }
     for (const family of FAMILIES) {
       const mask = facts.nodeMask[family];
       if (!mask || families.includes(family)) continue;
       const { path, value } = mask;
-      yield { path, ...say('mask', { ipFamily, mask: value, family }), fixes: () => [{ path, label: label('remove', { value: `/${value}` }) }] };
+      yield { path, related: [facts.ipFamilyPath], ...say('mask', { ipFamily, mask: value, family }), fixes: () => [{ path, label: label('remove', { value: `/${value}` }) }] };
     }
   },
 });
@@ -209,10 +209,19 @@ const documentationRange = clusterRule('kubernetes/documentation-range', {
   severity: 'warning',
   source: SOURCES.documentation,
   *check(facts, say) {
-    for (const { fact, cidr } of readRanges(facts)) {
-      const block = DOCUMENTATION_RANGES.find((special) => overlaps(special.cidr, cidr));
+    const blockOf = (cidr: Cidr) => DOCUMENTATION_RANGES.find((special) => overlaps(special.cidr, cidr));
+    const ranges = readRanges(facts);
+    for (const { fact, cidr } of ranges) {
+      const block = blockOf(cidr);
       if (!block) continue;
-      yield { path: fact.path, ...say({ text: fact.text, block: formatCidr(block.cidr), rfc: block.rfc }), fixes: () => elsewhere(facts, fact, cidr.family, cidr.prefix) };
+      yield { path: fact.path, ...say('range', { text: fact.text, block: formatCidr(block.cidr), rfc: block.rfc }), fixes: () => elsewhere(facts, fact, cidr.family, cidr.prefix) };
+    }
+    for (const { path, written } of facts.addresses ?? []) {
+      const own = written.value && cidrOfAddress(written.value);
+      const block = own && blockOf(own);
+      /** Of a node network the range says it once for all of its nodes. */
+      if (!own || !block || ranges.some(({ cidr }) => contains(cidr, own) && blockOf(cidr))) continue;
+      yield { path, ...say('address', { text: written.text, block: formatCidr(block.cidr), rfc: block.rfc }) };
     }
   },
 });

@@ -55,6 +55,7 @@ export const map = {
     preview: 'Green and dashed: what a way out or a move would make.',
     keys: 'Keyboard: one stop for each family, arrow keys to walk, Enter to go to the field, to open a stack, or to plan something in free room, Escape to come back.',
   },
+  undo: 'Undo',
   table: { use: 'Use', family: 'Family', range: 'Range', first: 'First address', last: 'Last address', holds: 'Holds', inside: 'Inside', remark: 'Remark' },
   carry: {
     title: 'What it carries',
@@ -65,8 +66,7 @@ export const map = {
     nodes_one: '{{count}} node',
     nodes_other: '{{count}} nodes',
     slider: 'Nodes, to try out; the plan stays as it is',
-    first_one: '{{name}} ends first, at node {{node}}',
-    first_other: '{{name}} end first, at node {{node}}',
+    first: 'First to run out: {{name}}, at node {{node}}',
     over: 'Node {{node}} finds no room in {{name}}',
     noneEnds: 'Nothing ends before {{nodes}} nodes, twice as many as Kubernetes is built for.',
     mostPods: 'Pods at most',

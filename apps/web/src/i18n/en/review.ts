@@ -53,8 +53,7 @@ export const review = {
   downloadSize_one: '{{count}} file, {{size}} kB',
   downloadSize_other: '{{count}} files, {{size}} kB',
   same: 'The same without this page',
-  copyPlan: 'Copy the request',
-  savePlan: 'plan.json is the request: {{copy}}',
+  saveRequest: 'Save {{file}}',
   share: 'Share link',
   shareCopied: 'The link is copied. It holds the whole plan, and reaches no server until somebody opens it and asks for the files.',
   link: {

@@ -57,6 +57,7 @@ export const map: typeof english = {
     preview: '绿色虚线框：采用某个修正或移动之后的结果。',
     keys: '键盘：每个地址族一个焦点，方向键移动，Enter 转到字段、展开折叠的网段或在空闲空间中规划，Esc 返回。',
   },
+  undo: '撤销',
   table: { use: '用途', family: '地址族', range: '网段', first: '首地址', last: '末地址', holds: '容量', inside: '所在网段', remark: '备注' },
   carry: {
     title: '可承载规模',
@@ -67,8 +68,7 @@ export const map: typeof english = {
     nodes_one: '{{count}} 个节点',
     nodes_other: '{{count}} 个节点',
     slider: '节点数，仅供试算，不会更改规划',
-    first_one: '最先用尽：{{name}}（第 {{node}} 个节点）',
-    first_other: '最先用尽：{{name}}（第 {{node}} 个节点）',
+    first: '最先用尽：{{name}}（第 {{node}} 个节点）',
     over: '容纳不下第 {{node}} 个节点：{{name}}',
     noneEnds: '在 {{nodes}} 个节点之内都不会用尽，这已是 Kubernetes 设计规模的两倍。',
     mostPods: '最多 Pod 数',

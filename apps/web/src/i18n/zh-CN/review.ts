@@ -54,8 +54,7 @@ export const review: typeof english = {
   downloadSize_one: '{{count}} 个文件，{{size}} kB',
   downloadSize_other: '{{count}} 个文件，{{size}} kB',
   same: '不使用此页面的等效方式',
-  copyPlan: '复制请求',
-  savePlan: 'plan.json 即请求：{{copy}}',
+  saveRequest: '保存 {{file}}',
   share: '分享链接',
   shareCopied: '链接已复制。整个规划都在链接中；有人打开链接并请求文件之前，不会发送到任何服务器。',
   link: {

@@ -139,7 +139,7 @@ function ByoNodes() {
     <Section title={name} hint={t('byoNodesHint')}>
       <EntryTable
         path={BYO_NODES}
-        columns={[{ key: 'name', called: ['host', 'hostname', 'node'] }, ...families.map((family) => ({ key: family }))]}
+        columns={[{ key: 'name' }, ...families.map((family) => ({ key: family }))]}
         adds={[{ label: t('addNode'), entry: (plan) => ({ name: `worker-${entriesAt(plan, BYO_NODES).length + 1}` }) }]}
       />
     </Section>

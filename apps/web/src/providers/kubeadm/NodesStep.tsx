@@ -12,8 +12,8 @@ const NODES = ['spec', 'kubeadm', 'nodes'] as const;
 type Node = kubeadm.KubeadmDocument['spec']['kubeadm']['nodes'][number];
 
 const columnsFor = (families: readonly Family[]): readonly TableColumn[] => [
-  { key: 'name', called: ['host', 'hostname', 'node'] },
-  { key: 'role', words: kubeadm.ROLE_WORDS, called: ['roles', 'type'] },
+  { key: 'name' },
+  { key: 'role', words: kubeadm.ROLE_WORDS },
   ...families.map((family) => ({ key: family })),
   { key: 'os', place: 'more', whenAbsent: 'linux' },
 ];

@@ -5,12 +5,13 @@ import { flushSync } from 'react-dom';
 import { useTranslation } from '../../i18n/useTranslation.js';
 import { FamilyColumns, FamilyHeads } from '../../ui/FamilyColumns.js';
 import { Fold } from '../../ui/Section.js';
+import { FamilyMark } from '../../ui/signs.js';
 import { arriveAt } from '../../wizard/arrival.js';
 import { CidrField } from '../../wizard/fields/CidrField.js';
 import { OwnFindings } from '../../wizard/fields/OwnFindings.js';
 import { TextField } from '../../wizard/fields/TextField.js';
 import { PasteRows } from '../../wizard/table/PasteRows.js';
-import { takeNamedRows } from '../../wizard/table/rows.js';
+import { firstRefused, takeNamedRows } from '../../wizard/table/rows.js';
 import { useDone } from '../../wizard/table/useDone.js';
 import { useLabel, usePlanValue, useWizard } from '../../wizard/WizardContext.js';
 import { useStarlingx } from './useStarlingx.js';
@@ -45,7 +46,7 @@ export function NetworkTable({ names }: { names: readonly starlingx.NetworkName[
           path={NETWORKS}
           columns={['subnets', ...(settings.mode === 'revert' ? [] : FIELD_ORDER)].flatMap((field) => FAMILIES.map((family) => ({ key: `${field}.${family}` })))}
           count={0}
-          names={{ names, label: [t('network')] }}
+          names={{ names, label: t('network') }}
           around={around}
           onTake={(rows, columns, mode) => {
             const next = takeNamedRows(store.plan(), NETWORKS, rows, columns, mode);
@@ -53,7 +54,7 @@ export function NetworkTable({ names }: { names: readonly starlingx.NetworkName[
             const pasted = rows.flatMap(({ values }) => [...values.keys()].slice(1).map((column) => [...NETWORKS, String(values.get(0)), ...(columns[column]?.path ?? [])]));
             touch(...pasted);
             done.say(shell('table.done.taken', { count: rows.length }));
-            return pasted[0] ?? NETWORKS;
+            return firstRefused(pasted, store.shownAt(NETWORKS, true)) ?? pasted[0] ?? NETWORKS;
           }}
         />
       </div>
@@ -81,7 +82,8 @@ function NetworkRow({ name }: { name: starlingx.NetworkName }) {
             <SubnetField name={name} family={family} isRequired={!isOptional(family)} />
           </div>
         ) : (
-          <p key={family} className="ds-platform-none">
+          <p key={family} className="ds-platform-none" data-family={family}>
+            {(name === 'pxeboot' || name === 'multicast') && <FamilyMark family={family} named />}
             {name === 'pxeboot' || name === 'multicast' ? t(`none.${name}`) : ''}
           </p>
         ),

@@ -1,5 +1,5 @@
-import { applyFix, buildAddressPlan, movesInto, type Room, validatePlan } from '@dualstack/schema';
-import { memo, useMemo } from 'react';
+import { applyFix, buildAddressPlan, type Fix, movesInto, type Room, validatePlan } from '@dualstack/schema';
+import { memo, useMemo, useState } from 'react';
 import { useTranslation } from '../../i18n/useTranslation.js';
 import { useSpeaker } from '../../i18n/speaker.js';
 import { AddressMap } from '../../map/AddressMap.js';
@@ -21,14 +21,14 @@ export function MapPanel({ urlOf }: { urlOf: (step: string) => string }) {
   const ranges = useMemo(() => plan?.families.flatMap(({ ranges: read, unreadable }) => [...read, ...unreadable]) ?? [], [plan]);
   const lit = useLitField(ranges);
   const { onGo, onPoint, onLeave } = useWays(urlOf);
-  const moves = useMoves();
+  const { moves, moved } = useMoves();
   return (
     <>
       <aside id="address-map" tabIndex={-1} className="ds-plan" aria-label={t('map.title')}>
         <div className="ds-map-panel">
           {plan ? (
             <>
-              <Map plan={plan} lit={lit?.id} preview={preview} fits onGo={onGo} onPoint={onPoint} onLeave={onLeave} moves={moves} />
+              <Map plan={plan} lit={lit?.id} preview={preview} fits onGo={onGo} onPoint={onPoint} onLeave={onLeave} moves={moves} moved={moved} />
               <Carry plan={preview ?? plan} />
             </>
           ) : (
@@ -41,11 +41,26 @@ export function MapPanel({ urlOf }: { urlOf: (step: string) => string }) {
   );
 }
 
-/** What can be planned in free room, and how it is done: as a way out is. */
+/** What can be planned in free room, how it is done, as a way out is, and what was done last, until the plan changes again. */
 function useMoves() {
+  const { t } = useTranslation();
   const { store, applyFix: take } = useWizard();
   const { label } = useSpeaker();
-  return useMemo(() => ({ find: (room: Room) => movesInto(store.plan(), store.validation(), room).map((fix) => ({ fix, label: label(fix) })), take, preview: store.preview }), [store, take, label]);
+  const [done, setDone] = useState<{ readonly fix: Fix; readonly plan: unknown }>();
+  const isLast = useSelected((each) => done !== undefined && each.plan() === done.plan);
+  const moves = useMemo(
+    () => ({
+      find: (room: Room) => movesInto(store.plan(), store.validation(), room).map((fix) => ({ fix, label: label(fix) })),
+      take: (fix: Fix) => {
+        take(fix);
+        setDone({ fix, plan: store.plan() });
+      },
+      preview: store.preview,
+    }),
+    [store, take, label],
+  );
+  const moved = useMemo(() => (done && isLast ? { path: done.fix.path, text: t('field.taken', { label: label(done.fix) }), undo: () => void store.undo() } : undefined), [done, isLast, t, label, store]);
+  return { moves, moved };
 }
 
 /** The plan as the way out that is pointed at would make it. */

@@ -1,8 +1,8 @@
 import { Button } from '@patternfly/react-core/dist/esm/components/Button/index.js';
 import { useState } from 'react';
 import { useTranslation } from '../../i18n/useTranslation.js';
-import { CopyButton } from '../../ui/CopyButton.js';
 import { copyText } from '../../ui/copyText.js';
+import { saveJson } from '../../ui/saveFile.js';
 import { Sign } from '../../ui/signs.js';
 import { useWizard } from '../WizardContext.js';
 import { CopyIcon } from './CopyIcon.js';
@@ -11,6 +11,8 @@ import { useDownload } from './useDownload.js';
 import { useManifests } from './useManifests.js';
 
 const KILO = 1000;
+/** What the call reads: the API takes JSON, and the plan of the ZIP is YAML. */
+const REQUEST_FILE = 'request.json';
 
 /** How the files leave: one primary button, the same as a call beside it, the plan as a link. */
 export function DeliveryBar() {
@@ -26,7 +28,7 @@ export function DeliveryBar() {
     else document.getElementById('review-findings')?.focus();
   };
   const language = i18n.language === 'en' ? '' : ` -H 'Accept-Language: ${i18n.language}'`;
-  const call = `curl --fail --json @plan.json${language} -o manifests.zip ${window.location.origin}/api/v1/manifests.zip`;
+  const call = `curl --fail --json @${REQUEST_FILE}${language} -o manifests.zip ${window.location.origin}/api/v1/manifests.zip`;
   return (
     <>
       <Button className="ds-download" onClick={start} isLoading={download.isPending}>
@@ -36,7 +38,9 @@ export function DeliveryBar() {
       <div className="ds-same" role="group" aria-label={t('review.same')}>
         <code>{call}</code>
         <CopyIcon text={() => call} label={t('review.copyCurl')} />
-        <CopyButton text={() => JSON.stringify({ plan: store.plan() }, null, 2)} label={t('review.copyPlan')} />
+        <Button variant="secondary" size="sm" onClick={() => saveJson(REQUEST_FILE, { plan: store.plan() })}>
+          {t('review.saveRequest', { file: REQUEST_FILE })}
+        </Button>
       </div>
       <span className="ds-delivery-end">
         <Share planOf={store.plan} />

@@ -1,6 +1,6 @@
 import { Button } from '@patternfly/react-core/dist/esm/components/Button/index.js';
 import { type Path } from '@dualstack/schema';
-import { type ReactNode, useRef } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from '../../i18n/useTranslation.js';
 import { useSpeaker } from '../../i18n/speaker.js';
@@ -14,7 +14,8 @@ import { columnsOf, keyPath } from './columns.js';
 import type { TableColumn } from './EntryField.js';
 import { EntryRow } from './EntryRow.js';
 import { PasteRows } from './PasteRows.js';
-import { duplicateOf, entriesAt, takeRows, withFreeName } from './rows.js';
+import { createRowKeys } from './rowKeys.js';
+import { duplicateOf, entriesAt, firstRefused, takeRows, withFreeName } from './rows.js';
 import { useDone } from './useDone.js';
 
 /** A button that adds an entry. */
@@ -44,7 +45,10 @@ export function EntryTable({ path, columns, adds, extra }: EntryTableProps) {
   const { store, choose, touch, provider } = useWizard();
   const speaker = useSpeaker();
   const label = useLabel(path);
-  const count = useSelected((each) => entriesAt(each.plan(), path).length);
+  /** What is open or typed in a row goes with it when others come and go. */
+  const [rowKeys] = useState(createRowKeys);
+  const keys = useSelected((each) => rowKeys.of(entriesAt(each.plan(), path)));
+  const count = keys.length;
   const around = useRef<HTMLDivElement>(null);
   const adding = useRef<HTMLButtonElement>(null);
   const done = useDone(() => adding.current?.focus());
@@ -96,7 +100,7 @@ export function EntryTable({ path, columns, adds, extra }: EntryTableProps) {
                   </tr>
                 </thead>
                 {rows.map((index) => (
-                  <EntryRow key={index} list={path} index={index} columns={columns} extra={extra} onDuplicate={duplicate} onRemove={remove} />
+                  <EntryRow key={keys[index]} list={path} index={index} columns={columns} extra={extra} onDuplicate={duplicate} onRemove={remove} />
                 ))}
               </table>
             </div>
@@ -119,11 +123,13 @@ export function EntryTable({ path, columns, adds, extra }: EntryTableProps) {
           onTake={(rows, read, mode) => {
             const first = mode === 'add' ? entries().length : 0;
             const next = takeRows(store.plan(), path, rows, read, mode, adds[0].entry);
+            if (mode === 'replace') rowKeys.renew();
             set(entriesAt(next, path));
+            const pasted = rows.flatMap((_, index) => read.map((column) => [...path, first + index, ...column.path]));
             // What a row lacks is said at once: nobody comes to each of its cells.
-            touch(...rows.flatMap((_, index) => read.map((column) => [...path, first + index, ...column.path])));
+            touch(...pasted);
             done.say(t('table.done.taken', { count: rows.length }));
-            return [...path, first, ...keyPath(cells[0]?.key ?? '')];
+            return firstRefused(pasted, store.shownAt(path, true)) ?? [...path, first, ...keyPath(cells[0]?.key ?? '')];
           }}
         />
       </div>

@@ -1,11 +1,12 @@
 import { Button } from '@patternfly/react-core/dist/esm/components/Button/index.js';
-import { Modal, ModalBody, ModalFooter, ModalHeader } from '@patternfly/react-core/dist/esm/components/Modal/index.js';
+import { ModalBody, ModalFooter, ModalHeader } from '@patternfly/react-core/dist/esm/components/Modal/index.js';
 import { Radio } from '@patternfly/react-core/dist/esm/components/Radio/index.js';
 import { TextArea } from '@patternfly/react-core/dist/esm/components/TextArea/index.js';
 import { type Path, type Speaker, valueAt } from '@dualstack/schema';
 import { use, useDeferredValue, useId, useMemo, useState } from 'react';
 import { useTranslation } from '../../i18n/useTranslation.js';
 import { useSpeaker } from '../../i18n/speaker.js';
+import { Dialog } from '../../ui/Dialog.js';
 import { useFieldSpec, useWizard } from '../WizardContext.js';
 import { type Column, columnsOf, nameColumn } from './columns.js';
 import type { TableColumn } from './EntryField.js';
@@ -16,8 +17,8 @@ import { sayRemark, shortened } from './sayRemark.js';
 /** The entries of a list that have names for keys. */
 export interface EntryNames {
   readonly names: readonly string[];
-  /** What such an entry is, in every language, that of the page first. */
-  readonly label: readonly string[];
+  /** What such an entry is, in the language of the page. */
+  readonly label: string;
 }
 
 interface PasteDialogProps {
@@ -57,7 +58,7 @@ export function PasteDialog({ title, speakers, path, columns: keys, count, names
   const paste = useMemo(() => readPaste(read, columns, room), [read, columns, room]);
   const { rows } = paste;
   return (
-    <Modal variant="large" isOpen onClose={onClose} aria-labelledby={`${id}-title`} aria-describedby={`${id}-about`} elementToFocus=".ds-paste-rows textarea" className="ds-paste-rows">
+    <Dialog variant="large" onClose={onClose} aria-labelledby={`${id}-title`} aria-describedby={`${id}-about`} elementToFocus=".ds-paste-rows textarea" className="ds-paste-rows">
       <ModalHeader title={title} labelId={`${id}-title`} description={<span id={`${id}-about`}>{t('table.hint', { columns: columns.map(({ label }) => label).join(t('marks.comma')) })}</span>} />
       <ModalBody tabIndex={0}>
         <label htmlFor={`${id}-text`} className="ds-paste-label">
@@ -83,7 +84,7 @@ export function PasteDialog({ title, speakers, path, columns: keys, count, names
           {t('table.cancel')}
         </Button>
       </ModalFooter>
-    </Modal>
+    </Dialog>
   );
 }
 
@@ -125,23 +126,27 @@ function Preview({ rows, columns }: { rows: readonly PastedRow[]; columns: reado
       </h2>
       {rows.length > 0 && (
         <div className="ds-table-scroll ds-paste-preview" tabIndex={0} role="region" aria-label={t('table.preview')}>
-          <table className="ds-table">
-            <thead>
-              <tr>
-                <th scope="col">{t('table.line')}</th>
+          <table role="table" className="ds-table">
+            <thead role="rowgroup">
+              <tr role="row">
+                <th role="columnheader" scope="col">
+                  {t('table.line')}
+                </th>
                 {used.map(({ column, index }) => (
-                  <th key={index} scope="col">
+                  <th key={index} role="columnheader" scope="col">
                     {column.label}
                   </th>
                 ))}
               </tr>
             </thead>
-            <tbody>
+            <tbody role="rowgroup">
               {rows.slice(0, SHOWN).map(({ line, values }, row) => (
-                <tr key={row}>
-                  <th scope="row">{line}</th>
+                <tr key={row} role="row">
+                  <th role="rowheader" scope="row">
+                    {line}
+                  </th>
                   {used.map(({ column, index }) => (
-                    <td key={index}>
+                    <td key={index} role="cell" data-column={column.label}>
                       <Value column={column} value={values.get(index)} />
                     </td>
                   ))}
@@ -164,6 +169,6 @@ function Value({ column, value }: { column: Column; value: unknown }) {
   if (typeof value !== 'string' && typeof value !== 'number') return null;
   const text = shortened(String(value));
   const { kind } = column.shape;
-  if (kind === 'choice') return column.options.find((each) => each.value === value)?.words[1] ?? text;
+  if (kind === 'choice') return column.options.find((each) => each.value === value)?.label ?? text;
   return kind === 'address' || kind === 'range' ? <code>{text}</code> : text;
 }

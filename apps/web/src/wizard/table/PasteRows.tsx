@@ -1,6 +1,7 @@
 import { Button } from '@patternfly/react-core/dist/esm/components/Button/index.js';
 import type { Path, Speaker } from '@dualstack/schema';
 import { type RefObject, Suspense, useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from '../../i18n/useTranslation.js';
 import { Sign } from '../../ui/signs.js';
 import { arriveAt } from '../arrival.js';
@@ -57,10 +58,10 @@ export function PasteRows({ path, columns, count, names, around, onTake }: Paste
     return () => document.removeEventListener('paste', onPaste);
   }, [around]);
 
+  /** The dialog is gone when this is done, and has given the focus back to where it was, which may have been nowhere. */
   const close = () => {
-    setSpeakers(undefined);
-    // The dialog gives the focus back to where it was, which may have been nowhere.
-    setTimeout(() => document.activeElement === document.body && button.current?.focus(), 50);
+    flushSync(() => setSpeakers(undefined));
+    if (document.activeElement === document.body) button.current?.focus();
   };
   return (
     <>
@@ -80,9 +81,8 @@ export function PasteRows({ path, columns, count, names, around, onTake }: Paste
             onText={setText}
             onClose={close}
             onTake={(...taken) => {
-              setSpeakers(undefined);
-              const field = onTake(...taken);
-              setTimeout(() => arriveAt(store, field), 50);
+              close();
+              arriveAt(store, onTake(...taken));
             }}
           />
         </Suspense>

@@ -12,12 +12,19 @@ export type ReadCell =
   | {
       readonly ok: true;
       readonly value: unknown;
+      /** Parts of it that say nothing, because an earlier one decides. */
+      readonly rest?: readonly string[];
       /** What is wrong with it all the same: it is taken as it is, and its field has the way out. */
       readonly mend?: AddressProblem;
       /** The one spelling of an address or a range, by which two are told to be one. */
       readonly spelling?: string;
     }
-  | { readonly ok: false; readonly why: CellProblem };
+  | {
+      readonly ok: false;
+      readonly why: CellProblem;
+      /** The text that its field can hold all the same, and say what is wrong with it. */
+      readonly kept?: string;
+    };
 
 /** Most characters that are looked at where an address is meant: the longest has 43. */
 const ADDRESS_LENGTH = 128;
@@ -74,7 +81,7 @@ export function readCell(column: Column, text: string): ReadCell {
     }
     case 'choice': {
       const value = optionOf(column, cell);
-      return value === undefined ? not('choice') : { ok: true, value };
+      return value === undefined ? readParts(column, cell) : { ok: true, value };
     }
     case 'list': {
       const items = cell.split(/[\s,;|+]+/).filter((each) => each !== '');
@@ -83,12 +90,23 @@ export function readCell(column: Column, text: string): ReadCell {
   }
 }
 
+/** A choice out of several words, as kubectl has roles: the first that is known decides. */
+function readParts(column: Column, cell: string): ReadCell {
+  const parts = cell.split(/[,;|+/]/).flatMap((part) => (isBlank(part) ? [] : [part.trim()]));
+  const values = parts.map((part) => optionOf(column, part));
+  const first = values.findIndex((value) => value !== undefined);
+  return first === -1 ? { ok: false, why: { kind: 'choice' } } : { ok: true, value: values[first], rest: parts.filter((_, index) => index !== first) };
+}
+
+/** A text that a field for addresses holds although it is none. */
+const kept = (cell: string) => (cell.length <= ADDRESS_LENGTH ? { kept: cell } : {});
+
 /** An address; the prefix length of its network, as an inventory has it, is left out. */
 function readAddress(cell: string, { family }: Column): ReadCell {
   const word = cell.slice(0, ADDRESS_LENGTH).replace(/\/\d+$/, '');
   const read = parseAddress(word);
-  if (!read.ok) return { ok: false, why: { kind: 'unreadable', problem: read.problem } };
-  return family && read.value.family !== family ? { ok: false, why: { kind: 'family' } } : { ok: true, value: word, spelling: formatAddress(read.value.family, read.value.value) };
+  if (!read.ok) return { ok: false, why: { kind: 'unreadable', problem: read.problem }, ...kept(cell) };
+  return family && read.value.family !== family ? { ok: false, why: { kind: 'family' }, ...kept(word) } : { ok: true, value: word, spelling: formatAddress(read.value.family, read.value.value) };
 }
 
 /** A range; one that the person very likely meant otherwise is taken as it is, because its field says so with the way out. */
@@ -96,7 +114,7 @@ function readRange(cell: string, { family }: Column): ReadCell {
   const word = cell.slice(0, ADDRESS_LENGTH);
   const read = parseCidr(word);
   const meant = read.ok ? read.value : read.problem.suggestion;
-  if (family && meant && meant.family !== family) return { ok: false, why: { kind: 'family' } };
-  if (!read.ok) return read.problem.suggestion ? { ok: true, value: word, mend: read.problem } : { ok: false, why: { kind: 'unreadable', problem: read.problem } };
+  if (family && meant && meant.family !== family) return { ok: false, why: { kind: 'family' }, ...kept(cell) };
+  if (!read.ok) return read.problem.suggestion ? { ok: true, value: word, mend: read.problem } : { ok: false, why: { kind: 'unreadable', problem: read.problem }, ...kept(cell) };
   return { ok: true, value: word, spelling: formatCidr(read.value) };
 }

@@ -8,15 +8,17 @@ export interface Line {
   readonly isMarked: boolean;
 }
 
-/** A line under the head of a table in Markdown, or as `psql` draws it. */
+/** What a line under the head of a table is made of, in Markdown or as `psql` draws it. */
 const RULE = /^[\s|+:=-]*$/;
+/** A cell of colons alone is no rule: `::` is an address. */
+const COLONS = /(?:^|[\s|]):+(?:[\s|]|$)/;
 
 /** Marks that stand between cells, the most telling first. */
 const MARKS = ['\t', ';', '|', ','] as const;
 
 /** A line as cells; undefined for one that says nothing: empty, a comment, a rule. */
 export function readLine(text: string, number: number): Line | undefined {
-  if (RULE.test(text) || /^\s*#/.test(text)) return undefined;
+  if ((RULE.test(text) && !COLONS.test(text)) || /^\s*#/.test(text)) return undefined;
   const mark = MARKS.find((each) => text.includes(each));
   if (mark !== undefined) return { number, text, cells: splitBy(mark === '|' ? text.trim().replace(/^\||\|$/g, '') : text, mark), isMarked: true };
   return { number, text, cells: splitByBlanks(text), isMarked: false };

@@ -1,6 +1,7 @@
 import type { AddressProblem } from '@dualstack/schema';
-import { bare, type CellProblem, isAddressLike, isBlank, isMeantFor, readCell } from './cells.js';
+import { type CellProblem, isAddressLike, isBlank, isMeantFor, readCell } from './cells.js';
 import type { Column } from './columns.js';
+import { type Head, headOf, isShared } from './heads.js';
 import { type Line, readLine, splitByBlanks } from './lines.js';
 
 /** Most characters that are read: what the server takes as a plan. */
@@ -9,6 +10,10 @@ export const MAX_PASTE = 1024 * 1024;
 const MAX_REMARKS = 500;
 /** Words of a line that are looked at one by one. */
 const MAX_WORDS = 100;
+/** What stands between words where a cell has several. */
+const BETWEEN_WORDS = /[\s,;|]+/;
+/** The address of a network card, which looks like one of IPv6. */
+const HARDWARE = /^(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}$/i;
 /** Lines by which it is told whether cells stand in the order of the columns. */
 const SAMPLE = 50;
 
@@ -19,11 +24,12 @@ export interface Remark {
   /** The line as it was pasted. */
   readonly text: string;
   /**
-   * Why a cell cannot be read; `leftover`: no column takes it; `second`: its column has a value already; `mend`: taken as it is;
-   * `unnamed`: the row has no name; `stranger`: it names no entry that there is; `same`: an earlier line has it too; `head`: no column
-   * is called that; `head-twice`: an earlier cell of the head is called that too; `limit`: the list is full; `size`: the text is cut off.
+   * Why a cell cannot be read; `kept`: it cannot, and is taken as it is; `rest`: an earlier part of the cell decides; `leftover`: no
+   * column takes it; `second`: its column has a value already; `mend`: taken as it is, with a way out; `unnamed`:
+   * the row has no name; `stranger`: it names no entry that there is; `same`: an earlier line has it too; `head`: no column is called
+   * that; `head-twice`: an earlier cell of the head is called that too; `limit`: the list is full; `size`: the text is cut off.
    */
-  readonly kind: CellProblem['kind'] | 'leftover' | 'second' | 'mend' | 'unnamed' | 'stranger' | 'same' | 'head' | 'head-twice' | 'limit' | 'size';
+  readonly kind: CellProblem['kind'] | 'kept' | 'rest' | 'leftover' | 'second' | 'mend' | 'unnamed' | 'stranger' | 'same' | 'head' | 'head-twice' | 'limit' | 'size';
   readonly words: readonly string[];
   /** Position of the column that it is about. */
   readonly column?: number;
@@ -47,8 +53,6 @@ export interface Paste {
   readonly remarks: readonly Remark[];
   /** How many remarks there would be beyond those. */
   readonly unsaid: number;
-  /** Whether the first line is a head. */
-  readonly hasHead: boolean;
 }
 
 /**
@@ -66,7 +70,7 @@ export function readPaste(pasted: string, columns: readonly Column[], room: numb
   const all = text.split(/\r\n|\r|\n/);
   const lines = all.flatMap((each, index) => readLine(each, index + 1) ?? []);
   const [first] = lines;
-  const head = first && headOf(first, columns);
+  const head = first && headOf(first, lines.slice(1, SAMPLE), columns);
   const body = head ? lines.slice(1) : lines;
   const isInOrder = !head && standsInOrder(body.slice(0, SAMPLE), columns);
   for (const [index, line] of body.entries()) {
@@ -80,41 +84,7 @@ export function readPaste(pasted: string, columns: readonly Column[], room: numb
   }
   if (first && head) reader.noteHead(first, head);
   if (text.length < pasted.length) reader.say({ kind: 'size', line: all.length + 1, text: '', words: [] });
-  return { rows: reader.rows, remarks: reader.remarks, unsaid: reader.unsaid(), hasHead: head !== undefined };
-}
-
-/** What stands for a column in a head: its position, `undefined` where none is called that, `twice` where an earlier cell is. */
-interface Head {
-  readonly columns: readonly (number | 'twice' | undefined)[];
-  readonly isMarked: boolean;
-}
-
-/** The columns that a line names, where it is a head: half of its cells name one, or two do and none can be a value. */
-function headOf({ cells, isMarked }: Line, columns: readonly Column[]): Head | undefined {
-  const known = new Map<string, number>();
-  const isTwo = new Set<string>();
-  for (const depth of Array.from({ length: Math.max(0, ...columns.map(({ words }) => words.length)) }, (_, index) => index)) {
-    const here = new Map<string, number>();
-    for (const [index, { words }] of columns.entries()) {
-      const word = bare(words[depth] ?? '');
-      if (word === '' || known.has(word)) continue;
-      if (here.has(word) && here.get(word) !== index) isTwo.add(word);
-      here.set(word, index);
-    }
-    for (const [word, index] of here) if (!isTwo.has(word)) known.set(word, index);
-  }
-  const seen = new Set<number>();
-  const named = cells.map((cell) => {
-    const word = bare(cell);
-    const found = known.get(word) ?? known.get(word.replace(/s$/, ''));
-    if (found === undefined) return undefined;
-    if (seen.has(found)) return 'twice';
-    seen.add(found);
-    return found;
-  });
-  const isValue = cells.some((cell) => isAddressLike(cell) || /^\d+$/.test(cell.trim()));
-  const filled = cells.filter((cell) => !isBlank(cell)).length;
-  return seen.size > 0 && !isValue && (seen.size * 2 >= filled || seen.size >= 2) ? { columns: named, isMarked } : undefined;
+  return { rows: reader.rows, remarks: reader.remarks, unsaid: reader.unsaid() };
 }
 
 /**
@@ -160,31 +130,53 @@ function createReader(columns: readonly Column[]) {
       say({ line, text, ...remark });
     };
     const spellings: { readonly key: string; readonly column: number; readonly word: string }[] = [];
+    /** What is placed last: it takes the place of no address that can be read. */
+    const misread: string[] = [];
+    const put = (index: number, cell: string): void => {
+      const column = columns[index];
+      if (!column || isBlank(cell)) return;
+      const word = cell.trim();
+      const read = values.has(index) ? undefined : readCell(column, word);
+      if (!read) return note({ kind: 'second', words: [word], column: index });
+      if (!read.ok) {
+        if (read.kept !== undefined) values.set(index, read.kept);
+        return note({ ...read.why, ...(read.kept !== undefined && read.why.kind === 'unreadable' && { kind: 'kept' }), words: [word], column: index });
+      }
+      values.set(index, read.value);
+      if (read.rest && read.rest.length > 0) note({ kind: 'rest', words: read.rest, column: index });
+      if (read.mend) note({ kind: 'mend', words: [word], column: index, problem: read.mend });
+      const key = read.spelling ?? (index === 0 ? `name ${String(read.value)}` : undefined);
+      if (key !== undefined) spellings.push({ key, column: index, word: read.spelling ?? word });
+    };
     return {
       has: (column: number) => values.has(column),
-      put: (index: number, cell: string): void => {
-        const column = columns[index];
-        if (!column || isBlank(cell)) return;
-        const word = cell.trim();
-        const read = values.has(index) ? undefined : readCell(column, word);
-        if (!read) return note({ kind: 'second', words: [word], column: index });
-        if (!read.ok) return note({ ...read.why, words: [word], column: index });
-        values.set(index, read.value);
-        if (read.mend) note({ kind: 'mend', words: [word], column: index, problem: read.mend });
-        const key = read.spelling ?? (index === 0 ? `name ${String(read.value)}` : undefined);
-        if (key !== undefined) spellings.push({ key, column: index, word: read.spelling ?? word });
-      },
       leave: (...cells: readonly string[]): void => {
         for (const cell of cells) if (!isBlank(cell)) left.push(cell.trim());
       },
-      /** Says of what can only be meant as an address why it is none, or that no column takes it. */
-      misread: (word: string): void => {
-        const reads = columns.flatMap((column, index) => (isAddress(column) ? [{ column: index, read: readCell(column, word) }] : []));
-        const [best, ...others] = reads.flatMap(({ column, read }) => (!read.ok && read.why.kind === 'unreadable' ? [{ column, problem: read.why.problem }] : []));
-        if (best && others.length + 1 === reads.length) note({ kind: 'unreadable', words: [word], ...best });
-        else left.push(word);
+      put,
+      /** Puts addresses into the columns of their families. */
+      share: (indices: readonly number[], cell: string): void => {
+        for (const word of cell.split(BETWEEN_WORDS).filter((each) => !isBlank(each) && each !== '/')) {
+          const meant = indices.filter((index) => columns[index] && isMeantFor(columns[index], word));
+          const index = meant.find((each) => !values.has(each)) ?? meant[0];
+          if (index !== undefined) put(index, word);
+          else if (isAddressLike(word)) misread.push(word);
+          else left.push(word);
+        }
       },
+      /** What can only be meant as an address and is none. */
+      misread: (word: string): void => void misread.push(word),
       end: (): void => {
+        for (const word of misread) {
+          const reads = columns.flatMap((column, index) => (isAddress(column) ? [{ index, column, read: readCell(column, word) }] : []));
+          const wrong = reads.flatMap(({ index, column, read }) => (!read.ok && read.why.kind === 'unreadable' ? [{ index, family: column.family, problem: read.why.problem }] : []));
+          const family = word.includes(':') ? 'ipv6' : 'ipv4';
+          const free = HARDWARE.test(word) || word === ':' ? undefined : wrong.find((each) => each.family === family && !values.has(each.index));
+          const [best] = wrong;
+          if (free) put(free.index, word);
+          else if (best && wrong.length === reads.length) note({ kind: 'unreadable', words: [word], column: best.index, problem: best.problem });
+          else left.push(word);
+        }
         if (left.length > 0) note({ kind: 'leftover', words: left });
         if (values.size === 0) return;
         if (!values.has(0) && !isNameTold) note({ kind: isKeyed ? 'stranger' : 'unnamed', words: [], column: 0 });
@@ -205,7 +197,7 @@ function createReader(columns: readonly Column[]) {
     unsaid: () => unsaid,
     say,
     /** Says what of a head is the name of no column, once it is known below which of them something was taken all the same. */
-    noteHead: ({ number: line, text, cells }: Line, { columns: head }: Head): void => {
+    noteHead: ({ number: line, text, cells }: Line, { cells: head }: Head): void => {
       for (const [kind, is] of [['head-twice', 'twice'], ['head', undefined]] as const) {
         const words = cells.filter((cell, index) => head[index] === is && !isBlank(cell) && !taken.has(index));
         if (words.length > 0) remarks.unshift({ kind, line, text, words });
@@ -213,7 +205,7 @@ function createReader(columns: readonly Column[]) {
     },
 
     /** Cells below the head that names their columns; an address or a choice under a name that no column has goes where alone it can be meant. */
-    readByHead: (line: Line, { columns: head, isMarked }: Head): void => {
+    readByHead: (line: Line, { cells: head, isMarked }: Head): void => {
       const row = begin(line);
       // Below blanks there are blanks: a mark stands within a cell, as in `Ready,SchedulingDisabled`.
       const own = isMarked || !line.isMarked ? line.cells : splitByBlanks(line.text);
@@ -221,11 +213,13 @@ function createReader(columns: readonly Column[]) {
       for (const [index, cell] of cells.entries()) {
         const column = head[index];
         if (typeof column === 'number') row.put(column, cell);
+        else if (isShared(column)) row.share(column, cell);
         else if (index >= head.length) row.leave(cell);
       }
+      const claimed = new Set(head.flatMap((each) => (typeof each === 'string' || each === undefined ? [] : each)));
       for (const [index, cell] of cells.slice(0, head.length).entries()) {
         if (head[index] !== undefined || isBlank(cell)) continue;
-        const column = columns.findIndex((each, position) => ['address', 'choice'].includes(each.shape.kind) && !head.includes(position) && !row.has(position) && isMeantFor(each, cell));
+        const column = columns.findIndex((each, position) => ['address', 'choice'].includes(each.shape.kind) && !claimed.has(position) && !row.has(position) && isMeantFor(each, cell));
         if (column === -1) continue;
         row.put(column, cell);
         taken.add(index);
@@ -244,7 +238,7 @@ function createReader(columns: readonly Column[]) {
     readWords: (line: Line): void => {
       const row = begin(line);
       const isOwn = (cell: string) => columns.some((column) => isMeantFor(column, cell));
-      const words = line.cells.slice(0, MAX_WORDS).flatMap((cell) => (isOwn(cell) ? [cell] : cell.split(/[\s,;|]+/))).filter((word) => !isBlank(word));
+      const words = line.cells.slice(0, MAX_WORDS).flatMap((cell) => (isOwn(cell) ? [cell] : cell.split(BETWEEN_WORDS))).filter((word) => !isBlank(word));
       const rest: string[] = [];
       for (const word of words.slice(0, MAX_WORDS)) {
         const meant = columns.flatMap((column, index) => (isMeantFor(column, word) ? [index] : []));

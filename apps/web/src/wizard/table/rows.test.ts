@@ -2,7 +2,7 @@ import { english, type Provider, providerOf } from '@dualstack/schema';
 import { describe, expect, it } from 'vitest';
 import { columnsOf } from './columns.js';
 import { readPaste } from './readPaste.js';
-import { duplicateOf, freeName, takeNamedRows, takeRows, withFreeName } from './rows.js';
+import { duplicateOf, firstRefused, freeName, takeNamedRows, takeRows, withFreeName } from './rows.js';
 
 const NODES = ['spec', 'kubeadm', 'nodes'];
 const columns = columnsOf(providerOf('kubeadm') as Provider, NODES, [{ key: 'name' }, { key: 'role' }, { key: 'ipv4' }], [english]);
@@ -27,6 +27,20 @@ describe('rows that are taken', () => {
     const pasted = [{ line: 1, values: new Map<number, unknown>([[0, 'oam'], [2, '10.0.0.1']]) }];
     expect(takeNamedRows(plan, ['nets'], pasted, named, 'add')).toEqual({ nets: { oam: { role: 'x', ipv4: '10.0.0.1' }, other: { role: 'y' } } });
     expect(takeNamedRows(plan, ['nets'], pasted, named, 'replace')).toEqual({ nets: { oam: { ipv4: '10.0.0.1' }, other: { role: 'y' } } });
+  });
+});
+
+describe('the first cell that is refused', () => {
+  const cells = [0, 1].flatMap((index) => ['name', 'ipv4'].map((key) => [...NODES, index, key]));
+  const said = (severity: 'error' | 'warning', ...path: (string | number)[]) => ({ severity, path: [...NODES, ...path] });
+
+  it('is found in the order of the cells, whatever the order of what is said', () => {
+    expect(firstRefused(cells, [said('error', 1, 'name'), said('error', 0, 'ipv4'), said('warning', 0, 'name')])).toEqual([...NODES, 0, 'ipv4']);
+    expect(firstRefused(cells, [said('error', 1, 'ipv4', 0)])).toEqual([...NODES, 1, 'ipv4']);
+  });
+
+  it('is none of those about which there is no error', () => {
+    expect(firstRefused(cells, [said('warning', 0, 'name'), said('error', 7, 'name'), said('error')])).toBeUndefined();
   });
 });
 

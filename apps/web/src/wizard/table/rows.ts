@@ -1,4 +1,4 @@
-import { type Path, valueAt, withValueAt } from '@dualstack/schema';
+import { type Finding, isWithin, type Path, valueAt, withValueAt } from '@dualstack/schema';
 import type { Column } from './columns.js';
 import type { PastedRow } from './readPaste.js';
 
@@ -37,6 +37,16 @@ export function takeNamedRows(plan: unknown, path: Path, rows: readonly PastedRo
     const fresh = isFirst ? {} : (valueAt(next, at) ?? {});
     return withValueAt(next, at, [...values].reduce((each, [column, value]) => (column === 0 ? each : withValueAt(each, columns[column]?.path ?? [], value)), fresh));
   }, plan);
+}
+
+/**
+ * The first of some cells that is refused, in their order.
+ *
+ * @param findings what is said of the plan
+ */
+export function firstRefused(cells: readonly Path[], findings: readonly Pick<Finding, 'path' | 'severity'>[]): Path | undefined {
+  const errors = findings.filter(({ severity }) => severity === 'error');
+  return errors.length === 0 ? undefined : cells.find((cell) => errors.some(({ path }) => isWithin(path, cell)));
 }
 
 /** The entries of a list of a plan; none where it has no list. */

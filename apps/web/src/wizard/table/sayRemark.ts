@@ -24,7 +24,7 @@ export function sayRemark({ kind, words, column: at, problem, earlier, count }: 
     column: column?.label ?? '',
     words: join(words),
     columns: columns.map(({ label }) => label).join(t('marks.comma')),
-    options: column?.options.map(({ value, words: [, name] }) => name ?? value).join(t('marks.comma')) ?? '',
+    options: column?.options.map(({ label }) => label).join(t('marks.comma')) ?? '',
     min: column?.min ?? 0,
     max: kind === 'too-long' ? (column?.maxLength ?? 0) : kind === 'too-many' ? (column?.maxEntries ?? 0) : (column?.max ?? Number.MAX_SAFE_INTEGER),
     why: problem ? message({ rule: 'kubernetes/invalid-cidr', variant: problem.code, params: problem.params }) : '',

@@ -140,6 +140,15 @@ const DATA_SOURCES: Record<string, string[]> = {
 };
 
 describe('Terraform', () => {
+  it.each([[TURBO, true], [OTC, false]] as const)('leaves a kubeconfig of %s to no other credentials', async (id, isOutput) => {
+    const rendering = renderManifests(examplePlan(id));
+    const commands = rendering.ok ? rendering.next.flatMap((step) => step.commands) : [];
+    expect(commands.filter((each) => each.includes('AUTH_TOKEN'))).toEqual([]);
+    expect(commands.filter((each) => each.includes('output -raw kubeconfig')).length > 0).toBe(isOutput);
+    const outputs = (await terraform(render(examplePlan(id))))['output'] as unknown as Record<string, [{ value: string; sensitive?: boolean }]>;
+    expect(outputs['kubeconfig']).toEqual(isOutput ? [expect.objectContaining({ value: '${huaweicloud_cce_cluster.main.kube_config_raw}', sensitive: true })] : undefined);
+  });
+
   it.each(SHAPES)('of %s is read by a real parser, and refers only to what it declares', async (_, plan) => {
     const files = render(plan);
     const blocks = await terraform(files);

@@ -18,6 +18,16 @@ export const SECOND_RUN_COMMANDS = ["echo 'nodes_in_bandwidth = true' >terraform
 export const INSERT_COMMAND = './api/insert-ipv6.sh';
 export const CREATE_COMMAND = 'AUTH_TOKEN=… PROJECT_ID=… ./api/create.sh';
 export const KUBECONFIG_COMMANDS = ['AUTH_TOKEN=… PROJECT_ID=… ./api/kubeconfig.sh', `export KUBECONFIG="$PWD/api/${KUBECONFIG_FILE}"`] as const;
+/** Uses the kubeconfig that was written. */
+const USE_KUBECONFIG = KUBECONFIG_COMMANDS[1];
+/**
+ * A kubeconfig with what Terraform was given, by cloud: Huawei Cloud's has it among the attributes of the cluster, and takes an access key,
+ * which the script does not; that of Open Telekom Cloud takes the same password as the script.
+ */
+export const TERRAFORM_KUBECONFIG_COMMANDS = {
+  huaweicloud: [`(umask 077; terraform -chdir=terraform output -raw kubeconfig >api/${KUBECONFIG_FILE})`, USE_KUBECONFIG],
+  otc: ['./api/kubeconfig.sh', USE_KUBECONFIG],
+} as const;
 /** What Services and ingresses have made in the cloud goes first: Terraform knows nothing of it, and it holds the subnets. */
 export const REMOVE_SERVICES_COMMAND = 'kubectl delete --filename services/ --ignore-not-found --wait';
 export const DESTROY_COMMAND = 'terraform -chdir=terraform destroy';
@@ -37,5 +47,5 @@ export function nextSteps(plan: Plan, language: Language): NextStep[] {
         { text: next.createByTerraform, commands: TERRAFORM_COMMANDS },
         ...(hasNodesForBandwidth(plan) ? [{ text: next.insert, commands: fillsBandwidth(plan) ? SECOND_RUN_COMMANDS : [INSERT_COMMAND] }] : []),
       ];
-  return [unpack(metadata.name, language), ...create, { text: next.kubeconfig, commands: KUBECONFIG_COMMANDS }, { text: next.services, commands: [SERVICES_COMMAND] }, verify(language)];
+  return [unpack(metadata.name, language), ...create, { text: next.kubeconfig, commands: isBeyondTerraform(plan) ? KUBECONFIG_COMMANDS : TERRAFORM_KUBECONFIG_COMMANDS[spec.cce.site] }, { text: next.services, commands: [SERVICES_COMMAND] }, verify(language)];
 }

@@ -3,7 +3,7 @@ import { blocks, code, joined, link, list, type Markdown, md, NOTHING, section, 
 import type { EmitContext } from '../../kit/emitter.js';
 import { DASH, heading, limitations } from '../../kit/guide.js';
 import { KIT_TEXTS, type KitTexts } from '../../kit/messages/texts.js';
-import { CREATE_COMMAND, DESTROY_COMMAND, hasNodesForBandwidth, KUBECONFIG_COMMANDS, REMOVE_SERVICES_COMMAND, SECOND_RUN_COMMANDS, TERRAFORM_COMMANDS } from './commands.js';
+import { CREATE_COMMAND, DESTROY_COMMAND, hasNodesForBandwidth, KUBECONFIG_COMMANDS, REMOVE_SERVICES_COMMAND, SECOND_RUN_COMMANDS, TERRAFORM_COMMANDS, TERRAFORM_KUBECONFIG_COMMANDS } from './commands.js';
 import { changes, undone } from './guide-changes.js';
 import { type Texts, TEXTS } from './messages/texts.js';
 import { containerCidrs, hasBandwidth, isBeyondTerraform, type Plan } from './resources.js';
@@ -18,7 +18,7 @@ export function guide(plan: Plan, { findings, language, termOf }: EmitContext): 
     addresses(plan, texts, shared),
     section(texts.tools, list([...(isBeyondTerraform(plan) ? [] : [texts.toolTerraform]), texts.toolShell, texts.toolKubectl])),
     ways(plan, texts, shared),
-    section(texts.reach, texts.kubeconfig, shellBlock(KUBECONFIG_COMMANDS), texts.apiServer),
+    section(texts.reach, isBeyondTerraform(plan) ? NOTHING : blocks([texts.kubeconfigByTerraform[plan.spec.cce.site], shellBlock(TERRAFORM_KUBECONFIG_COMMANDS[plan.spec.cce.site])]), texts.kubeconfig, shellBlock(KUBECONFIG_COMMANDS), texts.apiServer),
     bandwidth(plan, texts),
     loadBalancers(plan, texts),
     section(shared.verify, texts.verify, cce.speaksIpv6(plan) ? texts.verifyNode : NOTHING),

@@ -6,7 +6,7 @@ import { examplePlan } from '@dualstack/schema/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { has, render } from '../../testing.js';
 import { launch } from '../../testing/launch.js';
-import { type Programs, rememberingJq, servePrograms } from '../../testing/programs.js';
+import { bothAnswers, type Programs, rememberingJq, servePrograms } from '../../testing/programs.js';
 import { checksOf, SCHEMAS } from './testing/request-models.js';
 import { portOf, StandIn } from './testing/stand-in.js';
 
@@ -76,6 +76,15 @@ describe.skipIf(!has('jq') || !has('curl'))('the scripts that call the APIs (ski
     made.set(example, known);
     return known;
   }
+
+  it('ask jq 1.8 here, and the installed jq answers each question the same', async () => {
+    const { script, token } = await prepare(TURBO);
+    const answers = await bothAnswers(async (environment) => {
+      for (const name of ['create.sh', 'kubeconfig.sh']) await script(name, { ...token, ...environment });
+    });
+    expect(answers.length).toBeGreaterThan(60);
+    for (const { question, here, installed } of answers) expect(here, question.filter).toEqual(installed);
+  });
 
   describe('create.sh', () => {
     it('carries every id forward on Huawei Cloud', async () => {

@@ -244,9 +244,10 @@ function otcNodePool(plan: Plan, pool: Pool): HclBlock {
 function outputs(plan: Plan): HclBlock[] {
   const { site, nodeSubnet } = plan.spec.cce;
   const dialect = DIALECT[site];
-  const output = (name: string, description: string, value: HclValue): HclBlock => ({ type: 'output', labels: [name], body: { description, value } });
+  const output = (name: string, description: string, value: HclValue, sensitive?: true): HclBlock => ({ type: 'output', labels: [name], body: { description, value, sensitive } });
   return [
     output('cluster_id', 'Id of the cluster', reference(`${dialect.cluster}.main.id`)),
+    ...(site === 'huaweicloud' ? [output('kubeconfig', 'Kubeconfig with the rights of an administrator', reference(`${dialect.cluster}.main.kube_config_raw`), true)] : []),
     output('vpc_id', 'Id of the VPC', vpcId(plan)),
     output('node_subnet_network_id', 'Network id of the node subnet, for elb_virsubnet_ids and ipv6_vip_virsubnet_id of a load balancer', nodeNetworkId(plan)),
     output('node_subnet_ipv4_subnet_id', 'IPv4 subnet id of the node subnet, for vip_subnet_cidr_id of a load balancer', ofSubnet(plan, nodeSubnet, 'nodes', dialect.ipv4SubnetId)),

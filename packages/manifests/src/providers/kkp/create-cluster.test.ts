@@ -7,7 +7,7 @@ import { examplePlan } from '@dualstack/schema/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { file, has, type Json, render } from '../../testing.js';
 import { launch } from '../../testing/launch.js';
-import { type Programs, rememberingJq, servePrograms } from '../../testing/programs.js';
+import { bothAnswers, type Programs, rememberingJq, servePrograms } from '../../testing/programs.js';
 
 interface Key {
   id: string;
@@ -161,13 +161,24 @@ describe.skipIf(!has('jq') || !has('curl'))('create-cluster.sh (skipped where jq
       chmodSync(path.join(folder, 'create-cluster.sh'), 0o755);
     };
     plan({});
-    const run = async (token = 'the-token') => {
-      const { status: code, stdout, stderr } = await launch(['bash', path.join(folder, 'create-cluster.sh')], { env: { ...programs.environment, PATH: process.env['PATH'], KKP_URL: `${origin}/`, KKP_TOKEN: token } });
+    const run = async (token = 'the-token', { environment }: Pick<Programs, 'environment'> = programs) => {
+      const { status: code, stdout, stderr } = await launch(['bash', path.join(folder, 'create-cluster.sh')], { env: { ...environment, PATH: process.env['PATH'], KKP_URL: `${origin}/`, KKP_TOKEN: token } });
       return { code, stdout, stderr };
     };
     const made = () => standIn.calls.filter((call) => !call.startsWith('GET'));
     return { standIn, run, plan, made, folder };
   }
+
+  it('asks jq 1.8 here, and the installed jq answers each question the same', async () => {
+    const { run, plan } = await prepare(AWS);
+    const answers = await bothAnswers(async (environment) => {
+      expect(await run('the-token', { environment })).toMatchObject({ code: 0 });
+      plan({ 'metadata.description': 'Other' });
+      expect(await run('the-token', { environment })).toMatchObject({ code: 1 });
+    });
+    expect(answers.length).toBeGreaterThan(10);
+    for (const { question, here, installed } of answers) expect(here, question.filter).toEqual(installed);
+  });
 
   it('creates the cluster of the body and assigns the keys', async () => {
     const { standIn, run, folder } = await prepare(AWS);

@@ -24,10 +24,12 @@ export function nextSteps(plan: Plan, language: Language): NextStep[] {
   const { nodes, configApi } = plan.spec.kubeadm;
   const [first] = controlPlanes(plan);
   const others = nodes.filter((node) => node !== first);
+  /** Most nodes are joined as workers are: one of them is the example, where there is one. */
+  const joined = others.find(({ role, os }) => role === 'worker' && os !== 'windows') ?? others[0];
   const host: NextStep = { text: next.hosts, commands: [...SYSCTL_COMMANDS, preflight(first?.name ?? '')] };
   const plugin: NextStep = { text: next.plugin, commands: pluginCommands(plan) };
   const end = verify(language);
   if (configApi === 'flags') return [unpack(plan.metadata.name, language), host, { text: next.flags, commands: [] }, plugin, end];
-  const joins: NextStep[] = others.length === 0 ? [] : [{ text: next.joinPrint, commands: ['kubeadm token create --print-join-command'] }, { text: next.join, commands: [`./join-node.sh ${shellQuote(others[0]?.name ?? '')} kubeadm join …`] }];
+  const joins: NextStep[] = others.length === 0 ? [] : [{ text: next.joinPrint, commands: ['kubeadm token create --print-join-command'] }, { text: next.join, commands: [`./join-node.sh ${shellQuote(joined?.name ?? '')} kubeadm join …`] }];
   return [unpack(plan.metadata.name, language), host, { text: next.init({ node: first?.name ?? '' }), commands: [...initCommands(plan), 'export KUBECONFIG=/etc/kubernetes/admin.conf'] }, plugin, ...joins, end];
 }

@@ -432,6 +432,19 @@ function standIns(programs: Record<string, string>): string {
   return folder;
 }
 
+describe('what to do next', () => {
+  const joins = (changes: Changes) => {
+    const rendering = renderManifests(examplePlan('kubeadm-calico-dual', changes));
+    return rendering.ok ? rendering.next.flatMap(({ commands }) => commands).filter((each) => each.startsWith('./join-node.sh')) : rendering.findings;
+  };
+
+  it('joins a worker where there is one, else a control plane node', () => {
+    const { nodes } = (examplePlan('kubeadm-calico-dual') as kubeadm.KubeadmPlan).spec.kubeadm;
+    expect(joins({})).toEqual(['./join-node.sh worker-1 kubeadm join …']);
+    expect(joins({ [`${K}nodes`]: nodes.filter(({ role }) => role === 'control-plane') })).toEqual(['./join-node.sh cp-2 kubeadm join …']);
+  });
+});
+
 describe('join-node.sh', () => {
   const TOKEN = ['kubeadm', 'join', 'k8s.lab.internal:6443', '--token', 'abcdef.0123456789abcdef', '--discovery-token-ca-cert-hash', `sha256:${'a'.repeat(64)}`];
   const KEY = 'b'.repeat(64);

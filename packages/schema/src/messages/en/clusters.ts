@@ -83,9 +83,12 @@ export const clusters = {
     says: ({ text }: { text: string }) => `${text} takes site-local addresses (fec0::/10), deprecated since 2004. Use a unique local range out of fd00::/8.`,
   },
   'kubernetes/documentation-range': {
-    title: 'No range that is set aside for documentation',
+    title: 'No range and no address of a node that is set aside for documentation',
     why: 'RFC 5737 and RFC 3849 tell operators to filter these blocks, so packets are dropped at the first border, and the other side may well have copied the same example.',
-    says: ({ text, block, rfc }: { text: string; block: string; rfc: string }) => `${text} is for examples in documents (${block}, ${rfc}) and is never routed. Use a range of your own.`,
+    says: {
+      range: ({ text, block, rfc }: { text: string; block: string; rfc: string }) => `${text} is for examples in documents (${block}, ${rfc}) and is never routed. Use a range of your own.`,
+      address: ({ text, block, rfc }: { text: string; block: string; rfc: string }) => `${text} is for examples in documents (${block}, ${rfc}) and is never routed. Give the node an address of your own network.`,
+    },
   },
   'kubernetes/node-cidr-mask': {
     title: 'The node mask is not shorter than the Pod range, and at most 16 bits longer: in IPv6 everywhere, in IPv4 with kubeadm',

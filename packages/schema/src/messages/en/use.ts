@@ -20,9 +20,9 @@ export const use = {
     says: (params: Unbalanced) => `${carries(params)} A /${params.prefix} carries as many as the IPv4 range.`,
   },
   'kubernetes/unbalanced-families-platform': {
-    title: 'Where the platform sets the IPv6 range, it may carry less than IPv4',
+    title: 'Where the cloud sets the IPv6 range, it may carry less than IPv4',
     why: 'kube-apiserver takes the addresses of both families in one step. It refuses the Service with "range is full" once IPv6 has none left.',
-    says: (params: Omit<Unbalanced, 'prefix'>) => `${carries(params)} The platform sets this range; Services of IPv4 alone have the rest.`,
+    says: (params: Omit<Unbalanced, 'prefix'>) => `${carries(params)} The cloud sets this range; Services of IPv4 alone have the rest.`,
   },
   'kubernetes/ula-not-random': {
     title: 'A unique local range is unique: its global ID is drawn at random',

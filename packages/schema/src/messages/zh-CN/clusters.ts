@@ -76,9 +76,12 @@ export const clusters: Translation<typeof english> = {
     says: ({ text }) => `${text} 使用了站点本地地址（fec0::/10），该地址块自 2004 年起已废弃。请改用 fd00::/8 中的唯一本地地址（ULA）网段。`,
   },
   'kubernetes/documentation-range': {
-    title: '不使用文档示例专用的网段',
+    title: '不使用文档示例专用的网段和节点地址',
     why: 'RFC 5737 和 RFC 3849 要求运营者过滤这些地址块，报文在第一个网络边界就会被丢弃；而对端也可能照抄了同一个示例。',
-    says: ({ text, block, rfc }) => `${text} 属于文档示例专用的地址块（${block}，${rfc}），不会被路由。请使用您自己的网段。`,
+    says: {
+      range: ({ text, block, rfc }) => `${text} 属于文档示例专用的地址块（${block}，${rfc}），不会被路由。请使用您自己的网段。`,
+      address: ({ text, block, rfc }) => `${text} 属于文档示例专用的地址块（${block}，${rfc}），不会被路由。请为该节点填写您自己网络中的地址。`,
+    },
   },
   'kubernetes/node-cidr-mask': {
     title: '节点掩码不短于 Pod 网段的前缀，且最多长 16 位（IPv6 一律如此，IPv4 仅在使用 kubeadm 时如此）',

@@ -24,9 +24,9 @@ export const use: Translation<typeof english> = {
     says: (params) => `${carries(params)}改为 /${params.prefix} 即可与 IPv4 网段容纳同样多。`,
   },
   'kubernetes/unbalanced-families-platform': {
-    title: '由平台设置 IPv6 网段时，其容量可能小于 IPv4',
+    title: '由云平台设置 IPv6 网段时，其容量可能小于 IPv4',
     why: 'kube-apiserver 一次分配两个地址族的地址；IPv6 地址用尽后，就会以“range is full”拒绝该 Service。',
-    says: (params) => `${carries(params)}该网段由平台设置；其余的容量只能用于仅有 IPv4 的 Service。`,
+    says: (params) => `${carries(params)}该网段由云平台设置；其余的容量只能用于仅有 IPv4 的 Service。`,
   },
   'kubernetes/ula-not-random': {
     title: '唯一本地地址网段应当唯一：全局 ID 随机生成',

@@ -154,6 +154,7 @@ const BROKEN: readonly Case[] = [
 
   ['a BYO node with the prefix of its network', 'kkp-bringyourown-dual', { [`${K}bringyourown.nodes.0.ipv4`]: '10.0.6.114/24' }, [['kkp/byo-node-addresses', 'with-prefix', `${K}bringyourown.nodes.0.ipv4`]]],
   ['a BYO node named in capitals', 'kkp-bringyourown-dual', { [`${K}bringyourown.nodes.0.name`]: 'Worker' }, [['kkp/byo-node-addresses', 'name', `${K}bringyourown.nodes.0.name`]]],
+  ['a BYO node with an address for documents', 'kkp-bringyourown-dual', { [`${K}bringyourown.nodes.0.ipv4`]: '198.51.100.9' }, [['kubernetes/documentation-range', 'address', `${K}bringyourown.nodes.0.ipv4`]]],
   ['a BYO node with a link-local address', 'kkp-bringyourown-dual', { [`${K}bringyourown.nodes.0.ipv6`]: 'fe80::1' }, [['kkp/byo-node-addresses', 'block', `${K}bringyourown.nodes.0.ipv6`]]],
 
   ['dual-stack load balancers on AWS', 'kkp-aws-dual', wants('IPv4+IPv6'), [['kkp/aws-load-balancer', undefined, `${K}loadBalancerServices.ipFamily`]]],

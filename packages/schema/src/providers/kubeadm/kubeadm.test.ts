@@ -47,7 +47,7 @@ function plan(lists: { pods?: string; services?: string }, changes: Changes = {}
     'spec.ipFamily': ipFamily,
     'spec.network': { podCidrs: field(split(lists.pods), { ipv4: '172.20.0.0/16', ipv6: 'fd99::/48' }), serviceCidrs: field(split(lists.services), { ipv4: '172.21.0.0/16', ipv6: 'fd98::/112' }), proxyMode: 'nftables' },
     [`${K}nodeNetwork`]: undefined,
-    [`${K}nodes`]: [{ name: 'cp-1', role: 'control-plane', ipv4: '192.0.2.1', ipv6: 'fd97::1' }],
+    [`${K}nodes`]: [{ name: 'cp-1', role: 'control-plane', ipv4: '172.31.255.1', ipv6: 'fd97::1' }],
   });
   return Object.entries(changes).reduce<unknown>((document, [path, value]) => applyFix(document, { path: path.split('.'), value }), example);
 }

@@ -223,7 +223,7 @@ const BROKEN: readonly Case[] = [
   ['a gateway where a controller is', CONVERT, { [`${N}management.gateway`]: { ipv4: '192.168.204.9' }, [`${N}management.node1`]: { ipv4: '192.168.204.9' } }, [['starlingx/addresses-distinct', 'given', `${N}management.node1.ipv4`]]],
   ['a gateway where a controller will be', CONVERT, { [`${N}management.gateway`]: { ipv4: '192.168.204.3' } }, [['starlingx/addresses-distinct', 'derived', `${N}management.gateway.ipv4`]]],
 
-  ['documentation ranges', DX, { [`${N}clusterHost.subnets.ipv4`]: '198.51.100.0/24' }, [['kubernetes/documentation-range', undefined, `${N}clusterHost.subnets.ipv4`]]],
+  ['documentation ranges', DX, { [`${N}clusterHost.subnets.ipv4`]: '198.51.100.0/24' }, [['kubernetes/documentation-range', 'range', `${N}clusterHost.subnets.ipv4`]]],
   ['spec.network', DX, { 'spec.network': {} }, [['schema/unrecognized-keys', undefined, 'spec.network']]],
 ];
 

@@ -18,6 +18,16 @@ import type { StarlingxPlan } from './plan.js';
 import { platformOf } from './platform.js';
 import { toSystemName } from './rules/system.js';
 
+describe('families that do not fit the networks', () => {
+  it.each([
+    ['starlingx/unexpected-family', 'starlingx-standard-ipv4', { 'spec.starlingx.networks.clusterHost.subnets.ipv6': 'fd00:206::/64' }],
+    ['starlingx/dual-stack-together', 'starlingx-aio-dx-dual', { 'spec.starlingx.networks.clusterHost.subnets.ipv6': undefined }],
+    ['kubernetes/unexpected-family', 'starlingx-standard-ipv4', { 'spec.starlingx.networks.clusterPod.subnets.ipv6': 'fd00:207::/64' }],
+  ])('are said where they are chosen, too: %s', (rule, example, changes) => {
+    expect(validatePlan(examplePlan(example, changes)).findings.find((each) => each.rule === rule)?.related).toEqual([['spec', 'ipFamily']]);
+  });
+});
+
 describe('examples', () => {
   it('cover every system type, role and mode', () => {
     const seen = EXAMPLES.map(({ plan }) => plan.spec.starlingx);

@@ -28,6 +28,10 @@ export const en = {
   toolShell: md`bash 4, \`curl\` and \`jq\`, for the scripts`,
   toolKubectl: md`\`kubectl\` no more than one minor version away from the cluster`,
   reach: md`Reach the cluster`,
+  kubeconfigByTerraform: {
+    huaweicloud: md`After Terraform, its output \`kubeconfig\` is one, so that the access key is enough; it has the rights of an administrator:`,
+    otc: md`After Terraform, \`kubeconfig.sh\` takes the credentials that Terraform has, as long as they are in the environment:`,
+  },
   kubeconfig: md`Whichever way made the cluster, \`kubeconfig.sh\` writes a kubeconfig that is good for 30 days; it has the rights of an administrator. It takes the same credentials as \`create.sh\`, and the id of the cluster from \`api/ids.json\` or from Terraform:`,
   apiServer: md`The plan gives the API server no public address: it is reached from the VPC, from networks that are peered with it, or over VPN. To reach it from elsewhere, bind an EIP to it in the console, let only the addresses that need it in, and run \`kubeconfig.sh\` again.`,
   down: md`Take it all down`,

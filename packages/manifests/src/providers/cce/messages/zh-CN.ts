@@ -29,6 +29,10 @@ export const zhCN: typeof en = {
   toolShell: md`bash 4、\`curl\` 和 \`jq\`，用于各脚本`,
   toolKubectl: md`\`kubectl\`，与集群版本相差不超过一个次版本`,
   reach: md`访问集群`,
+  kubeconfigByTerraform: {
+    huaweicloud: md`使用 Terraform 创建后，其输出 \`kubeconfig\` 即为 kubeconfig，只需访问密钥即可获取；它具有管理员权限：`,
+    otc: md`使用 Terraform 创建后，只要 Terraform 的凭据仍在环境变量中，\`kubeconfig.sh\` 就会使用这些凭据：`,
+  },
   kubeconfig: md`无论以哪种方式创建集群，都可以使用 \`kubeconfig.sh\` 生成 kubeconfig，有效期为 30 天，具有管理员权限。所需凭据与 \`create.sh\` 相同，集群 ID 取自 \`api/ids.json\` 或 Terraform：`,
   apiServer: md`此规划不为 API 服务器绑定公网地址：只能从 VPC 内、与其对等连接的网络或通过 VPN 访问。如需从其他位置访问，请在控制台上为其绑定 EIP，仅放通必要的地址，然后再次运行 \`kubeconfig.sh\`。`,
   down: md`全部删除`,

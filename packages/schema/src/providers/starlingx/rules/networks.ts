@@ -4,7 +4,7 @@ import { ADDRESS_BITS, type Family, familiesOf, isDualStack } from '../../../add
 import { formatCidr } from '../../../address/format.js';
 import { contains, findOverlaps } from '../../../address/overlap.js';
 import { freeInPlaceOf } from '../../../facts/free-room.js';
-import type { Fix } from '../../../findings/finding.js';
+import type { Fix, Path } from '../../../findings/finding.js';
 import { use } from '../../../rules/rule.js';
 import { CLUSTER_NETWORKS, LINK_LOCAL, MIN_CONTROLLER_POOL, MIN_IPV6_PREFIX, MIN_POOL, MULTICAST, NETWORK, type NetworkName, PLAYBOOK_SUBNETS, SUBCLOUD_SUBNET, TYPICAL_PREFIX, USUAL_SUBNETS } from '../catalog.js';
 import { facts } from '../facts.js';
@@ -13,6 +13,9 @@ import { familiesOfNetwork, inNetwork, isSent, isSimplex, platformOf, subnetOf }
 import { SOURCES } from '../sources.js';
 import { removal } from './addresses.js';
 import { isInstall, label, rule, type StarlingxRule } from './rule.js';
+
+/** Where a plan says which families it has: a network that does not fit them is as much about these. */
+const IP_FAMILY: Path = ['spec', 'ipFamily'];
 
 /** Subnets that would do for a network: the usual one, then a free private one of a size. */
 function subnetsFor(plan: StarlingxPlan, name: NetworkName, family: Family, prefix = family === 'ipv4' ? 24 : MIN_IPV6_PREFIX): string[] {
@@ -84,7 +87,7 @@ const unexpected = rule('starlingx/unexpected-family', {
     const families = familiesOf(ipFamily);
     for (const { name, family, path, text } of platformOf(plan)) {
       if (families.includes(family) || name === 'pxeboot' || name === 'clusterPod' || name === 'clusterService') continue;
-      yield { path, ...say({ ipFamily, text, family, network: name }), fixes: () => [removal(path, text)] };
+      yield { path, related: [IP_FAMILY], ...say({ ipFamily, text, family, network: name }), fixes: () => [removal(path, text)] };
     }
   },
 });
@@ -101,6 +104,7 @@ const together = rule('starlingx/dual-stack-together', {
       const others = CLUSTER_NETWORKS.filter((each) => each !== network && subnetOf(plan, each, family));
       yield {
         path: inNetwork(network, 'subnets', family),
+        related: [IP_FAMILY],
         ...(others.length > 0 ? say('others', { network, family, others }) : say('none', { network, family })),
         fixes: () => candidates(plan, network, family),
       };
