@@ -28,6 +28,17 @@ export interface Draft extends Work {
   readonly provider: string;
   /** Milliseconds since 1970. Every write raises it, so that it tells one version of a draft from another. */
   readonly updatedAt: number;
+  /** What the server has of it; absent where it has never had it. */
+  readonly onServer?: OnServer;
+}
+
+/** What the server has acknowledged of a draft. */
+export interface OnServer {
+  readonly revision: number;
+  /** Says which content it has, see `digestOf`. */
+  readonly digest: string;
+  readonly space: string;
+  readonly status: 'draft' | 'final';
 }
 
 /** What lies under an id: a draft, or a text that is none. */
@@ -48,9 +59,10 @@ const isDate = (value: unknown): boolean => typeof value === 'number' && Math.ab
 /** Whether a value has the shape of a draft, as far as the pages rely on it before the forms of its provider do. */
 export function isDraft(value: unknown, id: string): value is Draft {
   if (!isRecord(value) || value['id'] !== id || typeof value['provider'] !== 'string' || !isDate(value['updatedAt'])) return false;
-  const { provider, plan, attempted, visited, parked, held } = value;
+  const { provider, plan, attempted, visited, parked, held, onServer } = value;
   if (!isRecord(plan) || !isRecord(plan['metadata']) || !isRecord(plan['spec'])) return false;
   if (plan['spec']['provider'] !== provider || !isRecord(plan['spec'][provider])) return false;
+  if (onServer !== undefined && !(isRecord(onServer) && typeof onServer['revision'] === 'number' && typeof onServer['digest'] === 'string')) return false;
   return isWords(attempted) && isWords(visited) && isRecord(parked) && (held === undefined || (Array.isArray(held) && held.every((each) => isRecord(each) && Array.isArray(each['path']))));
 }
 
@@ -123,6 +135,20 @@ export function createDraftStore(storage: GuardedStorage, now: () => number = Da
       if (stored.kind === 'draft' && stored.draft.updatedAt !== draft.updatedAt) return { kind: 'changed', theirs: stored.draft };
       const updatedAt = Math.max(now(), draft.updatedAt + 1);
       return { kind: 'written', updatedAt, isLasting: put({ ...draft, updatedAt }) };
+    },
+
+    /** Takes notice of what the server has of a draft. The draft is the same version as before. */
+    acknowledge: (id: string, onServer: OnServer): void => {
+      const stored = read(id);
+      if (stored?.kind === 'draft') put({ ...stored.draft, onServer });
+    },
+
+    /** Takes over what the server has of a draft, or a plan that this browser has not had. How far a person came stays. */
+    adopt: (id: string, provider: string, plan: unknown, onServer: OnServer): void => {
+      const stored = read(id);
+      const known = stored?.kind === 'draft' ? stored.draft : undefined;
+      const { held: _, ...kept } = known ?? { id, attempted: [], visited: [], parked: {}, updatedAt: 0 };
+      put({ ...kept, provider, plan, onServer, updatedAt: Math.max(now(), kept.updatedAt + 1) });
     },
 
     remove: (id: string): void => {
