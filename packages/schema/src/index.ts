@@ -10,6 +10,7 @@ export { type Reservation, reservationsOf } from './facts/reservations.js';
 export type { Growth, Lane } from './facts/growth.js';
 export { type Topology, TOPOLOGY_COLUMNS, TOPOLOGY_ROWS, type TopologyColumn, type TopologyRow } from './facts/topology.js';
 export type { Filled } from './plan/defaults.js';
+export { type Difference, differences, takeOver } from './plan/diff.js';
 export { applyFix, changesOf, valueAt, withValueAt } from './plan/path.js';
 export { upgradePlan } from './plan/upgrade.js';
 export type { Choice, Choices, Chosen, Kept } from './plan/choices.js';
