@@ -27,7 +27,7 @@ export function differences(a: unknown, b: unknown): readonly Difference[] {
   const compare = (one: unknown, other: unknown, path: Path): void => {
     if (isMap(one) && isMap(other)) {
       for (const key of new Set([...Object.keys(one), ...Object.keys(other)])) compare(own(one, key), own(other, key), [...path, key]);
-    } else if (Array.isArray(one) && Array.isArray(other) && one.length === other.length && [...one, ...other].every(isMap)) {
+    } else if (Array.isArray(one) && Array.isArray(other) && one.length === other.length && one.every(isMap) && other.every(isMap)) {
       one.forEach((each, index) => compare(each, other[index], [...path, index]));
     } else if (!isSame(one, other)) {
       found.push({ path, ...(one !== undefined && { a: one }), ...(other !== undefined && { b: other }) });
