@@ -38,7 +38,20 @@ export interface OnServer {
   /** Says which content it has, see `digestOf`. */
   readonly digest: string;
   readonly space: string;
-  readonly status: 'draft' | 'final';
+  readonly status: PlanStatus;
+  /** Ranges of others that it met when it was written last. */
+  readonly clashes?: readonly Clash[];
+}
+
+/** Whether a plan takes its ranges up, so that nobody else gets them. */
+export type PlanStatus = 'draft' | 'final';
+
+/** A range of a plan that shares addresses with somebody else's. */
+export interface Clash {
+  readonly range: string;
+  /** Where it stands in the plan, as the server writes a path. */
+  readonly path: string;
+  readonly with: { readonly plan?: string; readonly name: string; readonly range: string; readonly role: string; readonly owner: string };
 }
 
 /** What lies under an id: a draft, or a text that is none. */
@@ -87,6 +100,9 @@ export type DraftStore = ReturnType<typeof createDraftStore>;
  */
 export function createDraftStore(storage: GuardedStorage, now: () => number = Date.now) {
   const listeners = new Set<() => void>();
+  /** Drafts of which something is on the page and not yet written, and who hears of that. */
+  const typed = new Set<string>();
+  const typingListeners = new Set<() => void>();
   let listing: readonly Stored[] | undefined;
   let saveState: 'idle' | 'saved' | 'failed' = 'idle';
   const changed = () => {
@@ -173,6 +189,19 @@ export function createDraftStore(storage: GuardedStorage, now: () => number = Da
     unsaved: (): void => {
       saveState = 'idle';
       changed();
+    },
+
+    /** Takes notice that something of a draft is on the page and not yet written, or no longer. */
+    typing: (id: string, isTyping: boolean): void => {
+      if (typed.has(id) === isTyping) return;
+      if (isTyping) typed.add(id);
+      else typed.delete(id);
+      typingListeners.forEach((listener) => listener());
+    },
+    isTyping: (id: string): boolean => typed.has(id),
+    subscribeTyping: (listener: () => void): (() => void) => {
+      typingListeners.add(listener);
+      return () => void typingListeners.delete(listener);
     },
 
     /** Whether the last write reached the browser's storage. */

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { GuardedStorage } from '../base/storage.js';
 import { createDraftStore } from './drafts.js';
-import { createSync, digestOf, type PlanServer, type ServerPlan } from './sync.js';
+import { createSync, digestOf, nameOfPlan, type PlanServer, type ServerPlan } from './sync.js';
 
 const plan = (name: string, more: object = {}) => ({ metadata: { name }, spec: { provider: 'kkp', kkp: {}, ...more } });
 
@@ -14,20 +14,22 @@ function memory(): GuardedStorage {
 function serverOf() {
   const plans = new Map<string, ServerPlan>();
   const writes: string[] = [];
+  const history = new Map<string, unknown>();
   const self = { isAway: false, answersLost: 0 };
   const reach = async () => {
     await Promise.resolve();
     if (self.isAway) throw new TypeError('no answer');
   };
   const server: PlanServer = {
-    async put(id, revision, { name, plan: document, keep }) {
+    async put(id, revision, { name, plan: document, keep, status }) {
       await reach();
       const there = plans.get(id);
-      if (!there && revision !== undefined) return { kind: 'gone' };
+      if ((!there && revision !== undefined) || there?.deletedAt !== undefined) return { kind: 'gone' };
       if (there && there.revision !== revision) return { kind: 'stale', theirs: there };
-      if (name === 'refused') return { kind: 'refused', reason: 'no' };
-      const made: ServerPlan = { id, name, provider: 'kkp', plan: document, revision: (revision ?? 0) + 1, space: 'default', status: 'draft', author: 'me', updatedAt: '' };
+      if (name === 'refused' || (name === 'clashes' && status === 'final')) return { kind: 'refused', reason: 'no' };
+      const made: ServerPlan = { id, name, provider: 'kkp', plan: document, revision: (revision ?? 0) + 1, space: 'default', status, author: 'me', updatedAt: '' };
       plans.set(id, made);
+      history.set(`${id} ${made.revision}`, document);
       writes.push(`${name}${keep ? ' kept' : ''}`);
       if (self.answersLost > 0) {
         self.answersLost -= 1;
@@ -38,6 +40,24 @@ function serverOf() {
     async get(id) {
       await reach();
       return plans.get(id);
+    },
+    async remove(id, revision) {
+      await reach();
+      const there = plans.get(id);
+      if (!there || there.deletedAt !== undefined) return { kind: 'gone' };
+      if (there.revision !== revision) return { kind: 'stale', theirs: there };
+      plans.set(id, { ...there, revision: revision + 1, deletedAt: 'now' });
+      return { kind: 'removed', revision: revision + 1 };
+    },
+    async restore(id, revision, state) {
+      await reach();
+      const there = plans.get(id);
+      if (!there) return { kind: 'gone' };
+      if (there.revision !== revision) return { kind: 'stale', theirs: there };
+      const { deletedAt: _, ...rest } = there;
+      const made = { ...rest, plan: state === undefined ? there.plan : history.get(`${id} ${state}`), revision: revision + 1 };
+      plans.set(id, made);
+      return { kind: 'kept', plan: made };
     },
   };
   const change = (id: string, document: unknown) => {
@@ -205,4 +225,77 @@ describe('what is typed', () => {
     await vi.advanceTimersByTimeAsync(150);
     expect([two.sync.stateOf(id).kind, one.sync.stateOf(id).kind]).toEqual(['saved', 'conflict']);
   });
+
+  it('is final once the server has said so, and stays so with what is typed', async () => {
+    const { drafts, sync, there, draft, type } = setup();
+    const { id } = drafts.create('kkp', { plan: plan('a') });
+    expect(await sync.mark(id, 'final')).toMatchObject({ kind: 'kept' });
+    expect([draft(id).onServer?.status, sync.stateOf(id)]).toEqual(['final', { kind: 'saved' }]);
+    type(id, plan('ab'));
+    await vi.advanceTimersByTimeAsync(150);
+    expect(there.plans.get(id)).toMatchObject({ name: 'ab', status: 'final' });
+    type(id, plan('clashes'));
+    await vi.advanceTimersByTimeAsync(150);
+    expect([sync.stateOf(id), there.plans.get(id)?.name]).toEqual([{ kind: 'refused', reason: 'no' }, 'ab']);
+    expect(await sync.mark(id, 'draft')).toMatchObject({ kind: 'kept' });
+    expect(await sync.mark(id, 'final')).toEqual({ kind: 'refused', reason: 'no' });
+    expect([sync.stateOf(id), draft(id).onServer?.status, there.plans.get(id)?.name]).toEqual([{ kind: 'saved' }, 'draft', 'clashes']);
+    there.isAway = true;
+    expect(await sync.mark(id, 'final')).toBeUndefined();
+    expect(sync.stateOf(id)).toEqual({ kind: 'saved' });
+  });
+
+  it('is in the history before an older state comes back', async () => {
+    const { drafts, sync, there, draft, type } = setup();
+    const { id } = drafts.create('kkp', { plan: plan('a') });
+    await vi.advanceTimersByTimeAsync(150);
+    type(id, plan('ab'));
+    expect(await sync.restore(id, 1)).toMatchObject({ kind: 'kept', plan: { revision: 3 } });
+    expect([there.writes, draft(id).plan, draft(id).onServer?.revision, sync.stateOf(id)]).toEqual([['a', 'ab'], plan('a'), 3, { kind: 'saved' }]);
+    there.isAway = true;
+    type(id, plan('abc'));
+    expect(await sync.restore(id, 2)).toBeUndefined();
+    expect(draft(id).plan).toEqual(plan('abc'));
+  });
+
+  it('goes out of this browser with what another put into the bin, unless something was not sent', async () => {
+    const { drafts, sync, there, type } = setup();
+    const [clean, dirty, open] = [1, 2, 3].map(() => drafts.create('kkp', { plan: plan('a') }).id) as [string, string, string];
+    await vi.advanceTimersByTimeAsync(150);
+    for (const id of [clean, dirty]) await there.server.remove(id, 1);
+    there.isAway = true;
+    type(dirty, plan('b'));
+    await vi.advanceTimersByTimeAsync(150);
+    there.isAway = false;
+    await sync.compare([], false);
+    expect(drafts.read(clean)).toBeDefined();
+    await sync.compare([{ id: open, revision: 1 }], true);
+    expect([drafts.read(clean), drafts.read(dirty)?.kind, sync.stateOf(dirty), drafts.read(open)?.kind]).toEqual([undefined, 'draft', { kind: 'gone' }, 'draft']);
+  });
+
+  it('is settled for every tab of a browser', async () => {
+    const storage = memory();
+    const one = setup(serverOf(), storage);
+    const two = setup(one.there, storage);
+    const { id } = one.drafts.create('kkp', { plan: plan('a') });
+    two.drafts.receive(null);
+    await vi.advanceTimersByTimeAsync(150);
+    one.there.change(id, plan('theirs'));
+    one.type(id, plan('mine'));
+    two.drafts.receive(null);
+    await vi.advanceTimersByTimeAsync(150);
+    expect([one.sync.stateOf(id).kind, two.sync.stateOf(id).kind]).toEqual(['conflict', 'conflict']);
+    one.sync.settle(id, plan('both'));
+    two.drafts.receive(null);
+    await vi.advanceTimersByTimeAsync(250);
+    one.drafts.receive(null);
+    two.drafts.receive(null);
+    await vi.advanceTimersByTimeAsync(250);
+    expect([one.there.plans.get(id)?.plan, one.sync.stateOf(id).kind, two.sync.stateOf(id).kind]).toEqual([plan('both'), 'saved', 'saved']);
+  });
+});
+
+describe('the name that a plan is kept by', () => {
+  it.each([['prod', 'prod'], ['', '—'], ['  ', '—'], ['a\nb', 'a b'], ['\ud800x', 'x'], [7, '—']])('of %j is %j', (name, kept) => expect(nameOfPlan({ metadata: { name } })).toBe(kept));
+  it('is no longer than a list takes', () => expect(nameOfPlan({ metadata: { name: 'x'.repeat(500) } }).length).toBeLessThanOrEqual(200));
 });
