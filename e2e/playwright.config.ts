@@ -1,3 +1,5 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { defineConfig } from '@playwright/test';
 
@@ -34,7 +36,7 @@ export default defineConfig({
   webServer: {
     command: `node ${path.join(root, 'apps/server/dist/main.js')}`,
     url: `http://127.0.0.1:${PORT}/readyz`,
-    env: { PORT: String(PORT), HOST: '127.0.0.1', WEB_ROOT: path.join(root, 'apps/web/dist'), LOG_LEVEL: 'warn' },
+    env: { PORT: String(PORT), HOST: '127.0.0.1', WEB_ROOT: path.join(root, 'apps/web/dist'), LOG_LEVEL: 'warn', DATA_DIR: mkdtempSync(path.join(tmpdir(), 'dualstack-e2e-')) },
     reuseExistingServer: false,
   },
 });
