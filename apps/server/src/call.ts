@@ -13,6 +13,8 @@ interface Description<Status extends 200 | 201 = 200 | 201> {
   readonly id?: string;
   /** Status of its answer: 200 unless told. */
   readonly status?: Status;
+  /** Another status with which it answers the same. */
+  readonly orStatus?: 201;
   /** Headers that it reads. */
   readonly parameters?: NonNullable<DescribeRouteOptions['parameters']>;
   /** Other types of its body, and of its answer. */
@@ -49,13 +51,13 @@ const problem = { description: 'A problem (RFC 9457)', content: { 'application/p
 export const problemResponses = (statuses: readonly number[]): ResponsesWithResolver => Object.fromEntries(statuses.map((status) => [status, problem]));
 
 /** Describes a call that answers something else than JSON. */
-export function describeCall({ summary, id, status = 200, parameters, takes, problems = [] }: Description, content: Content): MiddlewareHandler {
+export function describeCall({ summary, id, status = 200, orStatus, parameters, takes, problems = [] }: Description, content: Content): MiddlewareHandler {
   return describeRoute({
     summary,
     operationId: id ?? nameOf,
     ...(parameters && { parameters }),
     ...(takes && { requestBody: { content: takes, required: true } }),
-    responses: { [status]: { description: 'Done', content }, ...problemResponses(problems) },
+    responses: { [status]: { description: 'Done', content }, ...(orStatus !== undefined && { [orStatus]: { description: 'Made', content } }), ...problemResponses(problems) },
   });
 }
 

@@ -91,6 +91,23 @@ describe.each(DATABASES)('plans over HTTP, kept in $name', ({ isThere, open }) =
       await call('PUT', '/plans/{id}', { ...of('a\0b'), body, headers: tag(1), status: 404 });
     });
 
+    it('are made under an id of the client, once, however often it asks', async () => {
+      const body = { name: 'mine', plan: valid() };
+      const none = { 'If-None-Match': '*' };
+      const { body: made, headers } = await call('PUT', '/plans/{id}', { ...of('my_own-1'), body, headers: none, status: 201 });
+      expect([made.id, made.revision, headers.get('etag'), headers.get('location')]).toEqual(['my_own-1', 1, '"1"', '/api/v1/plans/my_own-1']);
+      const again = await call('PUT', '/plans/{id}', { ...of('my_own-1'), body: { ...body, name: 'other' }, headers: none, status: 412 });
+      expect(again.body).toMatchObject({ type: 'urn:dualstack:problem:stale', current: { id: 'my_own-1', name: 'mine', revision: 1, plan: valid() } });
+      await call('DELETE', '/plans/{id}', { ...of('my_own-1'), headers: tag(1) });
+      expect((await call('PUT', '/plans/{id}', { ...of('my_own-1'), body, headers: none, status: 412 })).body.current).toMatchObject({ revision: 2, deletedAt: expect.any(String) as unknown });
+      for (const id of ['a.b', 'x'.repeat(65), '%2f']) await call('PUT', '/plans/{id}', { ...of(id), body, headers: none, status: 404 });
+      // Both together would say two things: what was seen decides.
+      await call('PUT', '/plans/{id}', { ...of('nowhere'), body, headers: { ...none, ...tag(1) }, status: 404 });
+      await call('PUT', '/plans/{id}', { ...of('nowhere'), body, headers: { 'If-None-Match': '"1"' }, status: 428 });
+      const asked = Array.from({ length: 8 }, (_, index) async () => app.request('/api/v1/plans/raced', { method: 'PUT', headers: { ...none, 'Content-Type': 'application/json' }, body: JSON.stringify({ ...body, name: `n${index}` }) }));
+      expect((await Promise.all(asked)).map(({ status }) => status).sort()).toEqual([201, ...Array<number>(7).fill(412)]);
+    });
+
     it('are not written where nothing has changed, and keep what is not named', async () => {
       const { id, plan } = await create({ description: 'd', labels: { a: '1' } });
       expect((await call('PUT', '/plans/{id}', { ...of(id), body: { name: 'a', plan }, headers: tag(1) })).body).toMatchObject({ revision: 1, description: 'd', labels: { a: '1' } });

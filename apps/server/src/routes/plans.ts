@@ -1,5 +1,6 @@
 import { differencesBetween, formatPath, type Language, speakerOf } from '@dualstack/schema';
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
+import type { z } from 'zod';
 import { defineCall } from '../call.js';
 import { answers } from '../contract.js';
 import { planToKeep, restoreRequest } from '../contract-store.js';
@@ -10,9 +11,9 @@ import { Problem } from '../problem.js';
 import type { Cursor, Outcome, PlanContent, PlanStore, RevisionHead, SavedPlan } from '../storage/plans.js';
 import type { Store } from '../storage/store.js';
 import type { Workshop } from '../work.js';
-import { BODY_PROBLEMS, jsonBody } from './body.js';
+import { type Body, BODY_PROBLEMS, jsonBody } from './body.js';
 import { choice, query, text, wholeNumber } from './query.js';
-import { authorOf, CHANGES, idOf, MAKES, REMOVES, seenRevision, stale, tagOf } from './saved.js';
+import { authorOf, CHANGES, idOf, isToBeMade, MAKES, MAKES_OR_CHANGES, REMOVES, seenRevision, stale, tagOf } from './saved.js';
 
 const keepBody = jsonBody(planToKeep, (where) => say('notPlanToKeep', { where }));
 const restoreBody = jsonBody(restoreRequest, (where) => say('notRestoreBody', { where }));
@@ -32,7 +33,7 @@ const deleteQuery = query({ forever: choice(['true', 'false'], 'Whether it is ta
 const list = defineCall(answers.plans, { summary: 'Plans that are kept', problems: [400, 503] });
 const create = defineCall(answers.keptPlan, { summary: 'Keeps a new plan', id: 'createPlan', status: 201, parameters: MAKES, problems: [...BODY_PROBLEMS, 404, 409, 422] });
 const get = defineCall(answers.savedPlan, { summary: 'One plan, in the bin or not', problems: [404, 503] });
-const update = defineCall(answers.keptPlan, { summary: 'Keeps another state of a plan', id: 'updatePlan', parameters: CHANGES, problems: [...BODY_PROBLEMS, 404, 409, 412, 422, 428] });
+const update = defineCall(answers.keptPlan, { summary: 'Keeps another state of a plan, or with `If-None-Match: *` a new one under an id of one\'s own', id: 'updatePlan', orStatus: 201, parameters: MAKES_OR_CHANGES, problems: [...BODY_PROBLEMS, 404, 409, 412, 422, 428] });
 const remove = defineCall(answers.savedPlan, { summary: 'Puts a plan into the bin, which gives its ranges back; `forever`, takes it out of there for good', id: 'deletePlan', parameters: REMOVES, problems: [400, 404, 409, 412, 428, 503] });
 const restore = defineCall(answers.keptPlan, { summary: 'Takes a plan out of the bin, or gives it a state of its history again', parameters: CHANGES, problems: [...BODY_PROBLEMS, 404, 409, 412, 422, 428] });
 const history = defineCall(answers.revisions, { summary: 'The history of a plan, the newest state first, each with what was changed', problems: [404, 503] });
@@ -78,6 +79,16 @@ export function planRoutes({ plans }: Store, { run }: Workshop) {
 
   const withClashes = async (plan: SavedPlan, { reservations }: PlanContent) => ({ ...answerOf(plan), clashes: await plans.clashes(plan, reservations) });
 
+  /** Keeps a new plan, under an id of the client's where it has one. */
+  async function made(c: Context<AppEnv & { Variables: { body: Body<z.output<typeof planToKeep>> } }>, id?: string) {
+    const author = authorOf(c);
+    const { text: body, read } = c.get('body');
+    const { name, plan, space = 'default', status = 'draft', description = '', labels = {} } = read();
+    const content = await contentOf({ language: c.get('language'), signal: c.req.raw.signal, size: body.length }, { name, plan, status, description, labels });
+    const kept = keptOf(await plans.create(space, content, author, id), { id: id ?? '', space });
+    return create.answer(c, await withClashes(kept, content), { ...tagOf(kept), Location: `/api/v1/plans/${kept.id}` });
+  }
+
   return new Hono<AppEnv>()
     .get('/plans', list.described, listQuery, async (c) => {
       const { query: words = '', provider, status, space, deleted, sort = 'updatedAt', limit = LIMIT, cursor } = c.get('query');
@@ -94,19 +105,13 @@ export function planRoutes({ plans }: Store, { run }: Workshop) {
       });
       return list.answer(c, { plans: page.plans.map(answerOf), ...(page.next && { next: printCursor(page.next, sort) }) });
     })
-    .post('/plans', create.described, keepBody, async (c) => {
-      const author = authorOf(c);
-      const { text: body, read } = c.get('body');
-      const { name, plan, space = 'default', status = 'draft', description = '', labels = {} } = read();
-      const content = await contentOf({ language: c.get('language'), signal: c.req.raw.signal, size: body.length }, { name, plan, status, description, labels });
-      const kept = keptOf(await plans.create(space, content, author), { id: '', space });
-      return create.answer(c, await withClashes(kept, content), { ...tagOf(kept), Location: `/api/v1/plans/${kept.id}` });
-    })
+    .post('/plans', create.described, keepBody, (c) => made(c))
     .get('/plans/:id', get.described, async (c) => {
       const plan = await planOf(c.req.param('id'));
       return get.answer(c, answerOf(plan), tagOf(plan));
     })
     .put('/plans/:id', update.described, keepBody, async (c) => {
+      if (isToBeMade(c)) return made(c, idOf(c.req.param('id'), unknownPlan));
       const [author, seen] = [authorOf(c), seenRevision(c)];
       const before = await planOf(c.req.param('id'));
       const { text: body, read } = c.get('body');

@@ -15,10 +15,13 @@ type Parameters = NonNullable<DescribeRouteOptions['parameters']>;
 const author = { name: 'Dualstack-Author', in: 'header', required: false, schema: { type: 'string' }, description: 'Who writes, in percent-encoded UTF-8; `anonymous` unless told' } as const;
 const match = { name: 'If-Match', in: 'header', required: true, schema: { type: 'string' }, description: 'The ETag of the state that was seen: nothing is written over another one' } as const;
 
+const noMatch = { name: 'If-None-Match', in: 'header', required: false, schema: { type: 'string', pattern: '^\\*$' }, description: '`*` makes it, where there is none of this id yet, in place of `If-Match`. Who got no answer may ask again' } as const;
+
 /** The headers of a call that makes something, of one that changes it, and of one that removes it. */
 export const MAKES: Parameters = [author];
 export const CHANGES: Parameters = [author, match];
 export const REMOVES: Parameters = [match];
+export const MAKES_OR_CHANGES: Parameters = [author, { ...match, required: false }, noMatch];
 
 /** Characters of the name of an author. */
 const MOST_AUTHOR = 100;
@@ -58,6 +61,9 @@ export function seenRevision(c: Asked): number {
   if (revision === undefined) throw new Problem(428, say('matchNeeded'));
   return Number(revision);
 }
+
+/** Whether somebody wants to make something under an id of their own, and to write over nothing that is there. */
+export const isToBeMade = (c: Asked): boolean => c.req.header('If-Match') === undefined && c.req.header('If-None-Match')?.trim() === '*';
 
 /** The problem of somebody who was not the first to change something; it has what the first made of it. */
 export function stale(current: { readonly revision: number }): Problem {

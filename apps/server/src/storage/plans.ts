@@ -164,12 +164,22 @@ export function planStore({ db, room }: OpenDatabase, now: () => Date = () => ne
   const ofPlan = (id: string) => and(inArray(revisions.space, db.select({ space: plans.space }).from(plans).where(eq(plans.id, id))), eq(revisions.plan, id));
 
   return {
-    /** Keeps a new plan. */
-    create(space: string, content: PlanContent, author: string): Promise<Outcome> {
-      const id = nanoid();
+    /**
+     * Keeps a new plan.
+     *
+     * @param chosen the id that it is to have; where there is a plan of that id, in the bin or in another space, nothing is written
+     */
+    create(space: string, content: PlanContent, author: string, chosen?: string): Promise<Outcome> {
+      const id = chosen ?? nanoid();
       return written(
         () => Promise.resolve({ space, id, reservations: content.reservations }),
         async (tx) => {
+          if (chosen !== undefined) {
+            // The key of a plan has its space in it: that no two have one id is for this alone to see to.
+            await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`plan ${id}`}, 0))`);
+            const there = await find(tx, id);
+            if (there) return { kind: 'stale', plan: saved(there) };
+          }
           if (!(await hasSpace(tx, space))) return { kind: 'unknown-space' };
           const at = now();
           const [row] = await tx.insert(plans).values({ space, id, ...columnsOf(content), author, createdAt: at, updatedAt: at }).returning();
