@@ -104,7 +104,7 @@ describe.each(DATABASES)('plans over HTTP, kept in $name', ({ isThere, open }) =
       // Both together would say two things: what was seen decides.
       await call('PUT', '/plans/{id}', { ...of('nowhere'), body, headers: { ...none, ...tag(1) }, status: 404 });
       await call('PUT', '/plans/{id}', { ...of('nowhere'), body, headers: { 'If-None-Match': '"1"' }, status: 428 });
-      const asked = Array.from({ length: 8 }, (_, index) async () => app.request('/api/v1/plans/raced', { method: 'PUT', headers: { ...none, 'Content-Type': 'application/json' }, body: JSON.stringify({ ...body, name: `n${index}` }) }));
+      const asked = Array.from({ length: 8 }, async (_, index) => app.request('/api/v1/plans/raced', { method: 'PUT', headers: { ...none, 'Content-Type': 'application/json' }, body: JSON.stringify({ ...body, name: `n${index}` }) }));
       expect((await Promise.all(asked)).map(({ status }) => status).sort()).toEqual([201, ...Array<number>(7).fill(412)]);
     });
 
