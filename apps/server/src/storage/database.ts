@@ -17,11 +17,26 @@ export interface OpenDatabase {
   readonly hear: (listener: (topic: string) => void) => () => void;
   /** Throws where it does not answer. */
   readonly check: () => Promise<void>;
+  /** To be asked before each write, within its transaction where it has one: throws ENOSPC where the disk has too little left for it. */
+  readonly room: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
 /** The channel of what instances tell one another. */
 export const CHANNEL = 'dualstack';
+
+/** The topic that is told when a plan has changed. */
+export const planTopic = (id: string, revision: number) => `plan ${id} ${revision}`;
+/** The topic that is told when the ranges of a space have changed. */
+export const spaceTopic = (id: string) => `space ${id}`;
+
+/** What a topic tells of; undefined for a text that is none. */
+export function readTopic(topic: string): { readonly plan: string; readonly revision: number } | { readonly plan?: never; readonly space: string } | undefined {
+  const [kind, id, revision] = topic.split(' ');
+  if (id === undefined) return undefined;
+  if (kind === 'plan') return { plan: id, revision: Number(revision) };
+  return kind === 'space' ? { space: id } : undefined;
+}
 
 /** Any number that nobody else in the database locks by: instances that start at once migrate one after the other. */
 const MIGRATION_LOCK = 7_316_464_451;
@@ -58,5 +73,5 @@ async function lastMigration(db: Database): Promise<number> {
 
 /** The rows of a query that drizzle has no words for. Both drivers answer with them under `rows`. */
 export async function rowsOf<Row>(db: Pick<Database, 'execute'>, query: ReturnType<typeof sql>): Promise<Row[]> {
-  return ((await db.execute(query)) as unknown as { rows: Row[] }).rows;
+  return ((await db.execute(query)) as { rows: Row[] }).rows;
 }

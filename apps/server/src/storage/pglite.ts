@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, statfs } from 'node:fs/promises';
 import path from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist';
@@ -14,6 +14,12 @@ const TOUCH = 1000;
 const STALE = 5000;
 /** A process that was killed cannot give its lock back: whoever starts in its place waits until it is stale. */
 const PATIENCE = { retries: 14, factor: 1, minTimeout: 500, maxTimeout: 500 };
+
+/**
+ * Bytes that a disk must have left before a write. Where PostgreSQL finds no room for the next 16 MiB of its log, it stops; embedded, it
+ * then answers nobody any more. One write has 1 MiB of a plan at most, twice, and what it needs of the log.
+ */
+const RESERVE = 64 * 1024 * 1024;
 
 interface Where {
   /** Folder of the data; without one, they are gone when the process ends. */
@@ -45,6 +51,7 @@ export async function openPglite({ folder, migrationsFolder, onLost = () => unde
         return () => void listeners.delete(listener);
       },
       check: async () => void (await client.query('select 1')),
+      room: () => (folder === undefined ? Promise.resolve() : leaveReserve(folder)),
       async close() {
         await client.close();
         await release();
@@ -54,6 +61,11 @@ export async function openPglite({ folder, migrationsFolder, onLost = () => unde
     await release();
     throw error;
   }
+}
+
+async function leaveReserve(folder: string): Promise<void> {
+  const { bavail, bsize } = await statfs(folder);
+  if (bavail * bsize < RESERVE) throw Object.assign(new Error(`the disk of the data folder has ${bavail * bsize} bytes left, and ${RESERVE} are needed`), { code: 'ENOSPC' });
 }
 
 /** Takes the folder for this process. */

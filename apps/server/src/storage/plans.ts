@@ -1,8 +1,9 @@
+import { isDeepStrictEqual } from 'node:util';
 import { type Reservation } from '@dualstack/schema';
-import { and, asc, desc, eq, ilike, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, ilike, inArray, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm';
 import { nanoid } from 'nanoid';
-import type { Database, OpenDatabase } from './database.js';
-import { type Clash, clashesOf, isClash, reserve } from './reserve.js';
+import { CHANNEL, type Database, type OpenDatabase, planTopic, spaceTopic } from './database.js';
+import { type Clash, clashesOf, isClash, isOrphan, reserve } from './reserve.js';
 import { plans, ranges, revisions, spaces } from './schema.js';
 
 export type PlanStatus = 'draft' | 'final';
@@ -40,15 +41,19 @@ export interface PlanContent {
 /** Why a state of a plan is in its history. */
 export type Reason = (typeof revisions.$inferSelect)['reason'];
 
-/** A state of a plan in its history. */
-export interface Revision {
+/** A state of a plan in its history, without what was in it. */
+export interface RevisionHead {
   readonly revision: number;
   readonly name: string;
   readonly status: PlanStatus;
-  readonly plan: unknown;
   readonly author: string;
   readonly reason: Reason;
   readonly createdAt: Date;
+}
+
+/** A state of a plan in its history. */
+export interface Revision extends RevisionHead {
+  readonly plan: unknown;
 }
 
 /** How a write ended: what is kept now, or why nothing was changed. */
@@ -88,6 +93,8 @@ export interface Page {
 
 /** Work without a state in the history, in milliseconds: ten minutes. */
 const INTERVAL = 600_000;
+/** How often a write is tried whose ranges are given back each time that it asks whose they are. */
+const ATTEMPTS = 5;
 /** Most bytes of documents in one page of a list; a page has one plan at least. */
 const MOST_OF_A_PAGE = 4 * 1024 * 1024;
 
@@ -97,22 +104,29 @@ function saved({ document, size: _, deletedAt, ...rest }: Row): SavedPlan {
   return { ...rest, plan: document, ...(deletedAt && { deletedAt }) };
 }
 
-/** The topic that is told when a plan has changed. */
-export const planTopic = (id: string, revision: number) => `plan ${id} ${revision}`;
-
 /** Keeps plans, with their history and the ranges that they take up. Every write is one transaction. */
-export function planStore({ db }: OpenDatabase, now: () => Date = () => new Date()) {
+export function planStore({ db, room }: OpenDatabase, now: () => Date = () => new Date()) {
+  /** Does a write as one transaction. */
+  const changed = (write: (tx: Database) => Promise<Outcome>): Promise<Outcome> =>
+    db.transaction(async (tx) => {
+      await room();
+      return write(tx);
+    });
+
   /** Runs a write; where its ranges meet others', nothing was written, and it says whose they are. */
-  async function written(space: (tx: Database) => Promise<{ space: string; id: string; reservations: readonly Reservation[] } | undefined>, write: (tx: Database) => Promise<Outcome>): Promise<Outcome> {
-    for (;;) {
+  async function written(about: (tx: Database) => Promise<{ space: string; id: string; reservations: readonly Reservation[] } | undefined>, write: (tx: Database) => Promise<Outcome>): Promise<Outcome> {
+    for (let attempt = 1; ; attempt += 1) {
       try {
-        return await db.transaction(write);
+        return await changed(write);
       } catch (error) {
+        // It was there when somebody looked.
+        if (isOrphan(error)) return { kind: 'unknown-space' };
         if (!isClash(error)) throw error;
-        const about = await space(db);
-        const clashes = about ? await clashesOf(db, about.space, about.reservations, about.id) : [];
-        // Whoever had them may have given them back in the meantime: then there is room.
+        const wanted = await about(db);
+        const clashes = wanted ? await clashesOf(db, wanted.space, wanted.reservations, wanted.id) : [];
         if (clashes.length > 0) return { kind: 'clash', clashes };
+        // Whoever had them has given them back in the meantime: there is room.
+        if (attempt === ATTEMPTS) throw error;
       }
     }
   }
@@ -132,7 +146,11 @@ export function planStore({ db }: OpenDatabase, now: () => Date = () => new Date
 
   const columnsOf = ({ reservations: _, plan, ...content }: PlanContent) => ({ ...content, document: plan, size: Buffer.byteLength(JSON.stringify(plan)) });
 
-  const tell = (tx: Database, { id, revision }: Row) => tx.execute(sql`select pg_notify('dualstack', ${planTopic(id, revision)})`);
+  /** Says that a plan has changed, and with it the ranges of its space. */
+  async function tell(tx: Database, { id, revision, space }: Row, before = space): Promise<void> {
+    const topics = new Set([planTopic(id, revision), spaceTopic(space), spaceTopic(before)]);
+    for (const topic of topics) await tx.execute(sql`select pg_notify(${CHANNEL}, ${topic})`);
+  }
 
   /** Keeps the state before a write where the history wants it: another person begins, or ten minutes of work have no state. */
   async function remember(tx: Database, before: Row, author: string, at: Date): Promise<void> {
@@ -142,13 +160,26 @@ export function planStore({ db }: OpenDatabase, now: () => Date = () => new Date
     else if (!last || at.getTime() - last.createdAt.getTime() >= INTERVAL) await snapshot(tx, before, 'interval');
   }
 
+  /** States of a plan, looked for by their key, which begins with the space. */
+  const ofPlan = (id: string) => and(inArray(revisions.space, db.select({ space: plans.space }).from(plans).where(eq(plans.id, id))), eq(revisions.plan, id));
+
   return {
-    /** Keeps a new plan. */
-    create(space: string, content: PlanContent, author: string): Promise<Outcome> {
-      const id = nanoid();
+    /**
+     * Keeps a new plan.
+     *
+     * @param chosen the id that it is to have; where there is a plan of that id, in the bin or in another space, nothing is written
+     */
+    create(space: string, content: PlanContent, author: string, chosen?: string): Promise<Outcome> {
+      const id = chosen ?? nanoid();
       return written(
         () => Promise.resolve({ space, id, reservations: content.reservations }),
         async (tx) => {
+          if (chosen !== undefined) {
+            // The key of a plan has its space in it: that no two have one id is for this alone to see to.
+            await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`plan ${id}`}, 0))`);
+            const there = await find(tx, id);
+            if (there) return { kind: 'stale', plan: saved(there) };
+          }
           if (!(await hasSpace(tx, space))) return { kind: 'unknown-space' };
           const at = now();
           const [row] = await tx.insert(plans).values({ space, id, ...columnsOf(content), author, createdAt: at, updatedAt: at }).returning();
@@ -178,6 +209,10 @@ export function planStore({ db }: OpenDatabase, now: () => Date = () => new Date
           const before = await find(tx, id, true);
           if (!before || before.deletedAt) return { kind: 'unknown' };
           if (before.revision !== expected) return { kind: 'stale', plan: saved(before) };
+          if (isSame(before, content, space ?? before.space)) {
+            if (isKept) await snapshot(tx, before, 'saved');
+            return { kind: 'kept', plan: saved(before) };
+          }
           const at = now();
           await remember(tx, before, author, at);
           const moved = space === undefined || space === before.space ? before : await move(tx, before, space);
@@ -187,7 +222,7 @@ export function planStore({ db }: OpenDatabase, now: () => Date = () => new Date
           if (content.status === 'final' && before.status !== 'final') await snapshot(tx, row, 'final');
           else if (isKept) await snapshot(tx, row, 'saved');
           await reserve(tx, row, content.reservations);
-          await tell(tx, row);
+          await tell(tx, row, before.space);
           return { kind: 'kept', plan: saved(row) };
         },
       );
@@ -220,7 +255,7 @@ export function planStore({ db }: OpenDatabase, now: () => Date = () => new Date
 
     /** Puts a plan into the bin, and gives its ranges back. */
     remove(id: string, expected: number): Promise<Outcome> {
-      return db.transaction(async (tx): Promise<Outcome> => {
+      return changed(async (tx) => {
         const before = await find(tx, id, true);
         if (!before || before.deletedAt) return { kind: 'unknown' };
         if (before.revision !== expected) return { kind: 'stale', plan: saved(before) };
@@ -233,9 +268,19 @@ export function planStore({ db }: OpenDatabase, now: () => Date = () => new Date
     },
 
     /** Takes a plan out of the bin for good, with its history. */
-    async purge(id: string): Promise<boolean> {
-      return (await db.delete(plans).where(and(eq(plans.id, id), isNotNull(plans.deletedAt))).returning({ id: plans.id })).length > 0;
+    purge(id: string, expected: number): Promise<Outcome> {
+      return changed(async (tx) => {
+        const before = await find(tx, id, true);
+        if (!before?.deletedAt) return { kind: 'unknown' };
+        if (before.revision !== expected) return { kind: 'stale', plan: saved(before) };
+        await tx.delete(plans).where(and(eq(plans.space, before.space), eq(plans.id, id)));
+        await tell(tx, before);
+        return { kind: 'kept', plan: saved(before) };
+      });
     },
+
+    /** Ranges of others that those of a plan meet, drafts counted. */
+    clashes: ({ space, id }: SavedPlan, reservations: readonly Reservation[]): Promise<Clash[]> => clashesOf(db, space, reservations, id, { withDrafts: true }),
 
     /** A plan, in the bin or not. */
     async get(id: string): Promise<SavedPlan | undefined> {
@@ -243,15 +288,21 @@ export function planStore({ db }: OpenDatabase, now: () => Date = () => new Date
       return row && saved(row);
     },
 
-    /** The states of a plan that are kept, the newest first. */
-    async history(id: string, limit: number): Promise<Revision[]> {
-      const rows = await db.select().from(revisions).where(eq(revisions.plan, id)).orderBy(desc(revisions.revision)).limit(limit);
-      return rows.map(({ space: _, plan: __, document, ...rest }) => ({ ...rest, plan: document }));
+    /** The states of a plan that are kept, the newest first, without what was in them. */
+    async history(id: string, limit: number): Promise<RevisionHead[]> {
+      const { revision, name, status, author, reason, createdAt } = revisions;
+      return db.select({ revision, name, status, author, reason, createdAt }).from(revisions).where(ofPlan(id)).orderBy(desc(revision)).limit(limit);
+    },
+
+    /** What was in states of a plan, by their revisions. */
+    async documents(id: string, wanted: readonly number[]): Promise<Map<number, unknown>> {
+      const rows = await db.select({ revision: revisions.revision, document: revisions.document }).from(revisions).where(and(ofPlan(id), inArray(revisions.revision, [...wanted])));
+      return new Map(rows.map(({ revision, document }) => [revision, document]));
     },
 
     /** One state of a plan. */
     async revision(id: string, revision: number): Promise<Revision | undefined> {
-      const [row] = await db.select().from(revisions).where(and(eq(revisions.plan, id), eq(revisions.revision, revision))).limit(1);
+      const [row] = await db.select().from(revisions).where(and(ofPlan(id), eq(revisions.revision, revision))).limit(1);
       if (!row) return undefined;
       const { space: _, plan: __, document, ...rest } = row;
       return { ...rest, plan: document };
@@ -296,6 +347,11 @@ export function planStore({ db }: OpenDatabase, now: () => Date = () => new Date
 }
 
 export type PlanStore = ReturnType<typeof planStore>;
+
+/** Whether a plan is already as somebody wants to have it kept. */
+function isSame(before: Row, { name, description, labels, status, plan }: PlanContent, space: string): boolean {
+  return before.name === name && before.description === description && before.status === status && before.space === space && isDeepStrictEqual(before.labels, labels) && JSON.stringify(before.document) === JSON.stringify(plan);
+}
 
 /** A pattern of LIKE for texts that contain a word. */
 const containing = (word: string) => `%${word.replace(/[\\%_]/g, '\\$&')}%`;

@@ -39,6 +39,8 @@ export async function openPostgres({ url, poolSize, migrationsFolder, log }: Whe
     tell: async (topic) => void (await pool.query('select pg_notify($1, $2)', [CHANNEL, topic])),
     hear: listening.hear,
     check: async () => void (await pool.query('select 1')),
+    // The server itself says when its disk is full, and goes on when it is not any more.
+    room: () => Promise.resolve(),
     async close() {
       await listening.close();
       await pool.end();
@@ -98,7 +100,7 @@ function listen(settings: { connectionString: string }, log: Logger) {
   };
   connect();
   return {
-    hear(listener: (topic: string) => void) {
+    hear: (listener: (topic: string) => void) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },

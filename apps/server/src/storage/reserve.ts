@@ -1,10 +1,18 @@
 import { type Cidr, formatCidr, formatPath, overlaps, parseCidr, type Reservation } from '@dualstack/schema';
-import { and, eq, ne, or, sql } from 'drizzle-orm';
+import { and, asc, eq, isNull, ne, or, sql } from 'drizzle-orm';
 import type { Database } from './database.js';
 import { plans, ranges, spaces } from './schema.js';
+import { codeOfCause } from './trouble.js';
 
-/** SQLSTATE of a row that an exclusion constraint refuses (PostgreSQL, appendix A). */
+/** SQLSTATE of a row that an exclusion constraint refuses, and of one whose space or plan is gone (PostgreSQL, appendix A). */
 const EXCLUSION_VIOLATION = '23P01';
+const FOREIGN_KEY_VIOLATION = '23503';
+/** Rows of one statement: PostgreSQL takes 65,535 parameters. */
+export const ROWS = 2000;
+/** Ranges that one query looks for. */
+const RANGES = 200;
+/** Most clashes that are told of at once. */
+export const MOST_CLASHES = 50;
 
 /** The holder of ranges that belong to no plan; they may lie in one another. */
 export const OTHERS = 'others';
@@ -23,11 +31,11 @@ export function readRange(text: string): Cidr {
   return parsed.value;
 }
 
-/** Whether the database refused a write because ranges would share addresses. drizzle puts what a driver says into `cause`. */
-export function isClash(error: unknown): boolean {
-  const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
-  return cause instanceof Error && Object.hasOwn(cause, 'code') && (cause as Error & { code: unknown }).code === EXCLUSION_VIOLATION;
-}
+/** Whether the database refused a write because ranges would share addresses. */
+export const isClash = (error: unknown): boolean => codeOfCause(error) === EXCLUSION_VIOLATION;
+
+/** Whether the database refused a write because its space is gone since somebody looked. */
+export const isOrphan = (error: unknown): boolean => codeOfCause(error) === FOREIGN_KEY_VIOLATION;
 
 /**
  * Gives a plan the ranges that it takes up, in place of those that it had. Those of a draft keep nobody out.
@@ -42,52 +50,60 @@ export async function reserve(tx: Database, { space, id, status, author }: { spa
   if (isFinal) await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${space}, 0))`);
   const [found] = await tx.select({ internalRanges: spaces.internalRanges }).from(spaces).where(eq(spaces.id, space));
   const mayRepeat = found?.internalRanges === 'reusable';
-  await tx.insert(ranges).values(
-    reservations.map(({ path, role, family, cidr, holder, staysInside }, index) => ({
-      space,
-      id: `${id}:${index}`,
-      plan: id,
-      path: formatPath(path),
-      role,
-      family,
-      range: cidr,
-      name: '',
-      owner: author,
-      holder: holder === 'others' ? OTHERS : id,
-      inside: staysInside,
-      binding: isFinal && holder !== 'network' && !(staysInside && mayRepeat),
-    })),
-  );
+  const rows = reservations.map(({ path, role, family, cidr, holder, staysInside }, index) => ({
+    space,
+    id: `${id}:${index}`,
+    plan: id,
+    path: formatPath(path),
+    role,
+    family,
+    range: cidr,
+    name: '',
+    owner: author,
+    holder: holder === 'others' ? OTHERS : id,
+    inside: staysInside,
+    binding: isFinal && holder !== 'network' && !(staysInside && mayRepeat),
+  }));
+  for (let start = 0; start < rows.length; start += ROWS) await tx.insert(ranges).values(rows.slice(start, start + ROWS));
 }
 
 /**
- * What stands in the way of ranges in a space.
+ * What stands in the way of ranges in a space, as far as {@link MOST_CLASHES}.
  *
  * @param except the plan that wants them
- * @param isBinding whether those of drafts count too
+ * @param withDrafts whether those of drafts count too
  */
 export async function clashesOf(db: Database, space: string, reservations: readonly Reservation[], except: string, { withDrafts = false }: { withDrafts?: boolean } = {}): Promise<Clash[]> {
   const [found] = await db.select({ internalRanges: spaces.internalRanges }).from(spaces).where(eq(spaces.id, space));
   const mayRepeat = found?.internalRanges === 'reusable';
   const wanted = reservations.filter(({ holder, staysInside }) => holder !== 'network' && !(staysInside && mayRepeat));
   if (wanted.length === 0) return [];
-  const rows = await db
-    .select({ range: ranges.range, role: ranges.role, owner: ranges.owner, plan: ranges.plan, name: ranges.name, planName: plans.name, holder: ranges.holder, binding: ranges.binding, inside: ranges.inside })
-    .from(ranges)
-    .leftJoin(plans, and(eq(plans.space, ranges.space), eq(plans.id, ranges.plan)))
-    .where(
-      and(
-        eq(ranges.space, space),
-        or(sql`${ranges.plan} is null`, ne(ranges.plan, except)),
-        withDrafts ? sql`${ranges.role} <> 'vpc'` : eq(ranges.binding, true),
-        or(...wanted.map(({ cidr }) => sql`${ranges.range} && ${cidr}::inet`)),
-      ),
-    );
-  const taken = rows.filter(({ inside }) => !(inside && mayRepeat)).map((row) => ({ ...row, cidr: readRange(row.range) }));
-  return wanted.flatMap((each) => {
-    const range = readRange(each.cidr);
-    return taken
-      .filter((row) => !(each.holder === 'others' && row.holder === OTHERS) && overlaps(range, row.cidr))
-      .map((row) => ({ range: each.cidr, path: formatPath(each.path), with: { ...(row.plan !== null && { plan: row.plan }), name: row.planName ?? row.name, range: formatCidr(row.cidr), role: row.role, owner: row.owner } }));
-  });
+  const clashes: Clash[] = [];
+  for (let start = 0; start < wanted.length && clashes.length < MOST_CLASHES; start += RANGES) {
+    const some = wanted.slice(start, start + RANGES);
+    const rows = await db
+      .select({ range: ranges.range, role: ranges.role, owner: ranges.owner, plan: ranges.plan, name: ranges.name, planName: plans.name, holder: ranges.holder })
+      .from(ranges)
+      .leftJoin(plans, and(eq(plans.space, ranges.space), eq(plans.id, ranges.plan)))
+      .where(
+        and(
+          eq(ranges.space, space),
+          or(isNull(ranges.plan), ne(ranges.plan, except)),
+          withDrafts ? ne(ranges.role, 'vpc') : eq(ranges.binding, true),
+          mayRepeat ? eq(ranges.inside, false) : undefined,
+          or(...some.map(({ cidr, holder }) => and(sql`${ranges.range} && ${cidr}::inet`, holder === 'others' ? ne(ranges.holder, OTHERS) : undefined))),
+        ),
+      )
+      .orderBy(asc(ranges.range), asc(ranges.id))
+      .limit(MOST_CLASHES);
+    const taken = rows.map((row) => ({ ...row, cidr: readRange(row.range) }));
+    for (const each of some) {
+      const range = readRange(each.cidr);
+      for (const row of taken) {
+        if ((each.holder === 'others' && row.holder === OTHERS) || !overlaps(range, row.cidr)) continue;
+        clashes.push({ range: each.cidr, path: formatPath(each.path), with: { ...(row.plan !== null && { plan: row.plan }), name: row.planName ?? row.name, range: formatCidr(row.cidr), role: row.role, owner: row.owner } });
+      }
+    }
+  }
+  return clashes.slice(0, MOST_CLASHES);
 }

@@ -1,8 +1,8 @@
 import { type Cidr, formatCidr } from '@dualstack/schema';
 import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { nanoid } from 'nanoid';
-import { type Database, type OpenDatabase, rowsOf } from './database.js';
-import { type Clash, isClash, OTHERS, readRange } from './reserve.js';
+import { CHANNEL, type Database, type OpenDatabase, rowsOf, spaceTopic } from './database.js';
+import { type Clash, isClash, isOrphan, MOST_CLASHES, OTHERS, readRange, ROWS } from './reserve.js';
 import { plans, type Pool, ranges, spaces } from './schema.js';
 
 /** What a person says of an address space. */
@@ -49,27 +49,25 @@ export type SpaceOutcome =
   | { readonly kind: 'clash'; readonly clashes: readonly Clash[] }
   | { readonly kind: 'unknown' }
   /** It still has plans or ranges. */
-  | { readonly kind: 'in-use'; readonly plans: number }
-  | { readonly kind: 'name-taken' };
+  | { readonly kind: 'in-use'; readonly plans: number };
 
 export type RangesOutcome = { readonly kind: 'kept'; readonly ids: readonly string[] } | { readonly kind: 'clash'; readonly clashes: readonly Clash[] } | { readonly kind: 'unknown' };
 
-/** Rows of one statement: PostgreSQL takes 65,535 parameters. */
-const ROWS = 2000;
-/** Most clashes that are told of at once. */
-const MOST_CLASHES = 50;
-
-/** The topic that is told when the ranges of a space have changed. */
-export const spaceTopic = (id: string) => `space ${id}`;
 
 /** Keeps address spaces and the ranges in them. */
-export function spaceStore({ db }: OpenDatabase, now: () => Date = () => new Date()) {
+export function spaceStore({ db, room }: OpenDatabase, now: () => Date = () => new Date()) {
+  /** Does a write as one transaction. */
+  const changed = <Result>(write: (tx: Database) => Promise<Result>): Promise<Result> =>
+    db.transaction(async (tx) => {
+      await room();
+      return write(tx);
+    });
   const find = async (tx: Database, id: string, lock = false) => {
     const query = tx.select().from(spaces).where(eq(spaces.id, id));
     const [row] = await (lock ? query.for('update') : query);
     return row;
   };
-  const tell = (tx: Database, id: string) => tx.execute(sql`select pg_notify('dualstack', ${spaceTopic(id)})`);
+  const tell = (tx: Database, id: string) => tx.execute(sql`select pg_notify(${CHANNEL}, ${spaceTopic(id)})`);
 
   return {
     async list(): Promise<readonly Space[]> {
@@ -80,6 +78,7 @@ export function spaceStore({ db }: OpenDatabase, now: () => Date = () => new Dat
 
     async create(content: SpaceContent): Promise<Space> {
       const at = now();
+      await room();
       const [row] = await db.insert(spaces).values({ id: nanoid(), ...content, createdAt: at, updatedAt: at }).returning();
       if (!row) throw new Error('a space that was kept is not there');
       return row;
@@ -88,7 +87,7 @@ export function spaceStore({ db }: OpenDatabase, now: () => Date = () => new Dat
     /** Changes a space. Where its inner ranges are to be unique from now on, those of final plans begin to keep others out. */
     async save(id: string, expected: number, content: SpaceContent): Promise<SpaceOutcome> {
       try {
-        return await db.transaction(async (tx): Promise<SpaceOutcome> => {
+        return await changed(async (tx): Promise<SpaceOutcome> => {
           const before = await find(tx, id, true);
           if (!before) return { kind: 'unknown' };
           if (before.revision !== expected) return { kind: 'stale', space: before };
@@ -110,7 +109,7 @@ export function spaceStore({ db }: OpenDatabase, now: () => Date = () => new Dat
 
     /** Removes a space that nothing lies in. */
     remove(id: string, expected: number): Promise<SpaceOutcome> {
-      return db.transaction(async (tx): Promise<SpaceOutcome> => {
+      return changed(async (tx): Promise<SpaceOutcome> => {
         const before = await find(tx, id, true);
         if (!before) return { kind: 'unknown' };
         if (before.revision !== expected) return { kind: 'stale', space: before };
@@ -148,7 +147,7 @@ export function spaceStore({ db }: OpenDatabase, now: () => Date = () => new Dat
     /** Enters ranges that others hold, all or none. */
     async hold(id: string, held: readonly OthersRange[]): Promise<RangesOutcome> {
       try {
-        return await db.transaction(async (tx): Promise<RangesOutcome> => {
+        return await changed(async (tx): Promise<RangesOutcome> => {
           if (!(await find(tx, id))) return { kind: 'unknown' };
           await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${id}, 0))`);
           const rows = held.map(({ range, ...rest }) => ({ ...rest, space: id, id: nanoid(), family: range.family, range: formatCidr(range), holder: OTHERS, inside: false, binding: true, createdAt: now() }));
@@ -157,6 +156,8 @@ export function spaceStore({ db }: OpenDatabase, now: () => Date = () => new Dat
           return { kind: 'kept', ids: rows.map((row) => row.id) };
         });
       } catch (error) {
+        // It was there when somebody looked.
+        if (isOrphan(error)) return { kind: 'unknown' };
         if (!isClash(error)) throw error;
         return { kind: 'clash', clashes: await heldClashes(id, held) };
       }
@@ -164,6 +165,7 @@ export function spaceStore({ db }: OpenDatabase, now: () => Date = () => new Dat
 
     /** Gives a range of others back; false where it is none of this space, or one of a plan. */
     async release(id: string, range: string): Promise<boolean> {
+      await room();
       const gone = await db.delete(ranges).where(and(eq(ranges.space, id), eq(ranges.id, range), isNull(ranges.plan))).returning({ id: ranges.id });
       if (gone.length > 0) await tell(db, id);
       return gone.length > 0;

@@ -7,7 +7,7 @@ import { clashesOf } from './reserve.js';
 import { type SpaceContent, spaceStore, type SpaceStore } from './spaces.js';
 import { DATABASES } from './testing.js';
 
-const reservation = (range: string, more: Partial<Reservation> = {}): Reservation => ({ path: ['spec', 'range', range], role: 'nodes', family: cidr(range).family, cidr: range, name: { code: 'x' } as unknown as Reservation['name'], holder: 'plan', staysInside: false, ...more });
+const reservation = (range: string, more: Partial<Reservation> = {}): Reservation => ({ path: ['spec', 'range', range], role: 'nodes', family: cidr(range).family, cidr: range, name: { code: 'x' }, holder: 'plan', staysInside: false, ...more });
 const content = (name: string, ranges: readonly (string | Reservation)[] = [], more: Partial<PlanContent> = {}): PlanContent => ({
   name,
   description: '',
@@ -68,6 +68,15 @@ describe.each(DATABASES)('a store in $name', ({ isThere, open }) => {
       expect(await plans.save('nowhere', 1, content('b'), 'ana')).toEqual({ kind: 'unknown' });
     });
 
+    it('writes nothing where nothing is changed, but what is to go into the history', async () => {
+      const labels = { b: '1', a: '2' };
+      const made = await make(content('a', [], { labels }));
+      await plans.save(made.id, 1, content('b', [], { labels }), 'ana');
+      const kept = await plans.get(made.id);
+      expect(await plans.save(made.id, 2, content('b', [], { labels: { a: '2', b: '1' } }), 'bo', { isKept: true })).toEqual({ kind: 'kept', plan: kept });
+      expect((await plans.history(made.id, 10)).map(({ revision, reason }) => [revision, reason])).toEqual([[2, 'saved'], [1, 'created']]);
+    });
+
     it('keeps a history: the first state, what was saved, what was final, what another person found, and one every ten minutes', async () => {
       const { id } = await make(content('1'));
       let revision = 1;
@@ -110,9 +119,10 @@ describe.each(DATABASES)('a store in $name', ({ isThere, open }) => {
       const other = await make(final('b', ['10.0.0.0/20']));
       expect(await plans.restore(made.id, 2, final('a', ['10.0.0.0/16']), 'ana')).toMatchObject({ kind: 'clash', clashes: [{ range: '10.0.0.0/16', with: { plan: other.id } }] });
       expect(await plans.restore(made.id, 2, content('a', ['10.0.0.0/16']), 'ana')).toMatchObject({ kind: 'kept', plan: { status: 'draft', revision: 3 } });
-      expect(await plans.purge(made.id)).toBe(false);
+      expect(await plans.purge(made.id, 3)).toEqual({ kind: 'unknown' });
       await plans.remove(made.id, 3);
-      expect(await plans.purge(made.id)).toBe(true);
+      expect(await plans.purge(made.id, 3)).toMatchObject({ kind: 'stale' });
+      expect(await plans.purge(made.id, 4)).toMatchObject({ kind: 'kept' });
       expect(await plans.history(made.id, 10)).toEqual([]);
     });
 
@@ -247,7 +257,7 @@ describe.each(DATABASES)('a store in $name', ({ isThere, open }) => {
       const plan = await make(content('a'), 'ana', made.id);
       expect(await spaces.remove(made.id, 1)).toEqual({ kind: 'in-use', plans: 1 });
       await plans.remove(plan.id, 1);
-      await plans.purge(plan.id);
+      await plans.purge(plan.id, 2);
       expect(await spaces.remove(made.id, 1)).toMatchObject({ kind: 'kept' });
       expect(await spaces.get(made.id)).toBeUndefined();
     });
@@ -259,9 +269,9 @@ describe.each(DATABASES)('a store in $name', ({ isThere, open }) => {
       await expect.poll(() => heard).toContain('begin');
       const made = await make(content('a'));
       await plans.create('nowhere', content('b'), 'ana');
-      await expect.poll(() => heard).toContain(`plan ${made.id} 1`);
+      await expect.poll(() => heard).toContain('space default');
       unhear();
-      expect(heard).toEqual(['begin', `plan ${made.id} 1`]);
+      expect(heard).toEqual(['begin', `plan ${made.id} 1`, 'space default']);
     });
   });
 });

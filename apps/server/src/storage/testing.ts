@@ -14,13 +14,13 @@ import { openPostgres } from './postgres.js';
 export const migrationsFolder = fileURLToPath(new URL('../../migrations', import.meta.url));
 
 const DEBIAN = '/usr/lib/postgresql';
-/** Where the programs of the newest PostgreSQL lie, as Debian packages it; undefined where there is none. */
+/** Where the programs of the newest PostgreSQL lie, as Debian packages it, or those on the PATH; undefined where there is none. */
 const programs = existsSync(DEBIAN)
   ? readdirSync(DEBIAN)
       .filter((version) => existsSync(path.join(DEBIAN, version, 'bin/initdb')))
       .sort((a, b) => Number(b) - Number(a))
       .map((version) => path.join(DEBIAN, version, 'bin'))[0]
-  : undefined;
+  : (process.env['PATH'] ?? '').split(path.delimiter).find((folder) => existsSync(path.join(folder, 'initdb')));
 export const hasPostgres = programs !== undefined;
 
 /** PostgreSQL does not run as root: then it runs as the user of its package. */

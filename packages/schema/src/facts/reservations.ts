@@ -1,6 +1,8 @@
 import type { Cidr } from '../address/cidr.js';
 import type { Family } from '../address/family.js';
 import { formatCidr } from '../address/format.js';
+import { contains } from '../address/overlap.js';
+import { UNUSABLE_RANGES } from '../address/special.js';
 import { formatPath, type Path } from '../findings/finding.js';
 import type { Message } from '../findings/message.js';
 import type { ClusterFacts, RangeRole } from './facts.js';
@@ -21,6 +23,9 @@ export interface Reservation {
   readonly staysInside: boolean;
 }
 
+const LOCAL = UNUSABLE_RANGES.filter(({ kind }) => kind === 'link-local' || kind === 'multicast').map(({ cidr }) => cidr);
+const isLocal = (cidr: Cidr): boolean => LOCAL.some((block) => contains(block, cidr));
+
 const HOLDERS: Readonly<Partial<Record<RangeRole, Reservation['holder']>>> = { vpc: 'network', reserved: 'others' };
 
 /**
@@ -28,6 +33,7 @@ const HOLDERS: Readonly<Partial<Record<RangeRole, Reservation['holder']>>> = { v
  *
  * Addresses of Services never leave a cluster: kube-proxy, or what stands in for it, translates them on the node that a packet
  * comes from. Those of Pods do not where the plugin wraps what goes between nodes, and translates what goes out.
+ * No router passes on what is link-local, and groups of multicast are those of the network that they are on.
  */
 export function reservationsOf(facts: ClusterFacts): readonly Reservation[] {
   const byRange = new Map<string, Reservation & { readonly range: Cidr }>();
@@ -39,7 +45,7 @@ export function reservationsOf(facts: ClusterFacts): readonly Reservation[] {
       cidr: formatCidr(cidr),
       name: fact.name,
       holder: HOLDERS[fact.role] ?? 'plan',
-      staysInside: fact.network === undefined && (fact.role === 'services' || (fact.role === 'pods' && facts.podsStayInside?.[cidr.family] === true)),
+      staysInside: isLocal(cidr) || (fact.network === undefined && (fact.role === 'services' || (fact.role === 'pods' && facts.podsStayInside?.[cidr.family] === true))),
       range: cidr,
     } as const;
     /** One subnet may serve nodes and Pods. */
