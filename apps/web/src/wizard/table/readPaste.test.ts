@@ -213,7 +213,9 @@ describe('whatever is pasted', () => {
   /** Words of a text that are neither in a row nor in a remark. */
   const lostIn = (text: string, { rows, remarks }: Paste) => {
     const told = [...rows.flatMap(({ values }) => [...values.values()]), ...remarks.flatMap(({ words }) => words)].join(' ');
-    return text.split(/[\s,;|]+/).filter((each) => !isMark(each) && each.toLowerCase() !== 'n/a' && !told.includes(each) && !told.includes(each.replace(/\/\d+$/, '')) && !isRole(each));
+    /** Of the several words of a choice, the marks between them are told of no more than those between cells. */
+    const isTold = (each: string) => told.includes(each) || each.split(/[+/]/).every((part) => told.includes(part));
+    return text.split(/[\s,;|]+/).filter((each) => !isMark(each) && each.toLowerCase() !== 'n/a' && !isTold(each) && !told.includes(each.replace(/\/\d+$/, '')) && !isRole(each));
   };
   const words = fc.oneof(word, fc.constantFrom('::', 'control-plane,etcd', 'etcd,master', '52:54:00:12:34:56', '10.0.0.2,fd00::2')).filter((each) => !/["#|]/.test(each));
 
@@ -224,6 +226,10 @@ describe('whatever is pasted', () => {
       const paste = readPaste(pasted, nodes, 1000);
       if (paste.unsaid === 0) expect(lostIn(pasted, paste)).toEqual([]);
     }));
+  });
+
+  it('is told of without the mark before it, where an earlier word of a choice decides', () => {
+    expect(lostIn('etcd,master /0$', readPaste('etcd,master /0$', nodes, 10))).toEqual([]);
   });
 
   it('is so, too, below a head and with tabs', () => {
