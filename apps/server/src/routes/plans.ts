@@ -1,4 +1,4 @@
-import { differencesBetween, formatPath, type Language, speakerOf } from '@dualstack/schema';
+import { type Difference, differences, formatPath, type Language, speakerOf } from '@dualstack/schema';
 import { type Context, Hono } from 'hono';
 import type { z } from 'zod';
 import { defineCall } from '../call.js';
@@ -173,6 +173,9 @@ function answerOf({ plan, ipFamily, createdAt, updatedAt, deletedAt, ...rest }: 
   };
 }
 
+/** What became of a place: only the second side has it, or only the first. */
+const kindOf = (difference: Difference): 'added' | 'changed' | 'removed' => (!Object.hasOwn(difference, 'a') ? 'added' : Object.hasOwn(difference, 'b') ? 'changed' : 'removed');
+
 /** States of a history with what each changed of the one before. A few are in memory at once, however large they are. */
 async function withChanges(plans: PlanStore, id: string, heads: readonly RevisionHead[]) {
   const told = [];
@@ -180,8 +183,8 @@ async function withChanges(plans: PlanStore, id: string, heads: readonly Revisio
   for (const [index, { createdAt, ...head }] of heads.slice(0, MOST_REVISIONS).entries()) {
     const before = heads[index + 1];
     if (index % AT_ONCE === 0) documents = await plans.documents(id, heads.slice(index, index + AT_ONCE + 1).map(({ revision: each }) => each));
-    const { first, count } = before ? differencesBetween(documents.get(before.revision), documents.get(head.revision), MOST_CHANGES) : { first: [], count: 0 };
-    told.push({ ...head, createdAt: createdAt.toISOString(), changes: first.map(({ path, kind }) => ({ path: formatPath(path), kind })), changeCount: count });
+    const found = before ? differences(documents.get(before.revision), documents.get(head.revision)) : [];
+    told.push({ ...head, createdAt: createdAt.toISOString(), changes: found.slice(0, MOST_CHANGES).map((each) => ({ path: formatPath(each.path), kind: kindOf(each) })), changeCount: found.length });
   }
   return told;
 }

@@ -39,7 +39,7 @@ export const saved: typeof english = {
   binHint: '删除的规划保留在此处，直到回收站被清空。其网段可供其他规划使用。',
   binEmpty: '回收站为空。',
   binFailed: '无法查看回收站：{{reason}}',
-  deletedWhen: '{{when}}删除',
+  deletedWhen: '{{when}} 删除',
   takeOut: '恢复',
   takeOutNamed: '恢复 {{name}}',
   purge: '彻底删除',
