@@ -1,6 +1,8 @@
 // A server in a process of its own that says, when asked, how long its event loop was held up and what it used.
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 
@@ -30,10 +32,11 @@ export interface MeasuredServer {
  * @throws Error where it ends, or is not ready within 20 s
  */
 export async function startMeasured(script: string, port: number, env: Readonly<Record<string, string>> = {}): Promise<MeasuredServer> {
+  const data = mkdtempSync(path.join(tmpdir(), 'dualstack-bench-'));
   const child = fork(script, {
     execArgv: ['--import', path.join(import.meta.dirname, 'loop.mjs')],
     cwd: path.join(ROOT, 'apps/server'),
-    env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', LOG_LEVEL: 'warn', STOP_DELAY: '0', ...env },
+    env: { ...process.env, PORT: String(port), HOST: '127.0.0.1', LOG_LEVEL: 'warn', STOP_DELAY: '0', DATA_DIR: data, ...env },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   const origin = `http://127.0.0.1:${port}`;
@@ -41,7 +44,14 @@ export async function startMeasured(script: string, port: number, env: Readonly<
     if (child.exitCode !== null || attempt > 400) throw new Error(`${script} does not answer`);
     await setTimeout(50);
   }
-  return { origin, ask: (message) => ask(child, message), stop: () => stop(child) };
+  return {
+    origin,
+    ask: (message) => ask(child, message),
+    async stop() {
+      await stop(child);
+      rmSync(data, { recursive: true, force: true });
+    },
+  };
 }
 
 async function ask(child: ChildProcess, message: 'reset' | 'read'): Promise<Use> {

@@ -1,6 +1,9 @@
 // The built product in a Chromium, for the benches that measure pages.
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { findChromium } from '../scripts/chromium.mjs';
 import { root } from '../scripts/pnpm.mjs';
@@ -16,7 +19,8 @@ export const ORIGIN = `http://127.0.0.1:${PORT}`;
  * @param {string[]} flags further flags of Chromium
  */
 export async function withBrowser(measure, flags = []) {
-  const server = spawn(process.execPath, [path.join(root, 'apps/server/dist/main.js')], { env: { ...process.env, PORT, HOST: '127.0.0.1', LOG_LEVEL: 'warn', WEB_ROOT: path.join(root, 'apps/web/dist') }, stdio: 'inherit' });
+  const data = mkdtempSync(path.join(tmpdir(), 'dualstack-bench-'));
+  const server = spawn(process.execPath, [path.join(root, 'apps/server/dist/main.js')], { env: { ...process.env, PORT, HOST: '127.0.0.1', LOG_LEVEL: 'warn', STOP_DELAY: '0', DATA_DIR: data, WEB_ROOT: path.join(root, 'apps/web/dist') }, stdio: 'inherit' });
   let browser;
   try {
     for (let attempt = 0; ; attempt += 1) {
@@ -30,6 +34,8 @@ export async function withBrowser(measure, flags = []) {
   } finally {
     await browser?.close();
     server.kill('SIGTERM');
+    if (server.exitCode === null) await once(server, 'exit');
+    rmSync(data, { recursive: true, force: true });
   }
 }
 

@@ -9,4 +9,4 @@ for (const args of [INSTALL, ['run', 'build:all']]) {
 }
 
 const server = [path.join(root, 'apps/server/dist/main.js')];
-process.exit(await runGroup(process.execPath, server, { env: { WEB_ROOT: path.join(root, 'apps/web/dist'), NODE_ENV: 'production', ...process.env } }));
+process.exit(await runGroup(process.execPath, server, { env: { WEB_ROOT: path.join(root, 'apps/web/dist'), DATA_DIR: path.join(root, 'data'), NODE_ENV: 'production', ...process.env } }));

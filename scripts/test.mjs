@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { findChromium } from './chromium.mjs';
-import { installChineseFont, installPrograms } from './debian.mjs';
+import { installChineseFont, installPostgres, installPrograms } from './debian.mjs';
 import { install, pnpm, pnpmCommand, root } from './pnpm.mjs';
 
 const isUnitOnly = process.argv[2] === 'unit';
@@ -28,6 +28,8 @@ function read(name) {
 install();
 // What reads and runs the scripts that are written; tests that need one say that they are skipped where it cannot be had.
 installPrograms(['shellcheck', 'jq', 'curl']);
+// Tests of what is kept run on both databases.
+installPostgres();
 let status = tests(['exec', 'vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${path.join(results, 'unit.json')}`, ...words]);
 const unit = read('unit.json');
 // A file that cannot be loaded has no tests that could fail; it counts as one that did.

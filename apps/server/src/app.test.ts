@@ -4,7 +4,7 @@ import { examplePlan } from '@dualstack/schema/testing';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { createApp } from './app.js';
-import { app, json, lines, log, manyFindings, post } from './testing.js';
+import { app, json, lazyStore, lines, log, manyFindings, post } from './testing.js';
 
 describe('the catalog', () => {
   it('lists providers with their steps and catalog', async () => {
@@ -114,7 +114,7 @@ describe('plans', () => {
   });
 
   it('beyond what waits are sent away with 503, and later taken', async () => {
-    const small = createApp({ log, limits: { atOnce: 1, waiting: 1 } });
+    const small = createApp({ log, store: lazyStore(), limits: { atOnce: 1, waiting: 1 } });
     const send = () => post('/validate', { plan: manyFindings }, {}, small);
     const answers = await Promise.all(Array.from({ length: 6 }, send));
     const refused = answers.filter(({ status }) => status === 503);

@@ -11,10 +11,15 @@ import { say } from './messages/messages.js';
 import { refuseMethods } from './methods.js';
 import { handleError, problemResponse } from './problem.js';
 import { catalogRoutes } from './routes/catalog.js';
+import { type EventLimits, eventRoutes } from './routes/events.js';
 import { healthRoutes } from './routes/health.js';
 import { type OpenApiDocument, openApiDocument, openApiRoutes } from './routes/openapi.js';
+import { planRoutes } from './routes/plans.js';
 import { renderRoutes } from './routes/render.js';
+import { spaceRoutes } from './routes/spaces.js';
+import { suggestRoutes } from './routes/suggest.js';
 import { staticRoutes } from './static.js';
+import type { Store } from './storage/store.js';
 import { createWorkshop, type WorkLimits } from './work.js';
 
 export { MAX_BODY } from './routes/body.js';
@@ -22,12 +27,17 @@ export { MAX_BODY } from './routes/body.js';
 /** What the app needs from outside. */
 export interface AppOptions {
   readonly log: Logger;
+  /** Where plans and address spaces are kept. */
+  readonly store: Store;
   /** Folder of the built pages; without one, only the API is served. */
   readonly webRoot?: string;
   /** Whether the server still takes requests. */
   readonly isReady?: () => boolean;
+  /** Aborted when the server begins to stop: what would go on without an end is ended then. */
+  readonly ended?: AbortSignal;
   /** How many plans are worked on at once, and how many wait. */
   readonly limits?: WorkLimits;
+  readonly eventLimits?: EventLimits;
 }
 
 /** Whoever puts TLS in front decides on HSTS: this server speaks HTTP only, and knows nothing of its neighbours' names. */
@@ -38,17 +48,22 @@ const HEADERS = { strictTransportSecurity: false };
  *
  * @throws ConfigError when `webRoot` holds no pages
  */
-export function createApp({ log, webRoot, isReady = () => true, limits }: AppOptions) {
+export function createApp({ log, store, webRoot, isReady = () => true, ended = new AbortController().signal, limits, eventLimits }: AppOptions) {
+  const workshop = createWorkshop(limits);
   const api = new Hono<AppEnv>();
   const calls = api
     .use(dressed, knownLanguageOnly, refuseMethods(api))
     .route('/', openApiRoutes(document))
     .route('/', catalogRoutes(catalogOf))
-    .route('/', renderRoutes(createWorkshop(limits)));
+    .route('/', renderRoutes(workshop))
+    .route('/', planRoutes(store, workshop))
+    .route('/', spaceRoutes(store, workshop))
+    .route('/', suggestRoutes(store, workshop))
+    .route('/', eventRoutes(store.database, ended, eventLimits));
 
   const app = new Hono<AppEnv>()
     .use(requestId(), logged(log), secureHeaders(HEADERS), compressed, detectLanguage)
-    .route('/', healthRoutes(isReady))
+    .route('/', healthRoutes(isReady, () => store.database.check()))
     .route('/api/v1', calls);
 
   app.onError(handleError);

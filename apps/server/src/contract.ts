@@ -1,6 +1,7 @@
 import { FILE_GROUPS } from '@dualstack/manifests';
 import { IP_FAMILIES, mostCharacters, mostEntries, PROVIDERS, RANGE_ROLES, SEVERITIES } from '@dualstack/schema';
 import { z } from 'zod';
+import { clashes, storeAnswers } from './contract-store.js';
 
 /*
  * What goes over the wire, said once: requests are read with these shapes, the types of answers come from them, and so
@@ -128,7 +129,15 @@ export const answers = {
   fixes: z.object({ fixes: z.array(fix.extend({ note: z.string().meta({ description: 'What else moves' }) })) }).meta({ id: 'fixes' }),
   manifests: z.object({ files: z.array(file), next: z.array(nextStep).meta({ description: 'What to do with the files, with the commands of this plan' }), findings, addressPlan }).meta({ id: 'manifests' }),
   addressPlan,
-  problem: z.object({ type: z.string(), title: z.string(), status: z.int(), detail: z.string(), instance: z.string(), requestId: z.string(), findings: findings.exactOptional() }).meta({ id: 'problem' }),
+  problem: z.object({
+    type: z.string(), title: z.string(), status: z.int(), detail: z.string(), instance: z.string(), requestId: z.string(),
+    findings: findings.exactOptional(),
+    clashes: clashes.exactOptional(),
+    current: z.unknown().optional().meta({ description: 'What somebody else made of it in the meantime' }),
+    lines: z.array(z.object({ line: z.int(), reason: z.string() })).exactOptional().meta({ description: 'The lines of a table that cannot be read, the first of them' }),
+    room: z.object({ count: z.int(), largest: z.string().exactOptional() }).exactOptional().meta({ description: 'How many ranges of the size are free, and the largest that is where none is' }),
+  }).meta({ id: 'problem' }),
+  ...storeAnswers,
   /** A document that is described elsewhere. */
   document: z.record(z.string(), z.unknown()),
 };

@@ -1,5 +1,5 @@
 import { type DeliveredFile, type NextStep, renderManifests, toZip } from '@dualstack/manifests';
-import { buildAddressPlan, curing, DOCUMENT_RULES, formatPath, type IpFamily, KUBERNETES_RULES, MAX_TRIALS, MISTAKES, type Path, type Provider, providerOf, PROVIDERS, readPlan, type Speaker, type SpokenAddressPlan, type SpokenFinding, validatePlan, valueAt, waysOut } from '@dualstack/schema';
+import { type AddressProblem, buildAddressPlan, curing, DOCUMENT_RULES, formatPath, IP_FAMILIES, type IpFamily, KUBERNETES_RULES, MAX_TRIALS, MISTAKES, type Path, type Provider, providerOf, PROVIDERS, readPlan, type Reservation, reservationsOf, type Speaker, type SpokenAddressPlan, type SpokenFinding, validatePlan, valueAt, waysOut } from '@dualstack/schema';
 import { BREAKS, brokenPlan } from '@dualstack/schema/breaks';
 import { say } from './messages/messages.js';
 import { Problem } from './problem.js';
@@ -97,5 +97,42 @@ export function addressPlanOf(plan: unknown, speaker: Speaker): SpokenAddressPla
   if (!reading.ok) throw invalidPlan(reading.findings.map(speaker.finding));
   return speaker.addressPlan(buildAddressPlan(reading.value.facts()));
 }
+
+/** What is known of a document that somebody wants to have kept. */
+export interface Known {
+  /** Empty where it names none that is known; so is what it has of families. */
+  readonly provider: string;
+  readonly ipFamily: IpFamily | '';
+  readonly reservations: readonly Reservation[];
+}
+
+/**
+ * Looks at a document that is to be kept. A draft may have any shape: what cannot be read takes up no ranges.
+ *
+ * @throws Problem 422 where it is to be final and has errors
+ */
+export function knownOf(document: unknown, status: 'draft' | 'final', speaker: Speaker): Known {
+  const reading = status === 'final' ? finalReading(document, speaker) : readingOf(document);
+  const [provider, ipFamily] = [valueAt(document, ['spec', 'provider']), valueAt(document, ['spec', 'ipFamily'])];
+  return {
+    provider: PROVIDERS.find(({ id }) => id === provider)?.id ?? '',
+    ipFamily: IP_FAMILIES.find((each) => each === ipFamily) ?? '',
+    reservations: reading ? reservationsOf(reading.facts()) : [],
+  };
+}
+
+function readingOf(document: unknown) {
+  const reading = readPlan(document);
+  return reading.ok ? reading.value : undefined;
+}
+
+function finalReading(document: unknown, speaker: Speaker) {
+  const { valid, findings, read } = validatePlan(document);
+  if (!valid) throw invalidPlan(findings.map(speaker.finding));
+  return read;
+}
+
+/** Why a text is no range, as a speaker says it. */
+export const reasonOf = ({ code, params }: AddressProblem, speaker: Speaker): string => speaker.message({ rule: 'kubernetes/invalid-cidr', variant: code, params: { ...params } });
 
 const invalidPlan = (findings: readonly SpokenFinding[]) => new Problem(422, say('invalidPlan', { errors: findings.filter(({ severity }) => severity === 'error').length }), { findings });

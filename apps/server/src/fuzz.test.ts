@@ -13,7 +13,11 @@ const TIMEOUT = 100_000 * FACTOR;
 /** The most that one answer may cost, in seconds of this process: what else the machine does is not counted. */
 const MOST_SECONDS = 1;
 
-const { document, operations } = await describeApp();
+const { document, operations: every } = await describeApp();
+/** Calls of what is kept, and the others. A stream of events has no end. */
+const isOfStore = ({ path }: { readonly path: string }) => /^\/api\/v1\/(?:plans|spaces|cidrs)\b/.test(path);
+const operations = every.filter((each) => !isOfStore(each) && !each.path.endsWith('/events'));
+const kept = every.filter(isOfStore);
 const ajv = new Ajv2020({ strict: false, validateFormats: false });
 ajv.addSchema({ $id: 'doc', ...document });
 const compiled = new Map<string, ValidateFunction>();
@@ -44,7 +48,7 @@ async function send(operation: string, request: Request): Promise<{ readonly sta
   }
   const type = response.headers.get('Content-Type')?.split(';')[0] ?? 'none';
   const check = checkOf(operation, request.method.toLowerCase(), status, type);
-  if (type === 'application/zip') return { status, body: undefined };
+  if (type === 'application/zip' || type === 'text/csv') return { status, body: undefined };
   const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   expect(text).not.toMatch(/\bat [^"\n]{0,200}\.[cm]?[jt]s:\d+/);
   const body: unknown = JSON.parse(text);
@@ -142,6 +146,27 @@ function planOf({ example, changes }: { readonly example: number; readonly chang
   return changes.reduce((current, each) => changed(current, each, paths), plan);
 }
 
+/** Values in the places of a body, of which some are right. */
+const body = fc.oneof(
+  fc.record(
+    {
+      name: fc.oneof(fc.constantFrom('a', 'b'), hostile),
+      plan: fc.oneof(mutated.map(planOf), hostile),
+      space: fc.oneof(fc.constant('default'), hostile),
+      status: fc.oneof(fc.constantFrom('draft', 'final'), hostile),
+      description: hostile,
+      labels: fc.oneof(fc.dictionary(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' })), hostile),
+      keep: fc.oneof(fc.boolean(), hostile),
+    },
+    { requiredKeys: ['name', 'plan'] },
+  ),
+  fc.record({ name: fc.oneof(fc.constant('a'), hostile), pools: fc.oneof(fc.array(fc.record({ cidr: fc.oneof(fc.constantFrom(...RANGES), hostile), roles: fc.oneof(fc.constantFrom<readonly string[]>([], ['pods']), hostile) })), hostile), internalRanges: fc.oneof(fc.constantFrom('unique', 'reusable'), hostile) }, { requiredKeys: ['name'] }),
+  fc.record({ ranges: fc.oneof(fc.array(fc.record({ range: fc.oneof(fc.constantFrom(...RANGES), hostile), name: fc.oneof(fc.constant('a'), hostile), owner: fc.oneof(fc.constant('b'), hostile) })), hostile) }),
+  fc.record({ space: fc.oneof(fc.constant('default'), hostile), family: fc.constantFrom('ipv4', 'ipv6', 'x'), prefix: fc.oneof(fc.integer({ min: -1, max: 130 }), hostile), role: fc.constantFrom('pods', 'nodes', 'x'), count: fc.oneof(fc.integer({ min: 0, max: 300 }), hostile), avoid: fc.oneof(fc.array(fc.constantFrom(...RANGES)), hostile) }, { requiredKeys: ['space', 'family', 'prefix', 'role', 'count'] }),
+  fc.record({ revision: fc.oneof(fc.integer({ min: -1, max: 5 }), hostile), status: fc.oneof(fc.constantFrom('draft', 'final'), hostile) }),
+  hostile,
+);
+
 describe('whatever is sent, no answer is an error of ours, breaks the OpenAPI document, or takes more than a second', () => {
   it('a mutated plan, to every call that takes one', async () => {
     await fc.assert(
@@ -182,6 +207,29 @@ describe('whatever is sent, no answer is an error of ours, breaks the OpenAPI do
         expect([200, 400, 404, 422]).toContain((await post(path, body)).status);
       }),
       bounds(300),
+    );
+  }, TIMEOUT);
+
+  it('anything to what is kept', async () => {
+    const { id } = (await (await app.request('/api/v1/plans', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: '{"name":"a","plan":{}}' })).json()) as { id: string };
+    const odd = fc.oneof(fc.constantFrom('', ...NAMES, '1', '*', '"1"', 'W/"1"', 'true', '100', '10.0.0.0/8', 'csv', 'name'), fc.string({ unit: 'binary' }));
+    const table = fc.oneof(fc.array(fc.array(fc.oneof(fc.constantFrom('range', 'name', 'prefix', 'status', 'container', 'a', '"', '10.0.0.0/8', '=1+1'), fc.string({ unit: 'binary' })), { maxLength: 5 })).map((rows) => rows.map((row) => row.join(',')).join('\n')), fc.string({ unit: 'binary' }).map((cell) => `range,name\n10.9.0.0/16,${cell}`));
+    const names = fc.dictionary(fc.constantFrom('query', 'provider', 'status', 'space', 'deleted', 'sort', 'limit', 'cursor', 'forever', 'format', 'within'), odd);
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...kept), fc.oneof(fc.constantFrom(id, 'default'), odd), fc.oneof(fc.constantFrom('1', '2'), odd), names, body, table, fc.boolean(), fc.oneof(fc.constantFrom('"1"', '"2"', '"3"', '*'), fc.webSegment()), fc.webSegment(), async ({ path, method }, one, other, words, given, rows, isTable, match, author) => {
+        const url = path.replace('{id}', encodable(one)).replace(/\{(?:revision|rangeId)\}/, encodable(other));
+        const query = new URLSearchParams(Object.entries(words).map(([name, value]) => [name, value.replace(/\p{Surrogate}/gu, '\ufffd')])).toString();
+        // The language is that of a request and not of these calls.
+        const text = isTable ? rows.replace(/\p{Surrogate}/gu, '\ufffd') : toText(given, undefined);
+        fc.pre(text.length < 1024 * 1024);
+        const takesBody = method === 'post' || method === 'put';
+        const request = new Request(`http://localhost${url}?${query}`, { method: method.toUpperCase(), headers: { 'If-Match': match, 'Dualstack-Author': author, ...(takesBody && { 'Content-Type': isTable ? 'text/csv' : 'application/json' }) }, ...(takesBody && { body: text }) });
+        // An empty name of a path is that of another call.
+        const operation = encodable(one) === '' || encodable(other) === '' || /^\.{1,2}$/.test(one) || /^\.{1,2}$/.test(other) ? '/nowhere' : path;
+        if (operation === path) await send(operation, request);
+        else expect((await app.request(request)).status).toBeLessThan(500);
+      }),
+      bounds(400),
     );
   }, TIMEOUT);
 

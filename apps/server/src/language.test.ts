@@ -2,7 +2,7 @@ import { LANGUAGES, providerOf, PROVIDERS, speakerOf, validatePlan, waysOut } fr
 import { examplePlan } from '@dualstack/schema/testing';
 import { describe, expect, it } from 'vitest';
 import { createApp } from './app.js';
-import { app, json, log, post } from './testing.js';
+import { app, json, lazyStore, log, post } from './testing.js';
 
 const languageOf = async (url: string, header?: string) => (await app.request(`/api/v1${url}`, header === undefined ? {} : { headers: { 'Accept-Language': header } })).headers.get('content-language');
 
@@ -84,7 +84,7 @@ describe('the language of an answer', () => {
   });
 
   it('is that of problems outside of the API too, where the query is the pages\' own', async () => {
-    const stopping = createApp({ log, isReady: () => false });
+    const stopping = createApp({ log, store: lazyStore(), isReady: () => false });
     const response = await stopping.request('/readyz?language=xx', { headers: { 'Accept-Language': 'zh-CN' } });
     expect([response.status, response.headers.get('content-language'), response.headers.get('vary')]).toEqual([503, 'zh-CN', 'Accept-Language']);
     expect(await json(response)).toMatchObject({ title: '服务暂不可用', detail: '服务器正在停止，不再接受新的请求。' });

@@ -20,10 +20,11 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Starts the server as a process of its own. */
+let started = 0;
+/** Starts the server as a process of its own, with a data folder of its own. */
 function start(environment: Record<string, string>) {
   const { PATH = '' } = process.env;
-  const child = spawn(process.execPath, [bundle], { cwd: folder, env: { PATH, PORT: '0', HOST: '127.0.0.1', ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [bundle], { cwd: folder, env: { PATH, PORT: '0', HOST: '127.0.0.1', DATA_DIR: path.join(folder, `data-${(started += 1)}`), ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
   const lines: string[] = [];
   const reader = createInterface({ input: child.stdout });
   reader.on('line', (line) => lines.push(line));

@@ -17,7 +17,7 @@ async function main(): Promise<void> {
     process.exit(unfinished > 0 ? 1 : 0);
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop());
-  await starting;
+  void (await starting).lost.then(() => process.exit(1));
 }
 
 main().catch((error: unknown) => {

@@ -1,4 +1,7 @@
+import { mkdtempSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { examplePlan } from '@dualstack/schema/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -7,11 +10,15 @@ import { manyFindings, memoryLog } from './testing.js';
 
 describe('over a real socket', () => {
   let server: RunningServer;
+  const dataDir = mkdtempSync(path.join(tmpdir(), 'dualstack-data-'));
   const socketLog = memoryLog();
   beforeAll(async () => {
-    server = await startServer({ port: 0, host: '127.0.0.1', logLevel: 'info', stopDelay: 0 }, socketLog.log);
+    server = await startServer({ port: 0, host: '127.0.0.1', logLevel: 'info', stopDelay: 0, poolSize: 1, dataDir }, socketLog.log);
   });
-  afterAll(() => server.stop());
+  afterAll(async () => {
+    await server.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+  });
   const send = (url: string, body: BodyInit) => fetch(`${server.origin}/api/v1${url}`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body, duplex: 'half' } as RequestInit);
 
   it('answers', async () => {

@@ -8,6 +8,8 @@ import { createApp } from './app.js';
 import { codeOf, type Config, ConfigError, wrongValue } from './config.js';
 import { createLog } from './log.js';
 import { makeStoppable } from './stoppable.js';
+import type { OpenDatabase } from './storage/database.js';
+import { openDatabase, storeIn } from './storage/store.js';
 
 /**
  * Requests of one connection: who sends many and reads no answer has them all kept in memory, some 200 KB each at most, so
@@ -27,19 +29,48 @@ export interface RunningServer {
    * @returns how many requests that had come whole were not answered in time
    */
   readonly stop: () => Promise<{ unfinished: number }>;
+  /**
+   * Kept when another process has taken the data folder, because this one stood still for too long: readiness fails from then on, and
+   * the program is to end at once, before it writes into what is not its own any more.
+   */
+  readonly lost: Promise<Error>;
 }
 
 /** How long requests whose connections were cut may take to notice, in milliseconds. */
 const LAST_WORDS = 1000;
+/** How long the database may take to close, in milliseconds: one that answers nobody any more never does. */
+const MOST_CLOSE = 10_000;
 
 /**
- * Starts the server.
+ * Starts the server: opens its database, then listens.
  *
  * @param log takes what is logged; standard output unless told
- * @throws ConfigError where the address cannot be listened on, or the pages are not there
+ * @throws ConfigError where the database cannot be opened, the address cannot be listened on, or the pages are not there
  */
 export async function startServer(config: Config, log: Logger = createLog(config.logLevel)): Promise<RunningServer> {
-  const app = createApp({ log, isReady: () => !stoppable.isStopping(), ...(config.webRoot !== undefined && { webRoot: config.webRoot }) });
+  let isLost = false;
+  let lose: (error: Error) => void = () => undefined;
+  const lost = new Promise<Error>((resolve) => {
+    lose = resolve;
+  });
+  const started = performance.now();
+  const database = await openDatabase(config, log, (error) => {
+    isLost = true;
+    log.fatal({ err: error }, 'another server has taken the data folder');
+    lose(error);
+  });
+  log.info({ database: database.kind, ms: Math.round(performance.now() - started) }, 'the database is open');
+  try {
+    return { ...(await listen(config, log, database, () => isLost)), lost };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+async function listen(config: Config, log: Logger, database: OpenDatabase, isLost: () => boolean): Promise<Omit<RunningServer, 'lost'>> {
+  const ended = new AbortController();
+  const app = createApp({ log, store: storeIn(database), ended: ended.signal, isReady: () => !stoppable.isStopping() && !isLost(), ...(config.webRoot !== undefined && { webRoot: config.webRoot }) });
   const answer = getRequestListener(app.fetch, { ...(config.host !== undefined && { hostname: config.host }) });
   const answers = new Set<Promise<void>>();
   const server = createServer((request, response) => {
@@ -59,19 +90,24 @@ export async function startServer(config: Config, log: Logger = createLog(config
   const isEverywhere = address === '::' || address === '0.0.0.0';
   const origin = `http://${isEverywhere ? 'localhost' : family === 'IPv6' ? `[${address}]` : address}:${port}`;
   log.info({ port }, `listening on ${origin}`);
+  let stopped: Promise<{ unfinished: number }> | undefined;
   return {
     port,
     origin,
-    async stop() {
-      log.info({ delayMs: config.stopDelay }, 'stopping');
-      const { unfinished } = await stoppable.stop({ delay: config.stopDelay });
-      // Requests whose connections were cut hear of it, and are logged, before the program ends.
-      await Promise.race([Promise.allSettled(answers), setTimeout(LAST_WORDS, undefined, { ref: false })]);
-      if (unfinished > 0) log.warn({ unfinished }, 'some requests did not finish in time');
-      log.info('stopped');
-      return { unfinished };
-    },
+    stop: () => (stopped ??= stop()),
   };
+
+  async function stop(): Promise<{ unfinished: number }> {
+    log.info({ delayMs: config.stopDelay }, 'stopping');
+    ended.abort();
+    const { unfinished } = await stoppable.stop({ delay: config.stopDelay });
+    // Requests whose connections were cut hear of it, and are logged, before the program ends.
+    await Promise.race([Promise.allSettled(answers), setTimeout(LAST_WORDS, undefined, { ref: false })]);
+    if (unfinished > 0) log.warn({ unfinished }, 'some requests did not finish in time');
+    await Promise.race([database.close(), setTimeout(MOST_CLOSE, undefined, { ref: false })]).catch((error: unknown) => log.warn({ err: error }, 'the database did not close well'));
+    log.info('stopped');
+    return { unfinished };
+  }
 }
 
 function cannotListen({ port, host }: Config, error: unknown): ConfigError {

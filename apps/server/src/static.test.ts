@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createApp } from './app.js';
-import { log } from './testing.js';
+import { lazyStore, log } from './testing.js';
 
 describe('the pages', () => {
   const root = mkdtempSync(path.join(tmpdir(), 'dualstack-web-'));
@@ -12,12 +12,12 @@ describe('the pages', () => {
   writeFileSync(path.join(root, 'assets/a-1.js'), 'export {}');
   writeFileSync(path.join(root, 'robots.txt'), 'User-agent: *\n');
   writeFileSync(path.join(root, 'pages.json'), JSON.stringify(['/', '/plans/:id/edit/:step']));
-  const pages = createApp({ log, webRoot: root });
+  const pages = createApp({ log, store: lazyStore(), webRoot: root });
 
   it('are at every address where the build says nothing of addresses', async () => {
     const bare = mkdtempSync(path.join(tmpdir(), 'dualstack-web-'));
     writeFileSync(path.join(bare, 'index.html'), 'x');
-    expect((await createApp({ log, webRoot: bare }).request('/any/where')).status).toBe(200);
+    expect((await createApp({ log, store: lazyStore(), webRoot: bare }).request('/any/where')).status).toBe(200);
   });
 
   it('are served for every address that is theirs, with a nonce that is new each time', async () => {
@@ -67,8 +67,8 @@ describe('the pages', () => {
   });
 
   it('that are not there are said in terms of the variable', () => {
-    expect(() => createApp({ log, webRoot: path.join(root, 'nope') })).toThrow(/^WEB_ROOT=.*\/nope is not right: it holds no index\.html that can be read \(ENOENT\)\. .*$/);
-    expect(() => createApp({ log, webRoot: path.join(root, 'index.html') })).toThrow(/ENOTDIR/);
+    expect(() => createApp({ log, store: lazyStore(), webRoot: path.join(root, 'nope') })).toThrow(/^WEB_ROOT=.*\/nope is not right: it holds no index\.html that can be read \(ENOENT\)\. .*$/);
+    expect(() => createApp({ log, store: lazyStore(), webRoot: path.join(root, 'index.html') })).toThrow(/ENOTDIR/);
   });
 
   it('do not leave their folder', async () => {

@@ -4,6 +4,10 @@ import { examplePlan } from '@dualstack/schema/testing';
 import { type App, createApp } from './app.js';
 import { createLog } from './log.js';
 import { openApiDocument } from './routes/openapi.js';
+import type { OpenDatabase } from './storage/database.js';
+import { openPglite } from './storage/pglite.js';
+import { type Store, storeIn } from './storage/store.js';
+import { migrationsFolder } from './storage/testing.js';
 
 /** A log that can be read. */
 export function memoryLog() {
@@ -11,9 +15,34 @@ export function memoryLog() {
   return { lines, log: createLog('info', (line) => lines.push(JSON.parse(line) as Record<string, unknown>)) };
 }
 
+/** What is opened when somebody first asks for something of it; every function of it gives a promise. */
+const lazily = <Each extends object>(open: () => Promise<Each>): Each =>
+  new Proxy({} as Each, {
+    get: (_, name) => async (...params: unknown[]) => (Reflect.get(await open(), name) as (...given: unknown[]) => unknown)(...params),
+  });
+
+/** A store in memory, which is opened when somebody first asks for something that is kept: it takes two seconds. */
+export function lazyStore(): Store {
+  let opening: Promise<Store> | undefined;
+  const open = () => (opening ??= openPglite({ migrationsFolder }).then(storeIn));
+  const database: OpenDatabase = {
+    ...lazily(async () => (await open()).database),
+    get db(): never {
+      throw new Error('not before it is open');
+    },
+    kind: 'pglite',
+    check: () => Promise.resolve(),
+    hear(listener) {
+      const heard = open().then((store) => store.database.hear(listener));
+      return () => void heard.then((unhear) => unhear());
+    },
+  };
+  return { database, plans: lazily(async () => (await open()).plans), spaces: lazily(async () => (await open()).spaces) };
+}
+
 export const { lines, log } = memoryLog();
 /** An app that serves the API alone. */
-export const app = createApp({ log });
+export const app = createApp({ log, store: lazyStore() });
 
 /** Posts to a call of the API: a text as it is, anything else as JSON. */
 export async function post(url: string, body: unknown, headers: Record<string, string> = {}, to: App = app): Promise<Response> {

@@ -2,13 +2,16 @@ import { LANGUAGES } from '@dualstack/schema';
 import { describe, expect, it } from 'vitest';
 import { type Code, MESSAGES, say, titleOf, wordsOf } from './messages.js';
 
+/** Parameters that are lists. */
+const LISTS = new Set(['known', 'allowed', 'pools']);
+
 /** What a sentence reads of its parameters. */
 function parametersOf(details: Readonly<Record<string, (params: never) => string>>, code: string): string[] {
   const read = new Set<string>();
   const value = new Proxy<Record<string, unknown>>({}, {
     get(_, name) {
       read.add(String(name));
-      return name === 'known' || name === 'allowed' ? ['a', 'b'] : 'value';
+      return LISTS.has(String(name)) ? ['a', 'b'] : 'value';
     },
   });
   details[code]?.(value as never);
@@ -32,7 +35,7 @@ describe('what the server says', () => {
 
   it('is whole in Chinese: each sentence is one, and none is left in English', () => {
     for (const code of codes) {
-      const sentence = (MESSAGES['zh-CN'].details as Record<string, (params: unknown) => string>)[code]?.(new Proxy({}, { get: (_, name) => (name === 'known' || name === 'allowed' ? ['en'] : 'x') }));
+      const sentence = (MESSAGES['zh-CN'].details as Record<string, (params: unknown) => string>)[code]?.(new Proxy({}, { get: (_, name) => (LISTS.has(String(name)) ? ['en'] : 'x') }));
       expect(sentence).toMatch(/\p{Script=Han}.*。$/u);
     }
     for (const title of Object.values(MESSAGES['zh-CN'].titles)) expect(title).toMatch(/^\p{Script=Han}+$/u);

@@ -1,3 +1,4 @@
+import { formatPath } from '@dualstack/schema';
 import type { Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { createMiddleware } from 'hono/factory';
@@ -14,6 +15,9 @@ export const MAX_BODY = 1024 * 1024;
 
 /** Statuses of the problems of every call that takes a body on which there is work to do. */
 export const BODY_PROBLEMS = [400, 413, 415, 503] as const;
+
+/** What is said of a body that is not what a call takes; it may name the field. */
+export type Refusal = Said | ((where: string) => Said);
 
 /** The body of a request. */
 export interface Body<Value> {
@@ -33,7 +37,7 @@ export interface Body<Value> {
  * @throws Problem 413, 415; 400 for a text that is not UTF-8
  * @throws Abandoned where the client went away before the end of the body
  */
-export function jsonBody<Shape extends z.ZodType>(shape: Shape, refusal: Said) {
+export function jsonBody<Shape extends z.ZodType>(shape: Shape, refusal: Refusal) {
   const middleware = createMiddleware<AppEnv & { Variables: { body: Body<z.output<Shape>> } }, string, { in: { json: z.input<Shape> }; out: { json: z.input<Shape> } }>(async (c, next) => {
     requireJson(c);
     const text = await readText(c);
@@ -44,17 +48,29 @@ export function jsonBody<Shape extends z.ZodType>(shape: Shape, refusal: Said) {
   return Object.assign(middleware, { [uniqueSymbol]: described });
 }
 
+const JSON_TYPE = /^application\/(?:json|.+\+json)$/;
+
 /** Exactly `application/json` or `application/…+json`, in UTF-8, not compressed. */
-function requireJson({ req }: Pick<Context<AppEnv>, 'req'>): void {
+function requireJson(c: Pick<Context<AppEnv>, 'req'>): void {
+  requireType(c, (type) => JSON_TYPE.test(type), ['application/json']);
+}
+
+/** Whether the body is `text/csv`, and not JSON; in UTF-8, not compressed. */
+export function isCsv(c: Pick<Context<AppEnv>, 'req'>): boolean {
+  return requireType(c, (type) => type === 'text/csv' || JSON_TYPE.test(type), ['application/json', 'text/csv']) === 'text/csv';
+}
+
+function requireType({ req }: Pick<Context<AppEnv>, 'req'>, isTaken: (type: string) => boolean, known: readonly string[]): string {
   const header = req.header('Content-Type');
   const { type, parameters } = safeParse(header ?? '');
-  if (!/^application\/(?:json|.+\+json)$/.test(type)) throw new Problem(415, header === undefined ? say('noMediaType') : say('wrongMediaType', { type: header }));
+  if (!isTaken(type)) throw new Problem(415, header === undefined ? say('noMediaType', { known }) : say('wrongMediaType', { type: header, known }));
   const charset = parameters['charset'];
   if (charset !== undefined && !/^(?:utf-?8|us-ascii)$/i.test(charset)) throw new Problem(415, say('wrongCharset', { charset }));
   const encoding = req.header('Content-Encoding');
   if (encoding !== undefined && !/^(?:identity)?$/i.test(encoding)) {
     throw new Problem(415, say('compressed', { encoding }), { headers: { 'Accept-Encoding': 'identity' } });
   }
+  return type;
 }
 
 const tooLarge = (): never => {
@@ -65,7 +81,7 @@ const countBody = bodyLimit({ maxSize: MAX_BODY, onError: tooLarge });
 const decoder = new TextDecoder('utf-8', { fatal: true });
 
 /** Refuses large bodies: by the length that the request gives, and only where it gives none by counting, which costs half of the throughput. */
-async function readText<Env extends AppEnv>(c: Context<Env, string>): Promise<string> {
+export async function readText<Env extends AppEnv>(c: Context<Env, string>): Promise<string> {
   const length = c.req.header('Content-Length');
   const isLengthKnown = length !== undefined && c.req.header('Transfer-Encoding') === undefined;
   if (isLengthKnown && Number(length) > MAX_BODY) tooLarge();
@@ -86,7 +102,12 @@ async function readText<Env extends AppEnv>(c: Context<Env, string>): Promise<st
   }
 }
 
-function parse<Shape extends z.ZodType>(text: string, shape: Shape, refusal: Said): z.output<Shape> {
+/**
+ * Reads a text as JSON of a shape.
+ *
+ * @throws Problem 400 where it is none
+ */
+export function parse<Shape extends z.ZodType>(text: string, shape: Shape, refusal: Refusal): z.output<Shape> {
   const fault = findFault(text);
   if (fault !== undefined) throw new Problem(400, fault);
   let value: unknown;
@@ -96,6 +117,12 @@ function parse<Shape extends z.ZodType>(text: string, shape: Shape, refusal: Sai
     throw new Problem(400, say('notJson', { reason: String(error instanceof Error ? error.message : error).slice(0, 200) }));
   }
   const parsed = shape.safeParse(value);
-  if (!parsed.success) throw new Problem(400, refusal);
+  if (!parsed.success) throw new Problem(400, typeof refusal === 'function' ? refusal(whereOf(parsed.error)) : refusal);
   return parsed.data;
+}
+
+/** The field that the first issue is about. */
+function whereOf({ issues: [issue] }: z.ZodError): string {
+  if (!issue) return '';
+  return formatPath([...issue.path, ...(issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [])].map((key) => (typeof key === 'symbol' ? String(key) : key)));
 }

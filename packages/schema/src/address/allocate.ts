@@ -29,3 +29,51 @@ function alignedFrom(pool: Cidr, prefix: number, address: bigint): Cidr | undefi
   if (around.first === address) return around;
   return around.last >= pool.last ? undefined : cidrFrom(pool.family, around.last + 1n, prefix);
 }
+
+/** Addresses that nobody has, one behind the other. */
+interface Gap {
+  readonly first: bigint;
+  readonly last: bigint;
+}
+
+/** The gaps that ranges leave in a pool, in order. */
+function* gapsIn(pool: Cidr, taken: readonly Cidr[]): Generator<Gap, void> {
+  const inTheWay = taken.filter((range) => overlaps(pool, range)).sort((a, b) => (a.first < b.first ? -1 : a.first > b.first ? 1 : 0));
+  let next = pool.first;
+  for (const { first, last } of inTheWay) {
+    if (first > next) yield { first: next, last: first - 1n };
+    if (last >= next) next = last + 1n;
+  }
+  if (next <= pool.last) yield { first: next, last: pool.last };
+}
+
+/**
+ * The first free ranges of a prefix length inside a pool, of which no two share an address. One pass over the sorted ranges, however
+ * many are wanted.
+ *
+ * @param count how many at most
+ * @returns in order, fewer where there is no more room
+ */
+export function firstFree(pool: Cidr, prefix: number, count: number, taken: readonly Cidr[]): Cidr[] {
+  const free: Cidr[] = [];
+  if (prefix < pool.prefix || prefix > ADDRESS_BITS[pool.family]) return free;
+  for (const { first, last } of gapsIn(pool, taken)) {
+    for (let range = alignedFrom(pool, prefix, first); range && range.last <= last; range = alignedFrom(pool, prefix, range.last + 1n)) {
+      if (free.length === count) return free;
+      free.push(range);
+    }
+  }
+  return free;
+}
+
+/** The largest free range inside a pool, the first where several are as large; undefined where the pool is full. */
+export function largestFree(pool: Cidr, taken: readonly Cidr[]): Cidr | undefined {
+  let largest: Cidr | undefined;
+  for (const { first, last } of gapsIn(pool, taken)) {
+    for (let prefix = pool.prefix; prefix < (largest?.prefix ?? ADDRESS_BITS[pool.family] + 1); prefix += 1) {
+      const range = alignedFrom(pool, prefix, first);
+      if (range && range.last <= last) largest = range;
+    }
+  }
+  return largest;
+}

@@ -81,6 +81,8 @@ function gather(plan: CcePlan): ClusterFacts {
     nodeMask: {},
     allocateNodeCidrs: false,
     podsTakeNodeRanges: false,
+    /** Of a container tunnel network the VPC knows nothing; of the VPC network it has a route for each node. */
+    podsStayInside: { ipv4: spec.cce.networkModel === 'overlay_l2' },
     defaults: {
       pods: { ipv4: cidr(DEFAULT_CONTAINER_CIDR) },
       services: { ipv4: cidr(DEFAULT_SERVICE_CIDR), ipv6: cidr(DEFAULT_IPV6_SERVICE_CIDR) },

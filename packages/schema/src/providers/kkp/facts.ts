@@ -41,6 +41,8 @@ function gather(plan: KkpPlan): ClusterFacts {
     allocateNodeCidrs: true,
     nodesWanted: nodesWanted(plan),
     podsTakeNodeRanges: spec.kkp.cni.type !== 'none',
+    /** Canal of KKP has flannel's VXLAN, and Cilium its chart's tunnel; whether they translate IPv6 is not known here. */
+    podsStayInside: { ipv4: spec.kkp.cni.type !== 'none' },
     defaults: {
       pods: { ipv4: cidr(network.podCidrs.ipv4), ipv6: cidr(network.podCidrs.ipv6) },
       services: { ipv4: cidr(network.serviceCidrs.ipv4), ipv6: cidr(network.serviceCidrs.ipv6) },

@@ -43,6 +43,27 @@ function limitsOf({ spec: { kubeadm } }: KubeadmPlan): RangeLimits {
   return { services: usesKubeadm ? 'kubeadm' : 'components', nodeMasks: usesKubeadm && kubeadm.allocateNodeCidrs ? 'kubeadm' : 'components' };
 }
 
+/**
+ * Whether the plugin wraps what Pods send between nodes and translates what they send out. Calico's CrossSubnet wraps between
+ * subnets alone, so that routers of a subnet see Pods.
+ *
+ * @see https://docs.tigera.io/calico/latest/networking/configuring/vxlan-ipip
+ * @see https://docs.cilium.io/en/stable/network/concepts/routing/
+ * @see https://github.com/flannel-io/flannel/blob/master/Documentation/backends.md
+ */
+function staysInside({ spec: { kubeadm } }: KubeadmPlan, family: Family): boolean {
+  switch (kubeadm.cni.type) {
+    case 'calico': {
+      const pool = kubeadm.calico?.ipPools[family];
+      return pool !== undefined && (pool.encapsulation === 'IPIP' || pool.encapsulation === 'VXLAN') && pool.natOutgoing === 'Enabled';
+    }
+    case 'cilium':
+      return kubeadm.cilium?.routingMode === 'tunnel' && kubeadm.cilium.masquerade[family] === true;
+    default:
+      return kubeadm.flannel !== undefined && kubeadm.flannel.backend !== 'host-gw' && kubeadm.flannel.masquerade;
+  }
+}
+
 function gather(plan: KubeadmPlan): ClusterFacts {
   const { spec } = plan;
   const ranges = [...networkRanges(spec.network), ...nodeNetworkRanges(spec.kubeadm.nodeNetwork, ['spec', 'kubeadm', 'nodeNetwork']), ...reservedRanges(spec.reservedCidrs)];
@@ -62,6 +83,7 @@ function gather(plan: KubeadmPlan): ClusterFacts {
     nodeMask: networkMasks(spec.network),
     allocateNodeCidrs: cutsNodeRanges(plan),
     podsTakeNodeRanges: spec.kubeadm.cni.type !== 'calico',
+    podsStayInside: { ipv4: staysInside(plan, 'ipv4'), ipv6: staysInside(plan, 'ipv6') },
     defaults: {
       pods: { ipv4: cidr(USUAL_RANGES.pods.ipv4), ipv6: cidr(USUAL_RANGES.pods.ipv6) },
       services: { ipv4: cidr(USUAL_RANGES.services.ipv4), ipv6: cidr(USUAL_RANGES.services.ipv6) },

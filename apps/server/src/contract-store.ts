@@ -1,0 +1,175 @@
+import { FAMILIES, IP_FAMILIES, mostCharacters, mostEntries, RANGE_ROLES } from '@dualstack/schema';
+import { z } from 'zod';
+
+/*
+ * What goes over the wire of plans that are kept and of address spaces, as `contract.ts` has it of everything else.
+ */
+
+/** A text that every database can keep: PostgreSQL has no character 0, and UTF-8 no half of a pair. */
+export const isStorable = (text: string) => !text.includes('\0') && !/\p{Surrogate}/u.test(text);
+/** A text on one line with something to see in it. */
+export const isLine = (text: string) => isStorable(text) && /\S/.test(text) && !/[\p{Cc}\p{Zl}\p{Zp}]/u.test(text);
+
+const line = (most: number) => z.string().check(mostCharacters(most)).refine(isLine);
+const prose = z.string().check(mostCharacters(4000)).refine(isStorable);
+/** Characters of the name of a range or of who holds it. */
+export const MOST_NAME = 200;
+const name = line(MOST_NAME);
+const id = z.string().check(mostCharacters(64)).refine(isStorable);
+const role = z.enum(RANGE_ROLES);
+const status = z.enum(['draft', 'final']);
+const family = z.enum(FAMILIES);
+const moment = z.string().meta({ format: 'date-time' });
+
+const labels = z
+  .record(z.string(), z.string())
+  .refine((entries) => Object.keys(entries).length <= 64 && Object.entries(entries).every(([key, value]) => key.length <= 253 && value.length <= 253 && isLine(key) && isStorable(value)));
+
+/** A plan document as it was written, whatever its shape. */
+const document = z.record(z.string(), z.unknown()).meta({ description: 'The plan document as it was written; a draft may have any shape' });
+
+const clash = z
+  .object({
+    range: z.string().meta({ description: 'The range that is wanted' }),
+    path: z.string().meta({ description: 'Where the plan has it' }),
+    with: z.object({ plan: z.string().exactOptional().meta({ description: 'The plan that has it; none where others hold it' }), name: z.string(), range: z.string(), role: z.string(), owner: z.string() }),
+  })
+  .meta({ id: 'clash' });
+/** Ranges that somebody else has. */
+export const clashes = z.array(clash);
+
+const savedPlan = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    description: z.string(),
+    labels: z.record(z.string(), z.string()),
+    provider: z.string().meta({ description: 'Empty where the document names none that is known' }),
+    ipFamily: z.enum([...IP_FAMILIES, '']),
+    plan: document,
+    status,
+    space: z.string(),
+    revision: z.int(),
+    author: z.string(),
+    createdAt: moment,
+    updatedAt: moment,
+    deletedAt: moment.exactOptional().meta({ description: 'When it was put into the bin' }),
+  })
+  .meta({ id: 'savedPlan' });
+
+const revisionHead = z.object({
+  revision: z.int(),
+  name: z.string(),
+  status,
+  author: z.string(),
+  reason: z.enum(['created', 'saved', 'final', 'restore', 'author', 'interval']).meta({ description: 'Why this state is kept' }),
+  createdAt: moment,
+});
+
+const space = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    description: z.string(),
+    pools: z.array(z.object({ cidr: z.string(), roles: z.array(role).meta({ description: 'Those that it serves; every one where it names none' }) })),
+    internalRanges: z.enum(['unique', 'reusable']).meta({ description: 'Whether ranges that stay inside a cluster may be those of another one too' }),
+    revision: z.int(),
+    createdAt: moment,
+    updatedAt: moment,
+  })
+  .meta({ id: 'space' });
+
+const heldRange = z.object({
+  id: z.string(),
+  range: z.string(),
+  family,
+  role: z.string(),
+  name: z.string(),
+  owner: z.string(),
+  binding: z.boolean().meta({ description: 'Whether it keeps others out: of a draft it does not' }),
+  inside: z.boolean().meta({ description: 'Whether no address of it is seen outside its cluster' }),
+  plan: z.object({ id: z.string(), name: z.string(), provider: z.string(), status }).exactOptional().meta({ description: 'The plan that has it; none where others hold it' }),
+  path: z.string().meta({ description: 'Where the plan has it' }),
+});
+
+/** What is answered. */
+export const storeAnswers = {
+  savedPlan,
+  keptPlan: savedPlan.extend({ clashes: clashes.meta({ description: 'Ranges that somebody else has, drafts counted: they stand in the way of making it final' }) }).meta({ id: 'keptPlan' }),
+  plans: z.object({ plans: z.array(savedPlan), next: z.string().exactOptional().meta({ description: 'The cursor of the next page' }) }).meta({ id: 'plans' }),
+  revisions: z
+    .object({
+      revisions: z.array(
+        revisionHead.extend({
+          changes: z.array(z.object({ path: z.string(), kind: z.enum(['added', 'removed', 'changed']) })).meta({ description: 'What is different from the state before, the first of it' }),
+          changeCount: z.int().meta({ description: 'How much is different' }),
+        }),
+      ),
+      whole: z.boolean().meta({ description: 'Whether this is all of the history' }),
+    })
+    .meta({ id: 'revisions' }),
+  revision: revisionHead.extend({ plan: document }).meta({ id: 'revision' }),
+  spaces: z.object({ spaces: z.array(space) }).meta({ id: 'spaces' }),
+  space,
+  heldRanges: z.object({ ranges: z.array(heldRange), whole: z.boolean().meta({ description: 'Whether these are all of them' }) }).meta({ id: 'heldRanges' }),
+  enteredRanges: z
+    .object({
+      ids: z.array(z.string()),
+      left: z.array(z.object({ line: z.int(), range: z.string(), status: z.string() })).meta({ description: 'Lines that were left out: containers of NetBox hold prefixes, and are none that anybody has' }),
+    })
+    .meta({ id: 'enteredRanges' }),
+  releasedRange: z.object({ id: z.string() }).meta({ id: 'releasedRange' }),
+  suggestion: z.object({ ranges: z.array(z.string()) }).meta({ id: 'suggestion' }),
+};
+
+/** The body of `POST /plans` and `PUT /plans/:id`. */
+export const planToKeep = z.strictObject({
+  name,
+  plan: document,
+  space: id.exactOptional().meta({ description: 'The address space that it lies in: `default` for a new one, where it lies otherwise' }),
+  status: status.exactOptional().meta({ description: 'A draft, unless told, for a new one; what it is otherwise. A plan without errors can be final, and reserves its ranges' }),
+  description: prose.exactOptional(),
+  labels: labels.exactOptional(),
+  keep: z.boolean().exactOptional().meta({ description: 'Whether this state goes into the history, as one that somebody saved on purpose' }),
+});
+
+/** The body of `POST /plans/:id/restore`. */
+export const restoreRequest = z.strictObject({
+  revision: z.int().check(z.gte(1), z.lte(2_147_483_647)).exactOptional().meta({ description: 'The state that it is to have again; that which it has, unless told, out of the bin' }),
+  status: status.exactOptional().meta({ description: 'That of the state, unless told' }),
+});
+
+/** Most pools of a space, and most ranges that are entered at once. */
+const MOST_POOLS = 100;
+export const MOST_RANGES = 20_000;
+
+/** The body of `POST /spaces` and `PUT /spaces/:id`. */
+export const spaceRequest = z.strictObject({
+  name,
+  description: prose.exactOptional(),
+  pools: z.array(z.strictObject({ cidr: z.string().check(mostCharacters(64)), roles: z.array(role).check(mostEntries(RANGE_ROLES.length)).exactOptional() })).check(mostEntries(MOST_POOLS)).exactOptional(),
+  internalRanges: z.enum(['unique', 'reusable']).exactOptional(),
+});
+
+/** The body of `POST /spaces/:id/ranges` in JSON. */
+export const rangesRequest = z.strictObject({
+  ranges: z
+    .array(z.strictObject({ range: z.string().check(mostCharacters(64)), name, owner: name.exactOptional(), role: role.exactOptional() }))
+    .check(mostEntries(MOST_RANGES))
+    .refine((ranges) => ranges.length > 0),
+});
+
+/** Most ranges that are suggested at once. */
+const MOST_SUGGESTED = 256;
+
+/** The body of `POST /cidrs/suggest`. */
+export const suggestRequest = z
+  .strictObject({
+    space: id,
+    family,
+    prefix: z.int().check(z.gte(1), z.lte(128)),
+    role,
+    count: z.int().check(z.gte(1), z.lte(MOST_SUGGESTED)),
+    avoid: z.array(z.string().check(mostCharacters(64))).check(mostEntries(1000)).exactOptional().meta({ description: 'Ranges that are to be kept clear of, such as those of a plan that is not kept yet' }),
+  })
+  .refine((asked) => asked.family === 'ipv6' || asked.prefix <= 32, { path: ['prefix'] });

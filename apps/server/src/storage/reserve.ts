@@ -1,0 +1,109 @@
+import { type Cidr, formatCidr, formatPath, overlaps, parseCidr, type Reservation } from '@dualstack/schema';
+import { and, asc, eq, isNull, ne, or, sql } from 'drizzle-orm';
+import type { Database } from './database.js';
+import { plans, ranges, spaces } from './schema.js';
+import { codeOfCause } from './trouble.js';
+
+/** SQLSTATE of a row that an exclusion constraint refuses, and of one whose space or plan is gone (PostgreSQL, appendix A). */
+const EXCLUSION_VIOLATION = '23P01';
+const FOREIGN_KEY_VIOLATION = '23503';
+/** Rows of one statement: PostgreSQL takes 65,535 parameters. */
+export const ROWS = 2000;
+/** Ranges that one query looks for. */
+const RANGES = 200;
+/** Most clashes that are told of at once. */
+export const MOST_CLASHES = 50;
+
+/** The holder of ranges that belong to no plan; they may lie in one another. */
+export const OTHERS = 'others';
+
+/** A range that a plan wants, and what has it. */
+export interface Clash {
+  readonly range: string;
+  readonly path: string;
+  readonly with: { readonly plan?: string; readonly name: string; readonly range: string; readonly role: string; readonly owner: string };
+}
+
+/** A range as the database prints it, which leaves the prefix length of a single address out. */
+export function readRange(text: string): Cidr {
+  const parsed = parseCidr(text.includes('/') ? text : `${text}/${text.includes(':') ? 128 : 32}`);
+  if (!parsed.ok) throw new Error(`${text} is no range, and the database has it as one`);
+  return parsed.value;
+}
+
+/** Whether the database refused a write because ranges would share addresses. */
+export const isClash = (error: unknown): boolean => codeOfCause(error) === EXCLUSION_VIOLATION;
+
+/** Whether the database refused a write because its space is gone since somebody looked. */
+export const isOrphan = (error: unknown): boolean => codeOfCause(error) === FOREIGN_KEY_VIOLATION;
+
+/**
+ * Gives a plan the ranges that it takes up, in place of those that it had. Those of a draft keep nobody out.
+ *
+ * @throws an error of {@link isClash} where a binding range meets another's
+ */
+export async function reserve(tx: Database, { space, id, status, author }: { space: string; id: string; status: 'draft' | 'final'; author: string }, reservations: readonly Reservation[]): Promise<void> {
+  await tx.delete(ranges).where(and(eq(ranges.space, space), eq(ranges.plan, id)));
+  if (reservations.length === 0) return;
+  const isFinal = status === 'final';
+  // Two that write ranges which meet would each wait for the other, until the database ends one of them after a second.
+  if (isFinal) await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${space}, 0))`);
+  const [found] = await tx.select({ internalRanges: spaces.internalRanges }).from(spaces).where(eq(spaces.id, space));
+  const mayRepeat = found?.internalRanges === 'reusable';
+  const rows = reservations.map(({ path, role, family, cidr, holder, staysInside }, index) => ({
+    space,
+    id: `${id}:${index}`,
+    plan: id,
+    path: formatPath(path),
+    role,
+    family,
+    range: cidr,
+    name: '',
+    owner: author,
+    holder: holder === 'others' ? OTHERS : id,
+    inside: staysInside,
+    binding: isFinal && holder !== 'network' && !(staysInside && mayRepeat),
+  }));
+  for (let start = 0; start < rows.length; start += ROWS) await tx.insert(ranges).values(rows.slice(start, start + ROWS));
+}
+
+/**
+ * What stands in the way of ranges in a space, as far as {@link MOST_CLASHES}.
+ *
+ * @param except the plan that wants them
+ * @param withDrafts whether those of drafts count too
+ */
+export async function clashesOf(db: Database, space: string, reservations: readonly Reservation[], except: string, { withDrafts = false }: { withDrafts?: boolean } = {}): Promise<Clash[]> {
+  const [found] = await db.select({ internalRanges: spaces.internalRanges }).from(spaces).where(eq(spaces.id, space));
+  const mayRepeat = found?.internalRanges === 'reusable';
+  const wanted = reservations.filter(({ holder, staysInside }) => holder !== 'network' && !(staysInside && mayRepeat));
+  if (wanted.length === 0) return [];
+  const clashes: Clash[] = [];
+  for (let start = 0; start < wanted.length && clashes.length < MOST_CLASHES; start += RANGES) {
+    const some = wanted.slice(start, start + RANGES);
+    const rows = await db
+      .select({ range: ranges.range, role: ranges.role, owner: ranges.owner, plan: ranges.plan, name: ranges.name, planName: plans.name, holder: ranges.holder })
+      .from(ranges)
+      .leftJoin(plans, and(eq(plans.space, ranges.space), eq(plans.id, ranges.plan)))
+      .where(
+        and(
+          eq(ranges.space, space),
+          or(isNull(ranges.plan), ne(ranges.plan, except)),
+          withDrafts ? ne(ranges.role, 'vpc') : eq(ranges.binding, true),
+          mayRepeat ? eq(ranges.inside, false) : undefined,
+          or(...some.map(({ cidr, holder }) => and(sql`${ranges.range} && ${cidr}::inet`, holder === 'others' ? ne(ranges.holder, OTHERS) : undefined))),
+        ),
+      )
+      .orderBy(asc(ranges.range), asc(ranges.id))
+      .limit(MOST_CLASHES);
+    const taken = rows.map((row) => ({ ...row, cidr: readRange(row.range) }));
+    for (const each of some) {
+      const range = readRange(each.cidr);
+      for (const row of taken) {
+        if ((each.holder === 'others' && row.holder === OTHERS) || !overlaps(range, row.cidr)) continue;
+        clashes.push({ range: each.cidr, path: formatPath(each.path), with: { ...(row.plan !== null && { plan: row.plan }), name: row.planName ?? row.name, range: formatCidr(row.cidr), role: row.role, owner: row.owner } });
+      }
+    }
+  }
+  return clashes.slice(0, MOST_CLASHES);
+}

@@ -1,0 +1,217 @@
+import { type Cidr, formatCidr } from '@dualstack/schema';
+import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { nanoid } from 'nanoid';
+import { CHANNEL, type Database, type OpenDatabase, rowsOf, spaceTopic } from './database.js';
+import { type Clash, isClash, isOrphan, MOST_CLASHES, OTHERS, readRange, ROWS } from './reserve.js';
+import { plans, type Pool, ranges, spaces } from './schema.js';
+
+/** What a person says of an address space. */
+export interface SpaceContent {
+  readonly name: string;
+  readonly description: string;
+  readonly pools: readonly Pool[];
+  readonly internalRanges: 'unique' | 'reusable';
+}
+
+export interface Space extends SpaceContent {
+  readonly id: string;
+  readonly revision: number;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+}
+
+/** A range of a space, with whose it is. */
+export interface HeldRange {
+  readonly id: string;
+  readonly range: string;
+  readonly family: 'ipv4' | 'ipv6';
+  readonly role: string;
+  readonly name: string;
+  readonly owner: string;
+  /** Whether it keeps others out: a final plan's and what others hold do, a draft's does not. */
+  readonly binding: boolean;
+  readonly inside: boolean;
+  readonly plan?: { readonly id: string; readonly name: string; readonly provider: string; readonly status: 'draft' | 'final' };
+  readonly path: string;
+}
+
+/** A range that others hold. */
+export interface OthersRange {
+  readonly range: Cidr;
+  readonly name: string;
+  readonly owner: string;
+  readonly role: string;
+}
+
+export type SpaceOutcome =
+  | { readonly kind: 'kept'; readonly space: Space }
+  | { readonly kind: 'stale'; readonly space: Space }
+  | { readonly kind: 'clash'; readonly clashes: readonly Clash[] }
+  | { readonly kind: 'unknown' }
+  /** It still has plans or ranges. */
+  | { readonly kind: 'in-use'; readonly plans: number };
+
+export type RangesOutcome = { readonly kind: 'kept'; readonly ids: readonly string[] } | { readonly kind: 'clash'; readonly clashes: readonly Clash[] } | { readonly kind: 'unknown' };
+
+
+/** Keeps address spaces and the ranges in them. */
+export function spaceStore({ db, room }: OpenDatabase, now: () => Date = () => new Date()) {
+  /** Does a write as one transaction. */
+  const changed = <Result>(write: (tx: Database) => Promise<Result>): Promise<Result> =>
+    db.transaction(async (tx) => {
+      await room();
+      return write(tx);
+    });
+  const find = async (tx: Database, id: string, lock = false) => {
+    const query = tx.select().from(spaces).where(eq(spaces.id, id));
+    const [row] = await (lock ? query.for('update') : query);
+    return row;
+  };
+  const tell = (tx: Database, id: string) => tx.execute(sql`select pg_notify(${CHANNEL}, ${spaceTopic(id)})`);
+
+  return {
+    async list(): Promise<readonly Space[]> {
+      return db.select().from(spaces).orderBy(asc(sql`lower(${spaces.name})`), asc(spaces.id));
+    },
+
+    get: (id: string): Promise<Space | undefined> => find(db, id),
+
+    async create(content: SpaceContent): Promise<Space> {
+      const at = now();
+      await room();
+      const [row] = await db.insert(spaces).values({ id: nanoid(), ...content, createdAt: at, updatedAt: at }).returning();
+      if (!row) throw new Error('a space that was kept is not there');
+      return row;
+    },
+
+    /** Changes a space. Where its inner ranges are to be unique from now on, those of final plans begin to keep others out. */
+    async save(id: string, expected: number, content: SpaceContent): Promise<SpaceOutcome> {
+      try {
+        return await changed(async (tx): Promise<SpaceOutcome> => {
+          const before = await find(tx, id, true);
+          if (!before) return { kind: 'unknown' };
+          if (before.revision !== expected) return { kind: 'stale', space: before };
+          const [row] = await tx.update(spaces).set({ ...content, updatedAt: now(), revision: before.revision + 1 }).where(eq(spaces.id, id)).returning();
+          if (!row) throw new Error('a space that was kept is not there');
+          if (content.internalRanges !== before.internalRanges) {
+            await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${id}, 0))`);
+            const finals = tx.select({ id: plans.id }).from(plans).where(and(eq(plans.space, id), eq(plans.status, 'final'), isNull(plans.deletedAt)));
+            await tx.update(ranges).set({ binding: content.internalRanges === 'unique' }).where(and(eq(ranges.space, id), eq(ranges.inside, true), inArray(ranges.plan, finals)));
+          }
+          await tell(tx, id);
+          return { kind: 'kept', space: row };
+        });
+      } catch (error) {
+        if (!isClash(error)) throw error;
+        return { kind: 'clash', clashes: await innerClashes(id) };
+      }
+    },
+
+    /** Removes a space that nothing lies in. */
+    remove(id: string, expected: number): Promise<SpaceOutcome> {
+      return changed(async (tx): Promise<SpaceOutcome> => {
+        const before = await find(tx, id, true);
+        if (!before) return { kind: 'unknown' };
+        if (before.revision !== expected) return { kind: 'stale', space: before };
+        const [count] = await rowsOf<{ plans: number }>(tx, sql`select count(*)::int as plans from ${plans} where space = ${id}`);
+        if ((count?.plans ?? 0) > 0) return { kind: 'in-use', plans: count?.plans ?? 0 };
+        await tx.delete(ranges).where(eq(ranges.space, id));
+        await tx.delete(spaces).where(eq(spaces.id, id));
+        return { kind: 'kept', space: before };
+      });
+    },
+
+    /**
+     * The ranges of a space in address order, IPv4 first.
+     *
+     * @param within only those that meet this range
+     */
+    async ranges(id: string, { within, limit }: { within?: Cidr; limit: number }): Promise<{ ranges: readonly HeldRange[]; isWhole: boolean }> {
+      const rows = await db
+        .select({ id: ranges.id, range: ranges.range, family: ranges.family, role: ranges.role, name: ranges.name, owner: ranges.owner, binding: ranges.binding, inside: ranges.inside, path: ranges.path, planId: plans.id, planName: plans.name, provider: plans.provider, status: plans.status })
+        .from(ranges)
+        .leftJoin(plans, and(eq(plans.space, ranges.space), eq(plans.id, ranges.plan)))
+        .where(and(eq(ranges.space, id), within && sql`${ranges.range} && ${formatCidr(within)}::inet`))
+        .orderBy(asc(ranges.range), asc(ranges.id))
+        .limit(limit + 1);
+      return {
+        isWhole: rows.length <= limit,
+        ranges: rows.slice(0, limit).map(({ planId, planName, provider, status, range, ...rest }) => ({
+          ...rest,
+          range: formatCidr(readRange(range)),
+          ...(planId !== null && planName !== null && provider !== null && status !== null && { plan: { id: planId, name: planName, provider, status } }),
+        })),
+      };
+    },
+
+    /** Enters ranges that others hold, all or none. */
+    async hold(id: string, held: readonly OthersRange[]): Promise<RangesOutcome> {
+      try {
+        return await changed(async (tx): Promise<RangesOutcome> => {
+          if (!(await find(tx, id))) return { kind: 'unknown' };
+          await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${id}, 0))`);
+          const rows = held.map(({ range, ...rest }) => ({ ...rest, space: id, id: nanoid(), family: range.family, range: formatCidr(range), holder: OTHERS, inside: false, binding: true, createdAt: now() }));
+          for (let start = 0; start < rows.length; start += ROWS) await tx.insert(ranges).values(rows.slice(start, start + ROWS));
+          await tell(tx, id);
+          return { kind: 'kept', ids: rows.map((row) => row.id) };
+        });
+      } catch (error) {
+        // It was there when somebody looked.
+        if (isOrphan(error)) return { kind: 'unknown' };
+        if (!isClash(error)) throw error;
+        return { kind: 'clash', clashes: await heldClashes(id, held) };
+      }
+    },
+
+    /** Gives a range of others back; false where it is none of this space, or one of a plan. */
+    async release(id: string, range: string): Promise<boolean> {
+      await room();
+      const gone = await db.delete(ranges).where(and(eq(ranges.space, id), eq(ranges.id, range), isNull(ranges.plan))).returning({ id: ranges.id });
+      if (gone.length > 0) await tell(db, id);
+      return gone.length > 0;
+    },
+
+    /**
+     * What is taken in a pool, by address, as far as others must keep clear of it: with what drafts would take, and the networks
+     * that plans have parts of. What stays inside clusters is left out where a space lets it repeat.
+     */
+    async taken(id: string, pool: Cidr, { withInside }: { withInside: boolean }): Promise<Cidr[]> {
+      const rows = await db
+        .select({ range: ranges.range })
+        .from(ranges)
+        .where(and(eq(ranges.space, id), sql`${ranges.range} && ${formatCidr(pool)}::inet`, withInside ? undefined : eq(ranges.inside, false)))
+        .orderBy(asc(ranges.range));
+      return rows.map(({ range }) => readRange(range));
+    },
+  };
+
+  /** Ranges of final plans inside clusters that share addresses. */
+  async function innerClashes(space: string): Promise<Clash[]> {
+    const rows = await rowsOf<{ range: string; path: string; other: string; plan: string; name: string; role: string; owner: string }>(
+      db,
+      sql`select a.range::text as range, a.path, b.range::text as other, p.id as plan, p.name, b.role, b.owner from ${ranges} a join ${ranges} b on b.space = a.space and b.holder > a.holder and b.range && a.range
+        join ${plans} q on q.space = a.space and q.id = a.plan and q.status = 'final' and q.deleted_at is null
+        join ${plans} p on p.space = b.space and p.id = b.plan and p.status = 'final' and p.deleted_at is null
+        where a.space = ${space} and (a.inside or b.inside) and a.role <> 'vpc' and b.role <> 'vpc' limit ${MOST_CLASHES}`,
+    );
+    return rows.map(({ range, path, other, ...rest }) => ({ range: formatCidr(readRange(range)), path, with: { ...rest, range: formatCidr(readRange(other)) } }));
+  }
+
+  /** Ranges of final plans that are to be somebody else's. */
+  async function heldClashes(space: string, held: readonly OthersRange[]): Promise<Clash[]> {
+    const clashes: Clash[] = [];
+    for (const { range } of held) {
+      const rows = await db
+        .select({ range: ranges.range, role: ranges.role, owner: ranges.owner, plan: plans.id, name: plans.name })
+        .from(ranges)
+        .innerJoin(plans, and(eq(plans.space, ranges.space), eq(plans.id, ranges.plan)))
+        .where(and(eq(ranges.space, space), eq(ranges.binding, true), sql`${ranges.holder} <> ${OTHERS}`, sql`${ranges.range} && ${formatCidr(range)}::inet`))
+        .limit(MOST_CLASHES);
+      clashes.push(...rows.map((row) => ({ range: formatCidr(range), path: '', with: { ...row, range: formatCidr(readRange(row.range)) } })));
+      if (clashes.length >= MOST_CLASHES) break;
+    }
+    return clashes;
+  }
+}
+
+export type SpaceStore = ReturnType<typeof spaceStore>;

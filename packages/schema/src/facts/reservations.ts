@@ -1,0 +1,58 @@
+import type { Cidr } from '../address/cidr.js';
+import type { Family } from '../address/family.js';
+import { formatCidr } from '../address/format.js';
+import { contains } from '../address/overlap.js';
+import { UNUSABLE_RANGES } from '../address/special.js';
+import { formatPath, type Path } from '../findings/finding.js';
+import type { Message } from '../findings/message.js';
+import type { ClusterFacts, RangeRole } from './facts.js';
+
+/** A range that a plan takes up in its address space. */
+export interface Reservation {
+  readonly path: Path;
+  readonly role: RangeRole;
+  readonly family: Family;
+  readonly cidr: string;
+  readonly name: Message;
+  /**
+   * Who has it: the cluster of the plan alone (`plan`), somebody else whom the plan only names (`others`), or nobody by this plan: a
+   * network that clusters may share, of which the plan takes parts (`network`).
+   */
+  readonly holder: 'plan' | 'others' | 'network';
+  /** Whether no address of it is seen outside the cluster, so that another cluster could have the same. */
+  readonly staysInside: boolean;
+}
+
+const LOCAL = UNUSABLE_RANGES.filter(({ kind }) => kind === 'link-local' || kind === 'multicast').map(({ cidr }) => cidr);
+const isLocal = (cidr: Cidr): boolean => LOCAL.some((block) => contains(block, cidr));
+
+const HOLDERS: Readonly<Partial<Record<RangeRole, Reservation['holder']>>> = { vpc: 'network', reserved: 'others' };
+
+/**
+ * What a plan takes up in an address space: its ranges that could be read, each once, by address.
+ *
+ * Addresses of Services never leave a cluster: kube-proxy, or what stands in for it, translates them on the node that a packet
+ * comes from. Those of Pods do not where the plugin wraps what goes between nodes, and translates what goes out.
+ * No router passes on what is link-local, and groups of multicast are those of the network that they are on.
+ */
+export function reservationsOf(facts: ClusterFacts): readonly Reservation[] {
+  const byRange = new Map<string, Reservation & { readonly range: Cidr }>();
+  for (const { fact, cidr } of facts.read) {
+    const reservation = {
+      path: fact.path,
+      role: fact.role,
+      family: cidr.family,
+      cidr: formatCidr(cidr),
+      name: fact.name,
+      holder: HOLDERS[fact.role] ?? 'plan',
+      staysInside: isLocal(cidr) || (fact.network === undefined && (fact.role === 'services' || (fact.role === 'pods' && facts.podsStayInside?.[cidr.family] === true))),
+      range: cidr,
+    } as const;
+    /** One subnet may serve nodes and Pods. */
+    const key = `${reservation.holder} ${reservation.cidr}`;
+    if (!byRange.has(key)) byRange.set(key, reservation);
+  }
+  return [...byRange.values()]
+    .sort((a, b) => (a.family !== b.family ? (a.family < b.family ? -1 : 1) : a.range.first !== b.range.first ? (a.range.first < b.range.first ? -1 : 1) : a.range.prefix - b.range.prefix || (formatPath(a.path) < formatPath(b.path) ? -1 : 1)))
+    .map(({ range: _, ...reservation }) => reservation);
+}
