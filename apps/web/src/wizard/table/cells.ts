@@ -81,7 +81,7 @@ export function readCell(column: Column, text: string): ReadCell {
     }
     case 'choice': {
       const value = optionOf(column, cell);
-      return value === undefined ? readParts(column, cell) : { ok: true, value };
+      return value === undefined ? readParts(column, cell) : { ok: true, value, rest: straysIn(cell) };
     }
     case 'list': {
       const items = cell.split(/[\s,;|+]+/).filter((each) => each !== '');
@@ -90,12 +90,15 @@ export function readCell(column: Column, text: string): ReadCell {
   }
 }
 
+/** Addresses without a letter or a digit beside the word of a choice, which is told by its letters and digits: `::`. */
+const straysIn = (cell: string) => cell.split(/\s+/).filter((word) => bare(word) === '' && isAddressLike(word));
+
 /** A choice out of several words, as kubectl has roles: the first that is known decides. */
 function readParts(column: Column, cell: string): ReadCell {
   const parts = cell.split(/[,;|+/]/).flatMap((part) => (isBlank(part) ? [] : [part.trim()]));
   const values = parts.map((part) => optionOf(column, part));
   const first = values.findIndex((value) => value !== undefined);
-  return first === -1 ? { ok: false, why: { kind: 'choice' } } : { ok: true, value: values[first], rest: parts.filter((_, index) => index !== first) };
+  return first === -1 ? { ok: false, why: { kind: 'choice' } } : { ok: true, value: values[first], rest: parts.flatMap((part, index) => (index === first ? straysIn(part) : [part])) };
 }
 
 /** A text that a field for addresses holds although it is none. */

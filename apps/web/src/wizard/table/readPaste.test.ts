@@ -232,6 +232,10 @@ describe('whatever is pasted', () => {
     expect(lostIn('etcd,master /0$', readPaste('etcd,master /0$', nodes, 10))).toEqual([]);
   });
 
+  it('is told of where a word of a choice stands before it', () => {
+    for (const pasted of ['etcd,master ::', 'master ::', 'master,::']) expect(lostIn(pasted, readPaste(pasted, nodes, 10)), pasted).toEqual([]);
+  });
+
   it('is so, too, below a head and with tabs', () => {
     fc.assert(fc.property(fc.array(fc.array(words.filter((each) => !/[\t;\r\n]/.test(each)), { minLength: 1 })), fc.constantFrom('name\trole\tIPv4\tIPv6\tos', 'Hostname\tInternal IP\tRoles'), (lines, head) => {
       const pasted = lines.map((each) => each.join('\t')).join('\n');
