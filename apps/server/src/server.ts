@@ -38,6 +38,8 @@ export interface RunningServer {
 
 /** How long requests whose connections were cut may take to notice, in milliseconds. */
 const LAST_WORDS = 1000;
+/** How long the database may take to close, in milliseconds: one that answers nobody any more never does. */
+const MOST_CLOSE = 10_000;
 
 /**
  * Starts the server: opens its database, then listens.
@@ -102,7 +104,7 @@ async function listen(config: Config, log: Logger, database: OpenDatabase, isLos
     // Requests whose connections were cut hear of it, and are logged, before the program ends.
     await Promise.race([Promise.allSettled(answers), setTimeout(LAST_WORDS, undefined, { ref: false })]);
     if (unfinished > 0) log.warn({ unfinished }, 'some requests did not finish in time');
-    await database.close();
+    await Promise.race([database.close(), setTimeout(MOST_CLOSE, undefined, { ref: false })]).catch((error: unknown) => log.warn({ err: error }, 'the database did not close well'));
     log.info('stopped');
     return { unfinished };
   }

@@ -19,7 +19,7 @@ const keepBody = jsonBody(planToKeep, (where) => say('notPlanToKeep', { where })
 const restoreBody = jsonBody(restoreRequest, (where) => say('notRestoreBody', { where }));
 
 const listQuery = query({
-  query: text('Words, all of which stand in the name, the description, the id or the labels'),
+  query: text('Words, all of which stand in the name, the description or the labels, or are the id'),
   provider: text('Only plans of this provider'),
   status: choice(['draft', 'final'], 'Only drafts, or only plans that are final'),
   space: text('Only plans in this address space'),

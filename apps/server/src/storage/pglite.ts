@@ -1,5 +1,6 @@
 import { mkdir, statfs } from 'node:fs/promises';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { PGlite } from '@electric-sql/pglite';
 import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist';
 import { drizzle } from 'drizzle-orm/pglite';
@@ -21,6 +22,10 @@ const PATIENCE = { retries: 14, factor: 1, minTimeout: 500, maxTimeout: 500 };
  */
 const RESERVE = 64 * 1024 * 1024;
 
+/** How long it may be busy with others before it is asked when it last did something, and how long ago that may be, in milliseconds. */
+const BUSY = 1000;
+const SILENCE = 15_000;
+
 interface Where {
   /** Folder of the data; without one, they are gone when the process ends. */
   readonly folder?: string;
@@ -40,6 +45,12 @@ export async function openPglite({ folder, migrationsFolder, onLost = () => unde
     const client = await PGlite.create({ ...(folder !== undefined && { dataDir: path.join(folder, 'db') }), extensions: { btree_gist } });
     const db = drizzle(client, { schema });
     await migrateAlone(db, migrate, migrationsFolder);
+    /** When it last did something: many who wait in line for it are no sign that it is away. */
+    let answered = performance.now();
+    const ask = async () => {
+      await client.query('select 1');
+      answered = performance.now();
+    };
     const listeners = new Set<(topic: string) => void>();
     await client.listen(CHANNEL, (topic) => listeners.forEach((each) => each(topic)));
     return {
@@ -50,8 +61,16 @@ export async function openPglite({ folder, migrationsFolder, onLost = () => unde
         listeners.add(listener);
         return () => void listeners.delete(listener);
       },
-      check: async () => void (await client.query('select 1')),
-      room: () => (folder === undefined ? Promise.resolve() : leaveReserve(folder)),
+      async check() {
+        const asked = ask();
+        await Promise.race([asked, setTimeout(BUSY, undefined, { ref: false })]);
+        if (performance.now() - answered > SILENCE) await asked;
+        else asked.catch(() => undefined);
+      },
+      async room() {
+        answered = performance.now();
+        if (folder !== undefined) await leaveReserve(folder);
+      },
       async close() {
         await client.close();
         await release();

@@ -67,7 +67,7 @@ export type Outcome =
 
 /** What a list of plans is asked for. */
 export interface ListQuery {
-  /** Words, all of which stand in the name, the description, the id or the labels. */
+  /** Words, all of which stand in the name, the description or the labels, or are the id. Ids are random, so that a part of one is nobody's word. */
   readonly words: readonly string[];
   readonly provider?: string;
   readonly status?: PlanStatus;
@@ -314,7 +314,7 @@ export function planStore({ db, room }: OpenDatabase, now: () => Date = () => ne
       const behind = after && (sort === 'name' ? sql`(lower(${plans.name}), ${plans.id}) > (${after.value}, ${after.id})` : sql`(${plans.updatedAt}, ${plans.id}) < (${after.value}::timestamptz, ${after.id})`);
       const meets: (SQL | undefined)[] = [
         inBin ? isNotNull(plans.deletedAt) : isNull(plans.deletedAt),
-        ...words.map((word) => or(ilike(plans.name, containing(word)), ilike(plans.description, containing(word)), ilike(plans.id, containing(word)), ilike(sql`${plans.labels}::text`, containing(word)))),
+        ...words.map((word) => or(ilike(plans.name, containing(word)), ilike(plans.description, containing(word)), eq(plans.id, word), ilike(sql`${plans.labels}::text`, containing(word)))),
         provider === undefined ? undefined : eq(plans.provider, provider),
         status === undefined ? undefined : eq(plans.status, status),
         space === undefined ? undefined : eq(plans.space, space),
