@@ -307,12 +307,41 @@ test.describe('without an answer', () => {
 });
 
 test.describe('a final plan', () => {
-  test('has its ranges for itself: another one is told which, and whose', async ({ page, browser, baseURL, complaints }) => {
-    const { page: other, context } = await another(browser, baseURL, 'Bo Ek');
-    await openExample(other, 'kubeadm with Calico, dual stack', /./ as unknown as string).catch(() => undefined);
-    await context.close();
-    expectComplaints(complaints, UNANSWERED);
+  test('has its ranges for itself: another one is told which, and whose, and is final with others', async ({ page, request }) => {
+    const { plan } = (await (await request.get('/api/v1/examples/kubeadm-calico-dual')).json()) as { plan: { metadata: object } };
+    const taken = await request.post('/api/v1/plans', { data: { name: 'first-come', plan: { ...plan, metadata: { name: 'first-come' } }, status: 'final' }, headers: { 'Dualstack-Author': 'Bo%20Ek' } });
+    expect(taken.status()).toBe(201);
+    await page.goto('/examples/kubeadm-calico-dual/cluster');
+    await fill(page, NAME, 'second-come');
+    await isSaved(page);
+    const url = page.url();
+    await goTo(page, 'Summary');
+    // A draft may be so, and is warned.
+    await expect(page.getByRole('heading', { name: /also in (another plan|other plans)$/ })).toBeVisible();
+    await page.getByRole('button', { name: 'Make it final' }).click();
+    const status = page.getByRole('region', { name: 'Status' });
+    await expect(status.getByText(/It cannot be final: .+ taken\./)).toBeVisible();
+    await expect(status.getByRole('listitem').filter({ hasText: '192.168.10.0/24' })).toContainText('owner: Bo Ek');
+    await expect(status.getByRole('link', { name: 'first-come' }).first()).toHaveAttribute('href', /\/plans\//);
+    await checkBothThemes(page);
+    expect((await onServer(page, url)).status).toBe('draft');
+    // Its owner gives them up.
+    const { id, revision } = (await taken.json()) as { id: string; revision: number };
+    await request.delete(`/api/v1/plans/${id}`, { headers: { 'If-Match': `"${revision}"` } });
+    await page.getByRole('button', { name: 'Make it final' }).click();
+    await expect(status.getByText('Its ranges are reserved')).toBeVisible();
+    await expect(page.getByRole('heading', { name: /also in/ })).toHaveCount(0);
+    expect((await onServer(page, url)).status).toBe('final');
     await page.goto('/');
+    await expect(page.locator('.ds-plan-card').filter({ hasText: 'second-come' })).toContainText('Final');
+    // What cannot be final is kept in the browser, and said so, until it is a draft again.
+    await page.getByRole('link', { name: 'second-come', exact: true }).click();
+    await goTo(page, 'Cluster');
+    await fill(page, NAME, 'Not A Name');
+    await expect(page.getByRole('heading', { name: 'This plan is final, and cannot be as it is now' })).toBeVisible();
+    await page.getByRole('button', { name: 'Make it a draft again' }).click();
+    await isSaved(page);
+    expect(await onServer(page, url)).toMatchObject({ status: 'draft', name: 'Not A Name' });
   });
 });
 
@@ -328,8 +357,8 @@ test('who changes something is asked for a name, and it is kept', async ({ page 
 });
 
 test('pages of plans that are kept are there in Chinese, on a phone', async ({ page }) => {
-  await page.setViewportSize({ width: 390, height: 844 });
   const url = await begin(page, 'kept');
+  await page.setViewportSize({ width: 390, height: 844 });
   await choose(page, 'Menu', '简体中文');
   await expect(state(page)).toHaveText('所有更改已保存');
   await checkAccessibility(page);

@@ -14,8 +14,7 @@ const PORT = Number(process.env.E2E_PORT ?? 8187);
  */
 export const test = base.extend<{ complaints: string[] }, { server: TestServer }>({
   server: [
-    // Playwright reads the names of other fixtures off the first parameter, and this one needs none.
-    // eslint-disable-next-line no-empty-pattern
+    // eslint-disable-next-line no-empty-pattern -- Playwright reads from the pattern what a fixture needs.
     async ({}, use, { parallelIndex }) => {
       const server = await startTestServer(PORT + parallelIndex);
       await use(server);
