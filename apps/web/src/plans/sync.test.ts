@@ -15,7 +15,7 @@ function serverOf() {
   const plans = new Map<string, ServerPlan>();
   const writes: string[] = [];
   const history = new Map<string, unknown>();
-  const self = { isAway: false, answersLost: 0 };
+  const self = { isAway: false, answersLost: 0, stale: 0 };
   const reach = async () => {
     await Promise.resolve();
     if (self.isAway) throw new TypeError('no answer');
@@ -25,7 +25,10 @@ function serverOf() {
       await reach();
       const there = plans.get(id);
       if ((!there && revision !== undefined) || there?.deletedAt !== undefined) return { kind: 'gone' };
-      if (there && there.revision !== revision) return { kind: 'stale', theirs: there };
+      if (there && there.revision !== revision) {
+        self.stale += 1;
+        return { kind: 'stale', theirs: there };
+      }
       if (name === 'refused' || (name === 'clashes' && status === 'final')) return { kind: 'refused', reason: 'no' };
       const made: ServerPlan = { id, name, provider: 'kkp', plan: document, revision: (revision ?? 0) + 1, space: 'default', status, author: 'me', updatedAt: '' };
       plans.set(id, made);
@@ -102,6 +105,16 @@ describe('what is typed', () => {
     expect([there.writes, draft(id).onServer?.revision]).toEqual([['abc', 'abcd'], 2]);
     await vi.advanceTimersByTimeAsync(10_000);
     expect(there.writes).toHaveLength(2);
+  });
+
+  it('is written over what the server has acknowledged, by who has read the draft before', async () => {
+    const { drafts, sync, there, draft } = setup();
+    const read = drafts.create('kkp', { plan: plan('a') });
+    await vi.advanceTimersByTimeAsync(150);
+    drafts.write({ ...read, plan: plan('ab') });
+    await vi.advanceTimersByTimeAsync(150);
+    expect([there.writes, draft(read.id).onServer?.revision, sync.stateOf(read.id)]).toEqual([['a', 'ab'], 2, { kind: 'saved' }]);
+    expect(there.stale).toBe(0);
   });
 
   it('waits where there is no answer, and is sent when there is one, whatever was typed meanwhile', async () => {
