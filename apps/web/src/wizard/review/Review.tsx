@@ -8,7 +8,6 @@ import { useWays } from '../plan/useWays.js';
 import { useAddressPlan, usePlan, useSelected, useTopology } from '../WizardContext.js';
 import { AllValues } from './AllValues.js';
 import { Card } from './Card.js';
-import { FinalCard } from './FinalCard.js';
 import { byWeight, FindingCounts, Findings } from './Findings.js';
 import { leavesOf } from './leaves.js';
 import { traceValues } from './lines.js';
@@ -47,7 +46,6 @@ export function Review({ urlOf }: ReviewProps) {
       <div className="ds-review-grid">
         <TopologyView topology={topology} findings={findings} />
         <div className="ds-review-rail">
-          <FinalCard />
           <NextSteps />
           <Findings findings={findings} urlOf={urlOf} />
           {addressPlan && (
