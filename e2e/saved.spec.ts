@@ -87,6 +87,7 @@ test.describe('a plan on the server', () => {
     await expect(page.getByRole('link', { name: 'of-this-browser', exact: true })).toHaveCount(1);
     await checkBothThemes(page);
     await page.getByRole('link', { name: 'of-the-other', exact: true }).click();
+    await goTo(page, 'Cluster');
     await expect(field(page, NAME)).toHaveValue('of-the-other');
     await context.close();
   });
@@ -156,7 +157,7 @@ test.describe('a deleted plan', () => {
     await isSaved(page);
     await page.goto('/');
     await remove();
-    await page.getByRole('link', { name: 'Bin' }).click();
+    await page.getByRole('link', { name: 'Bin', exact: true }).click();
     await expect(heading(page, 'Bin')).toBeVisible();
     await checkBothThemes(page);
     await page.getByRole('button', { name: 'Restore to-the-bin' }).click();
@@ -283,9 +284,9 @@ test.describe('without an answer', () => {
     await context.route('**/api/v1/plans/**', (route) => route.abort());
     await fill(page, NAME, 'typed-and-closed');
     await expect(state(page)).toHaveText('No answer from the server: kept in this browser');
-    await page.close({ runBeforeUnload: true });
-    await context.unroute('**/api/v1/plans/**');
     const next = await context.newPage();
+    await page.close();
+    await context.unroute('**/api/v1/plans/**');
     await next.goto(url);
     await expect(field(next, NAME)).toHaveValue('typed-and-closed');
     await isSaved(next);
@@ -315,7 +316,7 @@ test.describe('a final plan', () => {
     await fill(page, NAME, 'second-come');
     await isSaved(page);
     const url = page.url();
-    await goTo(page, 'Summary');
+    await page.getByRole('navigation', { name: 'Steps' }).getByRole('link').last().click();
     // A draft may be so, and is warned.
     await expect(page.getByRole('heading', { name: /also in (another plan|other plans)$/ })).toBeVisible();
     await page.getByRole('button', { name: 'Make it final' }).click();

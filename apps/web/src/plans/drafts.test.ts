@@ -160,6 +160,17 @@ describe('a new draft', () => {
   });
 });
 
+it('what the server has acknowledged meanwhile outlasts what an open page writes', () => {
+  const { id, one, open, kept } = twoTabs();
+  const page = open(one);
+  one.acknowledge(id, { revision: 1, digest: 'x', space: 'default', status: 'draft' });
+  page.type('typed');
+  page.keeper.flush();
+  page.type('and again');
+  page.keeper.flush();
+  expect(kept()).toMatchObject({ plan: { metadata: { name: 'and again' } }, onServer: { revision: 1 } });
+});
+
 describe('a draft that two tabs have changed', () => {
   it('goes on with what was put together out of both', () => {
     const { id, one, two, open, kept } = twoTabs();

@@ -151,7 +151,10 @@ export function createDraftStore(storage: GuardedStorage, now: () => number = Da
       if (!stored) return { kind: 'gone' };
       if (stored.kind === 'draft' && stored.draft.updatedAt !== draft.updatedAt) return { kind: 'changed', theirs: stored.draft };
       const updatedAt = Math.max(now(), draft.updatedAt + 1);
-      return { kind: 'written', updatedAt, isLasting: put({ ...draft, updatedAt }) };
+      // What the server has acknowledged since the draft was read makes no other version of it, and is not written over.
+      const { onServer: _, ...rest } = draft;
+      const onServer = stored.kind === 'draft' ? stored.draft.onServer : undefined;
+      return { kind: 'written', updatedAt, isLasting: put({ ...rest, ...(onServer && { onServer }), updatedAt }) };
     },
 
     /** Takes notice of what the server has of a draft. The draft is the same version as before. */
