@@ -308,7 +308,7 @@ test.describe('without an answer', () => {
 });
 
 test.describe('a final plan', () => {
-  test('has its ranges for itself: another one is told which, and whose, and is final with others', async ({ page, request }) => {
+  test('has its ranges for itself: another one is told which, and whose, and is final with others', async ({ page, request, complaints }) => {
     const { plan } = (await (await request.get('/api/v1/examples/kubeadm-calico-dual')).json()) as { plan: { metadata: object } };
     const taken = await request.post('/api/v1/plans', { data: { name: 'first-come', plan: { ...plan, metadata: { name: 'first-come' } }, status: 'final' }, headers: { 'Dualstack-Author': 'Bo%20Ek' } });
     expect(taken.status()).toBe(201);
@@ -343,6 +343,7 @@ test.describe('a final plan', () => {
     await page.getByRole('button', { name: 'Make it a draft again' }).click();
     await isSaved(page);
     expect(await onServer(page, url)).toMatchObject({ status: 'draft', name: 'Not A Name' });
+    expectComplaints(complaints, UNANSWERED);
   });
 });
 

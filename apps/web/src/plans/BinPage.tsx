@@ -47,10 +47,13 @@ export function BinPage() {
   };
   const takeOut = ({ id, revision, name }: ListedPlan) =>
     attempt(async () => {
-      const answer = await planServer.restore(id, revision);
+      let answer = await planServer.restore(id, revision);
+      // The ranges of a final plan may be somebody else's by now.
+      const isTaken = answer.kind === 'refused' && answer.clashes !== undefined;
+      if (isTaken) answer = await planServer.restore(id, revision, { status: 'draft' });
       if (answer.kind === 'refused') throw new Error(answer.reason);
       if (answer.kind === 'kept' && drafts.read(id)) drafts.acknowledge(id, onServerOf(answer.plan));
-      return t('saved.restored', { name });
+      return t(isTaken ? 'saved.restoredAsDraft' : 'saved.restored', { name });
     });
   const doPurge = (what: Purge) => {
     setPurge(undefined);

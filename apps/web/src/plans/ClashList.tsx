@@ -15,7 +15,7 @@ export function ClashList({ clashes }: { clashes: readonly Clash[] }) {
         return (
           <li key={`${path} ${index}`}>
             <code>{range}</code> {t(other.range === range ? 'saved.clashSame' : 'saved.clashMeets')} <code>{other.range}</code>
-            {role && ` (${t(`roles.${role}`)})`}{' '}
+            {role && t('saved.clashRole', { role: t(`roles.${role}`) })}{' '}
             {other.plan === undefined ? (
               t('saved.clashOthers', { name: other.name || t('start.unnamed') })
             ) : (
@@ -23,7 +23,7 @@ export function ClashList({ clashes }: { clashes: readonly Clash[] }) {
                 {t('saved.clashOf')} <Link href={addressOf({ kind: 'plans', id: other.plan }, 'summary')}>{other.name || t('start.unnamed')}</Link>
               </>
             )}
-            {other.owner !== '' && `, ${t('saved.clashOwner', { owner: other.owner })}`}
+            {other.owner !== '' && t('saved.clashOwner', { owner: other.owner })}
           </li>
         );
       })}

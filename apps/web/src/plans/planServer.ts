@@ -61,8 +61,8 @@ export const planServer: PlanServer = {
     if (answer.kind === 'refused') throw new RequestError(answer.reason, response.status);
     return answer;
   },
-  async restore(id, revision, state) {
-    const response = await plan.restore.$post({ param: { id }, json: state === undefined ? {} : { revision: state } }, { headers: { 'If-Match': tag(revision) } });
+  async restore(id, revision, { state, status } = {}) {
+    const response = await plan.restore.$post({ param: { id }, json: { ...(state !== undefined && { revision: state }), ...(status && { status }) } }, { headers: { 'If-Match': tag(revision) } });
     return readAnswer(response);
   },
 };

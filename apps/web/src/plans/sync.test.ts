@@ -49,7 +49,7 @@ function serverOf() {
       plans.set(id, { ...there, revision: revision + 1, deletedAt: 'now' });
       return { kind: 'removed', revision: revision + 1 };
     },
-    async restore(id, revision, state) {
+    async restore(id, revision, { state } = {}) {
       await reach();
       const there = plans.get(id);
       if (!there) return { kind: 'gone' };

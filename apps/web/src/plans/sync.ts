@@ -56,7 +56,7 @@ export interface PlanServer {
   /** Puts a plan into the bin, where it still has the revision that was seen. */
   readonly remove: (id: string, revision: number) => Promise<Removal>;
   /** Takes a plan out of the bin again, or gives it a state of its history. */
-  readonly restore: (id: string, revision: number, state?: number) => Promise<Answer>;
+  readonly restore: (id: string, revision: number, wanted?: { readonly state?: number; readonly status?: PlanStatus }) => Promise<Answer>;
 }
 
 /** How a draft stands to the server. */
@@ -295,7 +295,7 @@ export function createSync({ drafts, server, delay, again: [first, longest], alo
         const draft = draftOf(id);
         const before = draft?.onServer?.revision;
         if (!draft || before === undefined || isHeld(id) || isDirty(draft)) return undefined;
-        const answer = await server.restore(id, before, state).catch(() => undefined);
+        const answer = await server.restore(id, before, { state }).catch(() => undefined);
         if (answer?.kind === 'kept' || answer?.kind === 'stale') meet(draftOf(id) ?? draft, answer.kind === 'kept' ? answer.plan : answer.theirs);
         return answer;
       });

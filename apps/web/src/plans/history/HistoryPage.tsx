@@ -130,10 +130,10 @@ function States({ id, now, provider, current, revisions, isWhole }: StatesProps)
                   <strong>
                     {t(`saved.reasons.${reason}`)}
                     {status === 'final' && reason !== 'final' && ` · ${t('saved.statuses.final')}`}
-                  </strong>
+                  </strong>{' '}
                   <span>
                     {t('saved.revision', { revision })} · {authorOf(author)} · {whenOf(createdAt)}
-                  </span>
+                  </span>{' '}
                   <span>{isWhole && index === revisions.length - 1 ? t('saved.first') : t('saved.changes', { count: changeCount })}</span>
                 </button>
               </li>

@@ -44,10 +44,10 @@ export function Review({ urlOf }: ReviewProps) {
   return (
     <div className="ds-review">
       <FindingCounts findings={findings} />
+      <FinalCard />
       <div className="ds-review-grid">
         <TopologyView topology={topology} findings={findings} />
         <div className="ds-review-rail">
-          <FinalCard />
           <NextSteps />
           <Findings findings={findings} urlOf={urlOf} />
           {addressPlan && (
