@@ -104,10 +104,11 @@ export function createDraftStore(storage: GuardedStorage, now: () => number = Da
         .sort((a, b) => updated(b) - updated(a))),
 
     /** Starts a draft from a plan. */
-    create: (provider: string, work: Pick<Draft, 'plan'> & Partial<Work>): Draft => {
+    create: (provider: string, { plan, attempted = [], visited = [], parked = {}, held }: Pick<Draft, 'plan'> & Partial<Work>): Draft => {
+      // Nothing else of the work is taken over: one that began as an example has that one's id.
       let id = newId();
       while (read(id)) id = newId();
-      const draft: Draft = { id, provider, attempted: [], visited: [], parked: {}, ...work, updatedAt: now() };
+      const draft: Draft = { id, provider, plan, attempted, visited, parked, ...(held && { held }), updatedAt: now() };
       put(draft);
       return draft;
     },
