@@ -1,10 +1,9 @@
 import { examplePlan } from '@dualstack/schema/testing';
-import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type App, createApp } from './app.js';
 import type { OpenDatabase } from './storage/database.js';
 import { storeIn } from './storage/store.js';
-import { DATABASES } from './storage/testing.js';
+import { clear, DATABASES } from './storage/testing.js';
 import { log } from './testing.js';
 import { type Call, caller } from './testing/answers.js';
 
@@ -24,11 +23,7 @@ describe.each(DATABASES)('plans over HTTP, kept in $name', ({ isThere, open }) =
       call = await caller(() => app);
     });
     afterAll(() => database.remove());
-    beforeEach(async () => {
-      await database.db.execute(sql`delete from plans`);
-      await database.db.execute(sql`delete from ranges`);
-      await database.db.execute(sql`delete from spaces where id <> 'default'`);
-    });
+    beforeEach(() => clear(database));
     const create = async (body: Record<string, unknown> = {}, headers = {}) => (await call('POST', '/plans', { body: { name: 'a', plan: valid(), ...body }, status: 201, headers })).body;
     const of = (id: string) => ({ params: { id } });
 

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type App, createApp } from './app.js';
 import type { OpenDatabase } from './storage/database.js';
 import { storeIn } from './storage/store.js';
-import { DATABASES } from './storage/testing.js';
+import { clear, DATABASES } from './storage/testing.js';
 import { log } from './testing.js';
 import { type Call, caller } from './testing/answers.js';
 
@@ -22,12 +22,7 @@ describe.each(DATABASES)('address spaces over HTTP, kept in $name', ({ isThere, 
       call = await caller(() => app);
     });
     afterAll(() => database.remove());
-    beforeEach(async () => {
-      await database.db.execute(sql`delete from plans`);
-      await database.db.execute(sql`delete from ranges`);
-      await database.db.execute(sql`delete from spaces where id <> 'default'`);
-      await database.db.execute(sql`update spaces set internal_ranges = 'reusable', pools = '[]', revision = 1`);
-    });
+    beforeEach(() => clear(database));
     const of = (id: string) => ({ params: { id } });
     const make = async (body: Record<string, unknown> = {}) => (await call('POST', '/spaces', { body: { name: 'prod', ...body }, status: 201 })).body;
     const hold = (ranges: unknown, more = {}) => call('POST', '/spaces/{id}/ranges', { ...of('default'), body: { ranges }, status: 201, ...more });

@@ -1,5 +1,4 @@
-import type { Cidr } from './address/cidr.js';
-import { cidr } from './address/cidr.js';
+import { type Cidr, cidr } from './address/cidr.js';
 import { formatCidr } from './address/format.js';
 import { intersect } from './address/overlap.js';
 import { freeRoom } from './facts/free-room.js';
@@ -7,6 +6,7 @@ import { type Reservation, reservationsOf } from './facts/reservations.js';
 import { findingKey, type Fix, formatPath, type Path, type Source } from './findings/finding.js';
 import { messagesOf } from './findings/message.js';
 import type { en } from './messages/en.js';
+import { works } from './moves.js';
 import { applyFix } from './plan/path.js';
 import { validatePlan } from './validate.js';
 
@@ -138,7 +138,7 @@ type Read = readonly { readonly plan: Joining; readonly validation: ReturnType<t
 /** Moves ranges until nothing overlaps, or nothing more can be moved. */
 function renumber(overlaps: readonly Overlap[], read: Read, all: readonly Ranged[]): { moves: { plan: string; fix: Fix }[]; left: Overlap[] } {
   const documents = new Map(read.map(({ plan }) => [plan.id, plan.document]));
-  const known = new Map(read.map(({ plan, validation }) => [plan.id, new Set(validation.findings.map(findingKey))]));
+  const known = new Map(read.map(({ plan, validation }) => [plan.id, new Set(validation.candidates.map(({ finding }) => findingKey(finding)))]));
   const taken = [...new Map(all.map((range) => [keyOf(range), range.value])).values()];
   const stuck = new Set<string>();
   const moves: { plan: string; fix: Fix }[] = [];
@@ -149,10 +149,7 @@ function renumber(overlaps: readonly Overlap[], read: Read, all: readonly Ranged
     if (!place) return false;
     const fix: Fix = { label: label('move', { name: range.name, value: formatCidr(place) }), path: range.path, value: formatCidr(place) };
     const changed = applyFix(documents.get(range.plan), fix);
-    const after = validatePlan(changed);
-    /** The field of a range that the system makes by itself may be a name, and then the range stays where it is. */
-    const isThere = after.read?.facts().read.some(({ fact, cidr: at }) => formatPath(fact.path) === formatPath(range.path) && formatCidr(at) === fix.value);
-    if (!isThere || after.findings.some((finding) => finding.severity !== 'info' && !known.get(range.plan)?.has(findingKey(finding)))) return false;
+    if (!works(changed, fix, known.get(range.plan) ?? new Set())) return false;
     documents.set(range.plan, changed);
     taken.push(place);
     moves.push({ plan: range.plan, fix });

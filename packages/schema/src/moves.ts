@@ -66,8 +66,11 @@ function firstPlace(family: Family, prefix: number, first: bigint, last: bigint)
 /**
  * Whether a move does what it says, and brings no error and no warning. The field of a range that the system makes by itself may be a
  * name, and then the range stays where it is.
+ *
+ * @param document the plan with the move made
+ * @param known what was said of it before, by `findingKey`
  */
-function works(document: unknown, { path, value }: Fix, known: ReadonlySet<string>): boolean {
+export function works(document: unknown, { path, value }: Fix, known: ReadonlySet<string>): boolean {
   const reading = readPlan(document);
   if (!reading.ok || !reading.value.facts().read.some(({ fact, cidr }) => formatPath(fact.path) === formatPath(path) && formatCidr(cidr) === value)) return false;
   for (const { finding } of check(document, reading.value)) if (finding.severity !== 'info' && !known.has(findingKey(finding))) return false;

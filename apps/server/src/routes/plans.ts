@@ -162,10 +162,9 @@ async function revisionOf(plans: PlanStore, id: string, revision: string) {
 }
 
 /** A plan as it is answered. */
-function answerOf({ plan, ipFamily, createdAt, updatedAt, deletedAt, ...rest }: SavedPlan) {
+function answerOf({ plan, createdAt, updatedAt, deletedAt, ...rest }: SavedPlan) {
   return {
     ...rest,
-    ipFamily: ipFamily as '',
     plan: plan as Record<string, unknown>,
     createdAt: createdAt.toISOString(),
     updatedAt: updatedAt.toISOString(),

@@ -1,4 +1,4 @@
-import { type Cidr, formatCidr, overlaps, parseCidr, type Speaker, speakerOf } from '@dualstack/schema';
+import { type Cidr, formatCidr, overlaps, parseCidr, type Speaker, speakerOf, type RangeRole } from '@dualstack/schema';
 import { Hono } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { resolver } from 'hono-openapi';
@@ -138,7 +138,7 @@ export function readCidr(given: string, where: string, speaker: Speaker): Cidr {
  *
  * @throws Problem 400 where one is no range, or two of one role share addresses
  */
-function readPools(pools: readonly { readonly cidr: string; readonly roles?: readonly string[] }[], speaker: Speaker): Pool[] {
+function readPools(pools: readonly { readonly cidr: string; readonly roles?: readonly RangeRole[] }[], speaker: Speaker): Pool[] {
   const read = pools.map(({ cidr, roles = [] }, index) => ({ range: readCidr(cidr, `pools[${index}].cidr`, speaker), roles: [...new Set(roles)] }));
   for (const [index, one] of read.entries()) {
     for (const other of read.slice(0, index)) {
@@ -165,7 +165,7 @@ function keptOf(outcome: SpaceOutcome, id: string): Space {
   }
 }
 
-/** A space as it is answered. Its roles were read as ours when it was kept. */
-function answerOf({ createdAt, updatedAt, pools, ...rest }: Space) {
-  return { ...rest, pools: pools.map(({ cidr, roles }) => ({ cidr, roles: [...roles] as [] })), createdAt: createdAt.toISOString(), updatedAt: updatedAt.toISOString() };
+/** A space as it is answered. */
+function answerOf({ createdAt, updatedAt, ...rest }: Space) {
+  return { ...rest, createdAt: createdAt.toISOString(), updatedAt: updatedAt.toISOString() };
 }

@@ -71,6 +71,15 @@ async function lastMigration(db: Database): Promise<number> {
   return Number(last?.at ?? 0);
 }
 
+/** Has writes of one key one after the other, until the transaction ends. */
+export const lockFor = (tx: Pick<Database, 'execute'>, key: string) => tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`);
+
+/** The row that a write gives back. */
+export function theRow<Row>([row]: readonly Row[]): Row {
+  if (!row) throw new Error('a row that was written is not there');
+  return row;
+}
+
 /** The rows of a query that drizzle has no words for. Both drivers answer with them under `rows`. */
 export async function rowsOf<Row>(db: Pick<Database, 'execute'>, query: ReturnType<typeof sql>): Promise<Row[]> {
   return ((await db.execute(query)) as { rows: Row[] }).rows;

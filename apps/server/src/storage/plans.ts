@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type Reservation } from '@dualstack/schema';
+import type { IpFamily, Reservation } from '@dualstack/schema';
 import { and, asc, desc, eq, ilike, inArray, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm';
 import { nanoid } from 'nanoid';
-import { CHANNEL, type Database, type OpenDatabase, planTopic, spaceTopic } from './database.js';
+import { CHANNEL, type Database, lockFor, type OpenDatabase, planTopic, spaceTopic, theRow } from './database.js';
 import { type Clash, clashesOf, isClash, isOrphan, reserve } from './reserve.js';
 import { plans, ranges, revisions, spaces } from './schema.js';
 
@@ -15,7 +15,8 @@ export interface SavedPlan {
   readonly description: string;
   readonly labels: Readonly<Record<string, string>>;
   readonly provider: string;
-  readonly ipFamily: string;
+  /** Empty where the document names none that is known. */
+  readonly ipFamily: IpFamily | '';
   readonly plan: unknown;
   readonly status: PlanStatus;
   readonly space: string;
@@ -33,7 +34,8 @@ export interface PlanContent {
   readonly labels: Readonly<Record<string, string>>;
   readonly plan: unknown;
   readonly provider: string;
-  readonly ipFamily: string;
+  /** Empty where the document names none that is known. */
+  readonly ipFamily: IpFamily | '';
   readonly status: PlanStatus;
   readonly reservations: readonly Reservation[];
 }
@@ -176,14 +178,13 @@ export function planStore({ db, room }: OpenDatabase, now: () => Date = () => ne
         async (tx) => {
           if (chosen !== undefined) {
             // The key of a plan has its space in it: that no two have one id is for this alone to see to.
-            await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`plan ${id}`}, 0))`);
+            await lockFor(tx, `plan ${id}`);
             const there = await find(tx, id);
             if (there) return { kind: 'stale', plan: saved(there) };
           }
           if (!(await hasSpace(tx, space))) return { kind: 'unknown-space' };
           const at = now();
-          const [row] = await tx.insert(plans).values({ space, id, ...columnsOf(content), author, createdAt: at, updatedAt: at }).returning();
-          if (!row) throw new Error('a plan that was kept is not there');
+          const row = theRow(await tx.insert(plans).values({ space, id, ...columnsOf(content), author, createdAt: at, updatedAt: at }).returning());
           await snapshot(tx, row, content.status === 'final' ? 'final' : 'created');
           await reserve(tx, row, content.reservations);
           await tell(tx, row);
@@ -217,8 +218,7 @@ export function planStore({ db, room }: OpenDatabase, now: () => Date = () => ne
           await remember(tx, before, author, at);
           const moved = space === undefined || space === before.space ? before : await move(tx, before, space);
           if (!moved) return { kind: 'unknown-space' };
-          const [row] = await tx.update(plans).set({ ...columnsOf(content), author, updatedAt: at, revision: before.revision + 1 }).where(and(eq(plans.space, moved.space), eq(plans.id, id))).returning();
-          if (!row) throw new Error('a plan that was kept is not there');
+          const row = theRow(await tx.update(plans).set({ ...columnsOf(content), author, updatedAt: at, revision: before.revision + 1 }).where(and(eq(plans.space, moved.space), eq(plans.id, id))).returning());
           if (content.status === 'final' && before.status !== 'final') await snapshot(tx, row, 'final');
           else if (isKept) await snapshot(tx, row, 'saved');
           await reserve(tx, row, content.reservations);
@@ -244,8 +244,7 @@ export function planStore({ db, room }: OpenDatabase, now: () => Date = () => ne
           if (!before) return { kind: 'unknown' };
           if (before.revision !== expected) return { kind: 'stale', plan: saved(before) };
           await snapshot(tx, before, 'restore');
-          const [row] = await tx.update(plans).set({ ...columnsOf(content), author, updatedAt: now(), revision: before.revision + 1, deletedAt: null }).where(and(eq(plans.space, before.space), eq(plans.id, id))).returning();
-          if (!row) throw new Error('a plan that was kept is not there');
+          const row = theRow(await tx.update(plans).set({ ...columnsOf(content), author, updatedAt: now(), revision: before.revision + 1, deletedAt: null }).where(and(eq(plans.space, before.space), eq(plans.id, id))).returning());
           await reserve(tx, row, content.reservations);
           await tell(tx, row);
           return { kind: 'kept', plan: saved(row) };
@@ -259,8 +258,7 @@ export function planStore({ db, room }: OpenDatabase, now: () => Date = () => ne
         const before = await find(tx, id, true);
         if (!before || before.deletedAt) return { kind: 'unknown' };
         if (before.revision !== expected) return { kind: 'stale', plan: saved(before) };
-        const [row] = await tx.update(plans).set({ deletedAt: now(), revision: before.revision + 1 }).where(and(eq(plans.space, before.space), eq(plans.id, id))).returning();
-        if (!row) throw new Error('a plan that was kept is not there');
+        const row = theRow(await tx.update(plans).set({ deletedAt: now(), revision: before.revision + 1 }).where(and(eq(plans.space, before.space), eq(plans.id, id))).returning());
         await reserve(tx, row, []);
         await tell(tx, row);
         return { kind: 'kept', plan: saved(row) };

@@ -1,6 +1,6 @@
 import { type Cidr, formatCidr, formatPath, overlaps, parseCidr, type Reservation } from '@dualstack/schema';
 import { and, asc, eq, isNull, ne, or, sql } from 'drizzle-orm';
-import type { Database } from './database.js';
+import { type Database, lockFor } from './database.js';
 import { plans, ranges, spaces } from './schema.js';
 import { codeOfCause } from './trouble.js';
 
@@ -37,6 +37,15 @@ export const isClash = (error: unknown): boolean => codeOfCause(error) === EXCLU
 /** Whether the database refused a write because its space is gone since somebody looked. */
 export const isOrphan = (error: unknown): boolean => codeOfCause(error) === FOREIGN_KEY_VIOLATION;
 
+/** Whether ranges that stay inside a cluster may be those of another one too, in a space. */
+async function mayRepeatIn(tx: Database, space: string): Promise<boolean> {
+  const [found] = await tx.select({ internalRanges: spaces.internalRanges }).from(spaces).where(eq(spaces.id, space));
+  return found?.internalRanges === 'reusable';
+}
+
+/** Whether a range keeps others out once its plan is final. */
+const keepsOut = ({ holder, staysInside }: Reservation, mayRepeat: boolean): boolean => holder !== 'network' && !(staysInside && mayRepeat);
+
 /**
  * Gives a plan the ranges that it takes up, in place of those that it had. Those of a draft keep nobody out.
  *
@@ -47,22 +56,21 @@ export async function reserve(tx: Database, { space, id, status, author }: { spa
   if (reservations.length === 0) return;
   const isFinal = status === 'final';
   // Two that write ranges which meet would each wait for the other, until the database ends one of them after a second.
-  if (isFinal) await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${space}, 0))`);
-  const [found] = await tx.select({ internalRanges: spaces.internalRanges }).from(spaces).where(eq(spaces.id, space));
-  const mayRepeat = found?.internalRanges === 'reusable';
-  const rows = reservations.map(({ path, role, family, cidr, holder, staysInside }, index) => ({
+  if (isFinal) await lockFor(tx, space);
+  const mayRepeat = await mayRepeatIn(tx, space);
+  const rows = reservations.map((each, index) => ({
     space,
     id: `${id}:${index}`,
     plan: id,
-    path: formatPath(path),
-    role,
-    family,
-    range: cidr,
+    path: formatPath(each.path),
+    role: each.role,
+    family: each.family,
+    range: each.cidr,
     name: '',
     owner: author,
-    holder: holder === 'others' ? OTHERS : id,
-    inside: staysInside,
-    binding: isFinal && holder !== 'network' && !(staysInside && mayRepeat),
+    holder: each.holder === 'others' ? OTHERS : id,
+    inside: each.staysInside,
+    binding: isFinal && keepsOut(each, mayRepeat),
   }));
   for (let start = 0; start < rows.length; start += ROWS) await tx.insert(ranges).values(rows.slice(start, start + ROWS));
 }
@@ -74,9 +82,8 @@ export async function reserve(tx: Database, { space, id, status, author }: { spa
  * @param withDrafts whether those of drafts count too
  */
 export async function clashesOf(db: Database, space: string, reservations: readonly Reservation[], except: string, { withDrafts = false }: { withDrafts?: boolean } = {}): Promise<Clash[]> {
-  const [found] = await db.select({ internalRanges: spaces.internalRanges }).from(spaces).where(eq(spaces.id, space));
-  const mayRepeat = found?.internalRanges === 'reusable';
-  const wanted = reservations.filter(({ holder, staysInside }) => holder !== 'network' && !(staysInside && mayRepeat));
+  const mayRepeat = await mayRepeatIn(db, space);
+  const wanted = reservations.filter((each) => keepsOut(each, mayRepeat));
   if (wanted.length === 0) return [];
   const clashes: Clash[] = [];
   for (let start = 0; start < wanted.length && clashes.length < MOST_CLASHES; start += RANGES) {

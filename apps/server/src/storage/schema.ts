@@ -1,3 +1,4 @@
+import type { IpFamily, RangeRole } from '@dualstack/schema';
 import { sql } from 'drizzle-orm';
 import { boolean, foreignKey, index, inet, integer, json, jsonb, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
 
@@ -11,7 +12,7 @@ const at = (name: string) => timestamp(name, { withTimezone: true, mode: 'date',
 /** A pool of an address space: where ranges of these roles are taken from. */
 export interface Pool {
   readonly cidr: string;
-  readonly roles: readonly string[];
+  readonly roles: readonly RangeRole[];
 }
 
 /** Address spaces: within one, no two clusters have the same address. */
@@ -35,7 +36,7 @@ export const plans = pgTable(
     description: text().notNull().default(''),
     labels: jsonb().$type<Readonly<Record<string, string>>>().notNull().default({}),
     provider: text().notNull(),
-    ipFamily: text('ip_family').notNull().default(''),
+    ipFamily: text('ip_family').$type<IpFamily | ''>().notNull().default(''),
     status: text({ enum: ['draft', 'final'] }).notNull().default('draft'),
     document: json().notNull(),
     /** Bytes of the document as JSON, by which pages of a list are cut. */

@@ -1,7 +1,7 @@
 import { type Cidr, formatCidr } from '@dualstack/schema';
 import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { nanoid } from 'nanoid';
-import { CHANNEL, type Database, type OpenDatabase, rowsOf, spaceTopic } from './database.js';
+import { CHANNEL, type Database, lockFor, type OpenDatabase, rowsOf, spaceTopic, theRow } from './database.js';
 import { type Clash, isClash, isOrphan, MOST_CLASHES, OTHERS, readRange, ROWS } from './reserve.js';
 import { plans, type Pool, ranges, spaces } from './schema.js';
 
@@ -79,8 +79,7 @@ export function spaceStore({ db, room }: OpenDatabase, now: () => Date = () => n
     async create(content: SpaceContent): Promise<Space> {
       const at = now();
       await room();
-      const [row] = await db.insert(spaces).values({ id: nanoid(), ...content, createdAt: at, updatedAt: at }).returning();
-      if (!row) throw new Error('a space that was kept is not there');
+      const row = theRow(await db.insert(spaces).values({ id: nanoid(), ...content, createdAt: at, updatedAt: at }).returning());
       return row;
     },
 
@@ -91,10 +90,9 @@ export function spaceStore({ db, room }: OpenDatabase, now: () => Date = () => n
           const before = await find(tx, id, true);
           if (!before) return { kind: 'unknown' };
           if (before.revision !== expected) return { kind: 'stale', space: before };
-          const [row] = await tx.update(spaces).set({ ...content, updatedAt: now(), revision: before.revision + 1 }).where(eq(spaces.id, id)).returning();
-          if (!row) throw new Error('a space that was kept is not there');
+          const row = theRow(await tx.update(spaces).set({ ...content, updatedAt: now(), revision: before.revision + 1 }).where(eq(spaces.id, id)).returning());
           if (content.internalRanges !== before.internalRanges) {
-            await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${id}, 0))`);
+            await lockFor(tx, id);
             const finals = tx.select({ id: plans.id }).from(plans).where(and(eq(plans.space, id), eq(plans.status, 'final'), isNull(plans.deletedAt)));
             await tx.update(ranges).set({ binding: content.internalRanges === 'unique' }).where(and(eq(ranges.space, id), eq(ranges.inside, true), inArray(ranges.plan, finals)));
           }
@@ -149,7 +147,7 @@ export function spaceStore({ db, room }: OpenDatabase, now: () => Date = () => n
       try {
         return await changed(async (tx): Promise<RangesOutcome> => {
           if (!(await find(tx, id))) return { kind: 'unknown' };
-          await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${id}, 0))`);
+          await lockFor(tx, id);
           const rows = held.map(({ range, ...rest }) => ({ ...rest, space: id, id: nanoid(), family: range.family, range: formatCidr(range), holder: OTHERS, inside: false, binding: true, createdAt: now() }));
           for (let start = 0; start < rows.length; start += ROWS) await tx.insert(ranges).values(rows.slice(start, start + ROWS));
           await tell(tx, id);

@@ -1,11 +1,10 @@
 import { cidr, type Reservation } from '@dualstack/schema';
-import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type OpenDatabase } from './database.js';
 import { type PlanContent, planStore, type PlanStore, type SavedPlan } from './plans.js';
 import { clashesOf } from './reserve.js';
 import { type SpaceContent, spaceStore, type SpaceStore } from './spaces.js';
-import { DATABASES } from './testing.js';
+import { clear, DATABASES } from './testing.js';
 
 const reservation = (range: string, more: Partial<Reservation> = {}): Reservation => ({ path: ['spec', 'range', range], role: 'nodes', family: cidr(range).family, cidr: range, name: { code: 'x' }, holder: 'plan', staysInside: false, ...more });
 const content = (name: string, ranges: readonly (string | Reservation)[] = [], more: Partial<PlanContent> = {}): PlanContent => ({
@@ -35,12 +34,7 @@ describe.each(DATABASES)('a store in $name', ({ isThere, open }) => {
       spaces = spaceStore(database, () => new Date(clock));
     });
     afterAll(() => database.remove());
-    beforeEach(async () => {
-      await database.db.execute(sql`delete from plans`);
-      await database.db.execute(sql`delete from ranges`);
-      await database.db.execute(sql`delete from spaces where id <> 'default'`);
-      await database.db.execute(sql`update spaces set internal_ranges = 'reusable', pools = '[]', revision = 1`);
-    });
+    beforeEach(() => clear(database));
 
     async function make(made: PlanContent, author = 'ana', space = 'default'): Promise<SavedPlan> {
       const outcome = await plans.create(space, made, author);

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { sql } from 'drizzle-orm';
 import { createLog } from '../log.js';
 import type { OpenDatabase } from './database.js';
 import { openPglite } from './pglite.js';
@@ -101,6 +102,11 @@ export interface TestDatabase {
   readonly isThere: boolean;
   /** Opens one without anything in it. */
   readonly open: () => Promise<OpenDatabase & { readonly remove: () => Promise<void> }>;
+}
+
+/** Takes out of a database what a test has put there. */
+export async function clear({ db }: OpenDatabase): Promise<void> {
+  for (const statement of [sql`delete from plans`, sql`delete from ranges`, sql`delete from spaces where id <> 'default'`, sql`update spaces set internal_ranges = 'reusable', pools = '[]', revision = 1`]) await db.execute(statement);
 }
 
 /** Both kinds: the same tests hold for each. */

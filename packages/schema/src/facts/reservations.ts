@@ -1,7 +1,7 @@
 import type { Cidr } from '../address/cidr.js';
 import type { Family } from '../address/family.js';
 import { formatCidr } from '../address/format.js';
-import { contains } from '../address/overlap.js';
+import { compareCidrs, contains } from '../address/overlap.js';
 import { UNUSABLE_RANGES } from '../address/special.js';
 import { formatPath, type Path } from '../findings/finding.js';
 import type { Message } from '../findings/message.js';
@@ -53,6 +53,6 @@ export function reservationsOf(facts: ClusterFacts): readonly Reservation[] {
     if (!byRange.has(key)) byRange.set(key, reservation);
   }
   return [...byRange.values()]
-    .sort((a, b) => (a.family !== b.family ? (a.family < b.family ? -1 : 1) : a.range.first !== b.range.first ? (a.range.first < b.range.first ? -1 : 1) : a.range.prefix - b.range.prefix || (formatPath(a.path) < formatPath(b.path) ? -1 : 1)))
+    .sort((a, b) => compareCidrs(a.range, b.range) || (formatPath(a.path) < formatPath(b.path) ? -1 : 1))
     .map(({ range: _, ...reservation }) => reservation);
 }
