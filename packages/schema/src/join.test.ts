@@ -54,6 +54,14 @@ describe('joining', () => {
     expect(renumbering.map(({ plan, fix }) => [plan, fix.path.join('.')])).toEqual([['p2', POD4]]);
   });
 
+  it('keeps clear of both ranges of a field that has one of each family', () => {
+    const plans = [joining('a', 'kkp-azure-dual'), joining('b', 'cce-standard-tunnel-dual'), joining('c', 'cce-standard-tunnel-dual')];
+    const before = overlaps(plans, 'clustermesh');
+    const after = renumbered(plans, joinPlans(plans, 'clustermesh'));
+    expect(before.map((each) => each.split(' ')[1])).toEqual(['pods', 'nodes']);
+    expect(overlaps(after, 'clustermesh')).toEqual([before[1]]);
+  });
+
   it('says which plans cannot be read', () => {
     expect(joinPlans([joining('a', 'kubeadm-cilium-dual'), { id: 'b', document: {}, isFinal: false }], 'istio')).toMatchObject({ unreadable: ['b'], pairs: [{ overlaps: [] }] });
   });
@@ -70,7 +78,7 @@ describe('joining', () => {
         for (const { plan, isFinal } of plans.map(({ id, isFinal }) => ({ plan: id, isFinal }))) if (isFinal) expect(answer.renumbering.filter((each) => each.plan === plan)).toEqual([]);
         for (const { document } of after) expect(validatePlan(document).findings.filter(({ severity }) => severity === 'error')).toEqual([]);
       }),
-      { numRuns: 25 },
+      { numRuns: 50 },
     );
   });
 });

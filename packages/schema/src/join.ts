@@ -3,7 +3,7 @@ import { formatCidr } from './address/format.js';
 import { intersect } from './address/overlap.js';
 import { freeRoom } from './facts/free-room.js';
 import { type Reservation, reservationsOf } from './facts/reservations.js';
-import { findingKey, type Fix, formatPath, type Path, type Source } from './findings/finding.js';
+import { findingKey, type Fix, formatPath, type Source } from './findings/finding.js';
 import { messagesOf } from './findings/message.js';
 import type { en } from './messages/en.js';
 import { works } from './moves.js';
@@ -122,7 +122,8 @@ interface Overlap {
 
 const told = ({ a, b, shared }: Overlap): JoinOverlap => ({ a: rangeOf(a), b: rangeOf(b), shared: formatCidr(shared) });
 const rangeOf = ({ plan, path, role, family, cidr: text, name }: Ranged): JoinRange => ({ plan, path, role, family, cidr: text, name });
-const keyOf = ({ plan, path }: { readonly plan: string; readonly path: Path }) => `${plan} ${formatPath(path)}`;
+/** A field may hold a range of each family, such as the name of a network that the system makes by itself. */
+const keyOf = ({ plan, path, cidr: text }: JoinRange) => `${plan} ${formatPath(path)} ${text}`;
 
 function overlapsBetween(one: readonly Ranged[], other: readonly Ranged[]): Overlap[] {
   return one.flatMap((a) =>
@@ -139,7 +140,7 @@ type Read = readonly { readonly plan: Joining; readonly validation: ReturnType<t
 function renumber(overlaps: readonly Overlap[], read: Read, all: readonly Ranged[]): { moves: { plan: string; fix: Fix }[]; left: Overlap[] } {
   const documents = new Map(read.map(({ plan }) => [plan.id, plan.document]));
   const known = new Map(read.map(({ plan, validation }) => [plan.id, new Set(validation.candidates.map(({ finding }) => findingKey(finding)))]));
-  const taken = [...new Map(all.map((range) => [keyOf(range), range.value])).values()];
+  const taken = all.map(({ value }) => value);
   const stuck = new Set<string>();
   const moves: { plan: string; fix: Fix }[] = [];
   const moved = new Set<string>();
