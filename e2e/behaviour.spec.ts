@@ -185,7 +185,7 @@ test.describe('a draft', () => {
   test('survives a reload, the Back button, and shows among the plans', async ({ page }) => {
     await openExample(page, 'KKP on AWS, dual stack', 'Cluster');
     await fill(page, 'metadata.name', 'survivor');
-    await expect(page.locator('.ds-save-state')).toHaveText('Draft saved');
+    await expect(page.locator('.ds-save-state')).toHaveText('All changes saved');
     await page.waitForFunction(() => Object.values(localStorage).some((text: string) => text.includes('survivor')));
     await page.reload();
     await expect(field(page, 'metadata.name')).toHaveValue('survivor');

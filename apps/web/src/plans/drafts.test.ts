@@ -46,14 +46,6 @@ describe('drafts in two tabs', () => {
     expect(nameOf(kept()!)).toBe('second');
   });
 
-  it('a plan that begins as another has an id of its own, whatever id the other has', () => {
-    const { one } = twoTabs();
-    const example = { id: 'an-example', updatedAt: 1, plan: { metadata: { name: 'x' }, spec: { provider: 'kkp', kkp: {} } } };
-    const [first, second] = [one.create('kkp', example), one.create('kkp', example)];
-    expect(new Set(['an-example', first.id, second.id]).size).toBe(3);
-    expect([first.id, second.id].map((id) => one.read(id)?.kind)).toEqual(['draft', 'draft']);
-  });
-
   it('an untouched tab follows the other', () => {
     const { one, two, open } = twoTabs();
     const [a, b] = [open(one), open(two)];
@@ -154,5 +146,47 @@ describe('what is kept', () => {
     expect([store.keeps(), store.saveState(), store.list().length, store.write({ ...draft, plan: plan('y') }).kind]).toEqual([false, 'failed', 1, 'written']);
     const stored = store.read(draft.id);
     expect(stored?.kind === 'draft' && nameOf(stored.draft)).toBe('y');
+  });
+});
+
+describe('a new draft', () => {
+  it('takes over the work alone: neither the id of an example that it began as, nor what the server has of another', () => {
+    const store = createDraftStore(guardStorage(memoryStorage));
+    const viewed: Draft = { id: 'kkp-aws-dual', provider: 'kkp', plan: plan('a'), attempted: ['x'], visited: ['x'], parked: {}, updatedAt: 0, onServer: { revision: 3, digest: '', space: 'default', status: 'final' } };
+    const [one, two] = [store.create('kkp', viewed), store.create('kkp', viewed)];
+    expect(one.id).toMatch(/^[0-9a-f]{16}$/);
+    expect(two.id).not.toBe(one.id);
+    expect([one.attempted, one.onServer]).toEqual([['x'], undefined]);
+    expect([one.id, two.id].map((id) => store.read(id)?.kind)).toEqual(['draft', 'draft']);
+  });
+});
+
+it('what the server has acknowledged meanwhile outlasts what an open page writes', () => {
+  const { id, one, open, kept } = twoTabs();
+  const page = open(one);
+  one.acknowledge(id, { revision: 1, digest: 'x', space: 'default', status: 'draft' });
+  page.type('typed');
+  page.keeper.flush();
+  page.type('and again');
+  page.keeper.flush();
+  expect(kept()).toMatchObject({ plan: { metadata: { name: 'and again' } }, onServer: { revision: 1 } });
+});
+
+describe('a draft that two tabs have changed', () => {
+  it('goes on with what was put together out of both', () => {
+    const { id, one, two, open, kept } = twoTabs();
+    const [a, b] = [open(one), open(two)];
+    b.type('theirs');
+    b.keeper.flush();
+    a.type('mine');
+    a.tell();
+    expect(a.keeper.standing().kind).toBe('changed');
+    a.keeper.settle(plan('both'));
+    expect([a.keeper.standing().kind, kept() && nameOf(kept() as never), one.read(id)?.kind]).toEqual(['kept', 'both', 'draft']);
+    b.tell();
+    expect(nameOf(b.shown.draft as never)).toBe('both');
+    // Nothing is to be settled any more.
+    a.keeper.settle(plan('again'));
+    expect(kept() && nameOf(kept() as never)).toBe('both');
   });
 });

@@ -2,7 +2,7 @@ import { Button } from '@patternfly/react-core/dist/esm/components/Button/index.
 import { Bullseye } from '@patternfly/react-core/dist/esm/layouts/Bullseye/index.js';
 import { Spinner } from '@patternfly/react-core/dist/esm/components/Spinner/index.js';
 import { type Path, providerOf, valueAt } from '@dualstack/schema';
-import { type RefObject, use, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { type RefObject, use, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { ErrorBoundary } from 'react-error-boundary';
 import { useTranslation } from '../i18n/useTranslation.js';
 import { Link, Redirect, useLocation } from 'wouter';
@@ -14,7 +14,11 @@ import { Failed } from '../ui/Failed.js';
 import { PageFailed } from '../ui/PageFailed.js';
 import { useTitle } from '../ui/useTitle.js';
 import { BrokenDraft } from './BrokenDraft.js';
+import { ClashNotice } from './ClashNotice.js';
 import { DraftNotice } from './DraftNotice.js';
+import { FetchedWizard } from './FetchedWizard.js';
+import { OpenPlanContext } from './openPlan.js';
+import { PlanTools } from './PlanTools.js';
 import type { Draft } from '../plans/drafts.js';
 import { arriveAtField, arriveSoon } from './arrival.js';
 import { Announcer } from './Announcer.js';
@@ -26,6 +30,7 @@ import { DeliveryBar } from './review/DeliveryBar.js';
 import { Review } from './review/Review.js';
 import { StepNav } from './StepNav.js';
 import { drafts } from '../plans/useDrafts.js';
+import { useWatch } from '../plans/syncing.js';
 import { useOpenDraft } from './useOpenDraft.js';
 import { UndoButtons } from './UndoButtons.js';
 import { useUndoKeys } from './useUndoKeys.js';
@@ -43,17 +48,8 @@ export function WizardPage({ at }: { at: WizardAddress }) {
 }
 
 function StoredWizard({ id, at }: { id: string; at: WizardAddress }) {
-  const { t } = useTranslation();
-  const [stored] = useState(() => drafts.read(id));
-  if (!stored) {
-    return (
-      <main id="main" className="ds-start" tabIndex={-1}>
-        <h1>{t('wizard.noDraft')}</h1>
-        <p>{t('wizard.noDraftHint')}</p>
-        <Link href="/">{t('wizard.toPlans')}</Link>
-      </main>
-    );
-  }
+  const [stored, setStored] = useState(() => drafts.read(id));
+  if (!stored) return <FetchedWizard id={id} onThere={() => setStored(drafts.read(id))} />;
   if (stored.kind === 'broken' || !providerOf(stored.draft.provider)) return <BrokenDraft id={id} />;
   return <ReadWizard draft={stored.draft} forms={use(loadForms(stored.draft.provider))} at={at} />;
 }
@@ -114,6 +110,10 @@ function LoadedWizard({ draft, forms, at, viewed }: OpenWizard) {
   if (!provider) throw new Error(`no provider ${draft.provider}`);
   const { wizard, keeper, keep } = useOpenDraft(draft, provider, stepId, viewed?.subject);
   const { store } = wizard;
+  // What was looked at may have become a plan of this browser.
+  const planId = at.kind === 'plans' ? at.id : undefined;
+  const openPlan = useMemo(() => (planId !== undefined && keeper ? { id: planId, keeper } : undefined), [planId, keeper]);
+  useWatch(planId);
   useUndoKeys(store);
   const steps = useSyncExternalStore(store.subscribe, store.steps);
   const nearest = useSyncExternalStore(store.subscribe, () => store.stepFor(stepId));
@@ -156,6 +156,7 @@ function LoadedWizard({ draft, forms, at, viewed }: OpenWizard) {
 
   return (
     <WizardContext.Provider value={wizard}>
+      <OpenPlanContext.Provider value={openPlan}>
       <div className="ds-wizard">
         <StepNav titleOf={titleOf} current={step} urlOf={urlOf} />
         <main id="main" className="ds-step" tabIndex={-1}>
@@ -169,7 +170,8 @@ function LoadedWizard({ draft, forms, at, viewed }: OpenWizard) {
             }}
           >
             {viewed && <ViewedNote viewed={viewed} onKeep={keep} />}
-            <DraftNotice keeper={keeper} store={store} stepId={step} />
+            <DraftNotice id={planId} keeper={keeper} store={store} stepId={step} />
+            {planId !== undefined && <ClashNotice id={planId} step={step} isLast={isLast} />}
             <div className="ds-step-head">
               <div>
                 <h1 ref={heading} tabIndex={-1}>
@@ -177,7 +179,10 @@ function LoadedWizard({ draft, forms, at, viewed }: OpenWizard) {
                 </h1>
                 <Subtitle use={forms.useSubtitle} />
               </div>
-              <UndoButtons />
+              <span className="ds-step-tools">
+                {planId !== undefined && <PlanTools id={planId} keeper={keeper} />}
+                <UndoButtons />
+              </span>
             </div>
             {summaryFor?.step === step && <StepErrors ref={summary} step={step} />}
             <Homeless step={step} />
@@ -208,6 +213,7 @@ function LoadedWizard({ draft, forms, at, viewed }: OpenWizard) {
         {!isLast && <MapPanel urlOf={urlOf} />}
       </div>
       <Announcer />
+      </OpenPlanContext.Provider>
     </WizardContext.Provider>
   );
 }
