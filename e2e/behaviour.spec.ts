@@ -203,10 +203,11 @@ test.describe('a draft', () => {
     await expect(page.getByRole('link', { name: 'survivor' })).toBeFocused();
   });
 
-  test('that is not there is said to be elsewhere', async ({ page }) => {
+  test('that is nowhere is said to be so', async ({ page, complaints }) => {
     await page.goto('/plans/nope/edit/network');
-    await expect(heading(page, 'This plan is not in this browser')).toBeVisible();
+    await expect(heading(page, 'There is no such plan')).toBeVisible();
     await checkAccessibility(page);
+    expectComplaints(complaints, /404/);
   });
 });
 

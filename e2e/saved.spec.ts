@@ -109,7 +109,8 @@ test.describe('a plan on the server', () => {
 
 test.describe('a history', () => {
   test('tells what is different now, restores a state, and takes that back', async ({ page }) => {
-    const url = await begin(page, 'historic');
+    const url = await begin(page, 'historic-0');
+    await fill(page, NAME, 'historic');
     await page.getByRole('button', { name: 'Save a version' }).click();
     await expect(page.getByText('Saved: this state is in the history.')).toBeVisible();
     await fill(page, NAME, 'historic-2');

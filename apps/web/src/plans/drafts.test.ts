@@ -46,6 +46,14 @@ describe('drafts in two tabs', () => {
     expect(nameOf(kept()!)).toBe('second');
   });
 
+  it('a plan that begins as another has an id of its own, whatever id the other has', () => {
+    const { one } = twoTabs();
+    const example = { id: 'an-example', updatedAt: 1, plan: { metadata: { name: 'x' }, spec: { provider: 'kkp', kkp: {} } } };
+    const [first, second] = [one.create('kkp', example), one.create('kkp', example)];
+    expect(new Set(['an-example', first.id, second.id]).size).toBe(3);
+    expect([first.id, second.id].map((id) => one.read(id)?.kind)).toEqual(['draft', 'draft']);
+  });
+
   it('an untouched tab follows the other', () => {
     const { one, two, open } = twoTabs();
     const [a, b] = [open(one), open(two)];
@@ -157,7 +165,6 @@ describe('a new draft', () => {
     expect(one.id).toMatch(/^[0-9a-f]{16}$/);
     expect(two.id).not.toBe(one.id);
     expect([one.attempted, one.onServer]).toEqual([['x'], undefined]);
-    expect([one.id, two.id].map((id) => store.read(id)?.kind)).toEqual(['draft', 'draft']);
   });
 });
 

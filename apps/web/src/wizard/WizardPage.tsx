@@ -18,7 +18,7 @@ import { ClashNotice } from './ClashNotice.js';
 import { DraftNotice } from './DraftNotice.js';
 import { FetchedWizard } from './FetchedWizard.js';
 import { OpenPlanContext } from './openPlan.js';
-import { PlanTools } from './PlanTools.js';
+import { PlanTools, type SavedVersion } from './PlanTools.js';
 import type { Draft } from '../plans/drafts.js';
 import { arriveAtField, arriveSoon } from './arrival.js';
 import { Announcer } from './Announcer.js';
@@ -124,6 +124,7 @@ function LoadedWizard({ draft, forms, at, viewed }: OpenWizard) {
   const title = step === undefined ? '' : titleOf(step);
   const isLast = index === steps.length - 1;
   const name = useSyncExternalStore(store.subscribe, () => nameOf(store.plan()));
+  const [savedVersion, setSavedVersion] = useState<SavedVersion>();
   const [summaryFor, setSummaryFor] = useState<{ step: string; count: number }>();
   const heading = useRef<HTMLHeadingElement>(null);
   const summary = useRef<HTMLDivElement>(null);
@@ -157,62 +158,62 @@ function LoadedWizard({ draft, forms, at, viewed }: OpenWizard) {
   return (
     <WizardContext.Provider value={wizard}>
       <OpenPlanContext.Provider value={openPlan}>
-      <div className="ds-wizard">
-        <StepNav titleOf={titleOf} current={step} urlOf={urlOf} />
-        <main id="main" className="ds-step" tabIndex={-1}>
-          <form
-            id="step"
-            noValidate
-            autoComplete="off"
-            onSubmit={(event) => {
-              event.preventDefault();
-              if (!isLast) next();
-            }}
-          >
-            {viewed && <ViewedNote viewed={viewed} onKeep={keep} />}
-            <DraftNotice id={planId} keeper={keeper} store={store} stepId={step} />
-            {planId !== undefined && <ClashNotice id={planId} step={step} isLast={isLast} />}
-            <div className="ds-step-head">
-              <div>
-                <h1 ref={heading} tabIndex={-1}>
-                  {title}
-                </h1>
-                <Subtitle use={forms.useSubtitle} />
+        <div className="ds-wizard">
+          <StepNav titleOf={titleOf} current={step} urlOf={urlOf} />
+          <main id="main" className="ds-step" tabIndex={-1}>
+            <form
+              id="step"
+              noValidate
+              autoComplete="off"
+              onSubmit={(event) => {
+                event.preventDefault();
+                if (!isLast) next();
+              }}
+            >
+              {viewed && <ViewedNote viewed={viewed} onKeep={keep} />}
+              <DraftNotice id={planId} keeper={keeper} store={store} stepId={step} />
+              {planId !== undefined && <ClashNotice id={planId} step={step} isLast={isLast} />}
+              <div className="ds-step-head">
+                <div>
+                  <h1 ref={heading} tabIndex={-1}>
+                    {title}
+                  </h1>
+                  <Subtitle use={forms.useSubtitle} />
+                </div>
+                <span className="ds-step-tools">
+                  {planId !== undefined && <PlanTools id={planId} keeper={keeper} said={savedVersion} onSaid={setSavedVersion} />}
+                  <UndoButtons />
+                </span>
               </div>
-              <span className="ds-step-tools">
-                {planId !== undefined && <PlanTools id={planId} keeper={keeper} />}
-                <UndoButtons />
-              </span>
-            </div>
-            {summaryFor?.step === step && <StepErrors ref={summary} step={step} />}
-            <Homeless step={step} />
-            {StepForm ? <StepForm /> : <Review urlOf={urlOf} />}
-          </form>
-        </main>
-        <footer className="ds-footer">
-          <div>
-          <Button variant="secondary" isDisabled={false} onClick={() => navigate(index === 0 ? '/' : url(index - 1))}>
-            {t('wizard.back')}
-          </Button>
-          {/* The button of the form: without one, Enter in a field of many does nothing. */}
-          {isLast ? (
-            <DeliveryBar />
-          ) : (
-            <Button type="submit" form="step">
-              {t('wizard.next')}
+              {summaryFor?.step === step && <StepErrors ref={summary} step={step} />}
+              <Homeless step={step} />
+              {StepForm ? <StepForm /> : <Review urlOf={urlOf} />}
+            </form>
+          </main>
+          <footer className="ds-footer">
+            <div>
+            <Button variant="secondary" isDisabled={false} onClick={() => navigate(index === 0 ? '/' : url(index - 1))}>
+              {t('wizard.back')}
             </Button>
-          )}
-          <Link href="/" className="ds-footer-link">
-            {t('wizard.close')}
-          </Link>
-          <a href="#address-map" className="ds-footer-map">
-            {t('wizard.toMap')}
-          </a>
-          </div>
-        </footer>
-        {!isLast && <MapPanel urlOf={urlOf} />}
-      </div>
-      <Announcer />
+            {/* The button of the form: without one, Enter in a field of many does nothing. */}
+            {isLast ? (
+              <DeliveryBar />
+            ) : (
+              <Button type="submit" form="step">
+                {t('wizard.next')}
+              </Button>
+            )}
+            <Link href="/" className="ds-footer-link">
+              {t('wizard.close')}
+            </Link>
+            <a href="#address-map" className="ds-footer-map">
+              {t('wizard.toMap')}
+            </a>
+            </div>
+          </footer>
+          {!isLast && <MapPanel urlOf={urlOf} />}
+        </div>
+        <Announcer told={savedVersion && t(savedVersion)} />
       </OpenPlanContext.Provider>
     </WizardContext.Provider>
   );
