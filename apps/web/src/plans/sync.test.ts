@@ -150,6 +150,24 @@ describe('what is typed', () => {
     expect([there.writes, sync.stateOf(id), draft(id).onServer?.revision]).toEqual([['a'], { kind: 'saved' }, 1]);
   });
 
+  it('goes on from what the server has of it, where only the answer was lost and more was typed since', async () => {
+    const { drafts, sync, there, draft, type } = setup();
+    const { id } = drafts.create('kkp', { plan: plan('a') });
+    await vi.advanceTimersByTimeAsync(150);
+    there.answersLost = 1;
+    type(id, plan('ab'));
+    await vi.advanceTimersByTimeAsync(120);
+    expect(sync.stateOf(id)).toEqual({ kind: 'waiting' });
+    type(id, plan('abc'));
+    await vi.advanceTimersByTimeAsync(1000);
+    expect([there.writes, sync.stateOf(id), draft(id).onServer?.revision]).toEqual([['a', 'ab', 'abc'], { kind: 'saved' }, 3]);
+    // What another writes is none of its own, though it says the same as something before.
+    there.change(id, plan('ab'));
+    type(id, plan('mine'));
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(sync.stateOf(id)).toMatchObject({ kind: 'conflict', theirs: { author: 'bo' } });
+  });
+
   it('stands against what another wrote, and goes on with what a person makes of both', async () => {
     const { drafts, sync, there, draft, type } = setup();
     const { id } = drafts.create('kkp', { plan: plan('a') });

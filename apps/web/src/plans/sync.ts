@@ -125,6 +125,8 @@ export function createSync({ drafts, server, delay, again: [first, longest], alo
   const keeping = new Set<string>();
   /** What the server acknowledged of writes of this page, so that what it tells of them is no news. */
   const seen = new Map<string, number>();
+  /** What was sent last of a draft and had no answer: the server may have it all the same. */
+  const unanswered = new Map<string, string>();
 
   const become = (id: string, state: SyncState) => {
     if (states.get(id) === state) return;
@@ -155,6 +157,11 @@ export function createSync({ drafts, server, delay, again: [first, longest], alo
     else if (digestOf(theirs.plan) === digestOf(draft.plan)) {
       drafts.acknowledge(draft.id, onServerOf(theirs));
       become(draft.id, SAVED);
+    } else if (unanswered.get(draft.id) === digestOf(theirs.plan)) {
+      // Only the answer was lost: what was typed since then goes on from there.
+      drafts.acknowledge(draft.id, onServerOf(theirs));
+      become(draft.id, SAVING);
+      schedule(draft.id, delay);
     } else if (!isDirty(draft)) {
       drafts.adopt(draft.id, theirs.provider, theirs.plan, onServerOf(theirs));
       become(draft.id, SAVED);
@@ -200,7 +207,9 @@ export function createSync({ drafts, server, delay, again: [first, longest], alo
         const answer = await server.put(id, draft.onServer?.revision, contentOf(draft, keep));
         pauses.delete(id);
         take(draft, answer);
+        unanswered.delete(id);
       } catch {
+        unanswered.set(id, digestOf(draft.plan));
         if (keep) keeping.add(id);
         const pause = Math.min((pauses.get(id) ?? first / 2) * 2, longest);
         pauses.set(id, pause);
