@@ -19,7 +19,7 @@ export const en = {
     menu: 'Menu',
     close: 'Close',
     notFound: 'There is no such page',
-    notFoundHint: 'The address may be mistyped, or belong to another release. Your plans are kept in this browser, and are on the first page.',
+    notFoundHint: 'The address may be mistyped, or belong to another release. Your plans are on the first page.',
     language: 'Language',
     themeSystem: 'Theme: system',
     themeLight: 'Theme: light',
@@ -65,7 +65,7 @@ export const en = {
   viewed: {
     close: 'Close this note',
     keep: 'Make it a plan of mine',
-    kept: 'It is a plan of yours now, kept in this browser.',
+    kept: 'It is a plan of yours now: what you change is saved.',
     story: 'The story',
     untouched: 'You are looking at it: the first change makes it a plan of yours.',
     changed: 'From the example: {{example}}',

@@ -20,7 +20,7 @@ export const zhCN: typeof en = {
     menu: '菜单',
     close: '关闭',
     notFound: '页面不存在',
-    notFoundHint: '地址可能有误，或属于其他版本。您的规划保存在此浏览器中，可在首页找到。',
+    notFoundHint: '地址可能有误，或属于其他版本。您的规划可在首页找到。',
     language: '语言',
     themeSystem: '主题：跟随系统',
     themeLight: '主题：浅色',
@@ -64,7 +64,7 @@ export const zhCN: typeof en = {
   viewed: {
     close: '关闭此说明',
     keep: '保存为我的规划',
-    kept: '它现在是您的规划，保存在此浏览器中。',
+    kept: '它现在是您的规划：您的更改会自动保存。',
     story: '来龙去脉',
     untouched: '您正在查看：首次修改后，它将成为您的规划。',
     changed: '基于示例：{{example}}',
