@@ -1,30 +1,33 @@
-import { execFile, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout } from 'node:timers/promises';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { putDatabase } from './testing/new-database.js';
+import { type Bundle, bundleServer } from './testing/processes.js';
 
-/** The server bundled as its build does: to read its sources at each start takes a second. */
-const folder = mkdtempSync(path.join(tmpdir(), 'dualstack-server-'));
-const bundle = path.join(folder, 'main.mjs');
-const server = path.dirname(import.meta.dirname);
+const folder = mkdtempSync(path.join(tmpdir(), 'dualstack-main-'));
+let bundle: Bundle;
 beforeAll(async () => {
-  symlinkSync(path.join(server, 'node_modules'), path.join(folder, 'node_modules'));
-  expect((await promisify(execFile)(process.execPath, ['build.mjs', bundle], { cwd: server })).stderr).toBe('');
+  bundle = await bundleServer();
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => {
+  bundle.remove();
+  rmSync(folder, { recursive: true });
+});
 
 let started = 0;
 /** Starts the server as a process of its own, with a data folder of its own. */
-function start(environment: Record<string, string>) {
+async function start(environment: Record<string, string>) {
   const { PATH = '' } = process.env;
-  const child = spawn(process.execPath, [bundle], { cwd: folder, env: { PATH, PORT: '0', HOST: '127.0.0.1', DATA_DIR: path.join(folder, `data-${(started += 1)}`), ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const dataDir = path.join(folder, `data-${(started += 1)}`);
+  await putDatabase(dataDir);
+  const child = spawn(process.execPath, [bundle.script], { cwd: folder, env: { PATH, PORT: '0', HOST: '127.0.0.1', DATA_DIR: dataDir, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
   const lines: string[] = [];
   const reader = createInterface({ input: child.stdout });
   reader.on('line', (line) => lines.push(line));
@@ -43,7 +46,7 @@ function start(environment: Record<string, string>) {
 
 describe('the server as a process', () => {
   it('ends with 0 after SIGTERM: readiness fails first, a half-sent body does not hold it up, the log is whole', async () => {
-    const { child, closed, port } = start({ STOP_DELAY: '0.5' });
+    const { child, closed, port } = await start({ STOP_DELAY: '0.5' });
     const origin = `http://127.0.0.1:${await port()}`;
     expect((await fetch(`${origin}/readyz`)).status).toBe(200);
     const half = connect(await port(), '127.0.0.1').on('error', () => undefined);
@@ -63,7 +66,7 @@ describe('the server as a process', () => {
   });
 
   it('takes a signal that comes twice at once for one, and ends at once when it is told again later', async () => {
-    const { child, closed, port } = start({ STOP_DELAY: '300' });
+    const { child, closed, port } = await start({ STOP_DELAY: '300' });
     const origin = `http://127.0.0.1:${await port()}`;
     child.kill('SIGINT');
     child.kill('SIGTERM');
@@ -79,7 +82,7 @@ describe('the server as a process', () => {
     [{ WEB_ROOT: '/nowhere/at-all' }, /^WEB_ROOT=\/nowhere\/at-all is not right: it holds no index\.html that can be read \(ENOENT\)[^\n]*\n$/],
     [{ HOST: '192.0.2.1' }, /^HOST=192\.0\.2\.1 is not right: it cannot be listened on \(EADDRNOTAVAIL\)[^\n]*\n$/],
   ])('says in one line, without a stack, what is wrong with %j, and ends with 1', async (environment, says) => {
-    const { code, errors } = await start(environment).closed;
+    const { code, errors } = await (await start(environment)).closed;
     expect(errors).toMatch(says);
     expect(code).toBe(1);
   });
@@ -88,7 +91,7 @@ describe('the server as a process', () => {
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');
     const { port } = other.address() as AddressInfo;
-    const { code, errors } = await start({ PORT: String(port) }).closed;
+    const { code, errors } = await (await start({ PORT: String(port) })).closed;
     other.close();
     expect(errors).toBe(`PORT=${port} is not right: it is taken. Stop what uses it, or give another one.\n`);
     expect(code).toBe(1);

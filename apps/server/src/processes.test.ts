@@ -59,7 +59,8 @@ describe('a server on its embedded database', () => {
     await server.stop();
   });
 
-  it(`loses nothing that it said is kept, however it ends: ${ROUNDS} rounds`, async () => {
+  // These three wait, most of their time, until a lock is old enough to be nobody's.
+  it.concurrent(`loses nothing that it said is kept, however it ends: ${ROUNDS} rounds`, async () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'dualstack-kill-'));
     try {
       const { acknowledged, lost } = await killRounds(bundle, { DATA_DIR: folder }, ROUNDS);
@@ -70,7 +71,7 @@ describe('a server on its embedded database', () => {
     }
   });
 
-  it('has a folder for itself: another one that wants it ends with a word on why', async () => {
+  it.concurrent('has a folder for itself: another one that wants it ends with a word on why', async () => {
     const server = await bundle.start();
     const other = spawn(process.execPath, [bundle.script], { env: { ...process.env, PORT: '0', HOST: '127.0.0.1', DATA_DIR: server.dataDir }, stdio: ['ignore', 'ignore', 'pipe'] });
     let says = '';
@@ -81,7 +82,7 @@ describe('a server on its embedded database', () => {
     await server.stop();
   });
 
-  it('ends at once where another one has taken its folder', async () => {
+  it.concurrent('ends at once where another one has taken its folder', async () => {
     const server = await bundle.start();
     rmSync(path.join(server.dataDir, 'in-use'), { recursive: true });
     const code = await server.ended;

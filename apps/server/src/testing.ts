@@ -8,6 +8,7 @@ import type { OpenDatabase } from './storage/database.js';
 import { openPglite } from './storage/pglite.js';
 import { type Store, storeIn } from './storage/store.js';
 import { migrationsFolder } from './storage/testing.js';
+import { databaseImage } from './testing/new-database.js';
 
 /** A log that can be read. */
 export function memoryLog() {
@@ -21,10 +22,10 @@ const lazily = <Each extends object>(open: () => Promise<Each>): Each =>
     get: (_, name) => async (...params: unknown[]) => (Reflect.get(await open(), name) as (...given: unknown[]) => unknown)(...params),
   });
 
-/** A store in memory, which is opened when somebody first asks for something that is kept: it takes two seconds. */
+/** A store in memory, which is opened when somebody first asks for something that is kept. */
 export function lazyStore(): Store {
   let opening: Promise<Store> | undefined;
-  const open = () => (opening ??= openPglite({ migrationsFolder }).then(storeIn));
+  const open = () => (opening ??= databaseImage().then((image) => openPglite({ image, migrationsFolder })).then(storeIn));
   const database: OpenDatabase = {
     ...lazily(async () => (await open()).database),
     get db(): never {

@@ -29,6 +29,8 @@ const SILENCE = 15_000;
 interface Where {
   /** Folder of the data; without one, they are gone when the process ends. */
   readonly folder?: string;
+  /** What a database without a folder begins with, as PGlite dumps it; a new one unless given. */
+  readonly image?: Blob;
   readonly migrationsFolder: string;
   /** Called when another process took the folder although this one is alive, because this one stood still for too long. */
   readonly onLost?: (error: Error) => void;
@@ -39,10 +41,10 @@ interface Where {
  *
  * @throws ConfigError where the folder is in use, or cannot be made or written
  */
-export async function openPglite({ folder, migrationsFolder, onLost = () => undefined }: Where): Promise<OpenDatabase> {
+export async function openPglite({ folder, image, migrationsFolder, onLost = () => undefined }: Where): Promise<OpenDatabase> {
   const release = folder === undefined ? () => Promise.resolve() : await lockFolder(folder, onLost);
   try {
-    const client = await PGlite.create({ ...(folder !== undefined && { dataDir: path.join(folder, 'db') }), extensions: { btree_gist } });
+    const client = await PGlite.create({ ...(folder !== undefined && { dataDir: path.join(folder, 'db') }), ...(image && { loadDataDir: image }), extensions: { btree_gist } });
     const db = drizzle(client, { schema });
     await migrateAlone(db, migrate, migrationsFolder);
     /** When it last did something: many who wait in line for it are no sign that it is away. */

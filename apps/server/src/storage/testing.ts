@@ -8,6 +8,7 @@ import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { sql } from 'drizzle-orm';
 import { createLog } from '../log.js';
+import { databaseImage } from '../testing/new-database.js';
 import type { OpenDatabase } from './database.js';
 import { openPglite } from './pglite.js';
 import { openPostgres } from './postgres.js';
@@ -115,7 +116,7 @@ export const DATABASES: readonly TestDatabase[] = [
     name: 'PGlite',
     isThere: true,
     async open() {
-      const database = await openPglite({ migrationsFolder });
+      const database = await openPglite({ image: await databaseImage(), migrationsFolder });
       return { ...database, remove: database.close };
     },
   },

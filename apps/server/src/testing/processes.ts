@@ -7,6 +7,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { putDatabase } from './new-database.js';
 
 /** A server that runs. */
 export interface ServerProcess {
@@ -23,7 +24,7 @@ export interface ServerProcess {
 /** The server as its build bundles it. */
 export interface Bundle {
   readonly script: string;
-  /** Starts it, on a port of its own and, unless told, in a data folder of its own. */
+  /** Starts it, on a port of its own and, unless told, in a data folder of its own. A folder without a database has a new one put into it. */
   readonly start: (environment?: Readonly<Record<string, string>>) => Promise<ServerProcess>;
   readonly remove: () => void;
 }
@@ -42,6 +43,7 @@ export async function bundleServer(): Promise<Bundle> {
     async start(environment = {}) {
       const { PATH = '' } = process.env;
       const dataDir = environment['DATA_DIR'] ?? path.join(folder, `data-${(started += 1)}`);
+      if (!environment['DATABASE_URL']) await putDatabase(dataDir);
       const child = spawn(process.execPath, [script], { cwd: folder, env: { PATH, PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'info', DATA_DIR: dataDir, ...environment }, stdio: ['ignore', 'pipe', 'inherit'] });
       running.add(child);
       const lines: string[] = [];

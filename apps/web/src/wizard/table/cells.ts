@@ -90,8 +90,8 @@ export function readCell(column: Column, text: string): ReadCell {
   }
 }
 
-/** Addresses without a letter or a digit beside the word of a choice, which is told by its letters and digits: `::`. */
-const straysIn = (cell: string) => cell.split(/\s+/).filter((word) => bare(word) === '' && isAddressLike(word));
+/** Words without a letter or a digit beside that of a choice, which is told by its letters and digits: the address `::`, the name `_`. */
+const straysIn = (cell: string) => cell.split(/\s+/).filter((word) => bare(word) === '' && (isAddressLike(word) || word.includes('_')));
 
 /** A choice out of several words, as kubectl has roles: the first that is known decides. */
 function readParts(column: Column, cell: string): ReadCell {
