@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { putDatabase } from '../apps/server/src/testing/new-database.js';
 
 const root = path.resolve(import.meta.dirname, '..');
 
@@ -24,6 +25,7 @@ const PATIENCE = 120_000;
  */
 export async function startTestServer(port: number): Promise<TestServer> {
   const data = mkdtempSync(path.join(tmpdir(), 'dualstack-e2e-'));
+  await putDatabase(data);
   const env = { ...process.env, PORT: String(port), HOST: '127.0.0.1', WEB_ROOT: path.join(root, 'apps/web/dist'), LOG_LEVEL: 'warn', DATA_DIR: data };
   const child = spawn(process.execPath, [path.join(root, 'apps/server/dist/main.js')], { env, stdio: ['ignore', 'inherit', 'inherit'] });
   const origin = `http://127.0.0.1:${port}`;
