@@ -10,17 +10,23 @@ const DELAY = 700;
 /** First and longest pause before what had no answer is sent again, in milliseconds. */
 const AGAIN = [1000, 15_000] as const;
 
-/** Lets one tab after the other do something, where the browser can tell them apart. */
+/** What this page does under each name, where the browser keeps no such line. */
+const lines = new Map<string, Promise<unknown>>();
+
+/** Lets one tab after the other do something, where the browser can tell them apart; else this page does one thing after the other. */
 function alone<Result>(name: string, run: () => Promise<Result>): Promise<Result> {
   // Only where a page comes over HTTPS or from this machine, whatever the types say.
   const { locks } = navigator as { locks?: LockManager };
-  return locks ? locks.request(name, run) : run();
+  if (locks) return locks.request(name, run);
+  const turn = (lines.get(name) ?? Promise.resolve()).then(run);
+  lines.set(name, turn.catch(() => undefined));
+  return turn;
 }
 
 /** Keeps the plans of this browser on the server, for as long as the page is open. */
 export function keepOnServer() {
   const refusers = new Set<(theirs: ServerPlan) => void>();
-  const sync = createSync({ drafts, server: planServer, delay: DELAY, again: AGAIN, alone });
+  const sync = createSync({ storage: lasting, drafts, server: planServer, delay: DELAY, again: AGAIN, alone });
   const removals = createRemovals({
     storage: lasting,
     server: planServer,

@@ -74,7 +74,7 @@ function serverOf() {
 function setup(there = serverOf(), storage = memory()) {
   let time = 1000;
   const drafts = createDraftStore(storage, () => (time += 1));
-  const sync = createSync({ drafts, server: there.server, delay: 100, again: [200, 1000], alone: (_, run) => run() });
+  const sync = createSync({ storage, drafts, server: there.server, delay: 100, again: [200, 1000], alone: (_, run) => run() });
   const draft = (id: string) => {
     const stored = drafts.read(id);
     if (stored?.kind !== 'draft') throw new Error('no draft');
@@ -166,6 +166,22 @@ describe('what is typed', () => {
     type(id, plan('mine'));
     await vi.advanceTimersByTimeAsync(1000);
     expect(sync.stateOf(id)).toMatchObject({ kind: 'conflict', theirs: { author: 'bo' } });
+  });
+
+  it('is known to be its own when a page was left before the answer, whatever is typed on the next one', async () => {
+    const there = serverOf();
+    const storage = memory();
+    const before = setup(there, storage);
+    there.answersLost = 1;
+    const { id } = before.drafts.create('kkp', { plan: plan('a') });
+    await vi.advanceTimersByTimeAsync(120);
+    before.sync.stop();
+    const { sync, draft, type } = setup(there, storage);
+    sync.start();
+    type(id, plan('ab'));
+    await vi.advanceTimersByTimeAsync(1000);
+    expect([there.writes, there.stale, sync.stateOf(id), draft(id).onServer?.revision]).toEqual([['a', 'ab'], 0, { kind: 'saved' }, 2]);
+    expect(storage.keys().filter((key) => key.startsWith('dualstack.sent.'))).toEqual([]);
   });
 
   it('stands against what another wrote, and goes on with what a person makes of both', async () => {

@@ -1,4 +1,5 @@
 import type { Path } from '@dualstack/schema';
+import type { GuardedStorage } from '../base/storage.js';
 import type { Clash, Draft, DraftStore, OnServer, PlanStatus } from './drafts.js';
 
 /** A plan as the server has it. */
@@ -69,7 +70,12 @@ export type SyncState =
   | { readonly kind: 'gone' }
   | Refusal;
 
+/** Where it is remembered what was sent of a draft and not yet answered. */
+const SENT = 'dualstack.sent.';
+
 interface SyncOptions {
+  /** What outlives the page. */
+  readonly storage: GuardedStorage;
   readonly drafts: DraftStore;
   readonly server: PlanServer;
   /** Pause after the last change before it is sent, in milliseconds. */
@@ -116,7 +122,7 @@ export type Sync = ReturnType<typeof createSync>;
  * Keeps the drafts of a browser on a server. What is typed is kept in the browser first, and sent after a pause; where there is
  * no answer it is sent again, later and later, until there is one. Nothing that the server has is written over unseen.
  */
-export function createSync({ drafts, server, delay, again: [first, longest], alone }: SyncOptions) {
+export function createSync({ storage, drafts, server, delay, again: [first, longest], alone }: SyncOptions) {
   const states = new Map<string, SyncState>();
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
   const pauses = new Map<string, number>();
@@ -125,8 +131,9 @@ export function createSync({ drafts, server, delay, again: [first, longest], alo
   const keeping = new Set<string>();
   /** What the server acknowledged of writes of this page, so that what it tells of them is no news. */
   const seen = new Map<string, number>();
-  /** What was sent last of a draft and had no answer: the server may have it all the same. */
-  const unanswered = new Map<string, string>();
+  /** The content that was sent last of a draft and had no answer, on this page or one before: the server may have it all the same. */
+  const sentOf = (id: string) => storage.read(SENT + id);
+  const answered = (id: string) => storage.remove(SENT + id);
 
   const become = (id: string, state: SyncState) => {
     if (states.get(id) === state) return;
@@ -152,12 +159,14 @@ export function createSync({ drafts, server, delay, again: [first, longest], alo
 
   /** What the server has is the same as what is here, follows it, or stands against it. */
   function meet(draft: Draft, theirs: ServerPlan): void {
+    const sent = sentOf(draft.id);
+    answered(draft.id);
     seen.set(draft.id, theirs.revision);
     if (theirs.deletedAt !== undefined) become(draft.id, GONE);
     else if (digestOf(theirs.plan) === digestOf(draft.plan)) {
       drafts.acknowledge(draft.id, onServerOf(theirs));
       become(draft.id, SAVED);
-    } else if (unanswered.get(draft.id) === digestOf(theirs.plan)) {
+    } else if (sent === digestOf(theirs.plan)) {
       // Only the answer was lost: what was typed since then goes on from there.
       drafts.acknowledge(draft.id, onServerOf(theirs));
       become(draft.id, SAVING);
@@ -181,6 +190,7 @@ export function createSync({ drafts, server, delay, again: [first, longest], alo
   /** Takes notice of how a draft was answered. */
   function take(draft: Draft, answer: Answer): void {
     const { id } = draft;
+    if (answer.kind !== 'stale') answered(id);
     if (answer.kind === 'kept') {
       seen.set(id, answer.plan.revision);
       drafts.acknowledge(id, { ...onServerOf(answer.plan), digest: digestOf(draft.plan) });
@@ -195,21 +205,32 @@ export function createSync({ drafts, server, delay, again: [first, longest], alo
     timers.delete(id);
     if (isHeld(id)) return;
     await alone(`dualstack.sync.${id}`, async () => {
-      const draft = draftOf(id);
-      if (!draft || isHeld(id)) return;
-      if (!isDirty(draft) && !keeping.has(id)) {
+      const isDue = (draft: Draft | undefined): draft is Draft => {
+        if (!draft || isHeld(id)) return false;
+        if (isDirty(draft) || keeping.has(id)) return true;
         become(id, SAVED);
-        return;
-      }
+        return false;
+      };
+      let draft = draftOf(id);
+      if (!isDue(draft)) return;
       become(id, SAVING);
-      const keep = keeping.delete(id);
+      let keep = false;
       try {
+        if (sentOf(id) !== undefined) {
+          const theirs = await server.get(id);
+          draft = draftOf(id);
+          if (draft && theirs && theirs.revision > (draft.onServer?.revision ?? 0)) meet(draft, theirs);
+          draft = draftOf(id);
+          if (!isDue(draft)) return;
+          clearTimeout(timers.get(id));
+          timers.delete(id);
+        }
+        keep = keeping.delete(id);
+        storage.write(SENT + id, digestOf(draft.plan));
         const answer = await server.put(id, draft.onServer?.revision, contentOf(draft, keep));
         pauses.delete(id);
         take(draft, answer);
-        unanswered.delete(id);
       } catch {
-        unanswered.set(id, digestOf(draft.plan));
         if (keep) keeping.add(id);
         const pause = Math.min((pauses.get(id) ?? first / 2) * 2, longest);
         pauses.set(id, pause);
@@ -227,6 +248,7 @@ export function createSync({ drafts, server, delay, again: [first, longest], alo
         clearTimeout(timers.get(id));
         timers.delete(id);
         states.delete(id);
+        answered(id);
       }
     }
     for (const stored of drafts.list()) {
