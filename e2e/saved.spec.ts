@@ -112,7 +112,7 @@ test.describe('a history', () => {
     const url = await begin(page, 'historic-0');
     await fill(page, NAME, 'historic');
     await page.getByRole('button', { name: 'Save a version' }).click();
-    await expect(page.locator('#step').getByText('Saved: this state is in the history.')).toBeVisible();
+    await expect(page.locator('#step').getByText('Saved: this state is in the history.')).toBeInViewport();
     await expect(page.locator('[role=status].pf-v6-screen-reader')).toHaveText('Saved: this state is in the history.');
     await fill(page, NAME, 'historic-2');
     await goTo(page, 'Cluster network');
