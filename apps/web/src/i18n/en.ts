@@ -157,7 +157,7 @@ export const en = {
   },
   rows: { pages: '{{label}}: pages', page: 'Rows', before: 'Previous rows', after: 'Next rows', range: '{{first}} to {{last}}', shown: '{{first}} to {{last}} of {{count}}' },
   severity: { error: 'Error', warning: 'Warning', info: 'Note' },
-  field: { ways: '{{count}} ways out, each tried on this plan', source: 'Source:', newTab: '(opens in a new tab)', taken: '{{label}}: done.', undo: 'Undo', default: 'default', isDefault: '{{value}} (default)', fixed: 'cannot be changed later', grows: 'can only grow later', why: 'Why?', add: 'Add', repeated: 'In the list already, and not added again: {{items}}', addRow: 'Add a row', remove: 'Remove {{item}}' },
+  field: { ways: '{{count}} ways out, each tried on this plan', source: 'Source:', newTab: '(opens in a new tab)', wayElsewhere: '{{field}}: {{label}}', taken: '{{label}}: done.', undo: 'Undo', default: 'default', isDefault: '{{value}} (default)', fixed: 'cannot be changed later', grows: 'can only grow later', why: 'Why?', add: 'Add', repeated: 'In the list already, and not added again: {{items}}', addRow: 'Add a row', remove: 'Remove {{item}}' },
   families: { primary: 'primary' },
   /** Between a name and what is said of it, between the entries of a list in a sentence, and between those of one that the sentence may quote. */
   marks: { colon: ': ', comma: ', ', between: '", "' },

@@ -156,7 +156,7 @@ export const zhCN: typeof en = {
   },
   rows: { pages: '{{label}}：分页', page: '行', before: '上一页', after: '下一页', range: '{{first}} 到 {{last}}', shown: '第 {{first}} 到 {{last}} 项，共 {{count}} 项' },
   severity: { error: '错误', warning: '警告', info: '提示' },
-  field: { ways: '{{count}} 种解决办法，均已在本规划上试过', source: '来源：', newTab: '（在新标签页中打开）', taken: '已执行：{{label}}。', undo: '撤销', default: '默认', isDefault: '{{value}}（默认）', fixed: '以后无法更改', grows: '以后只能扩大', why: '为什么？', add: '添加', repeated: '列表中已有，未重复添加：{{items}}', addRow: '添加一行', remove: '删除 {{item}}' },
+  field: { ways: '{{count}} 种解决办法，均已在本规划上试过', source: '来源：', newTab: '（在新标签页中打开）', wayElsewhere: '{{field}}：{{label}}', taken: '已执行：{{label}}。', undo: '撤销', default: '默认', isDefault: '{{value}}（默认）', fixed: '以后无法更改', grows: '以后只能扩大', why: '为什么？', add: '添加', repeated: '列表中已有，未重复添加：{{items}}', addRow: '添加一行', remove: '删除 {{item}}' },
   families: { primary: '主地址族' },
   marks: { colon: '：', comma: '、', between: '”、“' },
   cidr: {

@@ -26,6 +26,7 @@ import { ErrorSummary } from './ErrorSummary.js';
 import { Homeless } from './Homeless.js';
 import { loadForms, type ProviderForms } from './forms.js';
 import { MapPanel } from './plan/MapPanel.js';
+import { forgetField } from './plan/useLitField.js';
 import { DeliveryBar } from './review/DeliveryBar.js';
 import { Review } from './review/Review.js';
 import { StepNav } from './StepNav.js';
@@ -135,6 +136,9 @@ function LoadedWizard({ draft, forms, at, viewed }: OpenWizard) {
   // A new step begins at its heading, for eyes and for screen readers; a mistake at the value that is refused.
   const refused = viewed?.path && provider.stepAt(viewed.path, viewed.plan) === step ? JSON.stringify(viewed.path) : undefined;
   useEffect(() => {
+    forgetField();
+    // Where the step before was scrolled, its heading would only just come into sight.
+    heading.current?.closest('main')?.scrollTo(0, 0);
     heading.current?.focus();
     return refused === undefined ? arriveAtField(store) : arriveSoon(store, JSON.parse(refused) as Path);
   }, [step, refused, store]);

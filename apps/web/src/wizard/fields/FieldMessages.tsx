@@ -14,14 +14,14 @@ export function FieldMessages({ id, path, findings }: { id: string; path?: Path;
   return (
     <div id={id} className="ds-messages">
       {findings.map((finding, index) => (
-        <FieldMessage key={`${findingKey(finding)} ${index}`} finding={finding} />
+        <FieldMessage key={`${findingKey(finding)} ${index}`} finding={finding} at={path} />
       ))}
       {path && <Taken path={path} />}
     </div>
   );
 }
 
-function FieldMessage({ finding }: { finding: Finding }) {
+function FieldMessage({ finding, at }: { finding: Finding; at: Path | undefined }) {
   const { t } = useTranslation();
   const { button, reason } = useWhyOf(finding);
   return (
@@ -34,7 +34,7 @@ function FieldMessage({ finding }: { finding: Finding }) {
         </p>
         {reason}
         {finding.severity === 'error' && <TwoRanges finding={finding} />}
-        <WaysOut finding={finding} isBrief={finding.severity === 'info'} />
+        <WaysOut finding={finding} at={at} isBrief={finding.severity === 'info'} />
       </div>
     </div>
   );

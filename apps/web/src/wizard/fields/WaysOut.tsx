@@ -4,7 +4,7 @@ import { flushSync } from 'react-dom';
 import { useTranslation } from '../../i18n/useTranslation.js';
 import { useSpeaker } from '../../i18n/speaker.js';
 import { focusField } from '../steps.js';
-import { useWaysOut, useWizard } from '../WizardContext.js';
+import { useFieldName, useWaysOut, useWizard } from '../WizardContext.js';
 
 /** Ways out that are shown at once; nobody weighs more. */
 const SHOWN = 3;
@@ -17,6 +17,8 @@ function focusAfter(places: readonly Path[]): void {
 
 interface WaysOutProps {
   finding: SpokenFinding;
+  /** The field that they stand at: one that changes another field is called by that one's name too. */
+  at?: Path | undefined;
   /** Whether only the best is offered, for lists of findings. */
   isBrief?: boolean;
   /** Where the focus goes afterwards; without, to the field of the finding. */
@@ -27,10 +29,11 @@ interface WaysOutProps {
  * The ways out of a finding as buttons, once each has been tried on this plan. One stands by itself; of several each says what
  * else moves. Pointing at one, or tabbing to it, shows in the address map what it would do.
  */
-export function WaysOut({ finding, isBrief = false, onTaken }: WaysOutProps) {
+export function WaysOut({ finding, at, isBrief = false, onTaken }: WaysOutProps) {
   const { t } = useTranslation();
   const { applyFix, store, provider } = useWizard();
   const { wayOut } = useSpeaker();
+  const nameOf = useFieldName();
   const ways = useWaysOut(finding).slice(0, isBrief ? 1 : SHOWN);
   if (ways.length === 0) return null;
   const take = (way: WayOut) => {
@@ -38,12 +41,17 @@ export function WaysOut({ finding, isBrief = false, onTaken }: WaysOutProps) {
     if (onTaken) onTaken(way);
     else focusAfter([finding.path, way.path]);
   };
+  const labelOf = (way: WayOut) => {
+    const { label } = wayOut(way, provider);
+    const field = at === undefined || at.every((key, index) => key === way.path[index]) ? undefined : nameOf(way.path);
+    return field === undefined ? label : t('field.wayElsewhere', { field, label });
+  };
   const button = (way: WayOut, label: string) => (
     <Button variant="secondary" size="sm" onClick={() => take(way)} onMouseEnter={() => store.preview(way)} onMouseLeave={() => store.preview(undefined)} onFocus={() => store.preview(way)} onBlur={() => store.preview(undefined)}>
       {label}
     </Button>
   );
-  if (ways.length === 1) return ways.map((way) => <p key="only">{button(way, wayOut(way, provider).label)}</p>);
+  if (ways.length === 1) return ways.map((way) => <p key="only">{button(way, labelOf(way))}</p>);
   return (
     <>
       <p className="ds-ways-title">{t('field.ways', { count: ways.length })}</p>
@@ -52,7 +60,7 @@ export function WaysOut({ finding, isBrief = false, onTaken }: WaysOutProps) {
           const { label, note } = wayOut(way, provider);
           return (
             <li key={`${label} ${note}`}>
-              {button(way, label)}
+              {button(way, labelOf(way))}
               <span className="ds-way-note">{note}</span>
             </li>
           );

@@ -25,6 +25,13 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
+/** Forgets which field had the focus: on another step it is not there any more. */
+export function forgetField(): void {
+  if (lastField === undefined) return;
+  lastField = undefined;
+  listeners.forEach((listener) => listener());
+}
+
 /** Which of some ranges is edited in the field of the focus, or in the last one that had it. */
 export function useLitField<Range extends { readonly id: string; readonly path: Path }>(ranges: readonly Range[]): Range | undefined {
   const field = useSyncExternalStore(subscribe, () => lastField);
