@@ -185,7 +185,7 @@ test.describe('a draft', () => {
   test('survives a reload, the Back button, and shows among the plans', async ({ page }) => {
     await openExample(page, 'KKP on AWS, dual stack', 'Cluster');
     await fill(page, 'metadata.name', 'survivor');
-    await expect(page.locator('.ds-save-state')).toHaveText('Draft saved');
+    await expect(page.locator('.ds-save-state')).toHaveText('All changes saved');
     await page.waitForFunction(() => Object.values(localStorage).some((text: string) => text.includes('survivor')));
     await page.reload();
     await expect(field(page, 'metadata.name')).toHaveValue('survivor');
@@ -203,10 +203,11 @@ test.describe('a draft', () => {
     await expect(page.getByRole('link', { name: 'survivor' })).toBeFocused();
   });
 
-  test('that is not there is said to be elsewhere', async ({ page }) => {
+  test('that is nowhere is said to be so', async ({ page, complaints }) => {
     await page.goto('/plans/nope/edit/network');
-    await expect(heading(page, 'This plan is not in this browser')).toBeVisible();
+    await expect(heading(page, 'There is no such plan')).toBeVisible();
     await checkAccessibility(page);
+    expectComplaints(complaints, /404/);
   });
 });
 

@@ -1,8 +1,4 @@
-import path from 'node:path';
 import { defineConfig } from '@playwright/test';
-
-const PORT = Number(process.env.E2E_PORT ?? 8187);
-const root = path.resolve(import.meta.dirname, '..');
 
 export default defineConfig({
   testDir: '.',
@@ -17,7 +13,6 @@ export default defineConfig({
   snapshotPathTemplate: 'pictures/{arg}{ext}',
   reporter: [['list'], ['json', process.env.PLAYWRIGHT_JSON_OUTPUT_NAME === undefined ? { outputFile: '../.cache/browser.json' } : {}]],
   use: {
-    baseURL: `http://127.0.0.1:${PORT}`,
     locale: 'en-US',
     viewport: { width: 1440, height: 900 },
     acceptDownloads: true,
@@ -30,11 +25,5 @@ export default defineConfig({
       // The second name is an origin that is not secure, as this server is from another machine.
       args: ['--host-resolver-rules=MAP wizard.test 127.0.0.1', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
     },
-  },
-  webServer: {
-    command: `node ${path.join(root, 'apps/server/dist/main.js')}`,
-    url: `http://127.0.0.1:${PORT}/readyz`,
-    env: { PORT: String(PORT), HOST: '127.0.0.1', WEB_ROOT: path.join(root, 'apps/web/dist'), LOG_LEVEL: 'warn', DATA_DIR: path.join(root, `.cache/browser-data-${PORT}`) },
-    reuseExistingServer: false,
   },
 });

@@ -153,7 +153,7 @@ test.describe('without storage in the browser', () => {
     await forbidStorage(page);
     await openExample(page, 'KKP on AWS, dual stack', 'Cluster');
     await fill(page, NAME, 'in-memory');
-    await expect(page.getByRole('heading', { name: 'This plan is only in this page' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'This browser does not keep this plan' })).toBeVisible();
     await checkBothThemes(page);
     const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download plan.json' }).click()]);
     expect(download.suggestedFilename()).toBe('plan.json');

@@ -3,9 +3,29 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test as base } from '@playwright/test';
 import { strFromU8, unzipSync } from 'fflate';
 import { parse } from 'yaml';
+import { startTestServer, type TestServer } from './server.js';
 
-/** A test that fails on anything the page complains of: errors, refused styles, failed requests. */
-export const test = base.extend<{ complaints: string[] }>({
+/** Where the first worker's server listens; each further worker has the next port. */
+const PORT = Number(process.env.E2E_PORT ?? 8187);
+
+/**
+ * A test that fails on anything the page complains of: errors, refused styles, failed requests. Every worker has a server of its own,
+ * and every test begins with one that holds no plan: what a page keeps there is seen by all others.
+ */
+export const test = base.extend<{ complaints: string[] }, { server: TestServer }>({
+  server: [
+    // eslint-disable-next-line no-empty-pattern -- Playwright reads from the pattern what a fixture needs.
+    async ({}, use, { parallelIndex }) => {
+      const server = await startTestServer(PORT + parallelIndex);
+      await use(server);
+      await server.stop();
+    },
+    { scope: 'worker', timeout: 180_000 },
+  ],
+  baseURL: async ({ server }, use) => {
+    await server.clear();
+    await use(server.origin);
+  },
   complaints: [
     async ({ page }, use) => {
       const complaints: string[] = [];

@@ -1,9 +1,10 @@
 import type { App } from '@dualstack/server/app';
 import i18next from 'i18next';
 import { hc, type InferResponseType } from 'hono/client';
+import { authorHeader } from '../base/author.js';
 
-/** Answers come in the language of the page. */
-const client = hc<App>('/', { headers: () => ({ 'Accept-Language': i18next.language }) });
+/** Answers come in the language of the page; what is changed bears the name of who uses it. */
+export const client = hc<App>('/', { headers: () => ({ 'Accept-Language': i18next.language, ...authorHeader() }) });
 
 /** The files of a plan, as the server says in its contract. */
 export type Manifests = InferResponseType<typeof client.api.v1.manifests.$post, 200>;
@@ -23,7 +24,8 @@ export class RequestError extends Error {
 /** Whether the server will answer the same the next time: what is wrong is what was asked. */
 export const isRefusal = (error: unknown) => error instanceof RequestError && error.status < 500;
 
-async function problem(response: { status: number; json: () => Promise<unknown> }): Promise<RequestError> {
+/** What the server says instead of what was asked for. */
+export async function problem(response: { status: number; json: () => Promise<unknown> }): Promise<RequestError> {
   const body = (await response.json().catch(() => ({}))) as { detail?: string };
   return new RequestError(body.detail ?? `HTTP ${response.status}`, response.status);
 }

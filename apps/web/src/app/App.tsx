@@ -15,6 +15,10 @@ import { NotFound } from './NotFound.js';
 
 const WizardPage = lazy(() => fetchCode('wizard', () => import('../wizard/WizardPage.js')).then((module) => ({ default: module.WizardPage })));
 
+const HistoryPage = lazy(() => fetchCode('history', () => import('../plans/history/HistoryPage.js')).then((module) => ({ default: module.HistoryPage })));
+
+const BinPage = lazy(() => fetchCode('bin', () => import('../plans/BinPage.js')).then((module) => ({ default: module.BinPage })));
+
 const RulesPage = lazy(() => fetchCode('rules', () => import('../rules/RulesPage.js')).then((module) => ({ default: module.RulesPage })));
 
 /** Pause before what failed for want of an answer is asked for again, in milliseconds. */
@@ -76,6 +80,10 @@ export function App() {
             </Route>
             <Route path={WIZARD}>
               <OpenWizard />
+            </Route>
+            <Route path="/plans/:id/history">{({ id }) => <HistoryPage key={id} id={id} />}</Route>
+            <Route path="/bin">
+              <BinPage />
             </Route>
             <Route path="/rules/:owner?/:name?">{({ owner, name }) => <RulesPage {...(owner !== undefined && name !== undefined && { ruleId: `${owner}/${name}` })} />}</Route>
             <Route>

@@ -4,10 +4,10 @@ import { ErrorBoundary } from 'react-error-boundary';
 import { useTranslation } from '../i18n/useTranslation.js';
 import { Link, useLocation } from 'wouter';
 import { fetchCode } from '../base/code.js';
-import { useSaveState } from '../plans/useDrafts.js';
 import { Logo } from '../ui/signs.js';
 import { Experts } from './Experts.js';
 import { goToPart, PLACES } from './places.js';
+import { SaveState } from './SaveState.js';
 import { useTheme } from './theme.js';
 import './masthead.css';
 
@@ -22,8 +22,7 @@ export function Masthead({ queries }: { queries: QueryClient }) {
   const { t } = useTranslation();
   const [location, navigate] = useLocation();
   const [theme, setTheme] = useTheme();
-  const saved = useSaveState();
-  const current = location === '/' || location.startsWith('/plans') ? 'plans' : location.startsWith('/mistakes') ? 'mistakes' : location.startsWith('/examples') ? 'examples' : location.startsWith('/rules') ? 'rules' : undefined;
+  const current = location === '/' || location === '/bin' || location.startsWith('/plans') ? 'plans' : location.startsWith('/mistakes') ? 'mistakes' : location.startsWith('/examples') ? 'examples' : location.startsWith('/rules') ? 'rules' : undefined;
   return (
     <header className="ds-masthead">
       <Link href="/" className="ds-brand">
@@ -49,10 +48,7 @@ export function Masthead({ queries }: { queries: QueryClient }) {
         ))}
       </nav>
       <span className="ds-masthead-tools">
-        <span role="status" className="ds-save-state">
-          {saved === 'saved' && t('app.draftSaved')}
-          {saved === 'failed' && t('app.draftNotSaved')}
-        </span>
+        <SaveState />
         <Experts queries={queries} onTheme={setTheme} />
         <ErrorBoundary fallback={WAIT}>
           <Suspense fallback={WAIT}>

@@ -1,12 +1,16 @@
 import { Dropdown, DropdownGroup, DropdownItem, DropdownList } from '@patternfly/react-core/dist/esm/components/Dropdown/index.js';
 import { MenuToggle } from '@patternfly/react-core/dist/esm/components/MenuToggle/index.js';
-import { useState } from 'react';
+import { lazy, Suspense, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from '../i18n/useTranslation.js';
 import { useLocation } from 'wouter';
+import { author, onAuthor } from '../base/author.js';
+import { fetchCode } from '../base/code.js';
 import { changeLanguage, type Language, LANGUAGES } from '../i18n/i18n.js';
 import { Sign } from '../ui/signs.js';
 import { goToPart, PLACES } from './places.js';
 import type { Theme } from './theme.js';
+
+const NameDialog = lazy(() => fetchCode('name', () => import('./NameDialog.js')).then((module) => ({ default: module.NameDialog })));
 
 const THEMES = ['system', 'light', 'dark'] as const;
 const THEME_TEXT = { system: 'app.themeSystem', light: 'app.themeLight', dark: 'app.themeDark' } as const;
@@ -22,15 +26,31 @@ export function MastheadMenus({ theme, onTheme }: { theme: Theme; onTheme: (them
     onChoose: (tag) => void changeLanguage(tag as Language),
   };
   const look: ChoiceProps = { value: theme, options: THEMES.map((value) => ({ value, label: t(THEME_TEXT[value]) })), onChoose: (value) => onTheme(value as Theme) };
+  const name = useSyncExternalStore(onAuthor, author);
+  const [isNaming, setNaming] = useState(false);
   return (
     <>
       <span className="ds-choices">
         <Choice {...language} />
         <Choice {...look} />
+        <button type="button" className="ds-name-button" aria-haspopup="dialog" title={name === '' ? t('saved.name') : name} aria-label={name === '' ? t('saved.name') : t('saved.nameIs', { name })} onClick={() => setNaming(true)}>
+          {name === '' ? <Sign name="person" /> : initialsOf(name)}
+        </button>
       </span>
-      <Everything label={t('app.menu')} places={PLACES.map(({ key, href }) => ({ label: t(`app.${key}`), href }))} onGo={(href) => goToPart(href, navigate)} choices={[language, look]} />
+      <Everything label={t('app.menu')} places={PLACES.map(({ key, href }) => ({ label: t(`app.${key}`), href }))} onGo={(href) => goToPart(href, navigate)} choices={[language, look]} name={name === '' ? t('saved.name') : t('saved.nameIs', { name })} onName={() => setNaming(true)} />
+      {isNaming && (
+        <Suspense>
+          <NameDialog onClose={() => setNaming(false)} />
+        </Suspense>
+      )}
     </>
   );
+}
+
+/** One or two letters that stand for a name. */
+function initialsOf(name: string): string {
+  const words = name.split(/\s+/);
+  return [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => [...(word ?? '')][0] ?? '').join('').toUpperCase();
 }
 
 interface ChoiceProps {
@@ -77,10 +97,12 @@ interface EverythingProps {
   places: readonly { readonly label: string; readonly href: string }[];
   onGo: (href: string) => void;
   choices: readonly ChoiceProps[];
+  name: string;
+  onName: () => void;
 }
 
 /** Where to go and what to choose, behind one button, where a row of them has no room. */
-function Everything({ label, places, onGo, choices }: EverythingProps) {
+function Everything({ label, places, onGo, choices, name, onName }: EverythingProps) {
   const [isOpen, setOpen] = useState(false);
   return (
     <span className="ds-places">
@@ -106,6 +128,7 @@ function Everything({ label, places, onGo, choices }: EverythingProps) {
               {place}
             </DropdownItem>
           ))}
+          <DropdownItem value={onName}>{name}</DropdownItem>
         </DropdownList>
         {choices.map(({ name, value, options, onChoose }) => (
           <DropdownGroup key={options[0]?.value} labelHeadingLevel="h2" {...(name !== undefined && { label: name })}>

@@ -1,7 +1,7 @@
 /**
- * An id that nobody guesses: eight hexadecimal digits. `crypto.randomUUID` is missing where a page does not come over
+ * An id that nobody else has, on a server that many write to: sixteen hexadecimal digits. `crypto.randomUUID` is missing where a page does not come over
  * HTTPS or from this machine; `crypto.getRandomValues` is there everywhere.
  */
 export function newId(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(4)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -1,6 +1,7 @@
 import { map } from './en/map.js';
 import { palette, tour } from './en/palette.js';
 import { review } from './en/review.js';
+import { saved } from './en/saved.js';
 import { start } from './en/start.js';
 import { table } from './en/table.js';
 
@@ -18,9 +19,7 @@ export const en = {
     menu: 'Menu',
     close: 'Close',
     notFound: 'There is no such page',
-    notFoundHint: 'The address may be mistyped, or belong to another release. Your plans are kept in this browser, and are on the first page.',
-    draftSaved: 'Draft saved',
-    draftNotSaved: 'Draft only in this page',
+    notFoundHint: 'The address may be mistyped, or belong to another release. Your plans are on the first page.',
     language: 'Language',
     themeSystem: 'Theme: system',
     themeLight: 'Theme: light',
@@ -66,7 +65,7 @@ export const en = {
   viewed: {
     close: 'Close this note',
     keep: 'Make it a plan of mine',
-    kept: 'It is a plan of yours now, kept in this browser.',
+    kept: 'It is a plan of yours now: what you change is saved.',
     story: 'The story',
     untouched: 'You are looking at it: the first change makes it a plan of yours.',
     changed: 'From the example: {{example}}',
@@ -112,8 +111,8 @@ export const en = {
     sharedErrors_other: '{{count}} errors of other steps',
     errorSummary_one: 'One thing to mend before the next step',
     errorSummary_other: '{{count}} things to mend before the next step',
-    noDraft: 'This plan is not in this browser',
-    noDraftHint: 'Plans under construction are kept in the browser that they were made in. It may have been deleted, or made elsewhere.',
+    noDraft: 'There is no such plan',
+    noDraftHint: 'It is neither in this browser nor on the server. It may have been deleted: then it may still be in the bin.',
     toPlans: 'To the plans',
     homeless: 'What no field on this page shows',
     moreErrors_one: 'And one more.',
@@ -138,8 +137,8 @@ export const en = {
     gone: 'This plan was deleted elsewhere',
     goneHint: 'What is on this page is no longer saved.',
     keepAsNew: 'Keep as a new plan',
-    memoryTitle: 'This plan is only in this page',
-    memory: 'This browser does not keep what is written here: it forbids storage, or has no room left. Plans live until the page is closed or loaded again.',
+    memoryTitle: 'This browser does not keep this plan',
+    memory: 'This browser does not keep what is written here: it forbids storage, or has no room left. What the server has not confirmed is lost when the page is closed or loaded again.',
     download: 'Download plan.json',
     broken: 'This plan cannot be shown',
     brokenHint: 'It is kept in this browser, and has a shape that this release does not read. Nothing of it was changed: save it as a file before you delete it.',
@@ -176,5 +175,6 @@ export const en = {
   palette,
   tour,
   review,
+  saved,
   table,
 };

@@ -21,6 +21,7 @@ describe('values in a Chinese text', () => {
     expect(t('map.inside', { name: '容器网段' })).toBe('位于容器网段之内');
     expect(t('map.inside', { name: 'VPC（10.0.0.0/8）' })).toBe('位于 VPC（10.0.0.0/8）之内');
     expect(t('start.more', { name: t('start.unnamed') })).toBe('尚未命名的更多操作');
+    expect(t('saved.deletedWhen', { when: '5分钟前' })).toBe('5分钟前删除');
   });
 
   it('stay as they are written, and so do numbers', () => {

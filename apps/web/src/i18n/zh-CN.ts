@@ -2,6 +2,7 @@ import type { en } from './en.js';
 import { map } from './zh-CN/map.js';
 import { palette, tour } from './zh-CN/palette.js';
 import { review } from './zh-CN/review.js';
+import { saved } from './zh-CN/saved.js';
 import { start } from './zh-CN/start.js';
 import { table } from './zh-CN/table.js';
 
@@ -19,9 +20,7 @@ export const zhCN: typeof en = {
     menu: '菜单',
     close: '关闭',
     notFound: '页面不存在',
-    notFoundHint: '地址可能有误，或属于其他版本。您的规划保存在此浏览器中，可在首页找到。',
-    draftSaved: '草稿已保存',
-    draftNotSaved: '草稿仅存在于此页面',
+    notFoundHint: '地址可能有误，或属于其他版本。您的规划可在首页找到。',
     language: '语言',
     themeSystem: '主题：跟随系统',
     themeLight: '主题：浅色',
@@ -65,7 +64,7 @@ export const zhCN: typeof en = {
   viewed: {
     close: '关闭此说明',
     keep: '保存为我的规划',
-    kept: '它现在是您的规划，保存在此浏览器中。',
+    kept: '它现在是您的规划：您的更改会自动保存。',
     story: '来龙去脉',
     untouched: '您正在查看：首次修改后，它将成为您的规划。',
     changed: '基于示例：{{example}}',
@@ -111,8 +110,8 @@ export const zhCN: typeof en = {
     sharedErrors_other: '{{count}} 个错误来自其他步骤',
     errorSummary_one: '进入下一步之前有 {{count}} 处需要修正',
     errorSummary_other: '进入下一步之前有 {{count}} 处需要修正',
-    noDraft: '此浏览器中没有这份规划',
-    noDraftHint: '编辑中的规划保存在创建它的浏览器里。它可能已被删除，或是在别处创建的。',
+    noDraft: '没有这份规划',
+    noDraftHint: '此浏览器和服务器上都没有这份规划。它可能已被删除：此时可能仍在回收站中。',
     toPlans: '返回规划列表',
     homeless: '在本页没有对应字段的检查结果',
     moreErrors_one: '另有 {{count}} 处。',
@@ -137,8 +136,8 @@ export const zhCN: typeof en = {
     gone: '此规划已在别处删除',
     goneHint: '此页面上的内容不再保存。',
     keepAsNew: '另存为新规划',
-    memoryTitle: '此规划仅存在于此页面',
-    memory: '此浏览器不保存这里的内容：它禁止存储，或已没有空间。规划在页面关闭或重新加载后将丢失。',
+    memoryTitle: '此浏览器不保存此规划',
+    memory: '此浏览器不保存这里的内容：它禁止存储，或已没有空间。服务器尚未确认的内容在页面关闭或重新加载后将丢失。',
     download: '下载 plan.json',
     broken: '无法显示此规划',
     brokenHint: '它保存在此浏览器中，但当前版本无法读取其格式。其内容未作任何更改：删除之前请先另存为文件。',
@@ -173,5 +172,6 @@ export const zhCN: typeof en = {
   palette,
   tour,
   review,
+  saved,
   table,
 };

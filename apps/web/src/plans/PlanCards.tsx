@@ -1,73 +1,165 @@
 import { Alert, AlertActionCloseButton, AlertActionLink } from '@patternfly/react-core/dist/esm/components/Alert/index.js';
 import { AlertGroup } from '@patternfly/react-core/dist/esm/components/Alert/index.js';
 import { Button } from '@patternfly/react-core/dist/esm/components/Button/index.js';
-import { Dropdown, DropdownItem, DropdownList } from '@patternfly/react-core/dist/esm/components/Dropdown/index.js';
-import { MenuToggle } from '@patternfly/react-core/dist/esm/components/MenuToggle/index.js';
-import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from '../i18n/useTranslation.js';
-import { Link, useLocation } from 'wouter';
 import type { ListedProvider } from '../api/client.js';
-import { savePlan } from '../ui/saveFile.js';
-import { FamilyMark, Sign } from '../ui/signs.js';
-import { StatePill } from '../ui/StatePill.js';
-import type { Draft, Stored } from './drafts.js';
-import { addressOf } from './address.js';
-import { copiedPlan, familiesOfPlan, nameOfPlan, renamedPlan } from './draftPlan.js';
+import { useReason } from '../api/useReason.js';
+import { Failed } from '../ui/Failed.js';
+import { Sign } from '../ui/signs.js';
+import { type Draft, isDraft, type Stored } from './drafts.js';
+import { nameOfPlan, renamedPlan } from './draftPlan.js';
+import { BrokenCard, cardId, DraftCard } from './PlanCard.js';
+import { type Entry, mergePlans, type Narrowing } from './planList.js';
 import { RenameDialog } from './RenameDialog.js';
-import { type Live, useLive } from './useLive.js';
+import { digestOf, onServerOf } from './sync.js';
+import { onServer, useRemoved, withServer } from './syncing.js';
+import { usePlanList } from './usePlanList.js';
+import { useLive } from './useLive.js';
 import { drafts as store } from './useDrafts.js';
-import { exactTime, relativeTime } from './when.js';
 
 /** How many plans are shown before somebody asks for the others. */
 const SHOWN = 12;
 /** How long a deletion can be taken back, in milliseconds. */
 const UNDO = 12_000;
+/** How many more are shown at once when somebody asks. */
+const MORE = 24;
+const STATUSES = ['all', 'draft', 'final'] as const;
 
 const undoId = (plan: string) => `undo-${plan}`;
-const cardId = (plan: string) => `card-${plan}`;
 
 interface PlanCardsProps {
   drafts: readonly Stored[];
   providers: readonly ListedProvider[];
 }
 
-/** The plans of this browser as cards, those that cannot be read among them. */
+/** A plan that was deleted here, until somebody can no longer take that back. */
+interface Deleted {
+  readonly entry: Entry;
+  readonly name: string;
+}
+
+/** Something to be said of a plan that goes away by itself. */
+interface Told {
+  readonly key: string;
+  readonly text: string;
+}
+
+/** The plans of this browser and of the server as cards, those that cannot be read among them. */
 export function PlanCards({ drafts, providers }: PlanCardsProps) {
   const { t } = useTranslation();
+  const reasonOf = useReason();
   const live = useLive();
-  const [isAll, setAll] = useState(false);
-  const [deleted, setDeleted] = useState<readonly { readonly stored: Stored; readonly name: string }[]>([]);
+  const queries = useQueryClient();
+  const removed = useRemoved();
+  const [query, setQuery] = useState('');
+  const [status, setStatus] = useState<Narrowing['status']>('all');
+  const asked = useDeferredValue(query);
+  const list = usePlanList({ query: asked, status });
+  const listed = useMemo(() => list.data?.pages.flatMap(({ plans }) => plans) ?? [], [list.data]);
+  const entries = useMemo(() => mergePlans(drafts, listed, removed, { query, status }), [drafts, listed, removed, query, status]);
+  const [most, setMost] = useState(SHOWN);
+  const [deleted, setDeleted] = useState<readonly Deleted[]>([]);
+  const [told, setTold] = useState<readonly Told[]>([]);
   const [renaming, setRenaming] = useState<Draft>();
   const [now] = useState(() => Date.now());
-  const shown = isAll ? drafts : drafts.slice(0, SHOWN);
-  const titleOf = (stored: Stored) => (stored.kind === 'broken' ? t('start.broken', { id: stored.id }) : nameOfPlan(stored.draft.plan) || t('start.unnamed'));
-  const remove = (stored: Stored) => {
-    store.remove(stored.id);
-    setDeleted((before) => [...before, { stored, name: titleOf(stored) }]);
-    setGoTo({ id: undoId(stored.id) });
+  const isNarrowed = query !== '' || status !== 'all';
+  const shown = entries.slice(0, most);
+  const titleOf = (entry: Entry) => (entry.kind === 'there' ? entry.listed.name : entry.stored.kind === 'broken' ? t('start.broken', { id: entry.stored.id }) : nameOfPlan(entry.stored.draft.plan) || t('start.unnamed'));
+  const anew = () => queries.invalidateQueries({ queryKey: ['plans'] });
+
+  // What others have done to plans of this browser is met as soon as the list tells of it.
+  const isWhole = list.isSuccess && !list.isPlaceholderData && !list.hasNextPage && asked === '' && status === 'all';
+  useEffect(() => {
+    if (listed.length > 0 || isWhole) withServer(({ sync }) => sync.compare(listed, isWhole));
+  }, [listed, isWhole]);
+  useEffect(() => {
+    let stop: (() => void) | undefined;
+    let isHere = true;
+    withServer(({ onRefusedRemoval }) => {
+      if (!isHere) return;
+      stop = onRefusedRemoval(({ id, name, author }) => {
+        setDeleted((before) => before.filter(({ entry }) => idOf(entry) !== id));
+        setTold((before) => [...before, { key: `${id} ${Date.now()}`, text: t('saved.notDeleted', { name, author: author === 'anonymous' ? t('saved.somebody') : author }) }]);
+      });
+    });
+    return () => {
+      isHere = false;
+      stop?.();
+    };
+  }, [t]);
+
+  const remove = (entry: Entry) => {
+    const id = idOf(entry);
+    const wish = entry.kind === 'there' ? { revision: entry.listed.revision } : entry.stored.kind === 'draft' ? wishOf(entry.stored.draft) : undefined;
+    if (wish) withServer(({ removals }) => removals.remove(id, wish).then(anew));
+    if (entry.kind === 'here') store.remove(id);
+    setDeleted((before) => [...before, { entry, name: titleOf(entry) }]);
+    setGoTo({ id: undoId(id) });
   };
-  const forget = (id: string) => setDeleted((before) => before.filter((each) => each.stored.id !== id));
+  const forget = (id: string) => setDeleted((before) => before.filter(({ entry }) => idOf(entry) !== id));
+  const undo = async ({ entry }: Deleted) => {
+    const id = idOf(entry);
+    forget(id);
+    const wasSent = entry.kind === 'there' || entry.stored.kind === 'draft';
+    const theirs = wasSent ? await onServer().then(({ removals }) => removals.undo(id), () => undefined) : undefined;
+    if (entry.kind === 'here') {
+      store.restore(entry.stored);
+      if (theirs && entry.stored.kind === 'draft') store.acknowledge(id, onServerOf(theirs));
+    } else await anew();
+    setGoTo({ id: cardId(id) });
+    if (entry.kind === 'here') await anew();
+  };
   // Whoever deletes a card is led to what takes that back, and from there to the card, or to one that is left.
   const [goTo, setGoTo] = useState<{ readonly id: string }>();
   useEffect(() => {
     if (goTo) (document.getElementById(goTo.id) ?? document.querySelector<HTMLElement>('.ds-plan-card h2 > a') ?? document.getElementById('plans'))?.focus();
   }, [goTo]);
+  const more = () => {
+    if (list.hasNextPage) void list.fetchNextPage();
+    setMost(list.hasNextPage ? most + MORE : entries.length);
+  };
   return (
     <>
-      <ul className="ds-plans">
-        {shown.map((stored) => (
-          <li key={stored.id} className="ds-plan-card">
-            {stored.kind === 'draft' ? (
-              <DraftCard draft={stored.draft} title={titleOf(stored)} provider={providers.find(({ id }) => id === stored.draft.provider)} live={live} now={now} onRename={setRenaming} onDelete={() => remove(stored)} />
-            ) : (
-              <BrokenCard id={stored.id} title={titleOf(stored)} onDelete={() => remove(stored)} />
-            )}
-          </li>
-        ))}
+      {(entries.length > SHOWN || list.hasNextPage || isNarrowed) && (
+        <div className="ds-filters">
+          <label className="ds-search">
+            <Sign name="search" />
+            <input type="search" aria-label={t('saved.search')} placeholder={t('saved.searchExample')} value={query} maxLength={200} onChange={(event) => setQuery(event.target.value)} />
+          </label>
+          <div className="ds-toggle" role="group" aria-label={t('saved.status')}>
+            {STATUSES.map((each) => (
+              <button key={each} type="button" aria-pressed={status === each} onClick={() => setStatus(each)}>
+                {t(`saved.statusFilter.${each}`)}
+              </button>
+            ))}
+          </div>
+          <span role="status" className="ds-found">
+            {!list.hasNextPage && t('saved.count', { count: entries.length })}
+          </span>
+        </div>
+      )}
+      {list.isError && <Failed text={t('saved.listFailed', { reason: reasonOf(list.error) })} onRetry={() => void list.refetch()} isRetrying={list.isFetching} />}
+      {isNarrowed && entries.length === 0 && !list.isFetching && <p>{t('saved.nothingFound')}</p>}
+      <ul className="ds-plans" aria-busy={list.isPending}>
+        {shown.map((entry) => {
+          const id = idOf(entry);
+          const draft = draftOf(entry);
+          return (
+            <li key={id} className="ds-plan-card">
+              {draft ? (
+                <DraftCard draft={draft} title={titleOf(entry)} provider={providers.find((each) => each.id === draft.provider)} live={live} now={now} onRename={setRenaming} onDelete={() => remove(entry)} />
+              ) : (
+                <BrokenCard id={id} title={titleOf(entry)} onDelete={() => remove(entry)} />
+              )}
+            </li>
+          );
+        })}
       </ul>
-      {drafts.length > shown.length && (
-        <Button variant="link" onClick={() => setAll(true)}>
-          {t('start.allPlans', { count: drafts.length })}
+      {(entries.length > shown.length || list.hasNextPage) && (
+        <Button variant="link" isLoading={list.isFetchingNextPage} onClick={more}>
+          {list.hasNextPage ? t('saved.more') : t('start.allPlans', { count: entries.length })}
         </Button>
       )}
       {renaming && (
@@ -75,38 +167,38 @@ export function PlanCards({ drafts, providers }: PlanCardsProps) {
           name={nameOfPlan(renaming.plan)}
           onClose={() => setRenaming(undefined)}
           onRename={(name) => {
-            store.write({ ...renaming, plan: renamedPlan(renaming.plan, name) });
+            const { id, provider, plan, onServer: there } = renaming;
+            // One that only the server has comes into this browser with the change.
+            if (!store.read(id) && there) store.adopt(id, provider, plan, there);
+            const stored = store.read(id);
+            if (stored?.kind === 'draft') store.write({ ...stored.draft, plan: renamedPlan(stored.draft.plan, name) });
             setRenaming(undefined);
           }}
         />
       )}
       <AlertGroup isToast isLiveRegion>
-        {deleted.map(({ stored, name }) => (
+        {told.map(({ key, text }) => (
+          <Alert key={key} variant="warning" component="h2" title={text} timeout={UNDO} actionClose={<AlertActionCloseButton aria-label={t('viewed.close')} onClose={() => setTold((before) => before.filter((each) => each.key !== key))} />} />
+        ))}
+        {deleted.map((each) => (
           <Alert
-            key={stored.id}
+            key={idOf(each.entry)}
             variant="info"
             component="h2"
-            title={t('start.deleted', { name })}
+            title={t('start.deleted', { name: each.name })}
             timeout={UNDO}
-            onTimeout={() => forget(stored.id)}
+            onTimeout={() => forget(idOf(each.entry))}
             actionClose={
               <AlertActionCloseButton
                 aria-label={t('viewed.close')}
                 onClose={() => {
-                  forget(stored.id);
+                  forget(idOf(each.entry));
                   setGoTo({ id: '' });
                 }}
               />
             }
             actionLinks={
-              <AlertActionLink
-                id={undoId(stored.id)}
-                onClick={() => {
-                  store.restore(stored);
-                  forget(stored.id);
-                  setGoTo({ id: cardId(stored.id) });
-                }}
-              >
+              <AlertActionLink id={undoId(idOf(each.entry))} onClick={() => void undo(each)}>
                 {t('wizard.undo')}
               </AlertActionLink>
             }
@@ -117,108 +209,15 @@ export function PlanCards({ drafts, providers }: PlanCardsProps) {
   );
 }
 
-interface DraftCardProps {
-  draft: Draft;
-  title: string;
-  provider: ListedProvider | undefined;
-  live: Live | undefined;
-  now: number;
-  onRename: (draft: Draft) => void;
-  onDelete: () => void;
+const idOf = (entry: Entry) => (entry.kind === 'here' ? entry.stored.id : entry.listed.id);
+
+/** A plan as a card shows it; undefined where it has the shape of none. */
+function draftOf(entry: Entry): Draft | undefined {
+  if (entry.kind === 'here') return entry.stored.kind === 'draft' ? entry.stored.draft : undefined;
+  const { id, provider, plan, updatedAt } = entry.listed;
+  const draft = { id, provider, plan, attempted: [], visited: [], parked: {}, updatedAt: Date.parse(updatedAt), onServer: onServerOf(entry.listed) };
+  return isDraft(draft, id) ? draft : undefined;
 }
 
-function DraftCard({ draft, title, provider, live, now, onRename, onDelete }: DraftCardProps) {
-  const { t, i18n } = useTranslation();
-  const [, navigate] = useLocation();
-  const { id, plan, updatedAt, visited } = draft;
-  const state = useMemo(() => live?.stateOf(live.upgradePlan(plan)), [live, plan]);
-  const families = familiesOfPlan(plan);
-  const href = addressOf({ kind: 'plans', id }, visited.at(-1) ?? provider?.steps[0]?.id ?? 'summary');
-  const duplicate = () => {
-    const { attempted, parked, held } = draft;
-    store.create(draft.provider, { plan: copiedPlan(plan), attempted, visited, parked, ...(held && { held }) });
-  };
-  return (
-    <>
-      <div>
-        <h2>
-          <Link href={href} id={cardId(id)}>
-            {title}
-          </Link>
-        </h2>
-        <p className="ds-plan-what">{provider?.title ?? draft.provider}</p>
-        {families.length > 0 && (
-          <p className="ds-plan-families">
-            {families.map((family) => (
-              <FamilyMark key={family} family={family} />
-            ))}{' '}
-            {families.map((family) => (family === 'ipv4' ? 'IPv4' : 'IPv6')).join(' + ')}
-          </p>
-        )}
-      </div>
-      <div className="ds-plan-map">{live && <live.PlanThumbnail plan={plan} />}</div>
-      <div className="ds-plan-foot">
-        {state ? <StatePill errors={state.errors} warnings={state.warnings} /> : <span className="ds-pill-wait" />}
-        <time dateTime={new Date(updatedAt).toISOString()} title={exactTime(updatedAt, i18n.language)}>
-          {relativeTime(updatedAt, now, i18n.language)}
-        </time>
-        <Menu name={title}>
-          <DropdownItem onClick={() => navigate(href)}>{t('start.open')}</DropdownItem>
-          <DropdownItem onClick={duplicate}>{t('start.duplicate')}</DropdownItem>
-          <DropdownItem onClick={() => onRename(draft)}>{t('start.rename')}</DropdownItem>
-          <DropdownItem onClick={() => savePlan(plan)}>{t('drafts.download')}</DropdownItem>
-          <DropdownItem isDanger onClick={onDelete}>
-            {t('start.delete')}
-          </DropdownItem>
-        </Menu>
-      </div>
-    </>
-  );
-}
-
-/** What is kept under the name of a draft and is none; its page offers it as a file. */
-function BrokenCard({ id, title, onDelete }: { id: string; title: string; onDelete: () => void }) {
-  const { t } = useTranslation();
-  const [, navigate] = useLocation();
-  const href = addressOf({ kind: 'plans', id: encodeURIComponent(id) }, 'summary');
-  return (
-    <>
-      <div>
-        <h2>
-          <Link href={href} id={cardId(id)}>
-            {title}
-          </Link>
-        </h2>
-        <p className="ds-plan-what">{t('start.brokenHint')}</p>
-      </div>
-      <div className="ds-plan-foot">
-        <Menu name={title}>
-          <DropdownItem onClick={() => navigate(href)}>{t('start.open')}</DropdownItem>
-          <DropdownItem isDanger onClick={onDelete}>
-            {t('start.delete')}
-          </DropdownItem>
-        </Menu>
-      </div>
-    </>
-  );
-}
-
-function Menu({ name, children }: { name: string; children: ReactNode }) {
-  const { t } = useTranslation();
-  const [isOpen, setOpen] = useState(false);
-  return (
-    <span className="ds-plan-menu">
-      <Dropdown
-        isOpen={isOpen}
-        onSelect={() => setOpen(false)}
-        onOpenChange={setOpen}
-        popperProps={{ position: 'right' }}
-        toggle={(ref) => (
-          <MenuToggle ref={ref} variant="plain" isExpanded={isOpen} aria-label={t('start.more', { name })} onClick={() => setOpen(!isOpen)} icon={<Sign name="more" />} />
-        )}
-      >
-        <DropdownList>{children}</DropdownList>
-      </Dropdown>
-    </span>
-  );
-}
+/** What is to be deleted on the server when a draft is. */
+const wishOf = ({ plan, onServer: there }: Draft) => ({ digest: digestOf(plan), ...(there && { revision: there.revision }) });

@@ -3,7 +3,7 @@ import { Skeleton } from '@patternfly/react-core/dist/esm/components/Skeleton/in
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useRef, useState } from 'react';
 import { useTranslation } from '../i18n/useTranslation.js';
-import { useLocation } from 'wouter';
+import { Link, useLocation } from 'wouter';
 import { fetchExamples, fetchMistakes, fetchProviders, type ListedProvider } from '../api/client.js';
 import { useReason } from '../api/useReason.js';
 import { fetchCode } from '../base/code.js';
@@ -18,6 +18,7 @@ import { ImportFailed } from './ImportFailed.js';
 import { Mistakes } from './Mistakes.js';
 import { chosen, pasted, problemOf, useImport, usePasteAnywhere } from './useImport.js';
 import { drafts as store, useDrafts, useKeepsDrafts } from './useDrafts.js';
+import { expectsPlans, useIsAnyPlan } from './useIsAnyPlan.js';
 import '../ui/lists.css';
 import './start.css';
 
@@ -34,19 +35,22 @@ export function StartPage() {
   const providers = useQuery({ queryKey: ['providers', i18n.language], queryFn: fetchProviders, placeholderData: keepPreviousData });
   const examples = useQuery({ queryKey: ['examples', i18n.language], queryFn: fetchExamples, placeholderData: keepPreviousData });
   const mistakes = useQuery({ queryKey: ['mistakes', i18n.language], queryFn: fetchMistakes, placeholderData: keepPreviousData });
+  const isAny = useIsAnyPlan();
   const pages = [providers, examples, mistakes].filter(({ isError }) => isError);
   const [failed] = pages;
   const known = providers.data?.providers;
   // Who deletes the last plan can still take that back: its place stays.
-  const [hadPlans] = useState(drafts.length > 0);
-  const hasPlans = hadPlans || drafts.length > 0;
+  const [hadPlans] = useState(() => drafts.length > 0 || expectsPlans());
+  const hasPlans = hadPlans || drafts.length > 0 || isAny;
   const plans = hasPlans && (
     <section className="ds-part" aria-labelledby="plans">
       <div className="ds-bar">
         <h1 id="plans" tabIndex={-1}>{t('start.plans')}</h1>
-        <p>{t('start.kept', { count: drafts.length })}</p>
+        <p>{t('saved.shared')}</p>
+        <span className="ds-push" />
+        <Link href="/bin">{t('saved.toBin')}</Link>
       </div>
-      <Suspense fallback={<Waiting count={Math.min(drafts.length, 12)} className="ds-plans" height="9.25rem" />}>
+      <Suspense fallback={<Waiting count={Math.min(Math.max(drafts.length, 1), 12)} className="ds-plans" height="9.25rem" />}>
         <PlanCards drafts={drafts} providers={known ?? []} />
       </Suspense>
     </section>
@@ -86,6 +90,7 @@ export function StartPage() {
       <Examples examples={examples.data ?? []} providers={known ?? []} />
       <footer className="ds-first-foot">
         <span>{t('start.noSecret')}</span>
+        {!hasPlans && <Link href="/bin">{t('saved.toBin')}</Link>}
         <span>
           {t('start.overHttp')} <a href="/api/v1/openapi.json">OpenAPI</a>
         </span>

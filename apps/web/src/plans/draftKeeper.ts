@@ -56,6 +56,7 @@ export function keepDraft(store: DraftStore, draft: Draft, { delay, follow }: Ke
 
   const flush = () => {
     clearTimeout(timer);
+    store.typing(draft.id, false);
     if (!isDirty() || standing.kind !== 'kept') return;
     const attempt = { ...base, ...work, id: draft.id, provider: draft.provider, updatedAt: base.updatedAt };
     isWriting = true;
@@ -83,6 +84,7 @@ export function keepDraft(store: DraftStore, draft: Draft, { delay, follow }: Ke
     change: (next: Work): void => {
       work = next;
       clearTimeout(timer);
+      store.typing(draft.id, isTouched());
       if (isDirty()) timer = setTimeout(flush, delay);
     },
     /** Writes what was changed, now. */
@@ -93,6 +95,21 @@ export function keepDraft(store: DraftStore, draft: Draft, { delay, follow }: Ke
     /** Gives up what was done here for what another tab wrote. */
     takeTheirs: (): void => {
       if (standing.kind === 'changed') adopt(standing.theirs);
+    },
+    /**
+     * Goes on with a plan that was put together out of what was done here and what another tab wrote.
+     *
+     * @param plan as it is to be kept
+     */
+    settle: (plan: unknown): void => {
+      if (standing.kind !== 'changed') return;
+      const { theirs } = standing;
+      adopt(theirs);
+      if (isSame({ ...theirs, plan }, theirs)) return;
+      const { held: _, ...rest } = theirs;
+      work = { ...rest, plan };
+      follow({ ...rest, plan });
+      flush();
     },
     /** Makes a new draft of what is shown here, and leaves the other as it is. */
     keepAsCopy: (): Draft => {

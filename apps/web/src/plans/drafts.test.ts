@@ -156,3 +156,44 @@ describe('what is kept', () => {
     expect(stored?.kind === 'draft' && nameOf(stored.draft)).toBe('y');
   });
 });
+
+describe('a new draft', () => {
+  it('takes over the work alone: neither the id of an example that it began as, nor what the server has of another', () => {
+    const store = createDraftStore(guardStorage(memoryStorage));
+    const viewed: Draft = { id: 'kkp-aws-dual', provider: 'kkp', plan: plan('a'), attempted: ['x'], visited: ['x'], parked: {}, updatedAt: 0, onServer: { revision: 3, digest: '', space: 'default', status: 'final' } };
+    const [one, two] = [store.create('kkp', viewed), store.create('kkp', viewed)];
+    expect(one.id).toMatch(/^[0-9a-f]{16}$/);
+    expect(two.id).not.toBe(one.id);
+    expect([one.attempted, one.onServer]).toEqual([['x'], undefined]);
+  });
+});
+
+it('what the server has acknowledged meanwhile outlasts what an open page writes', () => {
+  const { id, one, open, kept } = twoTabs();
+  const page = open(one);
+  one.acknowledge(id, { revision: 1, digest: 'x', space: 'default', status: 'draft' });
+  page.type('typed');
+  page.keeper.flush();
+  page.type('and again');
+  page.keeper.flush();
+  expect(kept()).toMatchObject({ plan: { metadata: { name: 'and again' } }, onServer: { revision: 1 } });
+});
+
+describe('a draft that two tabs have changed', () => {
+  it('goes on with what was put together out of both', () => {
+    const { id, one, two, open, kept } = twoTabs();
+    const [a, b] = [open(one), open(two)];
+    b.type('theirs');
+    b.keeper.flush();
+    a.type('mine');
+    a.tell();
+    expect(a.keeper.standing().kind).toBe('changed');
+    a.keeper.settle(plan('both'));
+    expect([a.keeper.standing().kind, kept() && nameOf(kept() as never), one.read(id)?.kind]).toEqual(['kept', 'both', 'draft']);
+    b.tell();
+    expect(nameOf(b.shown.draft as never)).toBe('both');
+    // Nothing is to be settled any more.
+    a.keeper.settle(plan('again'));
+    expect(kept() && nameOf(kept() as never)).toBe('both');
+  });
+});

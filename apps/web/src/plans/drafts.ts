@@ -28,6 +28,30 @@ export interface Draft extends Work {
   readonly provider: string;
   /** Milliseconds since 1970. Every write raises it, so that it tells one version of a draft from another. */
   readonly updatedAt: number;
+  /** What the server has of it; absent where it has never had it. */
+  readonly onServer?: OnServer;
+}
+
+/** What the server has acknowledged of a draft. */
+export interface OnServer {
+  readonly revision: number;
+  /** Says which content it has, see `digestOf`. */
+  readonly digest: string;
+  readonly space: string;
+  readonly status: PlanStatus;
+  /** Ranges of others that it met when it was written last. */
+  readonly clashes?: readonly Clash[];
+}
+
+/** Whether a plan takes its ranges up, so that nobody else gets them. */
+export type PlanStatus = 'draft' | 'final';
+
+/** A range of a plan that shares addresses with somebody else's. */
+export interface Clash {
+  readonly range: string;
+  /** Where it stands in the plan, as the server writes a path. */
+  readonly path: string;
+  readonly with: { readonly plan?: string; readonly name: string; readonly range: string; readonly role: string; readonly owner: string };
 }
 
 /** What lies under an id: a draft, or a text that is none. */
@@ -48,9 +72,10 @@ const isDate = (value: unknown): boolean => typeof value === 'number' && Math.ab
 /** Whether a value has the shape of a draft, as far as the pages rely on it before the forms of its provider do. */
 export function isDraft(value: unknown, id: string): value is Draft {
   if (!isRecord(value) || value['id'] !== id || typeof value['provider'] !== 'string' || !isDate(value['updatedAt'])) return false;
-  const { provider, plan, attempted, visited, parked, held } = value;
+  const { provider, plan, attempted, visited, parked, held, onServer } = value;
   if (!isRecord(plan) || !isRecord(plan['metadata']) || !isRecord(plan['spec'])) return false;
   if (plan['spec']['provider'] !== provider || !isRecord(plan['spec'][provider])) return false;
+  if (onServer !== undefined && !(isRecord(onServer) && typeof onServer['revision'] === 'number' && typeof onServer['digest'] === 'string')) return false;
   return isWords(attempted) && isWords(visited) && isRecord(parked) && (held === undefined || (Array.isArray(held) && held.every((each) => isRecord(each) && Array.isArray(each['path']))));
 }
 
@@ -75,6 +100,9 @@ export type DraftStore = ReturnType<typeof createDraftStore>;
  */
 export function createDraftStore(storage: GuardedStorage, now: () => number = Date.now) {
   const listeners = new Set<() => void>();
+  /** Drafts of which something is on the page and not yet written, and who hears of that. */
+  const typed = new Set<string>();
+  const typingListeners = new Set<() => void>();
   let listing: readonly Stored[] | undefined;
   let saveState: 'idle' | 'saved' | 'failed' = 'idle';
   const changed = () => {
@@ -123,7 +151,24 @@ export function createDraftStore(storage: GuardedStorage, now: () => number = Da
       if (!stored) return { kind: 'gone' };
       if (stored.kind === 'draft' && stored.draft.updatedAt !== draft.updatedAt) return { kind: 'changed', theirs: stored.draft };
       const updatedAt = Math.max(now(), draft.updatedAt + 1);
-      return { kind: 'written', updatedAt, isLasting: put({ ...draft, updatedAt }) };
+      // What the server has acknowledged since the draft was read is known to who acknowledged it, and not to who writes.
+      const { onServer: _, ...written } = draft;
+      const onServer = stored.kind === 'draft' ? stored.draft.onServer : undefined;
+      return { kind: 'written', updatedAt, isLasting: put({ ...written, ...(onServer && { onServer }), updatedAt }) };
+    },
+
+    /** Takes notice of what the server has of a draft. The draft is the same version as before. */
+    acknowledge: (id: string, onServer: OnServer): void => {
+      const stored = read(id);
+      if (stored?.kind === 'draft') put({ ...stored.draft, onServer });
+    },
+
+    /** Takes over what the server has of a draft, or a plan that this browser has not had. How far a person came stays. */
+    adopt: (id: string, provider: string, plan: unknown, onServer: OnServer): void => {
+      const stored = read(id);
+      const known = stored?.kind === 'draft' ? stored.draft : undefined;
+      const { held: _, ...kept } = known ?? { id, attempted: [], visited: [], parked: {}, updatedAt: 0 };
+      put({ ...kept, provider, plan, onServer, updatedAt: Math.max(now(), kept.updatedAt + 1) });
     },
 
     remove: (id: string): void => {
@@ -148,6 +193,19 @@ export function createDraftStore(storage: GuardedStorage, now: () => number = Da
     unsaved: (): void => {
       saveState = 'idle';
       changed();
+    },
+
+    /** Takes notice that something of a draft is on the page and not yet written, or no longer. */
+    typing: (id: string, isTyping: boolean): void => {
+      if (typed.has(id) === isTyping) return;
+      if (isTyping) typed.add(id);
+      else typed.delete(id);
+      typingListeners.forEach((listener) => listener());
+    },
+    isTyping: (id: string): boolean => typed.has(id),
+    subscribeTyping: (listener: () => void): (() => void) => {
+      typingListeners.add(listener);
+      return () => void typingListeners.delete(listener);
     },
 
     /** Whether the last write reached the browser's storage. */

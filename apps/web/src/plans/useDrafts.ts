@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { lasting } from '../base/storage.js';
-import { createDraftStore } from './drafts.js';
+import { createDraftStore, type OnServer } from './drafts.js';
 
 /** The drafts of this browser. */
 export const drafts = createDraftStore(lasting);
@@ -17,3 +17,14 @@ export const useSaveState = () => useSyncExternalStore(drafts.subscribe, drafts.
 
 /** Whether the browser keeps what is written here beyond the page. */
 export const useKeepsDrafts = () => useSyncExternalStore(drafts.subscribe, drafts.keeps);
+
+/** What the server has acknowledged of a plan of this browser. */
+export const useOnServer = (id: string): OnServer | undefined => useSyncExternalStore(drafts.subscribe, () => onServerIn(drafts.list(), id));
+
+const onServerIn = (list: ReturnType<typeof drafts.list>, id: string) => {
+  const found = list.find((each) => each.id === id);
+  return found?.kind === 'draft' ? found.draft.onServer : undefined;
+};
+
+/** Whether something of a plan is on the page and not yet written. */
+export const useIsTyping = (id: string): boolean => useSyncExternalStore(drafts.subscribeTyping, () => drafts.isTyping(id));

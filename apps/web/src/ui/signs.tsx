@@ -101,6 +101,18 @@ const SIGNS = {
       <path d="M2 4h12M2 8h12M2 12h12" fill="none" stroke="currentColor" strokeWidth="1.6" strokeLinecap="round" />
     </>
   ),
+  person: (
+    <>
+      <circle cx="8" cy="5" r="3" fill="none" stroke="currentColor" strokeWidth="1.6" />
+      <path d="M2.5 14.2a5.5 5.5 0 0 1 11 0" fill="none" stroke="currentColor" strokeWidth="1.6" strokeLinecap="round" />
+    </>
+  ),
+  clock: (
+    <>
+      <circle cx="8" cy="8" r="6.7" fill="none" stroke="currentColor" strokeWidth="1.5" />
+      <path d="M8 4.3V8l2.6 1.8" fill="none" stroke="currentColor" strokeWidth="1.5" strokeLinecap="round" strokeLinejoin="round" />
+    </>
+  ),
   file: (
     <>
       <path d="M3.5 1.7h5.5l3.5 3.5v9.1h-9Z M9 1.7v3.5h3.5" fill="none" stroke="currentColor" strokeWidth="1.4" strokeLinejoin="round" />

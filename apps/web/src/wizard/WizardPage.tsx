@@ -2,7 +2,7 @@ import { Button } from '@patternfly/react-core/dist/esm/components/Button/index.
 import { Bullseye } from '@patternfly/react-core/dist/esm/layouts/Bullseye/index.js';
 import { Spinner } from '@patternfly/react-core/dist/esm/components/Spinner/index.js';
 import { type Path, providerOf, valueAt } from '@dualstack/schema';
-import { type RefObject, use, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { type RefObject, use, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { ErrorBoundary } from 'react-error-boundary';
 import { useTranslation } from '../i18n/useTranslation.js';
 import { Link, Redirect, useLocation } from 'wouter';
@@ -14,7 +14,11 @@ import { Failed } from '../ui/Failed.js';
 import { PageFailed } from '../ui/PageFailed.js';
 import { useTitle } from '../ui/useTitle.js';
 import { BrokenDraft } from './BrokenDraft.js';
+import { ClashNotice } from './ClashNotice.js';
 import { DraftNotice } from './DraftNotice.js';
+import { FetchedWizard } from './FetchedWizard.js';
+import { OpenPlanContext } from './openPlan.js';
+import { PlanTools, type SavedVersion } from './PlanTools.js';
 import type { Draft } from '../plans/drafts.js';
 import { arriveAtField, arriveSoon } from './arrival.js';
 import { Announcer } from './Announcer.js';
@@ -27,6 +31,7 @@ import { DeliveryBar } from './review/DeliveryBar.js';
 import { Review } from './review/Review.js';
 import { StepNav } from './StepNav.js';
 import { drafts } from '../plans/useDrafts.js';
+import { useWatch } from '../plans/syncing.js';
 import { useOpenDraft } from './useOpenDraft.js';
 import { UndoButtons } from './UndoButtons.js';
 import { useUndoKeys } from './useUndoKeys.js';
@@ -44,17 +49,8 @@ export function WizardPage({ at }: { at: WizardAddress }) {
 }
 
 function StoredWizard({ id, at }: { id: string; at: WizardAddress }) {
-  const { t } = useTranslation();
-  const [stored] = useState(() => drafts.read(id));
-  if (!stored) {
-    return (
-      <main id="main" className="ds-start" tabIndex={-1}>
-        <h1>{t('wizard.noDraft')}</h1>
-        <p>{t('wizard.noDraftHint')}</p>
-        <Link href="/">{t('wizard.toPlans')}</Link>
-      </main>
-    );
-  }
+  const [stored, setStored] = useState(() => drafts.read(id));
+  if (!stored) return <FetchedWizard id={id} onThere={() => setStored(drafts.read(id))} />;
   if (stored.kind === 'broken' || !providerOf(stored.draft.provider)) return <BrokenDraft id={id} />;
   return <ReadWizard draft={stored.draft} forms={use(loadForms(stored.draft.provider))} at={at} />;
 }
@@ -115,6 +111,10 @@ function LoadedWizard({ draft, forms, at, viewed }: OpenWizard) {
   if (!provider) throw new Error(`no provider ${draft.provider}`);
   const { wizard, keeper, keep } = useOpenDraft(draft, provider, stepId, viewed?.subject);
   const { store } = wizard;
+  // What was looked at may have become a plan of this browser.
+  const planId = at.kind === 'plans' ? at.id : undefined;
+  const openPlan = useMemo(() => (planId !== undefined && keeper ? { id: planId, keeper } : undefined), [planId, keeper]);
+  useWatch(planId);
   useUndoKeys(store);
   const steps = useSyncExternalStore(store.subscribe, store.steps);
   const nearest = useSyncExternalStore(store.subscribe, () => store.stepFor(stepId));
@@ -125,6 +125,7 @@ function LoadedWizard({ draft, forms, at, viewed }: OpenWizard) {
   const title = step === undefined ? '' : titleOf(step);
   const isLast = index === steps.length - 1;
   const name = useSyncExternalStore(store.subscribe, () => nameOf(store.plan()));
+  const [savedVersion, setSavedVersion] = useState<SavedVersion>();
   const [summaryFor, setSummaryFor] = useState<{ step: string; count: number }>();
   const heading = useRef<HTMLHeadingElement>(null);
   const summary = useRef<HTMLDivElement>(null);
@@ -160,58 +161,64 @@ function LoadedWizard({ draft, forms, at, viewed }: OpenWizard) {
 
   return (
     <WizardContext.Provider value={wizard}>
-      <div className="ds-wizard">
-        <StepNav titleOf={titleOf} current={step} urlOf={urlOf} />
-        <main id="main" className="ds-step" tabIndex={-1}>
-          <form
-            id="step"
-            noValidate
-            autoComplete="off"
-            onSubmit={(event) => {
-              event.preventDefault();
-              if (!isLast) next();
-            }}
-          >
-            {viewed && <ViewedNote viewed={viewed} onKeep={keep} />}
-            <DraftNotice keeper={keeper} store={store} stepId={step} />
-            <div className="ds-step-head">
-              <div>
-                <h1 ref={heading} tabIndex={-1}>
-                  {title}
-                </h1>
-                <Subtitle use={forms.useSubtitle} />
+      <OpenPlanContext.Provider value={openPlan}>
+        <div className="ds-wizard">
+          <StepNav titleOf={titleOf} current={step} urlOf={urlOf} />
+          <main id="main" className="ds-step" tabIndex={-1}>
+            <form
+              id="step"
+              noValidate
+              autoComplete="off"
+              onSubmit={(event) => {
+                event.preventDefault();
+                if (!isLast) next();
+              }}
+            >
+              {viewed && <ViewedNote viewed={viewed} onKeep={keep} />}
+              <DraftNotice id={planId} keeper={keeper} store={store} stepId={step} />
+              {planId !== undefined && <ClashNotice id={planId} step={step} isLast={isLast} />}
+              <div className="ds-step-head">
+                <div>
+                  <h1 ref={heading} tabIndex={-1}>
+                    {title}
+                  </h1>
+                  <Subtitle use={forms.useSubtitle} />
+                </div>
+                <span className="ds-step-tools">
+                  {planId !== undefined && <PlanTools id={planId} keeper={keeper} said={savedVersion} onSaid={setSavedVersion} />}
+                  <UndoButtons />
+                </span>
               </div>
-              <UndoButtons />
-            </div>
-            {summaryFor?.step === step && <StepErrors ref={summary} step={step} />}
-            <Homeless step={step} />
-            {StepForm ? <StepForm /> : <Review urlOf={urlOf} />}
-          </form>
-        </main>
-        <footer className="ds-footer">
-          <div>
-          <Button variant="secondary" isDisabled={false} onClick={() => navigate(index === 0 ? '/' : url(index - 1))}>
-            {t('wizard.back')}
-          </Button>
-          {/* The button of the form: without one, Enter in a field of many does nothing. */}
-          {isLast ? (
-            <DeliveryBar />
-          ) : (
-            <Button type="submit" form="step">
-              {t('wizard.next')}
+              {summaryFor?.step === step && <StepErrors ref={summary} step={step} />}
+              <Homeless step={step} />
+              {StepForm ? <StepForm /> : <Review urlOf={urlOf} />}
+            </form>
+          </main>
+          <footer className="ds-footer">
+            <div>
+            <Button variant="secondary" isDisabled={false} onClick={() => navigate(index === 0 ? '/' : url(index - 1))}>
+              {t('wizard.back')}
             </Button>
-          )}
-          <Link href="/" className="ds-footer-link">
-            {t('wizard.close')}
-          </Link>
-          <a href="#address-map" className="ds-footer-map">
-            {t('wizard.toMap')}
-          </a>
-          </div>
-        </footer>
-        {!isLast && <MapPanel urlOf={urlOf} />}
-      </div>
-      <Announcer />
+            {/* The button of the form: without one, Enter in a field of many does nothing. */}
+            {isLast ? (
+              <DeliveryBar />
+            ) : (
+              <Button type="submit" form="step">
+                {t('wizard.next')}
+              </Button>
+            )}
+            <Link href="/" className="ds-footer-link">
+              {t('wizard.close')}
+            </Link>
+            <a href="#address-map" className="ds-footer-map">
+              {t('wizard.toMap')}
+            </a>
+            </div>
+          </footer>
+          {!isLast && <MapPanel urlOf={urlOf} />}
+        </div>
+        <Announcer told={savedVersion && t(savedVersion)} />
+      </OpenPlanContext.Provider>
     </WizardContext.Provider>
   );
 }

@@ -16,8 +16,6 @@ export const start = {
   leftOut: 'left out in the short form',
   free: 'free',
   plans: 'Your plans',
-  kept_one: '{{count}}, kept in this browser',
-  kept_other: '{{count}}, kept in this browser',
   allPlans: 'Show all {{count}} plans',
   unnamed: 'Not named yet',
   more: 'More for {{name}}',

@@ -18,8 +18,6 @@ export const start: typeof english = {
   leftOut: '简写时省略',
   free: '任意',
   plans: '您的规划',
-  kept_one: '{{count}} 份，保存在此浏览器中',
-  kept_other: '{{count}} 份，保存在此浏览器中',
   allPlans: '显示全部 {{count}} 份规划',
   unnamed: '尚未命名',
   more: '{{name}} 的更多操作',

@@ -8,6 +8,7 @@ import { useWays } from '../plan/useWays.js';
 import { useAddressPlan, usePlan, useSelected, useTopology } from '../WizardContext.js';
 import { AllValues } from './AllValues.js';
 import { Card } from './Card.js';
+import { FinalCard } from './FinalCard.js';
 import { byWeight, FindingCounts, Findings } from './Findings.js';
 import { leavesOf } from './leaves.js';
 import { traceValues } from './lines.js';
@@ -43,6 +44,7 @@ export function Review({ urlOf }: ReviewProps) {
   return (
     <div className="ds-review">
       <FindingCounts findings={findings} />
+      <FinalCard />
       <div className="ds-review-grid">
         <TopologyView topology={topology} findings={findings} />
         <div className="ds-review-rail">

@@ -1,0 +1,32 @@
+import { Link } from 'wouter';
+import { useTranslation } from '../i18n/useTranslation.js';
+import { addressOf } from './address.js';
+import type { Clash } from './drafts.js';
+
+const ROLES = ['pods', 'services', 'nodes', 'platform', 'vpc', 'reserved'] as const;
+
+/** Ranges of a plan that are somebody else's too, in words: which, whose, with a way there. */
+export function ClashList({ clashes }: { clashes: readonly Clash[] }) {
+  const { t } = useTranslation();
+  return (
+    <ul className="ds-clashes">
+      {clashes.map(({ range, path, with: other }, index) => {
+        const role = ROLES.find((each) => each === other.role);
+        return (
+          <li key={`${path} ${index}`}>
+            <code>{range}</code> {t(other.range === range ? 'saved.clashSame' : 'saved.clashMeets')} <code>{other.range}</code>
+            {role && t('saved.clashRole', { role: t(`roles.${role}`) })}{' '}
+            {other.plan === undefined ? (
+              t('saved.clashOthers', { name: other.name || t('start.unnamed') })
+            ) : (
+              <>
+                {t('saved.clashOf')} <Link href={addressOf({ kind: 'plans', id: other.plan }, 'summary')}>{other.name || t('start.unnamed')}</Link>
+              </>
+            )}
+            {other.owner !== '' && t('saved.clashOwner', { owner: other.owner })}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

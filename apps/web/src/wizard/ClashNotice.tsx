@@ -1,0 +1,23 @@
+import { Alert } from '@patternfly/react-core/dist/esm/components/Alert/index.js';
+import { useTranslation } from '../i18n/useTranslation.js';
+import { ClashList } from '../plans/ClashList.js';
+import { readPath } from '../plans/clashes.js';
+import { useOnServer } from '../plans/useDrafts.js';
+import { useWizard } from './WizardContext.js';
+
+/** Warns on the step of a range that somebody else has it: a draft may be so, and cannot be made final. */
+export function ClashNotice({ id, step, isLast }: { id: string; step: string; isLast: boolean }) {
+  const { t } = useTranslation();
+  const { provider, store } = useWizard();
+  const onServer = useOnServer(id);
+  const clashes = (onServer?.clashes ?? []).filter(({ path }) => isLast || provider.stepAt(readPath(path), store.plan()) === step);
+  if (clashes.length === 0 || onServer?.status === 'final') return null;
+  return (
+    <div className="ds-notice">
+      <Alert isInline component="h2" variant="warning" title={t('saved.clashTitle', { count: clashes.length })}>
+        <ClashList clashes={clashes} />
+        <p>{t('saved.clashHint')}</p>
+      </Alert>
+    </div>
+  );
+}
