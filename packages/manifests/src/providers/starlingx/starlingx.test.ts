@@ -195,6 +195,12 @@ describe('guides', () => {
     expect(guide).toContain('| Management | IPv4 | `192.168.204.0/24` | `192.168.204.1` – `192.168.204.254` | – | `192.168.204.1` | `192.168.204.2`, `192.168.204.3` |');
   });
 
+  it('of a conversion without gateway say from where OAM is reached, in the table and among the limitations', () => {
+    const guide = file(render(examplePlan('starlingx-convert-aio-dx', { [`${N}oam.gateway.ipv4`]: undefined })), 'README.md');
+    expect(guide).toContain('| OAM | IPv4 | `10.20.5.0/24` | `10.20.5.1` – `10.20.5.254` | none: reached from this subnet alone |');
+    expect(guide).toContain('**Warning:** The OAM network gets no IPv4 gateway.');
+  });
+
   it.each<[string, string, Changes, string[], string[]]>([
     ['a system in two families with two controllers', 'starlingx-aio-dx-dual', {}, ['system addrpool-modify', 'that of OAM. StarlingX refuses', 'for management with two controllers', '`system oam-modify` are deprecated', 'answers at the OAM address of the second family too, on the same port', 'encrypted there alone'], ['admin network', "documentation is refused"]],
     ['AIO-SX with IPv6 first', 'starlingx-aio-sx-dual-ipv6-primary', {}, ['that of OAM and that of management while the host is locked', 'it has no IPv6 multicast subnet, and PXE boot and cluster host share a range'], ['--controller0-address', 'encrypted there alone']],

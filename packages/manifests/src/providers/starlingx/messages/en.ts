@@ -24,6 +24,7 @@ export const en = {
   subnet: md`Subnet`,
   range: md`Range`,
   gateway: md`Gateway`,
+  noGateway: md`none: reached from this subnet alone`,
   floating: md`Floating`,
 
   bootstrap: md`Bootstrap`,

@@ -25,6 +25,7 @@ export const zhCN: typeof en = {
   subnet: md`子网`,
   range: md`地址范围`,
   gateway: md`网关`,
+  noGateway: md`无：只能从该子网访问`,
   floating: md`浮动地址`,
 
   bootstrap: md`引导安装`,
