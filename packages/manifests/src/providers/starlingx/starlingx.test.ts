@@ -172,7 +172,7 @@ describe('bootstrap files', () => {
 describe('guides', () => {
   it('of a conversion say what has to be locked, which alarm to expect, and what Pods keep', () => {
     const dx = file(render(examplePlan('starlingx-convert-aio-dx')), 'README.md');
-    for (const words of ['Alarm 250.001', 'host-swact', 'keep their one address until they restart', 'system network-addrpool-assign mgmt management-ipv4']) expect(dx).toContain(words);
+    for (const words of ['StarlingX 10.0 or newer', 'copy this folder to the other controller', 'Alarm 250.001', 'host-swact', 'keep their one address until they restart', 'system network-addrpool-assign mgmt management-ipv4']) expect(dx).toContain(words);
     const sx = file(render(examplePlan('starlingx-aio-sx-dual-ipv6-primary', { [`${S}mode`]: 'convert' })), 'README.md');
     expect(sx).toContain('Refused while the host is unlocked');
     expect(sx).not.toContain('host-swact');
