@@ -178,7 +178,7 @@ for (const { what, name, mode, systemType, family, system, networks, services, f
       await checkAccessibility(page);
     }
 
-    await next(page, 'DNS and images');
+    await next(page, isNew ? 'DNS and images' : 'DNS servers');
     await services?.(page);
     await checkAccessibility(page);
 
@@ -215,8 +215,8 @@ test('a step that a plan has no use for is left out, and its address leads to th
   await expect(page).toHaveURL(/\/networks$/);
   const steps = page.getByRole('navigation', { name: 'Steps' });
   await expect(steps.getByRole('link')).toHaveCount(4);
-  await next(page, 'DNS and images');
-  await expect(steps.locator('[aria-current=step]')).toHaveText(/^(3)?DNS and images/);
+  await next(page, 'DNS servers');
+  await expect(steps.locator('[aria-current=step]')).toHaveText(/^(3)?DNS servers/);
   await page.getByRole('button', { name: 'Back', exact: true }).click();
   await expect(heading(page, 'Platform networks')).toBeVisible();
 

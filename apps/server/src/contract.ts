@@ -63,7 +63,7 @@ const addressPlan = z
     capacity,
     runsOutFirst: z.object({ family, role: z.enum(['pods', 'services']) }).exactOptional(),
     growth: z.object({
-      lanes: z.array(z.object({ family: family.exactOptional(), name: z.string(), path, nodes: z.string(), reason: z.string() })).meta({ description: 'What nodes use up, each with the number of nodes where it ends, and why' }),
+      lanes: z.array(z.object({ family: family.exactOptional(), name: z.string(), path, nodes: z.string(), reason: z.string(), isShared: z.literal(true).exactOptional().meta({ description: 'Pods of all nodes share it: the number is that of nodes which all run as many Pods as they may, and further ones join all the same' }) })).meta({ description: 'What nodes use up, each with the number of nodes where it ends, and why' }),
       wanted: z.object({ path, count: z.int(), isMost: z.boolean() }).exactOptional().meta({ description: 'How many nodes the plan asks for, or lets an autoscaler make' }),
     }),
   })

@@ -25,6 +25,7 @@ type Texts = Partial<Record<Language, Record<string, unknown>>>;
  */
 const BY_HAND: Readonly<Record<string, Params>> = {
   'topology/nodes': { count: 3 },
+  'topology/workers': { count: 3 },
   'topology/control-plane': { count: 3 },
   'schema/invalid': { given: 'x', code: 'not-multiple-of' },
   'kubernetes/dual-stack-version': { version: '1.15.0' },

@@ -90,3 +90,11 @@ describe('where traffic stops', () => {
     expect(topologyOf(examplePlan('starlingx-revert-standard')).families).toEqual(['ipv4']);
   });
 });
+
+it('counts workers by that name, where control plane nodes are counted beside them', () => {
+  const [english] = speakers;
+  const nodes = (examplePlan('kubeadm-calico-dual') as { spec: { kubeadm: { nodes: readonly { role: string }[] } } }).spec.kubeadm.nodes;
+  const named = (changes: Record<string, unknown>) => english?.topology(topologyOf(examplePlan('kubeadm-calico-dual', changes))).hosts.name;
+  expect(named({})).toBe('3 workers');
+  expect(named({ 'spec.kubeadm.nodes': nodes.filter(({ role }) => role !== 'worker') })).toBe('3 nodes');
+});

@@ -1,7 +1,7 @@
 import { FAMILY_LABEL, formatCount, type SpokenAddressPlan } from '@dualstack/schema';
 import { type CSSProperties, type KeyboardEvent, useId, useMemo, useState } from 'react';
 import { useTranslation } from '../i18n/useTranslation.js';
-import { FamilyMark, Sign } from '../ui/signs.js';
+import { FamilyMark, SEVERITY_SIGN, Sign } from '../ui/signs.js';
 import { type Carry, type CarryLane, carryOf, NO_END, nodesAt, podsOn, shareOf } from './capacity.js';
 import './capacity.css';
 
@@ -76,11 +76,11 @@ function Why({ first, nodes }: { first: CarryLane | undefined; nodes: number }) 
   const isOver = nodes > first.nodes;
   const node = (first.nodes + 1).toLocaleString('en');
   return (
-    <p className="ds-carry-why" data-over={isOver || undefined}>
-      {isOver && <Sign name="stop" />}
+    <p className="ds-carry-why" data-over={isOver ? (first.isShared ? 'warning' : 'error') : undefined}>
+      {isOver && <Sign name={SEVERITY_SIGN[first.isShared ? 'warning' : 'error']} />}
       <span>
         <b>
-          {isOver ? t('map.carry.over', { name: namesOf(first), node }) : t('map.carry.first', { name: namesOf(first), node })}
+          {t(isOver ? (first.isShared ? 'map.carry.overShared' : 'map.carry.over') : first.isShared ? 'map.carry.firstShared' : 'map.carry.first', { name: namesOf(first), node })}
           {t('marks.colon')}
         </b>
         {first.reason}

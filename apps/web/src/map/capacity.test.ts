@@ -21,6 +21,13 @@ describe('what a plan carries', () => {
     expect(lanesOf('kkp-aws-dual', { 'spec.network.nodeCidrMask.ipv6': 49 }).filter(([, , , isFirst]) => isFirst)).toEqual([['ipv6', 'Pods CIDR', 2, true]]);
   });
 
+  it('is told apart by whether a node more finds no room, or its Pods', () => {
+    const shared = (example: string) => carryOf(planOf(example)).lanes.filter(({ isShared }) => isShared).map(({ names }) => names.join());
+    expect(shared('cce-turbo-dual')).toEqual(['Pod subnets']);
+    expect(shared('starlingx-aio-dx-dual')).toEqual(['Cluster pod network']);
+    expect(shared('kkp-aws-dual')).toEqual([]);
+  });
+
   it('has an axis that reaches beyond what ends first and what is wanted', () => {
     const { first, most, ticks, wanted } = carryOf(planOf('kkp-aws-dual'));
     expect([first?.nodes, most, ticks.map(({ nodes }) => nodes)]).toEqual([256, 2000, [1, 10, 100, 2000]]);

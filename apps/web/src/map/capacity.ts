@@ -16,6 +16,8 @@ export interface CarryLane {
   readonly isOpen: boolean;
   readonly isFirst: boolean;
   readonly reason: string;
+  /** Whether Pods of all nodes share it: beyond its end nodes join all the same, and not all of their Pods have room. */
+  readonly isShared: boolean;
 }
 
 /** What a plan carries, on one logarithmic axis. */
@@ -74,10 +76,10 @@ function merge(lanes: readonly Lane[]): readonly Merged[] {
     if (known) known.names.push(lane.name);
     else found.set(key, { lane, nodes, names: [lane.name] });
   }
-  return [...found.values()].map(({ lane: { family, path, reason }, nodes, names }) => {
+  return [...found.values()].map(({ lane: { family, path, reason, isShared = false }, nodes, names }) => {
     // Where nothing of a family ends, one lane says so for all of it.
     const isWhole = nodes === Infinity && lanes.every((each) => each.family !== family || BigInt(each.nodes) >= BigInt(NO_END));
-    return { ...(family && { family }), names: isWhole && family !== undefined ? [] : names, path, nodes, reason };
+    return { ...(family && { family }), names: isWhole && family !== undefined ? [] : names, path, nodes, reason, isShared };
   });
 }
 

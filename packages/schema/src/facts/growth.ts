@@ -21,6 +21,11 @@ export interface Lane {
   readonly nodes: string;
   /** The formula behind the number. */
   readonly reason: Message;
+  /**
+   * Where Pods of all nodes share it: the number is that of nodes which all run as many Pods as a node may. Further nodes join all
+   * the same, and Pods wait for an address only once so many run.
+   */
+  readonly isShared?: true;
 }
 
 /** What the nodes of a cluster use up, and how many are wanted. */
@@ -46,7 +51,7 @@ export function podLanes(facts: Pick<ClusterFacts, 'read' | 'nodeMask' | 'capaci
   const { fact, cidr } = pods;
   const lane = { family, name: fact.name, path: fact.path };
   const pool = facts.capacity?.[family]?.pods;
-  if (pool !== undefined) return [{ ...lane, nodes: (BigInt(pool) / MAX_PODS_PER_NODE).toString(), reason: reasonOf('pool', { addresses: pool, each: Number(MAX_PODS_PER_NODE) }) }];
+  if (pool !== undefined) return [{ ...lane, nodes: (BigInt(pool) / MAX_PODS_PER_NODE).toString(), reason: reasonOf('pool', { addresses: pool, each: Number(MAX_PODS_PER_NODE) }), isShared: true }];
   const mask = facts.nodeMask[family]?.value;
   if (mask === undefined || mask < cidr.prefix) return [];
   const count = countSubnets(cidr, mask).toString();

@@ -68,6 +68,8 @@ export const map = {
     slider: 'Nodes, to try out; the plan stays as it is',
     first: 'First to run out: {{name}}, at node {{node}}',
     over: 'Node {{node}} finds no room in {{name}}',
+    firstShared: 'First to run out, if every node is full of Pods: {{name}}, at node {{node}}',
+    overShared: 'From node {{node}} on not all Pods find room, if every node is full of them: {{name}}',
     noneEnds: 'Nothing ends before {{nodes}} nodes, twice as many as Kubernetes is built for.',
     mostPods: 'Pods at most',
     all: 'All {{family}} ranges',

@@ -70,6 +70,8 @@ export const map: typeof english = {
     slider: '节点数，仅供试算，不会更改规划',
     first: '最先用尽：{{name}}（第 {{node}} 个节点）',
     over: '容纳不下第 {{node}} 个节点：{{name}}',
+    firstShared: '如果每个节点都运行最多的 Pod，最先用尽：{{name}}（第 {{node}} 个节点）',
+    overShared: '如果每个节点都运行最多的 Pod，从第 {{node}} 个节点起，部分 Pod 没有地址：{{name}}',
     noneEnds: '在 {{nodes}} 个节点之内都不会用尽，这已是 Kubernetes 设计规模的两倍。',
     mostPods: '最多 Pod 数',
     all: '全部 {{family}} 网段',

@@ -115,6 +115,6 @@ function AddressField({ name, field, family }: { name: starlingx.NetworkName; fi
   const value = usePlanValue<string>(path);
   const derived = complete ? starlingx.subnetOf(complete, name, family)?.addresses[field] : undefined;
   const isRequired = name === 'oam' && starlingx.askedOfOam({ spec }, family).includes(field);
-  const hint = value !== undefined ? undefined : derived?.isDerived ? t('derived', { address: derived.text }) : isRequired ? t('needed') : field === 'gateway' ? t('notDerived') : undefined;
+  const hint = value !== undefined ? undefined : complete && !starlingx.isSent(complete, { family }) ? t('ofRunning') : derived?.isDerived ? t('derived', { address: derived.text }) : field === 'node0' || field === 'node1' ? t(`afterFloating.${field}`) : isRequired ? t('needed') : field === 'gateway' ? t('notDerived') : undefined;
   return <TextField isCode path={path} hint={hint} isRequired={isRequired} />;
 }

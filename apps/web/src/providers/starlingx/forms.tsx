@@ -16,6 +16,6 @@ function useSubtitle(): string {
 
 /** The forms of the StarlingX wizard. */
 export const forms: ProviderForms = {
-  steps: { system: SystemStep, networks: NetworksStep, calico: CalicoStep, services: ServicesStep },
+  steps: { system: SystemStep, networks: NetworksStep, calico: CalicoStep, dns: ServicesStep, services: ServicesStep },
   useSubtitle,
 };

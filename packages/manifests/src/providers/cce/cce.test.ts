@@ -465,6 +465,20 @@ describe('verification kit', () => {
   });
 });
 
+describe('what a guide says before anything is created', () => {
+  const before = (changes: Record<string, unknown>) => file(render(examplePlan(TURBO, changes)), 'README.md').split('## Create the cluster')[0] ?? '';
+
+  it('is how many addresses go into the shared bandwidth, which keys there must be, and the node pools', () => {
+    expect(before({})).toContain('it takes 20 addresses unless its quota was raised, those that are in it already among them, and this plan adds the addresses of its nodes (3) and those of Pods that ask for it');
+    expect(before({})).toContain('key pairs of these names in the region: `platform-team`');
+    expect(before({})).toContain('| `workers` | 3 | `c7n.xlarge.2` | `cn-north-4a` | `Huawei Cloud EulerOS 2.0` |');
+    const growing = before({ ...scaled, [`${POOL}availabilityZone`]: 'random' });
+    expect(growing).toContain('the addresses of its nodes (3, later up to 9)');
+    expect(growing).toContain('| 3, scales between 1 and 9 | `c7n.xlarge.2` | any |');
+    expect(before({ [`${C}sharedBandwidth`]: null })).not.toContain('room in the shared bandwidth');
+  });
+});
+
 describe('hostile words', () => {
   /** Every text that people choose freely, replaced; checks are passed by, because most would refuse it. */
   const poisoned = (id: string, word: string): cce.CcePlan => {

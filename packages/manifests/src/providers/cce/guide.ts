@@ -1,7 +1,7 @@
 import * as cce from '@dualstack/schema/providers/cce';
 import { blocks, code, joined, link, list, type Markdown, md, NOTHING, section, shellBlock, table, toMarkdown } from '../../format/markdown.js';
 import type { EmitContext } from '../../kit/emitter.js';
-import { DASH, heading, limitations } from '../../kit/guide.js';
+import { cell, DASH, heading, limitations } from '../../kit/guide.js';
 import { KIT_TEXTS, type KitTexts } from '../../kit/messages/texts.js';
 import { CREATE_COMMAND, DESTROY_COMMAND, hasNodesForBandwidth, KUBECONFIG_COMMANDS, REMOVE_SERVICES_COMMAND, SECOND_RUN_COMMANDS, TERRAFORM_COMMANDS, TERRAFORM_KUBECONFIG_COMMANDS } from './commands.js';
 import { changes, undone } from './guide-changes.js';
@@ -16,7 +16,8 @@ export function guide(plan: Plan, { findings, language, termOf }: EmitContext): 
   return toMarkdown([
     top(plan, texts, shared, termOf),
     addresses(plan, texts, shared),
-    section(texts.tools, list([...(isBeyondTerraform(plan) ? [] : [texts.toolTerraform]), texts.toolShell, texts.toolKubectl])),
+    pools(plan, texts),
+    section(texts.tools, list([...(isBeyondTerraform(plan) ? [] : [texts.toolTerraform]), texts.toolShell, texts.toolKubectl, ...needs(plan, texts, shared)])),
     ways(plan, texts, shared),
     section(texts.reach, isBeyondTerraform(plan) ? NOTHING : blocks([texts.kubeconfigByTerraform[plan.spec.cce.site], shellBlock(TERRAFORM_KUBECONFIG_COMMANDS[plan.spec.cce.site])]), texts.kubeconfig, shellBlock(KUBECONFIG_COMMANDS), texts.apiServer),
     bandwidth(plan, texts),
@@ -58,6 +59,25 @@ function addresses(plan: Plan, texts: Texts, shared: KitTexts): Markdown {
     [texts.services, code(spec.network.serviceCidrs.ipv4?.text ?? cce.DEFAULT_SERVICE_CIDR), ipv6(code(services))],
   ];
   return section(shared.addressPlan, table([texts.range, md`IPv4`, md`IPv6`], rows), texts.fixed, [nodeSubnet, ...podSubnets].every(({ existing }) => existing) ? NOTHING : texts.routeTable);
+}
+
+function pools({ spec: { nodePools } }: Plan, texts: Texts): Markdown {
+  if (nodePools.length === 0) return NOTHING;
+  const zone = (name: string | undefined) => (name === undefined || name === 'random' ? texts.anyZone : code(name));
+  const nodes = ({ initialNodeCount, autoscaling }: cce.CceNodePool) => (autoscaling?.enable ? texts.nodesBetween({ initial: initialNodeCount, least: autoscaling.minNodeCount, most: autoscaling.maxNodeCount }) : md`${initialNodeCount}`);
+  return section(
+    texts.pools,
+    table([texts.pool, texts.poolSize, texts.poolFlavor, texts.poolZone, texts.poolOs], nodePools.map((pool) => [code(pool.name), nodes(pool), code(pool.flavor), zone(pool.availabilityZone), cell(pool.os)])),
+  );
+}
+
+/** What the cloud has to have before anything is created: keys to log in with, and room in the shared bandwidth. */
+function needs(plan: Plan, texts: Texts, shared: KitTexts): Markdown[] {
+  const { nodePools, cce: { sharedBandwidth, site, clusterType } } = plan.spec;
+  const keys = [...new Set(nodePools.map(({ keyPair }) => keyPair))];
+  const { initial, most } = cce.plannedNodes(plan);
+  const quota = hasBandwidth(plan) && sharedBandwidth ? [texts.needQuota({ name: code(sharedBandwidth.name), quota: cce.BANDWIDTH_QUOTA, nodes: most > initial ? texts.quotaUpTo({ initial, most }) : texts.quotaNodes({ initial }), pods: clusterType === 'turbo' ? texts.quotaPods : NOTHING, source: link(cce.SOURCES.podBandwidth[site]) })] : [];
+  return [...(keys.length === 0 ? [] : [texts.needKeys({ names: joined(keys.map(code), shared.comma) })]), ...quota];
 }
 
 /** Why there are no Terraform files. */

@@ -2,7 +2,9 @@ import type { Language } from '@dualstack/schema';
 import { shellQuote } from '../../format/shell.js';
 import type { NextStep } from '../../kit/file.js';
 import { unpack, verify } from '../../kit/next.js';
+import { credentialVariables } from './credentials.js';
 import { TEXTS } from './messages/texts.js';
+import { networksBefore } from './networks.js';
 import type * as kkp from '@dualstack/schema/providers/kkp';
 
 /** Makes the Secret with the credentials of the cloud. */
@@ -11,18 +13,23 @@ export const CREDENTIALS_COMMAND = './credentials.sh';
 export const CREATE_COMMAND = 'KKP_URL=… KKP_TOKEN=… ./create-cluster.sh';
 export const SEED_COMMAND = 'kubectl apply -f cluster.yaml';
 export const TEMPLATE_COMMAND = 'kubectl apply -f clustertemplate.yaml';
+/** The file as the dashboard calls it. */
+const USER_KUBECONFIG = 'export KUBECONFIG="$HOME/Downloads/kubeconfig-<cluster id>"';
 export const PRINT_JOIN_COMMAND = 'kubeadm token create --print-join-command';
 export const POOLS_COMMAND = 'kubectl create -f machinedeployment.yaml';
 
 /** What to do with the files of a plan over the REST API, in its order. */
-export function nextSteps({ metadata, spec }: kkp.KkpPlan, language: Language, needsSecret: boolean): NextStep[] {
+export function nextSteps(plan: kkp.KkpPlan, language: Language, needsSecret: boolean): NextStep[] {
+  const { metadata, spec } = plan;
   const { next } = TEXTS[language];
   const nodes = spec.kkp.bringyourown?.nodes ?? [];
   const isByo = spec.kkp.cloudProvider === 'bringyourown';
   return [
     unpack(metadata.name, language),
-    ...(needsSecret ? [{ text: next.credentials, commands: [CREDENTIALS_COMMAND] }] : []),
+    ...(networksBefore(plan) ? [{ text: next.networks, commands: [] }] : []),
+    ...(needsSecret ? [{ text: next.credentials, commands: [`${credentialVariables(plan).map((name) => `${name}=… `).join('')}${CREDENTIALS_COMMAND}`] }] : []),
     { text: next.create, commands: [CREATE_COMMAND] },
+    { text: next.kubeconfig, commands: [USER_KUBECONFIG] },
     ...(isByo ? [{ text: next.joinPrint, commands: [PRINT_JOIN_COMMAND] }, { text: next.join, commands: [`./join-node.sh ${shellQuote(nodes[0]?.name ?? '<node name>')} kubeadm join …`] }] : []),
     ...(!isByo && spec.nodePools.length > 1 ? [{ text: next.pools, commands: [POOLS_COMMAND] }] : []),
     verify(language),

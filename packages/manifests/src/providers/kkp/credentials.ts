@@ -19,6 +19,11 @@ const KEYS: Readonly<Record<Exclude<kkp.CloudProvider, 'bringyourown'>, Readonly
   vsphere: { username: 'VSPHERE_USERNAME', password: 'VSPHERE_PASSWORD' },
 };
 
+/** The environment variables that the script takes the credentials from; none where there is no script. */
+export function credentialVariables({ spec: { kkp: settings } }: Plan): readonly string[] {
+  return settings.cloudProvider === 'bringyourown' || !settings.credentialsReference ? [] : Object.values(KEYS[settings.cloudProvider]);
+}
+
 /** The script that makes the Secret a Cluster refers to, out of environment variables; undefined where KKP needs none. */
 export function credentialsScript({ spec: { kkp: settings } }: Plan): string | undefined {
   if (settings.cloudProvider === 'bringyourown' || !settings.credentialsReference) return undefined;

@@ -1,11 +1,14 @@
 import { familiesOf, FAMILY_LABEL } from '@dualstack/schema';
 import * as kkp from '@dualstack/schema/providers/kkp';
-import { blocks, code, isEmpty, lines, link, list, type Markdown, md, NOTHING, section, steps, table, toMarkdown } from '../../format/markdown.js';
+import { blocks, code, isEmpty, joined, lines, link, list, type Markdown, md, NOTHING, section, steps, table, toMarkdown } from '../../format/markdown.js';
 import type { EmitContext } from '../../kit/emitter.js';
 import { cell, heading, limitations } from '../../kit/guide.js';
 import { KIT_TEXTS, type KitTexts } from '../../kit/messages/texts.js';
 import { CREATE_COMMAND, CREDENTIALS_COMMAND, POOLS_COMMAND, PRINT_JOIN_COMMAND, SEED_COMMAND, TEMPLATE_COMMAND } from './commands.js';
+import { machineCloudSpec } from './cloud.js';
+import { credentialVariables } from './credentials.js';
 import { type Texts, TEXTS } from './messages/texts.js';
+import { networksBefore } from './networks.js';
 
 type Plan = kkp.KkpPlan;
 
@@ -24,6 +27,7 @@ export function guide(plan: Plan, { findings, language }: EmitContext): string {
   return toMarkdown([
     top(plan, texts, shared),
     network(plan, texts, shared),
+    needs(plan, texts, shared),
     ...(plan.spec.kkp.cloudProvider === 'bringyourown' ? byoSteps(plan, texts) : cloudSteps(plan, texts)),
     section(shared.verify, texts.verify),
     limitations(findings, language),
@@ -51,6 +55,26 @@ function network({ spec: { ipFamily, network: ranges } }: Plan, texts: Texts, sh
   );
 }
 
+/** What is to be at hand before anything is created, and where it comes from. */
+function needs(plan: Plan, texts: Texts, shared: KitTexts): Markdown {
+  const { release, cloudProvider, preset } = plan.spec.kkp;
+  const isOlder = release === 'v2.24';
+  const variables = credentialVariables(plan).map(code);
+  const networks = networksBefore(plan);
+  return section(
+    texts.needs,
+    list([
+      texts.needTools,
+      texts.needToken({ source: link(isOlder ? kkp.SOURCES.serviceAccounts224 : kkp.SOURCES.serviceAccounts) }),
+      texts.needSeed,
+      ...(preset === undefined || cloudProvider === 'bringyourown' ? [] : [texts.needPreset({ name: code(preset) })]),
+      ...(variables.length === 0 ? [] : [texts.needCredentials({ command: code(CREDENTIALS_COMMAND), variables: joined(variables, shared.comma) })]),
+      ...(networks ? [texts.needNetworks({ networks: texts.networks[networks.kind]({ network: networks.network === undefined ? texts.networks.usual : texts.networks.named({ names: code(networks.network) }), subnets: networks.subnets.length === 0 ? NOTHING : texts.networks.named({ names: joined(networks.subnets.map(code), shared.comma) }) }), source: link(isOlder ? kkp.SOURCES.dualStack224 : kkp.SOURCES.dualStack) })] : []),
+      texts.needKubeconfig({ source: link(isOlder ? kkp.SOURCES.kubeconfig224 : kkp.SOURCES.kubeconfig) }),
+    ]),
+  );
+}
+
 /** The two ways that need rights on the clusters of KKP itself. */
 const overKubectl = (texts: Texts): Markdown[] => [texts.overSeed({ way: texts.ways.seed, command: code(SEED_COMMAND) }), texts.overTemplate({ way: texts.ways.template, command: code(TEMPLATE_COMMAND) })];
 
@@ -72,10 +96,15 @@ function secretFirst({ spec: { kkp: settings } }: Plan, texts: Texts): Markdown 
   return settings.preset === undefined ? texts.credentialsFirst({ command }) : texts.credentialsFirstBesidePreset({ command, name: code(settings.preset) });
 }
 
-function machines({ metadata, spec: { kkp: settings, nodePools } }: Plan, texts: Texts): Markdown {
+/** What a later pool lacks: what the plan names is in the machine specs already. */
+function machines(plan: Plan, texts: Texts): Markdown {
+  const { metadata, spec: { kkp: settings, nodePools } } = plan;
   if (nodePools.length === 0) return NOTHING;
-  const fields = (COMPLETED[settings.cloudProvider] ?? []).map(([field, where]) => texts.completedFrom({ field: code(field), command: code(`kubectl get cluster ${metadata.name} -o jsonpath='{${where}}'`) }));
-  return section(texts.machines, lines([texts.machinesOwn({ command: code(POOLS_COMMAND) }), texts.machinesFirst]), fields.length === 0 ? NOTHING : blocks([texts.machinesCompleted, list(fields)]));
+  const specs = nodePools.map((pool) => machineCloudSpec(plan, pool) as Readonly<Record<string, unknown>>);
+  const missing = (COMPLETED[settings.cloudProvider] ?? []).filter(([field]) => specs.some((each) => each[field] === undefined));
+  const fields = missing.map(([field, where]) => texts.completedFrom({ field: code(field), command: code(`kubectl get cluster '<cluster id>' -o jsonpath='{${where}}'`) }));
+  const id = texts.clusterId({ id: code('<cluster id>'), script: code('create-cluster.sh'), name: code(metadata.name) });
+  return section(texts.machines, lines([texts.machinesOwn({ command: code(POOLS_COMMAND) }), texts.machinesFirst]), fields.length === 0 ? NOTHING : blocks([texts.machinesCompleted, list(fields), id]));
 }
 
 function byoSteps(plan: Plan, texts: Texts): Markdown[] {

@@ -156,6 +156,38 @@ describe('the REST call', () => {
   });
 });
 
+describe('the guide', () => {
+  const guide = (id: string, changes = {}) => file(render(examplePlan(id, changes)), 'README.md');
+
+  it('says what is needed, and where it comes from, before anything is created', () => {
+    const [before = ''] = guide('kkp-aws-dual').split('## Create the cluster');
+    for (const words of ['`KKP_TOKEN`, the token of a service account', '`AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY`', 'has a button that downloads it', 'the preset `aws-production`', 'before anything is created, an IPv4 and an IPv6 range in the VPC (']) expect(before).toContain(words);
+    expect(guide('kkp-hetzner-dual')).toContain('`HCLOUD_TOKEN`');
+    expect(guide('kkp-bringyourown-dual')).not.toContain('the credentials of the cloud in the environment');
+  });
+
+  it.each<[string, string, Record<string, unknown>, string | undefined]>([
+    ['AWS in one family', 'kkp-aws-ipv4', {}, undefined],
+    ['AWS without a VPC of its own', 'kkp-aws-dual', { 'spec.kkp.aws.vpcID': undefined }, 'in the VPC (the default one) and'],
+    ['Azure, whose VNet KKP makes', 'kkp-azure-dual', { 'spec.kkp.azure': {} }, undefined],
+    ['Azure in a VNet that is there', 'kkp-azure-dual', { 'spec.kkp.azure': { vnet: 'v-1', subnet: 's-1' } }, 'in the VNet (`v-1`) and in the subnet of the nodes (`s-1`)'],
+    ['OpenStack, whose subnets KKP makes', 'kkp-openstack-dual', { 'spec.kkp.openstack': {} }, undefined],
+    ['Hetzner', 'kkp-hetzner-dual', {}, undefined],
+  ])('asks for networks of both families first: %s', (_, id, changes, words) => {
+    const text = guide(id, changes);
+    if (words === undefined) expect(text).not.toContain('before anything is created');
+    else expect(text).toContain(words);
+  });
+
+  it('looks up what a later pool lacks by the id that KKP chose, and nothing that the plan names', () => {
+    const text = guide('kkp-aws-dual', { 'spec.kkp.aws.vpcID': 'vpc-0a1b2c3d' });
+    expect(text).toContain("`kubectl get cluster '<cluster id>' -o jsonpath='{.spec.cloud.aws.securityGroupID}'`");
+    expect(text).not.toContain('`vpcId` from');
+    expect(guide('kkp-aws-dual', { 'spec.kkp.aws.vpcID': undefined })).toContain('`vpcId` from');
+    expect(text).toContain('KKP chooses `<cluster id>`: `create-cluster.sh` prints it');
+  });
+});
+
 describe('BYO', () => {
   const join = (version: string, release = 'v2.31') =>
     yaml(render(examplePlan('kkp-bringyourown-dual', { 'spec.kubernetesVersion': version, 'spec.kkp.release': release, ...(release === 'v2.24' && { 'spec.kkp.cni.version': '1.14.16' }) })), 'kubeadm-join-worker-1.yaml');

@@ -3,7 +3,7 @@ import { shellQuote } from '../../format/shell.js';
 import type { NextStep } from '../../kit/file.js';
 import { unpack, verify } from '../../kit/next.js';
 import { TEXTS } from './messages/texts.js';
-import { controlPlanes, type Plan, releaseOf, replacesKubeProxy } from './plan.js';
+import { controlPlanes, endpointOf, type Node, type Plan, releaseOf, replacesKubeProxy } from './plan.js';
 import { pluginCommands } from './plugin.js';
 
 /** What is run on the first control plane node. */
@@ -18,18 +18,37 @@ export function initCommands(plan: Plan): string[] {
 export const SYSCTL_COMMANDS = ['cp sysctl.conf /etc/sysctl.d/90-kubernetes.conf', 'sysctl --system'] as const;
 const preflight = (node: string) => `./preflight.sh ${shellQuote(node)}`;
 
-/** What to do with the files of a plan, in its order. */
+/** What every node is given before it becomes one. */
+export const HOST_FILES = ['preflight.sh', 'sysctl.conf'] as const;
+
+/** Joins a machine, with what was printed on the first control plane node; another control plane node needs the key as well. */
+export const joinCommand = ({ name, role }: Pick<Node, 'name' | 'role'>): string => `./join-node.sh ${shellQuote(name)} kubeadm join …${role === 'control-plane' ? ' --control-plane --certificate-key …' : ''}`;
+
+const copyTo = (node: Node, ...files: readonly string[]): string => `scp ${[...HOST_FILES, ...files].map(shellQuote).join(' ')} ${shellQuote(`root@${node.name}:`)}`;
+
+/** What to do with the files of a plan, in its order. Of nodes that are treated alike, one stands for all. */
 export function nextSteps(plan: Plan, language: Language): NextStep[] {
   const { next } = TEXTS[language];
   const { nodes, configApi } = plan.spec.kubeadm;
-  const [first] = controlPlanes(plan);
-  const others = nodes.filter((node) => node !== first);
-  /** Most nodes are joined as workers are: one of them is the example, where there is one. */
-  const joined = others.find(({ role, os }) => role === 'worker' && os !== 'windows') ?? others[0];
+  const [first, second] = controlPlanes(plan);
+  const isFlags = configApi === 'flags';
+  const worker = nodes.find(({ role, os }) => role === 'worker' && os !== 'windows');
+  const others = [second, worker].filter((node) => node !== undefined);
+  const endpoint = endpointOf(plan);
+  const copy: NextStep = {
+    text: next.copy,
+    commands: [...(first ? [copyTo(first, ...(isFlags ? [] : ['kubeadm-init.yaml']))] : []), ...others.map((node) => copyTo(node, ...(isFlags ? [] : ['join-node.sh', `kubeadm-join-${node.name}.yaml`])))],
+  };
   const host: NextStep = { text: next.hosts, commands: [...SYSCTL_COMMANDS, preflight(first?.name ?? '')] };
   const plugin: NextStep = { text: next.plugin, commands: pluginCommands(plan) };
+  const begin = [unpack(plan.metadata.name, language), copy];
   const end = verify(language);
-  if (configApi === 'flags') return [unpack(plan.metadata.name, language), host, { text: next.flags, commands: [] }, plugin, end];
-  const joins: NextStep[] = others.length === 0 ? [] : [{ text: next.joinPrint, commands: ['kubeadm token create --print-join-command'] }, { text: next.join, commands: [`./join-node.sh ${shellQuote(joined?.name ?? '')} kubeadm join …`] }];
-  return [unpack(plan.metadata.name, language), host, { text: next.init({ node: first?.name ?? '' }), commands: [...initCommands(plan), 'export KUBECONFIG=/etc/kubernetes/admin.conf'] }, plugin, ...joins, end];
+  if (isFlags) return [...begin, host, { text: next.flags, commands: [] }, plugin, end];
+  const reached: NextStep[] = endpoint ? [{ text: next.endpoint({ endpoint: endpoint.host, port: endpoint.port, nodes: endpoint.behind.join(next.comma) }), commands: endpoint.isName ? [`getent ahosts ${shellQuote(endpoint.host)}`] : [] }] : [];
+  const joins: NextStep[] = nodes.length < 2 ? [] : [
+    { text: next.joinPrint, commands: ['kubeadm token create --print-join-command'] },
+    ...(second ? [{ text: next.joinControlPlane, commands: [joinCommand(second)] }] : []),
+    ...(worker ? [{ text: next.joinWorker, commands: [joinCommand(worker)] }] : []),
+  ];
+  return [...begin, ...reached, host, { text: next.init({ node: first?.name ?? '' }), commands: [...initCommands(plan), 'export KUBECONFIG=/etc/kubernetes/admin.conf'] }, plugin, ...joins, end];
 }

@@ -5,11 +5,11 @@ import { shellQuote } from '../../format/shell.js';
 import type { EmitContext } from '../../kit/emitter.js';
 import { cell, DASH, heading, limitations } from '../../kit/guide.js';
 import { KIT_TEXTS, type KitTexts } from '../../kit/messages/texts.js';
-import { initCommands } from './commands.js';
+import { initCommands, joinCommand } from './commands.js';
 import { kernel, sysctls, usesNftables } from './host.js';
 import { fitsKind } from './kind.js';
 import { type Texts, TEXTS } from './messages/texts.js';
-import { controlPlanes, families, nodeIps, type Plan, releaseOf, replacesKubeProxy, serviceFamilies } from './plan.js';
+import { controlPlanes, endpointOf, families, nodeIps, type Plan, releaseOf, replacesKubeProxy, serviceFamilies } from './plan.js';
 import { pluginCommands } from './plugin.js';
 
 /** The README of a kubeadm plan: what is here, in which order to use it, and what to know. */
@@ -22,6 +22,7 @@ export function guide(plan: Plan, { findings, language }: EmitContext): string {
     top(plan, texts, shared),
     network(plan, texts, shared),
     hosts(plan, texts),
+    endpoint(plan, texts, shared),
     isFlags ? flags(texts) : init(plan, texts),
     plugin(plan, texts),
     isFlags ? NOTHING : join(plan, texts),
@@ -76,6 +77,21 @@ function hosts(plan: Plan, texts: Texts): Markdown {
   return section(texts.hosts, texts.everyNode, list(checks.map((check) => md`[ ] ${check}`)), texts.hostPreflight);
 }
 
+/** Where every node reaches the API servers, which has to be there before the first of them is. */
+function endpoint(plan: Plan, texts: Texts, shared: KitTexts): Markdown {
+  const found = endpointOf(plan);
+  if (!found) return NOTHING;
+  const { host, port, isName, behind } = found;
+  const [first = 'ipv4', second] = families(plan);
+  const what = { host: code(host), nodes: joined(behind.map(code), shared.comma), port, own: kubeadm.API_PORT };
+  return section(
+    texts.endpoint,
+    isName ? texts.endpointName({ ...what, family: FAMILY_LABEL[first] }) : texts.endpointAddress(what),
+    isName && second !== undefined ? texts.endpointSecond({ host: code(host), family: FAMILY_LABEL[second] }) : NOTHING,
+    md`${texts.endpointTest({ source: link(kubeadm.SOURCES.haTopology) })}${isName ? texts.endpointPreflight : NOTHING}`,
+  );
+}
+
 function init(plan: Plan, texts: Texts): Markdown {
   const [first] = controlPlanes(plan);
   return section(
@@ -107,10 +123,17 @@ function join(plan: Plan, texts: Texts): Markdown {
   const [first, ...others] = controlPlanes(plan);
   const rest = plan.spec.kubeadm.nodes.filter((node) => node !== first);
   if (rest.length === 0) return section(texts.join, texts.joinOneNode);
+  const [second] = others;
+  const worker = rest.find(({ role, os }) => role === 'worker' && os !== 'windows');
   return section(
     texts.join,
-    steps([md`${texts.joinPrint({ node: code(first?.name ?? '') })}${others.length > 0 ? texts.joinPrintControlPlane : NOTHING}`, texts.joinRun]),
-    table([texts.node, texts.kubeletAddresses], rest.map((node) => [code(node.name), code(nodeIps(plan, node).join(','))])),
+    steps([
+      texts.joinPrint({ node: code(first?.name ?? '') }),
+      texts.joinCopy,
+      ...(second ? [texts.joinControlPlane({ command: code(joinCommand(second)) })] : []),
+      ...(worker ? [texts.joinWorker({ command: code(joinCommand(worker)) })] : []),
+    ]),
+    table([texts.node, texts.role, texts.kubeletAddresses], rest.map((node) => [code(node.name), texts.roles[node.role], code(nodeIps(plan, node).join(','))])),
     rest.some(({ os }) => os === 'windows') ? texts.joinWindows : NOTHING,
   );
 }

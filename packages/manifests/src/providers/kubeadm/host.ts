@@ -1,7 +1,8 @@
 import { FAMILY_LABEL, isAtLeast } from '@dualstack/schema';
 import { CHECKS, COUNTED } from '../../kit/checks.js';
 import { toShell } from '../../format/shell.js';
-import { families, type Plan, replacesKubeProxy } from './plan.js';
+import * as kubeadm from '@dualstack/schema/providers/kubeadm';
+import { endpointOf, families, type Plan, replacesKubeProxy } from './plan.js';
 
 /**
  * Kernels that something needs: kube-proxy's and Calico's nftables; Calico from v3.31 and Cilium from 1.18 on; VXLAN over
@@ -60,14 +61,16 @@ export const programs = ({ spec }: Plan): readonly string[] => (spec.kubeadm.con
 export function preflightScript(plan: Plan): string {
   const { nodes } = plan.spec.kubeadm;
   const own = families(plan);
+  const endpoint = endpointOf(plan);
   return toShell({
     comment: [
       'Checks a machine before it becomes a node: its addresses, default routes, forwarding, kernel, swap, container runtime, the versions of its programs, and that it reaches the other nodes.',
+      ...(endpoint?.isName ? ['The name of the control plane endpoint has to resolve on it, in the first family of the plan.'] : []),
       'Run it on the machine: ./preflight.sh <node name>. It changes nothing.',
       'RUNTIME_SOCKETS names the socket of a container runtime that is not at a usual place.',
       'Ends with 0 when everything holds, 1 when something does not, 2 when it is called wrongly.',
     ],
-    variables: { KERNEL: kernel(plan), NFTABLES: usesNftables(plan) ? NFT : '', VERSION: plan.spec.kubernetesVersion.replace(/^v/, '') },
+    variables: { KERNEL: kernel(plan), NFTABLES: usesNftables(plan) ? NFT : '', VERSION: plan.spec.kubernetesVersion.replace(/^v/, ''), ...(endpoint?.isName && { ENDPOINT: endpoint.host, PORT: String(endpoint.port), CONTROL_PLANES: endpoint.behind.join(', ') }) },
     arrays: {
       FAMILIES: own.map((family) => FAMILY_LABEL[family]),
       NODES: nodes.map(({ name }) => name),
@@ -76,11 +79,26 @@ export function preflightScript(plan: Plan): string {
       PROGRAMS: programs(plan),
       SYSCTLS: sysctls(plan).map(([key, value]) => `${key}=${value}`),
     },
-    body: PREFLIGHT_BODY,
+    body: preflightBody(endpoint?.isName === true),
   });
 }
 
-const PREFLIGHT_BODY = `
+/** The API server of kubeadm's own nodes listens at one port, whatever the endpoint passes on to it. */
+const RESOLVES = `
+# resolves <4 or 6> <name>: whether this machine finds an address of the family; IPv4 ones that are written as IPv6 are none
+resolves() { getent "ahostsv$1" "$2" 2>/dev/null | cut -d ' ' -f 1 | grep -Ev '^::ffff:[0-9.]+$' >/dev/null; }
+primary=\${FAMILIES[0]}
+check "$primary: the control plane endpoint $ENDPOINT resolves" resolves "\${primary#IPv}" "$ENDPOINT"
+if ! resolves "\${primary#IPv}" "$ENDPOINT"; then
+  printf '      Before kubeadm init, let it resolve on every node, by a DNS record or a line in /etc/hosts, to an %s address of a load balancer,\\n' "$primary"
+  printf '      or a virtual one, that passes port %s on to port ${kubeadm.API_PORT} of each of: %s\\n' "$PORT" "$CONTROL_PLANES"
+fi
+for family in "\${FAMILIES[@]:1}"; do
+  if ! resolves "\${family#IPv}" "$ENDPOINT"; then printf 'note  %s: %s does not resolve; nodes do without, clients that speak %s alone do not reach the API servers by it\\n' "$family" "$ENDPOINT" "$family"; fi
+done
+`;
+
+const preflightBody = (hasName: boolean) => `
 ${CHECKS}
 node=\${1:-}
 own=-1
@@ -152,6 +170,6 @@ for family in "\${FAMILIES[@]}"; do
     if ((index != own)); then check "$family: \${NODES[$index]} answers at \${addresses[$index]}" is_reachable "$flag" "\${addresses[$index]}"; fi
   done
 done
-
+${hasName ? RESOLVES : ''}
 ${COUNTED}
 `;

@@ -435,13 +435,38 @@ function standIns(programs: Record<string, string>): string {
 describe('what to do next', () => {
   const joins = (changes: Changes) => {
     const rendering = renderManifests(examplePlan('kubeadm-calico-dual', changes));
-    return rendering.ok ? rendering.next.flatMap(({ commands }) => commands).filter((each) => each.startsWith('./join-node.sh')) : rendering.findings;
+    return rendering.ok ? rendering.next.flatMap(({ commands }) => commands).filter((each) => /^(?:\.\/join-node\.sh|scp|getent) /.test(each)) : rendering.findings;
   };
 
-  it('joins a worker where there is one, else a control plane node', () => {
+  it('gives each kind of node its files, and joins it as it has to be', () => {
     const { nodes } = (examplePlan('kubeadm-calico-dual') as kubeadm.KubeadmPlan).spec.kubeadm;
-    expect(joins({})).toEqual(['./join-node.sh worker-1 kubeadm join …']);
-    expect(joins({ [`${K}nodes`]: nodes.filter(({ role }) => role === 'control-plane') })).toEqual(['./join-node.sh cp-2 kubeadm join …']);
+    const first = 'scp preflight.sh sysctl.conf kubeadm-init.yaml root@cp-1:';
+    const name = 'getent ahosts k8s.lab.internal';
+    const second = ['scp preflight.sh sysctl.conf join-node.sh kubeadm-join-cp-2.yaml root@cp-2:', './join-node.sh cp-2 kubeadm join … --control-plane --certificate-key …'];
+    const worker = ['scp preflight.sh sysctl.conf join-node.sh kubeadm-join-worker-1.yaml root@worker-1:', './join-node.sh worker-1 kubeadm join …'];
+    expect(joins({})).toEqual([first, second[0], worker[0], name, second[1], worker[1]]);
+    expect(joins({ [`${K}nodes`]: nodes.filter(({ role }) => role === 'control-plane') })).toEqual([first, second[0], name, second[1]]);
+    expect(joins({ [`${K}nodes`]: nodes.filter(({ name: each }) => each !== 'cp-2' && each !== 'cp-3'), [`${K}controlPlaneEndpoint`]: undefined })).toEqual([first, ...worker]);
+  });
+});
+
+describe('the control plane endpoint', () => {
+  const guide = (changes: Changes, example = 'kubeadm-calico-dual') => file(render(examplePlan(example, changes)), 'README.md');
+
+  it('is what has to be there before the first API server is', () => {
+    const text = guide({});
+    expect(text.indexOf('## Control plane endpoint')).toBeLessThan(text.indexOf('## Create the control plane'));
+    expect(text).toContain('the name must resolve on every node, in IPv4 first of all, to a load balancer or a virtual address in front of all control plane nodes (`cp-1`, `cp-2`, `cp-3`): it passes TCP port 6443 on to port 6443 of each');
+    expect(text).toContain('An IPv6 address of `k8s.lab.internal` too is for clients that speak IPv6 alone');
+    expect(guide({ [`${K}controlPlaneEndpoint`]: 'k8s.lab.internal:443', 'spec.ipFamily': 'IPv6+IPv4' })).toContain('in IPv6 first of all');
+    expect(guide({ [`${K}controlPlaneEndpoint`]: 'k8s.lab.internal:443' })).toContain('passes TCP port 443 on to port 6443');
+  });
+
+  it('that is an address is not looked up, and one node has none', () => {
+    const address = render(examplePlan('kubeadm-calico-dual', { [`${K}controlPlaneEndpoint`]: '192.168.10.5:6443' }));
+    expect(file(address, 'README.md')).toContain('this must be the address of a load balancer, or a virtual one, in front of all control plane nodes');
+    expect(file(address, 'preflight.sh')).not.toContain('getent');
+    expect(guide({ [`${K}controlPlaneEndpoint`]: undefined }, 'kubeadm-flannel-dual')).not.toContain('## Control plane endpoint');
   });
 });
 
@@ -529,6 +554,7 @@ describe('preflight.sh', () => {
     kubelet: 'echo Kubernetes v1.36.4',
     kubectl: "printf 'Client Version: v1.36.4\\nKustomize Version: v5.7.1\\n'",
     swapon: ':',
+    getent: 'case $1 in ahostsv4) echo "192.168.10.5 STREAM k8s" ;; *) echo "2a05:d014:937:4500::5 STREAM k8s" ;; esac',
     ping: ':',
     ip: 'case "$*" in *"address show"*) echo "2: eth0 inet $6" ;; *"route show"*) echo "default via fe80::1 dev eth0 proto ra metric 100" ;; esac',
     sysctl: 'case "$2" in *accept_ra) echo 2 ;; *) echo 1 ;; esac',
@@ -546,7 +572,7 @@ describe('preflight.sh', () => {
     const { status, stdout } = run(HEALTHY, 'worker-1');
     expect([status, stdout.split('\n').filter((line) => line.startsWith('FAIL'))]).toEqual([0, []]);
     expect(stdout).toContain('ok    IPv6: cp-1 answers at 2a05:d014:937:4500::11');
-    expect(stdout).toMatch(/24 passed, 0 failed/);
+    expect(stdout).toMatch(/25 passed, 0 failed/);
   });
 
   it.each([
@@ -559,11 +585,19 @@ describe('preflight.sh', () => {
     ['advertised routes that forwarding loses', { sysctl: 'case "$2" in *accept_ra) echo 1 ;; *) echo 1 ;; esac' }, 'IPv6: the default route survives forwarding'],
     ['no default route', { ip: 'case "$*" in *"address show"*) echo yes ;; esac' }, 'IPv4: there is a default route'],
     ['an address that no interface has', { ip: 'case "$*" in *"route show"*) echo default ;; esac' }, 'IPv6: an interface has 2a05:d014:937:4500::21'],
+    ['a name of the control plane that nobody knows', { getent: 'exit 2' }, 'IPv4: the control plane endpoint k8s.lab.internal resolves'],
     ['a node that does not answer', { ping: '[[ "$*" != *192.168.10.11 ]]' }, 'IPv4: cp-1 answers at 192.168.10.11'],
   ])('fails a machine with %s', (_, programs, what) => {
     const { status, stdout } = run({ ...HEALTHY, ...programs }, 'worker-1');
     expect(status).toBe(1);
     expect(stdout).toContain(`FAIL  ${what}`);
+  });
+
+  it('says what to do where the name does not resolve, and of the second family only what is lost', () => {
+    expect(run({ ...HEALTHY, getent: 'exit 2' }, 'worker-1').stdout).toContain('passes port 6443 on to port 6443 of each of: cp-1, cp-2, cp-3');
+    // A name without an IPv6 address is found by its IPv4 one, written as IPv6.
+    const { status, stdout } = run({ ...HEALTHY, getent: 'case $1 in ahostsv4) echo "192.168.10.5 STREAM k8s" ;; *) echo "::ffff:192.168.10.5 STREAM k8s" ;; esac' }, 'worker-1');
+    expect([status, stdout.split('\n').filter((line) => line.startsWith('note'))]).toEqual([0, ['note  IPv6: k8s.lab.internal does not resolve; nodes do without, clients that speak IPv6 alone do not reach the API servers by it']]);
   });
 
   it('asks which node it is on', () => {

@@ -27,6 +27,23 @@ export function nodeIps(plan: Plan, node: Node): string[] {
 /** The nodes of the control plane; kubeadm init runs on the first. */
 export const controlPlanes = ({ spec }: Plan): readonly Node[] => spec.kubeadm.nodes.filter(({ role }) => role === 'control-plane');
 
+/** Where every node reaches the API servers, whichever of them answers. */
+export interface Endpoint {
+  readonly host: string;
+  readonly port: number;
+  /** Whether the host has to be looked up. */
+  readonly isName: boolean;
+  /** The nodes that are behind it. */
+  readonly behind: readonly string[];
+}
+
+/** The control plane endpoint, where kubeadm makes the cluster and the plan names one. */
+export function endpointOf(plan: Plan): Endpoint | undefined {
+  const { controlPlaneEndpoint: text, configApi } = plan.spec.kubeadm;
+  const read = text === undefined || configApi === 'flags' ? undefined : kubeadm.parseHostPort(text);
+  return read && { host: read.host, port: read.port ?? kubeadm.API_PORT, isName: !read.address, behind: controlPlanes(plan).map(({ name }) => name) };
+}
+
 /** The families of Services: those of the plan, or the one that Services have alone. */
 export const serviceFamilies = (plan: Plan): readonly Family[] => kubeadm.serviceFamilies(plan);
 

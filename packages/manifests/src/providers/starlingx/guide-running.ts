@@ -29,7 +29,7 @@ export function convert(plan: Plan, texts: Texts, called: Called): Markdown[] {
   return [
     section(
       texts.add({ second }),
-      texts.window,
+      md`${texts.release({ source: link(starlingx.SOURCES.dualStack) })}${texts.window}`,
       shellBlock(runningCommands('convert.sh')),
       texts.convertScript,
       isSimplex ? NOTHING : texts.swact,
@@ -76,7 +76,7 @@ export function revert(plan: Plan, texts: Texts, called: Called): Markdown[] {
   return [
     section(
       texts.take({ second }),
-      texts.window,
+      md`${texts.release({ source: link(starlingx.SOURCES.dualStack) })}${texts.window}`,
       shellBlock(runningCommands('revert.sh')),
       texts.revertScript,
       isSimplex ? NOTHING : texts.swact,

@@ -51,7 +51,8 @@ function addresses(plan: Plan, texts: Texts, shared: KitTexts, called: Called): 
     /** What is derived is true of what is sent alone. */
     const own: typeof subnet.addresses = starlingx.isSent(plan, subnet) ? subnet.addresses : Object.fromEntries(Object.entries(subnet.addresses).filter(([, { isDerived }]) => !isDerived));
     const controllers = own.node0 && own.node1 ? joined([code(own.node0.text), code(own.node1.text)], md`, `) : DASH;
-    return [called(name), md`${FAMILY_LABEL[family]}`, code(text), rangeOf(own), cell(own.gateway?.text), cell(own.floating?.text), controllers];
+    const gateway = name === 'oam' && mode === 'convert' && starlingx.isSent(plan, subnet) && !own.gateway ? texts.noGateway : cell(own.gateway?.text);
+    return [called(name), md`${FAMILY_LABEL[family]}`, code(text), rangeOf(own), gateway, cell(own.floating?.text), controllers];
   });
   const controllers = mode === 'install' && !starlingx.isSimplex(plan) ? texts.unnamedControllers : NOTHING;
   return section(

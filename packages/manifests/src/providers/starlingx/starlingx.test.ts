@@ -172,7 +172,7 @@ describe('bootstrap files', () => {
 describe('guides', () => {
   it('of a conversion say what has to be locked, which alarm to expect, and what Pods keep', () => {
     const dx = file(render(examplePlan('starlingx-convert-aio-dx')), 'README.md');
-    for (const words of ['Alarm 250.001', 'host-swact', 'keep their one address until they restart', 'system network-addrpool-assign mgmt management-ipv4']) expect(dx).toContain(words);
+    for (const words of ['StarlingX 10.0 or newer', 'copy this folder to the other controller', 'Alarm 250.001', 'host-swact', 'keep their one address until they restart', 'system network-addrpool-assign mgmt management-ipv4']) expect(dx).toContain(words);
     const sx = file(render(examplePlan('starlingx-aio-sx-dual-ipv6-primary', { [`${S}mode`]: 'convert' })), 'README.md');
     expect(sx).toContain('Refused while the host is unlocked');
     expect(sx).not.toContain('host-swact');
@@ -193,6 +193,12 @@ describe('guides', () => {
     const guide = file(render(examplePlan('starlingx-convert-aio-dx')), 'README.md');
     expect(guide).toContain('| Management | IPv6 | `fd00:204::/64` | – | – | – | – |');
     expect(guide).toContain('| Management | IPv4 | `192.168.204.0/24` | `192.168.204.1` – `192.168.204.254` | – | `192.168.204.1` | `192.168.204.2`, `192.168.204.3` |');
+  });
+
+  it('of a conversion without gateway say from where OAM is reached, in the table and among the limitations', () => {
+    const guide = file(render(examplePlan('starlingx-convert-aio-dx', { [`${N}oam.gateway.ipv4`]: undefined })), 'README.md');
+    expect(guide).toContain('| OAM | IPv4 | `10.20.5.0/24` | `10.20.5.1` – `10.20.5.254` | none: reached from this subnet alone |');
+    expect(guide).toContain('**Warning:** The OAM network gets no IPv4 gateway.');
   });
 
   it.each<[string, string, Changes, string[], string[]]>([

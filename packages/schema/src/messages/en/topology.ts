@@ -9,6 +9,7 @@ export const en = {
   'topology/services': 'Services',
   'topology/pods': 'Pods',
   'topology/nodes': ({ count }: { count: number }) => (count === 1 ? '1 node' : `${count} nodes`),
+  'topology/workers': ({ count }: { count: number }) => (count === 1 ? '1 worker' : `${count} workers`),
   'topology/nodes-later': 'Nodes, added later',
   'topology/control-plane': ({ count }: { count: number }) => (count === 1 ? '1 control plane node' : `${count} control plane nodes`),
   'topology/api-server': 'API server',

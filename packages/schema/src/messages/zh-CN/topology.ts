@@ -12,6 +12,7 @@ export const zhCN: Translation<typeof en> = {
   'topology/services': 'Service',
   'topology/pods': 'Pod',
   'topology/nodes': ({ count }) => `${count} 个节点`,
+  'topology/workers': ({ count }) => `${count} 个工作节点`,
   'topology/nodes-later': '节点，稍后添加',
   'topology/control-plane': ({ count }) => `${count} 个控制平面节点`,
   'topology/api-server': 'API 服务器',

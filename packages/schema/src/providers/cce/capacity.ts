@@ -1,6 +1,7 @@
 import { countSubnets, sizeOf, sizeOfPrefix } from '../../address/capacity.js';
 import type { Cidr } from '../../address/cidr.js';
 import { equals } from '../../address/overlap.js';
+import { MAX_PODS_PER_NODE } from '../../facts/masks.js';
 import { flavorOf, MAX_TURBO_PODS, SUBNET_RESERVED_ADDRESSES, TUNNEL_BLOCK_PREFIX, VPC_NETWORK_UNUSABLE } from './catalog.js';
 import type { CcePlan } from './plan.js';
 
@@ -51,6 +52,39 @@ export function podsBySubnets({ spec }: CcePlan): bigint | undefined {
   if (spec.cce.clusterType !== 'turbo' || subnets.length === 0) return undefined;
   const distinct = subnets.filter((subnet, index) => !subnets.slice(0, index).some((each) => equals(each, subnet)));
   return min(distinct.reduce((sum, subnet) => sum + usableAddresses(subnet), 0n), MAX_TURBO_PODS);
+}
+
+/** Names such as `c7n.xlarge.2`: a size, which says how many vCPUs there are, and GiB of memory per vCPU. */
+const FLAVOR = /^[a-z0-9]+\.(?:(?<one>small|medium)|(?<two>large)|(?<times>\d*)xlarge)\.(?<each>\d+)$/;
+
+/** Pods that a node runs at most where its pool does not say, by its memory up to so many GiB (`SOURCES.maxPods`). */
+const PODS_BY_MEMORY: readonly (readonly [memory: number, pods: number])[] = [[4, 20], [8, 40], [16, 60], [32, 80]];
+
+/** Pods that a node of a pool runs at most: what the pool says, else what CCE gives a node of its memory, else the most that it gives any. */
+export function podsOfNode({ flavor, maxPods }: Pick<CcePlan['spec']['nodePools'][number], 'flavor' | 'maxPods'>): number {
+  if (maxPods !== undefined) return Math.max(1, maxPods);
+  const { one, two, times, each } = FLAVOR.exec(flavor)?.groups ?? {};
+  if (each === undefined) return Number(MAX_PODS_PER_NODE);
+  const cpus = one !== undefined ? 1 : two !== undefined ? 2 : 4 * Number(times || 1);
+  return PODS_BY_MEMORY.find(([memory]) => cpus * Number(each) <= memory)?.[1] ?? Number(MAX_PODS_PER_NODE);
+}
+
+/** How far the pod subnets of a Turbo cluster reach. */
+export interface PodRoom {
+  readonly addresses: bigint;
+  /** Pods that a node runs at most, of the pool whose nodes run the most. */
+  readonly each: number;
+  /** Nodes that have an address for every Pod, where each runs so many. */
+  readonly nodes: bigint;
+}
+
+/** How many nodes of a Turbo cluster have room for all their Pods at once, where each runs as many as any may. */
+export function podRoom(plan: CcePlan): PodRoom | undefined {
+  const addresses = podsBySubnets(plan);
+  if (addresses === undefined) return undefined;
+  const { nodePools } = plan.spec;
+  const each = nodePools.length === 0 ? Number(MAX_PODS_PER_NODE) : Math.max(...nodePools.map(podsOfNode));
+  return { addresses, each, nodes: addresses / BigInt(each) };
 }
 
 /** Nodes at most: by the cluster's scale, its container network and its node subnet, whichever ends first. */

@@ -189,7 +189,10 @@ const BROKEN: readonly Case[] = [
   ['more nodes than the container network carries', VPC, { [`${POOL}initialNodeCount`]: 40, 'spec.network.podCidrs.ipv4': '172.16.0.0/20' }, [['cce/node-count', 'network', 'spec.nodePools'], ['cce/container-cidr-recommended', undefined, 'spec.network.podCidrs.ipv4'], ['cce/scale-capacity', 'vpc', 'spec.network.podCidrs.ipv4']]],
   ['a scale beyond the container network', VPC, { [`${C}flavor`]: 'cce.s2.large' }, [['cce/scale-capacity', 'vpc', 'spec.network.podCidrs.ipv4'], ['cce/scale-capacity', 'subnet', 'spec.cce.nodeSubnet.cidr']]],
   ['a route for each of 101 nodes', VPC, { [`${C}flavor`]: 'cce.s2.medium', [`${POOL}initialNodeCount`]: 101 }, [['cce/vpc-routes', undefined, 'spec.nodePools']]],
-  ['a pod subnet too small for its nodes', TURBO, { [`${C}podSubnets.0.cidr`]: '192.168.16.0/27' }, [['cce/turbo-pods', undefined, 'spec.cce.podSubnets']]],
+  ['a pod subnet too small for its nodes', TURBO, { [`${C}podSubnets.0.cidr`]: '192.168.16.0/27' }, [['cce/turbo-pods', 'fewest', 'spec.cce.podSubnets']]],
+  ['a pod subnet too small for all Pods of nodes with 64 GiB', TURBO, { [`${POOL}flavor`]: 'c7n.4xlarge.4', [`${POOL}initialNodeCount`]: 38, [`${C}sharedBandwidth`]: null }, [['cce/turbo-pods', 'most', 'spec.cce.podSubnets']]],
+  ['a pod subnet just large enough for them', TURBO, { [`${POOL}flavor`]: 'c7n.4xlarge.4', [`${POOL}initialNodeCount`]: 37, [`${C}sharedBandwidth`]: null }, []],
+  ['a pod subnet too small for as many Pods as its pool says', TURBO, { [`${POOL}maxPods`]: 200, [`${POOL}initialNodeCount`]: 21, [`${C}sharedBandwidth`]: null }, [['cce/turbo-pods', 'fewest', 'spec.cce.podSubnets']]],
 
   ['4 Mbit/s', TURBO, { [`${C}sharedBandwidth.sizeMbit`]: 4 }, [['cce/bandwidth-size', 'range', 'spec.cce.sharedBandwidth.sizeMbit']]],
   ['5 Mbit/s', TURBO, { [`${C}sharedBandwidth.sizeMbit`]: 5 }, []],

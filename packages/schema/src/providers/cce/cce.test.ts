@@ -7,6 +7,7 @@ import { asDocument, broken, curedFindings, examplePlan, flaws, problems } from 
 import { readPlan, validatePlan } from '../../validate.js';
 import type { Changes } from '../../testing/cases.js';
 import { C, OTC, POOL, TUNNEL, TURBO, VPC } from './cases.js';
+import { podsOfNode } from './capacity.js';
 import { FLAVORS } from './catalog.js';
 import { FIELDS } from './fields.js';
 import { cceProvider } from './provider.js';
@@ -118,6 +119,36 @@ describe('defaults', () => {
   it('are those of the other cloud there', () => {
     expect(asDocument(planOf(examplePlan(OTC)).spec.cce.nodeSubnet.dnsServers)).toEqual(['100.125.4.25', '100.125.129.199']);
     expect(planOf(examplePlan(VPC)).spec.network.proxyMode).toBe('iptables');
+  });
+});
+
+describe('room for Pods of a Turbo cluster', () => {
+  it.each([['c7n.large.2', 20], ['c7n.xlarge.2', 40], ['s3.large.4', 40], ['c7n.2xlarge.2', 60], ['c7n.4xlarge.2', 80], ['c7n.4xlarge.4', 110], ['c7n.16xlarge.8', 110], ['s6.medium.2', 20], ['physical.c4.large', 110], ['', 110]])('a node of %s runs %i Pods', (flavor, pods) => {
+    expect(podsOfNode({ flavor })).toBe(pods);
+    expect(podsOfNode({ flavor, maxPods: 30 })).toBe(30);
+  });
+
+  it('ends at the same node where the plan is shown and where it is checked', () => {
+    const pools = fc.array(fc.record({ nodes: fc.integer({ min: 0, max: 60 }), maxPods: fc.option(fc.integer({ min: 16, max: 256 }), { nil: undefined }), flavor: fc.constantFrom('c7n.large.2', 'c7n.xlarge.2', 'c7n.4xlarge.4', 'unknown') }), { minLength: 1, maxLength: 3 });
+    let [over, within] = [0, 0];
+    fc.assert(
+      fc.property(pools, fc.integer({ min: 18, max: 27 }), (given, prefix) => {
+        const [first] = (examplePlan(TURBO) as { spec: { nodePools: readonly object[] } }).spec.nodePools;
+        const nodePools = given.map(({ nodes, ...rest }, index) => ({ ...first, ...rest, name: `pool-${index}`, initialNodeCount: nodes }));
+        const { read, findings } = validatePlan(examplePlan(TURBO, { 'spec.nodePools': nodePools, [`${C}podSubnets.0.cidr`]: `192.168.64.0/${prefix}` }));
+        if (!read) throw new Error(JSON.stringify(findings));
+        const { lanes, wanted } = buildAddressPlan(read.facts()).growth;
+        const shown = lanes.filter(({ isShared }) => isShared);
+        const said = findings.filter(({ rule }) => rule === 'cce/turbo-pods');
+        expect(shown).toHaveLength(1);
+        const isOver = (wanted?.count ?? 0) > Number(shown[0]?.nodes);
+        if (isOver) over += 1;
+        else within += 1;
+        expect(said).toHaveLength(isOver ? 1 : 0);
+        for (const { variant, params } of said) if (variant === 'most') expect(params).toMatchObject({ room: Number(shown[0]?.nodes), nodes: wanted?.count });
+      }),
+    );
+    expect(Math.min(over, within)).toBeGreaterThan(5);
   });
 });
 

@@ -1,7 +1,6 @@
 import { sizeOf } from '../../address/capacity.js';
 import { type Growth, type Lane, reasonOf } from '../../facts/growth.js';
-import { MAX_PODS_PER_NODE } from '../../facts/masks.js';
-import { nodesByContainerNetwork, nodesBySubnet, plannedNodes, podsBySubnets } from './capacity.js';
+import { nodesByContainerNetwork, nodesBySubnet, plannedNodes, podRoom } from './capacity.js';
 import { flavorOf, SUBNET_RESERVED_ADDRESSES, TUNNEL_BLOCK_PREFIX } from './catalog.js';
 import { nameOf } from './names.js';
 import type { CcePlan } from './plan.js';
@@ -25,12 +24,12 @@ function containerLane(plan: CcePlan): Lane[] {
   return [{ family: 'ipv4', name: nameOf('cce/container'), path: ['spec', 'network', 'podCidrs', 'ipv4'], nodes, reason }];
 }
 
-/** Pods of a Turbo cluster share the addresses of its pod subnets; how many a node runs is what its pool says. */
+/** Pods of a Turbo cluster share the addresses of its pod subnets; a node joins all the same when they are used up. */
 function podSubnetLane(plan: CcePlan): Lane[] {
-  const pods = podsBySubnets(plan);
-  if (pods === undefined) return [];
-  const each = Math.max(1, ...plan.spec.nodePools.map(({ maxPods = Number(MAX_PODS_PER_NODE) }) => maxPods));
-  return [{ family: 'ipv4', name: nameOf('cce/pod-subnets'), path: ['spec', 'cce', 'podSubnets', 0, 'cidr'], nodes: (pods / BigInt(each)).toString(), reason: reasonOf('pool', { addresses: pods.toString(), each }) }];
+  const room = podRoom(plan);
+  if (room === undefined) return [];
+  const { addresses, each, nodes } = room;
+  return [{ family: 'ipv4', name: nameOf('cce/pod-subnets'), path: ['spec', 'cce', 'podSubnets', 0, 'cidr'], nodes: nodes.toString(), reason: reasonOf('pool', { addresses: addresses.toString(), each }), isShared: true }];
 }
 
 function nodeSubnetLane(plan: CcePlan): Lane[] {

@@ -62,5 +62,9 @@ export const SOURCES = {
   ciliumIpvs: docs('known issues, Cilium with ipvs', 'v2.31', 'architecture/known-issues/'),
   dualStack: docs('dual-stack networking', 'v2.31', 'tutorials-howtos/networking/dual-stack/'),
   dualStack224: docs('dual-stack networking', 'v2.24', 'tutorials-howtos/networking/dual-stack/'),
+  serviceAccounts: docs('using service accounts', 'v2.31', 'architecture/concept/kkp-concepts/service-account/using-service-account/'),
+  serviceAccounts224: docs('using service accounts', 'v2.24', 'architecture/concept/kkp-concepts/service-account/using-service-account/'),
+  kubeconfig: docs('using kubectl', 'v2.31', 'tutorials-howtos/project-and-cluster-management/using-kubectl/'),
+  kubeconfig224: docs('using kubectl', 'v2.24', 'tutorials-howtos/project-and-cluster-management/using-kubectl/'),
   names: { title: 'Kubernetes: object names', url: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/names/' },
 } as const satisfies Record<string, Source>;

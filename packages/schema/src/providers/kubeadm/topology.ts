@@ -26,7 +26,7 @@ export function topology(plan: KubeadmPlan): Topology {
       { id: 'masters', column: 'masters', rows: ['outer'], name: drawn('topology/api-server'), lines: [{ name: drawn('topology/control-plane', { count: controlPlanes }) }], lanes: { [primary]: written(controlPlaneEndpoint) } },
     ],
     hosts: {
-      name: workers === 0 ? drawn('topology/nodes', { count: controlPlanes }) : drawn('topology/nodes', { count: workers }),
+      name: workers === 0 ? drawn('topology/nodes', { count: controlPlanes }) : drawn('topology/workers', { count: workers }),
       pods: perLane(families, (family) => written(spec.network.podCidrs[family]?.text)),
       network: perLane(families, (family) => written(nodeNetwork?.[family]?.text)),
     },

@@ -30,9 +30,9 @@ describe('the fields of StarlingX', () => {
 
   it('leaves out the step of Calico on a running system, and says at the nearest what there is to say of it', () => {
     const running = examplePlan('starlingx-convert-aio-dx', {});
-    expect(starlingxProvider.stepsOf(running)).toEqual(['system', 'networks', 'services', 'summary']);
+    expect(starlingxProvider.stepsOf(running)).toEqual(['system', 'networks', 'dns', 'summary']);
     expect(starlingxProvider.stepsOf(running)).toBe(starlingxProvider.stepsOf(withValueAt(running, ['metadata', 'name'], 'other')));
-    expect([starlingxProvider.stepAt(['spec', 'starlingx', 'calico', 'mtu'], running), starlingxProvider.stepFor('calico', running), starlingxProvider.stepFor('services', running), starlingxProvider.stepFor('nowhere', running)]).toEqual(['networks', 'networks', 'services', 'system']);
+    expect([starlingxProvider.stepAt(['spec', 'starlingx', 'calico', 'mtu'], running), starlingxProvider.stepFor('calico', running), starlingxProvider.stepFor('services', running), starlingxProvider.stepFor('nowhere', running)]).toEqual(['networks', 'networks', 'dns', 'system']);
     expect(starlingxProvider.stepsOf(undefined)).toBe(starlingxProvider.steps);
   });
 

@@ -34,6 +34,7 @@ export const SOURCES = {
   bootstrapConfig: playbook('bootstrap_config.j2', 'roles/bootstrap/persist-config/templates/bootstrap_config.j2'),
   networkAddrpool: sysinv('address pools of networks', 'api/controllers/v1/network_addrpool.py'),
   conductor: sysinv('what a change of pools applies', 'conductor/manager.py'),
+  defaultRoutes: sysinv('default routes of a host', 'puppet/interface.py'),
   addrpoolCommand: client('addrpool-add', 'address_pool_shell.py'),
   networkAddrpoolCommand: client('network-addrpool-assign', 'network_addrpool_shell.py'),
   subcloudValues: distcloud('validate_bootstrap_values'),

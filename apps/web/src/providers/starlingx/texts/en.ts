@@ -37,6 +37,8 @@ export const texts = {
   advanced: 'Addresses of {{network}}',
   derived: 'Derived: {{address}}',
   notDerived: 'None unless it is named',
+  ofRunning: 'Empty: what the running system has',
+  afterFloating: { node0: 'Empty: the address after the floating one', node1: 'Empty: the second address after the floating one' },
   needed: 'To be named; nothing derives it',
   addAdmin: 'Add an admin network',
   removeAdmin: 'Remove the admin network',

@@ -34,6 +34,8 @@ export const texts: typeof en = {
   advanced: '网络中的地址：{{network}}',
   derived: '推导值：{{address}}',
   notDerived: '不填写则没有',
+  ofRunning: '不填写则沿用运行中系统的地址',
+  afterFloating: { node0: '不填写则为浮动地址之后的第一个地址', node1: '不填写则为浮动地址之后的第二个地址' },
   needed: '必须填写，无法推导',
   addAdmin: '添加 Admin 网络',
   removeAdmin: '删除 Admin 网络',

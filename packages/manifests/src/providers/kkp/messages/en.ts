@@ -17,6 +17,23 @@ export const en = {
   oneFamilyStays: md` So IPv6 cannot be added later: it takes a new cluster, and moving what runs in this one.`,
   twoFamiliesStay: md` So neither family can be taken away again: it takes a new cluster, and moving what runs in this one.`,
 
+  needs: md`What you need`,
+  needTools: md`\`bash\`, \`curl\`, \`jq\` and \`sha256sum\` for \`create-cluster.sh\`; \`kubectl\` for the rest`,
+  needToken: ({ source }: Params<'source'>) => md`for the REST API \`KKP_URL\`, the address of the dashboard, and \`KKP_TOKEN\`, the token of a service account: in the dashboard, under *Service Accounts* of the project, make one in the group Editors, and a token for it, which is shown once (${source})`,
+  needSeed: md`for the other two ways a kubeconfig of the Seed cluster, and for the template one of the master cluster, from whoever runs KKP`,
+  needPreset: ({ name }: Params<'name'>) => md`the preset ${name}, which an administrator of KKP makes`,
+  needCredentials: ({ command, variables }: Params<'command' | 'variables'>) => md`for ${command} the credentials of the cloud in the environment: ${variables}`,
+  needNetworks: ({ networks, source }: Params<'networks' | 'source'>) => md`before anything is created, ${networks} (${source})`,
+  networks: {
+    aws: ({ network, subnets }: Params<'network' | 'subnets'>) => md`an IPv4 and an IPv6 range in the VPC${network} and in the subnets of the nodes${subnets}`,
+    azure: ({ network, subnets }: Params<'network' | 'subnets'>) => md`an IPv4 and an IPv6 range in the VNet${network} and in the subnet of the nodes${subnets}`,
+    gcp: ({ network, subnets }: Params<'network' | 'subnets'>) => md`an IPv4 and an IPv6 range in the subnet of the nodes${subnets} of the network${network}`,
+    openstack: ({ network, subnets }: Params<'network' | 'subnets'>) => md`an IPv4 and an IPv6 subnet${subnets} in the network${network}`,
+    named: ({ names }: Params<'names'>) => md` (${names})`,
+    usual: md` (the default one)`,
+  },
+  needKubeconfig: ({ source }: Params<'source'>) => md`afterwards the kubeconfig of the new cluster: in the dashboard, under *Clusters*, the page of the cluster has a button that downloads it (${source})`,
+
   create: md`Create the cluster`,
   credentialsFirst: ({ command }: Params<'command'>) => md`First ${command}, with the kubeconfig of the Seed cluster: it makes the Secret with the credentials, to which each of the ways refers.`,
   credentialsFirstBesidePreset: ({ command, name }: Params<'command' | 'name'>) => md`The REST API takes the credentials from the preset ${name}. For the other two ways first ${command}, with the kubeconfig of the Seed cluster: it makes the Secret to which they refer.`,
@@ -36,6 +53,7 @@ export const en = {
   machinesOwn: ({ command }: Params<'command'>) => md`\`machinedeployment.yaml\` has every node pool as a MachineDeployment of its own. With the kubeconfig of the user cluster, ${command} makes the pools that are not there.`,
   machinesFirst: md`The first pool is made by KKP and reported as existing. Do not \`apply\` it: KKP has given it labels of its own, which cannot change.`,
   machinesCompleted: md`For the first pool KKP completes fields that exist only once the cluster does. For a pool that you apply yourself, look them up on the Seed cluster and put in those that are not there:`,
+  clusterId: ({ id, script, name }: Params<'id' | 'script' | 'name'>) => md`KKP chooses ${id}: ${script} prints it, and the dashboard shows it. Only a cluster that was made with kubectl on the Seed cluster is called ${name} there.`,
   completedFrom: ({ field, command }: Params<'field' | 'command'>) => md`${field} from ${command}`,
 
   byoOverRest: ({ way, command }: Params<'way' | 'command'>) => md`**${way}**: ${command}. Run again, the script compares the cluster with \`create-cluster.json\` and makes no second one.`,
@@ -46,12 +64,14 @@ export const en = {
   noNodes: md`The plan lists no nodes yet.`,
   node: md`Node`,
 
-  verify: md`With the kubeconfig of the new cluster: \`./verify/verify.sh\`. It checks the addresses of nodes, Pods and Services, and that each Service answers, and ends with a count.`,
+  verify: md`With the kubeconfig of the new cluster, from its page in the dashboard: \`./verify/verify.sh\`. It checks the addresses of nodes, Pods and Services, and that each Service answers, and ends with a count.`,
 
   ways: { rest: 'REST API', seed: 'kubectl on the Seed cluster', template: 'Template' },
   next: {
-    credentials: 'Make the Secret with the credentials of the cloud, which it takes from the environment.',
-    create: 'Create the cluster over the REST API.',
+    networks: 'Before anything is created, see that the networks of the nodes have ranges of both families: under "What you need", README.md names them.',
+    credentials: 'With the kubeconfig of the Seed cluster, make the Secret with the credentials of the cloud.',
+    create: 'Create the cluster over the REST API, with the address of the dashboard and the token of a service account: in the dashboard, Service Accounts of the project, group Editors.',
+    kubeconfig: 'Once the control plane is healthy, download the kubeconfig of the new cluster from its page in the dashboard.',
     pools: 'With the kubeconfig of the user cluster, make the other node pools.',
     joinPrint: 'With the kubeconfig of the new cluster, print the join command.',
     join: 'On each node, as root, run what was printed through the script, with the name of the node.',

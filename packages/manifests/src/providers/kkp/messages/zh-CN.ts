@@ -18,6 +18,23 @@ export const zhCN: typeof en = {
   oneFamilyStays: md`因此以后无法再启用 IPv6，只能新建集群并迁移现有业务。`,
   twoFamiliesStay: md`因此两个地址族都无法再去掉，只能新建集群并迁移现有业务。`,
 
+  needs: md`准备工作`,
+  needTools: md`\`create-cluster.sh\` 需要 \`bash\`、\`curl\`、\`jq\` 和 \`sha256sum\`；其余步骤需要 \`kubectl\``,
+  needToken: ({ source }: Params<'source'>) => md`使用 REST API 时，需要 \`KKP_URL\`（控制台的地址）和 \`KKP_TOKEN\`（服务账号的令牌）：在控制台中打开项目的 *Service Accounts*，在 Editors 组中创建一个服务账号，再为它创建令牌；令牌只显示一次（${source}）`,
+  needSeed: md`使用另外两种方式时，需要 Seed 集群的 kubeconfig，使用模板时还需要 Master 集群的 kubeconfig；均由 KKP 的管理员提供`,
+  needPreset: ({ name }: Params<'name'>) => md`预设 ${name}，由 KKP 的管理员创建`,
+  needCredentials: ({ command, variables }: Params<'command' | 'variables'>) => md`运行 ${command} 时，需要在环境变量中提供云平台的凭据：${variables}`,
+  needNetworks: ({ networks, source }: Params<'networks' | 'source'>) => md`创建集群之前，${networks}（${source}）`,
+  networks: {
+    aws: ({ network, subnets }: Params<'network' | 'subnets'>) => md`VPC${network}和节点所在的子网${subnets}都须有 IPv4 和 IPv6 网段`,
+    azure: ({ network, subnets }: Params<'network' | 'subnets'>) => md`VNet${network}和节点所在的子网${subnets}都须有 IPv4 和 IPv6 网段`,
+    gcp: ({ network, subnets }: Params<'network' | 'subnets'>) => md`网络${network}中节点所在的子网${subnets}须有 IPv4 和 IPv6 网段`,
+    openstack: ({ network, subnets }: Params<'network' | 'subnets'>) => md`网络${network}中须有 IPv4 子网和 IPv6 子网${subnets}`,
+    named: ({ names }: Params<'names'>) => md`（${names}）`,
+    usual: md`（默认）`,
+  },
+  needKubeconfig: ({ source }: Params<'source'>) => md`集群创建后，需要新集群的 kubeconfig：在控制台的 *Clusters* 中打开该集群的页面，点击下载按钮（${source}）`,
+
   create: md`创建集群`,
   credentialsFirst: ({ command }: Params<'command'>) => md`请先使用 Seed 集群的 kubeconfig 运行 ${command}：它会创建包含凭据的 Secret，三种方式都会引用它。`,
   credentialsFirstBesidePreset: ({ command, name }: Params<'command' | 'name'>) => md`通过 REST API 创建时，凭据取自预设 ${name}。使用另外两种方式时，请先使用 Seed 集群的 kubeconfig 运行 ${command}，创建它们引用的 Secret。`,
@@ -37,6 +54,7 @@ export const zhCN: typeof en = {
   machinesOwn: ({ command }: Params<'command'>) => md`\`machinedeployment.yaml\` 中，每个节点池都是一个独立的 MachineDeployment。使用用户集群的 kubeconfig 运行 ${command}，即可创建尚不存在的节点池。`,
   machinesFirst: md`第一个节点池由 KKP 创建，命令会提示其已存在。请勿对它执行 \`apply\`：KKP 为它设置了自己的标签，这些标签无法更改。`,
   machinesCompleted: md`有些字段的值要等集群创建后才有，第一个节点池的这些字段由 KKP 补全。自行添加节点池时，请在 Seed 集群上查询，并补上缺少的字段：`,
+  clusterId: ({ id, script, name }: Params<'id' | 'script' | 'name'>) => md`其中 ${id} 由 KKP 生成，${script} 会打印，控制台中也会显示；只有在 Seed 集群上使用 kubectl 创建的集群，其名称为 ${name}。`,
   completedFrom: ({ field, command }: Params<'field' | 'command'>) => md`${field}：通过 ${command} 查询`,
 
   byoOverRest: ({ way, command }: Params<'way' | 'command'>) => md`**${way}**：${command}。再次运行时，脚本只会将集群与 \`create-cluster.json\` 进行比对，不会重复创建。`,
@@ -47,12 +65,14 @@ export const zhCN: typeof en = {
   noNodes: md`此规划中尚未列出节点。`,
   node: md`节点`,
 
-  verify: md`使用新集群的 kubeconfig 运行 \`./verify/verify.sh\`。脚本会检查节点、Pod 和 Service 的地址，以及每个 Service 是否有应答，最后给出通过和失败的项数。`,
+  verify: md`使用新集群的 kubeconfig（在控制台中该集群的页面上下载）运行 \`./verify/verify.sh\`。脚本会检查节点、Pod 和 Service 的地址，以及每个 Service 是否有应答，最后给出通过和失败的项数。`,
 
   ways: { rest: 'REST API', seed: '在 Seed 集群上使用 kubectl', template: '集群模板' },
   next: {
-    credentials: '创建包含云凭据的 Secret，凭据取自环境变量。',
-    create: '通过 REST API 创建集群。',
+    networks: '创建集群之前，确认节点所在的网络有两个地址族的网段，详见 README.md 的“准备工作”。',
+    credentials: '使用 Seed 集群的 kubeconfig，创建包含云凭据的 Secret。',
+    create: '通过 REST API 创建集群，需要控制台的地址和服务账号的令牌：在控制台中打开项目的 Service Accounts，使用 Editors 组。',
+    kubeconfig: '控制平面就绪后，在控制台中该集群的页面上下载新集群的 kubeconfig。',
     pools: '使用用户集群的 kubeconfig 创建其他节点池。',
     joinPrint: '使用新集群的 kubeconfig 打印加入命令。',
     join: '在每个节点上以 root 身份运行脚本，参数为节点名称和打印出的命令。',

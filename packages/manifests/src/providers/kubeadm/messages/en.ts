@@ -33,10 +33,17 @@ export const en = {
   hostKernelAndNft: ({ kernel }: Params<'kernel'>) => md`a kernel of ${kernel} or newer, and \`nft\` of 1.0.1 or newer`,
   hostPrograms: md`swap off, a container runtime, and \`kubeadm\`, \`kubelet\` and \`kubectl\` of the version above`,
   hostProgramsOfFlags: md`swap off, a container runtime, and \`kubelet\` and \`kubectl\` of the version above`,
-  hostPreflight: md`\`./preflight.sh <node name>\`, on each node, checks this and changes nothing.`,
+  hostPreflight: md`Copy \`preflight.sh\` and \`sysctl.conf\` to every node. \`./preflight.sh <node name>\` there checks this and changes nothing.`,
+
+  endpoint: md`Control plane endpoint`,
+  endpointName: ({ host, family, nodes, port, own }: Params<'host' | 'family' | 'nodes' | 'port' | 'own'>) => md`Every node reaches the API servers at ${host}. Before \`kubeadm init\`, the name must resolve on every node, in ${family} first of all, to a load balancer or a virtual address in front of all control plane nodes (${nodes}): it passes TCP port ${port} on to port ${own} of each that answers there. Certificates and kubeconfig files carry the name, so it stays.`,
+  endpointAddress: ({ host, nodes, port, own }: Params<'host' | 'nodes' | 'port' | 'own'>) => md`Every node reaches the API servers at ${host}. Before \`kubeadm init\`, this must be the address of a load balancer, or a virtual one, in front of all control plane nodes (${nodes}): it passes TCP port ${port} on to port ${own} of each that answers there. Certificates and kubeconfig files carry the address, so it stays.`,
+  endpointSecond: ({ host, family }: Params<'host' | 'family'>) => md`An ${family} address of ${host} too is for clients that speak ${family} alone; nodes do without.`,
+  endpointTest: ({ source }: Params<'source'>) => md`Until an API server runs, a connection to it is refused; one that times out does not reach the first control plane node (${source}).`,
+  endpointPreflight: md` \`preflight.sh\` looks the name up.`,
 
   init: md`Create the control plane`,
-  initOn: ({ node }: Params<'node'>) => md`On ${node}, as root:`,
+  initOn: ({ node }: Params<'node'>) => md`Copy \`kubeadm-init.yaml\` to ${node}, and there, as root:`,
   initConfig: md`Then copy \`/etc/kubernetes/admin.conf\` to where you work: the next steps need it as \`KUBECONFIG\`.`,
   initNoProxy: md`kube-proxy is left out: Cilium takes its place.`,
 
@@ -54,8 +61,9 @@ export const en = {
   join: md`Join the nodes`,
   joinOneNode: md`The plan has one node. Pods other than those of the control plane run on it once its taint is gone: \`kubectl taint nodes --all node-role.kubernetes.io/control-plane-\`.`,
   joinPrint: ({ node }: Params<'node'>) => md`On ${node}, print the join command: \`kubeadm token create --print-join-command\`.`,
-  joinPrintControlPlane: md` For control plane nodes add \`--control-plane --certificate-key <key>\` with the key that \`kubeadm init phase upload-certs --upload-certs\` prints.`,
-  joinRun: md`Copy \`join-node.sh\` and \`kubeadm-join-<node>.yaml\` to each node, and there, as root: \`./join-node.sh <node name> <the printed command>\`.`,
+  joinCopy: md`Copy \`join-node.sh\` and \`kubeadm-join-<node>.yaml\` to each node. What follows is run there, as root, with the name of the node and the printed command.`,
+  joinControlPlane: ({ command }: Params<'command'>) => md`On each further control plane node: ${command}. \`kubeadm init --upload-certs\` has printed the key; after two hours it is gone, and \`kubeadm init phase upload-certs --upload-certs\` on a control plane node prints another.`,
+  joinWorker: ({ command }: Params<'command'>) => md`On each worker: ${command}.`,
   kubeletAddresses: md`Addresses of its kubelet`,
   joinWindows: md`Windows nodes join with the same file, by \`kubeadm.exe join --config\` with the token put in; the script is for Linux.`,
 
@@ -79,12 +87,17 @@ export const en = {
   laptopServer: ({ name }: Params<'name'>) => md`There the API server is ${name}: add \`--set k8sServiceHost=\` with that name to the last command.`,
 
   next: {
+    /** Between names. */
+    comma: ', ',
+    copy: 'Copy what a node needs to each of them: preflight.sh and sysctl.conf, and the files of the node.',
+    endpoint: ({ endpoint, port, nodes }: { readonly endpoint: string; readonly port: number; readonly nodes: string }) => `Before the control plane is created, put a load balancer or a virtual address in front of ${nodes} and let every node reach it at ${endpoint}, port ${port}.`,
     hosts: 'On each node, as root, set up the kernel and check the machine, with the name of the node.',
     init: ({ node }: { readonly node: string }) => `On ${node}, as root, create the control plane.`,
     flags: 'Add the flags of each component on each node, as the files in flags/ have them.',
     plugin: 'Install the network plugin before any other node joins.',
     joinPrint: 'Print the join command on the first control plane node.',
-    join: 'On each other node, as root, run what was printed through the script, with the name of the node.',
+    joinControlPlane: 'On each further control plane node, as root, run what was printed through the script, with the certificate key that kubeadm init --upload-certs printed. After two hours, kubeadm init phase upload-certs --upload-certs prints another.',
+    joinWorker: 'On each worker, as root, run what was printed through the script, with the name of the node.',
   },
 
   purposes: {

@@ -34,10 +34,17 @@ export const zhCN: typeof en = {
   hostKernelAndNft: ({ kernel }: Params<'kernel'>) => md`内核版本为 ${kernel} 或更高，且 \`nft\` 版本为 1.0.1 或更高`,
   hostPrograms: md`已关闭 swap，已安装容器运行时，以及上述版本的 \`kubeadm\`、\`kubelet\` 和 \`kubectl\``,
   hostProgramsOfFlags: md`已关闭 swap，已安装容器运行时，以及上述版本的 \`kubelet\` 和 \`kubectl\``,
-  hostPreflight: md`在每个节点上运行 \`./preflight.sh <node name>\`（参数为节点名称）即可逐项检查，它不会做任何更改。`,
+  hostPreflight: md`请将 \`preflight.sh\` 和 \`sysctl.conf\` 复制到每个节点，并在节点上运行 \`./preflight.sh <node name>\`（参数为节点名称）逐项检查，它不会做任何更改。`,
+
+  endpoint: md`控制平面端点`,
+  endpointName: ({ host, family, nodes, port, own }: Params<'host' | 'family' | 'nodes' | 'port' | 'own'>) => md`所有节点都通过 ${host} 访问 API 服务器。执行 \`kubeadm init\` 之前，该名称必须能在每个节点上解析，首先是解析为 ${family} 地址，指向位于所有控制平面节点（${nodes}）之前的负载均衡器或虚拟地址，由它将 TCP 端口 ${port} 转发到其中有应答的节点的端口 ${own}。证书和 kubeconfig 文件中都写有该名称，以后不能更改。`,
+  endpointAddress: ({ host, nodes, port, own }: Params<'host' | 'nodes' | 'port' | 'own'>) => md`所有节点都通过 ${host} 访问 API 服务器。执行 \`kubeadm init\` 之前，它必须是位于所有控制平面节点（${nodes}）之前的负载均衡器的地址或虚拟地址，由它将 TCP 端口 ${port} 转发到其中有应答的节点的端口 ${own}。证书和 kubeconfig 文件中都写有该地址，以后不能更改。`,
+  endpointSecond: ({ host, family }: Params<'host' | 'family'>) => md`如果 ${host} 还有 ${family} 地址，只使用 ${family} 的客户端也能访问；节点不需要它。`,
+  endpointTest: ({ source }: Params<'source'>) => md`在 API 服务器运行之前，到端点的连接会被拒绝；如果连接超时，说明它访问不到第一个控制平面节点（${source}）。`,
+  endpointPreflight: md`\`preflight.sh\` 会检查名称解析。`,
 
   init: md`创建控制平面`,
-  initOn: ({ node }: Params<'node'>) => md`在 ${node} 上以 root 身份执行：`,
+  initOn: ({ node }: Params<'node'>) => md`将 \`kubeadm-init.yaml\` 复制到 ${node}，并在该节点上以 root 身份执行：`,
   initConfig: md`然后将 \`/etc/kubernetes/admin.conf\` 复制到您的工作机上，后续步骤需要将它设为 \`KUBECONFIG\`。`,
   initNoProxy: md`不安装 kube-proxy，由 Cilium 取代。`,
 
@@ -55,8 +62,9 @@ export const zhCN: typeof en = {
   join: md`将节点加入集群`,
   joinOneNode: md`此规划只有一个节点。去掉其污点后，控制平面以外的 Pod 才能在该节点上运行：\`kubectl taint nodes --all node-role.kubernetes.io/control-plane-\`。`,
   joinPrint: ({ node }: Params<'node'>) => md`在 ${node} 上打印加入命令：\`kubeadm token create --print-join-command\`。`,
-  joinPrintControlPlane: md`对于控制平面节点，还需加上 \`--control-plane --certificate-key <key>\`，其中的密钥由 \`kubeadm init phase upload-certs --upload-certs\` 打印。`,
-  joinRun: md`将 \`join-node.sh\` 和 \`kubeadm-join-<node>.yaml\` 复制到对应节点，并在该节点上以 root 身份运行：\`./join-node.sh <node name> <the printed command>\`，两个参数依次为节点名称和上一步打印的命令。`,
+  joinCopy: md`将 \`join-node.sh\` 和 \`kubeadm-join-<node>.yaml\` 复制到对应节点。以下命令在该节点上以 root 身份运行，参数为节点名称和上一步打印的命令。`,
+  joinControlPlane: ({ command }: Params<'command'>) => md`在其他每个控制平面节点上运行：${command}。密钥由 \`kubeadm init --upload-certs\` 打印；两小时后失效，届时可在控制平面节点上执行 \`kubeadm init phase upload-certs --upload-certs\` 重新生成。`,
+  joinWorker: ({ command }: Params<'command'>) => md`在每个工作节点上运行：${command}。`,
   kubeletAddresses: md`kubelet 的地址`,
   joinWindows: md`Windows 节点使用同样的文件加入：填入令牌后执行 \`kubeadm.exe join --config\`；脚本仅适用于 Linux。`,
 
@@ -80,12 +88,16 @@ export const zhCN: typeof en = {
   laptopServer: ({ name }: Params<'name'>) => md`在 kind 中，API 服务器名为 ${name}：请在最后一条命令中加上 \`--set k8sServiceHost=\` 并填入该名称。`,
 
   next: {
+    comma: '、',
+    copy: '将每个节点所需的文件复制过去：preflight.sh、sysctl.conf 以及该节点自己的文件。',
+    endpoint: ({ endpoint, port, nodes }) => `创建控制平面之前，在 ${nodes} 之前设置负载均衡器或虚拟地址，使每个节点都能通过 ${endpoint} 的端口 ${port} 访问它。`,
     hosts: '在每个节点上以 root 身份设置内核参数，并以节点名称运行检查。',
     init: ({ node }: { readonly node: string }) => `在 ${node} 上以 root 身份创建控制平面。`,
     flags: '在每个节点上，按照 flags/ 中的文件添加各组件的参数。',
     plugin: '在其他节点加入之前安装网络插件。',
     joinPrint: '在第一个控制平面节点上打印加入命令。',
-    join: '在其他每个节点上以 root 身份运行脚本，参数为节点名称和打印出的命令。',
+    joinControlPlane: '在其他每个控制平面节点上以 root 身份运行脚本，参数为节点名称、打印出的命令，以及 kubeadm init 打印的证书密钥；密钥两小时后失效，重新生成的方法见 README.md。',
+    joinWorker: '在每个工作节点上以 root 身份运行脚本，参数为节点名称和打印出的命令。',
   },
 
   purposes: {

@@ -24,6 +24,7 @@ export const en = {
   subnet: md`Subnet`,
   range: md`Range`,
   gateway: md`Gateway`,
+  noGateway: md`none: reached from this subnet alone`,
   floating: md`Floating`,
 
   bootstrap: md`Bootstrap`,
@@ -65,9 +66,10 @@ export const en = {
   subcloudDual: md` The release of the subcloud must support dual stack.`,
 
   add: ({ second }: Params<'second'>) => md`Add ${second}`,
+  release: ({ source }: Params<'source'>) => md`StarlingX 10.0 or newer, the release that came with two families for platform networks and with the change between one and two (${source}). `,
   window: md`A maintenance window, no other alarms (\`fm alarm-list\`), and a backup first. Then, on the active controller:`,
   convertScript: md`The script prints every command that changes something, asks before it locks a host, stops at the first failure, and can be run again at any time: each pool that is there is compared with the plan, value by value. What is the same is left alone, a pool that no network has is made again, a pool in use is changed where StarlingX lets it be changed, and for the others the script says what to do and ends with 1.`,
-  swact: md`The active controller cannot lock itself. When its turn comes, the script ends with 3 and says so: make the other controller active with \`system host-swact\`, log in there, and run it again.`,
+  swact: md`The active controller cannot lock itself. When its turn comes, the script ends with 3 and says so: copy this folder to the other controller, whose home folder is its own, make that one active with \`system host-swact\`, log in there, and run it again.`,
   happens: md`What happens`,
   podServiceHost: md`Cluster pod, service, host`,
   convertOam: md`Alarm 250.001, "Configuration is out-of-date", on both controllers. Each is locked and unlocked, the active one after \`system host-swact\`.`,
@@ -106,7 +108,7 @@ export const en = {
     unlock: 'Configure the interfaces of controller-0, then unlock it.',
     subcloud: 'On the system controller, add the subcloud.',
     manage: 'When it is deployed and online, manage it.',
-    backup: 'On the active controller: a maintenance window, a backup, and no other alarms.',
+    backup: 'On the active controller of StarlingX 10.0 or newer: a maintenance window, a backup, and no other alarms.',
     convert: 'Add the second family, network by network.',
     revert: 'Take the second family away, network by network.',
   },

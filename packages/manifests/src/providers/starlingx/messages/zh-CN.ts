@@ -25,6 +25,7 @@ export const zhCN: typeof en = {
   subnet: md`子网`,
   range: md`地址范围`,
   gateway: md`网关`,
+  noGateway: md`无：只能从该子网访问`,
   floating: md`浮动地址`,
 
   bootstrap: md`引导安装`,
@@ -66,9 +67,10 @@ export const zhCN: typeof en = {
   subcloudDual: md`子云的版本必须支持双栈。`,
 
   add: ({ second }: Params<'second'>) => md`增加 ${second}`,
+  release: ({ source }: Params<'source'>) => md`需要 StarlingX 10.0 或更高版本：从该版本起，平台网络支持双栈，并可在单栈和双栈之间切换（${source}）。`,
   window: md`请预留维护窗口，确认没有其他告警（\`fm alarm-list\`），并先进行备份。然后在主用控制器上执行：`,
   convertScript: md`脚本会打印每条做出更改的命令，在锁定主机之前请求确认，遇到错误立即停止，并且可以随时再次运行：已有的地址池会逐项与规划比对，一致的保持不变；未关联任何网络的地址池会重新创建；使用中的地址池，在 StarlingX 允许时进行更改，否则脚本会说明如何处理，并以返回码 1 结束。`,
-  swact: md`主用控制器不能锁定自己。轮到它时，脚本会给出提示并以返回码 3 结束：请执行 \`system host-swact\` 切换到另一个控制器，登录该控制器后再次运行脚本。`,
+  swact: md`主用控制器不能锁定自己。轮到它时，脚本会给出提示并以返回码 3 结束：请先将此文件夹复制到另一个控制器（各控制器的主目录相互独立），执行 \`system host-swact\` 切换到该控制器，登录后再次运行脚本。`,
   happens: md`变更过程`,
   podServiceHost: md`集群 Pod、集群 Service、集群主机`,
   convertOam: md`两个控制器上均出现告警 250.001（"Configuration is out-of-date"）。控制器会逐个锁定和解锁，主用控制器需先执行 \`system host-swact\`。`,
@@ -107,7 +109,7 @@ export const zhCN: typeof en = {
     unlock: '配置 controller-0 的接口，然后解锁。',
     subcloud: '在系统控制器上添加子云。',
     manage: '部署完成并在线后，将其纳入管理。',
-    backup: '在活动控制器上：安排维护窗口，做好备份，并确认没有其他告警。',
+    backup: '在活动控制器上（StarlingX 10.0 或更高版本）：安排维护窗口，做好备份，并确认没有其他告警。',
     convert: '逐个网络增加第二个地址族。',
     revert: '逐个网络删除第二个地址族。',
   },

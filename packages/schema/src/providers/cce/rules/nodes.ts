@@ -1,6 +1,6 @@
 import type { Path } from '../../../findings/finding.js';
 import { use } from '../../../rules/rule.js';
-import { mostNodes, nodesByContainerNetwork, nodesBySubnet, plannedNodes, podsByReservedRange, podsBySubnets } from '../capacity.js';
+import { mostNodes, nodesByContainerNetwork, nodesBySubnet, plannedNodes, podRoom, podsByReservedRange } from '../capacity.js';
 import { DISK, DUAL_STACK_PHYSICAL, flavorOf, MAX_PODS, ROUTE_QUOTA, SITE, VPC_NETWORK_UNUSABLE } from '../catalog.js';
 import { isTurbo, speaksIpv6 } from '../facts.js';
 import { SOURCES } from '../sources.js';
@@ -192,11 +192,14 @@ const turboPods = rule('cce/turbo-pods', {
   severity: 'warning',
   source: SOURCES.cloudNativeNetwork,
   *check(plan, say) {
-    const { nodePools } = plan.spec;
-    const addresses = podsBySubnets(plan);
+    const room = podRoom(plan);
     const { most } = plannedNodes(plan);
-    const pods = nodePools.length === 0 ? 0 : Math.min(...nodePools.map((pool) => pool.maxPods ?? MAX_PODS.smallest));
-    if (addresses !== undefined && addresses < BigInt(most * pods)) yield { path: inCce('podSubnets'), ...say({ addresses: Number(addresses), nodes: most, pods, needed: most * pods }) };
+    if (!room || room.nodes >= BigInt(most)) return;
+    const { addresses, each, nodes } = room;
+    const path = inCce('podSubnets');
+    const pods = Math.min(...plan.spec.nodePools.map(({ maxPods: given }) => given ?? MAX_PODS.smallest));
+    if (addresses < BigInt(most * pods)) yield { path, ...say('fewest', { addresses: Number(addresses), nodes: most, pods, needed: most * pods }) };
+    else yield { path, ...say('most', { addresses: Number(addresses), nodes: most, pods: each, room: Number(nodes) }) };
   },
 });
 

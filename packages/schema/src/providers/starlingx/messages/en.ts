@@ -13,6 +13,7 @@ export const en = {
     system: 'System',
     networks: 'Platform networks',
     calico: 'Calico',
+    dns: 'DNS servers',
     services: 'DNS and images',
     summary: 'Review',
   },

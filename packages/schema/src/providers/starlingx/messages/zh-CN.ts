@@ -14,6 +14,7 @@ export const zhCN: Translation<typeof en> = {
     system: '系统',
     networks: '平台网络',
     calico: 'Calico',
+    dns: 'DNS 服务器',
     services: 'DNS 与镜像',
     summary: '确认',
   },

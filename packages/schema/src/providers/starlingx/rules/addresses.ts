@@ -6,7 +6,7 @@ import type { Fix, Path } from '../../../findings/finding.js';
 import { sayProblem } from '../../../findings/message.js';
 import { use } from '../../../rules/rule.js';
 import { ADDRESS_FIELDS, type AddressField, NETWORKS } from '../catalog.js';
-import { askedOfOam, familiesOfNetwork, fieldsOf, inNetwork, isSimplex, platformOf, type PlatformAddress, type PlatformSubnet, subnetOf } from '../platform.js';
+import { askedOfOam, familiesOfNetwork, fieldsOf, inNetwork, isSent, isSimplex, platformOf, type PlatformAddress, type PlatformSubnet, subnetOf } from '../platform.js';
 import { SOURCES } from '../sources.js';
 import { isInstall, label, rule, type StarlingxRule } from './rule.js';
 
@@ -127,5 +127,18 @@ const gatewayFamilies = rule('starlingx/gateway-families', {
   },
 });
 
+const oamGateway = rule('starlingx/oam-gateway', {
+  severity: 'warning',
+  source: SOURCES.defaultRoutes,
+  appliesTo: ({ spec }) => spec.starlingx.mode === 'convert',
+  *check(plan, say) {
+    for (const subnet of familiesOfNetwork(plan, 'oam')) {
+      /** What the family of the running system has, it keeps, whether the plan names it or not. */
+      if (!isSent(plan, subnet) || subnet.addresses.gateway) continue;
+      yield { path: inNetwork('oam', 'gateway', subnet.family), ...say({ family: subnet.family, subnet: subnet.text }), fixes: () => replacement(subnet, 'gateway') };
+    }
+  },
+});
+
 /** Rules about single addresses. */
-export const ADDRESS_RULES: readonly StarlingxRule[] = [noSuchAddress, withoutSubnet, wrongAddress, needed, gatewayFamilies];
+export const ADDRESS_RULES: readonly StarlingxRule[] = [noSuchAddress, withoutSubnet, wrongAddress, needed, gatewayFamilies, oamGateway];

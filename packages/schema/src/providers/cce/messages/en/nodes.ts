@@ -103,7 +103,10 @@ export const nodes = {
   'cce/turbo-pods': {
     title: 'The pod subnets carry the Pods of the nodes',
     why: 'Each Pod takes an interface with an address of a pod subnet, and some are kept warm for the next ones. When none is left, Pods stay in ContainerCreating.',
-    says: ({ addresses, nodes: planned, pods, needed }: { addresses: number; nodes: number; pods: number; needed: number }) => `The pod subnets have ${count(addresses)} addresses for Pods, and ${count(planned)} nodes with ${pods} Pods each need ${count(needed)}: Pods would wait for an address. Take larger pod subnets.`,
+    says: {
+      fewest: ({ addresses, nodes: planned, pods, needed }: { addresses: number; nodes: number; pods: number; needed: number }) => `The pod subnets have ${count(addresses)} addresses for Pods, and ${count(planned)} nodes with ${pods} Pods each need ${count(needed)}: Pods would wait for an address. Take larger pod subnets.`,
+      most: ({ addresses, nodes: planned, pods, room }: { addresses: number; nodes: number; pods: number; room: number }) => `The pod subnets have ${count(addresses)} addresses: ${count(room)} of the ${count(planned)} nodes have room for all their Pods, where each runs the ${pods} that a node may; the others' wait for an address. Take larger pod subnets, or fewer Pods per node (maxPods).`,
+    },
   },
   'cce/capacity': {
     title: 'What the addresses carry',

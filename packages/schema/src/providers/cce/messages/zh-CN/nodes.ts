@@ -102,7 +102,10 @@ export const nodes: Translation<typeof english> = {
   'cce/turbo-pods': {
     title: '容器子网能容纳所有节点的 Pod',
     why: '每个 Pod 占用一个带有容器子网地址的网卡，另有一部分预热备用；地址用尽后，Pod 会停留在 ContainerCreating 状态。',
-    says: ({ addresses, nodes: planned, pods, needed }) => `容器子网有 ${count(addresses)} 个可供 Pod 使用的地址，而 ${count(planned)} 个节点、每个节点 ${pods} 个 Pod 需要 ${count(needed)} 个：部分 Pod 会一直等待地址。请使用更大的容器子网。`,
+    says: {
+      fewest: ({ addresses, nodes: planned, pods, needed }) => `容器子网有 ${count(addresses)} 个可供 Pod 使用的地址，而 ${count(planned)} 个节点、每个节点 ${pods} 个 Pod 需要 ${count(needed)} 个：部分 Pod 会一直等待地址。请使用更大的容器子网。`,
+      most: ({ addresses, nodes: planned, pods, room }) => `容器子网有 ${count(addresses)} 个地址：如果每个节点都运行最多的 ${pods} 个 Pod，${count(planned)} 个节点中只有 ${count(room)} 个能为全部 Pod 分到地址，其余的 Pod 会等待地址。请使用更大的容器子网，或减少每个节点的 Pod 数（maxPods）。`,
+    },
   },
   'cce/capacity': {
     title: '地址的容量',

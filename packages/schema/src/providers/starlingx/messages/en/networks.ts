@@ -145,6 +145,11 @@ const addresses = {
     why: 'Each pool has a gateway of its own, and the two are split at one comma: with a single text, the validation script cannot tell which subnet it goes with.',
     says: ({ network, family }: InNetwork) => `The ${NETWORKS[network]} network has two subnets and one gateway; the ${FAMILY_LABEL[family]} one is missing. The list of gateways follows the list of subnets.`,
   },
+  'starlingx/oam-gateway': {
+    title: 'OAM has a gateway in the family that is added, or is reached from its own link alone',
+    why: 'A pool may lack one: only floating and controller addresses are required of it. Routes by default come from the first of OAM, management and admin that has any gateway, so another network does not stand in.',
+    says: ({ family, subnet }: { family: Family; subnet: string }) => `The OAM network gets no ${FAMILY_LABEL[family]} gateway. StarlingX takes that, and gives its hosts no ${FAMILY_LABEL[family]} route beyond ${subnet}: in that family they are reached from there alone, and reach nothing else. Name the router of this subnet, or give it later with system addrpool-modify --gateway-address.`,
+  },
 };
 
 type Range = { readonly network: NetworkName; readonly start: string; readonly end: string };

@@ -140,6 +140,11 @@ export const networkRules: Translation<typeof english> = {
     why: '每个地址池有自己的网关，两者以一个逗号分隔；只有一项时，校验脚本无法判断它对应哪个子网。',
     says: ({ network, family }) => `${IN_SENTENCE[network]}有两个子网，却只有一个网关，缺少 ${FAMILY_LABEL[family]} 网关。网关须与子网一一对应。`,
   },
+  'starlingx/oam-gateway': {
+    title: '所添加的地址族在 OAM 中有网关，否则只能从同一链路访问',
+    why: '地址池可以没有网关：sysinv 只要求浮动地址和控制器地址。默认路由取自 OAM、管理、Admin 中第一个有网关的网络，其他网络不会补上所缺的地址族。',
+    says: ({ family, subnet }) => `OAM 网络没有 ${FAMILY_LABEL[family]} 网关。StarlingX 会接受，但主机没有通往 ${subnet} 以外的 ${FAMILY_LABEL[family]} 路由：在该地址族中，只能从这个子网访问主机，主机也访问不到其他地方。请填写该子网的路由器地址，或以后用 system addrpool-modify --gateway-address 补上。`,
+  },
   'starlingx/address-range': {
     title: '地址范围从小到大，且地址足够',
     why: 'validate_address_range.yml 把子网最少的地址数减去网络地址和广播地址，作为范围最少的地址数；sysinv 再从范围中依次为控制器分配地址。',
