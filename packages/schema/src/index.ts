@@ -4,7 +4,8 @@ export { type AddressText, addressText, type RangeText, rangeText, type Written 
 export { ADDRESS_BITS, FAMILIES, FAMILY_LABEL, type Family, familiesOf, IP_FAMILIES, type IpFamily, isDualStack } from './address/family.js';
 export { formatAddress, formatCidr } from './address/format.js';
 export { contains, findOverlaps, overlaps } from './address/overlap.js';
-export { countSubnets, formatCount, podAddresses, serviceAddresses, sizeOf, sizeOfPrefix } from './address/capacity.js';
+export { PRIVATE_POOLS } from './address/special.js';
+export { countSubnets, formatCount, podAddresses, serviceAddresses, sizeOf, sizeOfPrefix, splitCidr } from './address/capacity.js';
 export { type AddressPlan, buildAddressPlan, type FamilyPlan, type PlannedOverlap, type PlannedRange, type UnreadableRange } from './facts/address-plan.js';
 export { type Reservation, reservationsOf } from './facts/reservations.js';
 export { type AskedRanges, placesFor, poolsFor, type RolePool, type Suggestion, suggestRanges } from './facts/suggest.js';

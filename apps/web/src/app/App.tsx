@@ -3,6 +3,7 @@ import { Spinner } from '@patternfly/react-core/dist/esm/components/Spinner/inde
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { lazy, Suspense, useSyncExternalStore } from 'react';
 import { ErrorBoundary } from 'react-error-boundary';
+import { loadTexts } from '../i18n/i18n.js';
 import { useTranslation } from '../i18n/useTranslation.js';
 import { Route, Switch, useLocation } from 'wouter';
 import { isRefusal } from '../api/client.js';
@@ -18,6 +19,10 @@ const WizardPage = lazy(() => fetchCode('wizard', () => import('../wizard/Wizard
 const HistoryPage = lazy(() => fetchCode('history', () => import('../plans/history/HistoryPage.js')).then((module) => ({ default: module.HistoryPage })));
 
 const BinPage = lazy(() => fetchCode('bin', () => import('../plans/BinPage.js')).then((module) => ({ default: module.BinPage })));
+
+const SpacesPage = lazy(() => Promise.all([fetchCode('spaces', () => import('../spaces/SpacesPage.js')), loadTexts('spaces')]).then(([module]) => ({ default: module.SpacesPage })));
+
+const SpacePage = lazy(() => Promise.all([fetchCode('space', () => import('../spaces/SpacePage.js')), loadTexts('spaces')]).then(([module]) => ({ default: module.SpacePage })));
 
 const RulesPage = lazy(() => fetchCode('rules', () => import('../rules/RulesPage.js')).then((module) => ({ default: module.RulesPage })));
 
@@ -85,6 +90,10 @@ export function App() {
             <Route path="/bin">
               <BinPage />
             </Route>
+            <Route path="/spaces">
+              <SpacesPage />
+            </Route>
+            <Route path="/spaces/:id">{({ id }) => <SpacePage key={id} id={id} />}</Route>
             <Route path="/rules/:owner?/:name?">{({ owner, name }) => <RulesPage {...(owner !== undefined && name !== undefined && { ruleId: `${owner}/${name}` })} />}</Route>
             <Route>
               <NotFound />

@@ -22,7 +22,7 @@ export function Masthead({ queries }: { queries: QueryClient }) {
   const { t } = useTranslation();
   const [location, navigate] = useLocation();
   const [theme, setTheme] = useTheme();
-  const current = location === '/' || location === '/bin' || location.startsWith('/plans') ? 'plans' : location.startsWith('/mistakes') ? 'mistakes' : location.startsWith('/examples') ? 'examples' : location.startsWith('/rules') ? 'rules' : undefined;
+  const current = location === '/' || location === '/bin' || location.startsWith('/plans') ? 'plans' : location.startsWith('/spaces') ? 'spaces' : location.startsWith('/mistakes') ? 'mistakes' : location.startsWith('/examples') ? 'examples' : location.startsWith('/rules') ? 'rules' : undefined;
   return (
     <header className="ds-masthead">
       <Link href="/" className="ds-brand">
@@ -36,7 +36,7 @@ export function Masthead({ queries }: { queries: QueryClient }) {
           <a
             key={key}
             href={href}
-            aria-current={key === current ? (location === '/' || location === '/rules' ? 'page' : 'true') : undefined}
+            aria-current={key === current ? (location === '/' || location === '/rules' || location === '/spaces' ? 'page' : 'true') : undefined}
             onClick={(event) => {
               if (event.ctrlKey || event.metaKey || event.shiftKey) return;
               event.preventDefault();

@@ -1,6 +1,7 @@
 /** Where the masthead leads. */
 export const PLACES = [
   { key: 'plans', href: '/' },
+  { key: 'spaces', href: '/spaces' },
   { key: 'mistakes', href: '/#mistakes' },
   { key: 'examples', href: '/#examples' },
   { key: 'rules', href: '/rules' },

@@ -13,6 +13,7 @@ export const en = {
     loading: 'Loading',
     mainNavigation: 'Main',
     plans: 'Plans',
+    spaces: 'Spaces',
     mistakes: 'Published mistakes',
     examples: 'Examples',
     rules: 'Rules',

@@ -14,6 +14,7 @@ export const zhCN: typeof en = {
     loading: '加载中',
     mainNavigation: '主导航',
     plans: '规划',
+    spaces: '地址空间',
     mistakes: '公开的错误',
     examples: '示例',
     rules: '规则',

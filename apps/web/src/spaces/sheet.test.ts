@@ -1,0 +1,96 @@
+import { cidr, formatCidr, overlaps, splitCidr } from '@dualstack/schema';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Held, type Holding, layOut, pathTo, shareTaken } from './sheet.js';
+
+const held = (text: string, holding: Holding = 'final'): Held => ({ id: text, cidr: cidr(text), holding });
+const TEN = cidr('10.0.0.0/8');
+const placed = (root: string, ...ranges: string[]) => layOut(cidr(root), ranges.map((each) => held(each))).blocks.map(({ range, row, column, rows, columns, depth }) => [range.id, row, column, rows, columns, depth]);
+const listed = (root: string, size: number, ...ranges: Held[]) =>
+  layOut(cidr(root), ranges, size).lines.map((line) => (line.kind === 'gap' ? `${line.count} × /${line.from.prefix} from ${formatCidr(line.from)}` : line.kind === 'stack' ? `${line.ranges.length} in ${formatCidr(line.cell)}` : `${' '.repeat(line.depth)}${line.range.id}`));
+
+describe('the sheet', () => {
+  it.each<[string, string, (string | number)[]]>([
+    ['a cell', '10.66.0.0/16', [4, 2, 1, 1]],
+    ['a part of a row', '10.64.0.0/14', [4, 0, 1, 4]],
+    ['a row', '10.16.0.0/12', [1, 0, 1, 16]],
+    ['rows', '10.128.0.0/9', [8, 0, 8, 16]],
+    ['all of it', '10.0.0.0/8', [0, 0, 16, 16]],
+  ])('draws %s true to scale', (_, range, place) => {
+    expect(placed('10.0.0.0/8', range)).toEqual([[range, ...place, 0]]);
+  });
+
+  it('draws IPv6 the same way, and less than a sheet where there are fewer addresses', () => {
+    expect(placed('fd00:1::/48', 'fd00:1:0:1200::/56')).toEqual([['fd00:1:0:1200::/56', 1, 2, 1, 1, 0]]);
+    expect(layOut(cidr('10.0.0.0/28'), [])).toMatchObject({ rows: 1, columns: 16, cellPrefix: 32, rowPrefix: 28 });
+    expect(layOut(cidr('10.0.0.0/30'), [])).toMatchObject({ rows: 1, columns: 4, cellPrefix: 32 });
+    expect(layOut(cidr('10.0.0.1/32'), [held('10.0.0.1/32')]).blocks).toMatchObject([{ row: 0, column: 0, rows: 1, columns: 1 }]);
+  });
+
+  it('says what lies in what, and what all of it lies in', () => {
+    expect(placed('10.0.0.0/8', '10.66.0.0/16', '10.64.0.0/14')).toEqual([['10.64.0.0/14', 4, 0, 1, 4, 0], ['10.66.0.0/16', 4, 2, 1, 1, 1]]);
+    const inside = layOut(cidr('10.66.0.0/16'), [held('10.64.0.0/14'), held('192.168.0.0/16')]);
+    expect([inside.around.map(({ id }) => id), inside.blocks, inside.lines, inside.room]).toEqual([['10.64.0.0/14'], [], [], 0n]);
+  });
+
+  it('draws what is smaller than a cell at its place in it, whoever keeps others out most before', () => {
+    const { slivers } = layOut(TEN, [held('10.80.128.0/18', 'draft'), held('10.80.128.0/20', 'others'), held('10.80.0.0/24')]);
+    expect(slivers.map(({ cell, row, column }) => [formatCidr(cell), row, column])).toEqual([['10.80.0.0/16', 5, 0]]);
+    expect(slivers[0]?.parts.map((each) => each?.[0] ?? '.').join('')).toBe('f.......oddd....');
+  });
+});
+
+describe('the list', () => {
+  it('has ranges and the room between them in the order of addresses', () => {
+    expect(listed('10.0.0.0/8', 12, held('10.64.0.0/14'), held('10.66.0.0/16'), held('10.0.0.0/12'))).toEqual(['10.0.0.0/12', '3 × /12 from 10.16.0.0/12', '10.64.0.0/14', ' 10.66.0.0/16', '11 × /12 from 10.80.0.0/12']);
+  });
+
+  it('leaves out room in which nothing of the size fits, and counts from the first that does', () => {
+    expect(listed('10.0.0.0/14', 16, held('10.0.0.0/24'), held('10.2.0.0/16'))).toEqual(['10.0.0.0/24', '1 × /16 from 10.1.0.0/16', '10.2.0.0/16', '1 × /16 from 10.3.0.0/16']);
+    expect(listed('10.0.0.0/16', 16, held('10.0.3.0/24'))).toEqual(['10.0.3.0/24']);
+  });
+
+  it('has one line for many of one cell', () => {
+    const many = Array.from({ length: 10 }, (_, each) => held(`10.80.${each * 4}.0/22`));
+    expect(listed('10.0.0.0/8', 9, ...many)).toEqual(['10 in 10.80.0.0/16', '1 × /9 from 10.128.0.0/9']);
+    expect(listed('10.80.0.0/16', 17, ...many)).toEqual([...many.map(({ id }) => id), '1 × /17 from 10.80.128.0/17']);
+  });
+
+  it('says nothing twice and leaves nothing out, and room is free, for any ranges', () => {
+    const range = fc.tuple(fc.nat({ max: 2 ** 24 - 1 }), fc.integer({ min: 8, max: 32 })).map(([address, prefix]) => {
+      const [a, b, c] = [(address >> 16) & 255, (address >> 8) & 255, address & 255];
+      const value = ((10n << 24n) | (BigInt(a) << 16n) | (BigInt(b) << 8n) | BigInt(c)) & ~((1n << BigInt(32 - prefix)) - 1n);
+      return `${value >> 24n}.${(value >> 16n) & 255n}.${(value >> 8n) & 255n}.${value & 255n}/${prefix}`;
+    });
+    fc.assert(
+      fc.property(fc.uniqueArray(range, { maxLength: 40 }), fc.integer({ min: 9, max: 24 }), (texts, size) => {
+        const ranges = texts.map((each) => held(each));
+        const { lines, blocks, slivers, room } = layOut(TEN, ranges, size);
+        const said = lines.flatMap((line) => (line.kind === 'gap' ? [] : line.kind === 'stack' ? line.ranges : [line.range]));
+        expect(said.map(({ id }) => id).sort()).toEqual([...texts].sort());
+        expect(blocks.length + ranges.filter(({ cidr: { prefix } }) => prefix > 16).length).toBe(ranges.length);
+        expect(slivers.length).toBe(new Set(ranges.filter(({ cidr: { prefix } }) => prefix > 16).map(({ cidr: { first } }) => first >> 16n)).size);
+        const gaps = lines.flatMap((line) => (line.kind === 'gap' ? [line] : []));
+        expect(gaps.reduce((sum, { count }) => sum + count, 0n) <= room).toBe(true);
+        for (const { from } of gaps) expect(ranges.filter((each) => overlaps(each.cidr, from))).toEqual([]);
+        if (size <= 18) expect(room).toBe(BigInt([...splitCidr(TEN, size)].filter((each) => !ranges.some((other) => overlaps(each, other.cidr))).length));
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+it('finds the way back from a part to its pool', () => {
+  const way = (pool: string, part: string) => pathTo(cidr(pool), cidr(part)).map(formatCidr);
+  expect(way('10.0.0.0/8', '10.0.0.0/8')).toEqual(['10.0.0.0/8']);
+  expect(way('10.0.0.0/8', '10.80.4.0/24')).toEqual(['10.0.0.0/8', '10.80.0.0/16', '10.80.4.0/24']);
+  expect(way('10.0.0.0/8', '10.64.0.0/12')).toEqual(['10.0.0.0/8', '10.64.0.0/12']);
+  expect(way('10.0.0.0/8', '192.168.0.0/16')).toEqual(['10.0.0.0/8']);
+});
+
+it('tells how much of a pool is taken, what lies in one another once', () => {
+  expect(shareTaken(TEN, [])).toBe(0);
+  expect(shareTaken(TEN, [held('10.0.0.0/9'), held('10.64.0.0/16'), held('192.168.0.0/16')])).toBe(0.5);
+  expect(shareTaken(cidr('10.64.0.0/12'), [held('10.0.0.0/8')])).toBe(1);
+  expect(shareTaken(cidr('fd00::/8'), [held('fd00::/112')])).toBe(0.0001);
+});
