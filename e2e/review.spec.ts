@@ -49,7 +49,7 @@ test.describe('the review', () => {
     expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('kubeadm init --config kubeadm-init.yaml');
     for (const link of await guide.getByRole('link').all()) await expect(link).toHaveAttribute('rel', 'noopener noreferrer');
     const next = page.getByRole('region', { name: 'What next' });
-    await next.getByRole('button', { name: 'Copy the commands of step 3' }).click();
+    await next.getByRole('listitem').filter({ hasText: 'kubeadm init --config' }).getByRole('button', { name: /^Copy the commands of step/ }).click();
     expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('kubeadm init --config kubeadm-init.yaml');
     await page.getByRole('button', { name: 'Source' }).click();
     await expect(page.locator('.cm-content')).toContainText('## Address plan');

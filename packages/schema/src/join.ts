@@ -3,7 +3,7 @@ import { formatCidr } from './address/format.js';
 import { intersect } from './address/overlap.js';
 import { freeRoom } from './facts/free-room.js';
 import { type Reservation, reservationsOf } from './facts/reservations.js';
-import { findingKey, type Fix, formatPath, type Source } from './findings/finding.js';
+import { findingKey, type Fix, type Source } from './findings/finding.js';
 import { messagesOf } from './findings/message.js';
 import type { en } from './messages/en.js';
 import { works } from './moves.js';
@@ -123,7 +123,7 @@ interface Overlap {
 const told = ({ a, b, shared }: Overlap): JoinOverlap => ({ a: rangeOf(a), b: rangeOf(b), shared: formatCidr(shared) });
 const rangeOf = ({ plan, path, role, family, cidr: text, name }: Ranged): JoinRange => ({ plan, path, role, family, cidr: text, name });
 /** A field may hold a range of each family, such as the name of a network that the system makes by itself. */
-const keyOf = ({ plan, path, cidr: text }: JoinRange) => `${plan} ${formatPath(path)} ${text}`;
+const keyOf = ({ plan, path, cidr: text }: JoinRange) => JSON.stringify([plan, path, text]);
 
 function overlapsBetween(one: readonly Ranged[], other: readonly Ranged[]): Overlap[] {
   return one.flatMap((a) =>
