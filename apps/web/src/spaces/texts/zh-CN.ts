@@ -75,7 +75,7 @@ export const texts: typeof en = {
   oneRange: '单个网段',
   table: '表格',
   tableHint: '带表头的逗号分隔值：range,name,owner,role，或 NetBox 导出的 prefixes。全部登记，或一个也不登记。',
-  tableExample: 'range,name,owner\n10.0.0.0/12,总部,网络组',
+  tableExample: 'range,name,owner\n10.0.0.0/12,HQ,NetBox',
   file: '读取文件',
   range: '网段',
   name: '名称',
