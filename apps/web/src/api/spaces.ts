@@ -1,3 +1,4 @@
+import type { RangeRole } from '@dualstack/schema';
 import type { InferResponseType } from 'hono/client';
 import i18next from 'i18next';
 import { authorHeader } from '../base/author.js';
@@ -56,7 +57,7 @@ export async function deleteSpace({ id, revision }: Pick<Space, 'id' | 'revision
 }
 
 /** Enters ranges that others hold, all or none. */
-export async function enterRange(id: string, range: { readonly range: string; readonly name: string; readonly owner?: string }) {
+export async function enterRange(id: string, range: { readonly range: string; readonly name: string; readonly owner?: string; readonly role?: RangeRole }) {
   const response = await one.ranges.$post({ param: { id } }, { init: { body: JSON.stringify({ ranges: [range] }) }, headers: { 'Content-Type': 'application/json' } });
   if (!response.ok) throw await problem(response);
   return response.json();

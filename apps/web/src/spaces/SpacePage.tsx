@@ -1,7 +1,7 @@
 import { Alert, AlertActionCloseButton, AlertActionLink, AlertGroup } from '@patternfly/react-core/dist/esm/components/Alert/index.js';
 import { Button } from '@patternfly/react-core/dist/esm/components/Button/index.js';
 import { Skeleton } from '@patternfly/react-core/dist/esm/components/Skeleton/index.js';
-import { ADDRESS_BITS, type Cidr, cidr, cidrFrom, contains, FAMILY_LABEL, formatCidr, formatCount, parseAddress, parseCidr, RANGE_ROLES, sizeOf } from '@dualstack/schema';
+import { ADDRESS_BITS, type Cidr, cidr, cidrFrom, contains, FAMILY_LABEL, formatCidr, formatCount, parseAddress, parseCidr, RANGE_ROLES, type RangeRole, sizeOf } from '@dualstack/schema';
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import { Link, useLocation, useSearch } from 'wouter';
@@ -40,7 +40,8 @@ export function SpacePage({ id }: { id: string }) {
   const space = useQuery({ queryKey: ['space', id], queryFn: () => fetchSpace(id), staleTime: 0 });
   const ranges = useQuery({ queryKey: ['ranges', id], queryFn: () => fetchRanges(id), staleTime: 0, refetchOnWindowFocus: true, placeholderData: keepPreviousData });
   useTitle(space.data?.name ?? '', t('title'));
-  const error = space.error ?? ranges.error;
+  // What is there stays, with all that is being typed over it, while it cannot be read anew.
+  const error = space.data && ranges.data ? null : (space.error ?? ranges.error);
   if (error && isRefusal(error) && (error as { status?: number }).status === 404) return <NotFound />;
   if (error)
     return (
@@ -77,7 +78,7 @@ function LoadedSpace({ space, held }: { space: Space; held: HeldRanges }) {
   const pools = useMemo(() => poolsOf(space.pools, ranges), [space.pools, ranges]);
   const root = useMemo(() => rootOf(view, pools, ranges), [view, pools, ranges]);
   const pool = pools.find(({ cidr }) => contains(cidr, root));
-  const askedSize = Number(new URLSearchParams(view).get('size'));
+  const askedSize = Number(new URLSearchParams(view).get('size') ?? Number.NaN);
   const size = Number.isInteger(askedSize) && askedSize >= root.prefix && askedSize <= ADDRESS_BITS[root.family] ? askedSize : sizeWithin(root);
   const key = formatCidr(root);
   const sheet = useMemo(() => layOut(root, ranges, size), [root, ranges, size]);
@@ -99,11 +100,11 @@ function LoadedSpace({ space, held }: { space: Space; held: HeldRanges }) {
   const others = ranges.filter(({ holding }) => holding === 'others').length;
   const listed = sheet.lines.flatMap((line) => (line.kind === 'gap' ? [] : line.kind === 'stack' ? line.ranges : [line.range]));
 
-  const release = async ({ range: { id, range, name, owner } }: DrawnRange) => {
+  const release = async ({ range: { id, range, name, owner, role } }: DrawnRange) => {
     try {
       await releaseRange(space.id, id);
       setChosen(undefined);
-      setTold({ text: t('released', { range }), undo: () => void enterRange(space.id, { range, name, owner }).then(anew, (error: unknown) => setTold({ text: t('notDone', { reason: reasonOf(error as Error) }), isBad: true })) });
+      setTold({ text: t('released', { range }), undo: () => void enterRange(space.id, { range, name, owner, role: role as RangeRole }).then(anew, (error: unknown) => setTold({ text: t('notDone', { reason: reasonOf(error as Error) }), isBad: true })) });
     } catch (error) {
       setTold({ text: t('notDone', { reason: reasonOf(error as Error) }), isBad: true });
     }
@@ -214,7 +215,7 @@ function LoadedSpace({ space, held }: { space: Space; held: HeldRanges }) {
                 <FamilyMark family={one.cidr.family} named /> {nameOf(one)} <code>{one.range.range}</code>
               </h3>
               <p>
-                {[t(`role.${one.range.role as 'pods'}`), t('addresses', { count: formatCount(sizeOf(one.cidr)) }), `${t('owner')}: ${one.range.owner}`, ...(one.range.inside ? [t('insideCluster')] : []), ...(one.range.plan ? [`${t('ofPlan')}: ${one.range.name}`, t(`holding.${one.range.plan.status}`)] : [t('holding.others')])].join(' · ')}
+                {[t(`role.${one.range.role as 'pods'}`), t('addresses', { count: formatCount(sizeOf(one.cidr)) }), `${t('owner')}: ${one.range.owner}`, ...(one.range.inside ? [t('insideCluster')] : []), ...(one.range.plan ? [t(`holding.${one.range.plan.status}`)] : [t('holding.others')])].join(' · ')}
               </p>
               <div>
                 {one.range.plan && <Link href={`/plans/${one.range.plan.id}/edit/summary`}>{t('open', { name: one.range.plan.name })}</Link>}

@@ -39,7 +39,7 @@ export const texts = {
   size: 'Room in ranges of',
   holding: { final: 'Final', draft: 'Draft, keeps nobody out', others: 'Held by others' },
   state: { final: 'final', draft: 'draft' },
-  legend: 'True to scale: area is addresses. What is smaller than a cell stands at its place in the cell. Click a range, a cell or a row to go in.',
+  legend: 'True to scale: area is addresses. What is smaller than a cell stands at its place in the cell. Click a range to see it, twice to go in; click a row, or what is small in a cell, to go in.',
   sheet: 'Map of {{range}}',
   inside: 'All of this lies in {{names}}.',
   goIn: 'Go into {{range}}',
@@ -59,7 +59,6 @@ export const texts = {
 
   chosen: 'Chosen',
   addresses: '{{count}} addresses',
-  ofPlan: 'Plan',
   owner: 'Owner',
   open: 'Open {{name}}',
   release: 'Give back',
