@@ -83,7 +83,7 @@ const heldRange = z.object({
   id: z.string(),
   range: z.string(),
   family,
-  role: z.string(),
+  role,
   name: z.string(),
   owner: z.string(),
   binding: z.boolean().meta({ description: 'Whether it keeps others out: of a draft it does not' }),

@@ -60,12 +60,13 @@ export function readRangesCsv(text: string, owner: string, speaker: Speaker): Re
   if (first) throw new Problem(400, say('unreadLines', { lines: unread.length, ...first }), { lines: unread.slice(0, MOST_LINES) });
   return { ranges, left };
 
-  function addRange(range: OthersRange, refuse: (said: Said) => void): void {
+  function addRange(range: Omit<OthersRange, 'role'> & { readonly role: string }, refuse: (said: Said) => void): void {
+    const role = RANGE_ROLES.find((each) => each === range.role);
     const isName = (value: string) => value.length <= MOST_NAME && isLine(value);
     if (!isName(range.name)) refuse(say('lineName', { most: MOST_NAME }));
     else if (!isName(range.owner)) refuse(say('lineOwner', { most: MOST_NAME }));
-    else if (!RANGE_ROLES.some((role) => role === range.role)) refuse(say('lineRole', { role: range.role, known: RANGE_ROLES }));
-    else ranges.push(range);
+    else if (role === undefined) refuse(say('lineRole', { role: range.role, known: RANGE_ROLES }));
+    else ranges.push({ ...range, role });
   }
 }
 

@@ -88,7 +88,7 @@ export const ranges = pgTable(
     /** The plan that it belongs to; none for a range that others hold. */
     plan: text(),
     path: text().notNull().default(''),
-    role: text().notNull(),
+    role: text().$type<RangeRole>().notNull(),
     family: text({ enum: ['ipv4', 'ipv6'] }).notNull(),
     range: inet().notNull(),
     name: text().notNull(),

@@ -1,4 +1,4 @@
-import { type Cidr, formatCidr } from '@dualstack/schema';
+import { type Cidr, formatCidr, type RangeRole } from '@dualstack/schema';
 import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { nanoid } from 'nanoid';
 import { CHANNEL, type Database, lockFor, type OpenDatabase, rowsOf, spaceTopic, theRow } from './database.js';
@@ -25,7 +25,7 @@ export interface HeldRange {
   readonly id: string;
   readonly range: string;
   readonly family: 'ipv4' | 'ipv6';
-  readonly role: string;
+  readonly role: RangeRole;
   readonly name: string;
   readonly owner: string;
   /** Whether it keeps others out: a final plan's and what others hold do, a draft's does not. */
@@ -40,7 +40,7 @@ export interface OthersRange {
   readonly range: Cidr;
   readonly name: string;
   readonly owner: string;
-  readonly role: string;
+  readonly role: RangeRole;
 }
 
 export type SpaceOutcome =

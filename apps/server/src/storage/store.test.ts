@@ -210,7 +210,7 @@ describe.each(DATABASES)('a store in $name', ({ isThere, open }) => {
 
       it('that others hold are entered all or none, and keep plans out', async () => {
         const plan = await make(final('mine', ['10.1.0.0/16']));
-        const held = (range: string) => ({ range: cidr(range), name: 'office', owner: 'it', role: 'reserved' });
+        const held = (range: string) => ({ range: cidr(range), name: 'office', owner: 'it', role: 'reserved' as const });
         expect(await spaces.hold('default', [held('10.8.0.0/16'), held('10.1.9.0/24')])).toMatchObject({ kind: 'clash', clashes: [{ range: '10.1.9.0/24', with: { plan: plan.id, range: '10.1.0.0/16' } }] });
         expect(await rangesOf()).toHaveLength(1);
         const outcome = await spaces.hold('default', [held('10.8.0.0/16'), held('10.8.4.0/24')]);

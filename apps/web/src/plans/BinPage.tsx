@@ -15,6 +15,7 @@ import { planServer } from './planServer.js';
 import { onServerOf } from './sync.js';
 import { drafts } from './useDrafts.js';
 import { exactTime, relativeTime } from './when.js';
+import '../ui/page.css';
 import './history/history.css';
 
 const PAGE = 50;

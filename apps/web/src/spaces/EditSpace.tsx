@@ -1,10 +1,8 @@
 import { Button } from '@patternfly/react-core/dist/esm/components/Button/index.js';
-import { ModalBody, ModalFooter, ModalHeader } from '@patternfly/react-core/dist/esm/components/Modal/index.js';
 import { RANGE_ROLES } from '@dualstack/schema';
 import { useState } from 'react';
 import { createSpace, deleteSpace, type Space, type SpaceContent, updateSpace } from '../api/spaces.js';
-import { useReason } from '../api/useReason.js';
-import { Dialog } from '../ui/Dialog.js';
+import { FormDialog, useAttempt } from './FormDialog.js';
 import { useSpaceTexts } from './useSpaceTexts.js';
 
 /** Roles that a pool serves: a VPC is a network of its own, and others bring their ranges with them. */
@@ -22,112 +20,75 @@ interface EditSpaceProps {
 /** Makes a space, or changes one: its name, its pools, and whether ranges inside clusters may repeat. */
 export function EditSpace({ space, onClose, onKept }: EditSpaceProps) {
   const { t } = useSpaceTexts();
-  const reasonOf = useReason();
+  const state = useAttempt();
   const [content, setContent] = useState<SpaceContent>({ name: space?.name ?? '', description: space?.description ?? '', pools: space?.pools ?? [], internalRanges: space?.internalRanges ?? 'reusable' });
-  const [refused, setRefused] = useState<string>();
-  const [isBusy, setBusy] = useState(false);
   const set = (change: Partial<SpaceContent>) => setContent({ ...content, ...change });
   const setPool = (at: number, change: Partial<SpaceContent['pools'][number]>) => set({ pools: content.pools.map((pool, index) => (index === at ? { ...pool, ...change } : pool)) });
-  const attempt = async (task: () => Promise<void>) => {
-    setBusy(true);
-    setRefused(undefined);
-    try {
-      await task();
-    } catch (error) {
-      setRefused(reasonOf(error as Error));
-      setBusy(false);
-    }
-  };
   const keep = () =>
-    attempt(async () => {
+    state.attempt(async () => {
       const asked = { ...content, name: content.name.trim(), pools: content.pools.map(({ cidr, roles }) => ({ cidr: cidr.trim(), roles })) };
       const kept = space ? await updateSpace(space, asked) : await createSpace(asked);
       onKept(t('kept', { name: kept.name }), false, kept.id);
     });
   return (
-    <Dialog variant="medium" onClose={onClose} aria-labelledby="space-title" elementToFocus="#space-name">
-      <ModalHeader title={space ? t('editTitle', { name: space.name }) : t('makeTitle')} labelId="space-title" />
-      <ModalBody>
-        <form
-          id="space"
-          className="ds-space-form"
-          onSubmit={(event) => {
-            event.preventDefault();
-            void keep();
-          }}
-        >
-          <label className="ds-space-field">
-            <span>{t('name')}</span>
-            <input id="space-name" value={content.name} required maxLength={100} autoComplete="off" onChange={(event) => set({ name: event.target.value })} />
+    <FormDialog id="space" title={space ? t('editTitle', { name: space.name }) : t('makeTitle')} first="space-name" action={t('save')} state={state} onSend={keep} onClose={onClose}>
+      <label className="ds-space-field">
+        <span>{t('name')}</span>
+        <input id="space-name" value={content.name} required maxLength={100} autoComplete="off" onChange={(event) => set({ name: event.target.value })} />
+      </label>
+      <label className="ds-space-field">
+        <span>{t('description')}</span>
+        <input value={content.description} maxLength={1000} autoComplete="off" onChange={(event) => set({ description: event.target.value })} />
+      </label>
+      <fieldset className="ds-space-kinds" data-column>
+        <legend>{t('internal')}</legend>
+        {(['reusable', 'unique'] as const).map((each) => (
+          <label key={each}>
+            <input type="radio" name="internal" checked={content.internalRanges === each} onChange={() => set({ internalRanges: each })} /> {t(each === 'unique' ? 'internalUnique' : 'internalReusable')}
           </label>
-          <label className="ds-space-field">
-            <span>{t('description')}</span>
-            <input value={content.description} maxLength={1000} autoComplete="off" onChange={(event) => set({ description: event.target.value })} />
-          </label>
-          <fieldset className="ds-space-kinds" data-column>
-            <legend>{t('internal')}</legend>
-            {(['reusable', 'unique'] as const).map((each) => (
-              <label key={each}>
-                <input type="radio" name="internal" checked={content.internalRanges === each} onChange={() => set({ internalRanges: each })} /> {t(each === 'unique' ? 'internalUnique' : 'internalReusable')}
-              </label>
-            ))}
-          </fieldset>
-          <fieldset className="ds-space-pools">
-            <legend>{t('pools')}</legend>
-            <p>{t('poolsHint')}</p>
-            {content.pools.map(({ cidr, roles }, index) => (
-              // A pool has no name: it is told by its place.
-              <div key={index}>
-                <input aria-label={t('poolRange', { number: index + 1 })} value={cidr} required maxLength={64} placeholder="10.0.0.0/8" data-mono spellCheck={false} autoComplete="off" onChange={(event) => setPool(index, { cidr: event.target.value })} />
-                <span role="group" aria-label={t('poolRoles', { number: index + 1 })}>
-                  {ROLES.map((role) => (
-                    <label key={role}>
-                      <input type="checkbox" checked={roles.includes(role)} onChange={(event) => setPool(index, { roles: event.target.checked ? [...roles, role] : roles.filter((each) => each !== role) })} /> {t(`role.${role}`)}
-                    </label>
-                  ))}
-                </span>
-                <Button variant="link" size="sm" aria-label={t('poolRemove', { number: index + 1 })} onClick={() => set({ pools: content.pools.filter((_, at) => at !== index) })}>
-                  ✕
-                </Button>
-              </div>
-            ))}
-            <Button variant="secondary" size="sm" onClick={() => set({ pools: [...content.pools, { cidr: '', roles: [] }] })}>
-              {t('poolAdd')}
+        ))}
+      </fieldset>
+      <fieldset className="ds-space-pools">
+        <legend>{t('pools')}</legend>
+        <p>{t('poolsHint')}</p>
+        {content.pools.map(({ cidr, roles }, index) => (
+          // A pool has no name: it is told by its place.
+          <div key={index}>
+            <input aria-label={t('poolRange', { number: index + 1 })} value={cidr} required maxLength={64} placeholder="10.0.0.0/8" data-mono spellCheck={false} autoComplete="off" onChange={(event) => setPool(index, { cidr: event.target.value })} />
+            <span role="group" aria-label={t('poolRoles', { number: index + 1 })}>
+              {ROLES.map((role) => (
+                <label key={role}>
+                  <input type="checkbox" checked={roles.includes(role)} onChange={(event) => setPool(index, { roles: event.target.checked ? [...roles, role] : roles.filter((each) => each !== role) })} /> {t(`role.${role}`)}
+                </label>
+              ))}
+            </span>
+            <Button variant="link" size="sm" aria-label={t('poolRemove', { number: index + 1 })} onClick={() => set({ pools: content.pools.filter((_, at) => at !== index) })}>
+              ✕
             </Button>
-          </fieldset>
-          {space && space.id !== FIRST_SPACE && (
-            <p className="ds-space-remove">
-              <Button
-                variant="link"
-                isDanger
-                isInline
-                onClick={() =>
-                  void attempt(async () => {
-                    await deleteSpace(space);
-                    onKept(t('removed', { name: space.name }), true, space.id);
-                  })
-                }
-              >
-                {t('remove')}
-              </Button>{' '}
-              {t('removeHint')}
-            </p>
-          )}
-          {refused !== undefined && (
-            <p role="alert" className="ds-space-refused">
-              {t('notDone', { reason: refused })}
-            </p>
-          )}
-        </form>
-      </ModalBody>
-      <ModalFooter>
-        <Button type="submit" form="space" isLoading={isBusy} isDisabled={isBusy}>
-          {t('save')}
+          </div>
+        ))}
+        <Button variant="secondary" size="sm" onClick={() => set({ pools: [...content.pools, { cidr: '', roles: [] }] })}>
+          {t('poolAdd')}
         </Button>
-        <Button variant="link" onClick={onClose}>
-          {t('cancel')}
-        </Button>
-      </ModalFooter>
-    </Dialog>
+      </fieldset>
+      {space && space.id !== FIRST_SPACE && (
+        <p className="ds-space-remove">
+          <Button
+            variant="link"
+            isDanger
+            isInline
+            onClick={() =>
+              state.attempt(async () => {
+                await deleteSpace(space);
+                onKept(t('removed', { name: space.name }), true, space.id);
+              })
+            }
+          >
+            {t('remove')}
+          </Button>{' '}
+          {t('removeHint')}
+        </p>
+      )}
+    </FormDialog>
   );
 }

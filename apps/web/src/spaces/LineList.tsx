@@ -58,7 +58,7 @@ export function LineList({ lines, size, chosen, hot, isDim, nameOf, onChoose, on
                   <button type="button" id={`range-${range.id}`} aria-pressed={chosen === range.id} onClick={() => onChoose(range.id)} onMouseEnter={() => onHot(range.id)} onMouseLeave={() => onHot(undefined)}>
                     <b>{nameOf(range)}</b>{' '}
                     <small>
-                      {t(`role.${role as 'pods'}`)}
+                      {t(`role.${role}`)}
                       {plan && ` · ${t(`state.${plan.status}`)}`}
                     </small>{' '}
                     <code>{text}</code>

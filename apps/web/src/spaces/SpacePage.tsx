@@ -1,11 +1,11 @@
 import { Alert, AlertActionCloseButton, AlertActionLink, AlertGroup } from '@patternfly/react-core/dist/esm/components/Alert/index.js';
 import { Button } from '@patternfly/react-core/dist/esm/components/Button/index.js';
 import { Skeleton } from '@patternfly/react-core/dist/esm/components/Skeleton/index.js';
-import { ADDRESS_BITS, type Cidr, cidr, cidrFrom, contains, FAMILY_LABEL, formatCidr, formatCount, parseAddress, parseCidr, RANGE_ROLES, type RangeRole, sizeOf } from '@dualstack/schema';
-import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
+import { ADDRESS_BITS, type Cidr, cidr, cidrFrom, contains, FAMILY_LABEL, formatCidr, formatCount, parseAddress, parseCidr, RANGE_ROLES, sizeOf } from '@dualstack/schema';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import { Link, useLocation, useSearch } from 'wouter';
-import { isRefusal } from '../api/client.js';
+import { RequestError } from '../api/client.js';
 import { enterRange, fetchRanges, fetchSpace, type HeldRanges, releaseRange, type Space, tableOf } from '../api/spaces.js';
 import { useReason } from '../api/useReason.js';
 import { NotFound } from '../app/NotFound.js';
@@ -22,7 +22,7 @@ import { layOut, pathTo, shareTaken, sizeWithin } from './sheet.js';
 import { SheetView } from './SheetView.js';
 import { useSpaceTexts } from './useSpaceTexts.js';
 import '../ui/lists.css';
-import '../plans/history/history.css';
+import '../ui/page.css';
 import './spaces.css';
 
 /** What was done, or not, and how it is taken back. */
@@ -38,11 +38,11 @@ export function SpacePage({ id }: { id: string }) {
   const { t } = useSpaceTexts();
   const reasonOf = useReason();
   const space = useQuery({ queryKey: ['space', id], queryFn: () => fetchSpace(id), staleTime: 0 });
-  const ranges = useQuery({ queryKey: ['ranges', id], queryFn: () => fetchRanges(id), staleTime: 0, refetchOnWindowFocus: true, placeholderData: keepPreviousData });
+  const ranges = useQuery({ queryKey: ['ranges', id], queryFn: () => fetchRanges(id), staleTime: 0, refetchOnWindowFocus: true });
   useTitle(space.data?.name ?? '', t('title'));
   // What is there stays, with all that is being typed over it, while it cannot be read anew.
   const error = space.data && ranges.data ? null : (space.error ?? ranges.error);
-  if (error && isRefusal(error) && (error as { status?: number }).status === 404) return <NotFound />;
+  if (error instanceof RequestError && error.status === 404) return <NotFound />;
   if (error)
     return (
       <main id="main" className="ds-page-panel" tabIndex={-1}>
@@ -104,7 +104,7 @@ function LoadedSpace({ space, held }: { space: Space; held: HeldRanges }) {
     try {
       await releaseRange(space.id, id);
       setChosen(undefined);
-      setTold({ text: t('released', { range }), undo: () => void enterRange(space.id, { range, name, owner, role: role as RangeRole }).then(anew, (error: unknown) => setTold({ text: t('notDone', { reason: reasonOf(error as Error) }), isBad: true })) });
+      setTold({ text: t('released', { range }), undo: () => void enterRange(space.id, { range, name, owner, role }).then(anew, (error: unknown) => setTold({ text: t('notDone', { reason: reasonOf(error as Error) }), isBad: true })) });
     } catch (error) {
       setTold({ text: t('notDone', { reason: reasonOf(error as Error) }), isBad: true });
     }
@@ -215,7 +215,7 @@ function LoadedSpace({ space, held }: { space: Space; held: HeldRanges }) {
                 <FamilyMark family={one.cidr.family} named /> {nameOf(one)} <code>{one.range.range}</code>
               </h3>
               <p>
-                {[t(`role.${one.range.role as 'pods'}`), t('addresses', { count: formatCount(sizeOf(one.cidr)) }), `${t('owner')}: ${one.range.owner}`, ...(one.range.inside ? [t('insideCluster')] : []), ...(one.range.plan ? [t(`holding.${one.range.plan.status}`)] : [t('holding.others')])].join(' · ')}
+                {[t(`role.${one.range.role}`), t('addresses', { count: formatCount(sizeOf(one.cidr)) }), `${t('owner')}: ${one.range.owner}`, ...(one.range.inside ? [t('insideCluster')] : []), ...(one.range.plan ? [t(`holding.${one.range.plan.status}`)] : [t('holding.others')])].join(' · ')}
               </p>
               <div>
                 {one.range.plan && <Link href={`/plans/${one.range.plan.id}/edit/summary`}>{t('open', { name: one.range.plan.name })}</Link>}

@@ -10,7 +10,7 @@ import { Failed } from '../ui/Failed.js';
 import { useTitle } from '../ui/useTitle.js';
 import { EditSpace } from './EditSpace.js';
 import { useSpaceTexts } from './useSpaceTexts.js';
-import '../plans/history/history.css';
+import '../ui/page.css';
 import './spaces.css';
 
 /** Every address space. */

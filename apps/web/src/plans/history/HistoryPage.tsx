@@ -19,6 +19,7 @@ import { planServer } from '../planServer.js';
 import { onServer, useSyncState, useWatch } from '../syncing.js';
 import { drafts, useDrafts } from '../useDrafts.js';
 import { exactTime, relativeTime } from '../when.js';
+import '../../ui/page.css';
 import './history.css';
 
 /** How long a restoration can be taken back, in milliseconds. */
