@@ -7,7 +7,7 @@ import { useWizard } from './WizardContext.js';
 /** Rows on a page: few enough that a browser draws them at once. */
 const ROWS = 25;
 /** Rows that are drawn with the step; those below them come in slices right after it, so that the step is there at once. */
-const AT_ONCE = 6;
+const AT_ONCE = 3;
 
 interface PagedRowsProps {
   /** Where the list is in the plan; a link to a field in it brings its page up. */

@@ -1,6 +1,6 @@
 import { Button } from '@patternfly/react-core/dist/esm/components/Button/index.js';
 import { isWithin, type Path } from '@dualstack/schema';
-import { type ReactNode, useEffect, useId, useState } from 'react';
+import { type ReactNode, useDeferredValue, useEffect, useId, useState } from 'react';
 import { useTranslation } from '../../i18n/useTranslation.js';
 import { Row } from '../../ui/Row.js';
 import { Sign } from '../../ui/signs.js';
@@ -35,6 +35,8 @@ export function EntryRow({ list, index, columns, extra, onDuplicate, onRemove }:
   /** Nothing is folded away that is to be mended. */
   const isToMend = useSelected((each) => hasMore && each.shownAt(path, true).some((finding) => finding.severity !== 'info' && isInMore(finding.path, keys)));
   const isOpen = chosen ?? isToMend;
+  /** What is folded away comes right after the step. */
+  const isLater = useDeferredValue(true, false);
   const id = useId();
   useEffect(
     () =>
@@ -80,12 +82,16 @@ export function EntryRow({ list, index, columns, extra, onDuplicate, onRemove }:
           {hasMore && (
             // Whoever came here to mend something stays here once it is mended.
             <div id={id} role="group" aria-label={t('table.more', { row: name })} className="ds-item-more" hidden={!isOpen} onFocus={() => setOpen(true)}>
-              <Row>
-                {others.map((column) => (
-                  <EntryField key={column.key} entry={path} column={column} />
-                ))}
-              </Row>
-              {extra?.(index)}
+              {(isOpen || isLater) && (
+                <>
+                  <Row>
+                    {others.map((column) => (
+                      <EntryField key={column.key} entry={path} column={column} />
+                    ))}
+                  </Row>
+                  {extra?.(index)}
+                </>
+              )}
             </div>
           )}
         </td>
