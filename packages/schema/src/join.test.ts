@@ -20,7 +20,7 @@ describe('joining', () => {
   it.each<[JoinKind, readonly string[]]>([
     ['clustermesh', ['pods', 'pods']],
     ['submariner', ['pods', 'pods', 'services', 'services']],
-    ['istio', ['pods', 'pods']],
+    ['istio', ['pods', 'pods', 'services', 'services']],
     ['peering', []],
   ])('asks of two clusters with the same inner ranges, for %s: %s', (kind, roles) => {
     expect(joinPlans(twins, kind).pairs.flatMap((pair) => pair.overlaps.map(({ a }) => a.role)).sort()).toEqual(roles);
