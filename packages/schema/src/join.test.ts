@@ -62,6 +62,15 @@ describe('joining', () => {
     expect(overlaps(after, 'clustermesh')).toEqual([before[1]]);
   });
 
+  it('moves a range of IPv6 within the prefix of its site, and one that fills its site into another drawn at random', () => {
+    const at = (id: string, pods: string) => joining(id, 'kubeadm-cilium-dual', { [POD4]: id === 'a' ? '10.200.0.0/16' : '10.201.0.0/16', 'spec.network.podCidrs.ipv6': pods, ...(id === 'b' && apart) });
+    const placesOf = (pods: string) => joinPlans([at('a', pods), at('b', pods)], 'clustermesh').renumbering.map(({ fix }) => String(fix.value));
+    expect(placesOf('fd5a:1f2e:77c3:4200::/56')).toEqual(['fd5a:1f2e:77c3::/56']);
+    const [drawn = ''] = placesOf('fd5a:1f2e:77c3::/48');
+    expect(drawn).toMatch(/^fd[0-9a-f]{2}:[0-9a-f]{1,4}:[0-9a-f]{1,4}::\/48$/);
+    expect(drawn).not.toMatch(/^fd00:0?:/);
+  });
+
   it('says which plans cannot be read', () => {
     expect(joinPlans([joining('a', 'kubeadm-cilium-dual'), { id: 'b', document: {}, isFinal: false }], 'istio')).toMatchObject({ unreadable: ['b'], pairs: [{ overlaps: [] }] });
   });

@@ -1,8 +1,10 @@
-import { type Cidr, cidr } from './address/cidr.js';
+import { nextFree } from './address/allocate.js';
+import { type Cidr, cidr, cidrFrom } from './address/cidr.js';
 import { formatCidr } from './address/format.js';
 import { intersect } from './address/overlap.js';
 import { exhaust } from './exhaust.js';
 import { freeRoom } from './facts/free-room.js';
+import { SITE_PREFIX, suggestRanges } from './facts/suggest.js';
 import { type Reservation, reservationsOf } from './facts/reservations.js';
 import { findingKey, type Fix, type Source } from './findings/finding.js';
 import { messagesOf } from './findings/message.js';
@@ -166,7 +168,7 @@ function* renumber(overlaps: readonly Overlap[], read: readonly Read[], all: rea
   const moves: { plan: string; fix: Fix }[] = [];
 
   const move = (range: Ranged): boolean => {
-    const [place] = freeRoom({ family: range.family, prefix: range.value.prefix, taken });
+    const place = placeFor(range, taken);
     if (!place) return false;
     const fix: Fix = { label: label('move', { name: range.name, value: formatCidr(place) }), path: range.path, value: formatCidr(place) };
     const changed = applyFix(documents.get(range.plan), fix);
@@ -187,6 +189,18 @@ function* renumber(overlaps: readonly Overlap[], read: readonly Read[], all: rea
     yield;
   }
   return { moves, left: open };
+}
+
+/**
+ * Where a range may go: in IPv6 beside where it was, because a site has its prefix and numbers out of it (RFC 4291, section 2.5.4 and
+ * RFC 4193, section 3.1), or into a prefix drawn for it; in IPv4 into private space.
+ */
+function placeFor({ family, role, value }: Ranged, taken: readonly Cidr[]): Cidr | undefined {
+  const { prefix } = value;
+  const beside = family === 'ipv6' && prefix > SITE_PREFIX ? nextFree(cidrFrom(family, value.first, SITE_PREFIX), prefix, taken) : undefined;
+  if (beside) return beside;
+  const suggestion = suggestRanges({ family, prefix, role, count: 1, pools: [], taken });
+  return suggestion.ok ? suggestion.ranges[0] : freeRoom({ family, prefix, taken })[0];
 }
 
 const without = (overlaps: readonly Overlap[], range: Ranged): Overlap[] => overlaps.filter(({ a, b }) => a !== range && b !== range);
