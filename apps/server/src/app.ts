@@ -13,6 +13,7 @@ import { handleError, problemResponse } from './problem.js';
 import { catalogRoutes } from './routes/catalog.js';
 import { type EventLimits, eventRoutes } from './routes/events.js';
 import { healthRoutes } from './routes/health.js';
+import { joinRoutes } from './routes/join.js';
 import { type OpenApiDocument, openApiDocument, openApiRoutes } from './routes/openapi.js';
 import { planRoutes } from './routes/plans.js';
 import { renderRoutes } from './routes/render.js';
@@ -59,6 +60,7 @@ export function createApp({ log, store, webRoot, isReady = () => true, ended = n
     .route('/', planRoutes(store, workshop))
     .route('/', spaceRoutes(store, workshop))
     .route('/', suggestRoutes(store, workshop))
+    .route('/', joinRoutes(store, workshop))
     .route('/', eventRoutes(store.database, ended, eventLimits));
 
   const app = new Hono<AppEnv>()

@@ -1,5 +1,6 @@
-import { FAMILIES, IP_FAMILIES, mostCharacters, mostEntries, RANGE_ROLES } from '@dualstack/schema';
+import { FAMILIES, IP_FAMILIES, JOIN_KINDS, mostCharacters, mostEntries, RANGE_ROLES } from '@dualstack/schema';
 import { z } from 'zod';
+import { fix, path, source } from './contract-shared.js';
 
 /*
  * What goes over the wire of plans that are kept and of address spaces, as `contract.ts` has it of everything else.
@@ -92,6 +93,22 @@ const heldRange = z.object({
   path: z.string().meta({ description: 'Where the plan has it' }),
 });
 
+const namedPlan = z.object({ id: z.string(), name: z.string() });
+const joinRange = z.object({ plan: namedPlan, path: path.meta({ description: 'Where the plan has it' }), role, family, range: z.string(), name: z.string().meta({ description: 'What people call it' }) });
+const joinOverlap = z.object({ a: joinRange, b: joinRange, shared: z.string().meta({ description: 'The addresses that both have' }) }).meta({ id: 'joinOverlap' });
+const joined = z
+  .object({
+    for: z.enum(JOIN_KINDS),
+    plans: z.array(namedPlan.extend({ status, revision: z.int().meta({ description: 'The state that was looked at, to which fixes apply' }) })),
+    pairs: z.array(z.object({ a: namedPlan, b: namedPlan, overlaps: z.array(joinOverlap).meta({ description: 'What stands between the two, the first of it' }), count: z.int() })).meta({ description: 'Every two of the plans' }),
+    renumbering: z.array(z.object({ plan: namedPlan, fix })).meta({ description: 'The fewest ranges that have to move, each with a new place that is free in all of the plans; a plan that is final stays' }),
+    left: z.array(joinOverlap).meta({ description: 'What no such move removes, the first of it: both plans are final, other things hang on the range, or there is no room' }),
+    leftCount: z.int(),
+    unreadable: z.array(namedPlan).meta({ description: 'Plans whose ranges cannot be read' }),
+    source: source.meta({ description: 'Where it is said which ranges must be apart' }),
+  })
+  .meta({ id: 'joined' });
+
 /** What is answered. */
 export const storeAnswers = {
   savedPlan,
@@ -120,6 +137,7 @@ export const storeAnswers = {
     .meta({ id: 'enteredRanges' }),
   releasedRange: z.object({ id: z.string() }).meta({ id: 'releasedRange' }),
   suggestion: z.object({ ranges: z.array(z.string()) }).meta({ id: 'suggestion' }),
+  joined,
 };
 
 /** The body of `POST /plans` and `PUT /plans/:id`. */
@@ -173,3 +191,16 @@ export const suggestRequest = z
     avoid: z.array(z.string().check(mostCharacters(64))).check(mostEntries(1000)).exactOptional().meta({ description: 'Ranges that are to be kept clear of, such as those of a plan that is not kept yet' }),
   })
   .refine((asked) => asked.family === 'ipv6' || asked.prefix <= 32, { path: ['prefix'] });
+
+/** Fewest and most plans that are joined. */
+export const JOINED = { least: 2, most: 20 } as const;
+
+/** The body of `POST /join`. */
+export const joinRequest = z.strictObject({
+  plans: z
+    .array(id)
+    .check(mostEntries(JOINED.most))
+    .refine((ids) => ids.length >= JOINED.least && new Set(ids).size === ids.length)
+    .meta({ description: 'The ids of 2 to 20 plans, each once', minItems: JOINED.least, uniqueItems: true }),
+  for: z.enum(JOIN_KINDS).meta({ description: 'Cilium Cluster Mesh, Submariner without Globalnet, Istio on one network, or a peering of VPCs' }),
+});

@@ -1,6 +1,7 @@
 import { FILE_GROUPS } from '@dualstack/manifests';
 import { IP_FAMILIES, mostCharacters, mostEntries, PROVIDERS, RANGE_ROLES, SEVERITIES } from '@dualstack/schema';
 import { z } from 'zod';
+import { fix, path, source } from './contract-shared.js';
 import { clashes, storeAnswers } from './contract-store.js';
 
 /*
@@ -8,12 +9,6 @@ import { clashes, storeAnswers } from './contract-store.js';
  * does the OpenAPI document, in which a shape with an `id` is a component. Answers are not read again before they are
  * sent; tests hold every one against its shape.
  */
-
-const path = z.array(z.union([z.string(), z.int()]));
-const source = z.object({ title: z.string(), url: z.string() });
-
-const change = z.object({ path, value: z.unknown().optional() }).meta({ description: 'A change of one value of the document as it was written; without `value`, the field is removed' });
-const fix = change.extend({ label: z.string(), also: z.array(change).exactOptional() });
 
 const finding = z
   .object({

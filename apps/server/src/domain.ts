@@ -1,5 +1,5 @@
 import { type DeliveredFile, type NextStep, renderManifests, toZip } from '@dualstack/manifests';
-import { type AddressProblem, buildAddressPlan, curing, DOCUMENT_RULES, formatPath, IP_FAMILIES, type IpFamily, KUBERNETES_RULES, MAX_TRIALS, MISTAKES, type Path, type Provider, providerOf, PROVIDERS, readPlan, type Reservation, reservationsOf, type Speaker, type SpokenAddressPlan, type SpokenFinding, validatePlan, valueAt, waysOut } from '@dualstack/schema';
+import { type AddressProblem, buildAddressPlan, curing, DOCUMENT_RULES, formatPath, IP_FAMILIES, type IpFamily, type Joining, joining, type JoinKind, type JoinOverlap, KUBERNETES_RULES, MAX_TRIALS, MISTAKES, type Path, type Provider, providerOf, PROVIDERS, readPlan, type Reservation, reservationsOf, type Speaker, type SpokenAddressPlan, type SpokenFinding, validatePlan, valueAt, waysOut } from '@dualstack/schema';
 import { BREAKS, brokenPlan } from '@dualstack/schema/breaks';
 import { say } from './messages/messages.js';
 import { Problem } from './problem.js';
@@ -130,6 +130,34 @@ function finalReading(document: unknown, speaker: Speaker) {
   const { valid, findings, read } = validatePlan(document);
   if (!valid) throw invalidPlan(findings.map(speaker.finding));
   return read;
+}
+
+/** A plan that is to be joined with others, as it is kept. */
+export interface JoiningPlan {
+  readonly id: string;
+  readonly name: string;
+  readonly plan: unknown;
+  readonly status: 'draft' | 'final';
+  readonly revision: number;
+}
+
+/** Whether clusters of plans can be joined, and what would have to move. It yields, so that others have their turn. */
+export function* join(plans: readonly JoiningPlan[], kind: JoinKind, speaker: Speaker) {
+  const nameOf = new Map(plans.map(({ id, name }) => [id, name]));
+  const named = (id: string) => ({ id, name: nameOf.get(id) ?? id });
+  const range = ({ plan, cidr, name, ...rest }: JoinOverlap['a']) => ({ ...rest, plan: named(plan), range: cidr, name: speaker.nameOf(name) });
+  const overlap = ({ a, b, shared }: JoinOverlap) => ({ a: range(a), b: range(b), shared });
+  const { pairs, renumbering, left, leftCount, unreadable, source } = yield* joining(plans.map(({ id, plan, status }): Joining => ({ id, document: plan, isFinal: status === 'final' })), kind);
+  return {
+    for: kind,
+    plans: plans.map(({ id, name, status, revision }) => ({ id, name, status, revision })),
+    pairs: pairs.map(({ a, b, overlaps, count }) => ({ a: named(a), b: named(b), overlaps: overlaps.map(overlap), count })),
+    renumbering: renumbering.map(({ plan, fix }) => ({ plan: named(plan), fix: { ...fix, label: speaker.label(fix) } })),
+    left: left.map(overlap),
+    leftCount,
+    unreadable: unreadable.map(named),
+    source,
+  };
 }
 
 /** Why a text is no range, as a speaker says it. */

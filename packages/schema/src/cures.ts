@@ -1,6 +1,7 @@
 import { applyFix, changesOf, valueAt } from './plan/path.js';
 import { upgradePlan } from './plan/upgrade.js';
 import { type Change, type Finding, findingKey, type Fix, formatPath, type Path, SEVERITIES } from './findings/finding.js';
+import { exhaust } from './exhaust.js';
 import type { Candidate } from './rules/rule.js';
 import { check, checkRule, readPlan, type Validation } from './validate.js';
 
@@ -139,12 +140,6 @@ export function* searchWays(document: unknown, validation: Validation, finding: 
   const key = JSON.stringify(changesOf(best));
   const isBest = (way: Fix) => JSON.stringify(changesOf(way)) === key;
   return [ways.find(isBest) ?? { ...best, note: { also: best.also ?? [], removes: 0, warnings: [] } }, ...ways.filter((way) => !isBest(way))];
-}
-
-function exhaust<Result>(steps: Generator<void, Result>): Result {
-  let step = steps.next();
-  while (!step.done) step = steps.next();
-  return step.value;
 }
 
 /** The changes that may remove a finding: what its rule suggests, then what the rules of other findings at the same field do. */

@@ -27,7 +27,7 @@ export { KUBERNETES_RULES } from './rules/kubernetes.js';
 export type { Rule } from './rules/rule.js';
 export { isAtLeast, serviceFamilyFields } from './facts/version.js';
 export { type Mistake, mistakeOf, MISTAKES } from './mistakes/mistakes.js';
-export { JOIN_KINDS, type Joined, type Joining, type JoinKind, joinPlans } from './join.js';
+export { JOIN_KINDS, type Joined, type Joining, type JoinKind, joining, type JoinOverlap, joinPlans, type JoinRange } from './join.js';
 export { MAX_MOVES, movesInto, type Room } from './moves.js';
 export { PROVIDERS, type Plans, type ProviderId, providerOf } from './registry.js';
 export { refusalOf } from './refusal.js';

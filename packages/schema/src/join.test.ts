@@ -20,7 +20,7 @@ describe('joining', () => {
   it.each<[JoinKind, readonly string[]]>([
     ['clustermesh', ['pods', 'pods']],
     ['submariner', ['pods', 'pods', 'services', 'services']],
-    ['istio', ['pods', 'pods']],
+    ['istio', ['pods', 'pods', 'services', 'services']],
     ['peering', []],
   ])('asks of two clusters with the same inner ranges, for %s: %s', (kind, roles) => {
     expect(joinPlans(twins, kind).pairs.flatMap((pair) => pair.overlaps.map(({ a }) => a.role)).sort()).toEqual(roles);
@@ -60,6 +60,15 @@ describe('joining', () => {
     const after = renumbered(plans, joinPlans(plans, 'clustermesh'));
     expect(before.map((each) => each.split(' ')[1])).toEqual(['pods', 'nodes']);
     expect(overlaps(after, 'clustermesh')).toEqual([before[1]]);
+  });
+
+  it('moves a range of IPv6 within the prefix of its site, and one that fills its site into another drawn at random', () => {
+    const at = (id: string, pods: string) => joining(id, 'kubeadm-cilium-dual', { [POD4]: id === 'a' ? '10.200.0.0/16' : '10.201.0.0/16', 'spec.network.podCidrs.ipv6': pods, ...(id === 'b' && apart) });
+    const placesOf = (pods: string) => joinPlans([at('a', pods), at('b', pods)], 'clustermesh').renumbering.map(({ fix }) => String(fix.value));
+    expect(placesOf('fd5a:1f2e:77c3:4200::/56')).toEqual(['fd5a:1f2e:77c3::/56']);
+    const [drawn = ''] = placesOf('fd5a:1f2e:77c3::/48');
+    expect(drawn).toMatch(/^fd[0-9a-f]{2}:[0-9a-f]{1,4}:[0-9a-f]{1,4}::\/48$/);
+    expect(drawn).not.toMatch(/^fd00:0?:/);
   });
 
   it('says which plans cannot be read', () => {

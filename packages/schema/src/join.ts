@@ -1,7 +1,10 @@
-import { type Cidr, cidr } from './address/cidr.js';
+import { nextFree } from './address/allocate.js';
+import { type Cidr, cidr, cidrFrom } from './address/cidr.js';
 import { formatCidr } from './address/format.js';
 import { intersect } from './address/overlap.js';
+import { exhaust } from './exhaust.js';
 import { freeRoom } from './facts/free-room.js';
+import { SITE_PREFIX, suggestRanges } from './facts/suggest.js';
 import { type Reservation, reservationsOf } from './facts/reservations.js';
 import { findingKey, type Fix, type Source } from './findings/finding.js';
 import { messagesOf } from './findings/message.js';
@@ -27,21 +30,22 @@ const isHosts = ({ role }: Reservation) => role === 'nodes' || role === 'platfor
 
 /**
  * Which ranges must be apart. Cluster Mesh routes to Pods and to nodes of every cluster; Submariner exchanges the ranges of Pods
- * and of Services, and is asked here without Globalnet, which translates them; Istio on one network sends to Pods of every cluster, and
- * asks nothing of networks that gateways stand between; a peering routes to whatever is no secret of a cluster.
+ * and of Services, and is asked here without Globalnet, which translates them; Istio on one network knows Services and their endpoints of
+ * every cluster by their addresses, and asks nothing of networks that gateways stand between; a peering routes to whatever is no secret
+ * of a cluster, and to a whole VPC.
  */
 const JOINS: Readonly<Record<JoinKind, Join>> = {
   clustermesh: {
     meets: (range) => range.role === 'pods' || isHosts(range),
-    source: { title: 'Cilium: Cluster addressing requirements', url: 'https://github.com/cilium/cilium/blob/05252d1810747785afc5cb49a0c61b58eb23354a/Documentation/network/clustermesh/clustermesh.rst' },
+    source: { title: 'Cilium: Cluster addressing requirements', url: 'https://github.com/cilium/cilium/blob/7dbc63a47fd63a4574ba1cb1a59e4f776ecff07f/Documentation/network/clustermesh/clustermesh.rst' },
   },
   submariner: {
     meets: ({ role }) => role === 'pods' || role === 'services',
-    source: { title: 'Submariner: Globalnet Controller', url: 'https://submariner.io/getting-started/architecture/globalnet/' },
+    source: { title: 'Submariner: Prerequisites', url: 'https://github.com/submariner-io/submariner-website/blob/d991efab4d9a040d8e168061a61c2324519ca13f/src/content/getting-started/_index.en.md#prerequisites' },
   },
   istio: {
-    meets: (range) => range.role === 'pods' || isHosts(range),
-    source: { title: 'Istio: Network models', url: 'https://istio.io/latest/docs/ops/deployment/deployment-models/#network-models' },
+    meets: (range) => range.role === 'pods' || range.role === 'services' || isHosts(range),
+    source: { title: 'Istio: Single network', url: 'https://github.com/istio/istio.io/blob/44ec557d9b7abb17a373abc56fb4d4406672c8c3/content/en/docs/ops/deployment/deployment-models/index.md#single-network' },
   },
   peering: {
     meets: (range) => range.role === 'vpc' || ((isHosts(range) || range.role === 'pods') && !range.staysInside),
@@ -71,24 +75,33 @@ export interface JoinRange extends Pick<Reservation, 'path' | 'role' | 'family' 
 
 /** Whether plans can be joined. */
 export interface Joined {
-  /** Every pair of plans, with what stands between them. */
-  readonly pairs: readonly { readonly a: string; readonly b: string; readonly overlaps: readonly JoinOverlap[] }[];
+  /** Every pair of plans, with what stands between them, as far as {@link MOST_TOLD}, and how much that is. */
+  readonly pairs: readonly { readonly a: string; readonly b: string; readonly overlaps: readonly JoinOverlap[]; readonly count: number }[];
   /** The fewest ranges that have to move, each with its new place. */
   readonly renumbering: readonly { readonly plan: string; readonly fix: Fix }[];
-  /** Overlaps that no move of a draft removes: both ranges are final, or there is no room. */
+  /** Overlaps that no move of a draft removes, as far as {@link MOST_LEFT}: both ranges are final, other things hang on them, or there is no room. */
   readonly left: readonly JoinOverlap[];
+  readonly leftCount: number;
   /** Plans whose ranges cannot be read. */
   readonly unreadable: readonly string[];
   readonly source: Source;
 }
 
 interface Ranged extends JoinRange {
+  /** What puts ranges in an order, whichever way they were found. */
+  readonly key: string;
   readonly value: Cidr;
-  readonly isFinal: boolean;
+  /** Whether it may be moved, and no move of it has failed. */
+  canMove: boolean;
 }
 
 /** Overlaps up to which every choice of ranges is tried; beyond, the range with most overlaps moves first. */
 const MOST_TRIED = 12;
+/** Most moves that are tried for one answer: each checks the whole plan once. Two plans have fewer ranges than that. */
+const MOST_MOVES = 256;
+/** Most overlaps of two plans that are told of, and most of those that are left. */
+const MOST_TOLD = 50;
+const MOST_LEFT = 500;
 
 /**
  * Whether clusters of several plans can be joined, and what would have to move. A range is moved to free room of its size, which
@@ -97,18 +110,28 @@ const MOST_TRIED = 12;
  * @param plans at least two, of any provider
  */
 export function joinPlans(plans: readonly Joining[], kind: JoinKind): Joined {
+  return exhaust(joining(plans, kind));
+}
+
+/** {@link joinPlans}, one plan or one move at a time: whoever drives this may pause or stop between two of them. */
+export function* joining(plans: readonly Joining[], kind: JoinKind): Generator<void, Joined> {
   const { meets, source } = JOINS[kind];
-  const read = plans.map((plan) => ({ plan, validation: validatePlan(plan.document) }));
+  const read: Read[] = [];
+  for (const plan of plans) {
+    read.push({ plan, validation: validatePlan(plan.document) });
+    yield;
+  }
   const ranges = read.map(({ plan, validation }) =>
-    (validation.read ? reservationsOf(validation.read.facts()) : []).map((range) => ({ ...range, plan: plan.id, isFinal: plan.isFinal, value: cidr(range.cidr) })),
+    (validation.read ? reservationsOf(validation.read.facts()) : []).map((range) => ({ ...range, plan: plan.id, key: JSON.stringify([plan.id, range.path, range.cidr]), canMove: !plan.isFinal, value: cidr(range.cidr) })),
   );
   const pairs = plans.flatMap((a, index) => plans.slice(index + 1).map((b, behind) => ({ a: a.id, b: b.id, overlaps: overlapsBetween((ranges[index] ?? []).filter(meets), (ranges[index + 1 + behind] ?? []).filter(meets)) })));
   const overlaps = pairs.flatMap((pair) => pair.overlaps);
-  const { moves, left } = renumber(overlaps, read, ranges.flat());
+  const { moves, left } = yield* renumber(overlaps, read, ranges.flat());
   return {
-    pairs: pairs.map(({ a, b, overlaps: found }) => ({ a, b, overlaps: found.map(told) })),
+    pairs: pairs.map(({ a, b, overlaps: found }) => ({ a, b, overlaps: found.slice(0, MOST_TOLD).map(told), count: found.length })),
     renumbering: moves,
-    left: left.map(told),
+    left: left.slice(0, MOST_LEFT).map(told),
+    leftCount: left.length,
     unreadable: read.flatMap(({ plan, validation }) => (validation.read ? [] : [plan.id])),
     source,
   };
@@ -122,8 +145,6 @@ interface Overlap {
 
 const told = ({ a, b, shared }: Overlap): JoinOverlap => ({ a: rangeOf(a), b: rangeOf(b), shared: formatCidr(shared) });
 const rangeOf = ({ plan, path, role, family, cidr: text, name }: Ranged): JoinRange => ({ plan, path, role, family, cidr: text, name });
-/** A field may hold a range of each family, such as the name of a network that the system makes by itself. */
-const keyOf = ({ plan, path, cidr: text }: JoinRange) => JSON.stringify([plan, path, text]);
 
 function overlapsBetween(one: readonly Ranged[], other: readonly Ranged[]): Overlap[] {
   return one.flatMap((a) =>
@@ -134,19 +155,20 @@ function overlapsBetween(one: readonly Ranged[], other: readonly Ranged[]): Over
   );
 }
 
-type Read = readonly { readonly plan: Joining; readonly validation: ReturnType<typeof validatePlan> }[];
+interface Read {
+  readonly plan: Joining;
+  readonly validation: ReturnType<typeof validatePlan>;
+}
 
 /** Moves ranges until nothing overlaps, or nothing more can be moved. */
-function renumber(overlaps: readonly Overlap[], read: Read, all: readonly Ranged[]): { moves: { plan: string; fix: Fix }[]; left: Overlap[] } {
+function* renumber(overlaps: readonly Overlap[], read: readonly Read[], all: readonly Ranged[]): Generator<void, { moves: { plan: string; fix: Fix }[]; left: readonly Overlap[] }> {
   const documents = new Map(read.map(({ plan }) => [plan.id, plan.document]));
   const known = new Map(read.map(({ plan, validation }) => [plan.id, new Set(validation.candidates.map(({ finding }) => findingKey(finding)))]));
   const taken = all.map(({ value }) => value);
-  const stuck = new Set<string>();
   const moves: { plan: string; fix: Fix }[] = [];
-  const moved = new Set<string>();
 
   const move = (range: Ranged): boolean => {
-    const [place] = freeRoom({ family: range.family, prefix: range.value.prefix, taken });
+    const place = placeFor(range, taken);
     if (!place) return false;
     const fix: Fix = { label: label('move', { name: range.name, value: formatCidr(place) }), path: range.path, value: formatCidr(place) };
     const changed = applyFix(documents.get(range.plan), fix);
@@ -154,37 +176,55 @@ function renumber(overlaps: readonly Overlap[], read: Read, all: readonly Ranged
     documents.set(range.plan, changed);
     taken.push(place);
     moves.push({ plan: range.plan, fix });
-    moved.add(keyOf(range));
     return true;
   };
 
-  for (;;) {
-    const open = overlaps.filter(({ a, b }) => !moved.has(keyOf(a)) && !moved.has(keyOf(b)));
-    const movable = (range: Ranged) => !range.isFinal && !stuck.has(keyOf(range));
-    const solvable = open.filter(({ a, b }) => movable(a) || movable(b));
-    const [first] = fewest(solvable, movable);
-    if (!first) return { moves, left: open };
-    if (!move(first)) stuck.add(keyOf(first));
+  let open = overlaps;
+  for (let tried = 0; tried < MOST_MOVES; tried += 1) {
+    const solvable = open.filter(({ a, b }) => a.canMove || b.canMove);
+    const [next] = solvable.length > MOST_TRIED ? byOverlaps(solvable) : fewest(solvable);
+    if (!next) break;
+    if (move(next)) open = without(open, next);
+    else next.canMove = false;
+    yield;
   }
+  return { moves, left: open };
 }
 
-/** The fewest ranges of which each overlap has one; the order is that in which they move, those with most overlaps first. */
-function fewest(overlaps: readonly Overlap[], movable: (range: Ranged) => boolean): Ranged[] {
-  if (overlaps.length === 0) return [];
-  const ends = ({ a, b }: Overlap) => [a, b].filter(movable);
-  const counts = new Map<string, { range: Ranged; count: number }>();
-  for (const range of overlaps.flatMap(ends)) {
-    const known = counts.get(keyOf(range)) ?? { range, count: 0 };
-    known.count += 1;
-    counts.set(keyOf(range), known);
+/**
+ * Where a range may go: in IPv6 beside where it was, because a site has its prefix and numbers out of it (RFC 4291, section 2.5.4 and
+ * RFC 4193, section 3.1), or into a prefix drawn for it; in IPv4 into private space.
+ */
+function placeFor({ family, role, value }: Ranged, taken: readonly Cidr[]): Cidr | undefined {
+  const { prefix } = value;
+  const beside = family === 'ipv6' && prefix > SITE_PREFIX ? nextFree(cidrFrom(family, value.first, SITE_PREFIX), prefix, taken) : undefined;
+  if (beside) return beside;
+  const suggestion = suggestRanges({ family, prefix, role, count: 1, pools: [], taken });
+  return suggestion.ok ? suggestion.ranges[0] : freeRoom({ family, prefix, taken })[0];
+}
+
+const without = (overlaps: readonly Overlap[], range: Ranged): Overlap[] => overlaps.filter(({ a, b }) => a !== range && b !== range);
+const endsOf = ({ a, b }: Overlap): Ranged[] => [a, b].filter(({ canMove }) => canMove);
+
+function countsOf(overlaps: readonly Overlap[]): ReadonlyMap<Ranged, number> {
+  const counts = new Map<Ranged, number>();
+  for (const { a, b } of overlaps) {
+    if (a.canMove) counts.set(a, (counts.get(a) ?? 0) + 1);
+    if (b.canMove) counts.set(b, (counts.get(b) ?? 0) + 1);
   }
-  /** Among equals the later plan moves: who planned first stays. */
-  const byCount = [...counts.values()].reverse().sort((a, b) => b.count - a.count);
-  const without = (range: Ranged) => overlaps.filter(({ a, b }) => keyOf(a) !== keyOf(range) && keyOf(b) !== keyOf(range));
-  const [most] = byCount;
+  return counts;
+}
+
+/** Ranges that can move, those with most overlaps first. Among equals the later plan moves: who planned first stays. */
+const byOverlaps = (overlaps: readonly Overlap[], counts = countsOf(overlaps)): Ranged[] => [...counts.keys()].reverse().sort((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0));
+
+/** The fewest ranges of which each overlap has one, of few overlaps; the order is that in which they move, those with most overlaps first. */
+function fewest(overlaps: readonly Overlap[]): Ranged[] {
+  const counts = countsOf(overlaps);
+  const [most] = byOverlaps(overlaps, counts);
   if (!most) return [];
-  if (overlaps.length > MOST_TRIED) return [most.range, ...fewest(without(most.range), movable)];
-  const [forced] = overlaps.map(ends).filter((each) => each.length === 1);
-  const candidates = forced ?? ends(overlaps.find((overlap) => ends(overlap).some((end) => keyOf(end) === keyOf(most.range))) as Overlap).sort((a, b) => (counts.get(keyOf(b))?.count ?? 0) - (counts.get(keyOf(a))?.count ?? 0) || (keyOf(a) < keyOf(b) ? 1 : -1));
-  return candidates.map((range) => [range, ...fewest(without(range), movable)]).reduce((best, each) => (each.length < best.length ? each : best));
+  const ends = overlaps.map(endsOf);
+  const countOf = (range: Ranged) => counts.get(range) ?? 0;
+  const candidates = ends.find((each) => each.length === 1) ?? ends.find((each) => each.includes(most))?.sort((a, b) => countOf(b) - countOf(a) || (a.key < b.key ? 1 : -1)) ?? [];
+  return candidates.map((range) => [range, ...fewest(without(overlaps, range))]).reduce((best, each) => (each.length < best.length ? each : best));
 }

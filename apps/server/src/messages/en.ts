@@ -76,6 +76,9 @@ const details = {
   lineName: ({ most }: { most: number }) => `The name is a text of at most ${most} characters on one line.`,
   lineOwner: ({ most }: { most: number }) => `The owner is a text of at most ${most} characters on one line.`,
   lineRole: ({ role, known }: { role: string; known: readonly string[] }) => `The role is one of ${known.join(', ')}, and it is ${quote(role)}.`,
+  notJoinBody: ({ where, least, most }: { where: string; least: number; most: number }) => `${where === '' ? 'The body' : `The field ${quote(where)}`} is not right. The body is a JSON object with "plans" (the ids of ${least} to ${most} plans, each once) and "for" (clustermesh, submariner, istio, peering).`,
+  unknownPlans: ({ ids }: { ids: readonly string[] }) => `There ${ids.length === 1 ? 'is no plan' : 'are no plans'} ${ids.map((id) => quote(id)).join(', ')}. GET /api/v1/plans lists them.`,
+  plansInBin: ({ ids }: { ids: readonly string[] }) => `${ids.map((id) => quote(id)).join(', ')} ${ids.length === 1 ? 'is' : 'are'} in the bin. POST /api/v1/plans/:id/restore takes a plan out.`,
   noRoom: ({ count, prefix, pools, free }: { count: number; prefix: number; pools: readonly string[]; free: number }) => `There is no room for ${count} free range${count === 1 ? '' : 's'} of /${prefix} in ${pools.join(', ')}: ${free === 0 ? 'none is free' : `there is for ${free}`}.`,
   noRoomButSmaller: ({ count, prefix, pools, largest }: { count: number; prefix: number; pools: readonly string[]; largest: string }) => `There is no room for ${count} free range${count === 1 ? '' : 's'} of /${prefix} in ${pools.join(', ')}. The largest that is free is ${largest}.`,
 };

@@ -286,6 +286,12 @@ export function planStore({ db, room }: OpenDatabase, now: () => Date = () => ne
       return row && saved(row);
     },
 
+    /** Plans by their ids, those that there are, with the bytes of their documents. */
+    async several(ids: readonly string[]): Promise<{ readonly plans: ReadonlyMap<string, SavedPlan>; readonly size: number }> {
+      const rows = await db.select().from(plans).where(inArray(plans.id, [...ids]));
+      return { plans: new Map(rows.map((row) => [row.id, saved(row)])), size: rows.reduce((sum, { size }) => sum + size, 0) };
+    },
+
     /** The states of a plan that are kept, the newest first, without what was in them. */
     async history(id: string, limit: number): Promise<RevisionHead[]> {
       const { revision, name, status, author, reason, createdAt } = revisions;

@@ -24,6 +24,8 @@ const SpacesPage = lazy(() => Promise.all([fetchCode('spaces', () => import('../
 
 const SpacePage = lazy(() => Promise.all([fetchCode('space', () => import('../spaces/SpacePage.js')), loadTexts('spaces')]).then(([module]) => ({ default: module.SpacePage })));
 
+const JoinPage = lazy(() => Promise.all([fetchCode('join', () => import('../join/JoinPage.js')), loadTexts('join')]).then(([module]) => ({ default: module.JoinPage })));
+
 const RulesPage = lazy(() => fetchCode('rules', () => import('../rules/RulesPage.js')).then((module) => ({ default: module.RulesPage })));
 
 /** Pause before what failed for want of an answer is asked for again, in milliseconds. */
@@ -89,6 +91,9 @@ export function App() {
             <Route path="/plans/:id/history">{({ id }) => <HistoryPage key={id} id={id} />}</Route>
             <Route path="/bin">
               <BinPage />
+            </Route>
+            <Route path="/join">
+              <JoinPage />
             </Route>
             <Route path="/spaces">
               <SpacesPage />

@@ -29,8 +29,10 @@ export function useAppCommands({ queries, setTheme, showKeys, startTour }: AppCo
     const { language } = i18n;
     const ask = <Data>(key: string, queryFn: () => Promise<Data>) => queries.fetchQuery({ queryKey: [key, language], queryFn });
 
-    const pages = (): Command[] =>
-      PLACES.map(({ key, href }) => ({ id: `page ${key}`, group: 'pages', label: t(`app.${key}`), ...(key === 'plans' && { shortcut: 'home' as const }), ...(key === 'rules' && { shortcut: 'rules' as const }), run: () => goToPart(href, navigate) }));
+    const pages = (): Command[] => [
+      { id: 'page join', group: 'pages', label: t('app.join'), run: () => navigate('/join') },
+      ...PLACES.map(({ key, href }): Command => ({ id: `page ${key}`, group: 'pages', label: t(`app.${key}`), ...(key === 'plans' && { shortcut: 'home' as const }), ...(key === 'rules' && { shortcut: 'rules' as const }), run: () => goToPart(href, navigate) })),
+    ];
     const settings = (): Command[] => [
       { id: 'keys', group: 'actions', label: t('palette.keys'), shortcut: 'sheet', run: showKeys },
       { id: 'present', group: 'actions', label: t('palette.present'), shortcut: 'present', run: () => present() },

@@ -17,6 +17,7 @@ export const en = {
     mistakes: 'Published mistakes',
     examples: 'Examples',
     rules: 'Rules',
+    join: 'Can these join?',
     menu: 'Menu',
     close: 'Close',
     notFound: 'There is no such page',

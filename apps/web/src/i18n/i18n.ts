@@ -13,11 +13,11 @@ const STORAGE_KEY = 'dualstack.language';
 
 type Catalog = Record<string, unknown>;
 
-/** The page's own texts, those of the pages of spaces, and those of each provider: a folder in providers/ with texts/<language>.ts is all that it takes. */
+/** The page's own texts, and those of each provider and of each page that brings its own: a folder with texts/<language>.ts is all that it takes. */
 const catalogs: Record<string, () => Promise<Catalog>> = {
   'zh-CN/translation': () => import('./zh-CN.js').then((module) => module.zhCN),
   ...Object.fromEntries(
-    Object.entries(import.meta.glob<{ texts: Catalog }>(['../providers/*/texts/*.ts', '../spaces/texts/*.ts'])).map(([file, load]) => {
+    Object.entries(import.meta.glob<{ texts: Catalog }>(['../providers/*/texts/*.ts', '../*/texts/*.ts'])).map(([file, load]) => {
       const [, owner = '', language = ''] = /([^/]+)\/texts\/([^/]+)\.ts$/.exec(file) ?? [];
       return [`${language}/${owner}`, () => load().then((module) => module.texts)];
     }),
@@ -59,7 +59,7 @@ export async function startI18n(): Promise<void> {
 }
 
 /**
- * Loads the texts of a provider, or of the pages of spaces: those of the language of the page, and the English ones that stand in for them.
+ * Loads the texts of a provider, or of a page that brings its own: those of the language of the page, and the English ones that stand in for them.
  *
  * @throws MissingCode when neither can be fetched
  */

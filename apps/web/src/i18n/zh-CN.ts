@@ -18,6 +18,7 @@ export const zhCN: typeof en = {
     mistakes: '公开的错误',
     examples: '示例',
     rules: '规则',
+    join: '这些集群能否互联？',
     menu: '菜单',
     close: '关闭',
     notFound: '页面不存在',

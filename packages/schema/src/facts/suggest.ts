@@ -7,7 +7,7 @@ import { drawGlobalId, LOCALLY_ASSIGNED, looksRandom, withGlobalId } from '../ad
 import type { RangeRole } from './facts.js';
 
 /** Length of the prefix that a site draws for itself (RFC 4193 section 3.1). */
-const SITE_PREFIX = 48;
+export const SITE_PREFIX = 48;
 /** How often a prefix is drawn before there is taken to be no room: each has a chance of 2^-40 to be somebody's. */
 const MOST_DRAWS = 1000;
 

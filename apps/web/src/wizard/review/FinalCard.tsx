@@ -1,6 +1,7 @@
 import { Button } from '@patternfly/react-core/dist/esm/components/Button/index.js';
 import { formatPath } from '@dualstack/schema';
 import { useState } from 'react';
+import { Link } from 'wouter';
 import { useTranslation } from '../../i18n/useTranslation.js';
 import { ClashList } from '../../plans/ClashList.js';
 import type { PlanStatus } from '../../plans/drafts.js';
@@ -44,7 +45,8 @@ function FinalOf({ plan: { id, keeper } }: { plan: OpenPlan }) {
       <div role="status">{answer !== undefined && <Refused answer={answer} wanted={other} />}</div>
       <Button variant="secondary" isLoading={isAsking} isAriaDisabled={isAsking || state?.kind === 'conflict' || state?.kind === 'gone'} onClick={() => !isAsking && void mark()}>
         {t(status === 'final' ? 'saved.makeDraft' : 'saved.makeFinal')}
-      </Button>
+      </Button>{' '}
+      <Link href={`/join?plans=${encodeURIComponent(id)}`}>{t('app.join')}</Link>
     </Card>
   );
 }

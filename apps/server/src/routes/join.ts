@@ -1,0 +1,30 @@
+import { speakerOf } from '@dualstack/schema';
+import { Hono } from 'hono';
+import { defineCall } from '../call.js';
+import { answers } from '../contract.js';
+import { JOINED, joinRequest } from '../contract-store.js';
+import { join } from '../domain.js';
+import type { AppEnv } from '../env.js';
+import { say } from '../messages/messages.js';
+import { Problem } from '../problem.js';
+import type { Store } from '../storage/store.js';
+import type { Workshop } from '../work.js';
+import { BODY_PROBLEMS, jsonBody } from './body.js';
+
+const joinBody = jsonBody(joinRequest, (where) => say('notJoinBody', { where, ...JOINED }));
+const joined = defineCall(answers.joined, { summary: 'Whether the clusters of plans can be joined: which of their ranges stand in the way, and the fewest that have to move', problems: [...BODY_PROBLEMS, 404, 409] });
+
+/** `POST /join`. */
+export function joinRoutes({ plans }: Store, { run }: Workshop) {
+  return new Hono<AppEnv>().post('/join', joined.described, joinBody, async (c) => {
+    const { plans: ids, for: kind } = c.get('body').read();
+    const speaker = await speakerOf(c.get('language'));
+    const { plans: found, size } = await plans.several(ids);
+    const unknown = ids.filter((id) => !found.has(id));
+    if (unknown.length > 0) throw new Problem(404, say('unknownPlans', { ids: unknown }));
+    const asked = ids.flatMap((id) => found.get(id) ?? []);
+    const binned = asked.filter(({ deletedAt }) => deletedAt);
+    if (binned.length > 0) throw new Problem(409, say('plansInBin', { ids: binned.map(({ id }) => id) }));
+    return joined.answer(c, await run(c.req.raw.signal, size, () => join(asked, kind, speaker)));
+  });
+}
