@@ -12,6 +12,7 @@ import { refuseMethods } from './methods.js';
 import { handleError, problemResponse } from './problem.js';
 import { catalogRoutes } from './routes/catalog.js';
 import { type EventLimits, eventRoutes } from './routes/events.js';
+import { fleetRoutes } from './routes/fleet.js';
 import { healthRoutes } from './routes/health.js';
 import { joinRoutes } from './routes/join.js';
 import { type OpenApiDocument, openApiDocument, openApiRoutes } from './routes/openapi.js';
@@ -61,6 +62,7 @@ export function createApp({ log, store, webRoot, isReady = () => true, ended = n
     .route('/', spaceRoutes(store, workshop))
     .route('/', suggestRoutes(store, workshop))
     .route('/', joinRoutes(store, workshop))
+    .route('/', fleetRoutes(store, workshop))
     .route('/', eventRoutes(store.database, ended, eventLimits));
 
   const app = new Hono<AppEnv>()

@@ -138,6 +138,12 @@ export const storeAnswers = {
   releasedRange: z.object({ id: z.string() }).meta({ id: 'releasedRange' }),
   suggestion: z.object({ ranges: z.array(z.string()) }).meta({ id: 'suggestion' }),
   joined,
+  fleet: z
+    .object({
+      plans: z.array(savedPlan),
+      same: z.array(z.object({ path, name: z.string().meta({ description: 'What people call the field' }), value: z.string() })).meta({ description: 'What is the same in all of them although each cluster has to have its own, such as a network that is named: it cannot be moved by its name' }),
+    })
+    .meta({ id: 'fleet' }),
 };
 
 /** The body of `POST /plans` and `PUT /plans/:id`. */
@@ -204,3 +210,23 @@ export const joinRequest = z.strictObject({
     .meta({ description: 'The ids of 2 to 20 plans, each once', minItems: JOINED.least, uniqueItems: true }),
   for: z.enum(JOIN_KINDS).meta({ description: 'Cilium Cluster Mesh, Submariner without Globalnet, Istio on one network, or a peering of VPCs' }),
 });
+
+/** Most plans of a fleet, and most bytes of all its documents together. */
+export const MOST_FLEET = 200;
+export const MOST_OF_A_FLEET = 16 * 1024 * 1024;
+
+/** The body of `POST /fleet`. */
+export const fleetRequest = z
+  .strictObject({
+    plan: document,
+    space: id.exactOptional().meta({ description: 'The address space out of whose pools ranges are taken; `default` unless told' }),
+    names: z
+      .array(name)
+      .check(mostEntries(MOST_FLEET))
+      .refine((names) => names.length > 0 && new Set(names).size === names.length)
+      .exactOptional()
+      .meta({ description: 'The names of the clusters, each once: one plan for each' }),
+    count: z.int().check(z.gte(1), z.lte(MOST_FLEET)).exactOptional().meta({ description: 'In place of names: how many, named like the plan with a number behind' }),
+    status: status.exactOptional().meta({ description: 'Drafts, unless told; final plans reserve their ranges' }),
+  })
+  .refine(({ names, count }) => (names === undefined) !== (count === undefined), { path: ['count'] });

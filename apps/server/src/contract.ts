@@ -130,6 +130,7 @@ export const answers = {
     clashes: clashes.exactOptional(),
     current: z.unknown().optional().meta({ description: 'What somebody else made of it in the meantime' }),
     lines: z.array(z.object({ line: z.int(), reason: z.string() })).exactOptional().meta({ description: 'The lines of a table that cannot be read, the first of them' }),
+    fixed: z.array(z.object({ path, name: z.string(), range: z.string() })).exactOptional().meta({ description: 'Ranges that cannot be had in another place' }),
     room: z.object({ count: z.int(), largest: z.string().exactOptional() }).exactOptional().meta({ description: 'How many ranges of the size are free, and the largest that is where none is' }),
   }).meta({ id: 'problem' }),
   ...storeAnswers,

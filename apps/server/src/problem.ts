@@ -1,4 +1,4 @@
-import type { SpokenFinding } from '@dualstack/schema';
+import type { Path, SpokenFinding } from '@dualstack/schema';
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
@@ -17,13 +17,15 @@ export interface ProblemExtra {
   readonly current?: unknown;
   /** Lines of a table that cannot be read. */
   readonly lines?: readonly { readonly line: number; readonly reason: string }[];
+  /** Ranges that cannot be had in another place. */
+  readonly fixed?: readonly { readonly path: Path; readonly name: string; readonly range: string }[];
   /** What room there is in place of the one that there is not. */
   readonly room?: { readonly count: number; readonly largest?: string };
   readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** What a problem is called by whoever handles it: each that has something beside its words. */
-const TYPES = { findings: 'invalid-plan', clashes: 'clash', current: 'stale', lines: 'unread-lines', room: 'no-room' } as const satisfies Partial<Record<keyof ProblemExtra, string>>;
+const TYPES = { fixed: 'fixed-ranges', findings: 'invalid-plan', clashes: 'clash', current: 'stale', lines: 'unread-lines', room: 'no-room' } as const satisfies Partial<Record<keyof ProblemExtra, string>>;
 
 /**
  * An error that a client is told about, as RFC 9457 lays out. Throw it anywhere in a request: it says what is wrong as a

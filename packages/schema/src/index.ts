@@ -27,6 +27,7 @@ export { KUBERNETES_RULES } from './rules/kubernetes.js';
 export type { Rule } from './rules/rule.js';
 export { isAtLeast, serviceFamilyFields } from './facts/version.js';
 export { type Mistake, mistakeOf, MISTAKES } from './mistakes/mistakes.js';
+export { binds, type Fleet, type FleetAsk, fleetOf, type FleetPlan, type FleetRange, makingFleet } from './fleet.js';
 export { JOIN_KINDS, type Joined, type Joining, type JoinKind, joining, type JoinOverlap, joinPlans, type JoinRange } from './join.js';
 export { MAX_MOVES, movesInto, type Room } from './moves.js';
 export { PROVIDERS, type Plans, type ProviderId, providerOf } from './registry.js';

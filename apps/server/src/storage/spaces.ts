@@ -181,6 +181,13 @@ export function spaceStore({ db, room }: OpenDatabase, now: () => Date = () => n
         .orderBy(asc(ranges.range));
       return rows.map(({ range }) => readRange(range));
     },
+
+    /** All that is taken in a space: what others must keep clear of, what stays inside clusters, and the networks that plans have parts of. */
+    async takenWhole(id: string): Promise<{ readonly taken: readonly Cidr[]; readonly inside: readonly Cidr[]; readonly networks: readonly Cidr[] }> {
+      const rows = await db.selectDistinct({ range: ranges.range, inside: ranges.inside, isNetwork: sql<boolean>`${ranges.role} = 'vpc'` }).from(ranges).where(eq(ranges.space, id));
+      const of = (isWanted: (row: (typeof rows)[number]) => boolean) => rows.filter(isWanted).map(({ range }) => readRange(range));
+      return { taken: of(({ inside, isNetwork }) => !inside && !isNetwork), inside: of(({ inside }) => inside), networks: of(({ isNetwork }) => isNetwork) };
+    },
   };
 
   /** Ranges of final plans inside clusters that share addresses. */
