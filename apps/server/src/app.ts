@@ -10,6 +10,7 @@ import { detectLanguage, knownLanguageOnly } from './language.js';
 import { say } from './messages/messages.js';
 import { refuseMethods } from './methods.js';
 import { handleError, problemResponse } from './problem.js';
+import { archiveRoutes } from './routes/archive.js';
 import { catalogRoutes } from './routes/catalog.js';
 import { type EventLimits, eventRoutes } from './routes/events.js';
 import { fleetRoutes } from './routes/fleet.js';
@@ -63,6 +64,7 @@ export function createApp({ log, store, webRoot, isReady = () => true, ended = n
     .route('/', suggestRoutes(store, workshop))
     .route('/', joinRoutes(store, workshop))
     .route('/', fleetRoutes(store, workshop))
+    .route('/', archiveRoutes(store, workshop))
     .route('/', eventRoutes(store.database, ended, eventLimits));
 
   const app = new Hono<AppEnv>()

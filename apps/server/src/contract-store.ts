@@ -1,4 +1,4 @@
-import { FAMILIES, IP_FAMILIES, JOIN_KINDS, mostCharacters, mostEntries, RANGE_ROLES } from '@dualstack/schema';
+import { FAMILIES, IP_FAMILIES, JOIN_KINDS, mostCharacters, mostEntries, parseCidr, RANGE_ROLES } from '@dualstack/schema';
 import { z } from 'zod';
 import { fix, path, source } from './contract-shared.js';
 
@@ -109,6 +109,8 @@ const joined = z
   })
   .meta({ id: 'joined' });
 
+const counts = z.object({ restored: z.int(), same: z.int().meta({ description: 'How many were there already' }), skipped: z.int().meta({ description: 'How many were left out because the store has them otherwise' }) });
+
 /** What is answered. */
 export const storeAnswers = {
   savedPlan,
@@ -144,6 +146,9 @@ export const storeAnswers = {
       same: z.array(z.object({ path, name: z.string().meta({ description: 'What people call the field' }), value: z.string() })).meta({ description: 'What is the same in all of them although each cluster has to have its own, such as a network that is named: it cannot be moved by its name' }),
     })
     .meta({ id: 'fleet' }),
+  restored: z
+    .object({ spaces: counts, ranges: counts, plans: counts.extend({ copied: z.array(z.object({ id: z.string(), from: z.string().meta({ description: 'Its id in the archive, which a plan of the store has' }), name: z.string() })) }) })
+    .meta({ id: 'restored' }),
 };
 
 /** The body of `POST /plans` and `PUT /plans/:id`. */
@@ -230,3 +235,18 @@ export const fleetRequest = z
     status: status.exactOptional().meta({ description: 'Drafts, unless told; final plans reserve their ranges' }),
   })
   .refine(({ names, count }) => (names === undefined) !== (count === undefined), { path: ['count'] });
+
+const archivedId = z.string().regex(/^[\w-]{1,64}$/);
+const archivedMoment = z.iso.datetime();
+const revisionNumber = z.int().check(z.gte(1), z.lte(2_147_483_647));
+const rows = <Shape extends z.ZodType>(shape: Shape) => z.array(shape);
+const authorName = line(100);
+
+/** What lies in an archive. */
+export const archiveShapes = {
+  head: z.object({ format: z.string(), version: z.int(), createdAt: z.string() }),
+  spaces: z.strictObject({ spaces: rows(z.strictObject({ id: archivedId, name, description: prose, pools: z.array(z.strictObject({ cidr: z.string().refine((text) => parseCidr(text).ok), roles: z.array(role) })).check(mostEntries(MOST_POOLS)), internalRanges: z.enum(['unique', 'reusable']), revision: revisionNumber, createdAt: archivedMoment, updatedAt: archivedMoment })) }),
+  ranges: z.strictObject({ ranges: rows(z.strictObject({ space: archivedId, id: archivedId, range: z.string(), name, owner: name, role, createdAt: archivedMoment })) }),
+  plans: z.strictObject({ plans: rows(z.strictObject({ id: archivedId, space: archivedId, name, description: prose, labels, status, plan: z.record(z.string(), z.unknown()), revision: revisionNumber, author: authorName, createdAt: archivedMoment, updatedAt: archivedMoment, deletedAt: archivedMoment.exactOptional() })) }),
+  revisions: z.strictObject({ revisions: rows(z.strictObject({ plan: archivedId, revision: revisionNumber, name, status, author: authorName, reason: revisionHead.shape.reason, createdAt: archivedMoment, document: z.record(z.string(), z.unknown()) })) }),
+};

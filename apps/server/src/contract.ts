@@ -128,6 +128,7 @@ export const answers = {
     type: z.string(), title: z.string(), status: z.int(), detail: z.string(), instance: z.string(), requestId: z.string(),
     findings: findings.exactOptional(),
     clashes: clashes.exactOptional(),
+    conflicts: z.array(z.object({ kind: z.enum(['space', 'plan', 'range']), id: z.string(), name: z.string(), fields: z.array(z.string()).meta({ description: 'In what they differ' }) })).exactOptional().meta({ description: 'What an archive and the store have each in its own way, the first of it' }),
     current: z.unknown().optional().meta({ description: 'What somebody else made of it in the meantime' }),
     lines: z.array(z.object({ line: z.int(), reason: z.string() })).exactOptional().meta({ description: 'The lines of a table that cannot be read, the first of them' }),
     fixed: z.array(z.object({ path, name: z.string(), range: z.string() })).exactOptional().meta({ description: 'Ranges that cannot be had in another place' }),
