@@ -1,4 +1,4 @@
-export { type Address, type Cidr, cidr, cidrFrom, parseAddress, parseCidr, type Parsed } from './address/cidr.js';
+export { type Address, type Cidr, cidr, cidrFrom, parseAddress, parseCidr, type Parsed, type Span } from './address/cidr.js';
 export type { AddressProblem, ProblemCode } from './address/problem.js';
 export { type AddressText, addressText, type RangeText, rangeText, type Written } from './address/text.js';
 export { ADDRESS_BITS, FAMILIES, FAMILY_LABEL, type Family, familiesOf, IP_FAMILIES, type IpFamily, isDualStack } from './address/family.js';

@@ -3,7 +3,7 @@ import { and, asc, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm';
 import { nanoid } from 'nanoid';
 import { CHANNEL, type Database, lockFor, type OpenDatabase, planTopic, spaceTopic } from './database.js';
 import type { PlanStatus, Reason } from './plans.js';
-import { type Clash, clashesOf, isClash, isOrphan, OTHERS, readRange, reserveAll } from './reserve.js';
+import { type Clash, clashesOf, isClash, isOrphan, OTHERS, readRange, reserveAll, textOfRange } from './reserve.js';
 import { plans, type Pool, ranges, revisions, spaces } from './schema.js';
 
 /** A space in an archive. */
@@ -149,7 +149,7 @@ export function archiveStore({ db, room }: OpenDatabase) {
       }
       const held = await db.select().from(ranges).where(isNull(ranges.plan)).orderBy(asc(ranges.space), asc(ranges.range), asc(ranges.id));
       for (let start = 0; start < held.length; start += 5000) {
-        yield { kind: 'ranges', rows: held.slice(start, start + 5000).map(({ space, id, range, name, owner, role, createdAt }) => ({ space, id, range: formatCidr(readRange(range)), name, owner, role, createdAt: createdAt.toISOString() })) };
+        yield { kind: 'ranges', rows: held.slice(start, start + 5000).map(({ space, id, range, name, owner, role, createdAt }) => ({ space, id, range: textOfRange(range), name, owner, role, createdAt: createdAt.toISOString() })) };
       }
       const found = await db.select().from(spaces).orderBy(asc(spaces.id));
       yield { kind: 'spaces', rows: found.map(({ createdAt, updatedAt, ...rest }) => ({ ...rest, createdAt: createdAt.toISOString(), updatedAt: updatedAt.toISOString() })) };

@@ -1,4 +1,4 @@
-import { binds, type Cidr, formatCidr, formatPath, overlaps, parseCidr, type Reservation } from '@dualstack/schema';
+import { binds, type Cidr, formatCidr, formatPath, overlaps, parseAddress, parseCidr, type Reservation } from '@dualstack/schema';
 import { and, asc, eq, isNull, ne, or, sql } from 'drizzle-orm';
 import { type Database, lockFor } from './database.js';
 import { plans, ranges, spaces } from './schema.js';
@@ -29,6 +29,19 @@ export function readRange(text: string): Cidr {
   const parsed = parseCidr(text.includes('/') ? text : `${text}/${text.includes(':') ? 128 : 32}`);
   if (!parsed.ok) throw new Error(`${text} is no range, and the database has it as one`);
   return parsed.value;
+}
+
+/** The same as we write it; but for addresses of IPv6 that are printed with one of IPv4 in them, it is what the database prints. */
+export function textOfRange(text: string): string {
+  if (text.includes(':') && text.includes('.')) return formatCidr(readRange(text));
+  return text.includes('/') ? text : `${text}/${text.includes(':') ? 128 : 32}`;
+}
+
+/** An address as the database prints it. */
+export function readAddress(text: string): bigint {
+  const parsed = parseAddress(text);
+  if (!parsed.ok) throw new Error(`${text} is no address, and the database has it as one`);
+  return parsed.value.value;
 }
 
 /** Whether the database refused a write because ranges would share addresses. */
