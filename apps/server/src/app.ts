@@ -10,8 +10,10 @@ import { detectLanguage, knownLanguageOnly } from './language.js';
 import { say } from './messages/messages.js';
 import { refuseMethods } from './methods.js';
 import { handleError, problemResponse } from './problem.js';
+import { archiveRoutes } from './routes/archive.js';
 import { catalogRoutes } from './routes/catalog.js';
 import { type EventLimits, eventRoutes } from './routes/events.js';
+import { fleetRoutes } from './routes/fleet.js';
 import { healthRoutes } from './routes/health.js';
 import { joinRoutes } from './routes/join.js';
 import { type OpenApiDocument, openApiDocument, openApiRoutes } from './routes/openapi.js';
@@ -61,6 +63,8 @@ export function createApp({ log, store, webRoot, isReady = () => true, ended = n
     .route('/', spaceRoutes(store, workshop))
     .route('/', suggestRoutes(store, workshop))
     .route('/', joinRoutes(store, workshop))
+    .route('/', fleetRoutes(store, workshop))
+    .route('/', archiveRoutes(store, workshop))
     .route('/', eventRoutes(store.database, ended, eventLimits));
 
   const app = new Hono<AppEnv>()

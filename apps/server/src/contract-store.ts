@@ -1,4 +1,4 @@
-import { FAMILIES, IP_FAMILIES, JOIN_KINDS, mostCharacters, mostEntries, RANGE_ROLES } from '@dualstack/schema';
+import { FAMILIES, IP_FAMILIES, JOIN_KINDS, mostCharacters, mostEntries, parseCidr, RANGE_ROLES } from '@dualstack/schema';
 import { z } from 'zod';
 import { fix, path, source } from './contract-shared.js';
 
@@ -109,6 +109,8 @@ const joined = z
   })
   .meta({ id: 'joined' });
 
+const counts = z.object({ restored: z.int(), same: z.int().meta({ description: 'How many were there already' }), skipped: z.int().meta({ description: 'How many were left out because the store has them otherwise' }) });
+
 /** What is answered. */
 export const storeAnswers = {
   savedPlan,
@@ -138,6 +140,15 @@ export const storeAnswers = {
   releasedRange: z.object({ id: z.string() }).meta({ id: 'releasedRange' }),
   suggestion: z.object({ ranges: z.array(z.string()) }).meta({ id: 'suggestion' }),
   joined,
+  fleet: z
+    .object({
+      plans: z.array(savedPlan),
+      same: z.array(z.object({ path, name: z.string().meta({ description: 'What people call the field' }), value: z.string() })).meta({ description: 'What is the same in all of them although each cluster has to have its own, such as a network that is named: it cannot be moved by its name' }),
+    })
+    .meta({ id: 'fleet' }),
+  restored: z
+    .object({ spaces: counts, ranges: counts, plans: counts.extend({ copied: z.array(z.object({ id: z.string(), from: z.string().meta({ description: 'Its id in the archive, which a plan of the store has' }), name: z.string() })) }) })
+    .meta({ id: 'restored' }),
 };
 
 /** The body of `POST /plans` and `PUT /plans/:id`. */
@@ -204,3 +215,38 @@ export const joinRequest = z.strictObject({
     .meta({ description: 'The ids of 2 to 20 plans, each once', minItems: JOINED.least, uniqueItems: true }),
   for: z.enum(JOIN_KINDS).meta({ description: 'Cilium Cluster Mesh, Submariner without Globalnet, Istio on one network, or a peering of VPCs' }),
 });
+
+/** Most plans of a fleet, and most bytes of all its documents together. */
+export const MOST_FLEET = 200;
+export const MOST_OF_A_FLEET = 16 * 1024 * 1024;
+
+/** The body of `POST /fleet`. */
+export const fleetRequest = z
+  .strictObject({
+    plan: document,
+    space: id.exactOptional().meta({ description: 'The address space out of whose pools ranges are taken; `default` unless told' }),
+    names: z
+      .array(name)
+      .check(mostEntries(MOST_FLEET))
+      .refine((names) => names.length > 0 && new Set(names).size === names.length)
+      .exactOptional()
+      .meta({ description: 'The names of the clusters, each once: one plan for each' }),
+    count: z.int().check(z.gte(1), z.lte(MOST_FLEET)).exactOptional().meta({ description: 'In place of names: how many, named like the plan with a number behind' }),
+    status: status.exactOptional().meta({ description: 'Drafts, unless told; final plans reserve their ranges' }),
+  })
+  .refine(({ names, count }) => (names === undefined) !== (count === undefined), { path: ['count'] });
+
+const archivedId = z.string().regex(/^[\w-]{1,64}$/);
+const archivedMoment = z.iso.datetime();
+const revisionNumber = z.int().check(z.gte(1), z.lte(2_147_483_647));
+const rows = <Shape extends z.ZodType>(shape: Shape) => z.array(shape);
+const authorName = line(100);
+
+/** What lies in an archive. */
+export const archiveShapes = {
+  head: z.object({ format: z.string(), version: z.int(), createdAt: z.string() }),
+  spaces: z.strictObject({ spaces: rows(z.strictObject({ id: archivedId, name, description: prose, pools: z.array(z.strictObject({ cidr: z.string().refine((text) => parseCidr(text).ok), roles: z.array(role) })).check(mostEntries(MOST_POOLS)), internalRanges: z.enum(['unique', 'reusable']), revision: revisionNumber, createdAt: archivedMoment, updatedAt: archivedMoment })) }),
+  ranges: z.strictObject({ ranges: rows(z.strictObject({ space: archivedId, id: archivedId, range: z.string(), name, owner: name, role, createdAt: archivedMoment })) }),
+  plans: z.strictObject({ plans: rows(z.strictObject({ id: archivedId, space: archivedId, name, description: prose, labels, status, plan: z.record(z.string(), z.unknown()), revision: revisionNumber, author: authorName, createdAt: archivedMoment, updatedAt: archivedMoment, deletedAt: archivedMoment.exactOptional() })) }),
+  revisions: z.strictObject({ revisions: rows(z.strictObject({ plan: archivedId, revision: revisionNumber, name, status, author: authorName, reason: revisionHead.shape.reason, createdAt: archivedMoment, document: z.record(z.string(), z.unknown()) })) }),
+};

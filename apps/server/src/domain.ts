@@ -1,6 +1,7 @@
 import { type DeliveredFile, type NextStep, renderManifests, toZip } from '@dualstack/manifests';
-import { type AddressProblem, buildAddressPlan, curing, DOCUMENT_RULES, formatPath, IP_FAMILIES, type IpFamily, type Joining, joining, type JoinKind, type JoinOverlap, KUBERNETES_RULES, MAX_TRIALS, MISTAKES, type Path, type Provider, providerOf, PROVIDERS, readPlan, type Reservation, reservationsOf, type Speaker, type SpokenAddressPlan, type SpokenFinding, validatePlan, valueAt, waysOut } from '@dualstack/schema';
+import { type AddressProblem, buildAddressPlan, curing, DOCUMENT_RULES, type FleetAsk, type FleetPlan, type FleetRange, formatCidr, formatPath, IP_FAMILIES, type IpFamily, type Joining, joining, type JoinKind, type JoinOverlap, KUBERNETES_RULES, makingFleet, MAX_TRIALS, MISTAKES, type Path, type Provider, providerOf, PROVIDERS, readPlan, type Reservation, reservationsOf, type Speaker, type SpokenAddressPlan, type SpokenFinding, validatePlan, valueAt, waysOut } from '@dualstack/schema';
 import { BREAKS, brokenPlan } from '@dualstack/schema/breaks';
+import { MOST_OF_A_FLEET } from './contract-store.js';
 import { say } from './messages/messages.js';
 import { Problem } from './problem.js';
 
@@ -158,6 +159,59 @@ export function* join(plans: readonly JoiningPlan[], kind: JoinKind, speaker: Sp
     unreadable: unreadable.map(named),
     source,
   };
+}
+
+/** Names for so many clusters like one: its own with a number behind, those left out that are taken. It goes on without an end. */
+export function* namesLike(model: unknown): Generator<string, void> {
+  const name = valueAt(model, ['metadata', 'name']);
+  const base = typeof name === 'string' && name !== '' ? name.replace(/-\d+$/, '') : 'cluster';
+  for (let number = 1; ; number += 1) if (`${base}-${number}` !== name) yield `${base}-${number}`;
+}
+
+/** The plans of a fleet, with what is the same in all of them. */
+export interface MadeFleet extends Pick<Known, 'provider' | 'ipFamily'> {
+  readonly plans: readonly FleetPlan[];
+  readonly same: readonly { readonly path: Path; readonly name: string; readonly value: string }[];
+}
+
+/**
+ * Makes plans like one, each with ranges of its own. It yields, so that others have their turn.
+ *
+ * @throws Problem 413 where they would be too large together; 422 where the model has errors or a name is refused; 409 where a range
+ * cannot be moved, or there is no room for so many
+ */
+export function* fleet(ask: FleetAsk, speaker: Speaker): Generator<void, MadeFleet> {
+  const size = Buffer.byteLength(JSON.stringify(ask.model));
+  if (size * ask.names.length > MOST_OF_A_FLEET) throw new Problem(413, say('fleetTooLarge', { plans: ask.names.length, most: MOST_OF_A_FLEET }));
+  const made = yield* makingFleet(ask);
+  if (made.ok) {
+    const known = readingOf(ask.model);
+    const provider = known && providerOf(known.id);
+    return {
+      plans: made.plans,
+      same: made.same.map((path) => ({ path, name: (provider && speaker.fieldOf(provider, path)) ?? formatPath(path), value: String(valueAt(made.plans[0]?.document, path)) })),
+      provider: known?.id ?? '',
+      ipFamily: ipFamilyOf(ask.model),
+    };
+  }
+  const nameOf = ({ name }: Pick<FleetRange, 'name'>) => speaker.nameOf(name);
+  switch (made.reason) {
+    case 'model':
+      throw invalidPlan(made.findings.map(speaker.finding));
+    case 'name':
+      throw new Problem(422, say('fleetName', { name: made.name }), { findings: made.findings.map(speaker.finding) });
+    case 'fixed':
+      throw new Problem(409, say('fleetFixed', { ranges: made.ranges.map((each) => `${nameOf(each)} ${each.cidr}`) }), {
+        fixed: made.ranges.map(({ path, cidr: range, ...rest }) => ({ path, name: nameOf(rest), range })),
+        ...(made.findings.length > 0 && { findings: made.findings.map(speaker.finding) }),
+      });
+    case 'room': {
+      const { range, free, largest, pools } = made;
+      const asked = { name: nameOf(range), range: range.cidr, plans: ask.names.length, pools: pools.map(formatCidr) };
+      const said = largest && free === 0 ? say('fleetRoomButSmaller', { ...asked, largest: formatCidr(largest) }) : say('fleetRoom', { ...asked, free });
+      throw new Problem(409, said, { room: { count: free, ...(largest && { largest: formatCidr(largest) }) } });
+    }
+  }
 }
 
 /** Why a text is no range, as a speaker says it. */

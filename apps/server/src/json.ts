@@ -16,16 +16,17 @@ interface Level {
  * object (one of the two values would be lost without a word), the key `__proto__` (programs drop it or worse). One
  * pass without recursion, before anything else looks at the text; the text may be no JSON at all.
  *
+ * @param most the deepest nesting that is read
  * @returns what stands against it, or undefined when nothing stands against reading the text
  */
-export function findFault(text: string): Said | undefined {
+export function findFault(text: string, most = MAX_DEPTH): Said | undefined {
   const levels: Level[] = [];
   let isKeyNext = false;
   for (let at = 0; at < text.length; at += 1) {
     switch (text.charCodeAt(at)) {
       case OPEN_OBJECT:
       case OPEN_ARRAY: {
-        if (levels.length === MAX_DEPTH) return say('tooDeep', { most: MAX_DEPTH });
+        if (levels.length === most) return say('tooDeep', { most });
         isKeyNext = text.charCodeAt(at) === OPEN_OBJECT;
         levels.push(isKeyNext ? { keys: new Set() } : {});
         break;

@@ -1,9 +1,10 @@
-import type { SpokenFinding } from '@dualstack/schema';
+import type { Path, SpokenFinding } from '@dualstack/schema';
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { AppEnv } from './env.js';
 import { type Said, say, titleOf, wordsOf } from './messages/messages.js';
+import type { Conflict } from './storage/archive.js';
 import type { Clash } from './storage/reserve.js';
 import { causeOf, troubleOf } from './storage/trouble.js';
 
@@ -13,17 +14,21 @@ export interface ProblemExtra {
   readonly findings?: readonly SpokenFinding[];
   /** Ranges that somebody else has. */
   readonly clashes?: readonly Clash[];
+  /** What an archive and the store have each in its own way. */
+  readonly conflicts?: readonly Conflict[];
   /** What somebody else made of it in the meantime. */
   readonly current?: unknown;
   /** Lines of a table that cannot be read. */
   readonly lines?: readonly { readonly line: number; readonly reason: string }[];
+  /** Ranges that cannot be had in another place. */
+  readonly fixed?: readonly { readonly path: Path; readonly name: string; readonly range: string }[];
   /** What room there is in place of the one that there is not. */
   readonly room?: { readonly count: number; readonly largest?: string };
   readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** What a problem is called by whoever handles it: each that has something beside its words. */
-const TYPES = { findings: 'invalid-plan', clashes: 'clash', current: 'stale', lines: 'unread-lines', room: 'no-room' } as const satisfies Partial<Record<keyof ProblemExtra, string>>;
+const TYPES = { fixed: 'fixed-ranges', findings: 'invalid-plan', clashes: 'clash', conflicts: 'conflicts', current: 'stale', lines: 'unread-lines', room: 'no-room' } as const satisfies Partial<Record<keyof ProblemExtra, string>>;
 
 /**
  * An error that a client is told about, as RFC 9457 lays out. Throw it anywhere in a request: it says what is wrong as a

@@ -38,7 +38,13 @@ export function lazyStore(): Store {
       return () => void heard.then((unhear) => unhear());
     },
   };
-  return { database, plans: lazily(async () => (await open()).plans), spaces: lazily(async () => (await open()).spaces) };
+  const archive: Store['archive'] = {
+    async *everything() {
+      yield* (await open()).archive.everything();
+    },
+    restore: async (...params) => (await open()).archive.restore(...params),
+  };
+  return { database, archive, plans: lazily(async () => (await open()).plans), spaces: lazily(async () => (await open()).spaces) };
 }
 
 export const { lines, log } = memoryLog();

@@ -1,4 +1,4 @@
-export { type Address, type Cidr, cidr, cidrFrom, parseAddress, parseCidr, type Parsed } from './address/cidr.js';
+export { type Address, type Cidr, cidr, cidrFrom, parseAddress, parseCidr, type Parsed, type Span } from './address/cidr.js';
 export type { AddressProblem, ProblemCode } from './address/problem.js';
 export { type AddressText, addressText, type RangeText, rangeText, type Written } from './address/text.js';
 export { ADDRESS_BITS, FAMILIES, FAMILY_LABEL, type Family, familiesOf, IP_FAMILIES, type IpFamily, isDualStack } from './address/family.js';
@@ -27,6 +27,7 @@ export { KUBERNETES_RULES } from './rules/kubernetes.js';
 export type { Rule } from './rules/rule.js';
 export { isAtLeast, serviceFamilyFields } from './facts/version.js';
 export { type Mistake, mistakeOf, MISTAKES } from './mistakes/mistakes.js';
+export { binds, type Fleet, type FleetAsk, fleetOf, type FleetPlan, type FleetRange, makingFleet } from './fleet.js';
 export { JOIN_KINDS, type Joined, type Joining, type JoinKind, joining, type JoinOverlap, joinPlans, type JoinRange } from './join.js';
 export { MAX_MOVES, movesInto, type Room } from './moves.js';
 export { PROVIDERS, type Plans, type ProviderId, providerOf } from './registry.js';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type Code, MESSAGES, say, titleOf, wordsOf } from './messages.js';
 
 /** Parameters that are lists. */
-const LISTS = new Set(['known', 'allowed', 'pools', 'ids']);
+const LISTS = new Set(['known', 'allowed', 'pools', 'ids', 'names', 'ranges']);
 
 /** What a sentence reads of its parameters. */
 function parametersOf(details: Readonly<Record<string, (params: never) => string>>, code: string): string[] {

@@ -73,33 +73,42 @@ function requireType({ req }: Pick<Context<AppEnv>, 'req'>, isTaken: (type: stri
   return type;
 }
 
-const tooLarge = (): never => {
-  throw new Problem(413, say('tooLarge', { most: MAX_BODY }));
-};
-const countBody = bodyLimit({ maxSize: MAX_BODY, onError: tooLarge });
+/** Refuses all but `application/zip`. */
+export function requireZip(c: Pick<Context<AppEnv>, 'req'>): void {
+  requireType(c, (type) => type === 'application/zip', ['application/zip']);
+}
 
 const decoder = new TextDecoder('utf-8', { fatal: true });
 
-/** Refuses large bodies: by the length that the request gives, and only where it gives none by counting, which costs half of the throughput. */
+/** Reads a body of text. */
 export async function readText<Env extends AppEnv>(c: Context<Env, string>): Promise<string> {
-  const length = c.req.header('Content-Length');
-  const isLengthKnown = length !== undefined && c.req.header('Transfer-Encoding') === undefined;
-  if (isLengthKnown && Number(length) > MAX_BODY) tooLarge();
-  let bytes = new ArrayBuffer(0);
-  const read = async () => {
-    bytes = await c.req.arrayBuffer();
-  };
-  try {
-    await (isLengthKnown ? read() : countBody(c, read));
-  } catch (error) {
-    if (error instanceof Problem) throw error;
-    throw new Abandoned();
-  }
+  const bytes = await readBytes(c);
   try {
     return decoder.decode(bytes);
   } catch {
     throw new Problem(400, say('notUtf8'));
   }
+}
+
+/** Refuses large bodies: by the length that the request gives, and only where it gives none by counting, which costs half of the throughput. */
+export async function readBytes<Env extends AppEnv>(c: Context<Env, string>, most = MAX_BODY): Promise<ArrayBuffer> {
+  const tooLarge = (): never => {
+    throw new Problem(413, say('tooLarge', { most }));
+  };
+  const length = c.req.header('Content-Length');
+  const isLengthKnown = length !== undefined && c.req.header('Transfer-Encoding') === undefined;
+  if (isLengthKnown && Number(length) > most) tooLarge();
+  let bytes = new ArrayBuffer(0);
+  const read = async () => {
+    bytes = await c.req.arrayBuffer();
+  };
+  try {
+    await (isLengthKnown ? read() : bodyLimit({ maxSize: most, onError: tooLarge })(c, read));
+  } catch (error) {
+    if (error instanceof Problem) throw error;
+    throw new Abandoned();
+  }
+  return bytes;
 }
 
 /**

@@ -162,7 +162,7 @@ async function revisionOf(plans: PlanStore, id: string, revision: string) {
 }
 
 /** A plan as it is answered. */
-function answerOf({ plan, createdAt, updatedAt, deletedAt, ...rest }: SavedPlan) {
+export function answerOf({ plan, createdAt, updatedAt, deletedAt, ...rest }: SavedPlan) {
   return {
     ...rest,
     plan: plan as Record<string, unknown>,

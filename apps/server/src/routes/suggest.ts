@@ -1,4 +1,4 @@
-import { cidr, formatCidr, placesFor, speakerOf, suggestRanges } from '@dualstack/schema';
+import { ADDRESS_BITS, cidr, formatCidr, placesFor, speakerOf, suggestRanges } from '@dualstack/schema';
 import { Hono } from 'hono';
 import { defineCall } from '../call.js';
 import { answers } from '../contract.js';
@@ -30,16 +30,20 @@ export function suggestRoutes({ spaces }: Store, { run }: Workshop) {
     const places = placesFor(pools, family, role);
     /** Others' inner ranges are kept clear of as long as there is room, although a space may let them repeat. */
     const attempts = INNER_ROLES.has(role) && space.internalRanges === 'reusable' ? [true, false] : [true];
-    for (const [index, withInside] of attempts.entries()) {
-      const taken = (await Promise.all(places.map((place) => spaces.taken(id, place, { withInside })))).flat();
-      const suggestion = await run(c.req.raw.signal, text.length, () => suggestRanges({ family, prefix, role, count, pools, taken: [...taken, ...avoided] }));
-      if (suggestion.ok) return suggest.answer(c, { ranges: suggestion.ranges.map(formatCidr) });
-      if (index < attempts.length - 1) continue;
-      const { free, largest } = suggestion;
-      const asked = { count, prefix, pools: suggestion.pools.map(formatCidr) };
-      const said = largest && free.length === 0 ? say('noRoomButSmaller', { ...asked, largest: formatCidr(largest) }) : say('noRoom', { ...asked, free: free.length });
-      throw new Problem(409, said, { room: { count: free.length, ...(largest && { largest: formatCidr(largest) }) } });
+    const suggestion = async (withInside: boolean, length: number) => {
+      const taken = (await Promise.all(places.map((place) => spaces.taken(id, place, { withInside, prefix: length })))).flat();
+      return run(c.req.raw.signal, text.length, () => suggestRanges({ family, prefix, role, count, pools, taken: [...taken, ...avoided] }));
+    };
+    for (const withInside of attempts) {
+      const found = await suggestion(withInside, prefix);
+      if (found.ok) return suggest.answer(c, { ranges: found.ranges.map(formatCidr) });
     }
-    throw new Error('neither room nor none');
+    // What smaller room there is, somebody asks only where there is none.
+    const exact = await suggestion(attempts.at(-1) ?? true, ADDRESS_BITS[family]);
+    if (exact.ok) return suggest.answer(c, { ranges: exact.ranges.map(formatCidr) });
+    const { free, largest } = exact;
+    const asked = { count, prefix, pools: exact.pools.map(formatCidr) };
+    const said = largest && free.length === 0 ? say('noRoomButSmaller', { ...asked, largest: formatCidr(largest) }) : say('noRoom', { ...asked, free: free.length });
+    throw new Problem(409, said, { room: { count: free.length, ...(largest && { largest: formatCidr(largest) }) } });
   });
 }

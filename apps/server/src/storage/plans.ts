@@ -3,7 +3,7 @@ import type { IpFamily, Reservation } from '@dualstack/schema';
 import { and, asc, desc, eq, ilike, inArray, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm';
 import { nanoid } from 'nanoid';
 import { CHANNEL, type Database, lockFor, type OpenDatabase, planTopic, spaceTopic, theRow } from './database.js';
-import { type Clash, clashesOf, isClash, isOrphan, reserve } from './reserve.js';
+import { type Clash, clashesOf, isClash, isOrphan, reserve, reserveAll } from './reserve.js';
 import { plans, ranges, revisions, spaces } from './schema.js';
 
 export type PlanStatus = 'draft' | 'final';
@@ -67,6 +67,14 @@ export type Outcome =
   | { readonly kind: 'unknown' }
   | { readonly kind: 'unknown-space' };
 
+/** How the writing of several plans ended: all are kept, or none. */
+export type ManyOutcome =
+  | { readonly kind: 'kept'; readonly plans: readonly SavedPlan[] }
+  /** Names that plans of the space have. */
+  | { readonly kind: 'named'; readonly names: readonly string[] }
+  | { readonly kind: 'clash'; readonly clashes: readonly Clash[] }
+  | { readonly kind: 'unknown-space' };
+
 /** What a list of plans is asked for. */
 export interface ListQuery {
   /** Words, all of which stand in the name, the description or the labels, or are the id. Ids are random, so that a part of one is nobody's word. */
@@ -97,6 +105,8 @@ export interface Page {
 const INTERVAL = 600_000;
 /** How often a write is tried whose ranges are given back each time that it asks whose they are. */
 const ATTEMPTS = 5;
+/** Plans of one statement: PostgreSQL takes 65,535 parameters, and their documents are in memory twice. */
+const MANY = 50;
 /** Most bytes of documents in one page of a list; a page has one plan at least. */
 const MOST_OF_A_PAGE = 4 * 1024 * 1024;
 
@@ -143,8 +153,14 @@ export function planStore({ db, room }: OpenDatabase, now: () => Date = () => ne
     return (await tx.select({ id: spaces.id }).from(spaces).where(eq(spaces.id, id))).length > 0;
   }
 
-  const snapshot = (tx: Database, { space, id, revision, name, status, document, author, updatedAt }: Row, reason: Reason) =>
-    tx.insert(revisions).values({ space, plan: id, revision, name, status, document, author, reason, createdAt: updatedAt }).onConflictDoNothing();
+  const revisionOf = ({ space, id, revision, name, status, document, author, updatedAt }: Row, reason: Reason) => ({ space, plan: id, revision, name, status, document, author, reason, createdAt: updatedAt });
+  const snapshot = (tx: Database, row: Row, reason: Reason) => tx.insert(revisions).values(revisionOf(row, reason)).onConflictDoNothing();
+
+  async function namesIn(tx: Database, space: string, names: readonly string[]): Promise<readonly string[]> {
+    if (names.length === 0) return [];
+    const rows = await tx.selectDistinct({ name: plans.name }).from(plans).where(and(eq(plans.space, space), isNull(plans.deletedAt), inArray(plans.name, [...names])));
+    return rows.map(({ name }) => name);
+  }
 
   const columnsOf = ({ reservations: _, plan, ...content }: PlanContent) => ({ ...content, document: plan, size: Buffer.byteLength(JSON.stringify(plan)) });
 
@@ -192,6 +208,43 @@ export function planStore({ db, room }: OpenDatabase, now: () => Date = () => ne
         },
       );
     },
+
+    /**
+     * Keeps new plans of names that no plan of the space has, all or none.
+     *
+     * @param proceed throws where nobody waits for it any more, and then nothing is written
+     */
+    async createMany(space: string, contents: readonly PlanContent[], author: string, proceed: () => void): Promise<ManyOutcome> {
+      try {
+        return await db.transaction(async (tx): Promise<ManyOutcome> => {
+          await room();
+          if (!(await hasSpace(tx, space))) return { kind: 'unknown-space' };
+          await lockFor(tx, `names ${space}`);
+          const named = await namesIn(tx, space, contents.map(({ name }) => name));
+          if (named.length > 0) return { kind: 'named', names: named };
+          const at = now();
+          const made = contents.map((content) => ({ content, row: { space, id: nanoid(), ...columnsOf(content), revision: 1, author, createdAt: at, updatedAt: at, deletedAt: null } }));
+          for (let start = 0; start < made.length; start += MANY) {
+            proceed();
+            const some = made.slice(start, start + MANY).map(({ row }) => row);
+            await tx.insert(plans).values(some);
+            await tx.insert(revisions).values(some.map((row) => revisionOf(row, row.status === 'final' ? 'final' : 'created')));
+          }
+          await reserveAll(tx, space, made.map(({ content, row }) => ({ plan: row, reservations: content.reservations })));
+          proceed();
+          const topics = [spaceTopic(space), ...made.map(({ row: { id, revision } }) => planTopic(id, revision))];
+          await tx.execute(sql`select pg_notify(${CHANNEL}, topic) from jsonb_array_elements_text(${JSON.stringify(topics)}::jsonb) as topic`);
+          return { kind: 'kept', plans: made.map(({ row }) => saved(row)) };
+        });
+      } catch (error) {
+        if (isOrphan(error)) return { kind: 'unknown-space' };
+        if (!isClash(error)) throw error;
+        return { kind: 'clash', clashes: await clashesOf(db, space, contents.flatMap(({ reservations }) => reservations), '') };
+      }
+    },
+
+    /** Which of some names plans of a space have, those in the bin left out. */
+    namesIn: (space: string, names: readonly string[]): Promise<readonly string[]> => namesIn(db, space, names),
 
     /**
      * Keeps another state of a plan.

@@ -1,4 +1,4 @@
-import { type Cidr, formatCidr, formatPath, overlaps, parseCidr, type Reservation } from '@dualstack/schema';
+import { binds, type Cidr, formatCidr, formatPath, overlaps, parseAddress, parseCidr, type Reservation } from '@dualstack/schema';
 import { and, asc, eq, isNull, ne, or, sql } from 'drizzle-orm';
 import { type Database, lockFor } from './database.js';
 import { plans, ranges, spaces } from './schema.js';
@@ -31,6 +31,19 @@ export function readRange(text: string): Cidr {
   return parsed.value;
 }
 
+/** The same as we write it; but for addresses of IPv6 that are printed with one of IPv4 in them, it is what the database prints. */
+export function textOfRange(text: string): string {
+  if (text.includes(':') && text.includes('.')) return formatCidr(readRange(text));
+  return text.includes('/') ? text : `${text}/${text.includes(':') ? 128 : 32}`;
+}
+
+/** An address as the database prints it. */
+export function readAddress(text: string): bigint {
+  const parsed = parseAddress(text);
+  if (!parsed.ok) throw new Error(`${text} is no address, and the database has it as one`);
+  return parsed.value.value;
+}
+
 /** Whether the database refused a write because ranges would share addresses. */
 export const isClash = (error: unknown): boolean => codeOfCause(error) === EXCLUSION_VIOLATION;
 
@@ -43,35 +56,50 @@ async function mayRepeatIn(tx: Database, space: string): Promise<boolean> {
   return found?.internalRanges === 'reusable';
 }
 
-/** Whether a range keeps others out once its plan is final. */
-const keepsOut = ({ holder, staysInside }: Reservation, mayRepeat: boolean): boolean => holder !== 'network' && !(staysInside && mayRepeat);
+/** A plan as far as its ranges go. */
+interface Holder {
+  readonly space: string;
+  readonly id: string;
+  readonly status: 'draft' | 'final';
+  readonly author: string;
+}
 
 /**
  * Gives a plan the ranges that it takes up, in place of those that it had. Those of a draft keep nobody out.
  *
  * @throws an error of {@link isClash} where a binding range meets another's
  */
-export async function reserve(tx: Database, { space, id, status, author }: { space: string; id: string; status: 'draft' | 'final'; author: string }, reservations: readonly Reservation[]): Promise<void> {
-  await tx.delete(ranges).where(and(eq(ranges.space, space), eq(ranges.plan, id)));
-  if (reservations.length === 0) return;
-  const isFinal = status === 'final';
+export async function reserve(tx: Database, plan: Holder, reservations: readonly Reservation[]): Promise<void> {
+  await tx.delete(ranges).where(and(eq(ranges.space, plan.space), eq(ranges.plan, plan.id)));
+  await reserveAll(tx, plan.space, [{ plan, reservations }]);
+}
+
+/**
+ * Gives plans of a space that have none the ranges that they take up.
+ *
+ * @throws an error of {@link isClash} likewise
+ */
+export async function reserveAll(tx: Database, space: string, wanted: readonly { readonly plan: Holder; readonly reservations: readonly Reservation[] }[]): Promise<void> {
+  if (wanted.every(({ reservations }) => reservations.length === 0)) return;
   // Two that write ranges which meet would each wait for the other, until the database ends one of them after a second.
-  if (isFinal) await lockFor(tx, space);
+  if (wanted.some(({ plan }) => plan.status === 'final')) await lockFor(tx, space);
   const mayRepeat = await mayRepeatIn(tx, space);
-  const rows = reservations.map((each, index) => ({
-    space,
-    id: `${id}:${index}`,
-    plan: id,
-    path: formatPath(each.path),
-    role: each.role,
-    family: each.family,
-    range: each.cidr,
-    name: '',
-    owner: author,
-    holder: each.holder === 'others' ? OTHERS : id,
-    inside: each.staysInside,
-    binding: isFinal && keepsOut(each, mayRepeat),
-  }));
+  const rows = wanted.flatMap(({ plan: { id, status, author }, reservations }) =>
+    reservations.map((each, index) => ({
+      space,
+      id: `${id}:${index}`,
+      plan: id,
+      path: formatPath(each.path),
+      role: each.role,
+      family: each.family,
+      range: each.cidr,
+      name: '',
+      owner: author,
+      holder: each.holder === 'others' ? OTHERS : id,
+      inside: each.staysInside,
+      binding: status === 'final' && binds(each, mayRepeat),
+    })),
+  );
   for (let start = 0; start < rows.length; start += ROWS) await tx.insert(ranges).values(rows.slice(start, start + ROWS));
 }
 
@@ -83,7 +111,7 @@ export async function reserve(tx: Database, { space, id, status, author }: { spa
  */
 export async function clashesOf(db: Database, space: string, reservations: readonly Reservation[], except: string, { withDrafts = false }: { withDrafts?: boolean } = {}): Promise<Clash[]> {
   const mayRepeat = await mayRepeatIn(db, space);
-  const wanted = reservations.filter((each) => keepsOut(each, mayRepeat));
+  const wanted = reservations.filter((each) => binds(each, mayRepeat));
   if (wanted.length === 0) return [];
   const clashes: Clash[] = [];
   for (let start = 0; start < wanted.length && clashes.length < MOST_CLASHES; start += RANGES) {

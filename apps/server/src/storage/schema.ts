@@ -105,5 +105,6 @@ export const ranges = pgTable(
     primaryKey({ columns: [table.space, table.id] }),
     foreignKey({ columns: [table.space, table.plan], foreignColumns: [plans.space, plans.id] }).onDelete('cascade'),
     index('ranges_plan').on(table.space, table.plan),
+    index('ranges_order').on(table.space, table.range, table.id),
   ],
 );

@@ -1,8 +1,8 @@
-import { type Cidr, formatCidr, type RangeRole } from '@dualstack/schema';
+import { ADDRESS_BITS, type Cidr, formatCidr, type RangeRole, type Span } from '@dualstack/schema';
 import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { nanoid } from 'nanoid';
 import { CHANNEL, type Database, lockFor, type OpenDatabase, rowsOf, spaceTopic, theRow } from './database.js';
-import { type Clash, isClash, isOrphan, MOST_CLASHES, OTHERS, readRange, ROWS } from './reserve.js';
+import { type Clash, isClash, isOrphan, MOST_CLASHES, OTHERS, readAddress, readRange, ROWS, textOfRange } from './reserve.js';
 import { plans, type Pool, ranges, spaces } from './schema.js';
 
 /** What a person says of an address space. */
@@ -136,7 +136,7 @@ export function spaceStore({ db, room }: OpenDatabase, now: () => Date = () => n
         isWhole: rows.length <= limit,
         ranges: rows.slice(0, limit).map(({ planId, planName, provider, status, range, ...rest }) => ({
           ...rest,
-          range: formatCidr(readRange(range)),
+          range: textOfRange(range),
           ...(planId !== null && planName !== null && provider !== null && status !== null && { plan: { id: planId, name: planName, provider, status } }),
         })),
       };
@@ -170,16 +170,37 @@ export function spaceStore({ db, room }: OpenDatabase, now: () => Date = () => n
     },
 
     /**
-     * What is taken in a pool, by address, as far as others must keep clear of it: with what drafts would take, and the networks
-     * that plans have parts of. What stays inside clusters is left out where a space lets it repeat.
+     * What is taken in a pool, by address and put together where it lies side by side, as far as others must keep clear of it: with what
+     * drafts would take, and the networks that plans have parts of. What stays inside clusters is left out where a space lets it repeat.
+     *
+     * @param prefix the size of the ranges that room is looked for: where a part of such a range is taken, none of that size is free
+     * there, and the whole of it counts. Unless told, nothing more counts than what is taken
      */
-    async taken(id: string, pool: Cidr, { withInside }: { withInside: boolean }): Promise<Cidr[]> {
-      const rows = await db
-        .select({ range: ranges.range })
-        .from(ranges)
-        .where(and(eq(ranges.space, id), sql`${ranges.range} && ${formatCidr(pool)}::inet`, withInside ? undefined : eq(ranges.inside, false)))
-        .orderBy(asc(ranges.range));
-      return rows.map(({ range }) => readRange(range));
+    async taken(id: string, pool: Cidr, { withInside, prefix = ADDRESS_BITS[pool.family] }: { withInside: boolean; prefix?: number }): Promise<Span[]> {
+      const bits = ADDRESS_BITS[pool.family];
+      // `+ 1` has no answer behind the last address there is, and a CASE looks at one condition after the other.
+      const rows = await rowsOf<{ first: string; last: string }>(
+        db,
+        sql`with blocks as (
+            select distinct case when masklen(range) > ${prefix} then network(set_masklen(range, ${prefix}))::inet else range end as block
+            from ${ranges} where space = ${id} and range && ${formatCidr(pool)}::inet ${withInside ? sql`` : sql`and not inside`}
+          ), spans as (
+            select set_masklen(block, ${bits}) as first, set_masklen(broadcast(block), ${bits}) as last from blocks
+          ), ordered as (
+            select first, last, max(last) over (order by first, last desc rows between unbounded preceding and 1 preceding) as before from spans
+          ), begun as (
+            select first, last, sum(case when before is null then 1 when before >= first then 0 when before + 1 >= first then 0 else 1 end) over (order by first, last desc) as island from ordered
+          )
+          select host(min(first)) as first, host(max(last)) as last from begun group by island order by min(first)`,
+      );
+      return rows.map((row) => ({ family: pool.family, first: readAddress(row.first), last: readAddress(row.last) }));
+    },
+
+    /** All that is taken in a space: what others must keep clear of, what stays inside clusters, and the networks that plans have parts of. */
+    async takenWhole(id: string): Promise<{ readonly taken: readonly Cidr[]; readonly inside: readonly Cidr[]; readonly networks: readonly Cidr[] }> {
+      const rows = await db.selectDistinct({ range: ranges.range, inside: ranges.inside, isNetwork: sql<boolean>`${ranges.role} = 'vpc'` }).from(ranges).where(eq(ranges.space, id));
+      const of = (isWanted: (row: (typeof rows)[number]) => boolean) => rows.filter(isWanted).map(({ range }) => readRange(range));
+      return { taken: of(({ inside, isNetwork }) => !inside && !isNetwork), inside: of(({ inside }) => inside), networks: of(({ isNetwork }) => isNetwork) };
     },
   };
 

@@ -1,4 +1,4 @@
-import { cidr, type Reservation } from '@dualstack/schema';
+import { cidr, formatAddress, type Reservation } from '@dualstack/schema';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type OpenDatabase } from './database.js';
 import { type PlanContent, planStore, type PlanStore, type SavedPlan } from './plans.js';
@@ -193,7 +193,18 @@ describe.each(DATABASES)('a store in $name', ({ isThere, open }) => {
         const vpc = reservation('192.168.0.0/16', { role: 'vpc', holder: 'network' });
         await make(final('one', [vpc, '192.168.1.0/24']));
         await make(final('two', [vpc, '192.168.2.0/24']));
-        expect(await spaces.taken('default', cidr('192.168.0.0/16'), { withInside: false })).toHaveLength(4);
+        expect(await takenIn('192.168.0.0/16')).toEqual(['192.168.0.0-192.168.255.255']);
+      });
+
+      const takenIn = async (pool: string, more = {}) => (await spaces.taken('default', cidr(pool), { withInside: false, ...more })).map(({ family, first, last }) => `${formatAddress(family, first)}-${formatAddress(family, last)}`);
+
+      it('are told as far as they are taken, put together where they lie side by side, to the last address there is', async () => {
+        await make(final('one', ['10.0.0.0/24', '10.0.1.0/24', '10.0.3.128/25', '10.0.3.192/26', '10.1.0.0/16', '255.255.255.0/24', '0.0.0.0/30', 'fd00::/64', 'fd00:0:0:1::/64', 'fd00:0:0:3::1/128', 'ffff:ffff:ffff:ffff::/64'].map((each) => reservation(each, { family: each.includes(':') ? 'ipv6' : 'ipv4' }))));
+        await make(content('two', ['10.0.3.64/26', '255.255.255.255/32']));
+        expect(await takenIn('0.0.0.0/0')).toEqual(['0.0.0.0-0.0.0.3', '10.0.0.0-10.0.1.255', '10.0.3.64-10.0.3.255', '10.1.0.0-10.1.255.255', '255.255.255.0-255.255.255.255']);
+        expect(await takenIn('10.0.0.0/8', { prefix: 22 })).toEqual(['10.0.0.0-10.0.3.255', '10.1.0.0-10.1.255.255']);
+        expect(await takenIn('::/0')).toEqual(['fd00::-fd00::1:ffff:ffff:ffff:ffff', 'fd00:0:0:3::1-fd00:0:0:3::1', 'ffff:ffff:ffff:ffff::-ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff']);
+        expect(await takenIn('fd00::/8', { prefix: 62 })).toEqual(['fd00::-fd00::3:ffff:ffff:ffff:ffff']);
       });
 
       it('are given back by whoever has them, and moved with their plan', async () => {

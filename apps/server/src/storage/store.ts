@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
 import type { Config } from '../config.js';
+import { type ArchiveStore, archiveStore } from './archive.js';
 import type { OpenDatabase } from './database.js';
 import { type PlanStore, planStore } from './plans.js';
 import { type SpaceStore, spaceStore } from './spaces.js';
@@ -10,11 +11,12 @@ import { type SpaceStore, spaceStore } from './spaces.js';
 export interface Store {
   readonly plans: PlanStore;
   readonly spaces: SpaceStore;
+  readonly archive: ArchiveStore;
   readonly database: OpenDatabase;
 }
 
 /** The store over a database. */
-export const storeIn = (database: OpenDatabase): Store => ({ plans: planStore(database), spaces: spaceStore(database), database });
+export const storeIn = (database: OpenDatabase): Store => ({ plans: planStore(database), spaces: spaceStore(database), archive: archiveStore(database), database });
 
 /** Where the migrations lie: beside the bundle, as its build puts them there, or beside the sources. */
 const migrationsFolder = ['./migrations', '../../migrations'].map((where) => fileURLToPath(new URL(where, import.meta.url))).find((folder) => existsSync(`${folder}/meta`)) ?? '';

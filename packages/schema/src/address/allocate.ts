@@ -1,4 +1,4 @@
-import { type Cidr, cidrFrom } from './cidr.js';
+import { type Cidr, cidrFrom, type Span } from './cidr.js';
 import { ADDRESS_BITS } from './family.js';
 import { overlaps } from './overlap.js';
 
@@ -7,11 +7,11 @@ import { overlaps } from './overlap.js';
  *
  * @param pool where to look, for example 10.0.0.0/8
  * @param prefix the prefix length wanted; must not be shorter than the pool's
- * @param taken ranges to stay clear of, in any order, of any family
+ * @param taken what to stay clear of, in any order, of any family
  * @param from where to begin looking; the pool's first address when it lies before that
  * @returns the lowest free range, or undefined when the pool is full or too small, or its family has no such prefix
  */
-export function nextFree(pool: Cidr, prefix: number, taken: readonly Cidr[], from: bigint = pool.first): Cidr | undefined {
+export function nextFree(pool: Cidr, prefix: number, taken: readonly Span[], from: bigint = pool.first): Cidr | undefined {
   if (prefix < pool.prefix || prefix > ADDRESS_BITS[pool.family]) return undefined;
   const inTheWay = taken.filter((range) => overlaps(pool, range)).sort((a, b) => (a.first < b.first ? -1 : a.first > b.first ? 1 : 0));
   let candidate = alignedFrom(pool, prefix, from > pool.first ? from : pool.first);
@@ -37,7 +37,7 @@ interface Gap {
 }
 
 /** The gaps that ranges leave in a pool, in order. */
-function* gapsIn(pool: Cidr, taken: readonly Cidr[]): Generator<Gap, void> {
+function* gapsIn(pool: Cidr, taken: readonly Span[]): Generator<Gap, void> {
   const inTheWay = taken.filter((range) => overlaps(pool, range)).sort((a, b) => (a.first < b.first ? -1 : a.first > b.first ? 1 : 0));
   let next = pool.first;
   for (const { first, last } of inTheWay) {
@@ -54,7 +54,7 @@ function* gapsIn(pool: Cidr, taken: readonly Cidr[]): Generator<Gap, void> {
  * @param count how many at most
  * @returns in order, fewer where there is no more room
  */
-export function firstFree(pool: Cidr, prefix: number, count: number, taken: readonly Cidr[]): Cidr[] {
+export function firstFree(pool: Cidr, prefix: number, count: number, taken: readonly Span[]): Cidr[] {
   const free: Cidr[] = [];
   if (prefix < pool.prefix || prefix > ADDRESS_BITS[pool.family]) return free;
   for (const { first, last } of gapsIn(pool, taken)) {
@@ -67,7 +67,7 @@ export function firstFree(pool: Cidr, prefix: number, count: number, taken: read
 }
 
 /** The largest free range inside a pool, the first where several are as large; undefined where the pool is full. */
-export function largestFree(pool: Cidr, taken: readonly Cidr[]): Cidr | undefined {
+export function largestFree(pool: Cidr, taken: readonly Span[]): Cidr | undefined {
   let largest: Cidr | undefined;
   for (const { first, last } of gapsIn(pool, taken)) {
     for (let prefix = pool.prefix; prefix < (largest?.prefix ?? ADDRESS_BITS[pool.family] + 1); prefix += 1) {

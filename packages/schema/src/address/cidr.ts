@@ -21,6 +21,9 @@ export interface Cidr {
   readonly last: bigint;
 }
 
+/** Addresses in a row, which need be no range. */
+export type Span = Pick<Cidr, 'family' | 'first' | 'last'>;
+
 /** A single address; only {@link parseAddress} and {@link addressOf} make one. */
 export interface Address {
   readonly [brand]: 'Address';

@@ -1,4 +1,4 @@
-import type { Cidr } from './cidr.js';
+import type { Cidr, Span } from './cidr.js';
 
 /** Whether `outer` holds every address of `inner`. A range contains itself. */
 export function contains(outer: Cidr, inner: Cidr): boolean {
@@ -6,7 +6,7 @@ export function contains(outer: Cidr, inner: Cidr): boolean {
 }
 
 /** Whether two ranges share an address. Ranges of different families never do. */
-export function overlaps(a: Cidr, b: Cidr): boolean {
+export function overlaps(a: Span, b: Span): boolean {
   return a.family === b.family && a.first <= b.last && b.first <= a.last;
 }
 

@@ -24,6 +24,8 @@ export interface RangeFact {
   readonly family?: Family;
   /** Whether the real system picks this range because the plan names none. */
   readonly automatic: boolean;
+  /** Whether it exists already with this range, so that nobody can have another one in its place. */
+  readonly exists?: boolean;
   /** Where the network that holds this range is written. Ranges of one network lie in it and may be shared. */
   readonly network?: Path;
   /** Which part of its network it is; the same part may serve two purposes, such as one subnet for nodes and Pods. */

@@ -1,5 +1,5 @@
 import { firstFree, largestFree } from '../address/allocate.js';
-import { type Cidr, cidrFrom } from '../address/cidr.js';
+import { type Cidr, cidrFrom, type Span } from '../address/cidr.js';
 import type { Family } from '../address/family.js';
 import { contains, overlaps } from '../address/overlap.js';
 import { PRIVATE_POOLS } from '../address/special.js';
@@ -27,7 +27,7 @@ export interface AskedRanges {
   /** Where they are taken from; private space, and in IPv6 a prefix drawn at random, where no pool serves the role. */
   readonly pools: readonly RolePool[];
   /** What they must keep clear of. */
-  readonly taken: readonly Cidr[];
+  readonly taken: readonly Span[];
   /** Draws a global ID of unique local addresses. */
   readonly draw?: () => bigint;
 }
@@ -74,7 +74,7 @@ export function suggestRanges({ family, prefix, role, count, pools, taken, draw 
 }
 
 /** Prefixes of a site that nobody has anything of, drawn one after the other. */
-function* drawPlaces(taken: readonly Cidr[], draw: () => bigint): Generator<Cidr, void> {
+function* drawPlaces(taken: readonly Span[], draw: () => bigint): Generator<Cidr, void> {
   const whole = cidrFrom('ipv6', LOCALLY_ASSIGNED.first, SITE_PREFIX);
   const drawn: Cidr[] = [];
   for (let attempt = 0; attempt < MOST_DRAWS; attempt += 1) {

@@ -33,7 +33,7 @@ export const ENVELOPE = {
   'metadata.labels': { maxEntries: MAX_ENTRIES },
   'spec.network.nodeCidrMask.ipv4': { min: 1, max: ADDRESS_BITS.ipv4 },
   'spec.network.nodeCidrMask.ipv6': { min: 1, max: ADDRESS_BITS.ipv6 },
-  'spec.reservedCidrs': { maxEntries: MAX_RANGES },
+  'spec.reservedCidrs': { maxEntries: MAX_RANGES, isElsewhere: true },
 } as const satisfies FieldTable;
 
 /** Control characters, halves of characters, spaces and signs that nobody sees, and marks that change the direction of what follows: none belongs into a name, a script or a log. Joiners stay: letters and signs are made with them. */

@@ -23,6 +23,10 @@ export interface FieldSpec {
   readonly maxLength?: number;
   /** Most entries of a list or a map. */
   readonly maxEntries?: number;
+  /** Whether addresses in it are those of what others run, so that they stay where they are when the ranges of the plan move; what lies below it likewise. */
+  readonly isElsewhere?: boolean;
+  /** Whether it names something that a second cluster like this one would have to have for itself, such as a network that exists. */
+  readonly isOwn?: boolean;
   /** What is in it where it is a column of a table: by this, the messages have what else a pasted head may call it. */
   readonly heads?: Heads;
 }
@@ -34,7 +38,7 @@ export interface FieldSpec {
  */
 export type FieldTable = Readonly<Record<string, FieldSpec>>;
 
-/** A field of a plan: what its pattern says, with the step and the permanence of what it lies in. */
+/** A field of a plan: what its pattern says, with what it has of what it lies in. */
 export interface Field extends FieldSpec {
   /** The pattern that describes it; that of the nearest field around it where it has none of its own. */
   readonly pattern: string;
@@ -71,12 +75,13 @@ export function readFields(table: FieldTable): Fields {
   return (path) => {
     let best: Field | undefined;
     let open: readonly Node[] = [root];
-    const inherited: { step?: string; permanence?: NonNullable<FieldSpec['permanence']> } = {};
+    const inherited: { step?: string; permanence?: NonNullable<FieldSpec['permanence']>; isElsewhere?: boolean } = {};
     for (let depth = 0; depth <= path.length && open.length > 0; depth += 1) {
       const [found] = open.filter(({ spec }) => spec !== undefined);
       if (found?.spec && found.pattern !== undefined) {
         if (found.spec.step !== undefined) inherited.step = found.spec.step;
         if (found.spec.permanence !== undefined) inherited.permanence = found.spec.permanence;
+        if (found.spec.isElsewhere !== undefined) inherited.isElsewhere = found.spec.isElsewhere;
         best = { ...found.spec, ...inherited, pattern: found.pattern, depth };
       }
       const key = String(path[depth]);

@@ -128,9 +128,9 @@ function serviceRanges(plan: CcePlan): RangeFact[] {
 function vpcRanges({ spec: { cce } }: CcePlan): RangeFact[] {
   const within = { family: 'ipv4', network: VPC_CIDR, source: SOURCES.createSubnetApi[cce.site] } as const;
   return [
-    rangeFact('vpc', nameOf('cce/vpc', { name: cce.vpc.name }), VPC_CIDR, cce.vpc.cidr, { family: 'ipv4', source: SOURCES.createVpcApi[cce.site] }),
-    rangeFact('nodes', nameOf('cce/node-subnet', { name: cce.nodeSubnet.name }), ['spec', 'cce', 'nodeSubnet', 'cidr'], cce.nodeSubnet.cidr, { ...within, part: cce.nodeSubnet.name }),
-    ...cce.podSubnets.map((subnet, index) => rangeFact('pods', nameOf('cce/pod-subnet', { name: subnet.name }), ['spec', 'cce', 'podSubnets', index, 'cidr'], subnet.cidr, { ...within, part: subnet.name })),
+    rangeFact('vpc', nameOf('cce/vpc', { name: cce.vpc.name }), VPC_CIDR, cce.vpc.cidr, { family: 'ipv4', source: SOURCES.createVpcApi[cce.site], exists: cce.vpc.existing === true }),
+    rangeFact('nodes', nameOf('cce/node-subnet', { name: cce.nodeSubnet.name }), ['spec', 'cce', 'nodeSubnet', 'cidr'], cce.nodeSubnet.cidr, { ...within, part: cce.nodeSubnet.name, exists: cce.nodeSubnet.existing === true }),
+    ...cce.podSubnets.map((subnet, index) => rangeFact('pods', nameOf('cce/pod-subnet', { name: subnet.name }), ['spec', 'cce', 'podSubnets', index, 'cidr'], subnet.cidr, { ...within, part: subnet.name, exists: subnet.existing === true })),
   ];
 }
 

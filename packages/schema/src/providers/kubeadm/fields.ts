@@ -28,7 +28,7 @@ export const FIELDS = {
   'spec.network.proxyMode': {},
   'spec.reservedCidrs': { ...ENVELOPE['spec.reservedCidrs'], step: 'network' },
   'spec.kubeadm': { step: 'cluster' },
-  'spec.kubeadm.controlPlaneEndpoint': { permanence: 'fixed', maxLength: 1024 },
+  'spec.kubeadm.controlPlaneEndpoint': { permanence: 'fixed', maxLength: 1024, isOwn: true },
   'spec.kubeadm.configApi': {},
   'spec.kubeadm.dnsDomain': { maxLength: 253 },
   'spec.kubeadm.nodes': { step: 'nodes', maxEntries: MAX_NODES },

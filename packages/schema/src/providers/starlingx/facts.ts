@@ -7,7 +7,7 @@ import { EXAMPLE_OAM, KUBERNETES_VERSION, LINK_LOCAL, MULTICAST, type NetworkNam
 import { growth } from './growth.js';
 import { nameOf } from './names.js';
 import type { StarlingxPlan } from './plan.js';
-import { inNetwork, platformOf } from './platform.js';
+import { inNetwork, isSent, platformOf } from './platform.js';
 import { SOURCES } from './sources.js';
 
 const remembered = new WeakMap<StarlingxPlan, ClusterFacts>();
@@ -35,8 +35,8 @@ function gather(plan: StarlingxPlan): ClusterFacts {
   const isNew = spec.starlingx.mode === 'install';
   const familySource = isNew ? SOURCES.parseDualStack : SOURCES.addressPool;
   const ranges = [
-    ...platformOf(plan).map(({ name, family, path, range }) =>
-      rangeFact(ROLE[name] ?? 'platform', nameOf('starlingx/network', { network: name }), path, range, { short: nameOf(`starlingx/${name}`), family, source: familySource, hasOwnSize: name === 'clusterService' && isNew, ...(ROLE[name] === undefined && name !== 'multicast' && { allows: [LINK_LOCAL] }), ...(name === 'multicast' && { allows: [MULTICAST[family]] }) }),
+    ...platformOf(plan).map((subnet) => ({ ...subnet, exists: !isSent(plan, subnet) })).map(({ name, family, path, range, exists }) =>
+      rangeFact(ROLE[name] ?? 'platform', nameOf('starlingx/network', { network: name }), path, range, { short: nameOf(`starlingx/${name}`), family, exists, source: familySource, hasOwnSize: name === 'clusterService' && isNew, ...(ROLE[name] === undefined && name !== 'multicast' && { allows: [LINK_LOCAL] }), ...(name === 'multicast' && { allows: [MULTICAST[family]] }) }),
     ),
     ...reservedRanges(spec.reservedCidrs),
   ];

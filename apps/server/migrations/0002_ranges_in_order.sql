@@ -1,0 +1,1 @@
+CREATE INDEX "ranges_order" ON "ranges" USING btree ("space","range","id");
