@@ -1,6 +1,7 @@
-import { useState } from 'react';
-import { enterRange, enterTable } from '../api/spaces.js';
+import { type ChangeEvent, useState } from 'react';
+import { enterRange, enterTable, MOST_NAME } from '../api/spaces.js';
 import { FormDialog, useAttempt } from './FormDialog.js';
+import { readTable } from './readTable.js';
 import { useSpaceTexts } from './useSpaceTexts.js';
 
 interface EnterRangesProps {
@@ -10,6 +11,9 @@ interface EnterRangesProps {
   onEntered: (text: string) => void;
 }
 
+/** Ranges of containers that are named. */
+const NAMED = 10;
+
 /** Enters ranges that others hold: one, or those of a table. What the server refuses is said here, and nothing that was typed is lost. */
 export function EnterRanges({ space, onClose, onEntered }: EnterRangesProps) {
   const { t } = useSpaceTexts();
@@ -17,23 +21,43 @@ export function EnterRanges({ space, onClose, onEntered }: EnterRangesProps) {
   const [kind, setKind] = useState<'one' | 'table'>('one');
   const [one, setOne] = useState({ range: '', name: '', owner: '' });
   const [table, setTable] = useState('');
+  const [file, setFile] = useState({ text: '', isBad: false });
   const enter = () =>
     state.attempt(async () => {
       const { ids, left } = kind === 'table' ? await enterTable(space, table) : await enterRange(space, { range: one.range.trim(), name: one.name.trim(), ...(one.owner.trim() !== '' && { owner: one.owner.trim() }) });
-      onEntered(t('entered', { count: ids.length }) + (left.length > 0 ? t('enteredLeft', { ranges: left.map(({ range }) => range).slice(0, 10).join(' ') }) : ''));
+      onEntered(t('entered', { count: ids.length }) + (left.length > 0 ? t('enteredLeft', { ranges: left.map(({ range }) => range).slice(0, NAMED).join(' ') }) : ''));
     });
+  const readFile = async ({ target }: ChangeEvent<HTMLInputElement>) => {
+    const chosen = target.files?.[0];
+    if (!chosen) return;
+    const read = await chosen.arrayBuffer().then((bytes) => readTable(new Uint8Array(bytes)), () => undefined);
+    // Whoever mends the file and chooses it again means the mended one.
+    target.value = '';
+    if (read) setTable(read.text);
+    setFile({ text: read ? t(read.encoding === 'utf-8' ? 'fileRead' : 'fileReadAs', { name: chosen.name, encoding: read.encoding.toUpperCase() }) : t('fileUnread', { name: chosen.name }), isBad: !read });
+  };
   const field = (key: keyof typeof one, label: string, more: { required?: boolean; placeholder?: string; mono?: boolean }) => (
     <label className="ds-space-field">
       <span>{label}</span>
-      <input id={`enter-${key}`} value={one[key]} required={more.required ?? false} placeholder={more.placeholder} maxLength={key === 'range' ? 64 : 100} data-mono={more.mono || undefined} spellCheck={false} autoComplete="off" onChange={(event) => setOne({ ...one, [key]: event.target.value })} />
+      <input id={`enter-${key}`} value={one[key]} required={more.required ?? false} placeholder={more.placeholder} maxLength={key === 'range' ? 64 : MOST_NAME} data-mono={more.mono || undefined} spellCheck={false} autoComplete="off" onChange={(event) => setOne({ ...one, [key]: event.target.value })} />
     </label>
   );
   return (
     <FormDialog id="enter" title={t('enterTitle')} hint={t('enterHint')} first="enter-range" action={t('doEnter')} state={state} onSend={enter} onClose={onClose}>
       <fieldset className="ds-space-kinds">
+        <legend>{t('enterKind')}</legend>
         {(['one', 'table'] as const).map((each) => (
           <label key={each}>
-            <input type="radio" name="kind" checked={kind === each} onChange={() => setKind(each)} /> {t(each === 'one' ? 'oneRange' : 'table')}
+            <input
+              type="radio"
+              name="kind"
+              checked={kind === each}
+              onChange={() => {
+                setKind(each);
+                state.forget();
+              }}
+            />{' '}
+            {t(each === 'one' ? 'oneRange' : 'table')}
           </label>
         ))}
       </fieldset>
@@ -44,11 +68,19 @@ export function EnterRanges({ space, onClose, onEntered }: EnterRangesProps) {
           {field('owner', t('ownerOptional'), {})}
         </div>
       ) : (
-        <label className="ds-space-field">
-          <span>{t('tableHint')}</span>
-          <textarea value={table} required rows={9} placeholder={t('tableExample')} spellCheck={false} data-mono onChange={(event) => setTable(event.target.value)} />
-          <input type="file" aria-label={t('file')} accept=".csv,text/csv,text/plain" onChange={(event) => void event.target.files?.[0]?.text().then(setTable)} />
-        </label>
+        <div className="ds-space-fields">
+          <label className="ds-space-field">
+            <span>{t('tableHint')}</span>
+            <textarea value={table} required rows={9} placeholder={t('tableExample')} spellCheck={false} data-mono onChange={(event) => setTable(event.target.value)} />
+          </label>
+          <label className="ds-space-field">
+            <span>{t('file')}</span>
+            <input type="file" accept=".csv,text/csv,text/plain" onChange={(event) => void readFile(event)} />
+          </label>
+          <p role="status" className="ds-space-note" data-bad={file.isBad || undefined}>
+            {file.text}
+          </p>
+        </div>
       )}
     </FormDialog>
   );

@@ -1,21 +1,24 @@
 import { Button } from '@patternfly/react-core/dist/esm/components/Button/index.js';
 import { ModalBody, ModalFooter, ModalHeader } from '@patternfly/react-core/dist/esm/components/Modal/index.js';
 import { type ReactNode, useState } from 'react';
+import { Refused } from '../api/spaces.js';
 import { useReason } from '../api/useReason.js';
+import { ClashList } from '../plans/ClashList.js';
 import { Dialog } from '../ui/Dialog.js';
 import { useSpaceTexts } from './useSpaceTexts.js';
 
 /** Something that the server may refuse: what it is busy with, and why it was refused last. */
 export interface Attempt {
   readonly isBusy: boolean;
-  readonly refused: string | undefined;
+  readonly refused: Error | undefined;
   readonly attempt: (task: () => Promise<void>) => void;
+  /** Takes back what was said of the last refusal. */
+  readonly forget: () => void;
 }
 
 /** Does one thing after the other. What is refused is said, and nothing that was typed goes away. */
 export function useAttempt(): Attempt {
-  const reasonOf = useReason();
-  const [refused, setRefused] = useState<string>();
+  const [refused, setRefused] = useState<Error>();
   const [isBusy, setBusy] = useState(false);
   const run = async (task: () => Promise<void>) => {
     setBusy(true);
@@ -23,11 +26,39 @@ export function useAttempt(): Attempt {
     try {
       await task();
     } catch (error) {
-      setRefused(reasonOf(error as Error));
+      setRefused(error instanceof Error ? error : new Error(String(error)));
+    } finally {
       setBusy(false);
     }
   };
-  return { isBusy, refused, attempt: (task) => void run(task) };
+  return {
+    isBusy,
+    refused,
+    attempt: (task) => {
+      if (!isBusy) void run(task);
+    },
+    forget: () => setRefused(undefined),
+  };
+}
+
+/** Why something was refused: in words, with each range that somebody else has, and each line that cannot be read. */
+export function Refusal({ error }: { error: Error }) {
+  const { t } = useSpaceTexts();
+  const reasonOf = useReason();
+  const { clashes = [], lines = [] } = error instanceof Refused ? error.more : {};
+  return (
+    <div role="alert" className="ds-space-refused">
+      <p>{clashes.length > 0 ? t('refusedTaken', { count: clashes.length }) : t('notDone', { reason: reasonOf(error) })}</p>
+      {clashes.length > 0 && <ClashList clashes={clashes} />}
+      {lines.length > 1 && (
+        <ul className="ds-clashes">
+          {lines.map(({ line, reason }) => (
+            <li key={line}>{t('lineSays', { line, reason })}</li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
 }
 
 interface FormDialogProps {
@@ -39,18 +70,20 @@ interface FormDialogProps {
   first: string;
   /** What the button that sends it says. */
   action: string;
+  /** Whether it takes something away for good. */
+  isDanger?: boolean;
   state: Attempt;
   onSend: () => void;
   onClose: () => void;
-  children: ReactNode;
+  children?: ReactNode;
 }
 
-/** A form in a dialog, with what was refused of it below its fields. */
-export function FormDialog({ id, title, hint, first, action, state: { isBusy, refused }, onSend, onClose, children }: FormDialogProps) {
+/** A form in a dialog, with what was refused of it below its fields. It stays open as long as the server is asked. */
+export function FormDialog({ id, title, hint, first, action, isDanger = false, state: { isBusy, refused }, onSend, onClose, children }: FormDialogProps) {
   const { t } = useSpaceTexts();
   const described = hint === undefined ? {} : { 'aria-describedby': `${id}-hint` };
   return (
-    <Dialog variant="medium" onClose={onClose} aria-labelledby={`${id}-title`} elementToFocus={`#${first}`} {...described}>
+    <Dialog variant={isDanger ? 'small' : 'medium'} onClose={() => !isBusy && onClose()} aria-labelledby={`${id}-title`} elementToFocus={`#${first}`} {...described}>
       <ModalHeader title={title} labelId={`${id}-title`} {...(hint !== undefined && { description: <span id={`${id}-hint`}>{hint}</span> })} />
       <ModalBody>
         <form
@@ -62,18 +95,14 @@ export function FormDialog({ id, title, hint, first, action, state: { isBusy, re
           }}
         >
           {children}
-          {refused !== undefined && (
-            <p role="alert" className="ds-space-refused">
-              {t('notDone', { reason: refused })}
-            </p>
-          )}
+          {refused && <Refusal error={refused} />}
         </form>
       </ModalBody>
       <ModalFooter>
-        <Button type="submit" form={id} isLoading={isBusy} isDisabled={isBusy}>
+        <Button id={`${id}-send`} type="submit" form={id} variant={isDanger ? 'danger' : 'primary'} isLoading={isBusy} isDisabled={isBusy}>
           {action}
         </Button>
-        <Button variant="link" onClick={onClose}>
+        <Button id={`${id}-cancel`} variant="link" isDisabled={isBusy} onClick={onClose}>
           {t('cancel')}
         </Button>
       </ModalFooter>

@@ -1,88 +1,122 @@
-import { cidrFrom, formatAddress, formatCidr } from '@dualstack/schema';
-import type { CSSProperties } from 'react';
-import { type Block, type Holding, PARTS, type Sheet, type Sliver } from './sheet.js';
-import type { DrawnRange } from './pools.js';
+import { ADDRESS_BITS, type Cidr, cidrFrom, formatAddress, formatCidr } from '@dualstack/schema';
+import { type CSSProperties, type KeyboardEvent, memo, useState } from 'react';
+import { stepFocus } from './focus.js';
+import type { Holding } from './held.js';
+import { type DrawnRange, nameOf } from './pools.js';
+import { type Block, PARTS, type Sheet, type Sliver } from './sheet.js';
+import { useSpaceTexts } from './useSpaceTexts.js';
 
 interface SheetViewProps {
   sheet: Sheet<DrawnRange>;
-  /** What is dimmed: it is taken all the same. */
-  isDim: (range: DrawnRange) => boolean;
-  hot: string | undefined;
-  nameOf: (range: DrawnRange) => string;
+  /** What is looked for, if anything is: all else is dimmed, and taken all the same. */
+  hits: ReadonlySet<string> | undefined;
+  chosen: string | undefined;
+  /** What shares addresses with what is chosen. */
+  clashes: ReadonlySet<string>;
   onChoose: (id: string) => void;
-  onHot: (id: string | undefined) => void;
   /** Goes into a part of it. */
   onGo: (range: string) => void;
 }
 
 /** From so many cells on, a name may fit into a block of one row. */
 const WIDE = 2;
+/** So deep, and no deeper, one lies above the other. */
+const DEEPEST = 8;
 
 /**
- * A part of a space as 16 rows of 16 cells. It is for the pointer; the list beside it has all of it for the keyboard and for
- * who listens.
+ * A part of a space as 16 rows of 16 cells. Its cells are for the pointer: the list beside it has all of them for the keyboard and for
+ * who listens. Its rows are one stop of the keyboard.
  */
-export function SheetView({ sheet, isDim, hot, nameOf, onChoose, onHot, onGo }: SheetViewProps) {
-  const { root, rows, columns, blocks, slivers, around, cellPrefix, rowPrefix } = sheet;
-  const rowAt = (row: number) => cidrFrom(root.family, root.first + ((root.last - root.first + 1n) / BigInt(rows)) * BigInt(row), rowPrefix);
-  const canGo = rowPrefix > root.prefix;
+export const SheetView = memo(function SheetView({ sheet, hits, chosen, clashes, onChoose, onGo }: SheetViewProps) {
+  const { root, rows, columns, blocks, slivers, isHeld } = sheet;
   return (
-    <div className="ds-sheet" data-family={root.family} aria-hidden="true" style={{ '--ds-sheet-rows': rows, '--ds-sheet-columns': columns } as CSSProperties}>
-      <div className="ds-sheet-heads">
+    <div className="ds-sheet" data-family={root.family} style={{ '--ds-sheet-rows': rows, '--ds-sheet-columns': columns } as CSSProperties}>
+      <div className="ds-sheet-heads" aria-hidden="true">
         {Array.from({ length: columns }, (_, column) => (
           <span key={column}>+{column.toString(root.family === 'ipv6' ? 16 : 10)}</span>
         ))}
       </div>
-      <div className="ds-sheet-rows">
-        {Array.from({ length: rows }, (_, row) => (
-          <button key={row} type="button" tabIndex={-1} disabled={!canGo} onClick={() => onGo(formatCidr(rowAt(row)))}>
-            {shortAddress(formatAddress(root.family, rowAt(row).first))}
-          </button>
-        ))}
-      </div>
-      <div className="ds-sheet-grid" data-held={around.length > 0 || undefined}>
+      <SheetRows key={formatCidr(root)} sheet={sheet} onGo={onGo} />
+      <div className="ds-sheet-grid" data-held={isHeld || undefined} aria-hidden="true">
         {blocks.map((block) => (
-          <BlockView key={block.range.id} block={block} isDim={isDim(block.range)} isHot={hot === block.range.id} name={nameOf(block.range)} onChoose={onChoose} onHot={onHot} {...(block.range.cidr.prefix < cellPrefix && { onGo })} />
+          <BlockView key={`${formatCidr(block.cidr)} ${block.isFrame}`} block={block} isDim={isDim(block.ranges, hits)} isChosen={has(block.ranges, chosen)} isClash={block.ranges.some(({ id }) => clashes.has(id))} onChoose={onChoose} onGo={onGo} />
         ))}
         {slivers.map((sliver) => (
-          <SliverView key={formatCidr(sliver.cell)} sliver={sliver} onGo={onGo} />
+          <SliverView key={formatCidr(sliver.cell)} sliver={sliver} isDim={isDim(sliver.ranges, hits)} isChosen={has(sliver.ranges, chosen)} isClash={sliver.ranges.some(({ id }) => clashes.has(id))} onGo={onGo} />
         ))}
       </div>
     </div>
   );
+});
+
+const isDim = (ranges: readonly DrawnRange[], hits: ReadonlySet<string> | undefined) => hits !== undefined && !ranges.some(({ id }) => hits.has(id));
+const has = (ranges: readonly DrawnRange[], id: string | undefined) => id !== undefined && ranges.some((each) => each.id === id);
+
+/** The rows, each a way into it. */
+function SheetRows({ sheet: { root, rows, rowPrefix }, onGo }: { sheet: Sheet<DrawnRange>; onGo: (range: string) => void }) {
+  const { t } = useSpaceTexts();
+  const [at, setAt] = useState(0);
+  const rowAt = (row: number): Cidr => cidrFrom(root.family, root.first + ((root.last - root.first + 1n) / BigInt(rows)) * BigInt(row), rowPrefix);
+  const shown = (row: number) => shortAddress(formatAddress(root.family, rowAt(row).first));
+  if (rowPrefix <= root.prefix)
+    return (
+      <div className="ds-sheet-rows" aria-hidden="true">
+        {Array.from({ length: rows }, (_, row) => (
+          <span key={row}>{shown(row)}</span>
+        ))}
+      </div>
+    );
+  return (
+    <div className="ds-sheet-rows" role="toolbar" aria-orientation="vertical" aria-label={t('rows')} onKeyDown={(event: KeyboardEvent<HTMLDivElement>) => stepFocus(event, 'button')}>
+      {Array.from({ length: rows }, (_, row) => (
+        <button key={row} type="button" tabIndex={row === at ? 0 : -1} aria-label={t('goIn', { range: formatCidr(rowAt(row)) })} onFocus={() => setAt(row)} onClick={() => onGo(formatCidr(rowAt(row)))}>
+          {shown(row)}
+        </button>
+      ))}
+    </div>
+  );
 }
 
-function BlockView({ block: { range, row, column, rows, columns, depth, isParent }, isDim, isHot, name, onChoose, onHot, onGo }: { block: Block<DrawnRange>; isDim: boolean; isHot: boolean; name: string; onChoose: (id: string) => void; onHot: (id: string | undefined) => void; onGo?: (range: string) => void }) {
-  const text = formatCidr(range.cidr);
+interface PartProps {
+  isDim: boolean;
+  isChosen: boolean;
+  isClash: boolean;
+  onGo: (range: string) => void;
+}
+
+const BlockView = memo(function BlockView({ block: { cidr, ranges, row, column, rows, columns, depth, isInner, isParent }, isDim, isChosen, isClash, onChoose, onGo }: PartProps & { block: Block<DrawnRange>; onChoose: (id: string) => void }) {
+  const text = formatCidr(cidr);
+  const [first, ...others] = ranges;
+  const name = others.length === 0 ? nameOf(first) : `${nameOf(first)} +${others.length}`;
   return (
     <button
       type="button"
       tabIndex={-1}
       className="ds-sheet-block"
-      title={`${name} · ${text}`}
-      data-holding={range.holding}
+      title={`${ranges.slice(0, 8).map(nameOf).join(', ')}${ranges.length > 8 ? ' …' : ''} · ${text}`}
+      data-ranges={ranges.map(({ id }) => id).join(' ')}
+      data-holding={first.holding}
       data-dim={isDim || undefined}
-      data-hot={isHot || undefined}
-      data-inner={depth > 0 || undefined}
+      data-chosen={isChosen || undefined}
+      data-clash={isClash || undefined}
+      data-inner={isInner || undefined}
       data-parent={isParent || undefined}
-      style={{ gridArea: `${row + 1} / ${column + 1} / span ${rows} / span ${columns}`, '--ds-depth': depth } as CSSProperties}
-      onClick={() => onChoose(range.id)}
-      onDoubleClick={() => onGo?.(text)}
-      onMouseEnter={() => onHot(range.id)}
-      onMouseLeave={() => onHot(undefined)}
+      style={{ gridArea: `${row + 1} / ${column + 1} / span ${rows} / span ${columns}`, '--ds-depth': Math.min(depth, DEEPEST) } as CSSProperties}
+      onClick={() => onChoose(first.id)}
+      onDoubleClick={() => cidr.prefix < ADDRESS_BITS[cidr.family] && onGo(text)}
     >
-      {depth === 0 && (columns >= WIDE || rows > 1) && <span>{name}</span>}
+      {!isInner && (columns >= WIDE || rows > 1) && <span>{name}</span>}
     </button>
   );
-}
+});
 
-const COLOUR: Readonly<Record<Holding, string>> = { final: 'var(--ds-sheet-final)', draft: 'var(--ds-sheet-draft)', others: 'var(--ds-sheet-others)' };
+const COLOUR: Readonly<Record<Holding, string>> = { final: 'var(--ds-sheet-final)', draft: 'var(--ds-sheet-draft)', others: 'var(--ds-sheet-others)', inside: 'var(--ds-sheet-draft)', network: 'var(--ds-sheet-network)' };
 
-function SliverView({ sliver: { cell, row, column, parts }, onGo }: { sliver: Sliver; onGo: (range: string) => void }) {
-  const stops = parts.map((holding, part) => `${holding ? COLOUR[holding] : 'transparent'} ${(part * 100) / PARTS}% ${((part + 1) * 100) / PARTS}%`);
+const SliverView = memo(function SliverView({ sliver: { cell, row, column, parts }, isDim, isChosen, isClash, onGo }: PartProps & { sliver: Sliver<DrawnRange> }) {
+  const stops = parts.map((holding, part) => `${holding ? (isDim ? 'var(--ds-line)' : COLOUR[holding]) : 'transparent'} ${(part * 100) / PARTS}% ${((part + 1) * 100) / PARTS}%`);
   const text = formatCidr(cell);
-  return <button type="button" tabIndex={-1} className="ds-sheet-sliver" title={text} style={{ gridArea: `${row + 1} / ${column + 1}`, backgroundImage: `linear-gradient(90deg, ${stops.join(', ')})` }} onClick={() => onGo(text)} />;
-}
+  return <button type="button" tabIndex={-1} className="ds-sheet-sliver" title={text} data-cell={text} data-dim={isDim || undefined} data-chosen={isChosen || undefined} data-clash={isClash || undefined} style={{ gridArea: `${row + 1} / ${column + 1}`, backgroundImage: `linear-gradient(90deg, ${stops.join(', ')})` }} onClick={() => onGo(text)} />;
+});
 
 /** An address without the groups of zeros at its end, but for the second. */
 const shortAddress = (address: string): string => (address.includes(':') ? address : address.replace(/(?:\.0){1,2}$/, ''));

@@ -9,6 +9,7 @@ import { useTranslation } from '../i18n/useTranslation.js';
 import { Failed } from '../ui/Failed.js';
 import { useTitle } from '../ui/useTitle.js';
 import { EditSpace } from './EditSpace.js';
+import { telling, ToldList, useTold } from './Told.js';
 import { useSpaceTexts } from './useSpaceTexts.js';
 import '../ui/page.css';
 import './spaces.css';
@@ -21,6 +22,7 @@ export function SpacesPage() {
   const queries = useQueryClient();
   const [, navigate] = useLocation();
   const [isMaking, setMaking] = useState(false);
+  const { told, drop } = useTold();
   useTitle(t('title'));
   const spaces = useQuery({ queryKey: ['spaces'], queryFn: fetchSpaces, staleTime: 0 });
   return (
@@ -49,7 +51,7 @@ export function SpacesPage() {
                 <ul aria-label={t('pools')}>
                   {pools.map(({ cidr, roles }) => (
                     <li key={`${cidr} ${roles.join(' ')}`}>
-                      <code>{cidr}</code> <small>{roles.length === 0 ? t('everyRole') : roles.map((role) => t(`role.${role}`)).join(' · ')}</small>
+                      <code>{cidr}</code> <small>{roles.length === 0 ? t('everyRole') : roles.map((role) => shell(`roles.${role}`)).join(' · ')}</small>
                     </li>
                   ))}
                 </ul>
@@ -63,12 +65,13 @@ export function SpacesPage() {
       {isMaking && (
         <EditSpace
           onClose={() => setMaking(false)}
-          onKept={(_, __, id) => {
+          onKept={({ id, name }) => {
             void queries.invalidateQueries({ queryKey: ['spaces'] });
-            navigate(`/spaces/${encodeURIComponent(id)}`);
+            navigate(`/spaces/${encodeURIComponent(id)}`, telling(t('kept', { name })));
           }}
         />
       )}
+      <ToldList told={told} onDrop={drop} />
     </main>
   );
 }

@@ -1,13 +1,16 @@
 import { cidr, formatCidr, overlaps, splitCidr } from '@dualstack/schema';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Held, type Holding, layOut, pathTo, shareTaken } from './sheet.js';
+import { type Held, type Holding, pathTo } from './held.js';
+import { percentOf, usageOf } from './room.js';
+import { layOut } from './sheet.js';
 
 const held = (text: string, holding: Holding = 'final'): Held => ({ id: text, cidr: cidr(text), holding });
+const shareTaken = (pool: ReturnType<typeof cidr>, ranges: Held[]) => usageOf(pool, ranges, pool.prefix + 8).taken;
 const TEN = cidr('10.0.0.0/8');
-const placed = (root: string, ...ranges: string[]) => layOut(cidr(root), ranges.map((each) => held(each))).blocks.map(({ range, row, column, rows, columns, depth }) => [range.id, row, column, rows, columns, depth]);
+const placed = (root: string, ...ranges: string[]) => layOut(cidr(root), ranges.map((each) => held(each))).blocks.map(({ ranges: [range], row, column, rows, columns, depth }) => [range.id, row, column, rows, columns, depth]);
 const listed = (root: string, size: number, ...ranges: Held[]) =>
-  layOut(cidr(root), ranges, size).lines.map((line) => (line.kind === 'gap' ? `${line.count} × /${line.from.prefix} from ${formatCidr(line.from)}` : line.kind === 'stack' ? `${line.ranges.length} in ${formatCidr(line.cell)}` : `${' '.repeat(line.depth)}${line.range.id}`));
+  layOut(cidr(root), ranges, { size }).lines.map((line) => (line.kind === 'gap' ? `${line.count} × /${line.from.prefix} from ${formatCidr(line.from)}` : line.kind === 'stack' ? `${line.ranges.length} in ${formatCidr(line.cell)}` : `${' '.repeat(line.depth)}${line.range.id}`));
 
 describe('the sheet', () => {
   it.each<[string, string, (string | number)[]]>([
@@ -40,6 +43,58 @@ describe('the sheet', () => {
   });
 });
 
+describe('ranges that are the same', () => {
+  it('are one block, by whoever keeps others out most, and equally deep in the list', () => {
+    const same = (id: string, holding: Holding): Held => ({ ...held('10.64.0.0/14', holding), id });
+    const sheet = layOut(TEN, [same('a', 'draft'), held('10.66.0.0/16'), same('b', 'others'), same('c', 'final'), same('d', 'inside')]);
+    expect(sheet.blocks.map(({ ranges, depth }) => [ranges.map(({ id }) => id).join(''), depth])).toEqual([['cbda', 0], ['10.66.0.0/16', 1]]);
+    expect(sheet.lines.flatMap((line) => (line.kind === 'range' ? [`${line.depth} ${line.range.id}`] : []))).toEqual(['0 c', '0 b', '0 d', '0 a', '1 10.66.0.0/16']);
+  });
+
+  it('are as deep as they lie in others, each once in the list, and bounded in the sheet, for any of them', () => {
+    const range = fc.tuple(fc.integer({ min: 8, max: 20 }), fc.nat({ max: 15 }), fc.constantFrom<Holding>('final', 'draft', 'others', 'inside', 'network')).map(([prefix, at, holding]) => {
+      const value = (10n << 24n) | ((BigInt(at) << 20n) & ~((1n << BigInt(32 - prefix)) - 1n) & 0xffffffn);
+      return held(`10.${(value >> 16n) & 255n}.${(value >> 8n) & 255n}.0/${prefix}`, holding);
+    });
+    fc.assert(
+      fc.property(fc.array(range, { maxLength: 60 }), (all) => {
+        const ranges = all.map((each, index) => ({ ...each, id: String(index) }));
+        const { blocks, lines } = layOut(TEN, ranges, { size: 16 });
+        const layer = ({ cidr: each, holding }: Held) => `${formatCidr(each)} ${holding === 'network'}`;
+        const outer = (one: Held) => ranges.filter((other) => overlaps(other.cidr, one.cidr) && (other.cidr.prefix < one.cidr.prefix || (formatCidr(other.cidr) === formatCidr(one.cidr) && other.holding === 'network' && one.holding !== 'network')));
+        for (const block of blocks) {
+          expect(block.depth).toBe(new Set(outer(block.ranges[0]).map(layer)).size);
+          expect(block.isInner).toBe(outer(block.ranges[0]).some(({ holding }) => holding !== 'network'));
+        }
+        expect(new Set(blocks.map(({ ranges: [first] }) => layer(first))).size).toBe(blocks.length);
+        expect(lines.flatMap((line) => (line.kind === 'gap' ? [] : line.kind === 'stack' ? line.ranges.map(({ id }) => id) : [line.range.id])).sort()).toEqual(ranges.map(({ id }) => id).sort());
+        for (const line of lines) if (line.kind === 'gap') expect(ranges.filter((each) => overlaps(each.cidr, line.from) && !(each.holding === 'network' && each.cidr.prefix <= line.from.prefix))).toEqual([]);
+        expect(new Set(lines.map(({ key }) => key)).size).toBe(lines.length);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('a network', () => {
+  const vpc = held('10.64.0.0/14', 'network');
+  it('is a frame with room in it, which is not room for others', () => {
+    expect(listed('10.0.0.0/8', 16, vpc, held('10.65.0.0/16'))).toEqual(['64 × /16 from 10.0.0.0/16', '10.64.0.0/14', '1 × /16 from 10.64.0.0/16', ' 10.65.0.0/16', '2 × /16 from 10.66.0.0/16', '188 × /16 from 10.68.0.0/16']);
+    const { room, blocks } = layOut(TEN, [vpc, held('10.65.0.0/16')]);
+    expect([room, blocks.map(({ isInner, depth }) => [isInner, depth])]).toEqual([252n, [[false, 0], [false, 1]]]);
+  });
+
+  it('leaves room to who looks into it', () => {
+    expect(layOut(cidr('10.64.0.0/14'), [vpc, held('10.65.0.0/16')], { size: 16 }).room).toBe(3n);
+    expect(layOut(cidr('10.66.0.0/16'), [vpc])).toMatchObject({ isHeld: false, around: [vpc], room: 256n });
+  });
+});
+
+it('says nothing of room behind what is known', () => {
+  const { lines, room, isWhole } = layOut(TEN, [held('10.0.0.0/16'), held('10.2.0.0/16')], { size: 16, known: cidr('10.2.0.0/16').first - 1n });
+  expect([isWhole, room, lines.map(({ key }) => key)]).toEqual([false, 1n, ['10.0.0.0/16', `gap ${cidr('10.1.0.0/16').first}`, '10.2.0.0/16']]);
+});
+
 describe('the list', () => {
   it('has ranges and the room between them in the order of addresses', () => {
     expect(listed('10.0.0.0/8', 12, held('10.64.0.0/14'), held('10.66.0.0/16'), held('10.0.0.0/12'))).toEqual(['10.0.0.0/12', '3 × /12 from 10.16.0.0/12', '10.64.0.0/14', ' 10.66.0.0/16', '11 × /12 from 10.80.0.0/12']);
@@ -65,7 +120,7 @@ describe('the list', () => {
     fc.assert(
       fc.property(fc.uniqueArray(range, { maxLength: 40 }), fc.integer({ min: 9, max: 24 }), (texts, size) => {
         const ranges = texts.map((each) => held(each));
-        const { lines, blocks, slivers, room } = layOut(TEN, ranges, size);
+        const { lines, blocks, slivers, room } = layOut(TEN, ranges, { size });
         const said = lines.flatMap((line) => (line.kind === 'gap' ? [] : line.kind === 'stack' ? line.ranges : [line.range]));
         expect(said.map(({ id }) => id).sort()).toEqual([...texts].sort());
         expect(blocks.length + ranges.filter(({ cidr: { prefix } }) => prefix > 16).length).toBe(ranges.length);
@@ -89,6 +144,7 @@ it('finds the way back from a part to its pool', () => {
 });
 
 it('tells how much of a pool is taken, what lies in one another once', () => {
+  expect([0, 0.0001, 0.0051, 0.5, 0.994, 0.9999, 1].map(percentOf)).toEqual(['0', '< 1', '< 1', '50', '> 99', '> 99', '100']);
   expect(shareTaken(TEN, [])).toBe(0);
   expect(shareTaken(TEN, [held('10.0.0.0/9'), held('10.64.0.0/16'), held('192.168.0.0/16')])).toBe(0.5);
   expect(shareTaken(cidr('10.64.0.0/12'), [held('10.0.0.0/8')])).toBe(1);

@@ -1,0 +1,58 @@
+import { ADDRESS_BITS, formatCidr, formatCount } from '@dualstack/schema';
+import type { ReactNode, RefObject } from 'react';
+import { useTranslation } from '../i18n/useTranslation.js';
+import { LineList } from './LineList.js';
+import type { DrawnRange } from './pools.js';
+import type { Sheet } from './sheet.js';
+import { useSpaceTexts } from './useSpaceTexts.js';
+
+interface ListPaneProps {
+  sheet: Sheet<DrawnRange>;
+  /** Whether there is anything in the whole space. */
+  isEmpty: boolean;
+  size: number;
+  onSize: (size: number) => void;
+  title: RefObject<HTMLHeadingElement | null>;
+  chosen: string | undefined;
+  hits: ReadonlySet<string> | undefined;
+  clashing: ReadonlySet<string>;
+  onChoose: (id: string) => void;
+  onGo: (range: string) => void;
+  onCopy: (range: string) => void;
+  /** What is said of the range that is chosen. */
+  children: ReactNode;
+}
+
+/** The same as the sheet in the order of addresses, with the room between ranges in the size that is asked for. */
+export function ListPane({ sheet, isEmpty, size, onSize, title, chosen, hits, clashing, onChoose, onGo, onCopy, children }: ListPaneProps) {
+  const { i18n } = useTranslation();
+  const { t } = useSpaceTexts();
+  const { root, lines } = sheet;
+  const number = new Intl.NumberFormat(i18n.language);
+  const listed = lines.reduce((sum, line) => sum + (line.kind === 'gap' ? 0 : line.kind === 'stack' ? line.ranges.length : 1), 0);
+  const room = sheet.room > 0n ? t('roomFor', { count: formatCount(sheet.room), size }) : t('noRoom', { size });
+  return (
+    <section aria-labelledby="lines-title" className="ds-space-list">
+      <div className="ds-space-way">
+        <h2 id="lines-title" ref={title} tabIndex={-1}>
+          {t('order')}
+        </h2>
+        <label className="ds-space-select">
+          <span>{t('size')}</span>
+          <select value={size} onChange={(event) => onSize(Number(event.target.value))}>
+            {Array.from({ length: ADDRESS_BITS[root.family] - root.prefix + 1 }, (_, each) => root.prefix + each).map((each) => (
+              <option key={each} value={each}>
+                /{each}
+              </option>
+            ))}
+          </select>
+        </label>
+      </div>
+      <p className="ds-space-count">{[t('ranges', { count: listed, amount: number.format(listed) }), t('lineCount', { count: lines.length }), ...(sheet.isWhole ? [room] : [])].join(' · ')}</p>
+      {!sheet.isWhole && <p className="ds-space-note">{t('partNotWhole')}</p>}
+      {children}
+      {listed === 0 && sheet.isWhole && <p className="ds-space-note">{isEmpty ? t('none') : sheet.isHeld ? t('heldWhole') : t('emptyPart')}</p>}
+      <LineList key={formatCidr(root)} lines={lines} size={size} cellPrefix={sheet.cellPrefix} chosen={chosen} hits={hits} clashing={clashing} onChoose={onChoose} onGo={onGo} onCopy={onCopy} />
+    </section>
+  );
+}
