@@ -14,9 +14,9 @@ import { PageFailed } from '../ui/PageFailed.js';
 import { Masthead } from './Masthead.js';
 import { NotFound } from './NotFound.js';
 
-const WizardPage = lazy(() => fetchCode('wizard', () => import('../wizard/WizardPage.js')).then((module) => ({ default: module.WizardPage })));
+const WizardPage = lazy(() => Promise.all([fetchCode('wizard', () => import('../wizard/WizardPage.js')), loadTexts('wizard')]).then(([module]) => ({ default: module.WizardPage })));
 
-const HistoryPage = lazy(() => fetchCode('history', () => import('../plans/history/HistoryPage.js')).then((module) => ({ default: module.HistoryPage })));
+const HistoryPage = lazy(() => Promise.all([fetchCode('history', () => import('../plans/history/HistoryPage.js')), loadTexts('wizard')]).then(([module]) => ({ default: module.HistoryPage })));
 
 const BinPage = lazy(() => fetchCode('bin', () => import('../plans/BinPage.js')).then((module) => ({ default: module.BinPage })));
 

@@ -2,7 +2,7 @@ import i18next, { type BackendModule } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { fetchCode } from '../base/code.js';
 import { lasting } from '../base/storage.js';
-import { en } from './en.js';
+import { first } from './en/first.js';
 import { SPACED, spacing } from './spacing.js';
 
 /** Languages of the pages, by their BCP 47 tags, as people of that language call them. */
@@ -15,7 +15,9 @@ type Catalog = Record<string, unknown>;
 
 /** The page's own texts, and those of each provider and of each page that brings its own: a folder with texts/<language>.ts is all that it takes. */
 const catalogs: Record<string, () => Promise<Catalog>> = {
-  'zh-CN/translation': () => import('./zh-CN.js').then((module) => module.zhCN),
+  'zh-CN/translation': () => import('./zh-CN/first.js').then((module) => module.first),
+  'en/wizard': () => import('./en/wizard.js').then((module) => module.wizard),
+  'zh-CN/wizard': () => import('./zh-CN/wizard.js').then((module) => module.wizard),
   ...Object.fromEntries(
     Object.entries(import.meta.glob<{ texts: Catalog }>(['../providers/*/texts/*.ts', '../*/texts/*.ts'])).map(([file, load]) => {
       const [, owner = '', language = ''] = /([^/]+)\/texts\/([^/]+)\.ts$/.exec(file) ?? [];
@@ -54,7 +56,15 @@ function preferred(): Language {
 /** Prepares the texts. Resolves when the first page can be drawn. */
 export async function startI18n(): Promise<void> {
   const language = preferred();
-  await i18next.use(backend).use(initReactI18next).use(spacing).init({ lng: language, fallbackLng: 'en', partialBundledLanguages: true, resources: { en: { translation: en } }, ...SPACED });
+  await i18next.use(backend).use(initReactI18next).use(spacing).init({
+    lng: language,
+    fallbackLng: 'en',
+    // Texts that come later are asked for by their keys alone.
+    fallbackNS: 'wizard',
+    partialBundledLanguages: true,
+    resources: { en: { translation: first } },
+    ...SPACED,
+  });
   document.documentElement.lang = language;
 }
 

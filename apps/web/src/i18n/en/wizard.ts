@@ -1,0 +1,5 @@
+import { review } from './review.js';
+import { table } from './table.js';
+
+/** Texts of the pages that come with the wizard, and with the history of a plan, in English. */
+export const wizard = { review, table };
