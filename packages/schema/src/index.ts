@@ -8,7 +8,7 @@ export { PRIVATE_POOLS } from './address/special.js';
 export { countSubnets, formatCount, podAddresses, serviceAddresses, sizeOf, sizeOfPrefix, splitCidr } from './address/capacity.js';
 export { type AddressPlan, buildAddressPlan, type FamilyPlan, type PlannedOverlap, type PlannedRange, type UnreadableRange } from './facts/address-plan.js';
 export { type Reservation, reservationsOf } from './facts/reservations.js';
-export { type AskedRanges, placesFor, poolsFor, type RolePool, type Suggestion, suggestRanges } from './facts/suggest.js';
+export { areDrawn, type AskedRanges, drawSites, placesFor, poolsFor, type RolePool, type Site, type Suggestion, suggestRanges } from './facts/suggest.js';
 export type { Growth, Lane } from './facts/growth.js';
 export { type Topology, TOPOLOGY_COLUMNS, TOPOLOGY_ROWS, type TopologyColumn, type TopologyRow } from './facts/topology.js';
 export type { Filled } from './plan/defaults.js';

@@ -1,4 +1,4 @@
-import { ADDRESS_BITS, cidr, formatCidr, placesFor, speakerOf, suggestRanges } from '@dualstack/schema';
+import { ADDRESS_BITS, areDrawn, cidr, drawSites, formatCidr, placesFor, speakerOf, suggestRanges } from '@dualstack/schema';
 import { Hono } from 'hono';
 import { defineCall } from '../call.js';
 import { answers } from '../contract.js';
@@ -27,12 +27,15 @@ export function suggestRoutes({ spaces }: Store, { run }: Workshop) {
     const space = await spaces.get(id);
     if (!space) throw new Problem(404, say('unknownSpace', { id }));
     const pools = space.pools.map((pool) => ({ cidr: cidr(pool.cidr), roles: pool.roles }));
-    const places = placesFor(pools, family, role);
+    /** Of what is taken in all of IPv6, nothing matters but what lies in the prefixes that are drawn. */
+    const sites = areDrawn(pools, family, role) ? drawSites(count, prefix) : undefined;
+    const places = sites?.map((site) => site.cidr) ?? placesFor(pools, family, role);
     /** Others' inner ranges are kept clear of as long as there is room, although a space may let them repeat. */
     const attempts = INNER_ROLES.has(role) && space.internalRanges === 'reusable' ? [true, false] : [true];
     const suggestion = async (withInside: boolean, length: number) => {
       const taken = (await Promise.all(places.map((place) => spaces.taken(id, place, { withInside, prefix: length })))).flat();
-      return run(c.req.raw.signal, text.length, () => suggestRanges({ family, prefix, role, count, pools, taken: [...taken, ...avoided] }));
+      const drawn = sites?.map(({ id: globalId }) => globalId);
+      return run(c.req.raw.signal, text.length, () => suggestRanges({ family, prefix, role, count, pools, taken: [...taken, ...avoided], ...(drawn && { draw: () => drawn.shift() ?? 0n }) }));
     };
     for (const withInside of attempts) {
       const found = await suggestion(withInside, prefix);

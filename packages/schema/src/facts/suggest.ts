@@ -10,6 +10,8 @@ import type { RangeRole } from './facts.js';
 export const SITE_PREFIX = 48;
 /** How often a prefix is drawn before there is taken to be no room: each has a chance of 2^-40 to be somebody's. */
 const MOST_DRAWS = 1000;
+/** Prefixes that are drawn beside those that are needed: one may be taken, or look as if somebody had chosen it. */
+const SPARE = 4;
 
 /** A pool of addresses, and what ranges out of it are for; for anything where it names no role. */
 export interface RolePool {
@@ -53,9 +55,28 @@ export function placesFor(pools: readonly RolePool[], family: Family, role: Rang
   return given.length > 0 ? given : PRIVATE_POOLS.filter((pool) => pool.family === family);
 }
 
+/** Whether ranges come out of prefixes that are drawn at random, because no pool serves the role. */
+export const areDrawn = (pools: readonly RolePool[], family: Family, role: RangeRole): boolean => family === 'ipv6' && poolsFor(pools, family, role).length === 0;
+
+/** A prefix that a site has drawn, by its global ID. */
+export interface Site {
+  readonly id: bigint;
+  readonly cidr: Cidr;
+}
+
+/**
+ * Draws prefixes for so many ranges of a size, and a few more: for whoever wants to look only at what is taken in these before
+ * {@link suggestRanges} draws them.
+ */
+export function drawSites(count: number, prefix: number, draw = drawGlobalId): readonly Site[] {
+  const whole = cidrFrom('ipv6', LOCALLY_ASSIGNED.first, SITE_PREFIX);
+  const each = 2 ** Math.min(30, Math.max(0, prefix - SITE_PREFIX));
+  return Array.from({ length: Math.ceil(count / each) + SPARE }, draw).map((id) => ({ id, cidr: withGlobalId(whole, id) }));
+}
+
 /** The first free ranges of a size, clear of what is taken and of one another, all or none. */
 export function suggestRanges({ family, prefix, role, count, pools, taken, draw = drawGlobalId }: AskedRanges): Suggestion {
-  const isDrawn = family === 'ipv6' && poolsFor(pools, family, role).length === 0;
+  const isDrawn = areDrawn(pools, family, role);
   const places = placesFor(pools, family, role);
   /** A pool for other roles that lies in one for every role is none of that. */
   const ofOthers = pools.filter(({ roles }) => roles.length > 0 && !roles.includes(role)).map(({ cidr }) => cidr);
