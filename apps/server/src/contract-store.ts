@@ -1,4 +1,4 @@
-import { FAMILIES, IP_FAMILIES, mostCharacters, mostEntries, RANGE_ROLES } from '@dualstack/schema';
+import { FAMILIES, IP_FAMILIES, mostCharacters, mostEntries, PROVIDERS, RANGE_ROLES } from '@dualstack/schema';
 import { z } from 'zod';
 
 /*
@@ -120,6 +120,26 @@ export const storeAnswers = {
     .meta({ id: 'enteredRanges' }),
   releasedRange: z.object({ id: z.string() }).meta({ id: 'releasedRange' }),
   suggestion: z.object({ ranges: z.array(z.string()) }).meta({ id: 'suggestion' }),
+  allocation: z
+    .object({
+      plan: document,
+      sum: z
+        .array(
+          z.object({
+            path: z.array(z.union([z.string(), z.int()])),
+            field: z.string().meta({ description: 'What people call it' }),
+            family: family.exactOptional(),
+            role: role.exactOptional().meta({ description: 'What a range is for; other values, such as masks, have none' }),
+            value: z.union([z.string(), z.int()]),
+            same: z.boolean().meta({ description: 'Whether the plan that was sent has it already' }),
+            code: z.string(),
+            params: z.record(z.string(), z.unknown()).meta({ description: 'What the text is made of' }),
+            text: z.string().meta({ description: 'How it comes' }),
+          }),
+        )
+        .meta({ description: 'Every range and other value that was chosen, and how it comes' }),
+    })
+    .meta({ id: 'allocation' }),
 };
 
 /** The body of `POST /plans` and `PUT /plans/:id`. */
@@ -173,3 +193,23 @@ export const suggestRequest = z
     avoid: z.array(z.string().check(mostCharacters(64))).check(mostEntries(1000)).exactOptional().meta({ description: 'Ranges that are to be kept clear of, such as those of a plan that is not kept yet' }),
   })
   .refine((asked) => asked.family === 'ipv6' || asked.prefix <= 32, { path: ['prefix'] });
+
+const figure = (most: number) => z.int().check(z.gte(1), z.lte(most));
+
+/** The body of `POST /spaces/:id/allocate`. */
+export const allocateRequest = z.strictObject({
+  provider: z.enum(PROVIDERS.map(({ id }) => id)),
+  ipFamily: z.enum(IP_FAMILIES),
+  nodes: figure(1_000_000).meta({ description: 'At most' }),
+  podsPerNode: figure(100_000),
+  services: z.int().check(z.gte(0), z.lte(100_000_000)),
+  plan: document.exactOptional().meta({ description: 'The plan that is to be sized: what is no range and no mask stays, and so does a range that can. A new one, unless told' }),
+  planId: id.exactOptional().meta({ description: 'The id under which that plan is kept: its own ranges are not in its way' }),
+  prefix: z.string().check(mostCharacters(64)).exactOptional().meta({ description: 'A prefix of one’s own, which all ranges of its family are parts of' }),
+  nodeNetwork: z.boolean().exactOptional().meta({ description: 'Whether a plan that names no network of its nodes gets one: a new one does, unless told' }),
+  globalId: z
+    .string()
+    .check(z.regex(/^[\da-f]{10}$/))
+    .exactOptional()
+    .meta({ description: 'The global ID with which unique local addresses begin, where no pool has IPv6: drawn at random, unless told (RFC 4193)' }),
+});

@@ -63,6 +63,11 @@ const details = {
   notSpaceBody: ({ where }: { where: string }) => `${where === '' ? 'The body' : `The field ${quote(where)}`} is not right. The body is a JSON object with "name" (1 to 200 characters on one line), and may have "description" (4,000 characters at most), "pools" (objects with "cidr" and "roles") and "internalRanges" (unique, reusable).`,
   notRangesBody: ({ where }: { where: string }) => `${where === '' ? 'The body' : `The field ${quote(where)}`} is not right. The body is a JSON object with the one field "ranges": objects with "range" and "name", which may have "owner" and "role".`,
   notSuggestBody: ({ where }: { where: string }) => `${where === '' ? 'The body' : `The field ${quote(where)}`} is not right. The body is a JSON object with "space", "family" (ipv4, ipv6), "prefix" (a length that the family has), "role" and "count" (1 to 256), and may have "avoid" (ranges).`,
+  notAllocateBody: ({ where }: { where: string }) => `${where === '' ? 'The body' : `The field ${quote(where)}`} is not right. The body is a JSON object with "provider", "ipFamily", "nodes" (1 to 1,000,000), "podsPerNode" (1 to 100,000) and "services" (0 to 100,000,000), and may have "plan" (a plan document of the provider), "planId", "prefix" (a range), "nodeNetwork" (true, false) and "globalId" (ten hexadecimal digits).`,
+  doesNotFit: ({ reason, nodes, podsPerNode, services }: { reason: string; nodes?: number; podsPerNode?: number; services?: number }) => {
+    const fitting = [nodes !== undefined && `${nodes.toLocaleString('en')} node${nodes === 1 ? '' : 's'}`, podsPerNode !== undefined && `${podsPerNode.toLocaleString('en')} Pod${podsPerNode === 1 ? '' : 's'} a node`, services !== undefined && `${services.toLocaleString('en')} Service${services === 1 ? '' : 's'}`].filter((each) => each !== false);
+    return `${reason}${fitting.length === 0 ? '' : ` ${fitting.join(', or ')} would fit.`}`;
+  },
   badRange: ({ where, reason }: { where: string; reason: string }) => `The field ${quote(where)} is no range: ${reason}`,
   poolsOverlap: ({ a, b }: { a: string; b: string }) => `The pools ${a} and ${b} share addresses and serve the same role. Leave one of them out, or give them different roles.`,
   defaultSpace: () => 'The address space "default" cannot be removed.',

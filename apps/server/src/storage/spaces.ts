@@ -181,6 +181,20 @@ export function spaceStore({ db, room }: OpenDatabase, now: () => Date = () => n
         .orderBy(asc(ranges.range));
       return rows.map(({ range }) => readRange(range));
     },
+
+    /**
+     * Every range of a space, by address, with whether it stays inside a cluster.
+     *
+     * @param except a plan whose ranges are left out
+     */
+    async occupied(id: string, except: string | undefined): Promise<{ readonly range: Cidr; readonly isInside: boolean }[]> {
+      const rows = await db
+        .select({ range: ranges.range, isInside: ranges.inside })
+        .from(ranges)
+        .where(and(eq(ranges.space, id), except === undefined ? undefined : sql`${ranges.plan} is distinct from ${except}`))
+        .orderBy(asc(ranges.range));
+      return rows.map(({ range, isInside }) => ({ range: readRange(range), isInside }));
+    },
   };
 
   /** Ranges of final plans inside clusters that share addresses. */
