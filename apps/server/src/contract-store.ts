@@ -191,6 +191,7 @@ export const suggestRequest = z
     role,
     count: z.int().check(z.gte(1), z.lte(MOST_SUGGESTED)),
     avoid: z.array(z.string().check(mostCharacters(64))).check(mostEntries(1000)).exactOptional().meta({ description: 'Ranges that are to be kept clear of, such as those of a plan that is not kept yet' }),
+    within: z.string().check(mostCharacters(64)).exactOptional().meta({ description: 'A network that they are to be parts of, such as a VPC, in the place of the pools' }),
   })
   .refine((asked) => asked.family === 'ipv6' || asked.prefix <= 32, { path: ['prefix'] });
 
@@ -200,7 +201,8 @@ const figure = (most: number) => z.int().check(z.gte(1), z.lte(most));
 export const allocateRequest = z.strictObject({
   provider: z.enum(PROVIDERS.map(({ id }) => id)),
   ipFamily: z.enum(IP_FAMILIES),
-  nodes: figure(1_000_000).meta({ description: 'At most' }),
+  nodes: figure(1_000_000).meta({ description: 'At most; to begin with, where nodesAtMost says how many there may be' }),
+  nodesAtMost: figure(1_000_000).exactOptional().meta({ description: 'Where it is said, a plan with one pool begins with `nodes` and grows to so many' }),
   podsPerNode: figure(100_000),
   services: z.int().check(z.gte(0), z.lte(100_000_000)),
   plan: document.exactOptional().meta({ description: 'The plan that is to be sized: what is no range and no mask stays, and so does a range that can. A new one, unless told' }),

@@ -1,4 +1,4 @@
-import { cidr, formatCidr, placesFor, speakerOf, suggestRanges } from '@dualstack/schema';
+import { cidr, contains, formatCidr, placesFor, speakerOf, suggestRanges } from '@dualstack/schema';
 import { Hono } from 'hono';
 import { defineCall } from '../call.js';
 import { answers } from '../contract.js';
@@ -21,17 +21,20 @@ const INNER_ROLES: ReadonlySet<string> = new Set(['pods', 'services']);
 export function suggestRoutes({ spaces }: Store, { run }: Workshop) {
   return new Hono<AppEnv>().post('/cidrs/suggest', suggest.described, suggestBody, async (c) => {
     const { text, read } = c.get('body');
-    const { space: id, family, prefix, role, count, avoid = [] } = read();
+    const { space: id, family, prefix, role, count, avoid = [], within } = read();
     const speaker = await speakerOf(c.get('language'));
     const avoided = avoid.map((range, index) => readCidr(range, `avoid[${index}]`, speaker));
+    const network = within === undefined ? undefined : readCidr(within, 'within', speaker);
     const space = await spaces.get(id);
     if (!space) throw new Problem(404, say('unknownSpace', { id }));
-    const pools = space.pools.map((pool) => ({ cidr: cidr(pool.cidr), roles: pool.roles }));
+    const pools = network ? [{ cidr: network, roles: [] }] : space.pools.map((pool) => ({ cidr: cidr(pool.cidr), roles: pool.roles }));
     const places = placesFor(pools, family, role);
     /** Others' inner ranges are kept clear of as long as there is room, although a space may let them repeat. */
     const attempts = INNER_ROLES.has(role) && space.internalRanges === 'reusable' ? [true, false] : [true];
     for (const [index, withInside] of attempts.entries()) {
-      const taken = (await Promise.all(places.map((place) => spaces.taken(id, place, { withInside })))).flat();
+      const held = (await Promise.all(places.map((place) => spaces.taken(id, place, { withInside })))).flat();
+      /** What lies around a network, as it itself does, takes nothing of it away from its parts. */
+      const taken = network ? held.filter((range) => !contains(range, network)) : held;
       const suggestion = await run(c.req.raw.signal, text.length, () => suggestRanges({ family, prefix, role, count, pools, taken: [...taken, ...avoided] }));
       if (suggestion.ok) return suggest.answer(c, { ranges: suggestion.ranges.map(formatCidr) });
       if (index < attempts.length - 1) continue;

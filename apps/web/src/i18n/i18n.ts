@@ -13,11 +13,11 @@ const STORAGE_KEY = 'dualstack.language';
 
 type Catalog = Record<string, unknown>;
 
-/** The page's own texts, those of the pages of spaces, and those of each provider: a folder in providers/ with texts/<language>.ts is all that it takes. */
+/** The page's own texts, those of the pages of spaces, those of plans that are sized, and those of each provider: a folder in providers/ with texts/<language>.ts is all that it takes. */
 const catalogs: Record<string, () => Promise<Catalog>> = {
   'zh-CN/translation': () => import('./zh-CN.js').then((module) => module.zhCN),
   ...Object.fromEntries(
-    Object.entries(import.meta.glob<{ texts: Catalog }>(['../providers/*/texts/*.ts', '../spaces/texts/*.ts'])).map(([file, load]) => {
+    Object.entries(import.meta.glob<{ texts: Catalog }>(['../providers/*/texts/*.ts', '../spaces/texts/*.ts', '../wizard/size/texts/*.ts'])).map(([file, load]) => {
       const [, owner = '', language = ''] = /([^/]+)\/texts\/([^/]+)\.ts$/.exec(file) ?? [];
       return [`${language}/${owner}`, () => load().then((module) => module.texts)];
     }),

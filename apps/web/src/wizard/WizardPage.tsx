@@ -29,6 +29,7 @@ import { MapPanel } from './plan/MapPanel.js';
 import { forgetField } from './plan/useLitField.js';
 import { DeliveryBar } from './review/DeliveryBar.js';
 import { Review } from './review/Review.js';
+import { SizeButton } from './size/SizeButton.js';
 import { StepNav } from './StepNav.js';
 import { drafts } from '../plans/useDrafts.js';
 import { useWatch } from '../plans/syncing.js';
@@ -189,6 +190,7 @@ function LoadedWizard({ draft, forms, at, viewed }: OpenWizard) {
                   <UndoButtons />
                 </span>
               </div>
+              {!isLast && <SizeButton key={step} step={step} />}
               {summaryFor?.step === step && <StepErrors ref={summary} step={step} />}
               <Homeless step={step} />
               {StepForm ? <StepForm /> : <Review urlOf={urlOf} />}

@@ -20,7 +20,10 @@ const meets = (a: Run, b: Run): boolean => a.first <= b.last && b.first <= a.las
 /** The same addresses of one family as the fewest runs, in order. O(n log n). */
 export function mergeRuns(runs: readonly Run[], family: Family): Run[] {
   const merged: { family: Family; first: bigint; last: bigint }[] = [];
-  for (const { first, last } of runs.filter((run) => run.family === family).sort(byFirst)) {
+  const own = runs.filter((run) => run.family === family);
+  // They mostly come in order.
+  if (own.some((run, index) => index > 0 && run.first < (own[index - 1] as Run).first)) own.sort(byFirst);
+  for (const { first, last } of own) {
     const before = merged.at(-1);
     if (!before || first > before.last + 1n) merged.push({ family, first, last });
     else if (last > before.last) before.last = last;
@@ -28,9 +31,15 @@ export function mergeRuns(runs: readonly Run[], family: Family): Run[] {
   return merged;
 }
 
+/** The exponent of the largest power of two that is not larger. Numbers are quick and may round up to the next one, which is looked at. */
+function exponentOf(count: bigint): number {
+  const bits = Math.floor(Math.log2(Number(count)));
+  return 1n << BigInt(bits) > count ? bits - 1 : bits;
+}
+
 /** The prefix length of the largest aligned range between two addresses. Of so many addresses a half of the power of two below always has a place. */
 function fitOf({ family, first, last }: Run): number {
-  const bits = (last - first + 1n).toString(2).length - 1;
+  const bits = exponentOf(last - first + 1n);
   const size = 1n << BigInt(bits);
   const start = ((first + size - 1n) / size) * size;
   return ADDRESS_BITS[family] - (start + size - 1n <= last ? bits : bits - 1);
@@ -73,7 +82,7 @@ function firstMeeting(runs: readonly Run[], address: bigint): number {
  *
  * @param used ranges that have been taken out of the gaps since
  */
-export function bestFit(gaps: readonly Gap[], prefix: number, used: readonly Cidr[]): Cidr | undefined {
+export function bestFit(gaps: readonly Gap[], prefix: number, used: readonly Run[]): Cidr | undefined {
   let best: { readonly fit: number; readonly range: Cidr } | undefined;
   for (const each of gaps) {
     if (each.fit > prefix || (best && each.fit <= best.fit)) continue;
@@ -87,5 +96,6 @@ export function bestFit(gaps: readonly Gap[], prefix: number, used: readonly Cid
   return best?.range;
 }
 
-/** Whether a range lies in one of some gaps. */
-export const isFree = (gaps: readonly Gap[], { family, first, last }: Run): boolean => gaps.some((each) => each.family === family && each.first <= first && last <= each.last);
+/** Whether a range lies in one of some gaps, clear of what has been taken out of them since. */
+export const isFree = (gaps: readonly Gap[], { family, first, last, prefix }: Cidr, used: readonly Run[]): boolean =>
+  gaps.some((each) => each.fit <= prefix && each.family === family && each.first <= first && last <= each.last) && !used.some((each) => each.family === family && each.first <= last && first <= each.last);

@@ -13,6 +13,8 @@ import { networkPath } from './network-facts.js';
 export interface Load {
   /** At most. */
   readonly nodes: number;
+  /** To begin with, where that is said: what a plan says of its nodes becomes that. */
+  readonly now?: number | undefined;
   readonly podsPerNode: number;
   readonly services: number;
 }
@@ -181,6 +183,15 @@ export function sharedPods(family: Family, load: Load, { path, name, longest, bl
   const prefix = family === 'ipv6' ? toDigit(exact) : exact;
   if (prefix < 1) return { limit: limit('beyond-family', { nodes: load.nodes, mask: prefixFor(family, perNode), family }) };
   return { role: 'pods', family, path, name, prefix, sum: sum('pool', { nodes: load.nodes, each: perNode, addresses: size(family, prefix) }) };
+}
+
+/** How many nodes there are, of a plan in which one place says so. */
+export function countValues({ now, nodes }: Load, fields: { readonly now: Path; readonly least: Path; readonly most: Path; readonly isOn?: Path }): WantedValue[] {
+  if (now === undefined) return [];
+  const begins: WantedValue = { path: fields.now, value: now, sum: sum('nodes-now', { nodes: now }) };
+  if (nodes <= now) return [begins];
+  const grows = sum('nodes-most', { nodes });
+  return [begins, ...(fields.isOn ? [{ path: fields.isOn, value: true, sum: grows }] : []), { path: fields.least, value: now, sum: sum('nodes-least', { nodes: now }) }, { path: fields.most, value: nodes, sum: grows }];
 }
 
 /** Whether something that was to be sized cannot be. */

@@ -28,7 +28,9 @@ export interface SizingRoom {
 }
 
 /** What somebody wants to have. */
-export interface AskedPlan extends Load {
+export interface AskedPlan extends Omit<Load, 'now'> {
+  /** Where it is said, `nodes` is what there are to begin with. */
+  readonly nodesAtMost?: number;
   readonly provider: ProviderId;
   readonly ipFamily: IpFamily;
   /** The plan that is to be sized; a new one unless told. */
@@ -42,8 +44,10 @@ export interface AskedPlan extends Load {
   readonly draw?: () => bigint;
 }
 
+const meets = (a: Run, b: Run): boolean => a.family === b.family && a.first <= b.last && b.first <= a.last;
+
 /** Where ranges were put, or what had no place. */
-type Laid = { readonly ok: true; readonly places: ReadonlyMap<string, Cidr> } | { readonly ok: false; readonly why: Message };
+type Laid = { readonly ok: true; readonly places: ReadonlyMap<string, Cidr> } | { readonly ok: false; readonly why: () => Message };
 
 /** Addresses in which no range of a plan is put, whatever a pool says. */
 const UNFIT: readonly Cidr[] = [...UNUSABLE_RANGES, ...DOCUMENTATION_RANGES, SITE_LOCAL].map((special) => special.cidr);
@@ -88,10 +92,10 @@ export class Room {
           if (places.has(formatPath(want.path)) || (want.within !== undefined) !== isPart) continue;
           // A part is put when its network has its place.
           if (isPart && isKeeping && !places.has(formatPath(want.within ?? [])) && wants.ranges.some(({ path }) => formatPath(path) === formatPath(want.within ?? []))) continue;
-          const taken = isPart ? used.filter((range) => !this.#isAround(want, range, places)) : used;
-          const range = isKeeping ? this.#kept(want, taken, beside, places) : this.#free(want, taken, beside, places);
+          const taken = this.#takenBeside(want, [...used, ...beside], places);
+          const range = isKeeping ? this.#kept(want, taken, places) : this.#free(want, taken, places);
           if (range) put(want, range);
-          else if (!isKeeping) return { ok: false, why: this.#noRoom(want, taken, beside, places) };
+          else if (!isKeeping) return { ok: false, why: () => this.#noRoom(want, taken, places) };
         }
       }
     }
@@ -104,9 +108,20 @@ export class Room {
     return places.get(key) ?? this.#facts.read.find(({ fact }) => formatPath(fact.path) === key)?.cidr;
   }
 
-  #isAround(want: WantedRange, range: Cidr, places: ReadonlyMap<string, Cidr>): boolean {
-    const network = this.#networkOf(want, places);
-    return network !== undefined && contains(range, network);
+  /**
+   * What a range keeps clear of beside what others have: the ranges of its own plan, and what is for nobody or for another role. What lies
+   * around a network, as it itself does, takes nothing of it away from its parts.
+   */
+  #takenBeside(want: WantedRange, ranges: readonly Cidr[], places: ReadonlyMap<string, Cidr>): readonly Cidr[] {
+    const own = [...ranges, ...UNFIT].filter(({ family }) => family === want.family);
+    if (want.within !== undefined) {
+      const network = this.#networkOf(want, places);
+      return own.filter((range) => network === undefined || !contains(range, network));
+    }
+    const where = this.#isDrawn(want) ? [] : this.#placesOf(want, places);
+    /** A pool for other roles that lies in one for every role is none of that. */
+    const others = this.#asked.room.pools.filter(({ roles }) => roles.length > 0 && !roles.includes(want.role)).map((pool) => pool.cidr).filter((other) => where.some((place) => contains(place, other)));
+    return [...own, ...others];
   }
 
   /** What the plan has beside the ranges that are sized: these keep clear of it. */
@@ -121,7 +136,7 @@ export class Room {
   }
 
   /** The range that the plan has at the place of one that is wanted, in the size that is wanted, where that can stay. */
-  #kept(want: WantedRange, used: readonly Cidr[], beside: readonly Cidr[], places: ReadonlyMap<string, Cidr>): Cidr | undefined {
+  #kept(want: WantedRange, taken: readonly Cidr[], places: ReadonlyMap<string, Cidr>): Cidr | undefined {
     const own = this.#facts.read.find(({ fact }) => formatPath(fact.path) === formatPath(want.path))?.cidr;
     if (own?.family !== want.family || want.prefix < 1) return undefined;
     /** A new plan has the usual ranges, which say nothing where a pool is given. */
@@ -130,35 +145,34 @@ export class Room {
     if (this.#isDrawn(want)) {
       if (!contains(LOCALLY_ASSIGNED, range) || !looksRandom(globalId(range.first))) return undefined;
       const site = cidrFrom('ipv6', range.first, Math.min(SITE_PREFIX, range.prefix));
-      if (used.some((each) => overlaps(each, range)) || !isFree(this.#gapsOf(want, beside, [site]), range)) return undefined;
+      if (!isFree(this.#gapsOf(want, [site]), range, taken)) return undefined;
       if (!this.#sites.some((each) => contains(each, range))) this.#sites.push(site);
       return range;
     }
-    const gaps = this.#gapsOf(want, beside, this.#placesOf(want, places));
-    return isFree(gaps, range) && !used.some((each) => overlaps(each, range)) ? range : undefined;
+    return isFree(this.#gapsOf(want, this.#placesOf(want, places)), range, taken) ? range : undefined;
   }
 
-  #free(want: WantedRange, used: readonly Cidr[], beside: readonly Cidr[], places: ReadonlyMap<string, Cidr>): Cidr | undefined {
+  #free(want: WantedRange, taken: readonly Cidr[], places: ReadonlyMap<string, Cidr>): Cidr | undefined {
     if (want.prefix < 1) return undefined;
-    if (!this.#isDrawn(want)) return bestFit(this.#gapsOf(want, beside, this.#placesOf(want, places)), want.prefix, used);
+    if (!this.#isDrawn(want)) return bestFit(this.#gapsOf(want, this.#placesOf(want, places)), want.prefix, taken);
     for (const site of this.#sites) {
-      const range = site.prefix <= want.prefix ? bestFit(this.#gapsOf(want, beside, [site]), want.prefix, used) : undefined;
+      const range = site.prefix <= want.prefix ? bestFit(this.#gapsOf(want, [site]), want.prefix, taken) : undefined;
       if (range) return range;
     }
-    const site = this.#draw(Math.min(SITE_PREFIX, want.prefix), used, beside);
+    const site = this.#draw(Math.min(SITE_PREFIX, want.prefix), taken);
     return site && cidrFrom('ipv6', site.first, want.prefix);
   }
 
   /** Draws a prefix that nobody has anything of. */
-  #draw(prefix: number, used: readonly Cidr[], beside: readonly Cidr[]): Cidr | undefined {
+  #draw(prefix: number, taken: readonly Cidr[]): Cidr | undefined {
     if (prefix < LOCALLY_ASSIGNED.prefix) return undefined;
     const { draw = drawGlobalId } = this.#asked;
     const whole = cidrFrom('ipv6', LOCALLY_ASSIGNED.first, prefix);
-    const taken = this.#runsOf('ipv6', false);
+    const held = this.#runsOf('ipv6', false);
     for (let attempt = 0; attempt < MOST_DRAWS; attempt += 1) {
       const id = attempt === 0 ? draw() : drawGlobalId();
       const site = withGlobalId(whole, id);
-      if (!looksRandom(id) || [...used, ...beside].some((each) => overlaps(each, site)) || gapsIn(site, taken)[0]?.fit !== prefix) continue;
+      if (!looksRandom(id) || taken.some((each) => overlaps(each, site)) || gapsIn(site, held)[0]?.fit !== prefix) continue;
       this.#sites.push(site);
       return site;
     }
@@ -192,23 +206,19 @@ export class Room {
   }
 
   /** The gaps of some places; others' ranges that stay inside are kept clear of where there is room all the same. */
-  #gapsOf(want: WantedRange, beside: readonly Cidr[], places: readonly Cidr[]): readonly Gap[] {
-    const clear = this.#gapsBeside(want, beside, places, false);
-    return this.#repeats(want) && !clear.some(({ fit }) => fit <= want.prefix) ? this.#gapsBeside(want, beside, places, true) : clear;
+  #gapsOf(want: WantedRange, places: readonly Cidr[]): readonly Gap[] {
+    const clear = this.#gapsIn(want, places, false);
+    return this.#repeats(want) && !clear.some(({ fit }) => fit <= want.prefix) ? this.#gapsIn(want, places, true) : clear;
   }
 
-  #gapsBeside({ role, family, within }: WantedRange, beside: readonly Cidr[], places: readonly Cidr[], isRepeated: boolean): readonly Gap[] {
-    const key = [role, family, isRepeated, within !== undefined, ...[...places, ...beside].map(formatCidr)].join(' ');
+  #gapsIn({ family, within }: WantedRange, places: readonly Cidr[], isRepeated: boolean): readonly Gap[] {
+    const key = [isRepeated, within !== undefined, ...places.map(formatCidr)].join(' ');
     const known = this.#gaps.get(key);
     if (known) return known;
-    /** A pool for other roles that lies in one for every role is none of that. */
-    const others = this.#asked.room.pools.filter(({ roles }) => roles.length > 0 && !roles.includes(role)).map((pool) => pool.cidr).filter((other) => places.some((place) => contains(place, other)));
     /** What lies around a network, as it itself does, takes nothing of it away from its parts. */
-    const isAround = (run: Run) => within !== undefined && places.some((place) => run.first <= place.first && place.last <= run.last);
-    const own = [...beside, ...UNFIT].filter((each) => each.family === family && places.some((place) => overlaps(place, each)) && !isAround(each));
-    const taken = within === undefined ? this.#runsOf(family, isRepeated) : mergeRuns(this.#asked.room.taken.filter((run) => !isAround(run)), family);
-    const all = own.length + others.length === 0 ? taken : mergeRuns([...taken, ...own, ...(within === undefined ? others : [])], family);
-    const gaps = places.filter((place) => place.family === family).flatMap((place) => gapsIn(place, all));
+    const isAround = (run: Run) => places.some((place) => run.first <= place.first && place.last <= run.last);
+    const taken = within === undefined ? this.#runsOf(family, isRepeated) : mergeRuns(this.#asked.room.taken.filter((run) => places.some((place) => meets(place, run)) && !isAround(run)), family);
+    const gaps = places.filter((place) => place.family === family).flatMap((place) => gapsIn(place, taken));
     this.#gaps.set(key, gaps);
     return gaps;
   }
@@ -221,14 +231,15 @@ export class Room {
   }
 
   /** Why a range has no place. */
-  #noRoom(want: WantedRange, used: readonly Cidr[], beside: readonly Cidr[], places: ReadonlyMap<string, Cidr>): Message {
+  #noRoom(want: WantedRange, taken: readonly Cidr[], places: ReadonlyMap<string, Cidr>): Message {
     const { name, prefix, blocks, family } = want;
     if (prefix < 1) return limit('beyond-family', { nodes: this.#asked.nodes, mask: ADDRESS_BITS[family], family });
     const where = this.#isDrawn(want) ? [LOCALLY_ASSIGNED] : this.#placesOf(want, places);
     if (where.length === 0 && blocks) return limit('no-block', { name, blocks: blocks.map(({ block, shortest }) => (shortest === block.prefix ? formatCidr(block) : `${formatCidr(block)} (/${shortest})`)) });
-    const gaps = this.#gapsOf(want, beside, where);
-    const fit = gaps.flatMap((gap) => (used.length === 0 ? [gap] : gapsIn(gap, mergeRuns(used, family)))).reduce((least, gap) => Math.min(least, gap.fit), ADDRESS_BITS[family] + 1);
-    const largest = fit > ADDRESS_BITS[family] ? undefined : bestFit(gaps, fit, used);
+    const gaps = this.#gapsOf(want, where);
+    const runs = mergeRuns(taken, family);
+    const fit = gaps.flatMap((gap) => gapsIn(gap, runs)).reduce((least, gap) => Math.min(least, gap.fit), ADDRESS_BITS[family] + 1);
+    const largest = fit > ADDRESS_BITS[family] ? undefined : bestFit(gaps, fit, taken);
     return limit('room', { name, prefix, places: where.map(formatCidr), ...(largest && { largest: formatCidr(largest) }) });
   }
 }

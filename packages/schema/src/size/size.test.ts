@@ -31,7 +31,8 @@ const values = (sized: Sized) => Object.fromEntries(made(sized).sum.map(({ path,
 const rangesOf = (sized: Sized): Cidr[] => made(sized).sum.flatMap(({ value }) => { const read = parseCidr(String(value)); return read.ok ? [read.value] : []; });
 
 /** Holds a plan to what was asked of it. */
-function expectCarried(asked: AskedPlan, sized: Sized): void {
+function expectCarried({ nodesAtMost, ...rest }: AskedPlan, sized: Sized): void {
+  const asked = { ...rest, nodes: Math.max(rest.nodes, nodesAtMost ?? 0) };
   const { plan, sum } = made(sized);
   const before = new Set(errorsOf(asked.plan ?? PROVIDERS.find(({ id }) => id === asked.provider)?.newPlan()));
   expect(errorsOf(plan).filter((key) => !before.has(key))).toEqual([]);
@@ -110,6 +111,13 @@ describe('a plan that is sized', () => {
     expectCarried(ask('cce', { nodes: 20, podsPerNode: 60, plan: base }), sized);
   });
 
+  it('begins with the nodes of now in the one pool that there is, and grows to the most', () => {
+    const sized = sizePlan(ask('kkp', { nodes: 40, nodesAtMost: 200 }));
+    expect(values(sized)).toMatchObject({ 'nodePools.0.replicas': 40, 'nodePools.0.minReplicas': 40, 'nodePools.0.maxReplicas': 200, 'network.nodeCidrMask.ipv4': 24 });
+    expect(valueAt(made(sizePlan(ask('cce', { nodes: 40, nodesAtMost: 200 }))).plan, ['spec', 'nodePools', 0])).toMatchObject({ initialNodeCount: 40, autoscaling: { enable: true, minNodeCount: 40, maxNodeCount: 200 } });
+    expect(sizePlan(ask('kkp', { ipFamily: 'IPv4', nodes: 40, nodesAtMost: 200, room: { ...EMPTY, pools: [pool('10.0.0.0/19')] } }))).toMatchObject({ ok: false, nearest: { nodes: 16 } });
+  });
+
   it('lets what stays inside repeat only where there is no other room', () => {
     const taken = [held('172.20.0.0/14', true)];
     const pools = [pool('172.20.0.0/14', 'services'), pool('10.0.0.0/8')];
@@ -127,7 +135,7 @@ describe('a plan that is sized', () => {
     expect(sizePlan(ask('kkp', { ipFamily: 'IPv6' }))).toMatchObject({ ok: false, why: { code: 'rules' }, finding: { rule: 'kkp/ip-family' } });
   });
 
-  const load = fc.record({ nodes: fc.oneof(fc.integer({ min: 1, max: 300 }), fc.integer({ min: 1, max: 70_000 })), podsPerNode: fc.oneof(fc.integer({ min: 1, max: 256 }), fc.integer({ min: 1, max: 3000 })), services: fc.oneof(fc.integer({ min: 0, max: 5000 }), fc.integer({ min: 0, max: 1_200_000 })) });
+  const load = fc.record({ nodes: fc.oneof(fc.integer({ min: 1, max: 300 }), fc.integer({ min: 1, max: 70_000 })), podsPerNode: fc.oneof(fc.integer({ min: 1, max: 256 }), fc.integer({ min: 1, max: 3000 })), services: fc.oneof(fc.integer({ min: 0, max: 5000 }), fc.integer({ min: 0, max: 1_200_000 })), begins: fc.boolean() }).map(({ begins, ...figures }) => ({ ...figures, ...(begins && { nodes: Math.ceil(figures.nodes / 2), nodesAtMost: figures.nodes }) }));
   const range = fc.tuple(fc.integer({ min: 0, max: 4095 }), fc.integer({ min: 12, max: 28 })).map(([at, prefix]) => formatCidr(cidrFrom('ipv4', (10n << 24n) + (BigInt(at) << 12n), prefix)));
   const range6 = fc.tuple(fc.integer({ min: 0, max: 65_535 }), fc.integer({ min: 52, max: 64 })).map(([at, prefix]) => formatCidr(cidrFrom('ipv6', cidr('fd5a:1f2e:77c3::/48').first + (BigInt(at) << 64n), prefix)));
   const room = fc.record({
@@ -152,7 +160,7 @@ describe('a plan that is sized', () => {
           return;
         }
         for (const [key, value] of Object.entries(sized.nearest)) {
-          const near = { ...asked, [key]: value };
+          const near = { ...asked, [key]: value, ...(key === 'nodes' && asked.nodesAtMost !== undefined && { nodesAtMost: value }) };
           if (sized.why.code !== 'rules') expectCarried(near, sizePlan(near));
         }
       }),
@@ -179,7 +187,7 @@ describe('how a plan is sized, in words', () => {
       const speaker = await speakerOf(language);
       const { sum, limit } = await sizingSpeaker(speaker);
       const said = [
-        ...(['kubeadm', 'kkp', 'cce', 'starlingx'] as const).flatMap((provider) => made(sizePlan(ask(provider))).sum.map(({ says }) => sum(says))),
+        ...(['kubeadm', 'kkp', 'cce', 'starlingx'] as const).flatMap((provider) => made(sizePlan(ask(provider, { nodes: 40, nodesAtMost: 200 }))).sum.map(({ says }) => sum(says))),
         ...['cce-standard-tunnel-dual', 'cce-standard-vpc-ipv4', 'starlingx-subcloud-dual'].flatMap((id) => {
           const plan = exampleOf(id);
           return made(sizePlan(ask(id.startsWith('cce') ? 'cce' : 'starlingx', { plan, ipFamily: valueAt(plan, ['spec', 'ipFamily']) as IpFamily, nodes: 1, services: 200 }))).sum.map(({ says }) => sum(says));

@@ -89,7 +89,11 @@ export function* sizingPlan(asked: AskedPlan): Generator<void, Sized> {
       for (const keeps of [true, false]) {
         yield;
         const laid = room.lay(wants, keeps);
-        const made = laid.ok ? finish(document, base, wants, laid.places, load) : laid;
+        if (!laid.ok) {
+          why ??= { ok: false, why: laid.why() };
+          continue;
+        }
+        const made = finish(document, base, wants, laid.places, load);
         if (made.ok) return made;
         why ??= made;
       }
@@ -101,11 +105,12 @@ export function* sizingPlan(asked: AskedPlan): Generator<void, Sized> {
       const wants = wantsOf(load, cut);
       return !isLimit(wants) && laneOf(facts(), load, pathsOf(wants)) === undefined && room.lay(wants, false).ok;
     });
-  const made = yield* attempt(asked);
+  const load = loadOf(asked);
+  const made = yield* attempt(load);
   if (made.ok) return made;
   const nearest: { -readonly [Key in keyof Nearest]: number } = {};
-  for (const [key, value] of Object.entries(yield* nearestOf(asked, fits)) as [keyof Nearest, number][]) {
-    const near = yield* attempt({ ...loadOf(asked), [key]: value });
+  for (const [key, value] of Object.entries(yield* nearestOf(load, fits)) as [keyof Nearest, number][]) {
+    const near = yield* attempt(atMost({ ...load, [key]: value }));
     if (near.ok) nearest[key] = value;
     // Whatever the figures are, the rules refuse it.
     else if (near.why.code === 'rules') return { ...near, nearest: {} };
@@ -122,18 +127,21 @@ export function sizePlan(asked: AskedPlan): Sized {
   }
 }
 
-const loadOf = ({ nodes, podsPerNode, services }: Load): Load => ({ nodes, podsPerNode, services });
+/** What is asked, with the most nodes as those that count. */
+const loadOf = ({ nodes, nodesAtMost, podsPerNode, services }: AskedPlan): Load => ({ nodes: Math.max(nodes, nodesAtMost ?? 0), ...(nodesAtMost !== undefined && { now: nodes }), podsPerNode, services });
+
+/** Of fewer nodes at most, there are no more to begin with. */
+const atMost = ({ now, ...load }: Load): Load => ({ ...load, ...(now !== undefined && { now: Math.min(now, load.nodes) }) });
 
 /** Each figure alone, as far down as it has to go. */
-function* nearestOf(asked: Load, fits: (load: Load) => boolean): Generator<void, Nearest> {
-  const load = loadOf(asked);
+function* nearestOf(load: Load, fits: (load: Load) => boolean): Generator<void, Nearest> {
   const found: { -readonly [Key in keyof Nearest]: number } = {};
   for (const key of ['nodes', 'podsPerNode', 'services'] as const) {
     let [low, high] = [key === 'services' ? -1 : 0, load[key]];
     while (high - low > 1) {
       yield;
       const middle = Math.floor((low + high) / 2);
-      if (fits({ ...load, [key]: middle })) low = middle;
+      if (fits(atMost({ ...load, [key]: middle }))) low = middle;
       else high = middle;
     }
     if (low > 0) found[key] = low;
@@ -177,7 +185,7 @@ function finish(document: unknown, base: unknown, wants: Wants, places: Readonly
   const line = (path: Path, value: string | number, says: Message, more: Pick<SumLine, 'family' | 'role'>): SumLine => ({ path, value, isSame: valueAt(base, path) === value, says, ...more });
   const sum = [
     ...wants.ranges.map(({ path, family, role, sum: says }) => line(path, formatCidr(places.get(formatPath(path)) as Cidr), says, { family, role })),
-    ...wants.values.map(({ path, value, family, sum: says }) => line(path, value as string | number, says, family ? { family } : {})),
+    ...wants.values.filter(({ value }) => typeof value !== 'boolean').map(({ path, value, family, sum: says }) => line(path, value as string | number, says, family ? { family } : {})),
   ];
   return { ok: true, plan, sum };
 }

@@ -27,6 +27,9 @@ export const sizing = {
     vpc: ({ parts, prefix }: { parts: readonly string[]; prefix: number }) => `It holds ${parts.join(' and ')}: a /${prefix}.`,
     blocks: ({ nodes, blocks, mask, addresses }: { nodes: number; blocks: number; mask: number; addresses: string }) => `${nodesOf(nodes)} with ${counted(String(blocks), 'block', 'blocks')} of /${mask} each, out of ${count(addresses)} addresses.`,
     'reserved-range': ({ pods, mask, kept }: { pods: number; mask: number; kept: number }) => `${podsOf(pods)} and ${kept} addresses that no Pod gets: a /${mask} for each node.`,
+    'nodes-now': ({ nodes }: { nodes: number }) => `The pool begins with ${nodesOf(nodes)}.`,
+    'nodes-least': ({ nodes }: { nodes: number }) => `It does not shrink below ${nodesOf(nodes)}.`,
+    'nodes-most': ({ nodes }: { nodes: number }) => `It grows to ${nodesOf(nodes)}.`,
     scale: ({ nodes, most }: { nodes: number; most: number }) => `The smallest scale that manages ${nodesOf(nodes)}: ${count(String(most))} at most.`,
   },
   /** Why there is no such plan. */

@@ -23,6 +23,9 @@ export const sizing: Translation<typeof en> = {
     vpc: ({ parts, prefix }) => `容纳 ${parts.join(' 和 ')}，因此取 /${prefix}。`,
     blocks: ({ nodes, blocks, mask, addresses }) => `${nodesOf(nodes)}，每个 ${blocks} 个 /${mask} 块，取自 ${count(addresses)} 个地址。`,
     'reserved-range': ({ pods, mask, kept }) => `每个节点 ${pods} 个 Pod，另有 ${kept} 个地址不分配给 Pod，因此每个节点取 /${mask}。`,
+    'nodes-now': ({ nodes }) => `节点池起初有 ${nodesOf(nodes)}。`,
+    'nodes-least': ({ nodes }) => `不会缩减到 ${nodesOf(nodes)}以下。`,
+    'nodes-most': ({ nodes }) => `最多扩展到 ${nodesOf(nodes)}。`,
     scale: ({ nodes, most }) => `能够管理 ${nodesOf(nodes)}的最小集群规模，最多 ${count(String(most))} 个。`,
   },
   limits: {

@@ -4,7 +4,7 @@ import { formatCidr } from '../../address/format.js';
 import { equals } from '../../address/overlap.js';
 import type { Change, Path } from '../../findings/finding.js';
 import { networkPath } from '../../plan/network-facts.js';
-import { bitsFor, isLimit, type Limit, limit, type Load, prefixFor, servicesWant, type Sizing, sum, type WantedRange, type WantedValue } from '../../plan/sizing.js';
+import { bitsFor, countValues, isLimit, type Limit, limit, type Load, prefixFor, servicesWant, type Sizing, sum, type WantedRange, type WantedValue } from '../../plan/sizing.js';
 import { plannedNodes, podsOfNode } from './capacity.js';
 import { CONTAINER_BLOCKS, CONTAINER_LONGEST_PREFIX, DEFAULT_IPV6_SERVICE_CIDR, FIX_POOL_MASK, FLAVORS, flavorOf, IPV6_SERVICE_BLOCK, MAX_PODS, MAX_TURBO_PODS, SUBNET_LONGEST_PREFIX, SUBNET_RESERVED_ADDRESSES, TUNNEL_BLOCK_PREFIX, VPC_BLOCKS, VPC_LONGEST_PREFIX, VPC_NETWORK_UNUSABLE } from './catalog.js';
 import { isTurbo, speaksIpv6 } from './facts.js';
@@ -14,6 +14,9 @@ import type { CcePlan, CceSubnet } from './plan.js';
 const C = ['spec', 'cce'] as const;
 const VPC: Path = [...C, 'vpc', 'cidr'];
 const NODES: Path = [...C, 'nodeSubnet'];
+const POOL: Path = ['spec', 'nodePools', 0];
+const AUTOSCALING: Path = [...POOL, 'autoscaling'];
+const COUNTS = { now: [...POOL, 'initialNodeCount'], least: [...AUTOSCALING, 'minNodeCount'], most: [...AUTOSCALING, 'maxNodeCount'], isOn: [...AUTOSCALING, 'enable'] };
 const KEPT = Number(SUBNET_RESERVED_ADDRESSES);
 /** Addresses of the node subnet beside those of nodes: load balancers take them there, and nodes that are replaced. */
 const BESIDE_NODES = 8;
@@ -23,9 +26,12 @@ const OTC_SERVICES = cidr(DEFAULT_IPV6_SERVICE_CIDR);
 /** What changes with the range of a subnet: its gateway is the first address again. */
 const gatewayOf = (path: Path, { gatewayIp }: Pick<CceSubnet, 'gatewayIp'>): Change[] => (gatewayIp === undefined ? [] : [{ path: [...path, 'gatewayIp'] }]);
 
+/** How many nodes the one pool of a plan begins with and grows to. */
+const countsOf = ({ spec }: CcePlan, asked: Load): readonly WantedValue[] => (spec.nodePools.length === 1 ? countValues(asked, COUNTS) : []);
+
 /** The nodes, the Pods of each and the scale, as far as the plan has them already. */
 function loadOf(plan: CcePlan, asked: Load): Load & { readonly each: number } {
-  const nodes = Math.max(asked.nodes, plannedNodes(plan).most);
+  const nodes = countsOf(plan, asked).length > 0 ? asked.nodes : Math.max(asked.nodes, plannedNodes(plan).most);
   return { ...asked, nodes, each: Math.max(asked.podsPerNode, ...plan.spec.nodePools.map(podsOfNode)) };
 }
 
@@ -34,6 +40,7 @@ export const sizing: Sizing<CcePlan> = (plan, asked) => {
   const load = loadOf(plan, asked);
   const { nodes, services: count } = load;
   if (load.podsPerNode > MAX_PODS.largest) return { limit: limit('pods-of-node', { pods: load.podsPerNode, most: MAX_PODS.largest }) };
+  const counts = countsOf(plan, asked);
   const scale = scaleFor(plan, nodes);
   const pods = isTurbo(plan) ? podSubnets(plan, load) : containers(plan, load);
   const services4 = servicesWant('ipv4', networkPath('services', 'ipv4'), count, { name: nameOf('cce/services') });
@@ -42,7 +49,7 @@ export const sizing: Sizing<CcePlan> = (plan, asked) => {
   if (isLimit(scale) || isLimit(pods) || isLimit(services4) || isLimit(services6)) throw new Error('looked at above');
 
   const subnets = [...nodeSubnet(plan, load), ...pods.ranges.filter(({ within }) => within !== undefined)];
-  return { ranges: [...vpc(plan, subnets), ...subnets, ...pods.ranges.filter(({ within }) => within === undefined), services4, ...services6], values: [...pods.values, ...scale] };
+  return { ranges: [...vpc(plan, subnets), ...subnets, ...pods.ranges.filter(({ within }) => within === undefined), services4, ...services6], values: [...pods.values, ...scale, ...counts], dropped: counts.length === 1 ? [AUTOSCALING] : [] };
 };
 
 /** The smallest scale that manages so many nodes; the one that there is where it does, and as many masters as it has. */
