@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { checkAccessibility, checkBothThemes, expect, expectComplaints, field, fill, goTo, heading, openExample, test } from './wizard.js';
+import { checkAccessibility, checkBothThemes, expect, expectComplaints, field, fill, goTo, openExample, test } from './wizard.js';
 
 const PODS = 'spec.network.podCidrs.ipv4';
 const suggest = (page: Page, path: string) => page.locator('.ds-field', { has: field(page, path) }).getByRole('button', { name: /^Suggest a free range for/ });
@@ -108,6 +108,5 @@ test.describe('"Size it for me"', () => {
     await page.goto(`${page.url()}#size`);
     await page.reload();
     await expect(page.getByRole('dialog', { name: '按需规划' })).toContainText(/个节点占用/);
-    await expect(heading(page, /./)).toHaveCount(1);
   });
 });

@@ -8,11 +8,10 @@ import { type Allocation, allocatePlan, type AllocationAsked, NoRoom } from '../
 import { useReason } from '../../api/useReason.js';
 import { Dialog } from '../../ui/Dialog.js';
 import { FamilyMark, Sign } from '../../ui/signs.js';
-import { useOpenPlan } from '../openPlan.js';
+import { useOpenPlan, useSpaceOfPlan } from '../openPlan.js';
 import { useWizard } from '../WizardContext.js';
 import { drawId, type Figures, hasOnePool, initialFigures, keyOf, lacksNodeNetwork, LIMITS, numberOf, type Numbers, prefixOf } from './figures.js';
 import { useSizeTexts } from './useSizeTexts.js';
-import { useSpaceOfPlan } from './useSpaceOfPlan.js';
 
 /** Pause after the last key before it is asked, in milliseconds. */
 const PAUSE = 300;

@@ -3,11 +3,11 @@ import type { Family, Path } from '@dualstack/schema';
 import { useRef, useState } from 'react';
 import { NoRoom, suggestRange } from '../../api/suggest.js';
 import { useReason } from '../../api/useReason.js';
+import { useSpaceOfPlan } from '../openPlan.js';
 import { useFieldName, useWizard } from '../WizardContext.js';
 import { wantedAt } from './suggestion.js';
 import './size.css';
 import { useSizeTexts } from './useSizeTexts.js';
-import { useSpaceOfPlan } from './useSpaceOfPlan.js';
 
 /** Ranges that a field remembers not to be suggested again. */
 const MOST_GIVEN = 200;
@@ -30,7 +30,7 @@ export function SuggestRange({ path, family, block }: SuggestRangeProps) {
   const [isBusy, setBusy] = useState(false);
   const [refused, setRefused] = useState<{ readonly reason: string; readonly largest?: string | undefined }>();
 
-  const use = (range: string, also: readonly Path[]) => {
+  const put = (range: string, also: readonly Path[]) => {
     given.current = [...given.current, range].slice(-MOST_GIVEN);
     store.applyFix({ path, value: range, also: also.map((each) => ({ path: each })), label: { code: 'use-free', params: { value: range } } });
   };
@@ -46,7 +46,7 @@ export function SuggestRange({ path, family, block }: SuggestRangeProps) {
         given.current = [];
         return ask([]);
       });
-      use(range, also);
+      put(range, also);
     } catch (error) {
       setRefused({ reason: reasonOf(error as Error), ...(error instanceof NoRoom && { largest: error.largest }) });
     } finally {
@@ -70,7 +70,7 @@ export function SuggestRange({ path, family, block }: SuggestRangeProps) {
                 size="sm"
                 onClick={() => {
                   setRefused(undefined);
-                  use(largest, []);
+                  put(largest, []);
                 }}
               >
                 {t('useLargest', { range: largest })}
