@@ -10,6 +10,7 @@ import { detectLanguage, knownLanguageOnly } from './language.js';
 import { say } from './messages/messages.js';
 import { refuseMethods } from './methods.js';
 import { handleError, problemResponse } from './problem.js';
+import { allocateRoutes } from './routes/allocate.js';
 import { archiveRoutes } from './routes/archive.js';
 import { catalogRoutes } from './routes/catalog.js';
 import { type EventLimits, eventRoutes } from './routes/events.js';
@@ -62,6 +63,7 @@ export function createApp({ log, store, webRoot, isReady = () => true, ended = n
     .route('/', planRoutes(store, workshop))
     .route('/', spaceRoutes(store, workshop))
     .route('/', suggestRoutes(store, workshop))
+    .route('/', allocateRoutes(store, workshop))
     .route('/', joinRoutes(store, workshop))
     .route('/', fleetRoutes(store, workshop))
     .route('/', archiveRoutes(store, workshop))

@@ -1,4 +1,4 @@
-import { FAMILIES, IP_FAMILIES, JOIN_KINDS, mostCharacters, mostEntries, parseCidr, RANGE_ROLES } from '@dualstack/schema';
+import { FAMILIES, IP_FAMILIES, JOIN_KINDS, mostCharacters, mostEntries, parseCidr, PROVIDERS, RANGE_ROLES } from '@dualstack/schema';
 import { z } from 'zod';
 import { fix, path, source } from './contract-shared.js';
 
@@ -149,6 +149,26 @@ export const storeAnswers = {
   restored: z
     .object({ spaces: counts, ranges: counts, plans: counts.extend({ copied: z.array(z.object({ id: z.string(), from: z.string().meta({ description: 'Its id in the archive, which a plan of the store has' }), name: z.string() })) }) })
     .meta({ id: 'restored' }),
+  allocation: z
+    .object({
+      plan: document,
+      sum: z
+        .array(
+          z.object({
+            path,
+            field: z.string().meta({ description: 'What people call it' }),
+            family: family.exactOptional(),
+            role: role.exactOptional().meta({ description: 'What a range is for; other values, such as masks, have none' }),
+            value: z.union([z.string(), z.int()]),
+            same: z.boolean().meta({ description: 'Whether the plan that was sent has it already' }),
+            code: z.string(),
+            params: z.record(z.string(), z.unknown()).meta({ description: 'What the text is made of' }),
+            text: z.string().meta({ description: 'How it comes' }),
+          }),
+        )
+        .meta({ description: 'Every range and other value that was chosen, and how it comes' }),
+    })
+    .meta({ id: 'allocation' }),
 };
 
 /** The body of `POST /plans` and `PUT /plans/:id`. */
@@ -200,6 +220,7 @@ export const suggestRequest = z
     role,
     count: z.int().check(z.gte(1), z.lte(MOST_SUGGESTED)),
     avoid: z.array(z.string().check(mostCharacters(64))).check(mostEntries(1000)).exactOptional().meta({ description: 'Ranges that are to be kept clear of, such as those of a plan that is not kept yet' }),
+    within: z.string().check(mostCharacters(64)).exactOptional().meta({ description: 'A network that they are to be parts of, such as a VPC, in the place of the pools' }),
   })
   .refine((asked) => asked.family === 'ipv6' || asked.prefix <= 32, { path: ['prefix'] });
 
@@ -250,3 +271,24 @@ export const archiveShapes = {
   plans: z.strictObject({ plans: rows(z.strictObject({ id: archivedId, space: archivedId, name, description: prose, labels, status, plan: z.record(z.string(), z.unknown()), revision: revisionNumber, author: authorName, createdAt: archivedMoment, updatedAt: archivedMoment, deletedAt: archivedMoment.exactOptional() })) }),
   revisions: z.strictObject({ revisions: rows(z.strictObject({ plan: archivedId, revision: revisionNumber, name, status, author: authorName, reason: revisionHead.shape.reason, createdAt: archivedMoment, document: z.record(z.string(), z.unknown()) })) }),
 };
+
+const figure = (most: number) => z.int().check(z.gte(1), z.lte(most));
+
+/** The body of `POST /spaces/:id/allocate`. */
+export const allocateRequest = z.strictObject({
+  provider: z.enum(PROVIDERS.map(({ id }) => id)),
+  ipFamily: z.enum(IP_FAMILIES),
+  nodes: figure(1_000_000).meta({ description: 'At most; to begin with, where nodesAtMost says how many there may be' }),
+  nodesAtMost: figure(1_000_000).exactOptional().meta({ description: 'Where it is said, a plan with one pool begins with `nodes` and grows to so many' }),
+  podsPerNode: figure(100_000),
+  services: z.int().check(z.gte(0), z.lte(100_000_000)),
+  plan: document.exactOptional().meta({ description: 'The plan that is to be sized: what is no range and no mask stays, and so does a range that can. A new one, unless told' }),
+  planId: id.exactOptional().meta({ description: 'The id under which that plan is kept: its own ranges are not in its way' }),
+  prefix: z.string().check(mostCharacters(64)).exactOptional().meta({ description: 'A prefix of one’s own, which all ranges of its family are parts of' }),
+  nodeNetwork: z.boolean().exactOptional().meta({ description: 'Whether a plan that names no network of its nodes gets one: a new one does, unless told' }),
+  globalId: z
+    .string()
+    .check(z.regex(/^[\da-f]{10}$/))
+    .exactOptional()
+    .meta({ description: 'The global ID with which unique local addresses begin, where no pool has IPv6: drawn at random, unless told (RFC 4193)' }),
+});

@@ -133,6 +133,7 @@ export const answers = {
     lines: z.array(z.object({ line: z.int(), reason: z.string() })).exactOptional().meta({ description: 'The lines of a table that cannot be read, the first of them' }),
     fixed: z.array(z.object({ path, name: z.string(), range: z.string() })).exactOptional().meta({ description: 'Ranges that cannot be had in another place' }),
     room: z.object({ count: z.int(), largest: z.string().exactOptional() }).exactOptional().meta({ description: 'How many ranges of the size are free, and the largest that is where none is' }),
+    nearest: z.object({ nodes: z.int().exactOptional(), podsPerNode: z.int().exactOptional(), services: z.int().exactOptional() }).exactOptional().meta({ description: 'What would fit: any of these figures alone in the place of the one that was asked' }),
   }).meta({ id: 'problem' }),
   ...storeAnswers,
   /** A document that is described elsewhere. */

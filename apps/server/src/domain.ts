@@ -1,6 +1,7 @@
 import { type DeliveredFile, type NextStep, renderManifests, toZip } from '@dualstack/manifests';
 import { type AddressProblem, buildAddressPlan, curing, DOCUMENT_RULES, type FleetAsk, type FleetPlan, type FleetRange, formatCidr, formatPath, IP_FAMILIES, type IpFamily, type Joining, joining, type JoinKind, type JoinOverlap, KUBERNETES_RULES, makingFleet, MAX_TRIALS, MISTAKES, type Path, type Provider, providerOf, PROVIDERS, readPlan, type Reservation, reservationsOf, type Speaker, type SpokenAddressPlan, type SpokenFinding, validatePlan, valueAt, waysOut } from '@dualstack/schema';
 import { BREAKS, brokenPlan } from '@dualstack/schema/breaks';
+import { type AskedPlan, sizingPlan, sizingSpeaker } from '@dualstack/schema/size';
 import { MOST_OF_A_FLEET } from './contract-store.js';
 import { say } from './messages/messages.js';
 import { Problem } from './problem.js';
@@ -212,6 +213,25 @@ export function* fleet(ask: FleetAsk, speaker: Speaker): Generator<void, MadeFle
       throw new Problem(409, said, { room: { count: free, ...(largest && { largest: formatCidr(largest) }) } });
     }
   }
+}
+
+/**
+ * Makes what sizes plans, and says in the language of a speaker how. It yields, so that others have their turn; it throws a Problem
+ * 409 where nothing fits, with what would, and 422 where the plan that is to be sized cannot be read.
+ */
+export async function sizer(speaker: Speaker) {
+  const { sum, limit } = await sizingSpeaker(speaker);
+  return function* (asked: AskedPlan) {
+    const sized = yield* sizingPlan(asked);
+    const provider = providerOf(asked.provider);
+    if (sized.ok) {
+      const nameOf = (path: Path) => (provider && speaker.fieldOf(provider, path)) ?? formatPath(path);
+      return { plan: sized.plan as Record<string, unknown>, sum: sized.sum.map(({ says, isSame, path, ...line }) => ({ path, field: nameOf(path), ...line, same: isSame, code: says.code, params: says.params ?? {}, text: sum(says) })) };
+    }
+    const { why, finding, nearest } = sized;
+    if (why.code === 'unreadable') throw invalidPlan(finding ? [speaker.finding(finding)] : []);
+    throw new Problem(409, say('doesNotFit', { reason: limit(why, finding), ...nearest }), { nearest });
+  };
 }
 
 /** Why a text is no range, as a speaker says it. */

@@ -24,11 +24,13 @@ export interface ProblemExtra {
   readonly fixed?: readonly { readonly path: Path; readonly name: string; readonly range: string }[];
   /** What room there is in place of the one that there is not. */
   readonly room?: { readonly count: number; readonly largest?: string };
+  /** Figures of which each alone would fit. */
+  readonly nearest?: { readonly nodes?: number; readonly podsPerNode?: number; readonly services?: number };
   readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** What a problem is called by whoever handles it: each that has something beside its words. */
-const TYPES = { fixed: 'fixed-ranges', findings: 'invalid-plan', clashes: 'clash', conflicts: 'conflicts', current: 'stale', lines: 'unread-lines', room: 'no-room' } as const satisfies Partial<Record<keyof ProblemExtra, string>>;
+const TYPES = { fixed: 'fixed-ranges', findings: 'invalid-plan', clashes: 'clash', conflicts: 'conflicts', current: 'stale', lines: 'unread-lines', room: 'no-room', nearest: 'does-not-fit' } as const satisfies Partial<Record<keyof ProblemExtra, string>>;
 
 /**
  * An error that a client is told about, as RFC 9457 lays out. Throw it anywhere in a request: it says what is wrong as a

@@ -138,6 +138,15 @@ describe.each(DATABASES)('address spaces over HTTP, kept in $name', ({ isThere, 
         expect((await suggest({ family: 'ipv6', prefix: 64, count: 2 })).ranges[0]).toMatch(/^fd[\da-f]{2}:.*::\/64$/);
       });
 
+      it('that are parts of a network, beside those that others have of it', async () => {
+        await hold([{ range: '10.4.0.0/16', name: 'VPC', role: 'vpc' }]);
+        const vpc = { family: 'ipv4', prefix: 24, role: 'nodes', within: '10.4.0.0/16' };
+        expect((await suggest(vpc)).ranges).toEqual(['10.4.0.0/24']);
+        expect((await suggest({ ...vpc, avoid: ['10.4.0.0/23'] })).ranges).toEqual(['10.4.2.0/24']);
+        expect((await suggest({ family: 'ipv6', prefix: 112, role: 'services', within: 'fc00::/8', count: 2 })).ranges).toEqual(['fc00::/112', 'fc00::1:0/112']);
+        await suggest({ ...vpc, within: '10.4.0.1/16' }, 400);
+      });
+
       it('or say that there is no room, and what would fit', async () => {
         const { id } = await make({ pools: [{ cidr: '172.20.0.0/14', roles: [] }] });
         expect(await suggest({ space: id, count: 5 }, 409)).toMatchObject({ type: 'urn:dualstack:problem:no-room', room: { count: 4 }, detail: expect.stringMatching(/no room for 5 free ranges of \/16 in 172\.20\.0\.0\/14: there is for 4/) as unknown });

@@ -62,7 +62,12 @@ export const zhCN: Messages = {
     notRestoreBody: ({ where }) => `${where === '' ? '请求体' : `字段 ${quote(where)} `}有误。请求体必须是 JSON 对象，可含有 "revision"（数字）和 "status"（draft、final）。`,
     notSpaceBody: ({ where }) => `${where === '' ? '请求体' : `字段 ${quote(where)} `}有误。请求体必须是 JSON 对象，含有 "name"（1 到 200 个字符，不能换行），还可含有 "description"（不超过 4000 个字符）、"pools"（含有 "cidr" 和 "roles" 的对象）和 "internalRanges"（unique、reusable）。`,
     notRangesBody: ({ where }) => `${where === '' ? '请求体' : `字段 ${quote(where)} `}有误。请求体必须是 JSON 对象，且只含一个字段 "ranges"：每个对象含有 "range" 和 "name"，还可含有 "owner" 和 "role"。`,
-    notSuggestBody: ({ where }) => `${where === '' ? '请求体' : `字段 ${quote(where)} `}有误。请求体必须是 JSON 对象，含有 "space"、"family"（ipv4、ipv6）、"prefix"（该地址族的前缀长度）、"role" 和 "count"（1 到 256），还可含有 "avoid"（网段）。`,
+    notSuggestBody: ({ where }) => `${where === '' ? '请求体' : `字段 ${quote(where)} `}有误。请求体必须是 JSON 对象，含有 "space"、"family"（ipv4、ipv6）、"prefix"（该地址族的前缀长度）、"role" 和 "count"（1 到 256），还可含有 "avoid"（网段）和 "within"（网段）。`,
+    notAllocateBody: ({ where }) => `${where === '' ? '请求体' : `字段 ${quote(where)} `}有误。请求体必须是 JSON 对象，含有 "provider"、"ipFamily"、"nodes"（1 到 1000000）、"podsPerNode"（1 到 100000）和 "services"（0 到 100000000），还可含有 "nodesAtMost"、"plan"（该提供商的规划文档）、"planId"、"prefix"（网段）、"nodeNetwork"（true、false）和 "globalId"（十位十六进制数字）。`,
+    doesNotFit: ({ reason, nodes, podsPerNode, services }) => {
+      const fitting = [nodes !== undefined && `${nodes.toLocaleString('en')} 个节点`, podsPerNode !== undefined && `每个节点 ${podsPerNode.toLocaleString('en')} 个 Pod`, services !== undefined && `${services.toLocaleString('en')} 个 Service`].filter((each) => each !== false);
+      return `${reason}${fitting.length === 0 ? '' : `改为${fitting.map((each) => (/^\d/.test(each) ? ` ${each}` : each)).join('，或')}即可容纳。`}`;
+    },
     badRange: ({ where, reason }) => `字段 ${quote(where)} 不是网段：${reason.replace(/。$/, '')}。`,
     poolsOverlap: ({ a, b }) => `地址池 ${a} 和 ${b} 有重叠的地址，且用途相同。请去掉其中一个，或为二者指定不同的用途。`,
     defaultSpace: () => '不能删除地址空间 "default"。',

@@ -21,19 +21,20 @@ const INNER_ROLES: ReadonlySet<string> = new Set(['pods', 'services']);
 export function suggestRoutes({ spaces }: Store, { run }: Workshop) {
   return new Hono<AppEnv>().post('/cidrs/suggest', suggest.described, suggestBody, async (c) => {
     const { text, read } = c.get('body');
-    const { space: id, family, prefix, role, count, avoid = [] } = read();
+    const { space: id, family, prefix, role, count, avoid = [], within } = read();
     const speaker = await speakerOf(c.get('language'));
     const avoided = avoid.map((range, index) => readCidr(range, `avoid[${index}]`, speaker));
+    const network = within === undefined ? undefined : readCidr(within, 'within', speaker);
     const space = await spaces.get(id);
     if (!space) throw new Problem(404, say('unknownSpace', { id }));
-    const pools = space.pools.map((pool) => ({ cidr: cidr(pool.cidr), roles: pool.roles }));
+    const pools = network ? [{ cidr: network, roles: [] }] : space.pools.map((pool) => ({ cidr: cidr(pool.cidr), roles: pool.roles }));
     /** Of what is taken in all of IPv6, nothing matters but what lies in the prefixes that are drawn. */
     const sites = areDrawn(pools, family, role) ? drawSites(count, prefix) : undefined;
     const places = sites?.map((site) => site.cidr) ?? placesFor(pools, family, role);
     /** Others' inner ranges are kept clear of as long as there is room, although a space may let them repeat. */
     const attempts = INNER_ROLES.has(role) && space.internalRanges === 'reusable' ? [true, false] : [true];
     const suggestion = async (withInside: boolean, length: number) => {
-      const taken = (await Promise.all(places.map((place) => spaces.taken(id, place, { withInside, prefix: length })))).flat();
+      const taken = (await Promise.all(places.map((place) => spaces.taken(id, place, { withInside, prefix: length, ...(network && { network }) })))).flat();
       const drawn = sites?.map(({ id: globalId }) => globalId);
       return run(c.req.raw.signal, text.length, () => suggestRanges({ family, prefix, role, count, pools, taken: [...taken, ...avoided], ...(drawn && { draw: () => drawn.shift() ?? 0n }) }));
     };

@@ -1,4 +1,4 @@
-import { ADDRESS_BITS, type Cidr, formatCidr, type RangeRole, type Span } from '@dualstack/schema';
+import { ADDRESS_BITS, type Cidr, type Family, formatCidr, type RangeRole, type Span } from '@dualstack/schema';
 import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { nanoid } from 'nanoid';
 import { CHANNEL, type Database, lockFor, type OpenDatabase, rowsOf, spaceTopic, theRow } from './database.js';
@@ -175,15 +175,16 @@ export function spaceStore({ db, room }: OpenDatabase, now: () => Date = () => n
      *
      * @param prefix the size of the ranges that room is looked for: where a part of such a range is taken, none of that size is free
      * there, and the whole of it counts. Unless told, nothing more counts than what is taken
+     * @param network one whose parts are looked for: what lies around it, as it itself does, takes nothing of it away from them
      */
-    async taken(id: string, pool: Cidr, { withInside, prefix = ADDRESS_BITS[pool.family] }: { withInside: boolean; prefix?: number }): Promise<Span[]> {
+    async taken(id: string, pool: Cidr, { withInside, prefix = ADDRESS_BITS[pool.family], network }: { withInside: boolean; prefix?: number; network?: Cidr }): Promise<Span[]> {
       const bits = ADDRESS_BITS[pool.family];
       // `+ 1` has no answer behind the last address there is, and a CASE looks at one condition after the other.
       const rows = await rowsOf<{ first: string; last: string }>(
         db,
         sql`with blocks as (
             select distinct case when masklen(range) > ${prefix} then network(set_masklen(range, ${prefix}))::inet else range end as block
-            from ${ranges} where space = ${id} and range && ${formatCidr(pool)}::inet ${withInside ? sql`` : sql`and not inside`}
+            from ${ranges} where space = ${id} and range && ${formatCidr(pool)}::inet ${withInside ? sql`` : sql`and not inside`} ${network ? sql`and not range >>= ${formatCidr(network)}::inet` : sql``}
           ), spans as (
             select set_masklen(block, ${bits}) as first, set_masklen(broadcast(block), ${bits}) as last from blocks
           ), ordered as (
@@ -201,6 +202,28 @@ export function spaceStore({ db, room }: OpenDatabase, now: () => Date = () => n
       const rows = await db.selectDistinct({ range: ranges.range, inside: ranges.inside, isNetwork: sql<boolean>`${ranges.role} = 'vpc'` }).from(ranges).where(eq(ranges.space, id));
       const of = (isWanted: (row: (typeof rows)[number]) => boolean) => rows.filter(isWanted).map(({ range }) => readRange(range));
       return { taken: of(({ inside, isNetwork }) => !inside && !isNetwork), inside: of(({ inside }) => inside), networks: of(({ isNetwork }) => isNetwork) };
+    },
+
+    /**
+     * What is taken in a space, by address and put together where it lies side by side, with whether it stays inside clusters.
+     *
+     * @param except a plan whose ranges are left out
+     */
+    async occupied(id: string, except: string | undefined): Promise<(Span & { readonly isInside: boolean })[]> {
+      const rows = await rowsOf<{ family: Family; inside: boolean; first: string; last: string }>(
+        db,
+        sql`with spans as (
+            select distinct family, inside, set_masklen(range, case family when 'ipv4' then 32 else 128 end) as first, set_masklen(broadcast(range), case family when 'ipv4' then 32 else 128 end) as last
+            from ${ranges} where space = ${id} ${except === undefined ? sql`` : sql`and plan is distinct from ${except}`}
+          ), ordered as (
+            select family, inside, first, last, max(last) over (partition by family, inside order by first, last desc rows between unbounded preceding and 1 preceding) as before from spans
+          ), begun as (
+            select family, inside, first, last,
+              sum(case when before is null then 1 when before >= first then 0 when before + 1 >= first then 0 else 1 end) over (partition by family, inside order by first, last desc) as island from ordered
+          )
+          select family, inside, host(min(first)) as first, host(max(last)) as last from begun group by family, inside, island order by min(first)`,
+      );
+      return rows.map(({ family, inside, first, last }) => ({ family, first: readAddress(first), last: readAddress(last), isInside: inside }));
     },
   };
 

@@ -19,7 +19,7 @@ const catalogs: Record<string, () => Promise<Catalog>> = {
   'en/wizard': () => import('./en/wizard.js').then((module) => module.wizard),
   'zh-CN/wizard': () => import('./zh-CN/wizard.js').then((module) => module.wizard),
   ...Object.fromEntries(
-    Object.entries(import.meta.glob<{ texts: Catalog }>(['../providers/*/texts/*.ts', '../*/texts/*.ts'])).map(([file, load]) => {
+    Object.entries(import.meta.glob<{ texts: Catalog }>(['../providers/*/texts/*.ts', '../*/texts/*.ts', '../wizard/*/texts/*.ts'])).map(([file, load]) => {
       const [, owner = '', language = ''] = /([^/]+)\/texts\/([^/]+)\.ts$/.exec(file) ?? [];
       return [`${language}/${owner}`, () => load().then((module) => module.texts)];
     }),

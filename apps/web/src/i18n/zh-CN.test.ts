@@ -5,6 +5,7 @@ import { texts as kkp } from '../providers/kkp/texts/zh-CN.js';
 import { texts as kubeadm } from '../providers/kubeadm/texts/zh-CN.js';
 import { texts as starlingx } from '../providers/starlingx/texts/zh-CN.js';
 import { texts as spaces } from '../spaces/texts/zh-CN.js';
+import { texts as size } from '../wizard/size/texts/zh-CN.js';
 import { zhCN } from './zh-CN.js';
 
 /** Chinese beside Latin without a space, beside a Latin mark, or with a space after a mark of its own. */
@@ -13,7 +14,7 @@ const UNSET = /\p{Script=Han}[A-Za-z0-9{]|[A-Za-z0-9}]\p{Script=Han}|\p{Script=H
 const OTHER_WORDS = /移除|云服务商|协议族/u;
 
 const leaves = (value: unknown, key = ''): [string, string][] => (typeof value === 'string' ? [[key, value]] : Object.entries(value as object).flatMap(([name, each]) => leaves(each, `${key}.${name}`)));
-const catalogs = leaves({ shell: zhCN, cce, kkp, kubeadm, starlingx, spaces, join });
+const catalogs = leaves({ shell: zhCN, cce, kkp, kubeadm, starlingx, spaces, join, size });
 
 test('Chinese texts of the pages are set as Chinese', () => {
   expect(catalogs.filter(([, text]) => UNSET.test(text))).toEqual([]);

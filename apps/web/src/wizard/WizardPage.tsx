@@ -17,7 +17,7 @@ import { BrokenDraft } from './BrokenDraft.js';
 import { ClashNotice } from './ClashNotice.js';
 import { DraftNotice } from './DraftNotice.js';
 import { FetchedWizard } from './FetchedWizard.js';
-import { OpenPlanContext } from './openPlan.js';
+import { DEFAULT_SPACE, OpenPlanContext } from './openPlan.js';
 import { PlanTools, type SavedVersion } from './PlanTools.js';
 import type { Draft } from '../plans/drafts.js';
 import { arriveAtField, arriveSoon } from './arrival.js';
@@ -29,8 +29,9 @@ import { MapPanel } from './plan/MapPanel.js';
 import { forgetField } from './plan/useLitField.js';
 import { DeliveryBar } from './review/DeliveryBar.js';
 import { Review } from './review/Review.js';
+import { SizeButton } from './size/SizeButton.js';
 import { StepNav } from './StepNav.js';
-import { drafts } from '../plans/useDrafts.js';
+import { drafts, useOnServer } from '../plans/useDrafts.js';
 import { useWatch } from '../plans/syncing.js';
 import { useOpenDraft } from './useOpenDraft.js';
 import { UndoButtons } from './UndoButtons.js';
@@ -113,7 +114,8 @@ function LoadedWizard({ draft, forms, at, viewed }: OpenWizard) {
   const { store } = wizard;
   // What was looked at may have become a plan of this browser.
   const planId = at.kind === 'plans' ? at.id : undefined;
-  const openPlan = useMemo(() => (planId !== undefined && keeper ? { id: planId, keeper } : undefined), [planId, keeper]);
+  const space = useOnServer(planId ?? '')?.space ?? DEFAULT_SPACE;
+  const openPlan = useMemo(() => (planId !== undefined && keeper ? { id: planId, keeper, space } : undefined), [planId, keeper, space]);
   useWatch(planId);
   useUndoKeys(store);
   const steps = useSyncExternalStore(store.subscribe, store.steps);
@@ -189,6 +191,7 @@ function LoadedWizard({ draft, forms, at, viewed }: OpenWizard) {
                   <UndoButtons />
                 </span>
               </div>
+              {!isLast && <SizeButton key={step} step={step} />}
               {summaryFor?.step === step && <StepErrors ref={summary} step={step} />}
               <Homeless step={step} />
               {StepForm ? <StepForm /> : <Review urlOf={urlOf} />}

@@ -28,7 +28,7 @@ export function loadForms(provider: string): Promise<ProviderForms> {
   if (known) return known;
   const load = modules[`../providers/${provider}/forms.tsx`];
   if (!load) throw new Error(`provider ${provider} has no forms`);
-  const forms = Promise.all([fetchCode(`forms/${provider}`, load), loadTexts(provider), loadSpeaker()]).then(([module]) => module.forms);
+  const forms = Promise.all([fetchCode(`forms/${provider}`, load), loadTexts(provider), loadTexts('size'), loadSpeaker()]).then(([module]) => module.forms);
   loaded.set(provider, forms);
   return forms;
 }

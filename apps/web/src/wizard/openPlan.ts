@@ -5,9 +5,17 @@ import type { DraftKeeper } from '../plans/draftKeeper.js';
 export interface OpenPlan {
   readonly id: string;
   readonly keeper: DraftKeeper;
+  /** The address space that it lies in. */
+  readonly space: string;
 }
+
+/** The address space that plans lie in unless told. */
+export const DEFAULT_SPACE = 'default';
 
 export const OpenPlanContext = createContext<OpenPlan | undefined>(undefined);
 
 /** The plan that is open; undefined where something is only looked at. */
 export const useOpenPlan = () => useContext(OpenPlanContext);
+
+/** The address space of the plan that is open; of what is only looked at, the one in which it would be. */
+export const useSpaceOfPlan = (): string => useContext(OpenPlanContext)?.space ?? DEFAULT_SPACE;

@@ -1,6 +1,7 @@
 import { countSubnets, FAMILY_LABEL, type Family, formatCount, parseCidr, type Path, podAddresses, serviceAddresses, sizeOf } from '@dualstack/schema';
 import { useTranslation } from '../../i18n/useTranslation.js';
 import { usePlanValue, useWizard } from '../WizardContext.js';
+import { SuggestRange } from '../size/SuggestRange.js';
 import type { FieldProps } from './Field.js';
 import { memoField } from './memoField.js';
 import { TextField } from './TextField.js';
@@ -13,12 +14,14 @@ interface CidrFieldProps extends FieldProps {
   use?: { readonly nodeMask: number | undefined } | 'services' | 'addresses';
   /** What the range means where the real system hands addresses out in its own way; shown after their number. */
   meaning?: string | undefined;
+  /** A block in which the real system takes the range, where a free one is suggested; false where none can be. */
+  suggestIn?: string | false;
 }
 
 /** A range of one family, with what it means under it as it is typed. */
-export const CidrField = memoField(function CidrField({ family, use = 'addresses', meaning, ...field }: CidrFieldProps) {
+export const CidrField = memoField(function CidrField({ family, use = 'addresses', meaning, suggestIn, ...field }: CidrFieldProps) {
   const value = usePlanValue<string>(field.path);
-  return <TextField isCode {...field} hint={<RangeMeaning path={field.path} text={value} family={family} use={use} meaning={meaning} />} />;
+  return <TextField isCode {...field} hint={<RangeMeaning path={field.path} text={value} family={family} use={use} meaning={meaning} />} beside={suggestIn === false ? undefined : <SuggestRange path={field.path} family={family} block={suggestIn} />} />;
 });
 
 function RangeMeaning({ path, text, family, use, meaning }: { path: Path; text: string | undefined; family: Family; use: NonNullable<CidrFieldProps['use']>; meaning: string | undefined }) {

@@ -14,10 +14,12 @@ interface TextFieldProps extends FieldProps {
   suggestions?: readonly string[];
   /** A button beside the field. */
   action?: ReactNode;
+  /** What comes behind it for the keyboard, and stands where its own style says. */
+  beside?: ReactNode;
 }
 
 /** One line of text of the plan. Findings show when the field is left, and from then on at every change. */
-export const TextField = memoField(function TextField({ placeholder, isKept, isCode, suggestions, action, ...field }: TextFieldProps) {
+export const TextField = memoField(function TextField({ placeholder, isKept, isCode, suggestions, action, beside, ...field }: TextFieldProps) {
   const { choose, setActive, touch } = useWizard();
   const value = usePlanValue<string>(field.path) ?? '';
   return (
@@ -55,6 +57,7 @@ export const TextField = memoField(function TextField({ placeholder, isKept, isC
           <>
             {input}
             {list}
+            {beside}
           </>
         );
       }}

@@ -4,7 +4,7 @@ import type { FieldTable } from '../../plan/fields.js';
 /** The largest number of KKP's API, whose numbers have 32 bits (`EventRateLimitConfigItem`). */
 const MAX_INT32 = 2_147_483_647;
 /** Nodes that Kubernetes is built for (https://kubernetes.io/docs/setup/best-practices/cluster-large/); the API of KKP sets no limit, its dashboard stops at 1000. */
-const MAX_REPLICAS = 5000;
+export const MAX_REPLICAS = 5000;
 
 /**
  * The fields of a plan: where each is edited, what it must be, and what becomes of it later.

@@ -1,0 +1,52 @@
+import { type Family, formatCidr, formatPath, parseCidr, type Path, type Provider, type RangeRole, type Validation, valueAt } from '@dualstack/schema';
+
+/** What is asked for a field. */
+export interface Wanted {
+  readonly prefix: number;
+  readonly role: RangeRole;
+  /** The other ranges of the plan. */
+  readonly others: readonly string[];
+  /** What the field has now. */
+  readonly now?: string;
+  /** The network that it is a part of. */
+  readonly within?: string;
+  /** A field that goes with the range: it is derived again. */
+  readonly also: readonly Path[];
+}
+
+/** What a range is for, by where it is written: for plans that cannot be read yet. */
+function roleOf(path: Path): RangeRole {
+  const at = formatPath(path);
+  if (/serviceCidrs|clusterService/.test(at)) return 'services';
+  if (/podCidrs|podSubnets|clusterPod|ContainerCidrs/.test(at)) return 'pods';
+  if (/\.vpc\./.test(at)) return 'vpc';
+  return /starlingx\.networks/.test(at) ? 'platform' : 'nodes';
+}
+
+/**
+ * The range that a field may have: of the size that it has, else of the usual one.
+ *
+ * @param block a block in which the system takes it
+ */
+export function wantedAt({ validation, plan, provider, path, family, block }: { validation: Pick<Validation, 'read'>; plan: unknown; provider: Pick<Provider, 'exampleRange'>; path: Path; family: Family; block: string | undefined }): Wanted {
+  const facts = validation.read?.facts();
+  const isAt = (one: Path, other: Path) => formatPath(one) === formatPath(other);
+  const fact = facts?.ranges.find((each) => isAt(each.path, path));
+  const network = fact?.network && facts?.read.find((each) => isAt(each.fact.path, fact.network ?? []))?.cidr;
+  const text = valueAt(plan, path);
+  const [own, usual] = [typeof text === 'string' ? text : '', provider.exampleRange(path, family)].map(parseCidr);
+  const now = own?.ok && own.value.family === family ? own.value : undefined;
+  const usualPrefix = usual?.ok && usual.value.family === family ? usual.value.prefix : family === 'ipv4' ? 24 : 64;
+  const prefix = Math.max(now?.prefix ?? usualPrefix, network ? network.prefix + 1 : 1);
+  const others = (facts?.read ?? []).filter((each) => !isAt(each.fact.path, path) && !(fact?.network && isAt(each.fact.path, fact.network))).map(({ cidr }) => formatCidr(cidr));
+  const within = network ? formatCidr(network) : block;
+  const gateway = path.at(-1) === 'cidr' ? [...path.slice(0, -1), 'gatewayIp'] : undefined;
+  return {
+    prefix,
+    role: fact?.role ?? roleOf(path),
+    others: [...new Set(others)].filter((each) => each !== (now && formatCidr(now))),
+    ...(now && { now: formatCidr(now) }),
+    ...(within !== undefined && { within }),
+    also: gateway && valueAt(plan, gateway) !== undefined ? [gateway] : [],
+  };
+}
