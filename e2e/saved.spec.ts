@@ -310,6 +310,32 @@ test.describe('without an answer', () => {
 });
 
 test.describe('a final plan', () => {
+  test('lies in the address space that it is put into, or is told what is taken there', async ({ page, request, complaints }) => {
+    const { plan } = (await (await request.get('/api/v1/examples/kubeadm-calico-dual')).json()) as { plan: object };
+    const { id: space } = (await (await request.post('/api/v1/spaces', { data: { name: 'Beside' } })).json()) as { id: string };
+    const keep = (data: object) => request.post('/api/v1/plans', { data: { plan: { ...plan, metadata: { name: 'beside' } }, status: 'final', ...data } });
+    const url = await begin(page, 'wanders');
+    await goTo(page, 'Summary');
+    const status = page.getByRole('region', { name: 'Status' });
+    const spaceOf = status.getByRole('combobox', { name: 'Address space:' });
+    await expect(spaceOf.getByRole('option', { selected: true })).toHaveText('default');
+    await spaceOf.selectOption('Beside');
+    await expect(status.getByRole('link', { name: 'Look at it' })).toHaveAttribute('href', `/spaces/${space}`);
+    expect(await onServer(page, url)).toMatchObject({ space, status: 'draft' });
+    // Final there, it cannot go where somebody else is final with the same ranges.
+    await status.getByRole('button', { name: 'Make it final' }).click();
+    await expect(status.getByText('Its ranges are reserved')).toBeVisible();
+    const { plan: own } = await onServer(page, url);
+    expect((await keep({ name: 'same', plan: own })).status()).toBe(201);
+    await spaceOf.selectOption('default');
+    await expect(status.getByText(/It cannot lie there: .+ taken\./)).toBeVisible();
+    await expect(spaceOf.getByRole('option', { selected: true })).toHaveText('Beside');
+    expect(await onServer(page, url)).toMatchObject({ space, status: 'final' });
+    await checkAccessibility(page);
+    expectComplaints(complaints, /409/);
+    await request.delete(`/api/v1/plans/${idIn(url)}`, { headers: { 'If-Match': `"${(await onServer(page, url)).revision}"` } });
+  });
+
   test('has its ranges for itself: another one is told which, and whose, and is final with others', async ({ page, request, complaints }) => {
     const { plan } = (await (await request.get('/api/v1/examples/kubeadm-calico-dual')).json()) as { plan: { metadata: object } };
     const taken = await request.post('/api/v1/plans', { data: { name: 'first-come', plan: { ...plan, metadata: { name: 'first-come' } }, status: 'final' }, headers: { 'Dualstack-Author': 'Bo%20Ek' } });

@@ -276,7 +276,7 @@ describe('what is typed', () => {
   it('is final once the server has said so, and stays so with what is typed', async () => {
     const { drafts, sync, there, draft, type } = setup();
     const { id } = drafts.create('kkp', { plan: plan('a') });
-    expect(await sync.mark(id, 'final')).toMatchObject({ kind: 'kept' });
+    expect(await sync.mark(id, { status: 'final' })).toMatchObject({ kind: 'kept' });
     expect([draft(id).onServer?.status, sync.stateOf(id)]).toEqual(['final', { kind: 'saved' }]);
     type(id, plan('ab'));
     await vi.advanceTimersByTimeAsync(150);
@@ -284,11 +284,11 @@ describe('what is typed', () => {
     type(id, plan('clashes'));
     await vi.advanceTimersByTimeAsync(150);
     expect([sync.stateOf(id), there.plans.get(id)?.name]).toEqual([{ kind: 'refused', reason: 'no' }, 'ab']);
-    expect(await sync.mark(id, 'draft')).toMatchObject({ kind: 'kept' });
-    expect(await sync.mark(id, 'final')).toEqual({ kind: 'refused', reason: 'no' });
+    expect(await sync.mark(id, { status: 'draft' })).toMatchObject({ kind: 'kept' });
+    expect(await sync.mark(id, { status: 'final' })).toEqual({ kind: 'refused', reason: 'no' });
     expect([sync.stateOf(id), draft(id).onServer?.status, there.plans.get(id)?.name]).toEqual([{ kind: 'saved' }, 'draft', 'clashes']);
     there.isAway = true;
-    expect(await sync.mark(id, 'final')).toBeUndefined();
+    expect(await sync.mark(id, { status: 'final' })).toBeUndefined();
     expect(sync.stateOf(id)).toEqual({ kind: 'saved' });
   });
 

@@ -46,7 +46,12 @@ export interface Written {
   readonly status: PlanStatus;
   /** Whether it goes into the history as a state that somebody saved. */
   readonly keep: boolean;
+  /** The address space that it is to lie in; where it lies, unless told. */
+  readonly space?: string;
 }
+
+/** What a plan is to be on the server beside what is in it. */
+export type Wanted = Partial<Pick<Written, 'status' | 'space'>>;
 
 /** The calls of a server that keeps plans. Each rejects where there is no answer, or one that may be another the next time. */
 export interface PlanServer {
@@ -185,7 +190,7 @@ export function createSync({ storage, drafts, server, delay, again: [first, long
     return kind === 'conflict' || kind === 'gone';
   }
 
-  const contentOf = ({ plan, onServer }: Draft, keep: boolean, status = onServer?.status ?? 'draft') => ({ name: nameOfPlan(plan), plan, keep, status });
+  const contentOf = ({ plan, onServer }: Draft, keep: boolean, { status = onServer?.status ?? 'draft', space }: Wanted = {}): Written => ({ name: nameOfPlan(plan), plan, keep, status, ...(space !== undefined && { space }) });
 
   /** Takes notice of how a draft was answered. */
   function take(draft: Draft, answer: Answer): void {
@@ -299,15 +304,16 @@ export function createSync({ storage, drafts, server, delay, again: [first, long
     },
 
     /**
-     * Makes a plan final, or a draft again. Where the server does not do so, the plan stays as it is, and nothing else is said of it.
+     * Makes a plan final, or a draft again, or puts it into another address space. Where the server does not do so, the plan stays as it
+     * is, and nothing else is said of it.
      *
      * @returns how the server answered; undefined where it did not
      */
-    mark: (id: string, status: PlanStatus): Promise<Answer | undefined> =>
+    mark: (id: string, wanted: Wanted): Promise<Answer | undefined> =>
       alone(`dualstack.sync.${id}`, async () => {
         const draft = draftOf(id);
         if (!draft) return { kind: 'gone' } as const;
-        const answer = await server.put(id, draft.onServer?.revision, contentOf(draft, false, status)).catch(() => undefined);
+        const answer = await server.put(id, draft.onServer?.revision, contentOf(draft, false, wanted)).catch(() => undefined);
         if (answer && answer.kind !== 'refused') take(draft, answer);
         return answer;
       }),

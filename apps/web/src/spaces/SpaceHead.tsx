@@ -18,7 +18,7 @@ interface SpaceHeadProps {
 
 /** What a space is called, how much is in it, and what can be done with it. */
 export function SpaceHead({ space, ranges, isWhole, clashes, onOpen }: SpaceHeadProps) {
-  const { i18n } = useTranslation();
+  const { t: shell, i18n } = useTranslation();
   const { t } = useSpaceTexts();
   const number = new Intl.NumberFormat(i18n.language);
   const count = (key: 'ranges' | 'moreRanges' | 'plans' | 'heldByOthers' | 'clashCount', of: number) => t(key, { count: of, amount: number.format(of) });
@@ -48,6 +48,7 @@ export function SpaceHead({ space, ranges, isWhole, clashes, onOpen }: SpaceHead
               {t('exportNetbox')}
             </a>
           </span>
+          <Link href="/join">{shell('app.join')}</Link>
           <Link href="/spaces">{t('toAll')}</Link>
         </div>
       </header>

@@ -62,7 +62,7 @@ export function DraftNotice({ id, keeper, store, stepId }: DraftNoticeProps) {
     keepAsCopy();
     if (id !== undefined && isGone) drafts.remove(id);
   };
-  const makeDraft = () => id !== undefined && void onServer().then(({ sync }) => sync.mark(id, 'draft'), () => undefined);
+  const makeDraft = () => id !== undefined && void onServer().then(({ sync }) => sync.mark(id, { status: 'draft' }), () => undefined);
   const isFinal = onceSaved?.kind === 'refused' && statusOf(id) === 'final';
   return (
     <div aria-live="assertive" className="ds-notice" data-sticky={standing.kind !== 'kept' || other !== undefined || isGone || undefined}>
