@@ -56,6 +56,7 @@ const kinds = (size: number): readonly Kind[] => [
   { name: 'map of a part', status: 200, ask: (index) => [`/spaces/${SPACE}/ranges?within=10.${index % 40}.0.0/16`] },
   { name: 'suggest', status: 200, ask: (index) => ['/cidrs/suggest', { space: SPACE, family: index % 2 === 0 ? 'ipv4' : 'ipv6', prefix: index % 2 === 0 ? 20 : 56, role: 'nodes', count: 4 }] },
   { name: 'suggest inner', status: 200, ask: () => ['/cidrs/suggest', { space: SPACE, family: 'ipv4', prefix: 16, role: 'pods', count: 1 }] },
+  { name: 'allocate', status: 200, ask: (index) => [`/spaces/${SPACE}/allocate`, { provider: index % 2 === 0 ? 'kubeadm' : 'kkp', ipFamily: 'IPv4+IPv6', nodes: 50 + index, podsPerNode: 110, services: 1000 }] },
   { name: 'draft', status: 201, ask: (index) => ['/plans', { name: `draft-${size}-${index}`, plan: planAt(index) }] },
   { name: 'final', status: 201, ask: (index) => ['/plans', { name: `final-${size}-${index}`, plan: planAt(50_000 + size + index), status: 'final' }] },
   { name: 'final that clashes', status: 409, ask: (index) => ['/plans', { name: `clash-${index}`, plan: planAt(2 * index), status: 'final' }] },
