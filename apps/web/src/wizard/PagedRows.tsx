@@ -1,13 +1,14 @@
 import { Button } from '@patternfly/react-core/dist/esm/components/Button/index.js';
 import { isWithin, type Path } from '@dualstack/schema';
-import { type ReactNode, useDeferredValue, useEffect, useState } from 'react';
+import { type ReactNode, startTransition, useEffect, useState } from 'react';
 import { useTranslation } from '../i18n/useTranslation.js';
 import { useWizard } from './WizardContext.js';
 
 /** Rows on a page: few enough that a browser draws them at once. */
 const ROWS = 25;
-/** Rows that are drawn with the step; those below them come in slices right after it, so that the step is there at once. */
+/** Rows that are drawn with the step; those below them come right after it, so many at a time: whoever goes on meanwhile never waits for more. */
 const AT_ONCE = 3;
+const SLICE = 5;
 
 interface PagedRowsProps {
   /** Where the list is in the plan; a link to a field in it brings its page up. */
@@ -25,15 +26,20 @@ export function PagedRows({ path, count, label, children }: PagedRowsProps) {
   const { store } = useWizard();
   const [chosen, setChosen] = useState(0);
   const [isWanted, setWanted] = useState(false);
-  const isLater = useDeferredValue(true, false);
+  const [slices, setSlices] = useState(0);
   const depth = path.length;
   const list = JSON.stringify(path);
   const pages = Math.max(1, Math.ceil(count / ROWS));
   const page = Math.min(chosen, pages - 1);
   const first = page * ROWS;
   const last = Math.min(count, first + ROWS);
-  const drawn = isLater || isWanted ? last : Math.min(last, first + AT_ONCE);
+  const drawn = isWanted ? last : Math.min(last, first + AT_ONCE + slices * SLICE);
 
+  useEffect(() => {
+    if (drawn >= last) return undefined;
+    const timer = setTimeout(() => startTransition(() => setSlices((count) => count + 1)));
+    return () => clearTimeout(timer);
+  }, [drawn, last]);
   useEffect(
     () =>
       store.onReveal((target) => {
