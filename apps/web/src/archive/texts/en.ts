@@ -1,6 +1,6 @@
 /** Texts of the page of export and restore, in English. */
 export const texts = {
-  lead: 'Everything that this server keeps as one archive, and back again: into an empty server, or into one that is in use.',
+  lead: 'Everything that this server keeps as one archive, and back: into an empty server, or one in use.',
   export: 'Export',
   exportHint: 'One ZIP of JSON with:',
   has: {
