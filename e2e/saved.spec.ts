@@ -378,6 +378,7 @@ test.describe('a final plan', () => {
 test('who changes something is asked for a name, and it is kept', async ({ page }) => {
   await page.goto('/');
   await page.getByRole('button', { name: 'Your name', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Your name' }).click();
   await checkAccessibility(page);
   await page.getByRole('textbox', { name: 'Your name' }).fill('Anna 安娜');
   await page.keyboard.press('Enter');

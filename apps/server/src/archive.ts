@@ -73,14 +73,17 @@ export interface OpenArchive {
  */
 export function openArchive(bytes: Uint8Array): OpenArchive {
   const names = new Map<string, number>();
+  let wrong: string | undefined;
   unpack(bytes, ({ name, originalSize }) => {
-    if (names.has(name) || (name !== HEAD && !PART_NAME.test(name))) throw new Problem(400, say('archiveEntry', { name }));
+    if (names.has(name) || (name !== HEAD && !PART_NAME.test(name))) wrong ??= name;
     names.set(name, originalSize);
     return false;
   });
+  // A ZIP of something else is none, whatever lies in it.
+  if (!names.has(HEAD)) throw new Problem(400, say('notArchive'));
+  if (wrong !== undefined) throw new Problem(400, say('archiveEntry', { name: wrong }));
   const sizes = [...names.values()];
   if (sizes.some((size) => size > MAX_PART) || sizes.reduce((sum, size) => sum + size, 0) > MAX_PARTS) throw new Problem(413, say('archiveTooLarge', { most: MAX_PARTS, part: MAX_PART }));
-  if (!names.has(HEAD)) throw new Problem(400, say('notArchive'));
   const { format, version } = partOf(bytes, HEAD, archiveShapes.head);
   if (format !== FORMAT) throw new Problem(400, say('notArchive'));
   if (version > ARCHIVE_VERSION) throw new Problem(400, say('newerArchive', { version, known: ARCHIVE_VERSION }));

@@ -47,6 +47,8 @@ export async function openPglite({ folder, image, migrationsFolder, onLost = () 
     const client = await PGlite.create({ ...(folder !== undefined && { dataDir: path.join(folder, 'db') }), ...(image && { loadDataDir: image }), extensions: { btree_gist } });
     const db = drizzle(client, { schema });
     await migrateAlone(db, migrate, migrationsFolder);
+    // No process of its own keeps statistics here, and without them the ranges of a space are put into order before any is left out.
+    if (folder !== undefined) await client.exec('analyze');
     /** When it last did something: many who wait in line for it are no sign that it is away. */
     let answered = performance.now();
     const ask = async () => {

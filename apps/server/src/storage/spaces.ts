@@ -53,6 +53,17 @@ export type SpaceOutcome =
 
 export type RangesOutcome = { readonly kind: 'kept'; readonly ids: readonly string[] } | { readonly kind: 'clash'; readonly clashes: readonly Clash[] } | { readonly kind: 'unknown' };
 
+/** Ranges that the database puts into one text of JSON. */
+const JSON_ROWS = 1000;
+
+/** A range of a space as the database gives it. */
+interface ReadRange extends Omit<HeldRange, 'plan'> {
+  readonly at: number;
+  readonly planId: string | null;
+  readonly planName: string | null;
+  readonly provider: string | null;
+  readonly status: 'draft' | 'final' | null;
+}
 
 /** Keeps address spaces and the ranges in them. */
 export function spaceStore({ db, room }: OpenDatabase, now: () => Date = () => new Date()) {
@@ -125,16 +136,22 @@ export function spaceStore({ db, room }: OpenDatabase, now: () => Date = () => n
      * @param within only those that meet this range
      */
     async ranges(id: string, { within, limit }: { within?: Cidr; limit: number }): Promise<{ ranges: readonly HeldRange[]; isWhole: boolean }> {
-      const rows = await db
-        .select({ id: ranges.id, range: ranges.range, family: ranges.family, role: ranges.role, name: ranges.name, owner: ranges.owner, binding: ranges.binding, inside: ranges.inside, path: ranges.path, planId: plans.id, planName: plans.name, provider: plans.provider, status: plans.status })
-        .from(ranges)
-        .leftJoin(plans, and(eq(plans.space, ranges.space), eq(plans.id, ranges.plan)))
-        .where(and(eq(ranges.space, id), within && sql`${ranges.range} && ${formatCidr(within)}::inet`))
-        .orderBy(asc(ranges.range), asc(ranges.id))
-        .limit(limit + 1);
+      // Only those that are answered are joined with their plans, and many come as JSON, which is read in a third of the time that rows take.
+      const parts = await rowsOf<{ held: readonly ReadRange[] }>(
+        db,
+        sql`with asked as (
+            select id, range, family, role, name, owner, binding, inside, path, plan
+            from ${ranges} where space = ${id} ${within ? sql`and range && ${formatCidr(within)}::inet` : sql``} order by range, id limit ${limit + 1}
+          ), numbered as (
+            select s.id, s.range::text as range, s.family, s.role, s.name, s.owner, s.binding, s.inside, s.path, p.id as "planId", p.name as "planName", p.provider, p.status, row_number() over (order by s.range, s.id) as at
+            from asked s left join ${plans} p on p.space = ${id} and p.id = s.plan
+          )
+          select json_agg(numbered order by at) as held from numbered group by at / ${sql.raw(String(JSON_ROWS))} order by min(at)`,
+      );
+      const rows = parts.flatMap(({ held }) => held);
       return {
         isWhole: rows.length <= limit,
-        ranges: rows.slice(0, limit).map(({ planId, planName, provider, status, range, ...rest }) => ({
+        ranges: rows.slice(0, limit).map(({ planId, planName, provider, status, range, at: _, ...rest }) => ({
           ...rest,
           range: textOfRange(range),
           ...(planId !== null && planName !== null && provider !== null && status !== null && { plan: { id: planId, name: planName, provider, status } }),

@@ -26,6 +26,8 @@ const SpacePage = lazy(() => Promise.all([fetchCode('space', () => import('../sp
 
 const JoinPage = lazy(() => Promise.all([fetchCode('join', () => import('../join/JoinPage.js')), loadTexts('join')]).then(([module]) => ({ default: module.JoinPage })));
 
+const ArchivePage = lazy(() => Promise.all([fetchCode('archive', () => import('../archive/ArchivePage.js')), loadTexts('archive')]).then(([module]) => ({ default: module.ArchivePage })));
+
 const RulesPage = lazy(() => fetchCode('rules', () => import('../rules/RulesPage.js')).then((module) => ({ default: module.RulesPage })));
 
 /** Pause before what failed for want of an answer is asked for again, in milliseconds. */
@@ -94,6 +96,9 @@ export function App() {
             </Route>
             <Route path="/join">
               <JoinPage />
+            </Route>
+            <Route path="/archive">
+              <ArchivePage />
             </Route>
             <Route path="/spaces">
               <SpacesPage />

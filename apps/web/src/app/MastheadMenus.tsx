@@ -27,17 +27,20 @@ export function MastheadMenus({ theme, onTheme }: { theme: Theme; onTheme: (them
   };
   const look: ChoiceProps = { value: theme, options: THEMES.map((value) => ({ value, label: t(THEME_TEXT[value]) })), onChoose: (value) => onTheme(value as Theme) };
   const name = useSyncExternalStore(onAuthor, author);
+  const whose = name === '' ? t('saved.name') : t('saved.nameIs', { name });
   const [isNaming, setNaming] = useState(false);
+  const behind: readonly Place[] = [
+    { label: t('saved.bin'), href: '/bin' },
+    { label: t('app.archive'), href: '/archive' },
+  ];
   return (
     <>
       <span className="ds-choices">
         <Choice {...language} />
         <Choice {...look} />
-        <button type="button" className="ds-name-button" aria-haspopup="dialog" title={name === '' ? t('saved.name') : name} aria-label={name === '' ? t('saved.name') : t('saved.nameIs', { name })} onClick={() => setNaming(true)}>
-          {name === '' ? <Sign name="person" /> : initialsOf(name)}
-        </button>
+        <Person name={name} label={whose} places={behind} onGo={navigate} onName={() => setNaming(true)} />
       </span>
-      <Everything label={t('app.menu')} places={PLACES.map(({ key, href }) => ({ label: t(`app.${key}`), href }))} onGo={(href) => goToPart(href, navigate)} choices={[language, look]} name={name === '' ? t('saved.name') : t('saved.nameIs', { name })} onName={() => setNaming(true)} />
+      <Everything label={t('app.menu')} places={[...PLACES.map(({ key, href }) => ({ label: t(`app.${key}`), href })), ...behind]} onGo={(href) => goToPart(href, navigate)} choices={[language, look]} name={whose} onName={() => setNaming(true)} />
       {isNaming && (
         <Suspense>
           <NameDialog onClose={() => setNaming(false)} />
@@ -51,6 +54,39 @@ export function MastheadMenus({ theme, onTheme }: { theme: Theme; onTheme: (them
 function initialsOf(name: string): string {
   const words = name.split(/\s+/);
   return [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => [...(word ?? '')][0] ?? '').join('').toUpperCase();
+}
+
+/** Where an entry of a menu leads. */
+interface Place {
+  readonly label: string;
+  readonly href: string;
+}
+
+/** The menu of a person: their name, and what is seldom looked for. */
+function Person({ name, label, places, onGo, onName }: { name: string; label: string; places: readonly Place[]; onGo: (href: string) => void; onName: () => void }) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <Dropdown
+      isOpen={isOpen}
+      onSelect={() => setOpen(false)}
+      onOpenChange={setOpen}
+      popperProps={{ position: 'right' }}
+      toggle={(ref) => (
+        <button ref={ref} type="button" className="ds-name-button" aria-haspopup="menu" aria-expanded={isOpen} title={name === '' ? label : name} aria-label={label} onClick={() => setOpen(!isOpen)}>
+          {name === '' ? <Sign name="person" /> : initialsOf(name)}
+        </button>
+      )}
+    >
+      <DropdownList>
+        <DropdownItem onClick={onName}>{label}</DropdownItem>
+        {places.map(({ label: place, href }) => (
+          <DropdownItem key={href} onClick={() => onGo(href)}>
+            {place}
+          </DropdownItem>
+        ))}
+      </DropdownList>
+    </Dropdown>
+  );
 }
 
 interface ChoiceProps {
@@ -94,7 +130,7 @@ function Choice({ name, value, options, onChoose }: ChoiceProps) {
 
 interface EverythingProps {
   label: string;
-  places: readonly { readonly label: string; readonly href: string }[];
+  places: readonly Place[];
   onGo: (href: string) => void;
   choices: readonly ChoiceProps[];
   name: string;

@@ -31,6 +31,7 @@ export function useAppCommands({ queries, setTheme, showKeys, startTour }: AppCo
 
     const pages = (): Command[] => [
       { id: 'page join', group: 'pages', label: t('app.join'), run: () => navigate('/join') },
+      { id: 'page archive', group: 'pages', label: t('app.archive'), words: ['backup', 'import', 'ZIP'], run: () => navigate('/archive') },
       ...PLACES.map(({ key, href }): Command => ({ id: `page ${key}`, group: 'pages', label: t(`app.${key}`), ...(key === 'plans' && { shortcut: 'home' as const }), ...(key === 'rules' && { shortcut: 'rules' as const }), run: () => goToPart(href, navigate) })),
     ];
     const settings = (): Command[] => [

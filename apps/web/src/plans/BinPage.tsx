@@ -90,6 +90,7 @@ export function BinPage() {
             {t('saved.empty')}
           </Button>
         )}
+        <Link href="/archive">{t('app.archive')}</Link>
         <Link href="/">{t('wizard.toPlans')}</Link>
       </header>
       {list.error ? (

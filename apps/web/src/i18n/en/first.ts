@@ -16,6 +16,7 @@ export const first = {
     examples: 'Examples',
     rules: 'Rules',
     join: 'Can these join?',
+    archive: 'Export and restore',
     menu: 'Menu',
     close: 'Close',
     notFound: 'There is no such page',

@@ -17,6 +17,7 @@ export const first: typeof en = {
     examples: '示例',
     rules: '规则',
     join: '这些集群能否互联？',
+    archive: '导出与恢复',
     menu: '菜单',
     close: '关闭',
     notFound: '页面不存在',
