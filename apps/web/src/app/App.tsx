@@ -26,6 +26,8 @@ const SpacePage = lazy(() => Promise.all([fetchCode('space', () => import('../sp
 
 const JoinPage = lazy(() => Promise.all([fetchCode('join', () => import('../join/JoinPage.js')), loadTexts('join')]).then(([module]) => ({ default: module.JoinPage })));
 
+const FleetPage = lazy(() => Promise.all([fetchCode('fleet', () => import('../fleet/FleetPage.js')), loadTexts('fleet'), loadTexts('wizard')]).then(([module]) => ({ default: module.FleetPage })));
+
 const RulesPage = lazy(() => fetchCode('rules', () => import('../rules/RulesPage.js')).then((module) => ({ default: module.RulesPage })));
 
 /** Pause before what failed for want of an answer is asked for again, in milliseconds. */
@@ -89,6 +91,7 @@ export function App() {
               <OpenWizard />
             </Route>
             <Route path="/plans/:id/history">{({ id }) => <HistoryPage key={id} id={id} />}</Route>
+            <Route path="/plans/:id/fleet">{({ id }) => <FleetPage key={id} id={id} />}</Route>
             <Route path="/bin">
               <BinPage />
             </Route>

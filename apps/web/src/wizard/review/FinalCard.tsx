@@ -46,7 +46,9 @@ function FinalOf({ plan: { id, keeper } }: { plan: OpenPlan }) {
       <Button variant="secondary" isLoading={isAsking} isAriaDisabled={isAsking || state?.kind === 'conflict' || state?.kind === 'gone'} onClick={() => !isAsking && void mark()}>
         {t(status === 'final' ? 'saved.makeDraft' : 'saved.makeFinal')}
       </Button>{' '}
-      <Link href={`/join?plans=${encodeURIComponent(id)}`}>{t('app.join')}</Link>
+      <span className="ds-final-ways">
+        <Link href={`/join?plans=${encodeURIComponent(id)}`}>{t('app.join')}</Link> <Link href={`/plans/${encodeURIComponent(id)}/fleet`}>{t('review.fleet')}</Link>
+      </span>
     </Card>
   );
 }
