@@ -23,6 +23,7 @@ interface FleetMadeProps {
 
 /** The plans that were made with their ranges, what is the same in all of them, and the ways on: their files, and whether they can join. */
 export function FleetMade({ model, made: { plans, same, remark }, space, onAgain }: FleetMadeProps) {
+  const { t: shell } = useTranslation();
   const { t } = useFleetTexts();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
@@ -43,7 +44,7 @@ export function FleetMade({ model, made: { plans, same, remark }, space, onAgain
           <Button isDisabled={pack.state.kind === 'packing'} onClick={pack.start}>
             <Sign name="import" /> {t('download')} <small>{t('downloadHint', { count: plans.length })}</small>
           </Button>
-          {joined.length >= LEAST && <Link href={joinAddress(joined.map(({ id }) => id), JOIN_KINDS[0])}>{plans.length > joined.length ? t('joinFirst', { count: joined.length }) : <CanJoin />}</Link>}
+          {joined.length >= LEAST && <Link href={joinAddress(joined.map(({ id }) => id), JOIN_KINDS[0])}>{plans.length > joined.length ? t('joinFirst', { count: joined.length }) : shell('app.join')}</Link>}
           <Button variant="link" isInline onClick={onAgain}>
             {t('again')}
           </Button>
@@ -59,7 +60,9 @@ export function FleetMade({ model, made: { plans, same, remark }, space, onAgain
           <ul className="ds-clashes">
             {same.map(({ name, value }, index) => (
               <li key={index}>
-                {name} <code>{value}</code>
+                {name}
+                {shell('marks.colon')}
+                <code>{value}</code>
               </li>
             ))}
           </ul>
@@ -68,11 +71,6 @@ export function FleetMade({ model, made: { plans, same, remark }, space, onAgain
       <Plans plans={plans} mayRepeat={space?.internalRanges !== 'unique'} />
     </div>
   );
-}
-
-function CanJoin() {
-  const { t } = useTranslation();
-  return t('app.join');
 }
 
 /** How far the ZIP is, or what has become of it. */
@@ -95,12 +93,32 @@ function Packing({ state, onCancel }: { state: PackState; onCancel: () => void }
   );
 }
 
-/** A row for each plan, a column for each role that ranges of its own have; above, what is the same in all. */
+/** Most columns of ranges; more of them stand together by their roles. */
+const MOST_COLUMNS = 5;
+
+/** A column of the table: what it is called, and which ranges stand in it. */
+interface Column {
+  readonly head: string;
+  readonly hint?: string;
+  readonly has: (range: FleetRange) => boolean;
+}
+
+/** The columns of ranges, each by its role and its name; families stand together. */
+function useColumns(ranges: readonly FleetRange[]): readonly Column[] {
+  const { t } = useTranslation();
+  const { nameOf } = useSpeaker();
+  const named = new Map(ranges.map(({ role, name }): [string, Column] => [`${role} ${nameOf(name)}`, { head: nameOf(name), hint: t(`roles.${role}`), has: (range) => range.role === role && nameOf(range.name) === nameOf(name) }]));
+  if (named.size <= MOST_COLUMNS) return [...named.values()];
+  return rolesOf(ranges).map((role) => ({ head: t(`roles.${role}`), has: (range) => range.role === role }));
+}
+
+/** A row for each plan, and a column for each range of its own; below, what is the same in all. */
 function Plans({ plans, mayRepeat }: { plans: readonly FleetPlan[]; mayRepeat: boolean }) {
   const { t: shell } = useTranslation();
   const { t } = useFleetTexts();
   const rows = useMemo(() => plans.map((plan) => ({ plan, ...rangesOf(plan.plan, mayRepeat) })), [plans, mayRepeat]);
-  const roles = rolesOf(rows.flatMap(({ own }) => own));
+  // Every plan has the ranges of the first: nothing but their places is another.
+  const columns = useColumns(rows[0]?.own ?? []);
   const repeated = rows[0]?.repeated ?? [];
   return (
     <>
@@ -108,9 +126,9 @@ function Plans({ plans, mayRepeat }: { plans: readonly FleetPlan[]; mayRepeat: b
         <thead>
           <tr>
             <th scope="col">{t('plan')}</th>
-            {roles.map((role) => (
-              <th key={role} scope="col">
-                {shell(`roles.${role}`)}
+            {columns.map(({ head, hint }) => (
+              <th key={`${head} ${hint}`} scope="col">
+                {head} {hint !== undefined && <small>{hint}</small>}
               </th>
             ))}
           </tr>
@@ -119,11 +137,11 @@ function Plans({ plans, mayRepeat }: { plans: readonly FleetPlan[]; mayRepeat: b
           {rows.map(({ plan, own }) => (
             <tr key={plan.id}>
               <th scope="row">
-                <Link href={addressOf({ kind: 'plans', id: plan.id }, 'summary')}>{plan.name}</Link>
+                <Link href={addressOf({ kind: 'plans', id: plan.id }, 'summary')}>{plan.name || shell('start.unnamed')}</Link>
               </th>
-              {roles.map((role) => (
-                <td key={role} data-role={shell(`roles.${role}`)}>
-                  <Cell ranges={own.filter((range) => range.role === role)} />
+              {columns.map(({ head, hint, has }) => (
+                <td key={`${head} ${hint}`} data-head={head}>
+                  <Cell ranges={own.filter(has)} isNamed={hint === undefined} />
                 </td>
               ))}
             </tr>
@@ -141,15 +159,13 @@ function Plans({ plans, mayRepeat }: { plans: readonly FleetPlan[]; mayRepeat: b
   );
 }
 
-function Cell({ ranges, isNamed = false }: { ranges: readonly FleetRange[]; isNamed?: boolean }) {
+function Cell({ ranges, isNamed }: { ranges: readonly FleetRange[]; isNamed: boolean }) {
   const { nameOf } = useSpeaker();
-  // Several of a role and a family are told apart by their names.
-  const isOne = ({ family, key }: FleetRange) => !ranges.some((other) => other.family === family && other.key !== key);
   return (
     <ul>
       {ranges.map((range) => (
         <li key={range.key}>
-          <FamilyMark family={range.family} named /> <code>{range.cidr}</code> {(isNamed || !isOne(range)) && <small>{nameOf(range.name)}</small>}
+          <FamilyMark family={range.family} named /> <code>{range.cidr}</code> {isNamed && <small>{nameOf(range.name)}</small>}
         </li>
       ))}
     </ul>

@@ -14,7 +14,7 @@ export function Gets({ plan, space, count }: { plan: unknown; space: Space; coun
     <section className="ds-fleet-gets" aria-labelledby="fleet-gets">
       <h2 id="fleet-gets">{t('gets')}</h2>
       <p>{t(own.length > 0 ? 'getsHint' : 'getsNothing')}</p>
-      <Ranges ranges={own} textOf={({ prefix }) => t('each', { count: Math.max(count, 1), prefix })} />
+      <Ranges ranges={own} textOf={({ prefix }) => count > 0 ? t('each', { count, prefix }) : `/${prefix}`} />
       {repeated.length > 0 && (
         <>
           <h3>{t('repeats')}</h3>

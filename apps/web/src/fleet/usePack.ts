@@ -2,10 +2,10 @@ import { useEffect, useRef, useState } from 'react';
 import { fetchManifests } from '../api/client.js';
 import type { FleetPlan } from '../api/fleet.js';
 import { useReason } from '../api/useReason.js';
-import { fetchCode } from '../base/code.js';
 import { nameOfPlan } from '../plans/draftPlan.js';
 import { planServer } from '../plans/planServer.js';
 import { saveFile } from '../ui/saveFile.js';
+import { NoFiles, packFleet } from './fleetZip.js';
 import { useFleetTexts } from './useFleetTexts.js';
 
 /** How far the ZIP of a fleet is, or what has become of it. */
@@ -27,7 +27,6 @@ export function usePack(plans: readonly FleetPlan[], model: unknown): { readonly
     return (await fetchManifests(now.plan, signal)).files;
   };
   const pack = async (signal: AbortSignal) => {
-    const { NoFiles, packFleet } = await fetchCode('fleet zip', () => import('./fleetZip.js'));
     try {
       const bytes = await packFleet(plans, { filesOf, signal, onPacked: (count) => setState({ kind: 'packing', count, all: plans.length }) });
       saveFile(`${nameOfPlan(model) || 'plan'}-fleet.zip`, new Blob([bytes], { type: 'application/zip' }));

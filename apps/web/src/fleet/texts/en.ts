@@ -80,7 +80,7 @@ export const texts = {
   statuses: { draft: 'drafts', final: 'final plans' },
   same_one: 'One value is the same in all of them, although each cluster has to have its own',
   same_other: '{{count}} values are the same in all of them, although each cluster has to have its own',
-  sameHint: 'What is known by a name or an id cannot be moved: set it in each plan before its files are used.',
+  sameHint: 'What goes by a name or an id, and what others run, does not move with the ranges: look at it in each plan before its files are used.',
   plan: 'Plan',
   download: 'Download all files',
   downloadHint_one: 'one ZIP with a folder',

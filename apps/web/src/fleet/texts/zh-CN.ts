@@ -82,7 +82,7 @@ export const texts: typeof en = {
   statuses: { draft: '草稿', final: '已定稿' },
   same_one: '有 {{count}} 个值在所有规划中相同，但各集群应各不相同',
   same_other: '有 {{count}} 个值在所有规划中相同，但各集群应各不相同',
-  sameHint: '以名称或 ID 指定的资源无法自动更换，使用文件之前请在各规划中逐一修改。',
+  sameHint: '以名称或 ID 指定的资源以及由他人运行的服务不会随网段改变，使用文件之前请在各规划中逐一确认。',
   plan: '规划',
   download: '下载全部文件',
   downloadHint_one: '一个 ZIP，含 {{count}} 个文件夹',
