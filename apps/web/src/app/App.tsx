@@ -1,7 +1,7 @@
 import { Bullseye } from '@patternfly/react-core/dist/esm/layouts/Bullseye/index.js';
 import { Spinner } from '@patternfly/react-core/dist/esm/components/Spinner/index.js';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { lazy, Suspense, useSyncExternalStore } from 'react';
+import { type ComponentType, lazy, Suspense, useSyncExternalStore } from 'react';
 import { ErrorBoundary } from 'react-error-boundary';
 import { loadTexts } from '../i18n/i18n.js';
 import { useTranslation } from '../i18n/useTranslation.js';
@@ -14,21 +14,19 @@ import { PageFailed } from '../ui/PageFailed.js';
 import { Masthead } from './Masthead.js';
 import { NotFound } from './NotFound.js';
 
-const WizardPage = lazy(() => Promise.all([fetchCode('wizard', () => import('../wizard/WizardPage.js')), loadTexts('wizard')]).then(([module]) => ({ default: module.WizardPage })));
+/** A page whose code comes when it is first opened, with texts of its own. */
+const lazyPage = <Props extends object>(name: string, load: () => Promise<ComponentType<Props>>, ...texts: readonly string[]) =>
+  lazy(() => Promise.all([fetchCode(name, load), ...texts.map(loadTexts)]).then(([page]) => ({ default: page as ComponentType<Props> })));
 
-const HistoryPage = lazy(() => Promise.all([fetchCode('history', () => import('../plans/history/HistoryPage.js')), loadTexts('wizard')]).then(([module]) => ({ default: module.HistoryPage })));
-
-const BinPage = lazy(() => fetchCode('bin', () => import('../plans/BinPage.js')).then((module) => ({ default: module.BinPage })));
-
-const SpacesPage = lazy(() => Promise.all([fetchCode('spaces', () => import('../spaces/SpacesPage.js')), loadTexts('spaces')]).then(([module]) => ({ default: module.SpacesPage })));
-
-const SpacePage = lazy(() => Promise.all([fetchCode('space', () => import('../spaces/SpacePage.js')), loadTexts('spaces')]).then(([module]) => ({ default: module.SpacePage })));
-
-const JoinPage = lazy(() => Promise.all([fetchCode('join', () => import('../join/JoinPage.js')), loadTexts('join')]).then(([module]) => ({ default: module.JoinPage })));
-
-const ArchivePage = lazy(() => Promise.all([fetchCode('archive', () => import('../archive/ArchivePage.js')), loadTexts('archive')]).then(([module]) => ({ default: module.ArchivePage })));
-
-const RulesPage = lazy(() => fetchCode('rules', () => import('../rules/RulesPage.js')).then((module) => ({ default: module.RulesPage })));
+const WizardPage = lazyPage('wizard', () => import('../wizard/WizardPage.js').then((module) => module.WizardPage), 'wizard');
+const HistoryPage = lazyPage('history', () => import('../plans/history/HistoryPage.js').then((module) => module.HistoryPage), 'wizard');
+const BinPage = lazyPage('bin', () => import('../plans/BinPage.js').then((module) => module.BinPage));
+const SpacesPage = lazyPage('spaces', () => import('../spaces/SpacesPage.js').then((module) => module.SpacesPage), 'spaces');
+const SpacePage = lazyPage('space', () => import('../spaces/SpacePage.js').then((module) => module.SpacePage), 'spaces');
+const JoinPage = lazyPage('join', () => import('../join/JoinPage.js').then((module) => module.JoinPage), 'join');
+const FleetPage = lazyPage('fleet', () => import('../fleet/FleetPage.js').then((module) => module.FleetPage), 'fleet', 'wizard');
+const ArchivePage = lazyPage('archive', () => import('../archive/ArchivePage.js').then((module) => module.ArchivePage), 'archive');
+const RulesPage = lazyPage('rules', () => import('../rules/RulesPage.js').then((module) => module.RulesPage));
 
 /** Pause before what failed for want of an answer is asked for again, in milliseconds. */
 const ASK_AGAIN = 10_000;
@@ -91,6 +89,7 @@ export function App() {
               <OpenWizard />
             </Route>
             <Route path="/plans/:id/history">{({ id }) => <HistoryPage key={id} id={id} />}</Route>
+            <Route path="/plans/:id/fleet">{({ id }) => <FleetPage key={id} id={id} />}</Route>
             <Route path="/bin">
               <BinPage />
             </Route>

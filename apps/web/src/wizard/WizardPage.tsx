@@ -148,7 +148,7 @@ function LoadedWizard({ draft, forms, at, viewed }: OpenWizard) {
     if (summaryFor) summary.current?.focus();
   }, [summaryFor]);
 
-  useWizardCommands(wizard, step, urlOf);
+  useWizardCommands(wizard, step, urlOf, planId);
 
   if (step === undefined) return null;
   // A step that the plan has no use for: its address leads to the nearest.

@@ -10,7 +10,7 @@ import { moveInHistory } from './useUndoKeys.js';
 import type { Wizard } from './WizardContext.js';
 
 /** Offers what can be done in the wizard: its steps, the fields of its plan, what is said of them, and back and forth. */
-export function useWizardCommands(wizard: Wizard, step: string | undefined, urlOf: (step: string) => string): void {
+export function useWizardCommands(wizard: Wizard, step: string | undefined, urlOf: (step: string) => string, planId: string | undefined): void {
   const { t } = useTranslation();
   const speaker = useSpeaker();
   const [, navigate] = useLocation();
@@ -42,6 +42,7 @@ export function useWizardCommands(wizard: Wizard, step: string | undefined, urlO
     const actions = (): Command[] => [
       ...(store.canUndo() ? [{ id: 'undo', group: 'actions', label: t('wizard.undo'), shortcut: 'undo', run: () => moveInHistory(store, 'undo') } as const] : []),
       ...(store.canRedo() ? [{ id: 'redo', group: 'actions', label: t('wizard.redo'), shortcut: 'redo', run: () => moveInHistory(store, 'redo') } as const] : []),
+      ...(planId === undefined ? [] : [{ id: 'fleet', group: 'actions', label: t('review.fleet'), run: () => navigate(`/plans/${encodeURIComponent(planId)}/fleet`) } as const]),
     ];
     const leave = [steps, findings, fields, actions].map((source) => commands.offer(source));
     return () => leave.forEach((each) => each());

@@ -65,6 +65,7 @@ export const review = {
     deep: 'the plan in this link is nested deeper than any plan',
     foreign: 'what is in this link is no plan that this release reads',
   },
+  fleet: 'More clusters like this',
   print: 'Print',
   printed: 'Printed from {{origin}}',
   values: 'All values',

@@ -66,6 +66,7 @@ export const review: typeof english = {
     deep: '链接中的规划嵌套层数超过任何规划',
     foreign: '链接中的内容不是此版本能够读取的规划',
   },
+  fleet: '创建更多相同的集群',
   print: '打印',
   printed: '打印自 {{origin}}',
   values: '全部配置',

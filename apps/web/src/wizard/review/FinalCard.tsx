@@ -51,6 +51,7 @@ function FinalOf({ plan: { id, keeper } }: { plan: OpenPlan }) {
           {t(status === 'final' ? 'saved.makeDraft' : 'saved.makeFinal')}
         </Button>
         <Link href={`/join?plans=${encodeURIComponent(id)}`}>{t('app.join')}</Link>
+        <Link href={`/plans/${encodeURIComponent(id)}/fleet`}>{t('review.fleet')}</Link>
       </div>
       <SpaceOf space={space} isDisabled={isHeld} onMove={(to) => void mark({ space: to })} />
     </Card>
