@@ -13,7 +13,9 @@ export interface FleetAsked {
   readonly plan: unknown;
   readonly space: string;
   readonly status: 'draft' | 'final';
-  readonly wanted: { readonly count: number } | { readonly names: readonly string[] };
+  readonly count: number;
+  /** Those of the clusters, as many; without them, they are numbered. */
+  readonly names?: readonly string[];
 }
 
 /** What a refusal says beside its words. */
@@ -47,9 +49,8 @@ async function refusal(response: { status: number; json: () => Promise<unknown> 
  *
  * @throws FleetRefused where the server does not make it
  */
-export async function makeFleet({ plan, space, status, wanted }: FleetAsked, signal: AbortSignal): Promise<Fleet> {
-  const count = 'names' in wanted ? { names: [...wanted.names] } : wanted;
-  const response = await fleet.$post({ json: { plan: plan as Record<string, unknown>, space, status, ...count } }, { init: { signal } });
+export async function makeFleet({ plan, space, status, count, names }: FleetAsked, signal: AbortSignal): Promise<Fleet> {
+  const response = await fleet.$post({ json: { plan: plan as Record<string, unknown>, space, status, ...(names ? { names: [...names] } : { count }) } }, { init: { signal } });
   if (!response.ok) throw await refusal(response);
   return response.json();
 }
@@ -69,8 +70,7 @@ export async function lastWritten(): Promise<string> {
  * @param isOwn whether a plan may be one of it, by its name
  * @returns undefined where it was not made
  */
-export async function madeSince(since: string, { space, wanted }: FleetAsked, isOwn: (name: string) => boolean): Promise<readonly FleetPlan[] | undefined> {
-  const count = 'names' in wanted ? wanted.names.length : wanted.count;
+export async function madeSince(since: string, { space, count }: FleetAsked, isOwn: (name: string) => boolean): Promise<readonly FleetPlan[] | undefined> {
   const newer: FleetPlan[] = [];
   for (let cursor: string | undefined; ; ) {
     const page = await fetchPlans({ limit: PAGE }, cursor);

@@ -16,7 +16,7 @@ import { NotFound } from './NotFound.js';
 
 /** A page whose code comes when it is first opened, with texts of its own. */
 const lazyPage = <Props extends object>(name: string, load: () => Promise<ComponentType<Props>>, ...texts: readonly string[]) =>
-  lazy(() => Promise.all([fetchCode(name, load), ...texts.map(loadTexts)]).then(([page]) => ({ default: page as ComponentType<Props> })));
+  lazy(() => Promise.all([fetchCode(name, load), ...texts.map(loadTexts)]).then(([page]) => ({ default: page })));
 
 const WizardPage = lazyPage('wizard', () => import('../wizard/WizardPage.js').then((module) => module.WizardPage), 'wizard');
 const HistoryPage = lazyPage('history', () => import('../plans/history/HistoryPage.js').then((module) => module.HistoryPage), 'wizard');

@@ -47,7 +47,7 @@ export function FleetForm({ plan, spaces, space, form, onForm, making, children 
     setTried(true);
     if (isBusy) return;
     if (count === 0) document.getElementById(form.by === 'count' ? countId : 'fleet-names')?.focus();
-    else making.make({ plan, space: space.id, status: form.status, wanted: form.by === 'count' ? { count } : { names: names.lines.map(({ name }) => name) } });
+    else making.make({ plan, space: space.id, status: form.status, count, ...(form.by === 'names' && { names: names.lines.map(({ name }) => name) }) });
   };
   const isWrong = !isCount && (isTried || form.count.trim() !== '');
   return (

@@ -2,10 +2,12 @@ import { refusalOf } from '@dualstack/schema';
 import { type ChangeEvent, useDeferredValue, useMemo, useState } from 'react';
 import { useSpeaker } from '../i18n/speaker.js';
 import { readTable } from '../spaces/readTable.js';
-import { type NamedLine, type NameProblem, problemsOf, readNames } from './readNames.js';
+import { type NamedLine, type NameProblem, problemsOf, readNames, refusalsOf } from './readNames.js';
 import { useFleetTexts } from './useFleetTexts.js';
 import { MOST } from './work.js';
 
+/** Where the name of a cluster is written. */
+const NAME = ['metadata', 'name'];
 /** Characters of a list of names. */
 const MOST_TEXT = 200_000;
 /** Lines that are told of those with something wrong. */
@@ -22,16 +24,7 @@ export interface Names {
 export function useNames(text: string, plan: unknown): Names {
   const speaker = useSpeaker();
   const deferred = useDeferredValue(text);
-  const refusals = useMemo(() => {
-    const known = new Map<string, string | undefined>();
-    return (name: string) => {
-      if (!known.has(name)) {
-        const finding = refusalOf(plan, ['metadata', 'name'], name);
-        known.set(name, finding && speaker.message(finding));
-      }
-      return known.get(name);
-    };
-  }, [plan, speaker]);
+  const refusals = useMemo(() => refusalsOf((name) => refusalOf(plan, NAME, name), speaker.message), [plan, speaker]);
   return useMemo(() => {
     const read = readNames(deferred);
     return { ...read, problems: problemsOf(read.lines, MOST, refusals) };

@@ -107,6 +107,23 @@ export function problemsOf(lines: readonly NamedLine[], most: number, refusal: (
   return problems;
 }
 
+/**
+ * Why a name is refused, in words. Each name costs a check of the whole plan, and all are asked for at every key press, so the answers are kept.
+ *
+ * @param find what the system has against a name
+ * @param word says it
+ */
+export function refusalsOf<Finding>(find: (name: string) => Finding | undefined, word: (finding: Finding) => string): (name: string) => string | undefined {
+  const known = new Map<string, string | undefined>();
+  return (name) => {
+    if (!known.has(name)) {
+      const finding = find(name);
+      known.set(name, finding && word(finding));
+    }
+    return known.get(name);
+  };
+}
+
 /** The first names that a count gives a fleet: like that of the plan, with a number behind. */
 export function numbered(model: string, count: number): string[] {
   const base = baseOf(model);

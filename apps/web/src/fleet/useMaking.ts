@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { type FleetAsked, FleetRefused, lastWritten, madeSince, makeFleet } from '../api/fleet.js';
+import { type FleetAsked, type FleetRefused, lastWritten, madeSince, makeFleet } from '../api/fleet.js';
 import { RequestError } from '../api/client.js';
 import { nameOfPlan } from '../plans/draftPlan.js';
 import { isNumbered } from './readNames.js';
@@ -45,7 +45,7 @@ export function useMaking(onMade: (made: MadeFleet) => void): Making {
       setAsking(true);
       await new Promise((resolve) => setTimeout(resolve, NOTICE));
       const model = nameOfPlan(asked.plan);
-      const names = 'names' in asked.wanted ? new Set(asked.wanted.names) : undefined;
+      const names = asked.names && new Set(asked.names);
       const kind = signal.aborted ? 'cancelled' : 'unheard';
       const plans = await madeSince(before, asked, (name) => names?.has(name) ?? isNumbered(model, name)).catch((reason: unknown) => reason as Error);
       if (plans instanceof Error) setNotMade({ kind, unknown: plans });
@@ -56,7 +56,7 @@ export function useMaking(onMade: (made: MadeFleet) => void): Making {
   };
   const make = async (asked: FleetAsked) => {
     control.current = new AbortController();
-    setCount('names' in asked.wanted ? asked.wanted.names.length : asked.wanted.count);
+    setCount(asked.count);
     setNotMade(undefined);
     try {
       await run(asked, control.current.signal);

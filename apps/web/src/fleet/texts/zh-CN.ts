@@ -78,7 +78,7 @@ export const texts: typeof en = {
 
   made_one: '已创建 {{count}} 个规划',
   made_other: '已创建 {{count}} 个规划',
-  madeHint: '位于地址空间 {{space}}，状态为{{status}}。',
+  madeHint: '位于地址空间 {{space}}，状态为 {{status}}。',
   statuses: { draft: '草稿', final: '已定稿' },
   same_one: '有 {{count}} 个值在所有规划中相同，但各集群应各不相同',
   same_other: '有 {{count}} 个值在所有规划中相同，但各集群应各不相同',
