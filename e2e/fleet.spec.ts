@@ -50,7 +50,7 @@ test.describe('a fleet', () => {
 
     await expect(page.getByRole('heading', { name: '20 plans are made' })).toBeFocused();
     await expect(page.locator('.ds-fleet-table tbody tr')).toHaveCount(20);
-    await expect(page.getByRole('region', { name: /2 values are the same in all of them/ })).toContainText('VPC ID vpc-0a1b2c3d4e5f60718');
+    await expect(page.getByRole('region', { name: /2 values are the same in all of them/ })).toContainText('VPC ID: vpc-0a1b2c3d4e5f60718');
     await expect(page.getByRole('link', { name: 'Can these join?' })).toHaveAttribute('href', /plans=(?:[\w-]+,){19}[\w-]+&/);
     await checkBothThemes(page);
 
