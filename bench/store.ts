@@ -2,7 +2,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { sql } from 'drizzle-orm';
 import { createApp } from '../apps/server/src/app.js';
 import { knownOf } from '../apps/server/src/domain.js';
 import { createLog } from '../apps/server/src/log.js';
@@ -72,7 +71,7 @@ async function measure(name: string, database: OpenDatabase): Promise<void> {
     await fill(store, filled, size);
     filled = size;
     // As PostgreSQL does by itself after so many writes, and the embedded database when it is opened.
-    await database.db.execute(sql`analyze`);
+    await database.analyze();
     const { ranges } = await store.spaces.ranges(SPACE, { limit: 1_000_000 });
     console.log(`${name}: ${size} plans, ${ranges.length} ranges`);
     for (const kind of kinds(size)) {

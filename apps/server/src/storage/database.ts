@@ -15,6 +15,8 @@ export interface OpenDatabase {
   readonly tell: (topic: string) => Promise<void>;
   /** Hears what any instance tells. Gives what ends it. */
   readonly hear: (listener: (topic: string) => void) => () => void;
+  /** Looks at what is in its tables, by which it plans how to read them: PostgreSQL does so by itself now and then. */
+  readonly analyze: () => Promise<void>;
   /** Throws where it does not answer. */
   readonly check: () => Promise<void>;
   /** To be asked before each write, within its transaction where it has one: throws ENOSPC where the disk has too little left for it. */

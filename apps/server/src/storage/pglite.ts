@@ -48,7 +48,8 @@ export async function openPglite({ folder, image, migrationsFolder, onLost = () 
     const db = drizzle(client, { schema });
     await migrateAlone(db, migrate, migrationsFolder);
     // No process of its own keeps statistics here, and without them the ranges of a space are put into order before any is left out.
-    if (folder !== undefined) await client.exec('analyze');
+    const analyze = async () => void (await client.exec('analyze'));
+    if (folder !== undefined) await analyze();
     /** When it last did something: many who wait in line for it are no sign that it is away. */
     let answered = performance.now();
     const ask = async () => {
@@ -65,6 +66,7 @@ export async function openPglite({ folder, image, migrationsFolder, onLost = () 
         listeners.add(listener);
         return () => void listeners.delete(listener);
       },
+      analyze,
       async check() {
         const asked = ask();
         await Promise.race([asked, setTimeout(BUSY, undefined, { ref: false })]);

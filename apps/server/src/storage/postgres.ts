@@ -38,6 +38,7 @@ export async function openPostgres({ url, poolSize, migrationsFolder, log }: Whe
     kind: 'postgres',
     tell: async (topic) => void (await pool.query('select pg_notify($1, $2)', [CHANNEL, topic])),
     hear: listening.hear,
+    analyze: async () => void (await pool.query('analyze')),
     check: async () => void (await pool.query('select 1')),
     // The server itself says when its disk is full, and goes on when it is not any more.
     room: () => Promise.resolve(),
