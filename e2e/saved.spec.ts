@@ -333,6 +333,12 @@ test.describe('a final plan', () => {
     expect(await onServer(page, url)).toMatchObject({ space, status: 'final' });
     await checkAccessibility(page);
     expectComplaints(complaints, /409/);
+    // A copy of it lies beside it.
+    await page.goto('/');
+    const card = page.locator('.ds-plan-card').filter({ hasText: 'wanders' }).first();
+    await card.getByRole('button', { name: /wanders/ }).click();
+    await page.getByRole('menuitem', { name: 'Duplicate' }).click();
+    await expect.poll(async () => ((await (await request.get(`/api/v1/plans?space=${space}`)).json()) as { plans: { name: string }[] }).plans.map(({ name }) => name)).toContain('wanders-copy');
     await request.delete(`/api/v1/plans/${idIn(url)}`, { headers: { 'If-Match': `"${(await onServer(page, url)).revision}"` } });
   });
 
@@ -346,7 +352,7 @@ test.describe('a final plan', () => {
     const url = page.url();
     await page.getByRole('navigation', { name: 'Steps' }).getByRole('link').last().click();
     // A draft may be so, and is warned.
-    await expect(page.getByRole('heading', { name: /also in (another plan|other plans)$/ })).toBeVisible();
+    await expect(page.getByRole('heading', { name: /also somebody else’s$/ })).toBeVisible();
     await page.getByRole('button', { name: 'Make it final' }).click();
     const status = page.getByRole('region', { name: 'Status' });
     await expect(status.getByText(/It cannot be final: .+ taken\./)).toBeVisible();
@@ -359,7 +365,7 @@ test.describe('a final plan', () => {
     await request.delete(`/api/v1/plans/${id}`, { headers: { 'If-Match': `"${revision}"` } });
     await page.getByRole('button', { name: 'Make it final' }).click();
     await expect(status.getByText('Its ranges are reserved')).toBeVisible();
-    await expect(page.getByRole('heading', { name: /also in/ })).toHaveCount(0);
+    await expect(page.getByRole('heading', { name: /also somebody else/ })).toHaveCount(0);
     expect((await onServer(page, url)).status).toBe('final');
     await page.goto('/');
     await expect(page.locator('.ds-plan-card').filter({ hasText: 'second-come' })).toContainText('Final');

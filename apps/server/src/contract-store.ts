@@ -134,6 +134,7 @@ export const storeAnswers = {
   enteredRanges: z
     .object({
       ids: z.array(z.string()),
+      known: z.int().meta({ description: 'How many were there already with the same name, owner and role, and were not entered again' }),
       left: z.array(z.object({ line: z.int(), range: z.string(), status: z.string() })).meta({ description: 'Lines that were left out: containers of NetBox hold prefixes, and are none that anybody has' }),
     })
     .meta({ id: 'enteredRanges' }),

@@ -141,15 +141,22 @@ export interface JoiningPlan {
   readonly plan: unknown;
   readonly status: 'draft' | 'final';
   readonly revision: number;
+  readonly space: string;
 }
 
 /** Whether clusters of plans can be joined, and what would have to move. It yields, so that others have their turn. */
-export function* join(plans: readonly JoiningPlan[], kind: JoinKind, speaker: Speaker) {
+export function* join(plans: readonly JoiningPlan[], kind: JoinKind, rooms: ReadonlyMap<string, NonNullable<Joining['room']>>, speaker: Speaker) {
   const nameOf = new Map(plans.map(({ id, name }) => [id, name]));
   const named = (id: string) => ({ id, name: nameOf.get(id) ?? id });
   const range = ({ plan, cidr, name, ...rest }: JoinOverlap['a']) => ({ ...rest, plan: named(plan), range: cidr, name: speaker.nameOf(name) });
   const overlap = ({ a, b, shared }: JoinOverlap) => ({ a: range(a), b: range(b), shared });
-  const { pairs, renumbering, left, leftCount, unreadable, source } = yield* joining(plans.map(({ id, plan, status }): Joining => ({ id, document: plan, isFinal: status === 'final' })), kind);
+  const { pairs, renumbering, left, leftCount, unreadable, source } = yield* joining(
+    plans.map(({ id, plan, status, space }): Joining => {
+      const room = rooms.get(space);
+      return { id, document: plan, isFinal: status === 'final', ...(room && { room }) };
+    }),
+    kind,
+  );
   return {
     for: kind,
     plans: plans.map(({ id, name, status, revision }) => ({ id, name, status, revision })),

@@ -1,3 +1,4 @@
+import { applyFix, type Fix } from '@dualstack/schema';
 import { examplePlan } from '@dualstack/schema/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type App, createApp } from './app.js';
@@ -28,6 +29,17 @@ describe.each(DATABASES)('joining plans that are kept in $name', ({ isThere, ope
     beforeEach(() => clear(database));
     const create = async (name: string, plan: unknown, more = {}): Promise<string> => (await call('POST', '/plans', { body: { name, plan, ...more }, status: 201 })).body.id;
     const join = async (plans: readonly unknown[], kind: unknown = 'submariner', status = 200, headers = {}) => (await call('POST', '/join', { body: { plans, for: kind }, status, headers })).body;
+
+    it('moves into free room of their space, so that they can be final afterwards', async () => {
+      const neighbour = { ...elsewhere(5), 'spec.network.podCidrs': { ipv4: '10.0.0.0/14', ipv6: 'fd11:2233:4455::/48' }, 'spec.network.serviceCidrs': { ipv4: '10.4.0.0/16', ipv6: 'fd11:2233:4456::/108' } };
+      await create('neighbour', cluster(neighbour), { status: 'final' });
+      const [one, two] = [await create('one', cluster(elsewhere(0)), { status: 'final' }), await create('two', cluster(elsewhere(1)))];
+      const { renumbering } = (await join([one, two])) as { renumbering: { fix: Fix }[] };
+      expect(renumbering).toHaveLength(4);
+      const moved = renumbering.reduce<unknown>((document, { fix }) => applyFix(document, fix), cluster(elsewhere(1)));
+      const { body } = await call('PUT', '/plans/{id}', { params: { id: two }, headers: { 'If-Match': '"1"' }, body: { name: 'two', plan: moved, status: 'final' } });
+      expect(body.status).toBe('final');
+    });
 
     it('says which ranges of each two stand in the way, by the names of their plans, and moves the fewest', async () => {
       const ids = [await create('one', cluster(elsewhere(0)), { status: 'final' }), await create('two', cluster(elsewhere(1))), await create('three', cluster(elsewhere(2)))];

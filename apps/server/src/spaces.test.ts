@@ -75,7 +75,7 @@ describe.each(DATABASES)('address spaces over HTTP, kept in $name', ({ isThere, 
 
     it('have ranges that others hold, which keep plans out', async () => {
       const { body } = await hold([{ range: '10.0.0.0/16', name: 'office', owner: 'it' }, { range: 'fd00::/48', name: 'lab', role: 'nodes' }], { headers: { 'Dualstack-Author': 'ana' } });
-      expect(body).toEqual({ ids: [expect.any(String), expect.any(String)], left: [] });
+      expect(body).toEqual({ ids: [expect.any(String), expect.any(String)], known: 0, left: [] });
       expect(await rangesOf()).toMatchObject({ whole: true, ranges: [{ range: '10.0.0.0/16', role: 'reserved', name: 'office', owner: 'it', binding: true }, { range: 'fd00::/48', role: 'nodes', owner: 'ana' }] });
       expect((await rangesOf({ within: 'fd00::/16' })).ranges).toHaveLength(1);
       expect(await rangesOf({ limit: '1' })).toMatchObject({ whole: false, ranges: [{}] });
@@ -103,6 +103,14 @@ describe.each(DATABASES)('address spaces over HTTP, kept in $name', ({ isThere, 
       await database.db.execute(sql`delete from ranges`);
       await table(csv);
       expect((await rangesOf()).ranges.map(({ id: _, ...rest }: { id: string }) => rest)).toEqual(before);
+    });
+
+    it('enter nothing twice: what is there as it is stays, and of the same line one is taken', async () => {
+      const text = 'range,name,owner\n10.0.0.0/16,Office,it\n10.0.0.0/16,Office,it\n10.0.0.0/16,Lab,it\n';
+      const { body } = await table(text);
+      expect([body.ids.length, body.known]).toEqual([2, 1]);
+      expect((await table(text)).body).toMatchObject({ ids: [], known: 3 });
+      expect((await rangesOf()).ranges.map(({ name }: { name: string }) => name).sort()).toEqual(['Lab', 'Office']);
     });
 
     it('take prefixes out of an export of NetBox, but containers, and give them as it takes them', async () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { JOIN_KINDS, type JoinKind, type Joining, joinPlans } from './join.js';
+import { cidr } from './address/cidr.js';
 import { applyFix } from './plan/path.js';
 import { PROVIDERS } from './registry.js';
 import { examplePlan } from './testing.js';
@@ -69,6 +70,13 @@ describe('joining', () => {
     const [drawn = ''] = placesOf('fd5a:1f2e:77c3::/48');
     expect(drawn).toMatch(/^fd[0-9a-f]{2}:[0-9a-f]{1,4}:[0-9a-f]{1,4}::\/48$/);
     expect(drawn).not.toMatch(/^fd00:0?:/);
+  });
+
+  it('moves into pools of the space of the plan, beside what others have there', () => {
+    const room = { pools: [{ cidr: cidr('10.128.0.0/9'), roles: ['pods'] }, { cidr: cidr('fd12:3456:789a::/48'), roles: [] }], taken: [cidr('10.128.0.0/12')] };
+    const plans = [joining('a', 'kubeadm-cilium-dual'), { ...joining('b', 'kubeadm-cilium-dual', apart), room }];
+    const places = joinPlans(plans, 'clustermesh').renumbering.map(({ fix }) => String(fix.value));
+    expect(places.map((place) => place.replace(/\/\d+$/, '')).sort()).toEqual(['10.144.0.0', 'fd12:3456:789a::']);
   });
 
   it('says which plans cannot be read', () => {

@@ -1,10 +1,10 @@
 import { nextFree } from './address/allocate.js';
-import { type Cidr, cidr, cidrFrom } from './address/cidr.js';
+import { type Cidr, cidr, cidrFrom, type Span } from './address/cidr.js';
 import { formatCidr } from './address/format.js';
 import { intersect } from './address/overlap.js';
 import { exhaust } from './exhaust.js';
 import { freeRoom } from './facts/free-room.js';
-import { SITE_PREFIX, suggestRanges } from './facts/suggest.js';
+import { areDrawn, type RolePool, SITE_PREFIX, suggestRanges } from './facts/suggest.js';
 import { type Reservation, reservationsOf } from './facts/reservations.js';
 import { findingKey, type Fix, type Source } from './findings/finding.js';
 import { messagesOf } from './findings/message.js';
@@ -59,6 +59,8 @@ export interface Joining {
   readonly document: unknown;
   /** Whether its ranges may be changed here: those of a final plan are changed by its owner alone. */
   readonly isFinal: boolean;
+  /** The free room of the address space that it lies in, which its ranges move into; private space unless told. */
+  readonly room?: { readonly pools: readonly RolePool[]; readonly taken: readonly Span[] };
 }
 
 /** Two ranges that stand in the way. */
@@ -164,11 +166,12 @@ interface Read {
 function* renumber(overlaps: readonly Overlap[], read: readonly Read[], all: readonly Ranged[]): Generator<void, { moves: { plan: string; fix: Fix }[]; left: readonly Overlap[] }> {
   const documents = new Map(read.map(({ plan }) => [plan.id, plan.document]));
   const known = new Map(read.map(({ plan, validation }) => [plan.id, new Set(validation.candidates.map(({ finding }) => findingKey(finding)))]));
+  const rooms = new Map(read.map(({ plan }) => [plan.id, plan.room]));
   const taken = all.map(({ value }) => value);
   const moves: { plan: string; fix: Fix }[] = [];
 
   const move = (range: Ranged): boolean => {
-    const place = placeFor(range, taken);
+    const place = placeFor(range, taken, rooms.get(range.plan));
     if (!place) return false;
     const fix: Fix = { label: label('move', { name: range.name, value: formatCidr(place) }), path: range.path, value: formatCidr(place) };
     const changed = applyFix(documents.get(range.plan), fix);
@@ -192,14 +195,15 @@ function* renumber(overlaps: readonly Overlap[], read: readonly Read[], all: rea
 }
 
 /**
- * Where a range may go: in IPv6 beside where it was, because a site has its prefix and numbers out of it (RFC 4291, section 2.5.4 and
- * RFC 4193, section 3.1), or into a prefix drawn for it; in IPv4 into private space.
+ * Where a range may go: into a pool of its space that serves its role. Without one in IPv6 beside where it was, because a site has its
+ * prefix and numbers out of it (RFC 4291, section 2.5.4 and RFC 4193, section 3.1), or into a prefix drawn for it; in IPv4 into private space.
  */
-function placeFor({ family, role, value }: Ranged, taken: readonly Cidr[]): Cidr | undefined {
+function placeFor({ family, role, value }: Ranged, joined: readonly Cidr[], { pools, taken: held }: NonNullable<Joining['room']> = { pools: [], taken: [] }): Cidr | undefined {
   const { prefix } = value;
-  const beside = family === 'ipv6' && prefix > SITE_PREFIX ? nextFree(cidrFrom(family, value.first, SITE_PREFIX), prefix, taken) : undefined;
+  const taken = [...joined, ...held];
+  const beside = areDrawn(pools, family, role) && prefix > SITE_PREFIX ? nextFree(cidrFrom(family, value.first, SITE_PREFIX), prefix, taken) : undefined;
   if (beside) return beside;
-  const suggestion = suggestRanges({ family, prefix, role, count: 1, pools: [], taken });
+  const suggestion = suggestRanges({ family, prefix, role, count: 1, pools, taken });
   return suggestion.ok ? suggestion.ranges[0] : freeRoom({ family, prefix, taken })[0];
 }
 

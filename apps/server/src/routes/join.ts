@@ -1,4 +1,4 @@
-import { speakerOf } from '@dualstack/schema';
+import { cidr, speakerOf } from '@dualstack/schema';
 import { Hono } from 'hono';
 import { defineCall } from '../call.js';
 import { answers } from '../contract.js';
@@ -15,7 +15,7 @@ const joinBody = jsonBody(joinRequest, (where) => say('notJoinBody', { where, ..
 const joined = defineCall(answers.joined, { summary: 'Whether the clusters of plans can be joined: which of their ranges stand in the way, and the fewest that have to move', problems: [...BODY_PROBLEMS, 404, 409] });
 
 /** `POST /join`. */
-export function joinRoutes({ plans }: Store, { run }: Workshop) {
+export function joinRoutes({ plans, spaces }: Store, { run }: Workshop) {
   return new Hono<AppEnv>().post('/join', joined.described, joinBody, async (c) => {
     const { plans: ids, for: kind } = c.get('body').read();
     const speaker = await speakerOf(c.get('language'));
@@ -25,6 +25,15 @@ export function joinRoutes({ plans }: Store, { run }: Workshop) {
     const asked = ids.flatMap((id) => found.get(id) ?? []);
     const binned = asked.filter(({ deletedAt }) => deletedAt);
     if (binned.length > 0) throw new Problem(409, say('plansInBin', { ids: binned.map(({ id }) => id) }));
-    return joined.answer(c, await run(c.req.raw.signal, size, () => join(asked, kind, speaker)));
+    /** What moves goes where nobody of its space is, so that the plan can be final afterwards. */
+    const rooms = new Map(
+      await Promise.all(
+        [...new Set(asked.map(({ space }) => space))].map(async (id) => {
+          const [space, taken] = await Promise.all([spaces.get(id), spaces.occupied(id, undefined)]);
+          return [id, { pools: (space?.pools ?? []).map((pool) => ({ cidr: cidr(pool.cidr), roles: pool.roles })), taken }] as const;
+        }),
+      ),
+    );
+    return joined.answer(c, await run(c.req.raw.signal, size, () => join(asked, kind, rooms, speaker)));
   });
 }

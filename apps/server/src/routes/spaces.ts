@@ -100,7 +100,7 @@ export function spaceRoutes({ spaces }: Store, { run }: Workshop) {
       const outcome = await spaces.hold(id, read.ranges);
       if (outcome.kind === 'unknown') throw new Problem(404, unknownSpace(id));
       if (outcome.kind === 'clash') throw new Problem(409, say('clash', { clashes: outcome.clashes.length }), { clashes: outcome.clashes });
-      return enter.answer(c, { ids: outcome.ids, left: read.left });
+      return enter.answer(c, { ids: outcome.ids, known: outcome.known, left: read.left });
     })
     .delete('/spaces/:id/ranges/:rangeId', release.described, async (c) => {
       const { id } = await spaceOf(c.req.param('id'));

@@ -51,7 +51,8 @@ export type SpaceOutcome =
   /** It still has plans or ranges. */
   | { readonly kind: 'in-use'; readonly plans: number };
 
-export type RangesOutcome = { readonly kind: 'kept'; readonly ids: readonly string[] } | { readonly kind: 'clash'; readonly clashes: readonly Clash[] } | { readonly kind: 'unknown' };
+/** How ranges of others were entered; `known` is how many were there already. */
+export type RangesOutcome = { readonly kind: 'kept'; readonly ids: readonly string[]; readonly known: number } | { readonly kind: 'clash'; readonly clashes: readonly Clash[] } | { readonly kind: 'unknown' };
 
 /** Ranges that the database puts into one text of JSON. */
 const JSON_ROWS = 1000;
@@ -159,16 +160,17 @@ export function spaceStore({ db, room }: OpenDatabase, now: () => Date = () => n
       };
     },
 
-    /** Enters ranges that others hold, all or none. */
+    /** Enters ranges that others hold, all or none; one that is there with the same name, owner and role is not entered again. */
     async hold(id: string, held: readonly OthersRange[]): Promise<RangesOutcome> {
       try {
         return await changed(async (tx): Promise<RangesOutcome> => {
           if (!(await find(tx, id))) return { kind: 'unknown' };
           await lockFor(tx, id);
-          const rows = held.map(({ range, ...rest }) => ({ ...rest, space: id, id: nanoid(), family: range.family, range: formatCidr(range), holder: OTHERS, inside: false, binding: true, createdAt: now() }));
+          const fresh = await newOf(tx, id, held);
+          const rows = fresh.map(({ range, ...rest }) => ({ ...rest, space: id, id: nanoid(), family: range.family, range: formatCidr(range), holder: OTHERS, inside: false, binding: true, createdAt: now() }));
           for (let start = 0; start < rows.length; start += ROWS) await tx.insert(ranges).values(rows.slice(start, start + ROWS));
           await tell(tx, id);
-          return { kind: 'kept', ids: rows.map((row) => row.id) };
+          return { kind: 'kept', ids: rows.map((row) => row.id), known: held.length - fresh.length };
         });
       } catch (error) {
         // It was there when somebody looked.
@@ -243,6 +245,23 @@ export function spaceStore({ db, room }: OpenDatabase, now: () => Date = () => n
       return rows.map(({ family, inside, first, last }) => ({ family, first: readAddress(first), last: readAddress(last), isInside: inside }));
     },
   };
+
+  /** Those of some ranges of others that a space does not have as they are, each once. */
+  async function newOf(tx: Database, space: string, held: readonly OthersRange[]): Promise<OthersRange[]> {
+    const keyOf = ({ range, name, owner, role }: Omit<OthersRange, 'range'> & { range: string }) => JSON.stringify([range, name, owner, role]);
+    const known = new Set<string>();
+    for (let start = 0; start < held.length; start += ROWS) {
+      const rows = await tx
+        .select({ range: ranges.range, name: ranges.name, owner: ranges.owner, role: ranges.role })
+        .from(ranges)
+        .where(and(eq(ranges.space, space), isNull(ranges.plan), inArray(ranges.range, held.slice(start, start + ROWS).map(({ range }) => formatCidr(range)))));
+      for (const row of rows) known.add(keyOf({ ...row, range: formatCidr(readRange(row.range)) }));
+    }
+    return held.filter((each) => {
+      const key = keyOf({ ...each, range: formatCidr(each.range) });
+      return !known.has(key) && known.add(key);
+    });
+  }
 
   /** Ranges of final plans inside clusters that share addresses. */
   async function innerClashes(space: string): Promise<Clash[]> {

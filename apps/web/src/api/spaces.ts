@@ -108,7 +108,7 @@ const rangesOf = (id: string) => `/api/v1/spaces/${encodeURIComponent(id)}/range
 export async function enterTable(id: string, table: string) {
   const response = await fetch(rangesOf(id), { method: 'POST', body: table, headers: { 'Content-Type': 'text/csv', 'Accept-Language': i18next.language, ...authorHeader() } });
   if (!response.ok) throw await refusal(response);
-  return (await response.json()) as { readonly ids: readonly string[]; readonly left: readonly { readonly line: number; readonly range: string; readonly status: string }[] };
+  return (await response.json()) as { readonly ids: readonly string[]; readonly known: number; readonly left: readonly { readonly line: number; readonly range: string; readonly status: string }[] };
 }
 
 /** Gives a range back that others held. */

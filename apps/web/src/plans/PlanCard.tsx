@@ -41,8 +41,8 @@ export function DraftCard({ draft, title, provider, live, now, onRename, onDelet
   const notice = useNotice(sync);
   const href = addressOf({ kind: 'plans', id }, visited.at(-1) ?? provider?.steps[0]?.id ?? 'summary');
   const duplicate = () => {
-    const { attempted, parked, held } = draft;
-    store.create(draft.provider, { plan: copiedPlan(plan), attempted, visited, parked, ...(held && { held }) });
+    const { attempted, parked, held, space = draft.onServer?.space } = draft;
+    store.create(draft.provider, { plan: copiedPlan(plan), attempted, visited, parked, ...(held && { held }), ...(space !== undefined && { space }) });
   };
   return (
     <>

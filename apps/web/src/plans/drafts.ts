@@ -30,6 +30,8 @@ export interface Draft extends Work {
   readonly updatedAt: number;
   /** What the server has of it; absent where it has never had it. */
   readonly onServer?: OnServer;
+  /** The address space that it is to lie in once the server has it, where that is not the usual one. */
+  readonly space?: string;
 }
 
 /** What the server has acknowledged of a draft. */
@@ -72,10 +74,11 @@ const isDate = (value: unknown): boolean => typeof value === 'number' && Math.ab
 /** Whether a value has the shape of a draft, as far as the pages rely on it before the forms of its provider do. */
 export function isDraft(value: unknown, id: string): value is Draft {
   if (!isRecord(value) || value['id'] !== id || typeof value['provider'] !== 'string' || !isDate(value['updatedAt'])) return false;
-  const { provider, plan, attempted, visited, parked, held, onServer } = value;
+  const { provider, plan, attempted, visited, parked, held, onServer, space } = value;
   if (!isRecord(plan) || !isRecord(plan['metadata']) || !isRecord(plan['spec'])) return false;
   if (plan['spec']['provider'] !== provider || !isRecord(plan['spec'][provider])) return false;
   if (onServer !== undefined && !(isRecord(onServer) && typeof onServer['revision'] === 'number' && typeof onServer['digest'] === 'string')) return false;
+  if (space !== undefined && typeof space !== 'string') return false;
   return isWords(attempted) && isWords(visited) && isRecord(parked) && (held === undefined || (Array.isArray(held) && held.every((each) => isRecord(each) && Array.isArray(each['path']))));
 }
 
@@ -132,11 +135,11 @@ export function createDraftStore(storage: GuardedStorage, now: () => number = Da
         .sort((a, b) => updated(b) - updated(a))),
 
     /** Starts a draft from a plan. */
-    create: (provider: string, { plan, attempted = [], visited = [], parked = {}, held }: Pick<Draft, 'plan'> & Partial<Work>): Draft => {
+    create: (provider: string, { plan, attempted = [], visited = [], parked = {}, held, space }: Pick<Draft, 'plan' | 'space'> & Partial<Work>): Draft => {
       // Nothing else of the work is taken over: one that began as an example has that one's id.
       let id = newId();
       while (read(id)) id = newId();
-      const draft: Draft = { id, provider, plan, attempted, visited, parked, ...(held && { held }), updatedAt: now() };
+      const draft: Draft = { id, provider, plan, attempted, visited, parked, ...(held && { held }), ...(space !== undefined && { space }), updatedAt: now() };
       put(draft);
       return draft;
     },

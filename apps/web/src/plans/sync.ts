@@ -190,7 +190,7 @@ export function createSync({ storage, drafts, server, delay, again: [first, long
     return kind === 'conflict' || kind === 'gone';
   }
 
-  const contentOf = ({ plan, onServer }: Draft, keep: boolean, { status = onServer?.status ?? 'draft', space }: Wanted = {}): Written => ({ name: nameOfPlan(plan), plan, keep, status, ...(space !== undefined && { space }) });
+  const contentOf = ({ plan, onServer, space: first }: Draft, keep: boolean, { status = onServer?.status ?? 'draft', space = onServer ? undefined : first }: Wanted = {}): Written => ({ name: nameOfPlan(plan), plan, keep, status, ...(space !== undefined && { space }) });
 
   /** Takes notice of how a draft was answered. */
   function take(draft: Draft, answer: Answer): void {

@@ -24,8 +24,8 @@ export function EnterRanges({ space, onClose, onEntered }: EnterRangesProps) {
   const [file, setFile] = useState({ text: '', isBad: false });
   const enter = () =>
     state.attempt(async () => {
-      const { ids, left } = kind === 'table' ? await enterTable(space, table) : await enterRange(space, { range: one.range.trim(), name: one.name.trim(), ...(one.owner.trim() !== '' && { owner: one.owner.trim() }) });
-      onEntered(t('entered', { count: ids.length }) + (left.length > 0 ? t('enteredLeft', { ranges: left.map(({ range }) => range).slice(0, NAMED).join(' ') }) : ''));
+      const { ids, known, left } = kind === 'table' ? await enterTable(space, table) : await enterRange(space, { range: one.range.trim(), name: one.name.trim(), ...(one.owner.trim() !== '' && { owner: one.owner.trim() }) });
+      onEntered((ids.length > 0 || known === 0 ? t('entered', { count: ids.length }) : '') + (known > 0 ? t(ids.length > 0 ? 'enteredKnown' : 'enteredNone', { count: known }) : '') + (left.length > 0 ? t('enteredLeft', { ranges: left.map(({ range }) => range).slice(0, NAMED).join(' ') }) : ''));
     });
   const readFile = async ({ target }: ChangeEvent<HTMLInputElement>) => {
     const chosen = target.files?.[0];

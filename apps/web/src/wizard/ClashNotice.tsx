@@ -1,7 +1,7 @@
 import { Alert } from '@patternfly/react-core/dist/esm/components/Alert/index.js';
 import { useTranslation } from '../i18n/useTranslation.js';
 import { ClashList } from '../plans/ClashList.js';
-import { readPath } from '../plans/clashes.js';
+import { countClashing, readPath } from '../plans/clashes.js';
 import { useOnServer } from '../plans/useDrafts.js';
 import { useWizard } from './WizardContext.js';
 
@@ -14,7 +14,7 @@ export function ClashNotice({ id, step, isLast }: { id: string; step: string; is
   if (clashes.length === 0 || onServer?.status === 'final') return null;
   return (
     <div className="ds-notice">
-      <Alert isInline component="h2" variant="warning" title={t('saved.clashTitle', { count: clashes.length })}>
+      <Alert isInline component="h2" variant="warning" title={t('saved.clashTitle', { count: countClashing(clashes) })}>
         <ClashList clashes={clashes} />
         <p>{t('saved.clashHint')}</p>
       </Alert>

@@ -114,7 +114,7 @@ function LoadedWizard({ draft, forms, at, viewed }: OpenWizard) {
   const { store } = wizard;
   // What was looked at may have become a plan of this browser.
   const planId = at.kind === 'plans' ? at.id : undefined;
-  const space = useOnServer(planId ?? '')?.space ?? DEFAULT_SPACE;
+  const space = useOnServer(planId ?? '')?.space ?? draft.space ?? DEFAULT_SPACE;
   const openPlan = useMemo(() => (planId !== undefined && keeper ? { id: planId, keeper, space } : undefined), [planId, keeper, space]);
   useWatch(planId);
   useUndoKeys(store);

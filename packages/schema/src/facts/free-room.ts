@@ -1,5 +1,5 @@
 import { nextFree } from '../address/allocate.js';
-import type { Cidr } from '../address/cidr.js';
+import type { Cidr, Span } from '../address/cidr.js';
 import type { Family } from '../address/family.js';
 import { equals, overlaps } from '../address/overlap.js';
 import { PRIVATE_POOLS } from '../address/special.js';
@@ -12,7 +12,7 @@ export interface Wanted {
   /** Prefix length of the range. */
   readonly prefix: number;
   /** What the range must not meet. */
-  readonly taken: readonly Cidr[];
+  readonly taken: readonly Span[];
   /** Ranges that are fine if they are free, best first, such as the real system's default. */
   readonly usual?: readonly Cidr[];
   /** Ranges that are better left to others; they are taken where there is no other room. */

@@ -7,7 +7,7 @@ export const texts = {
   kinds: 'What joins them',
   kind: { clustermesh: 'Cilium Cluster Mesh', submariner: 'Submariner', istio: 'Istio', peering: 'VPC peering' },
   asks: {
-    clustermesh: 'Pods and nodes must be apart in all of them. Services may repeat.',
+    clustermesh: 'Every cluster runs Cilium. Pods and nodes must be apart in all of them. Services may repeat.',
     submariner: 'Pods and Services must be apart in all of them; nodes may repeat. Asked without Globalnet, which translates addresses.',
     istio: 'On one network, without gateways between: Pods, Services and nodes must be apart in all of them.',
     peering: 'VPCs, nodes and Pods with addresses of the VPC must be apart. What stays inside a cluster may repeat.',

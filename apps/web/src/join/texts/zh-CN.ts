@@ -9,7 +9,7 @@ export const texts: typeof en = {
   kinds: '互联方式',
   kind: { clustermesh: 'Cilium Cluster Mesh', submariner: 'Submariner', istio: 'Istio', peering: 'VPC 对等连接' },
   asks: {
-    clustermesh: '各集群的 Pod 网段和节点网段均不得重叠，Service 网段可以重复。',
+    clustermesh: '每个集群都要使用 Cilium。各集群的 Pod 网段和节点网段均不得重叠，Service 网段可以重复。',
     submariner: '各集群的 Pod 网段和 Service 网段均不得重叠，节点网段可以重复。此处不考虑会转换地址的 Globalnet。',
     istio: '各集群位于同一网络、中间没有网关：Pod、Service 和节点网段均不得重叠。',
     peering: 'VPC、节点以及使用 VPC 地址的 Pod 网段均不得重叠，仅在集群内部使用的网段可以重复。',

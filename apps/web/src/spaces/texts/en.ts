@@ -127,6 +127,10 @@ export const texts = {
   doEnter: 'Enter',
   entered_one: '{{count}} range is entered',
   entered_other: '{{count}} ranges are entered',
+  enteredKnown_one: '; {{count}} was there already',
+  enteredKnown_other: '; {{count}} were there already',
+  enteredNone_one: '{{count}} range was there already, as it is',
+  enteredNone_other: '{{count}} ranges were there already, as they are',
   enteredLeft: '; containers of NetBox are left out: {{ranges}}',
 
   editTitle: 'Edit {{name}}',

@@ -128,6 +128,10 @@ export const texts: typeof en = {
   doEnter: '登记',
   entered_one: '已登记 {{count}} 个网段',
   entered_other: '已登记 {{count}} 个网段',
+  enteredKnown_one: '；{{count}} 个此前已登记',
+  enteredKnown_other: '；{{count}} 个此前已登记',
+  enteredNone_one: '{{count}} 个网段此前已登记，内容相同',
+  enteredNone_other: '{{count}} 个网段此前已登记，内容相同',
   enteredLeft: '；已略过 NetBox 的容器：{{ranges}}',
 
   editTitle: '编辑 {{name}}',

@@ -6,6 +6,7 @@ import { Link } from 'wouter';
 import { fetchSpaces } from '../../api/spaces.js';
 import { useTranslation } from '../../i18n/useTranslation.js';
 import { ClashList } from '../../plans/ClashList.js';
+import { countClashing } from '../../plans/clashes.js';
 import type { PlanStatus } from '../../plans/drafts.js';
 import type { Answer, Wanted } from '../../plans/sync.js';
 import { onServer, useSyncState } from '../../plans/syncing.js';
@@ -98,7 +99,7 @@ function Refused({ answer, wanted }: { answer: Answer | 'none'; wanted: Wanted }
   return (
     <div className="ds-final-refused">
       <p>
-        <strong>{answer.clashes && (wanted.space !== undefined || wanted.status === 'final') ? t(wanted.space === undefined ? 'saved.finalClash' : 'saved.spaceClash', { count: answer.clashes.length }) : answer.reason}</strong>
+        <strong>{answer.clashes && (wanted.space !== undefined || wanted.status === 'final') ? t(wanted.space === undefined ? 'saved.finalClash' : 'saved.spaceClash', { count: countClashing(answer.clashes) }) : answer.reason}</strong>
       </p>
       {answer.clashes && <ClashList clashes={answer.clashes} />}
       {errors.length > 0 && (
