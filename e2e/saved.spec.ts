@@ -149,6 +149,8 @@ test.describe('a deleted plan', () => {
       await page.getByRole('menuitem', { name: 'Delete' }).click();
       await expect(page.getByRole('link', { name: 'to-the-bin', exact: true })).toHaveCount(0);
       await expect.poll(async () => (await onServer(page, url)).deletedAt !== undefined).toBe(true);
+      // A page that is left before it has the answer asks again on the next one, and hears of a conflict.
+      await expect.poll(() => page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('dualstack.removed.')))).toEqual([]);
     };
     await remove();
     await page.getByRole('button', { name: 'Undo' }).click();

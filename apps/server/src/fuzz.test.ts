@@ -63,7 +63,7 @@ function decoded(bytes: Uint8Array, encoding: string | null): Uint8Array {
 }
 
 /** What the body of a call is, by the OpenAPI document. */
-const typeOf = (operation: string): string => Object.keys((valueAt(document, ['paths', operation, 'post', 'requestBody', 'content']) ?? {}) as object)[0] ?? 'application/json';
+const typeOf = (operation: string): string => Object.keys(valueAt(document, ['paths', operation, 'post', 'requestBody', 'content']) ?? {})[0] ?? 'application/json';
 const post = (operation: string, text: string, headers: Record<string, string> = {}) => send(operation, new Request(`http://localhost${operation}`, { method: 'POST', headers: { 'Content-Type': typeOf(operation), ...headers }, body: text }));
 
 /** Where something is in a value: every key of every object and every position of every list. */
