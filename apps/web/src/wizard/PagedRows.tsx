@@ -7,7 +7,7 @@ import { useWizard } from './WizardContext.js';
 /** Rows on a page: few enough that a browser draws them at once. */
 const ROWS = 25;
 /** Rows that are drawn with the step; those below them come right after it, so many at a time: whoever goes on meanwhile never waits for more. */
-const AT_ONCE = 3;
+const AT_ONCE = 2;
 const SLICE = 5;
 
 interface PagedRowsProps {
