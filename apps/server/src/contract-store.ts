@@ -1,4 +1,4 @@
-import { FAMILIES, IP_FAMILIES, JOIN_KINDS, mostCharacters, mostEntries, parseCidr, PROVIDERS, RANGE_ROLES } from '@dualstack/schema';
+import { FAMILIES, IP_FAMILIES, JOIN_KINDS, JOINED, MOST_FLEET, mostCharacters, mostEntries, parseCidr, PROVIDERS, RANGE_ROLES } from '@dualstack/schema';
 import { z } from 'zod';
 import { fix, path, source } from './contract-shared.js';
 
@@ -225,9 +225,6 @@ export const suggestRequest = z
   })
   .refine((asked) => asked.family === 'ipv6' || asked.prefix <= 32, { path: ['prefix'] });
 
-/** Fewest and most plans that are joined. */
-export const JOINED = { least: 2, most: 20 } as const;
-
 /** The body of `POST /join`. */
 export const joinRequest = z.strictObject({
   plans: z
@@ -238,8 +235,7 @@ export const joinRequest = z.strictObject({
   for: z.enum(JOIN_KINDS).meta({ description: 'Cilium Cluster Mesh, Submariner without Globalnet, Istio on one network, or a peering of VPCs' }),
 });
 
-/** Most plans of a fleet, and most bytes of all its documents together. */
-export const MOST_FLEET = 200;
+/** Most bytes of all documents of a fleet together. */
 export const MOST_OF_A_FLEET = 16 * 1024 * 1024;
 
 /** The body of `POST /fleet`. */

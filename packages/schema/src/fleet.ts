@@ -5,7 +5,7 @@ import { contains, equals } from './address/overlap.js';
 import { Written } from './address/text.js';
 import type { ClusterFacts, RangeRole, ReadRange } from './facts/facts.js';
 import { isNetworkOf } from './facts/facts.js';
-import { type Reservation, reservationsOf } from './facts/reservations.js';
+import { binds, type Reservation, reservationsOf } from './facts/reservations.js';
 import { poolsFor, type RolePool, suggestRanges } from './facts/suggest.js';
 import { type Finding, findingKey, formatPath, hasErrors, isWithin, type Path } from './findings/finding.js';
 import type { Message } from './findings/message.js';
@@ -17,6 +17,8 @@ import { validatePlan } from './validate.js';
 
 /** Most places that are tried for ranges whose first place a rule refuses, in a whole fleet: each try checks a plan once. */
 const MOST_TRIES = 64;
+/** Most plans of a fleet: each is checked as a whole, and all of them are written at once. */
+export const MOST_FLEET = 200;
 /** Where the name of a cluster is written. */
 const NAME: Path = ['metadata', 'name'];
 
@@ -157,9 +159,6 @@ export function* makingFleet(ask: FleetAsk): Generator<void, Fleet> {
   }
   return { ok: true, plans, same: sameIn({ document, modelName: read.name, provider, written }, units, facts) };
 }
-
-/** Whether a range keeps others out once its plan is final. */
-export const binds = ({ holder, staysInside }: Reservation, mayRepeat: boolean): boolean => holder !== 'network' && !(staysInside && mayRepeat);
 
 const firstOf = ({ ranges: [first] }: Unit): ReadRange => first as ReadRange;
 const told = ({ fact: { name, path, role }, cidr: range }: ReadRange): FleetRange => ({ name, path, role, family: range.family, cidr: formatCidr(range) });

@@ -2,9 +2,10 @@ import { nextFree } from './address/allocate.js';
 import { type Cidr, cidr, cidrFrom, type Span } from './address/cidr.js';
 import { formatCidr } from './address/format.js';
 import { intersect } from './address/overlap.js';
+import { SITE_PREFIX } from './address/ula.js';
 import { exhaust } from './exhaust.js';
 import { freeRoom } from './facts/free-room.js';
-import { areDrawn, type RolePool, SITE_PREFIX, suggestRanges } from './facts/suggest.js';
+import { areDrawn, type RolePool, suggestRanges } from './facts/suggest.js';
 import { type Reservation, reservationsOf } from './facts/reservations.js';
 import { findingKey, type Fix, type Source } from './findings/finding.js';
 import { messagesOf } from './findings/message.js';
@@ -14,6 +15,9 @@ import { applyFix } from './plan/path.js';
 import { validatePlan } from './validate.js';
 
 const label = messagesOf<typeof en.fixes>();
+
+/** Fewest and most plans that are joined: each move checks a plan, and an answer comes within a second. */
+export const JOINED = { least: 2, most: 20 } as const;
 
 /** Ways in which clusters are joined. */
 export const JOIN_KINDS = ['clustermesh', 'submariner', 'istio', 'peering'] as const;

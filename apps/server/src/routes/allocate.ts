@@ -1,4 +1,4 @@
-import { cidr, speakerOf, valueAt } from '@dualstack/schema';
+import { speakerOf, valueAt } from '@dualstack/schema';
 import { Hono } from 'hono';
 import { defineCall } from '../call.js';
 import { answers } from '../contract.js';
@@ -11,7 +11,7 @@ import type { Store } from '../storage/store.js';
 import type { Workshop } from '../work.js';
 import { BODY_PROBLEMS, jsonBody } from './body.js';
 import { idOf } from './saved.js';
-import { readCidr } from './spaces.js';
+import { readCidr, rolePools } from './spaces.js';
 
 const allocateBody = jsonBody(allocateRequest, (where) => say('notAllocateBody', { where }));
 const allocate = defineCall(answers.allocation, { summary: 'A plan whose every range and mask carries so many nodes, Pods and Services, out of the free room of an address space; nothing is kept', problems: [...BODY_PROBLEMS, 404, 409, 422] });
@@ -33,7 +33,7 @@ export function allocateRoutes({ spaces }: Store, { run }: Workshop) {
     const sized = await run(c.req.raw.signal, text.length, () =>
       size({
         ...asked,
-        room: { pools: space.pools.map((pool) => ({ cidr: cidr(pool.cidr), roles: pool.roles })), taken, repeats: space.internalRanges === 'reusable' },
+        room: { pools: rolePools(space), taken, repeats: space.internalRanges === 'reusable' },
         ...(own && { prefix: own }),
         ...(nodeNetwork !== undefined && { withNodes: nodeNetwork }),
         ...(globalId !== undefined && { draw: () => BigInt(`0x${globalId}`) }),

@@ -1,8 +1,8 @@
-import { cidr, speakerOf } from '@dualstack/schema';
+import { MOST_FLEET, speakerOf } from '@dualstack/schema';
 import { Hono } from 'hono';
 import { defineCall } from '../call.js';
 import { answers } from '../contract.js';
-import { fleetRequest, MOST_FLEET, MOST_OF_A_FLEET } from '../contract-store.js';
+import { fleetRequest, MOST_OF_A_FLEET } from '../contract-store.js';
 import { fleet, namesLike } from '../domain.js';
 import type { AppEnv } from '../env.js';
 import { say } from '../messages/messages.js';
@@ -12,6 +12,7 @@ import type { Workshop } from '../work.js';
 import { BODY_PROBLEMS, jsonBody } from './body.js';
 import { answerOf } from './plans.js';
 import { authorOf, MAKES } from './saved.js';
+import { rolePools } from './spaces.js';
 
 const fleetBody = jsonBody(fleetRequest, (where) => say('notFleetBody', { where, most: MOST_FLEET }));
 const made = defineCall(answers.fleet, { summary: 'Makes plans like one, each with ranges of its own out of an address space, all or none', status: 201, parameters: MAKES, problems: [...BODY_PROBLEMS, 404, 409, 422] });
@@ -47,7 +48,7 @@ export function fleetRoutes({ plans, spaces }: Store, { run }: Workshop) {
       if (!space) throw new Problem(404, say('unknownSpace', { id }));
       const names = given ?? (await freeNames(id, model, count));
       const { taken, inside, networks } = await spaces.takenWhole(id);
-      const pools = space.pools.map((pool) => ({ cidr: cidr(pool.cidr), roles: pool.roles }));
+      const pools = rolePools(space);
       /** What stays inside others' clusters may be met where a space lets it repeat. */
       const clear = space.internalRanges === 'unique' ? { taken: [...taken, ...inside] } : { taken, avoid: inside };
       const { plans: documents, same, provider, ipFamily } = await run(signal, Math.min(text.length * names.length, MOST_OF_A_FLEET), () => fleet({ model, names, pools, internalRanges: space.internalRanges, networks, ...clear }, speaker));

@@ -1,8 +1,8 @@
-import { cidr, speakerOf } from '@dualstack/schema';
+import { JOINED, speakerOf } from '@dualstack/schema';
 import { Hono } from 'hono';
 import { defineCall } from '../call.js';
 import { answers } from '../contract.js';
-import { JOINED, joinRequest } from '../contract-store.js';
+import { joinRequest } from '../contract-store.js';
 import { join } from '../domain.js';
 import type { AppEnv } from '../env.js';
 import { say } from '../messages/messages.js';
@@ -10,6 +10,7 @@ import { Problem } from '../problem.js';
 import type { Store } from '../storage/store.js';
 import type { Workshop } from '../work.js';
 import { BODY_PROBLEMS, jsonBody } from './body.js';
+import { rolePools } from './spaces.js';
 
 const joinBody = jsonBody(joinRequest, (where) => say('notJoinBody', { where, ...JOINED }));
 const joined = defineCall(answers.joined, { summary: 'Whether the clusters of plans can be joined: which of their ranges stand in the way, and the fewest that have to move', problems: [...BODY_PROBLEMS, 404, 409] });
@@ -30,7 +31,7 @@ export function joinRoutes({ plans, spaces }: Store, { run }: Workshop) {
       await Promise.all(
         [...new Set(asked.map(({ space }) => space))].map(async (id) => {
           const [space, taken] = await Promise.all([spaces.get(id), spaces.occupied(id, undefined)]);
-          return [id, { pools: (space?.pools ?? []).map((pool) => ({ cidr: cidr(pool.cidr), roles: pool.roles })), taken }] as const;
+          return [id, { pools: space ? rolePools(space) : [], taken }] as const;
         }),
       ),
     );

@@ -1,4 +1,4 @@
-import { type Cidr, formatCidr, overlaps, parseCidr, type Speaker, speakerOf, type RangeRole } from '@dualstack/schema';
+import { type Cidr, cidr, formatCidr, overlaps, parseCidr, type RangeRole, type RolePool, type Speaker, speakerOf } from '@dualstack/schema';
 import { Hono } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { resolver } from 'hono-openapi';
@@ -121,6 +121,9 @@ function readRangesJson(body: string, author: string, speaker: Speaker): ReadRan
   const { ranges: given } = parse(body, rangesRequest, (where) => say('notRangesBody', { where }));
   return { ranges: given.map(({ range, name, owner = author, role = 'reserved' }, index) => ({ range: readCidr(range, `ranges[${index}].range`, speaker), name, owner, role })), left: [] };
 }
+
+/** The pools of a space as the domain takes them. */
+export const rolePools = ({ pools }: Pick<Space, 'pools'>): RolePool[] => pools.map((pool) => ({ cidr: cidr(pool.cidr), roles: pool.roles }));
 
 /**
  * A range of a body.

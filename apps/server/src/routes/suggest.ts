@@ -1,4 +1,4 @@
-import { ADDRESS_BITS, areDrawn, cidr, drawSites, formatCidr, placesFor, speakerOf, suggestRanges } from '@dualstack/schema';
+import { ADDRESS_BITS, areDrawn, drawSites, formatCidr, placesFor, speakerOf, suggestRanges } from '@dualstack/schema';
 import { Hono } from 'hono';
 import { defineCall } from '../call.js';
 import { answers } from '../contract.js';
@@ -9,7 +9,7 @@ import { Problem } from '../problem.js';
 import type { Store } from '../storage/store.js';
 import type { Workshop } from '../work.js';
 import { BODY_PROBLEMS, jsonBody } from './body.js';
-import { readCidr } from './spaces.js';
+import { readCidr, rolePools } from './spaces.js';
 
 const suggestBody = jsonBody(suggestRequest, (where) => say('notSuggestBody', { where }));
 const suggest = defineCall(answers.suggestion, { summary: 'The first free ranges of a size in an address space, clear of what is taken and of one another', problems: [...BODY_PROBLEMS, 404, 409] });
@@ -27,7 +27,7 @@ export function suggestRoutes({ spaces }: Store, { run }: Workshop) {
     const network = within === undefined ? undefined : readCidr(within, 'within', speaker);
     const space = await spaces.get(id);
     if (!space) throw new Problem(404, say('unknownSpace', { id }));
-    const pools = network ? [{ cidr: network, roles: [] }] : space.pools.map((pool) => ({ cidr: cidr(pool.cidr), roles: pool.roles }));
+    const pools = network ? [{ cidr: network, roles: [] }] : rolePools(space);
     /** Of what is taken in all of IPv6, nothing matters but what lies in the prefixes that are drawn. */
     const sites = areDrawn(pools, family, role) ? drawSites(count, prefix) : undefined;
     const places = sites?.map((site) => site.cidr) ?? placesFor(pools, family, role);

@@ -1,5 +1,6 @@
 import { Button } from '@patternfly/react-core/dist/esm/components/Button/index.js';
 import { Spinner } from '@patternfly/react-core/dist/esm/components/Spinner/index.js';
+import { MOST_FLEET } from '@dualstack/schema';
 import { type ReactNode, useId, useState } from 'react';
 import { Link } from 'wouter';
 import type { Space } from '../api/spaces.js';
@@ -10,7 +11,7 @@ import { NamesField, useNames } from './NamesField.js';
 import { numbered } from './readNames.js';
 import { useFleetTexts } from './useFleetTexts.js';
 import type { Making } from './useMaking.js';
-import { type FleetForm as Form, MOST } from './work.js';
+import type { FleetForm as Form } from './work.js';
 
 /** Names that are told of those that a count gives. */
 const TOLD = 2;
@@ -34,7 +35,7 @@ export function FleetForm({ plan, spaces, space, form, onForm, making, children 
   const [isTried, setTried] = useState(false);
   const names = useNames(form.names, plan);
   const given = /^\d+$/.test(form.count.trim()) ? Number(form.count) : 0;
-  const isCount = given >= 1 && given <= MOST;
+  const isCount = given >= 1 && given <= MOST_FLEET;
   const count = form.by === 'count' ? (isCount ? given : 0) : names.problems.length === 0 ? names.lines.length : 0;
   const isBusy = making.count !== undefined;
   const model = nameOfPlan(plan);
@@ -75,7 +76,7 @@ export function FleetForm({ plan, spaces, space, form, onForm, making, children 
               <label htmlFor={countId}>{t('count')}</label>
               <input id={countId} inputMode="numeric" maxLength={4} size={6} value={form.count} aria-invalid={isWrong || undefined} aria-describedby={`${countId}-hint`} onChange={(event) => set({ count: event.target.value })} />
               <p id={`${countId}-hint`} data-bad={isWrong || undefined}>
-                {isCount ? t('numbered', { names: count > TOLD ? t('andSoOn', { names: first }) : first }) : t('countWrong', { most: MOST })}
+                {isCount ? t('numbered', { names: count > TOLD ? t('andSoOn', { names: first }) : first }) : t('countWrong', { most: MOST_FLEET })}
               </p>
             </div>
           ) : (

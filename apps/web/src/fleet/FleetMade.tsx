@@ -1,12 +1,12 @@
 import { Button } from '@patternfly/react-core/dist/esm/components/Button/index.js';
-import { JOIN_KINDS } from '@dualstack/schema';
+import { JOIN_KINDS, JOINED } from '@dualstack/schema';
 import { useEffect, useMemo, useRef } from 'react';
 import { Link } from 'wouter';
 import type { FleetPlan } from '../api/fleet.js';
 import type { Space } from '../api/spaces.js';
 import { useSpeaker } from '../i18n/speaker.js';
 import { useTranslation } from '../i18n/useTranslation.js';
-import { joinAddress, LEAST, MOST as MOST_JOINED } from '../join/joinAddress.js';
+import { joinAddress } from '../join/joinAddress.js';
 import { addressOf } from '../plans/address.js';
 import { FamilyMark, Sign } from '../ui/signs.js';
 import { type FleetRange, rangesOf, rolesOf } from './ranges.js';
@@ -28,7 +28,7 @@ export function FleetMade({ model, made: { plans, same, remark }, space, onAgain
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const pack = usePack(plans, model);
-  const joined = plans.slice(0, MOST_JOINED);
+  const joined = plans.slice(0, JOINED.most);
   return (
     <div className="ds-fleet-made">
       <div className="ds-fleet-done">
@@ -44,7 +44,7 @@ export function FleetMade({ model, made: { plans, same, remark }, space, onAgain
           <Button isDisabled={pack.state.kind === 'packing'} onClick={pack.start}>
             <Sign name="import" /> {t('download')} <small>{t('downloadHint', { count: plans.length })}</small>
           </Button>
-          {joined.length >= LEAST && <Link href={joinAddress(joined.map(({ id }) => id), JOIN_KINDS[0])}>{plans.length > joined.length ? t('joinFirst', { count: joined.length }) : shell('app.join')}</Link>}
+          {joined.length >= JOINED.least && <Link href={joinAddress(joined.map(({ id }) => id), JOIN_KINDS[0])}>{plans.length > joined.length ? t('joinFirst', { count: joined.length }) : shell('app.join')}</Link>}
           <Button variant="link" isInline onClick={onAgain}>
             {t('again')}
           </Button>

@@ -1,10 +1,9 @@
-import { refusalOf } from '@dualstack/schema';
+import { MOST_FLEET, refusalOf } from '@dualstack/schema';
 import { type ChangeEvent, useDeferredValue, useMemo, useState } from 'react';
 import { useSpeaker } from '../i18n/speaker.js';
 import { readTable } from '../spaces/readTable.js';
 import { type NamedLine, type NameProblem, problemsOf, readNames, refusalsOf } from './readNames.js';
 import { useFleetTexts } from './useFleetTexts.js';
-import { MOST } from './work.js';
 
 /** Where the name of a cluster is written. */
 const NAME = ['metadata', 'name'];
@@ -27,7 +26,7 @@ export function useNames(text: string, plan: unknown): Names {
   const refusals = useMemo(() => refusalsOf((name) => refusalOf(plan, NAME, name), speaker.message), [plan, speaker]);
   return useMemo(() => {
     const read = readNames(deferred);
-    return { ...read, problems: problemsOf(read.lines, MOST, refusals) };
+    return { ...read, problems: problemsOf(read.lines, MOST_FLEET, refusals) };
   }, [deferred, refusals]);
 }
 
@@ -99,6 +98,6 @@ function Problem({ problem }: { problem: NameProblem }) {
     case 'refused':
       return t('problem.refused', { line: problem.line, reason: problem.reason });
     case 'many':
-      return t('problem.many', { line: problem.line, count: problem.count, most: MOST });
+      return t('problem.many', { line: problem.line, count: problem.count, most: MOST_FLEET });
   }
 }

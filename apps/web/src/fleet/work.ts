@@ -1,9 +1,6 @@
 import { useState } from 'react';
 import type { Fleet } from '../api/fleet.js';
 
-/** Most plans of a fleet; the server takes no more. */
-export const MOST = 200;
-
 /** What is typed, as it is typed. */
 export interface FleetForm {
   readonly by: 'count' | 'names';

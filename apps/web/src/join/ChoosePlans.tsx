@@ -1,6 +1,7 @@
 import { Button } from '@patternfly/react-core/dist/esm/components/Button/index.js';
 import { ModalBody, ModalFooter, ModalHeader } from '@patternfly/react-core/dist/esm/components/Modal/index.js';
 import { Skeleton } from '@patternfly/react-core/dist/esm/components/Skeleton/index.js';
+import { JOINED } from '@dualstack/schema';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState } from 'react';
 import { fetchPlans } from '../api/plans.js';
@@ -9,7 +10,6 @@ import { useTranslation } from '../i18n/useTranslation.js';
 import { Dialog } from '../ui/Dialog.js';
 import { Failed } from '../ui/Failed.js';
 import { Sign } from '../ui/signs.js';
-import { LEAST, MOST } from './joinAddress.js';
 import { useJoinTexts } from './useJoinTexts.js';
 import '../ui/lists.css';
 
@@ -35,7 +35,7 @@ export function ChoosePlans({ chosen: before, nameOf, onTake, onClose }: ChooseP
   const listed = found.data?.plans ?? [];
   /** What is chosen stays in sight, whatever is searched for. */
   const others = [...chosen].filter(([id]) => !listed.some((plan) => plan.id === id)).map(([id, name]) => ({ id, name, provider: '', status: undefined }));
-  const isFull = chosen.size >= MOST;
+  const isFull = chosen.size >= JOINED.most;
   const toggle = (id: string, name: string) => {
     const next = new Map(chosen);
     if (!next.delete(id)) next.set(id, name);
@@ -43,7 +43,7 @@ export function ChoosePlans({ chosen: before, nameOf, onTake, onClose }: ChooseP
   };
   return (
     <Dialog variant="medium" onClose={onClose} aria-labelledby="choose-title" aria-describedby="choose-hint" elementToFocus="#choose-search">
-      <ModalHeader title={t('choose')} labelId="choose-title" description={<span id="choose-hint">{t('chooseHint', { least: LEAST, most: MOST })}</span>} />
+      <ModalHeader title={t('choose')} labelId="choose-title" description={<span id="choose-hint">{t('chooseHint', { least: JOINED.least, most: JOINED.most })}</span>} />
       <ModalBody className="ds-join-choose">
         <label className="ds-search">
           <Sign name="search" />
@@ -55,7 +55,7 @@ export function ChoosePlans({ chosen: before, nameOf, onTake, onClose }: ChooseP
           <>
             <p role="status" className="ds-found">
               {listed.length === 0 ? t(query === '' ? 'nonePlans' : 'none') : found.data.next === undefined ? t('found', { count: listed.length }) : t('foundMore', { count: listed.length })}
-              {isFull && ` ${t('tooMany', { most: MOST })}`}
+              {isFull && ` ${t('tooMany', { most: JOINED.most })}`}
             </p>
             <form
               id="choose"
@@ -86,7 +86,7 @@ export function ChoosePlans({ chosen: before, nameOf, onTake, onClose }: ChooseP
         )}
       </ModalBody>
       <ModalFooter>
-        <Button type="submit" form="choose" isDisabled={chosen.size < LEAST}>
+        <Button type="submit" form="choose" isDisabled={chosen.size < JOINED.least}>
           {t('take')}
         </Button>
         <Button variant="link" onClick={onClose}>

@@ -1,7 +1,7 @@
 import { Alert, AlertActionCloseButton, AlertActionLink, AlertGroup } from '@patternfly/react-core/dist/esm/components/Alert/index.js';
 import { Button } from '@patternfly/react-core/dist/esm/components/Button/index.js';
 import { Skeleton } from '@patternfly/react-core/dist/esm/components/Skeleton/index.js';
-import { JOIN_KINDS, type JoinKind } from '@dualstack/schema';
+import { JOIN_KINDS, JOINED, type JoinKind } from '@dualstack/schema';
 import { useQueries, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { Link, useLocation, useSearch } from 'wouter';
@@ -15,7 +15,7 @@ import { Sign } from '../ui/signs.js';
 import { useTitle } from '../ui/useTitle.js';
 import { ChoosePlans } from './ChoosePlans.js';
 import { Pairs } from './Pairs.js';
-import { joinAddress, LEAST, readJoin } from './joinAddress.js';
+import { joinAddress, readJoin } from './joinAddress.js';
 import { type Told, Renumbering } from './Renumbering.js';
 import { useJoinTexts } from './useJoinTexts.js';
 import '../ui/page.css';
@@ -33,7 +33,7 @@ export function JoinPage() {
   const [told, setTold] = useState<Told>();
   useTitle(shell('app.join'));
   const answers = useQueries({
-    queries: JOIN_KINDS.map((each) => ({ queryKey: ['join', each, ids, i18n.language], queryFn: ({ signal }: { signal: AbortSignal }) => fetchJoined(ids, each, signal), enabled: ids.length >= LEAST, staleTime: 0, refetchOnWindowFocus: true })),
+    queries: JOIN_KINDS.map((each) => ({ queryKey: ['join', each, ids, i18n.language], queryFn: ({ signal }: { signal: AbortSignal }) => fetchJoined(ids, each, signal), enabled: ids.length >= JOINED.least, staleTime: 0, refetchOnWindowFocus: true })),
   });
   const answerOf = (each: JoinKind) => answers[JOIN_KINDS.indexOf(each)];
   const answer = answerOf(kind);
@@ -71,7 +71,7 @@ export function JoinPage() {
           </li>
         </ul>
       </header>
-      {ids.length < LEAST ? (
+      {ids.length < JOINED.least ? (
         <div className="ds-page-empty">
           <p>{t(ids.length === 0 ? 'empty' : 'one')}</p>
         </div>

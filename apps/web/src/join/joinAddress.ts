@@ -1,8 +1,4 @@
-import { JOIN_KINDS, type JoinKind } from '@dualstack/schema';
-
-/** How many plans are looked at together; the server takes no more. */
-export const LEAST = 2;
-export const MOST = 20;
+import { JOIN_KINDS, JOINED, type JoinKind } from '@dualstack/schema';
 
 /** The address of the page for some plans and a way of joining them. */
 export const joinAddress = (ids: readonly string[], kind: JoinKind): string => `/join?plans=${ids.map(encodeURIComponent).join(',')}&for=${kind}`;
@@ -14,6 +10,6 @@ export const joinAddress = (ids: readonly string[], kind: JoinKind): string => `
  */
 export function readJoin(search: string): { readonly ids: readonly string[]; readonly kind: JoinKind } {
   const asked = new URLSearchParams(search);
-  const ids = [...new Set((asked.get('plans') ?? '').split(',').filter((id) => id !== ''))].slice(0, MOST);
+  const ids = [...new Set((asked.get('plans') ?? '').split(',').filter((id) => id !== ''))].slice(0, JOINED.most);
   return { ids, kind: JOIN_KINDS.find((kind) => kind === asked.get('for')) ?? JOIN_KINDS[0] };
 }

@@ -1,9 +1,9 @@
-import { type JoinKind, type JoinOverlap as Overlap, joinPlans, speakerOf } from '@dualstack/schema';
+import { JOINED, type JoinKind, type JoinOverlap as Overlap, joinPlans, speakerOf } from '@dualstack/schema';
 import { examplePlan } from '@dualstack/schema/testing';
 import { describe, expect, it } from 'vitest';
 import type { Joined } from '../api/join.js';
 import { layoutMap } from '../map/layout.js';
-import { joinAddress, MOST, readJoin } from './joinAddress.js';
+import { joinAddress, readJoin } from './joinAddress.js';
 import { movedRange, nowAndAfter } from './nowAndAfter.js';
 
 const speaker = await speakerOf('en');
@@ -60,6 +60,6 @@ describe('the address of the page', () => {
     expect(readJoin(joinAddress(['a', '-d_'], 'istio').split('?')[1] ?? '')).toEqual({ ids: ['a', '-d_'], kind: 'istio' });
     expect(readJoin('plans=a,b,a&for=magic')).toEqual({ ids: ['a', 'b'], kind: 'clustermesh' });
     expect(readJoin('')).toEqual({ ids: [], kind: 'clustermesh' });
-    expect(readJoin(`plans=${Array.from({ length: 40 }, (_, index) => index).join(',')}`).ids).toHaveLength(MOST);
+    expect(readJoin(`plans=${Array.from({ length: 40 }, (_, index) => index).join(',')}`).ids).toHaveLength(JOINED.most);
   });
 });

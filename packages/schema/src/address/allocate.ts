@@ -1,6 +1,10 @@
-import { type Cidr, cidrFrom, type Span } from './cidr.js';
+import type { Cidr, Span } from './cidr.js';
 import { ADDRESS_BITS } from './family.js';
-import { overlaps } from './overlap.js';
+import { alignedIn, type Gap, gapsIn, mergeSpans } from './gaps.js';
+import { contains, overlaps } from './overlap.js';
+
+/** Whether a pool may have ranges of a prefix length at all. */
+const hasPrefix = (pool: Cidr, prefix: number): boolean => prefix >= pool.prefix && prefix <= ADDRESS_BITS[pool.family];
 
 /**
  * The first free range of a prefix length inside a pool. One pass over the sorted ranges: O(n log n).
@@ -12,39 +16,8 @@ import { overlaps } from './overlap.js';
  * @returns the lowest free range, or undefined when the pool is full or too small, or its family has no such prefix
  */
 export function nextFree(pool: Cidr, prefix: number, taken: readonly Span[], from: bigint = pool.first): Cidr | undefined {
-  if (prefix < pool.prefix || prefix > ADDRESS_BITS[pool.family]) return undefined;
-  const inTheWay = taken.filter((range) => overlaps(pool, range)).sort((a, b) => (a.first < b.first ? -1 : a.first > b.first ? 1 : 0));
-  let candidate = alignedFrom(pool, prefix, from > pool.first ? from : pool.first);
-  for (const range of inTheWay) {
-    if (!candidate || range.first > candidate.last) return candidate;
-    if (range.last >= candidate.first) candidate = alignedFrom(pool, prefix, range.last + 1n);
-  }
-  return candidate;
-}
-
-/** The first range of a prefix length in a pool that begins at an address or behind it. */
-function alignedFrom(pool: Cidr, prefix: number, address: bigint): Cidr | undefined {
-  if (address > pool.last) return undefined;
-  const around = cidrFrom(pool.family, address, prefix);
-  if (around.first === address) return around;
-  return around.last >= pool.last ? undefined : cidrFrom(pool.family, around.last + 1n, prefix);
-}
-
-/** Addresses that nobody has, one behind the other. */
-interface Gap {
-  readonly first: bigint;
-  readonly last: bigint;
-}
-
-/** The gaps that ranges leave in a pool, in order. */
-function* gapsIn(pool: Cidr, taken: readonly Span[]): Generator<Gap, void> {
-  const inTheWay = taken.filter((range) => overlaps(pool, range)).sort((a, b) => (a.first < b.first ? -1 : a.first > b.first ? 1 : 0));
-  let next = pool.first;
-  for (const { first, last } of inTheWay) {
-    if (first > next) yield { first: next, last: first - 1n };
-    if (last >= next) next = last + 1n;
-  }
-  if (next <= pool.last) yield { first: next, last: pool.last };
+  const { family, last } = pool;
+  return hasPrefix(pool, prefix) ? firstIn({ family, first: from > pool.first ? from : pool.first, last }, prefix, 1, taken)[0] : undefined;
 }
 
 /**
@@ -55,25 +28,42 @@ function* gapsIn(pool: Cidr, taken: readonly Span[]): Generator<Gap, void> {
  * @returns in order, fewer where there is no more room
  */
 export function firstFree(pool: Cidr, prefix: number, count: number, taken: readonly Span[]): Cidr[] {
+  return hasPrefix(pool, prefix) ? firstIn(pool, prefix, count, taken) : [];
+}
+
+function firstIn(span: Span, prefix: number, count: number, taken: readonly Span[]): Cidr[] {
   const free: Cidr[] = [];
-  if (prefix < pool.prefix || prefix > ADDRESS_BITS[pool.family]) return free;
-  for (const { first, last } of gapsIn(pool, taken)) {
-    for (let range = alignedFrom(pool, prefix, first); range && range.last <= last; range = alignedFrom(pool, prefix, range.last + 1n)) {
-      if (free.length === count) return free;
-      free.push(range);
-    }
+  for (const { family, first, last } of gapsIn(span, mergeSpans(taken, span.family))) {
+    for (let range = alignedIn({ family, first, last }, prefix); range && free.length < count; range = alignedIn({ family, first: range.last + 1n, last }, prefix)) free.push(range);
+    if (free.length === count) break;
   }
   return free;
 }
 
 /** The largest free range inside a pool, the first where several are as large; undefined where the pool is full. */
 export function largestFree(pool: Cidr, taken: readonly Span[]): Cidr | undefined {
-  let largest: Cidr | undefined;
-  for (const { first, last } of gapsIn(pool, taken)) {
-    for (let prefix = pool.prefix; prefix < (largest?.prefix ?? ADDRESS_BITS[pool.family] + 1); prefix += 1) {
-      const range = alignedFrom(pool, prefix, first);
-      if (range && range.last <= last) largest = range;
+  const largest = gapsIn(pool, mergeSpans(taken, pool.family)).reduce<Gap | undefined>((best, each) => (best && best.fit <= each.fit ? best : each), undefined);
+  return largest && alignedIn(largest, largest.fit);
+}
+
+/**
+ * A range of a prefix length out of the smallest gap that has room for it, so that large gaps stay whole; the first of several.
+ *
+ * @param used ranges that have been taken out of the gaps since
+ */
+export function bestFit(gaps: readonly Gap[], prefix: number, used: readonly Span[]): Cidr | undefined {
+  let best: { readonly fit: number; readonly range: Cidr } | undefined;
+  for (const each of gaps) {
+    if (each.fit > prefix || (best && each.fit <= best.fit)) continue;
+    const taken = used.filter((range) => overlaps(range, each));
+    for (const piece of taken.length === 0 ? [each] : gapsIn(each, mergeSpans(taken, each.family))) {
+      if (piece.fit > prefix || (best && piece.fit <= best.fit)) continue;
+      const range = alignedIn(piece, prefix);
+      if (range) best = { fit: piece.fit, range };
     }
   }
-  return largest;
+  return best?.range;
 }
+
+/** Whether a range lies in one of some gaps, clear of what has been taken out of them since. */
+export const isFree = (gaps: readonly Gap[], range: Cidr, used: readonly Span[]): boolean => gaps.some((each) => contains(each, range)) && !used.some((each) => overlaps(each, range));

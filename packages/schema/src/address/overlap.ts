@@ -1,7 +1,7 @@
 import type { Cidr, Span } from './cidr.js';
 
 /** Whether `outer` holds every address of `inner`. A range contains itself. */
-export function contains(outer: Cidr, inner: Cidr): boolean {
+export function contains(outer: Span, inner: Span): boolean {
   return outer.family === inner.family && outer.first <= inner.first && inner.last <= outer.last;
 }
 

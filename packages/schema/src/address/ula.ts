@@ -5,6 +5,9 @@ export const UNIQUE_LOCAL = cidr('fc00::/7');
 /** Those with the L bit set, which a site assigns itself (RFC 4193 section 3.1); the other half is not defined. */
 export const LOCALLY_ASSIGNED = cidr('fd00::/8');
 
+/** Length of the prefix that a site draws for itself (RFC 4193 section 3.1). */
+export const SITE_PREFIX = 48;
+
 /** Bits behind the global ID: the subnet ID and the interface ID. */
 const GLOBAL_ID_SHIFT = 80n;
 /** Bits of the global ID (RFC 4193 section 3.2). */

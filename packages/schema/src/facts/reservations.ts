@@ -56,3 +56,10 @@ export function reservationsOf(facts: ClusterFacts): readonly Reservation[] {
     .sort((a, b) => compareCidrs(a.range, b.range) || (formatPath(a.path) < formatPath(b.path) ? -1 : 1))
     .map(({ range: _, ...reservation }) => reservation);
 }
+
+/**
+ * Whether a range keeps others out once its plan is final.
+ *
+ * @param mayRepeat whether ranges that stay inside a cluster may be those of another one too, in the space that it lies in
+ */
+export const binds = ({ holder, staysInside }: Pick<Reservation, 'holder' | 'staysInside'>, mayRepeat: boolean): boolean => holder !== 'network' && !(staysInside && mayRepeat);

@@ -3,11 +3,9 @@ import { type Cidr, cidrFrom, type Span } from '../address/cidr.js';
 import type { Family } from '../address/family.js';
 import { contains, overlaps } from '../address/overlap.js';
 import { PRIVATE_POOLS } from '../address/special.js';
-import { drawGlobalId, LOCALLY_ASSIGNED, looksRandom, withGlobalId } from '../address/ula.js';
+import { drawGlobalId, LOCALLY_ASSIGNED, looksRandom, SITE_PREFIX, withGlobalId } from '../address/ula.js';
 import type { RangeRole } from './facts.js';
 
-/** Length of the prefix that a site draws for itself (RFC 4193 section 3.1). */
-export const SITE_PREFIX = 48;
 /** How often a prefix is drawn before there is taken to be no room: each has a chance of 2^-40 to be somebody's. */
 const MOST_DRAWS = 1000;
 /** Prefixes that are drawn beside those that are needed: one may be taken, or look as if somebody had chosen it. */

@@ -1,10 +1,11 @@
-import { type Cidr, cidrFrom } from '../address/cidr.js';
+import { bestFit, isFree } from '../address/allocate.js';
+import { type Cidr, cidrFrom, type Span } from '../address/cidr.js';
 import { ADDRESS_BITS, type Family, type IpFamily } from '../address/family.js';
 import { formatCidr } from '../address/format.js';
-import { bestFit, type Gap, gapsIn, isFree, mergeRuns, type Run } from '../address/gaps.js';
+import { type Gap, gapsIn, mergeSpans } from '../address/gaps.js';
 import { contains, intersect, overlaps } from '../address/overlap.js';
 import { DOCUMENTATION_RANGES, SITE_LOCAL, UNUSABLE_RANGES } from '../address/special.js';
-import { drawGlobalId, globalId, LOCALLY_ASSIGNED, looksRandom, withGlobalId } from '../address/ula.js';
+import { drawGlobalId, globalId, LOCALLY_ASSIGNED, looksRandom, SITE_PREFIX, withGlobalId } from '../address/ula.js';
 import type { ClusterFacts } from '../facts/facts.js';
 import { reservationsOf } from '../facts/reservations.js';
 import { placesFor, poolsFor, type RolePool } from '../facts/suggest.js';
@@ -14,7 +15,7 @@ import { limit, type Load, type WantedRange, type Wants } from '../plan/sizing.j
 import type { ProviderId } from '../registry.js';
 
 /** Addresses that somebody has. */
-export interface TakenRun extends Run {
+export interface TakenSpan extends Span {
   /** Whether no address of it is seen outside its cluster. */
   readonly isInside: boolean;
 }
@@ -22,7 +23,7 @@ export interface TakenRun extends Run {
 /** An address space, as far as ranges are taken out of it. */
 export interface SizingRoom {
   readonly pools: readonly RolePool[];
-  readonly taken: readonly TakenRun[];
+  readonly taken: readonly TakenSpan[];
   /** Whether ranges that stay inside a cluster may be those of another one too. */
   readonly repeats: boolean;
 }
@@ -44,15 +45,11 @@ export interface AskedPlan extends Omit<Load, 'now'> {
   readonly draw?: () => bigint;
 }
 
-const meets = (a: Run, b: Run): boolean => a.family === b.family && a.first <= b.last && b.first <= a.last;
-
 /** Where ranges were put, or what had no place. */
 type Laid = { readonly ok: true; readonly places: ReadonlyMap<string, Cidr> } | { readonly ok: false; readonly why: () => Message };
 
 /** Addresses in which no range of a plan is put, whatever a pool says. */
 const UNFIT: readonly Cidr[] = [...UNUSABLE_RANGES, ...DOCUMENTATION_RANGES, SITE_LOCAL].map((special) => special.cidr);
-/** Length of the prefix that a site draws for itself (RFC 4193 section 3.1). */
-const SITE_PREFIX = 48;
 /** How often a prefix is drawn before there is taken to be no room. */
 const MOST_DRAWS = 100;
 
@@ -62,7 +59,7 @@ export class Room {
   readonly #facts: ClusterFacts;
   readonly #staysInside: ReadonlySet<string>;
   readonly #gaps = new Map<string, readonly Gap[]>();
-  readonly #runs = new Map<string, readonly Run[]>();
+  readonly #runs = new Map<string, readonly Span[]>();
   /** Prefixes of unique local addresses that the plan has, or has drawn. */
   readonly #sites: Cidr[] = [];
 
@@ -216,16 +213,16 @@ export class Room {
     const known = this.#gaps.get(key);
     if (known) return known;
     /** What lies around a network, as it itself does, takes nothing of it away from its parts. */
-    const isAround = (run: Run) => places.some((place) => run.first <= place.first && place.last <= run.last);
-    const taken = within === undefined ? this.#runsOf(family, isRepeated) : mergeRuns(this.#asked.room.taken.filter((run) => places.some((place) => meets(place, run)) && !isAround(run)), family);
+    const isAround = (run: Span) => places.some((place) => contains(run, place));
+    const taken = within === undefined ? this.#runsOf(family, isRepeated) : mergeSpans(this.#asked.room.taken.filter((run) => places.some((place) => overlaps(place, run)) && !isAround(run)), family);
     const gaps = places.filter((place) => place.family === family).flatMap((place) => gapsIn(place, taken));
     this.#gaps.set(key, gaps);
     return gaps;
   }
 
-  #runsOf(family: Family, isRepeated: boolean): readonly Run[] {
+  #runsOf(family: Family, isRepeated: boolean): readonly Span[] {
     const key = `${family} ${isRepeated}`;
-    const known = this.#runs.get(key) ?? mergeRuns(isRepeated ? this.#asked.room.taken.filter(({ isInside }) => !isInside) : this.#asked.room.taken, family);
+    const known = this.#runs.get(key) ?? mergeSpans(isRepeated ? this.#asked.room.taken.filter(({ isInside }) => !isInside) : this.#asked.room.taken, family);
     this.#runs.set(key, known);
     return known;
   }
@@ -237,7 +234,7 @@ export class Room {
     const where = this.#isDrawn(want) ? [LOCALLY_ASSIGNED] : this.#placesOf(want, places);
     if (where.length === 0 && blocks) return limit('no-block', { name, blocks: blocks.map(({ block, shortest }) => (shortest === block.prefix ? formatCidr(block) : `${formatCidr(block)} (/${shortest})`)) });
     const gaps = this.#gapsOf(want, where);
-    const runs = mergeRuns(taken, family);
+    const runs = mergeSpans(taken, family);
     const fit = gaps.flatMap((gap) => gapsIn(gap, runs)).reduce((least, gap) => Math.min(least, gap.fit), ADDRESS_BITS[family] + 1);
     const largest = fit > ADDRESS_BITS[family] ? undefined : bestFit(gaps, fit, taken);
     return limit('room', { name, prefix, places: where.map(formatCidr), ...(largest && { largest: formatCidr(largest) }) });

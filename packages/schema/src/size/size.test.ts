@@ -13,12 +13,12 @@ import type { RolePool } from '../facts/suggest.js';
 import { findingKey } from '../findings/finding.js';
 import { valueAt, withValueAt } from '../plan/path.js';
 import { type ProviderId, PROVIDERS } from '../registry.js';
-import type { AskedPlan, TakenRun } from './room.js';
+import type { AskedPlan, TakenSpan } from './room.js';
 import { type Sized, sizePlan } from './size.js';
 import { readPlan, validatePlan } from '../validate.js';
 
 const pool = (text: string, ...roles: string[]): RolePool => ({ cidr: cidr(text), roles });
-const held = (text: string, isInside = false): TakenRun => ({ ...cidr(text), isInside });
+const held = (text: string, isInside = false): TakenSpan => ({ ...cidr(text), isInside });
 const EMPTY = { pools: [], taken: [], repeats: true };
 const ask = (provider: ProviderId, more: Partial<AskedPlan> = {}): AskedPlan => ({ provider, ipFamily: 'IPv4+IPv6', nodes: 200, podsPerNode: 110, services: 2000, room: EMPTY, ...more });
 const errorsOf = (plan: unknown) => validatePlan(plan).findings.filter(({ severity }) => severity === 'error').map(findingKey);
@@ -49,7 +49,7 @@ function expectCarried({ nodesAtMost, ...rest }: AskedPlan, sized: Sized): void 
     if (role === undefined || family === undefined) continue;
     const range = cidr(String(value));
     const isPart = role !== 'vpc' && String(path[1]) === 'cce' && path.includes('cidr');
-    const isMeant = (run: TakenRun) => !(isPart && run.first <= range.first && run.last >= range.last) && !(run.isInside && asked.room.repeats);
+    const isMeant = (run: TakenSpan) => !(isPart && run.first <= range.first && run.last >= range.last) && !(run.isInside && asked.room.repeats);
     expect(asked.room.taken.filter((run) => run.family === family && isMeant(run) && run.first <= range.last && range.first <= run.last)).toEqual([]);
   }
 }

@@ -2,6 +2,7 @@ import { serviceAddresses } from '../address/capacity.js';
 import type { Cidr } from '../address/cidr.js';
 import type { Family } from '../address/family.js';
 import { formatCidr } from '../address/format.js';
+import { exhaust } from '../exhaust.js';
 import type { ClusterFacts, RangeRole } from '../facts/facts.js';
 import { growthOf } from '../facts/growth.js';
 import { type Finding, findingKey, formatPath, type Path } from '../findings/finding.js';
@@ -119,13 +120,7 @@ export function* sizingPlan(asked: AskedPlan): Generator<void, Sized> {
 }
 
 /** {@link sizingPlan} in one go. */
-export function sizePlan(asked: AskedPlan): Sized {
-  const steps = sizingPlan(asked);
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done) return value;
-  }
-}
+export const sizePlan = (asked: AskedPlan): Sized => exhaust(sizingPlan(asked));
 
 /** What is asked, with the most nodes as those that count. */
 const loadOf = ({ nodes, nodesAtMost, podsPerNode, services }: AskedPlan): Load => ({ nodes: Math.max(nodes, nodesAtMost ?? 0), ...(nodesAtMost !== undefined && { now: nodes }), podsPerNode, services });
