@@ -7,6 +7,7 @@ import { fleet, namesLike } from '../domain.js';
 import type { AppEnv } from '../env.js';
 import { say } from '../messages/messages.js';
 import { Abandoned, Problem } from '../problem.js';
+import { DEFAULT_SPACE } from '../storage/schema.js';
 import type { Store } from '../storage/store.js';
 import type { Workshop } from '../work.js';
 import { BODY_PROBLEMS, jsonBody } from './body.js';
@@ -37,7 +38,7 @@ export function fleetRoutes({ plans, spaces }: Store, { run }: Workshop) {
   return new Hono<AppEnv>().post('/fleet', made.described, fleetBody, async (c) => {
     const author = authorOf(c);
     const { text, read } = c.get('body');
-    const { plan: model, space: id = 'default', names: given, count = 0, status = 'draft' } = read();
+    const { plan: model, space: id = DEFAULT_SPACE, names: given, count = 0, status = 'draft' } = read();
     const speaker = await speakerOf(c.get('language'));
     const { signal } = c.req.raw;
     const proceed = () => {

@@ -9,6 +9,7 @@ import type { AppEnv } from '../env.js';
 import { say } from '../messages/messages.js';
 import { Problem } from '../problem.js';
 import type { Cursor, Outcome, PlanContent, PlanStore, RevisionHead, SavedPlan } from '../storage/plans.js';
+import { DEFAULT_SPACE } from '../storage/schema.js';
 import type { Store } from '../storage/store.js';
 import type { Workshop } from '../work.js';
 import { type Body, BODY_PROBLEMS, jsonBody } from './body.js';
@@ -83,7 +84,7 @@ export function planRoutes({ plans }: Store, { run }: Workshop) {
   async function made(c: Context<AppEnv & { Variables: { body: Body<z.output<typeof planToKeep>> } }>, id?: string) {
     const author = authorOf(c);
     const { text: body, read } = c.get('body');
-    const { name, plan, space = 'default', status = 'draft', description = '', labels = {} } = read();
+    const { name, plan, space = DEFAULT_SPACE, status = 'draft', description = '', labels = {} } = read();
     const content = await contentOf({ language: c.get('language'), signal: c.req.raw.signal, size: body.length }, { name, plan, status, description, labels });
     const kept = keptOf(await plans.create(space, content, author, id), { id: id ?? '', space });
     return create.answer(c, await withClashes(kept, content), { ...tagOf(kept), Location: `/api/v1/plans/${kept.id}` });

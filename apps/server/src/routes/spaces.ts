@@ -10,7 +10,7 @@ import type { AppEnv } from '../env.js';
 import { say } from '../messages/messages.js';
 import { Problem } from '../problem.js';
 import { printNetboxCsv, printRangesCsv, type ReadRanges, readRangesCsv } from '../ranges-csv.js';
-import type { Pool } from '../storage/schema.js';
+import { DEFAULT_SPACE, type Pool } from '../storage/schema.js';
 import type { Space, SpaceOutcome } from '../storage/spaces.js';
 import type { Store } from '../storage/store.js';
 import type { Workshop } from '../work.js';
@@ -44,7 +44,6 @@ const release = defineCall(answers.releasedRange, { summary: 'Gives a range back
 /** Most ranges of a table. */
 const MOST_EXPORTED = 200_000;
 const LIMIT = 5000;
-const DEFAULT_SPACE = 'default';
 
 const unknownSpace = (id: string) => say('unknownSpace', { id });
 

@@ -4,7 +4,7 @@ import { nanoid } from 'nanoid';
 import { CHANNEL, type Database, lockFor, type OpenDatabase, planTopic, spaceTopic } from './database.js';
 import type { PlanStatus, Reason } from './plans.js';
 import { type Clash, clashesOf, isClash, isOrphan, OTHERS, readRange, reserveAll, textOfRange } from './reserve.js';
-import { plans, type Pool, ranges, revisions, spaces } from './schema.js';
+import { DEFAULT_SPACE, plans, type Pool, ranges, revisions, spaces } from './schema.js';
 
 /** A space in an archive. */
 export interface ArchivedSpace {
@@ -238,7 +238,7 @@ async function restoreSpaces({ tx, archive, found }: Restoring): Promise<Counts>
       const fields = there ? differing(contentOf(row), contentOf(there)) : [];
       const written = { ...row, pools: [...row.pools], createdAt: new Date(createdAt), updatedAt: new Date(updatedAt) };
       // The first space is there before anybody has said anything of it.
-      const isUntouched = there?.revision === 1 && there.id === 'default' && !(await isUsed(tx, there.id));
+      const isUntouched = there?.revision === 1 && there.id === DEFAULT_SPACE && !(await isUsed(tx, there.id));
       if (!there) await tx.insert(spaces).values(written);
       else if (fields.length > 0 && isUntouched) await tx.update(spaces).set({ ...written, revision: Math.max(2, written.revision) }).where(eq(spaces.id, row.id));
       else if (fields.length > 0) found.push({ kind: 'space', id: row.id, name: row.name, fields });

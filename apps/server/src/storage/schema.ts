@@ -9,6 +9,9 @@ import { boolean, foreignKey, index, inet, integer, json, jsonb, pgTable, primar
 
 const at = (name: string) => timestamp(name, { withTimezone: true, mode: 'date', precision: 3 });
 
+/** The address space that is there from the beginning (migration 0001), and in which plans lie unless told. */
+export const DEFAULT_SPACE = 'default';
+
 /** A pool of an address space: where ranges of these roles are taken from. */
 export interface Pool {
   readonly cidr: string;

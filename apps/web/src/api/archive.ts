@@ -1,18 +1,13 @@
 import type { InferResponseType } from 'hono/client';
 import i18next from 'i18next';
-import { type client, RequestError } from './client.js';
+import { type client, problem, type ProblemBody } from './client.js';
 
 /** What came of an archive: how much was restored, was there already, or was left out. */
 export type Restored = InferResponseType<typeof client.api.v1.restore.$post, 200>;
 /** What is done with what the server has otherwise than the archive. */
 export type Conflicts = 'refuse' | 'skip' | 'copy';
 /** Something that the server has otherwise than the archive, and in what they differ. */
-export interface Conflict {
-  readonly kind: 'plan' | 'space' | 'range';
-  readonly id: string;
-  readonly name: string;
-  readonly fields: readonly string[];
-}
+export type Conflict = NonNullable<ProblemBody['conflicts']>[number];
 
 /** The largest archive that the server reads, in MiB, and most conflicts that it tells of. */
 export const MOST_MIB = 64;
@@ -21,27 +16,9 @@ export const MOST_CONFLICTS = 100;
 /** Where everything that the server keeps is had as one archive. */
 export const EXPORT = '/api/v1/export';
 
-/** What is said of an archive that was not restored, beside the words. */
-interface RefusalBody {
-  readonly conflicts?: readonly Conflict[];
-  readonly clashes?: readonly { readonly range: string; readonly path: string; readonly with: { readonly plan?: string; readonly name: string; readonly range: string; readonly role: string; readonly owner: string } }[];
-}
-
-/** An archive that the server did not restore, with what stands in its way. */
-export class NotRestored extends RequestError {
-  constructor(
-    message: string,
-    status: number,
-    readonly more: RefusalBody,
-  ) {
-    super(message, status);
-  }
-}
-
 /** Restores an archive, all of it or nothing. A request that is given up restores nothing, unless it had just been done. */
 export async function restoreArchive(archive: Blob, conflicts: Conflicts, signal: AbortSignal): Promise<Restored> {
   const response = await fetch(`/api/v1/restore?conflicts=${conflicts}`, { method: 'POST', body: archive, headers: { 'Content-Type': 'application/zip', 'Accept-Language': i18next.language }, signal });
   if (response.ok) return (await response.json()) as Restored;
-  const { detail, ...more } = (await response.json().catch(() => ({}))) as RefusalBody & { readonly detail?: string };
-  throw new NotRestored(detail ?? `HTTP ${response.status}`, response.status, more);
+  throw await problem(response);
 }

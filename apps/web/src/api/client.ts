@@ -1,3 +1,4 @@
+import type { Path } from '@dualstack/schema';
 import type { App } from '@dualstack/server/app';
 import i18next from 'i18next';
 import { hc, type InferResponseType } from 'hono/client';
@@ -11,11 +12,41 @@ export type Manifests = InferResponseType<typeof client.api.v1.manifests.$post, 
 /** A file as the server renders it. */
 export type RenderedFile = Manifests['files'][number];
 
+/** A range of a plan that shares addresses with somebody else's. */
+export interface Clash {
+  readonly range: string;
+  /** Where it stands in the plan, as the server writes a path. */
+  readonly path: string;
+  readonly with: { readonly plan?: string; readonly name: string; readonly range: string; readonly role: string; readonly owner: string };
+}
+
+/** What a problem says beside its words, by what is at fault. */
+export interface ProblemBody {
+  readonly detail?: string;
+  /** Ranges that somebody else has. */
+  readonly clashes?: readonly Clash[];
+  /** What is wrong with a plan, or with a name. */
+  readonly findings?: readonly { readonly path: Path; readonly message: string; readonly severity: string }[];
+  /** Lines of a table that cannot be read, the first of them. */
+  readonly lines?: readonly { readonly line: number; readonly reason: string }[];
+  /** What the server has otherwise than an archive, and in what they differ. */
+  readonly conflicts?: readonly { readonly kind: 'plan' | 'space' | 'range'; readonly id: string; readonly name: string; readonly fields: readonly string[] }[];
+  /** Ranges that cannot be had in another place. */
+  readonly fixed?: readonly { readonly name: string; readonly range: string }[];
+  /** The largest range that there is room for. */
+  readonly room?: { readonly largest?: string };
+  /** Figures of which each alone would fit. */
+  readonly nearest?: { readonly nodes?: number; readonly podsPerNode?: number; readonly services?: number };
+  /** What somebody else has made of it since. */
+  readonly current?: unknown;
+}
+
 /** What the server answered instead of what was asked for, in words for a person. No answer at all is a TypeError of fetch. */
 export class RequestError extends Error {
   constructor(
     message: string,
     readonly status: number,
+    readonly more: Omit<ProblemBody, 'detail'> = {},
   ) {
     super(message);
   }
@@ -26,8 +57,8 @@ export const isRefusal = (error: unknown) => error instanceof RequestError && er
 
 /** What the server says instead of what was asked for. */
 export async function problem(response: { status: number; json: () => Promise<unknown> }): Promise<RequestError> {
-  const body = (await response.json().catch(() => ({}))) as { detail?: string };
-  return new RequestError(body.detail ?? `HTTP ${response.status}`, response.status);
+  const { detail, ...more } = (await response.json().catch(() => ({}))) as ProblemBody;
+  return new RequestError(detail ?? `HTTP ${response.status}`, response.status, more);
 }
 
 /** The providers with their steps, and how many rules there are. */

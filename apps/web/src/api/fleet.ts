@@ -1,5 +1,5 @@
 import type { InferResponseType } from 'hono/client';
-import { client, RequestError } from './client.js';
+import { client, problem } from './client.js';
 import { fetchPlans } from './plans.js';
 
 const fleet = client.api.v1.fleet;
@@ -18,40 +18,14 @@ export interface FleetAsked {
   readonly names?: readonly string[];
 }
 
-/** What a refusal says beside its words. */
-interface RefusalBody {
-  /** Ranges that somebody else has. */
-  readonly clashes?: readonly { readonly range: string; readonly path: string; readonly with: { readonly plan?: string; readonly name: string; readonly range: string; readonly role: string; readonly owner: string } }[];
-  /** What is wrong with the plan, or with a name. */
-  readonly findings?: readonly { readonly path: readonly (string | number)[]; readonly message: string; readonly severity: string }[];
-  /** Ranges that cannot be had in another place. */
-  readonly fixed?: readonly { readonly name: string; readonly range: string }[];
-}
-
-/** A fleet that the server does not make, with all that it says of it. */
-export class FleetRefused extends RequestError {
-  constructor(
-    message: string,
-    status: number,
-    readonly more: RefusalBody,
-  ) {
-    super(message, status);
-  }
-}
-
-async function refusal(response: { status: number; json: () => Promise<unknown> }): Promise<FleetRefused> {
-  const { detail, ...more } = (await response.json().catch(() => ({}))) as RefusalBody & { readonly detail?: string };
-  return new FleetRefused(detail ?? `HTTP ${response.status}`, response.status, more);
-}
-
 /**
  * Makes a fleet, all of it or nothing.
  *
- * @throws FleetRefused where the server does not make it
+ * @throws RequestError where the server does not make it
  */
 export async function makeFleet({ plan, space, status, count, names }: FleetAsked, signal: AbortSignal): Promise<Fleet> {
   const response = await fleet.$post({ json: { plan: plan as Record<string, unknown>, space, status, ...(names ? { names: [...names] } : { count }) } }, { init: { signal } });
-  if (!response.ok) throw await refusal(response);
+  if (!response.ok) throw await problem(response);
   return response.json();
 }
 

@@ -2,7 +2,7 @@ import type { RangeRole } from '@dualstack/schema';
 import type { InferResponseType } from 'hono/client';
 import i18next from 'i18next';
 import { authorHeader } from '../base/author.js';
-import { client, problem, RequestError } from './client.js';
+import { client, problem } from './client.js';
 
 const spaces = client.api.v1.spaces;
 const one = spaces[':id'];
@@ -15,38 +15,6 @@ export type HeldRanges = Extract<InferResponseType<(typeof one.ranges)['$get']>,
 export type SpaceRange = HeldRanges['ranges'][number];
 /** What a person says of a space. */
 export type SpaceContent = Pick<Space, 'name' | 'description' | 'pools' | 'internalRanges'>;
-
-/** A line of a table that the server cannot read. */
-export interface UnreadLine {
-  readonly line: number;
-  readonly reason: string;
-}
-
-/** What a refusal says beside its words. */
-interface RefusalBody {
-  /** Ranges that somebody else has. */
-  readonly clashes?: readonly { readonly range: string; readonly path: string; readonly with: { readonly plan?: string; readonly name: string; readonly range: string; readonly role: string; readonly owner: string } }[];
-  /** Lines of a table that cannot be read, the first of them. */
-  readonly lines?: readonly UnreadLine[];
-  /** The space as somebody else has made it. */
-  readonly current?: Space;
-}
-
-/** What the server refused to do with a space, with all that it says of it. */
-export class Refused extends RequestError {
-  constructor(
-    message: string,
-    status: number,
-    readonly more: RefusalBody,
-  ) {
-    super(message, status);
-  }
-}
-
-async function refusal(response: { status: number; json: () => Promise<unknown> }): Promise<Refused> {
-  const { detail, ...more } = (await response.json().catch(() => ({}))) as RefusalBody & { readonly detail?: string };
-  return new Refused(detail ?? `HTTP ${response.status}`, response.status, more);
-}
 
 /** Most ranges that a page asks for at once. */
 const MOST_RANGES = 20_000;
@@ -79,26 +47,26 @@ export async function fetchRanges(id: string, within?: string) {
 
 export async function createSpace(content: SpaceContent) {
   const response = await spaces.$post({ json: content });
-  if (!response.ok) throw await refusal(response);
+  if (!response.ok) throw await problem(response);
   return response.json();
 }
 
 /** Changes a space as it was seen; somebody who has changed it since is not overwritten. */
 export async function updateSpace({ id, revision }: Pick<Space, 'id' | 'revision'>, content: SpaceContent) {
   const response = await one.$put({ param: { id }, json: content }, { headers: { 'If-Match': `"${revision}"` } });
-  if (!response.ok) throw await refusal(response);
+  if (!response.ok) throw await problem(response);
   return response.json();
 }
 
 export async function deleteSpace({ id, revision }: Pick<Space, 'id' | 'revision'>) {
   const response = await one.$delete({ param: { id } }, { headers: { 'If-Match': `"${revision}"` } });
-  if (!response.ok) throw await refusal(response);
+  if (!response.ok) throw await problem(response);
 }
 
 /** Enters ranges that others hold, all or none. */
 export async function enterRange(id: string, range: { readonly range: string; readonly name: string; readonly owner?: string; readonly role?: RangeRole }) {
   const response = await one.ranges.$post({ param: { id } }, { init: { body: JSON.stringify({ ranges: [range] }) }, headers: { 'Content-Type': 'application/json' } });
-  if (!response.ok) throw await refusal(response);
+  if (!response.ok) throw await problem(response);
   return response.json();
 }
 
@@ -107,14 +75,14 @@ const rangesOf = (id: string) => `/api/v1/spaces/${encodeURIComponent(id)}/range
 /** Enters the ranges of a table with comma-separated values: `range,name[,owner,role]`, or as NetBox exports prefixes. */
 export async function enterTable(id: string, table: string) {
   const response = await fetch(rangesOf(id), { method: 'POST', body: table, headers: { 'Content-Type': 'text/csv', 'Accept-Language': i18next.language, ...authorHeader() } });
-  if (!response.ok) throw await refusal(response);
+  if (!response.ok) throw await problem(response);
   return (await response.json()) as { readonly ids: readonly string[]; readonly known: number; readonly left: readonly { readonly line: number; readonly range: string; readonly status: string }[] };
 }
 
 /** Gives a range back that others held. */
 export async function releaseRange(id: string, rangeId: string) {
   const response = await one.ranges[':rangeId'].$delete({ param: { id, rangeId } });
-  if (!response.ok) throw await refusal(response);
+  if (!response.ok) throw await problem(response);
 }
 
 /** Where a space's ranges are had as a table. */

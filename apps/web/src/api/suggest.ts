@@ -1,6 +1,6 @@
 import type { Family, IpFamily, ProviderId, RangeRole } from '@dualstack/schema';
 import type { InferResponseType } from 'hono/client';
-import { client, RequestError } from './client.js';
+import { client, problem, RequestError } from './client.js';
 
 const space = client.api.v1.spaces[':id'];
 
@@ -21,29 +21,8 @@ export interface AllocationAsked {
   readonly globalId: string;
 }
 
-/** Figures of which each alone would fit. */
-export interface Fitting {
-  readonly nodes?: number;
-  readonly podsPerNode?: number;
-  readonly services?: number;
-}
-
-/** There is no room for what was asked; there may be some for less. */
-export class NoRoom extends RequestError {
-  constructor(
-    message: string,
-    status: number,
-    readonly largest: string | undefined,
-    readonly nearest: Fitting,
-  ) {
-    super(message, status);
-  }
-}
-
-async function refusal(response: { status: number; json: () => Promise<unknown> }): Promise<RequestError> {
-  const { detail = `HTTP ${response.status}`, room, nearest } = (await response.json().catch(() => ({}))) as { detail?: string; room?: { largest?: string }; nearest?: Fitting };
-  return response.status === 409 ? new NoRoom(detail, response.status, room?.largest, nearest ?? {}) : new RequestError(detail, response.status);
-}
+/** Whether there is no room for what was asked; there may be some for less, of which the error says more. */
+export const isNoRoom = (error: unknown): error is RequestError => error instanceof RequestError && error.status === 409;
 
 interface RangeAsked {
   readonly space: string;
@@ -58,11 +37,11 @@ interface RangeAsked {
 /**
  * The first free range of a size.
  *
- * @throws NoRoom where there is none
+ * @throws RequestError of {@link isNoRoom} where there is none
  */
 export async function suggestRange({ avoid, ...asked }: RangeAsked): Promise<string> {
   const response = await client.api.v1.cidrs.suggest.$post({ json: { ...asked, avoid: [...avoid], count: 1 } });
-  if (!response.ok) throw await refusal(response);
+  if (!response.ok) throw await problem(response);
   const [range = ''] = (await response.json()).ranges;
   return range;
 }
@@ -70,10 +49,10 @@ export async function suggestRange({ avoid, ...asked }: RangeAsked): Promise<str
 /**
  * A plan whose every range and mask carries so much.
  *
- * @throws NoRoom where there is none
+ * @throws RequestError of {@link isNoRoom} where there is none
  */
 export async function allocatePlan(id: string, asked: AllocationAsked, signal: AbortSignal): Promise<Allocation> {
   const response = await space.allocate.$post({ param: { id }, json: asked }, { init: { signal } });
-  if (!response.ok) throw await refusal(response);
+  if (!response.ok) throw await problem(response);
   return response.json();
 }

@@ -1,6 +1,6 @@
 import { Button } from '@patternfly/react-core/dist/esm/components/Button/index.js';
 import { Link } from 'wouter';
-import { type Conflict, type Conflicts, MOST_CONFLICTS, NotRestored, type Restored } from '../api/archive.js';
+import { type Conflict, type Conflicts, MOST_CONFLICTS, type Restored } from '../api/archive.js';
 import { RequestError } from '../api/client.js';
 import { useReason } from '../api/useReason.js';
 import { useTranslation } from '../i18n/useTranslation.js';
@@ -81,7 +81,7 @@ export function Done({ restored }: { restored: Restored }) {
 export function NotDone({ error, file, onInstead }: { error: Error; file: string; onInstead: (how: Conflicts) => void }) {
   const { t } = useArchiveTexts();
   const reasonOf = useReason();
-  const { conflicts = [], clashes = [] } = error instanceof NotRestored ? error.more : {};
+  const { conflicts = [], clashes = [] } = error instanceof RequestError ? error.more : {};
   // Who has no answer, or one of a server in trouble, cannot know what it did before.
   const isKnown = error instanceof RequestError && (error.status < 500 || error.status === 503);
   return (

@@ -9,6 +9,7 @@ import { loadSpeaker, useSpeaker } from '../i18n/speaker.js';
 import { useTranslation } from '../i18n/useTranslation.js';
 import { addressOf } from '../plans/address.js';
 import { nameOfPlan } from '../plans/draftPlan.js';
+import { DEFAULT_SPACE, spaceOf } from '../plans/drafts.js';
 import { planServer } from '../plans/planServer.js';
 import { useDrafts } from '../plans/useDrafts.js';
 import { Failed } from '../ui/Failed.js';
@@ -22,8 +23,6 @@ import { useWork } from './work.js';
 import '../ui/page.css';
 import './fleet.css';
 
-/** Space that plans lie in unless told. */
-const DEFAULT_SPACE = 'default';
 /** Where the name of a cluster is written: another one takes its place. */
 const NAME = 'metadata.name';
 /** Errors of the plan that are shown; all of them are in the wizard. */
@@ -66,7 +65,7 @@ export function FleetPage({ id }: { id: string }) {
             <Link href={addressOf({ kind: 'plans', id }, draft?.visited.at(-1) ?? 'summary')}>{t('toPlan')}</Link>
           </header>
           {spaces.data ? (
-            <Fleet id={id} plan={plan} spaces={spaces.data} home={draft?.onServer?.space ?? kept.data?.space ?? DEFAULT_SPACE} />
+            <Fleet id={id} plan={plan} spaces={spaces.data} home={draft ? spaceOf(draft) : (kept.data?.space ?? DEFAULT_SPACE)} />
           ) : spaces.error ? (
             <Failed text={t('spacesFailed', { reason: reasonOf(spaces.error) })} onRetry={() => void spaces.refetch()} isRetrying={spaces.isFetching} />
           ) : (

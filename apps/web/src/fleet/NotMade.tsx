@@ -1,5 +1,5 @@
 import { formatPath, providerOf, valueAt } from '@dualstack/schema';
-import { FleetRefused } from '../api/fleet.js';
+import { RequestError } from '../api/client.js';
 import { useReason } from '../api/useReason.js';
 import { useSpeaker } from '../i18n/speaker.js';
 import { useTranslation } from '../i18n/useTranslation.js';
@@ -24,7 +24,7 @@ function Refused({ error, plan }: { error: Error; plan: unknown }) {
   const { t: shell } = useTranslation();
   const { t } = useFleetTexts();
   const speaker = useSpeaker();
-  const { clashes = [], findings = [], fixed = [] } = error instanceof FleetRefused ? error.more : {};
+  const { clashes = [], findings = [], fixed = [] } = error instanceof RequestError ? error.more : {};
   const errors = findings.filter(({ severity }) => severity === 'error');
   const provider = providerOf(String(valueAt(plan, ['spec', 'provider'])));
   return (

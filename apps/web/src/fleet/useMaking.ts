@@ -1,12 +1,12 @@
 import { useEffect, useRef, useState } from 'react';
-import { type FleetAsked, type FleetRefused, lastWritten, madeSince, makeFleet } from '../api/fleet.js';
+import { type FleetAsked, lastWritten, madeSince, makeFleet } from '../api/fleet.js';
 import { RequestError } from '../api/client.js';
 import { nameOfPlan } from '../plans/draftPlan.js';
 import { isNumbered } from './readNames.js';
 import type { MadeFleet } from './work.js';
 
 /** Why no fleet is there: it was refused, or cancelled, or nobody answered. Where it cannot be told whether it was made, the reason of that. */
-export type Outcome = { readonly kind: 'refused'; readonly error: FleetRefused | RequestError } | { readonly kind: 'cancelled' | 'unheard'; readonly unknown?: Error };
+export type Outcome = { readonly kind: 'refused'; readonly error: RequestError } | { readonly kind: 'cancelled' | 'unheard'; readonly unknown?: Error };
 
 /** A fleet that is being made, or was not. */
 export interface Making {

@@ -1,7 +1,7 @@
 import { Link } from 'wouter';
+import type { Clash } from '../api/client.js';
 import { useTranslation } from '../i18n/useTranslation.js';
 import { addressOf } from './address.js';
-import type { Clash } from './drafts.js';
 
 const ROLES = ['pods', 'services', 'nodes', 'platform', 'vpc', 'reserved'] as const;
 

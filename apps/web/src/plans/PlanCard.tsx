@@ -9,7 +9,7 @@ import { FamilyMark, Sign } from '../ui/signs.js';
 import { StatePill } from '../ui/StatePill.js';
 import { addressOf } from './address.js';
 import { copiedPlan, familiesOfPlan } from './draftPlan.js';
-import type { Draft } from './drafts.js';
+import { type Draft, spaceOf } from './drafts.js';
 import type { SyncState } from './sync.js';
 import { useSyncState } from './syncing.js';
 import { drafts as store } from './useDrafts.js';
@@ -41,8 +41,8 @@ export function DraftCard({ draft, title, provider, live, now, onRename, onDelet
   const notice = useNotice(sync);
   const href = addressOf({ kind: 'plans', id }, visited.at(-1) ?? provider?.steps[0]?.id ?? 'summary');
   const duplicate = () => {
-    const { attempted, parked, held, space = draft.onServer?.space } = draft;
-    store.create(draft.provider, { plan: copiedPlan(plan), attempted, visited, parked, ...(held && { held }), ...(space !== undefined && { space }) });
+    const { attempted, parked, held } = draft;
+    store.create(draft.provider, { plan: copiedPlan(plan), attempted, visited, parked, ...(held && { held }), space: spaceOf(draft) });
   };
   return (
     <>

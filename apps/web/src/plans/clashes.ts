@@ -1,5 +1,5 @@
 import type { Path } from '@dualstack/schema';
-import type { Clash } from './drafts.js';
+import type { Clash } from '../api/client.js';
 
 /** A path as the server writes it, `spec.nodePools[0].name`, taken apart again. */
 export function readPath(text: string): Path {

@@ -1,3 +1,4 @@
+import type { Clash } from '../api/client.js';
 import type { GuardedStorage } from '../base/storage.js';
 import { newId } from '../base/newId.js';
 
@@ -48,13 +49,11 @@ export interface OnServer {
 /** Whether a plan takes its ranges up, so that nobody else gets them. */
 export type PlanStatus = 'draft' | 'final';
 
-/** A range of a plan that shares addresses with somebody else's. */
-export interface Clash {
-  readonly range: string;
-  /** Where it stands in the plan, as the server writes a path. */
-  readonly path: string;
-  readonly with: { readonly plan?: string; readonly name: string; readonly range: string; readonly role: string; readonly owner: string };
-}
+/** The address space that plans lie in unless told; the server has it from the beginning. */
+export const DEFAULT_SPACE = 'default';
+
+/** The address space that a draft lies in, or will once the server has it. */
+export const spaceOf = ({ onServer, space = DEFAULT_SPACE }: Pick<Draft, 'onServer' | 'space'>): string => onServer?.space ?? space;
 
 /** What lies under an id: a draft, or a text that is none. */
 export type Stored = { readonly kind: 'draft'; readonly id: string; readonly draft: Draft } | { readonly kind: 'broken'; readonly id: string; readonly text: string };

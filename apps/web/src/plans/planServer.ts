@@ -1,16 +1,10 @@
-import { client, RequestError } from '../api/client.js';
-import type { Answer, PlanServer, Refusal, ServerPlan } from './sync.js';
+import { client, type ProblemBody, RequestError } from '../api/client.js';
+import type { Answer, PlanServer, ServerPlan } from './sync.js';
 
 const plan = client.api.v1.plans[':id'];
 
 /** Bytes that a browser still sends when the page is closed (Fetch standard: 64 KiB for all that is under way). */
 const MOST_KEPT_ALIVE = 48 * 1024;
-
-/** What a problem has beside its words, as far as the pages rely on it. */
-interface ProblemBody extends Partial<Pick<Refusal, 'clashes' | 'findings'>> {
-  readonly detail?: string;
-  readonly current?: ServerPlan;
-}
 
 /** An answer, as far as it is read here. */
 interface Answered {
@@ -33,7 +27,7 @@ export async function readAnswer(response: Answered): Promise<Answer> {
   if (status < 300) return { kind: 'kept', plan: (await response.json()) as ServerPlan };
   const { detail, current, clashes, findings } = (await response.json().catch(() => ({}))) as ProblemBody;
   if (isForNow(status)) throw new RequestError(detail ?? `HTTP ${status}`, status);
-  if (status === 412 && current) return { kind: 'stale', theirs: current };
+  if (status === 412 && current) return { kind: 'stale', theirs: current as ServerPlan };
   // A conflict without clashes is one with where the plan is: in the bin, or not in it any more.
   if (status === 404 || (status === 409 && clashes === undefined)) return { kind: 'gone' };
   return { kind: 'refused', reason: detail ?? `HTTP ${status}`, ...(clashes && { clashes }), ...(findings && { findings }) };

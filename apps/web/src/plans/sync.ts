@@ -1,6 +1,7 @@
 import type { Path } from '@dualstack/schema';
+import type { Clash } from '../api/client.js';
 import type { GuardedStorage } from '../base/storage.js';
-import type { Clash, Draft, DraftStore, OnServer, PlanStatus } from './drafts.js';
+import type { Draft, DraftStore, OnServer, PlanStatus } from './drafts.js';
 
 /** A plan as the server has it. */
 export interface ServerPlan extends Pick<OnServer, 'revision' | 'space' | 'status' | 'clashes'> {

@@ -1,16 +1,16 @@
 import { Button } from '@patternfly/react-core/dist/esm/components/Button/index.js';
 import { RANGE_ROLES } from '@dualstack/schema';
 import { useState } from 'react';
-import { createSpace, deleteSpace, MOST_DESCRIPTION, MOST_NAME, Refused, type Space, type SpaceContent, updateSpace } from '../api/spaces.js';
+import { RequestError } from '../api/client.js';
+import { createSpace, deleteSpace, MOST_DESCRIPTION, MOST_NAME, type Space, type SpaceContent, updateSpace } from '../api/spaces.js';
 import { useTranslation } from '../i18n/useTranslation.js';
+import { DEFAULT_SPACE } from '../plans/drafts.js';
 import { FormDialog, useAttempt } from './FormDialog.js';
 import { contentOf, FIELDS, type FieldName, isSameIn, merged } from './merge.js';
 import { useSpaceTexts } from './useSpaceTexts.js';
 
 /** Roles that a pool serves: a VPC is a network of its own, and others bring their ranges with them. */
 const ROLES = RANGE_ROLES.filter((role) => role !== 'vpc' && role !== 'reserved');
-/** The space that is there from the beginning, and stays. */
-const FIRST_SPACE = 'default';
 const EMPTY: SpaceContent = { name: '', description: '', pools: [], internalRanges: 'reusable' };
 const ADD = 'space-pool-add';
 const poolId = (index: number) => `space-pool-${index}`;
@@ -41,7 +41,7 @@ export function EditSpace({ space, held, onClose, onKept, onRemoved }: EditSpace
 
   /** Takes in what somebody else has saved, where that is why something was refused. */
   const heed = (error: unknown) => {
-    const newer = error instanceof Refused && error.status === 412 ? error.more.current : undefined;
+    const newer = error instanceof RequestError && error.status === 412 ? (error.more.current as Space | undefined) : undefined;
     if (!seen || !newer) throw error;
     const both = merged(contentOf(seen), content, contentOf(newer));
     setSeen(newer);
@@ -163,7 +163,7 @@ export function EditSpace({ space, held, onClose, onKept, onRemoved }: EditSpace
         </Button>
         {theirs('pools')}
       </fieldset>
-      {seen && seen.id !== FIRST_SPACE && (
+      {seen && seen.id !== DEFAULT_SPACE && (
         <p className="ds-space-remove">
           <Button
             variant="link"

@@ -1,7 +1,7 @@
 import { Button } from '@patternfly/react-core/dist/esm/components/Button/index.js';
 import { ModalBody, ModalFooter, ModalHeader } from '@patternfly/react-core/dist/esm/components/Modal/index.js';
 import { type ReactNode, useState } from 'react';
-import { Refused } from '../api/spaces.js';
+import { RequestError } from '../api/client.js';
 import { useReason } from '../api/useReason.js';
 import { ClashList } from '../plans/ClashList.js';
 import { Dialog } from '../ui/Dialog.js';
@@ -45,7 +45,7 @@ export function useAttempt(): Attempt {
 export function Refusal({ error }: { error: Error }) {
   const { t } = useSpaceTexts();
   const reasonOf = useReason();
-  const { clashes = [], lines = [] } = error instanceof Refused ? error.more : {};
+  const { clashes = [], lines = [] } = error instanceof RequestError ? error.more : {};
   return (
     <div role="alert" className="ds-space-refused">
       <p>{clashes.length > 0 ? t('refusedTaken', { count: clashes.length }) : t('notDone', { reason: reasonOf(error) })}</p>

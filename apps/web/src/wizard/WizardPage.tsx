@@ -17,9 +17,9 @@ import { BrokenDraft } from './BrokenDraft.js';
 import { ClashNotice } from './ClashNotice.js';
 import { DraftNotice } from './DraftNotice.js';
 import { FetchedWizard } from './FetchedWizard.js';
-import { DEFAULT_SPACE, OpenPlanContext } from './openPlan.js';
+import { OpenPlanContext } from './openPlan.js';
 import { PlanTools, type SavedVersion } from './PlanTools.js';
-import type { Draft } from '../plans/drafts.js';
+import { type Draft, spaceOf } from '../plans/drafts.js';
 import { arriveAtField, arriveSoon } from './arrival.js';
 import { Announcer } from './Announcer.js';
 import { ErrorSummary } from './ErrorSummary.js';
@@ -114,7 +114,8 @@ function LoadedWizard({ draft, forms, at, viewed }: OpenWizard) {
   const { store } = wizard;
   // What was looked at may have become a plan of this browser.
   const planId = at.kind === 'plans' ? at.id : undefined;
-  const space = useOnServer(planId ?? '')?.space ?? draft.space ?? DEFAULT_SPACE;
+  const onServer = useOnServer(planId ?? '');
+  const space = spaceOf({ ...draft, ...(onServer && { onServer }) });
   const openPlan = useMemo(() => (planId !== undefined && keeper ? { id: planId, keeper, space } : undefined), [planId, keeper, space]);
   useWatch(planId);
   useUndoKeys(store);

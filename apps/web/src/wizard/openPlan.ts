@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { DraftKeeper } from '../plans/draftKeeper.js';
+import { DEFAULT_SPACE } from '../plans/drafts.js';
 
 /** The plan of this browser that is open, where it is one and not only looked at. */
 export interface OpenPlan {
@@ -8,9 +9,6 @@ export interface OpenPlan {
   /** The address space that it lies in. */
   readonly space: string;
 }
-
-/** The address space that plans lie in unless told. */
-export const DEFAULT_SPACE = 'default';
 
 export const OpenPlanContext = createContext<OpenPlan | undefined>(undefined);
 

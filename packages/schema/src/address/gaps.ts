@@ -1,6 +1,5 @@
 import { type Cidr, cidrFrom, type Span } from './cidr.js';
 import { ADDRESS_BITS, type Family } from './family.js';
-import { overlaps } from './overlap.js';
 
 /** Addresses that nobody has. */
 export interface Gap extends Span {

@@ -22,9 +22,9 @@ export function FinalCard() {
   return plan && <FinalOf plan={plan} />;
 }
 
-function FinalOf({ plan: { id, keeper } }: { plan: OpenPlan }) {
+function FinalOf({ plan: { id, keeper, space } }: { plan: OpenPlan }) {
   const { t } = useTranslation();
-  const { status = 'draft', space = 'default' } = useOnServer(id) ?? {};
+  const status = useOnServer(id)?.status ?? 'draft';
   const state = useSyncState(id);
   const [isAsking, setAsking] = useState(false);
   const [refused, setRefused] = useState<{ readonly answer: Answer | 'none'; readonly wanted: Wanted }>();

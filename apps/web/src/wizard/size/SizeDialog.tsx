@@ -4,7 +4,7 @@ import { Spinner } from '@patternfly/react-core/dist/esm/components/Spinner/inde
 import { type Change, differences, IP_FAMILIES, type IpFamily, type ProviderId } from '@dualstack/schema';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { type Allocation, allocatePlan, type AllocationAsked, NoRoom } from '../../api/suggest.js';
+import { type Allocation, allocatePlan, type AllocationAsked, isNoRoom } from '../../api/suggest.js';
 import { useReason } from '../../api/useReason.js';
 import { Dialog } from '../../ui/Dialog.js';
 import { FamilyMark, Sign } from '../../ui/signs.js';
@@ -146,7 +146,7 @@ function Takes({ sum, isBehind }: { sum: Allocation['sum']; isBehind: boolean })
 function Refused({ error, figures, onSet, onRetry }: { error: Error; figures: Figures; onSet: (change: Partial<Figures>) => void; onRetry: () => void }) {
   const { t } = useSizeTexts();
   const reasonOf = useReason();
-  if (!(error instanceof NoRoom)) {
+  if (!isNoRoom(error)) {
     return (
       <p className="ds-size-refused">
         {t('failed', { reason: reasonOf(error) })}{' '}
@@ -156,7 +156,7 @@ function Refused({ error, figures, onSet, onRetry }: { error: Error; figures: Fi
       </p>
     );
   }
-  const { nodes, podsPerNode, services } = error.nearest;
+  const { nodes, podsPerNode, services } = error.more.nearest ?? {};
   const ways = [
     ...(nodes === undefined ? [] : [{ label: t('tryNodes', { count: nodes.toLocaleString() }), change: { most: String(nodes), now: String(Math.min(Number(figures.now), nodes)) } }]),
     ...(podsPerNode === undefined ? [] : [{ label: t('tryPods', { count: podsPerNode.toLocaleString() }), change: { pods: String(podsPerNode) } }]),

@@ -1,7 +1,7 @@
 import { Button } from '@patternfly/react-core/dist/esm/components/Button/index.js';
 import type { Family, Path } from '@dualstack/schema';
 import { useRef, useState } from 'react';
-import { NoRoom, suggestRange } from '../../api/suggest.js';
+import { isNoRoom, suggestRange } from '../../api/suggest.js';
 import { useReason } from '../../api/useReason.js';
 import { useSpaceOfPlan } from '../openPlan.js';
 import { useFieldName, useWizard } from '../WizardContext.js';
@@ -41,14 +41,14 @@ export function SuggestRange({ path, family, block }: SuggestRangeProps) {
     setRefused(undefined);
     try {
       const range = await ask(given.current).catch((error: unknown) => {
-        if (!(error instanceof NoRoom) || given.current.length === 0) throw error;
+        if (!isNoRoom(error) || given.current.length === 0) throw error;
         // Behind the last one it begins again.
         given.current = [];
         return ask([]);
       });
       put(range, also);
     } catch (error) {
-      setRefused({ reason: reasonOf(error as Error), ...(error instanceof NoRoom && { largest: error.largest }) });
+      setRefused({ reason: reasonOf(error as Error), ...(isNoRoom(error) && { largest: error.more.room?.largest }) });
     } finally {
       setBusy(false);
     }
