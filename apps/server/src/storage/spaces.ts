@@ -1,5 +1,5 @@
 import { ADDRESS_BITS, type Cidr, type Family, formatCidr, type RangeRole, type Span } from '@dualstack/schema';
-import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm';
 import { nanoid } from 'nanoid';
 import { CHANNEL, type Database, lockFor, type OpenDatabase, rowsOf, spaceTopic, theRow } from './database.js';
 import { type Clash, isClash, isOrphan, MOST_CLASHES, OTHERS, readAddress, readRange, ROWS, textOfRange } from './reserve.js';
@@ -34,6 +34,9 @@ export interface HeldRange {
   readonly plan?: { readonly id: string; readonly name: string; readonly provider: string; readonly status: 'draft' | 'final' };
   readonly path: string;
 }
+
+/** Addresses in a row that are taken, and whether they stay inside clusters. */
+export type TakenSpan = Span & { readonly isInside: boolean };
 
 /** A range that others hold. */
 export interface OthersRange {
@@ -197,23 +200,10 @@ export function spaceStore({ db, room }: OpenDatabase, now: () => Date = () => n
      * @param network one whose parts are looked for: what lies around it, as it itself does, takes nothing of it away from them
      */
     async taken(id: string, pool: Cidr, { withInside, prefix = ADDRESS_BITS[pool.family], network }: { withInside: boolean; prefix?: number; network?: Cidr }): Promise<Span[]> {
-      const bits = ADDRESS_BITS[pool.family];
-      // `+ 1` has no answer behind the last address there is, and a CASE looks at one condition after the other.
-      const rows = await rowsOf<{ first: string; last: string }>(
-        db,
-        sql`with blocks as (
-            select distinct case when masklen(range) > ${prefix} then network(set_masklen(range, ${prefix}))::inet else range end as block
-            from ${ranges} where space = ${id} and range && ${formatCidr(pool)}::inet ${withInside ? sql`` : sql`and not inside`} ${network ? sql`and not range >>= ${formatCidr(network)}::inet` : sql``}
-          ), spans as (
-            select set_masklen(block, ${bits}) as first, set_masklen(broadcast(block), ${bits}) as last from blocks
-          ), ordered as (
-            select first, last, max(last) over (order by first, last desc rows between unbounded preceding and 1 preceding) as before from spans
-          ), begun as (
-            select first, last, sum(case when before is null then 1 when before >= first then 0 when before + 1 >= first then 0 else 1 end) over (order by first, last desc) as island from ordered
-          )
-          select host(min(first)) as first, host(max(last)) as last from begun group by island order by min(first)`,
+      return spansOf(
+        sql`select distinct family, false as inside, case when masklen(range) > ${prefix} then network(set_masklen(range, ${prefix}))::inet else range end as block
+            from ${ranges} where space = ${id} and range && ${formatCidr(pool)}::inet ${withInside ? sql`` : sql`and not inside`} ${network ? sql`and not range >>= ${formatCidr(network)}::inet` : sql``}`,
       );
-      return rows.map((row) => ({ family: pool.family, first: readAddress(row.first), last: readAddress(row.last) }));
     },
 
     /** All that is taken in a space: what others must keep clear of, what stays inside clusters, and the networks that plans have parts of. */
@@ -228,23 +218,33 @@ export function spaceStore({ db, room }: OpenDatabase, now: () => Date = () => n
      *
      * @param except a plan whose ranges are left out
      */
-    async occupied(id: string, except: string | undefined): Promise<(Span & { readonly isInside: boolean })[]> {
-      const rows = await rowsOf<{ family: Family; inside: boolean; first: string; last: string }>(
-        db,
-        sql`with spans as (
-            select distinct family, inside, set_masklen(range, case family when 'ipv4' then 32 else 128 end) as first, set_masklen(broadcast(range), case family when 'ipv4' then 32 else 128 end) as last
-            from ${ranges} where space = ${id} ${except === undefined ? sql`` : sql`and plan is distinct from ${except}`}
-          ), ordered as (
-            select family, inside, first, last, max(last) over (partition by family, inside order by first, last desc rows between unbounded preceding and 1 preceding) as before from spans
-          ), begun as (
-            select family, inside, first, last,
-              sum(case when before is null then 1 when before >= first then 0 when before + 1 >= first then 0 else 1 end) over (partition by family, inside order by first, last desc) as island from ordered
-          )
-          select family, inside, host(min(first)) as first, host(max(last)) as last from begun group by family, inside, island order by min(first)`,
-      );
-      return rows.map(({ family, inside, first, last }) => ({ family, first: readAddress(first), last: readAddress(last), isInside: inside }));
+    async occupied(id: string, except: string | undefined): Promise<TakenSpan[]> {
+      return spansOf(sql`select distinct family, inside, range as block from ${ranges} where space = ${id} ${except === undefined ? sql`` : sql`and plan is distinct from ${except}`}`);
     },
   };
+
+  /**
+   * Ranges as the fewest spans, by address: what lies side by side is one.
+   *
+   * @param blocks gives `family`, `inside` and `block`; only what has the same of the first two is put together
+   */
+  async function spansOf(blocks: SQL): Promise<TakenSpan[]> {
+    const bits = sql`case family when 'ipv4' then ${ADDRESS_BITS.ipv4}::int else ${ADDRESS_BITS.ipv6}::int end`;
+    // `+ 1` has no answer behind the last address there is, and a CASE looks at one condition after the other.
+    const rows = await rowsOf<{ family: Family; inside: boolean; first: string; last: string }>(
+      db,
+      sql`with blocks as (${blocks}), spans as (
+          select family, inside, set_masklen(block, ${bits}) as first, set_masklen(broadcast(block), ${bits}) as last from blocks
+        ), ordered as (
+          select family, inside, first, last, max(last) over (partition by family, inside order by first, last desc rows between unbounded preceding and 1 preceding) as before from spans
+        ), begun as (
+          select family, inside, first, last,
+            sum(case when before is null then 1 when before >= first then 0 when before + 1 >= first then 0 else 1 end) over (partition by family, inside order by first, last desc) as island from ordered
+        )
+        select family, inside, host(min(first)) as first, host(max(last)) as last from begun group by family, inside, island order by min(first)`,
+    );
+    return rows.map(({ family, inside, first, last }) => ({ family, first: readAddress(first), last: readAddress(last), isInside: inside }));
+  }
 
   /** Those of some ranges of others that a space does not have as they are, each once. */
   async function newOf(tx: Database, space: string, held: readonly OthersRange[]): Promise<OthersRange[]> {

@@ -1,4 +1,3 @@
-import { Alert, AlertActionCloseButton, AlertActionLink, AlertGroup } from '@patternfly/react-core/dist/esm/components/Alert/index.js';
 import { Button } from '@patternfly/react-core/dist/esm/components/Button/index.js';
 import { Skeleton } from '@patternfly/react-core/dist/esm/components/Skeleton/index.js';
 import { JOIN_KINDS, JOINED, type JoinKind } from '@dualstack/schema';
@@ -12,11 +11,12 @@ import { nameOfPlan } from '../plans/draftPlan.js';
 import { drafts } from '../plans/useDrafts.js';
 import { Failed } from '../ui/Failed.js';
 import { Sign } from '../ui/signs.js';
+import { ToldList, useTold } from '../ui/Told.js';
 import { useTitle } from '../ui/useTitle.js';
 import { ChoosePlans } from './ChoosePlans.js';
 import { Pairs } from './Pairs.js';
 import { joinAddress, readJoin } from './joinAddress.js';
-import { type Told, Renumbering } from './Renumbering.js';
+import { Renumbering } from './Renumbering.js';
 import { useJoinTexts } from './useJoinTexts.js';
 import '../ui/page.css';
 import './join.css';
@@ -30,7 +30,7 @@ export function JoinPage() {
   const [, navigate] = useLocation();
   const { ids, kind } = readJoin(useSearch());
   const [isChoosing, setChoosing] = useState(false);
-  const [told, setTold] = useState<Told>();
+  const { told, tell, drop } = useTold();
   useTitle(shell('app.join'));
   const answers = useQueries({
     queries: JOIN_KINDS.map((each) => ({ queryKey: ['join', each, ids, i18n.language], queryFn: ({ signal }: { signal: AbortSignal }) => fetchJoined(ids, each, signal), enabled: ids.length >= JOINED.least, staleTime: 0, refetchOnWindowFocus: true })),
@@ -87,7 +87,7 @@ export function JoinPage() {
           {joined ? (
             <div className="ds-join-body">
               <Answer joined={joined} kind={kind} />
-              <Renumbering joined={joined} onTold={setTold} anew={anew} />
+              <Renumbering joined={joined} onTell={tell} anew={anew} />
             </div>
           ) : answer?.error ? (
             <Failed text={t('failed', { reason: reasonOf(answer.error) })} onRetry={() => void answer.refetch()} isRetrying={answer.isFetching} />
@@ -107,20 +107,7 @@ export function JoinPage() {
           onClose={() => setChoosing(false)}
         />
       )}
-      <AlertGroup isToast isLiveRegion>
-        {told && (
-          <Alert
-            key={told.text}
-            variant={told.isBad ? 'warning' : 'success'}
-            component="h2"
-            title={told.text}
-            timeout={12_000}
-            onTimeout={() => setTold(undefined)}
-            actionClose={<AlertActionCloseButton aria-label={shell('app.close')} onClose={() => setTold(undefined)} />}
-            {...(told.undo && { actionLinks: <AlertActionLink onClick={told.undo}>{t('undo')}</AlertActionLink> })}
-          />
-        )}
-      </AlertGroup>
+      <ToldList told={told} onDrop={drop} />
     </main>
   );
 }

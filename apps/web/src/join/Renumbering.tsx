@@ -13,21 +13,15 @@ import { addressOf } from '../plans/address.js';
 import { planServer } from '../plans/planServer.js';
 import type { ServerPlan } from '../plans/sync.js';
 import { FamilyMark } from '../ui/signs.js';
+import type { Told } from '../ui/Told.js';
 import { movedRange, nowAndAfter } from './nowAndAfter.js';
 import { Overlap } from './Pairs.js';
 import { useJoinTexts } from './useJoinTexts.js';
 import '../map/map.css';
 
-/** What was done, or not, and how it is taken back. */
-export interface Told {
-  readonly text: string;
-  readonly isBad?: boolean;
-  readonly undo?: () => void;
-}
-
 interface RenumberingProps {
   joined: Joined;
-  onTold: (told: Told | undefined) => void;
+  onTell: (what: Told) => void;
   /** Looks again, once a plan is another. */
   anew: () => Promise<unknown>;
 }
@@ -36,7 +30,7 @@ interface RenumberingProps {
 const MOST_LEFT = 10;
 
 /** The fewest ranges that have to move, plan by plan, each change a button; below, the ranges in the way as they are and as they will be. */
-export function Renumbering({ joined, onTold, anew }: RenumberingProps) {
+export function Renumbering({ joined, onTell, anew }: RenumberingProps) {
   const { t: shell } = useTranslation();
   const { t } = useJoinTexts();
   const { renumbering, left, leftCount, plans } = joined;
@@ -49,7 +43,7 @@ export function Renumbering({ joined, onTold, anew }: RenumberingProps) {
       <p>{renumbering.length > 0 ? t('renumbers', { count: renumbering.length }) : t(hasWay ? 'noMove' : 'nothingToMove')}</p>
       {hasWay && finals.length > 0 && <p>{t('finalStays', { names: finals.map(({ name }) => name).join(shell('marks.comma')) })}</p>}
       {ids.map((id) => (
-        <PlanMoves key={id} joined={joined} moves={renumbering.filter(({ plan }) => plan.id === id)} onTold={onTold} anew={anew} />
+        <PlanMoves key={id} joined={joined} moves={renumbering.filter(({ plan }) => plan.id === id)} onTell={onTell} anew={anew} />
       ))}
       {leftCount > 0 && (
         <div className="ds-join-left">
@@ -71,7 +65,7 @@ export function Renumbering({ joined, onTold, anew }: RenumberingProps) {
 }
 
 /** What moves in one plan, and the button that writes it. */
-function PlanMoves({ joined, moves, onTold, anew }: Omit<RenumberingProps, 'joined'> & { joined: Joined; moves: readonly JoinMove[] }) {
+function PlanMoves({ joined, moves, onTell, anew }: Omit<RenumberingProps, 'joined'> & { joined: Joined; moves: readonly JoinMove[] }) {
   const { t } = useJoinTexts();
   const reasonOf = useReason();
   const [isBusy, setBusy] = useState(false);
@@ -79,14 +73,14 @@ function PlanMoves({ joined, moves, onTold, anew }: Omit<RenumberingProps, 'join
   const seen = joined.plans.find(({ id }) => id === first?.plan.id);
   if (!first || !seen) return null;
   const { id, name } = seen;
+  const tell = (what: Omit<Told, 'about'>) => onTell({ about: id, ...what });
 
   const attempt = async (task: () => Promise<void>) => {
     setBusy(true);
-    onTold(undefined);
     try {
       await task();
     } catch (error) {
-      onTold({ text: t('notDone', { reason: reasonOf(error as Error) }), isBad: true });
+      tell({ text: t('notDone', { reason: reasonOf(error as Error) }), isBad: true });
     }
     setBusy(false);
     await anew();
@@ -94,14 +88,14 @@ function PlanMoves({ joined, moves, onTold, anew }: Omit<RenumberingProps, 'join
   const write = async (before: ServerPlan, revision: number, plan: unknown): Promise<number | undefined> => {
     const answer = await planServer.put(id, revision, { name: before.name, plan, status: before.status, keep: true });
     if (answer.kind === 'kept') return answer.plan.revision;
-    onTold(answer.kind === 'refused' ? { text: t('notDone', { reason: answer.reason }), isBad: true } : { text: t('newer', { name }), isBad: true });
+    tell(answer.kind === 'refused' ? { text: t('notDone', { reason: answer.reason }), isBad: true } : { text: t('newer', { name }), isBad: true });
     return undefined;
   };
   const change = () =>
     attempt(async () => {
       const before = await planServer.get(id);
       if (!before || before.revision !== seen.revision) {
-        onTold({ text: t('newer', { name }), isBad: true });
+        tell({ text: t('newer', { name }), isBad: true });
         return;
       }
       const changed = moves.reduce<unknown>((document, { fix }) => applyFix(document, fix), validatePlan(before.plan).document);
@@ -109,9 +103,9 @@ function PlanMoves({ joined, moves, onTold, anew }: Omit<RenumberingProps, 'join
       if (revision === undefined) return;
       const back = () =>
         void attempt(async () => {
-          if ((await write(before, revision, before.plan)) !== undefined) onTold({ text: t('undone', { name }) });
+          if ((await write(before, revision, before.plan)) !== undefined) tell({ text: t('undone', { name }) });
         });
-      onTold({ text: t('changed', { name }), undo: back });
+      tell({ text: t('changed', { name }), action: { label: t('undo'), run: back } });
     });
 
   return (

@@ -22,7 +22,7 @@ import { knownOf, poolAround, poolsOf, rootOf } from './pools.js';
 import { layOut, sizeWithin } from './sheet.js';
 import { SheetPane } from './SheetPane.js';
 import { SpaceHead } from './SpaceHead.js';
-import { telling, ToldList, useTold } from './Told.js';
+import { telling, ToldList, useTold } from '../ui/Told.js';
 import { useRelease } from './useRelease.js';
 import { useSearching } from './useSearching.js';
 import { useSpaceTexts } from './useSpaceTexts.js';

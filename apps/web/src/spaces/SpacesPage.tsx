@@ -9,7 +9,7 @@ import { useTranslation } from '../i18n/useTranslation.js';
 import { Failed } from '../ui/Failed.js';
 import { useTitle } from '../ui/useTitle.js';
 import { EditSpace } from './EditSpace.js';
-import { telling, ToldList, useTold } from './Told.js';
+import { telling, ToldList, useTold } from '../ui/Told.js';
 import { useSpaceTexts } from './useSpaceTexts.js';
 import '../ui/page.css';
 import './spaces.css';

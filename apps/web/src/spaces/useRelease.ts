@@ -2,7 +2,7 @@ import { useRef, useState } from 'react';
 import { enterRange, releaseRange } from '../api/spaces.js';
 import { useReason } from '../api/useReason.js';
 import type { DrawnRange } from './pools.js';
-import type { Told } from './Told.js';
+import type { Told } from '../ui/Told.js';
 import { useSpaceTexts } from './useSpaceTexts.js';
 
 interface ReleaseProps {
