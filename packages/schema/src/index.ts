@@ -3,6 +3,7 @@ export type { AddressProblem, ProblemCode } from './address/problem.js';
 export { type AddressText, addressText, type RangeText, rangeText, type Written } from './address/text.js';
 export { ADDRESS_BITS, FAMILIES, FAMILY_LABEL, type Family, familiesOf, IP_FAMILIES, type IpFamily, isDualStack } from './address/family.js';
 export { formatAddress, formatCidr } from './address/format.js';
+export { mergeSpans } from './address/gaps.js';
 export { contains, findOverlaps, overlaps } from './address/overlap.js';
 export { PRIVATE_POOLS } from './address/special.js';
 export { countSubnets, formatCount, podAddresses, serviceAddresses, sizeOf, sizeOfPrefix, splitCidr } from './address/capacity.js';

@@ -1,4 +1,4 @@
-import { binds, type Cidr, formatCidr, formatPath, overlaps, parseAddress, parseCidr, type Reservation } from '@dualstack/schema';
+import { ADDRESS_BITS, binds, type Cidr, cidrFrom, type Family, formatCidr, formatPath, overlaps, parseCidr, type Reservation } from '@dualstack/schema';
 import { and, asc, eq, isNull, ne, or, sql } from 'drizzle-orm';
 import { type Database, lockFor } from './database.js';
 import { plans, ranges, spaces } from './schema.js';
@@ -37,11 +37,20 @@ export function textOfRange(text: string): string {
   return text.includes('/') ? text : `${text}/${text.includes(':') ? 128 : 32}`;
 }
 
-/** An address as the database prints it. */
-export function readAddress(text: string): bigint {
-  const parsed = parseAddress(text);
-  if (!parsed.ok) throw new Error(`${text} is no address, and the database has it as one`);
-  return parsed.value.value;
+/** Bytes before the address of a range on the wire: family, prefix length, whether it is a cidr, and how many bytes follow. */
+const INET_HEADER = 4;
+
+/**
+ * Ranges as `inet_send` packs them, one behind the other, in hexadecimal.
+ *
+ * @see https://github.com/postgres/postgres/blob/REL_17_2/src/backend/utils/adt/network.c network_send
+ */
+export function unpackRanges(packed: string, family: Family): Cidr[] {
+  const width = 2 * INET_HEADER + ADDRESS_BITS[family] / 4;
+  return Array.from({ length: packed.length / width }, (_, index) => {
+    const at = index * width;
+    return cidrFrom(family, BigInt(`0x${packed.slice(at + 2 * INET_HEADER, at + width)}`), Number.parseInt(packed.slice(at + 2, at + 4), 16));
+  });
 }
 
 /** Whether the database refused a write because ranges would share addresses. */

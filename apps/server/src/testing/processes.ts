@@ -106,6 +106,9 @@ export async function killRounds(bundle: Pick<Bundle, 'start'>, environment: Rea
       await server.stop();
       break;
     }
+    // However slow a machine is, something has been acknowledged before its server is killed.
+    let begin = () => {};
+    const begun = new Promise<void>((resolve) => { begin = resolve; });
     const client = async (number: number) => {
       for (let id: string | undefined, revision = 0; ; ) {
         const response = await (id === undefined
@@ -117,14 +120,17 @@ export async function killRounds(bundle: Pick<Bundle, 'start'>, environment: Rea
         if (!response.ok) throw new Error(`a write was answered with ${response.status}`);
         writes += 1;
         acknowledged.set(answer.id, answer.revision);
+        begin();
         id = answer.revision < 5 ? answer.id : undefined;
         revision = answer.revision;
       }
     };
     const clients = Array.from({ length: CLIENTS }, (_, number) => client(number));
-    await setTimeout(100 + Math.random() * MOST_TIME);
+    const ended = Promise.all(clients);
+    await Promise.race([begun, ended]);
+    await setTimeout(Math.random() * MOST_TIME);
     server.kill();
-    await Promise.all(clients);
+    await ended;
     await server.ended;
   }
   return { acknowledged: writes, lost };
