@@ -5,11 +5,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { findChromium } from '../scripts/chromium.mjs';
+import { CHROMIUM_FLAGS, findChromium } from '../scripts/chromium.mjs';
 import { root } from '../scripts/pnpm.mjs';
 
 const { chromium } = createRequire(path.join(root, 'e2e/package.json'))('@playwright/test');
-const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 const PORT = process.env.BENCH_PORT ?? '8193';
 export const ORIGIN = `http://127.0.0.1:${PORT}`;
 
@@ -29,7 +28,7 @@ export async function withBrowser(measure, flags = []) {
       if (attempt === 100) throw new Error(`the server does not answer on port ${PORT}`);
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
-    browser = await chromium.launch({ executablePath: findChromium(), args: [...FLAGS, ...flags] });
+    browser = await chromium.launch({ executablePath: findChromium(), args: [...CHROMIUM_FLAGS, ...flags] });
     await measure(browser);
   } finally {
     await browser?.close();

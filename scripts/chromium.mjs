@@ -5,6 +5,17 @@ import path from 'node:path';
 import { findProgram, installPrograms } from './debian.mjs';
 import { root } from './pnpm.mjs';
 
+/**
+ * What Chromium loads for its own window, which nobody sees: the list of suggestions under its address bar, and the one of its assistant.
+ * Each is a page of its own, made anew for every context, and takes a second of a processor in each.
+ */
+const OWN_PAGES = ['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup', 'WebUIOmniboxFullPopup'];
+/** What Playwright itself switches off; of two such lists the last one counts. */
+const PLAYWRIGHT_FEATURES = ['AvoidUnnecessaryBeforeUnloadCheckSync', 'DestroyProfileOnBrowserClose', 'HttpsUpgrades', 'HttpsFirstBalancedModeAutoEnable', 'LensOverlay', 'MediaRouter', 'PaintHolding', 'ThirdPartyStoragePartitioning', 'AvoidCorsURLLoaderRestartOnRedirect', 'TcpPortRandomizationWin', 'OptimizationHints', 'NetworkTimeServiceQuerying', 'AimEnabled', 'PreconnectToSearch'];
+
+/** How Chromium is started: as it is in a container, quietly, and asking nobody for anything. */
+export const CHROMIUM_FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', `--disable-features=${[...PLAYWRIGHT_FEATURES, ...OWN_PAGES].join(',')}`];
+
 function playwrightOwn() {
   const require = createRequire(path.join(root, 'e2e/package.json'));
   const executable = require('@playwright/test').chromium.executablePath();
