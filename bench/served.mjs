@@ -25,7 +25,7 @@ export async function withBrowser(measure, flags = []) {
     for (let attempt = 0; ; attempt += 1) {
       if (server.exitCode !== null) throw new Error(`the server ended with ${server.exitCode}; is port ${PORT} free?`);
       if (await fetch(`${ORIGIN}/readyz`).then(({ ok }) => ok, () => false)) break;
-      if (attempt === 100) throw new Error(`the server does not answer on port ${PORT}`);
+      if (attempt === 600) throw new Error(`the server does not answer on port ${PORT}`);
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
     browser = await chromium.launch({ executablePath: findChromium(), args: [...CHROMIUM_FLAGS, ...flags] });

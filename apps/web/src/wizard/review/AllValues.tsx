@@ -1,4 +1,5 @@
 import { formatPath, type Path } from '@dualstack/schema';
+import { useMemo, useState } from 'react';
 import { useTranslation } from '../../i18n/useTranslation.js';
 import { useSpeaker } from '../../i18n/speaker.js';
 import { Sign } from '../../ui/signs.js';
@@ -17,38 +18,66 @@ interface AllValuesProps {
 /** What everybody's plan says of itself, and no field holds. */
 const isOfThePlan = ({ path }: Leaf) => path[0] === 'apiVersion' || path[0] === 'kind' || (path[0] === 'spec' && path[1] === 'provider');
 
-/** Every value by the step of its field, called as its field is called, with a link to it. */
-export function AllValues({ urlOf, traces, onLight }: AllValuesProps) {
+/** Every value by the step of its field, called as its field is called, with a link to it. They are drawn once they are asked for: a plan has thousands. */
+export function AllValues(props: AllValuesProps) {
   const { t } = useTranslation();
-  const { provider } = useWizard();
-  const { steps: titles } = useSpeaker().textsOf(provider);
   const plan = usePlan();
-  const known = useSelected((store) => store.steps());
-  const leaves = leavesOf(plan).filter((leaf) => !isOfThePlan(leaf));
-  const steps = known.flatMap((step) => {
-    const own = leaves.filter(({ path }) => provider.stepAt(path, plan) === step);
-    return own.length === 0 ? [] : [{ step, own }];
-  });
+  const leaves = useMemo(() => leavesOf(plan).filter((leaf) => !isOfThePlan(leaf)), [plan]);
+  const steps = useValuesByStep(leaves);
+  const [isAsked, setAsked] = useState(false);
   return (
-    <details className="ds-review-card ds-all-values">
+    <details className="ds-review-card ds-all-values" onToggle={({ currentTarget }) => currentTarget.open && setAsked(true)}>
       <summary>
         <Sign name="right" />
         <h2>{t('review.values')}</h2>
         <span>{t('review.valuesHint', { count: leaves.length, steps: steps.length })}</span>
       </summary>
-      <div className="ds-values">
-        {steps.map(({ step, own }) => (
-          <section key={step}>
-            <h3>{titles[step] ?? step}</h3>
-            <dl>
-              {own.map((leaf) => (
-                <Value key={formatPath(leaf.path)} leaf={leaf} urlOf={urlOf} traces={traces} onLight={onLight} />
-              ))}
-            </dl>
-          </section>
-        ))}
-      </div>
+      {isAsked && <Values {...props} steps={steps} />}
     </details>
+  );
+}
+
+interface StepValues {
+  readonly step: string;
+  readonly own: readonly Leaf[];
+}
+
+/** Values by their step, in the order of the steps. */
+function useValuesByStep(leaves: readonly Leaf[]): readonly StepValues[] {
+  const { provider } = useWizard();
+  const plan = usePlan();
+  const known = useSelected((store) => store.steps());
+  return useMemo(() => {
+    const byStep = new Map<string, Leaf[]>();
+    for (const leaf of leaves) {
+      const step = provider.stepAt(leaf.path, plan);
+      const own = byStep.get(step);
+      if (own) own.push(leaf);
+      else byStep.set(step, [leaf]);
+    }
+    return known.flatMap((step) => {
+      const own = byStep.get(step);
+      return own ? [{ step, own }] : [];
+    });
+  }, [leaves, provider, plan, known]);
+}
+
+function Values({ steps, ...rest }: AllValuesProps & { steps: readonly StepValues[] }) {
+  const { provider } = useWizard();
+  const { steps: titles } = useSpeaker().textsOf(provider);
+  return (
+    <div className="ds-values">
+      {steps.map(({ step, own }) => (
+        <section key={step}>
+          <h3>{titles[step] ?? step}</h3>
+          <dl>
+            {own.map((leaf) => (
+              <Value key={formatPath(leaf.path)} leaf={leaf} {...rest} />
+            ))}
+          </dl>
+        </section>
+      ))}
+    </div>
   );
 }
 

@@ -1,5 +1,5 @@
 import { Button } from '@patternfly/react-core/dist/esm/components/Button/index.js';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from '../../i18n/useTranslation.js';
 import { copyText } from '../../ui/copyText.js';
 import { saveJson } from '../../ui/saveFile.js';
@@ -21,7 +21,7 @@ export function DeliveryBar() {
   const { isValid, query } = useManifests();
   const download = useDownload(store.plan);
   const files = query.data?.files;
-  const size = files?.reduce((sum, { content }) => sum + new Blob([content]).size, 0) ?? 0;
+  const size = useMemo(() => files?.reduce((sum, { content }) => sum + new TextEncoder().encode(content).length, 0) ?? 0, [files]);
   // What stands in the way is in the list of findings; the button is never without an answer.
   const start = () => {
     if (isValid) download.start();

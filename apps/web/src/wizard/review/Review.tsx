@@ -1,4 +1,4 @@
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { lazy, Suspense, useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from '../../i18n/useTranslation.js';
 import { useReason } from '../../api/useReason.js';
 import { fetchCode } from '../../base/code.js';
@@ -33,7 +33,9 @@ export function Review({ urlOf }: ReviewProps) {
   const topology = useTopology();
   const { isValid, query } = useManifests();
   const plan = usePlan();
-  const traces = useMemo(() => query.data && traceValues(query.data.files, leavesOf(plan)), [query.data, plan]);
+  // What lies below comes after what is seen first.
+  const isLater = useDeferredValue(true, false);
+  const traces = useMemo(() => (isLater && query.data ? traceValues(query.data.files, leavesOf(plan)) : undefined), [isLater, query.data, plan]);
   const { onGo } = useWays(urlOf);
   const [litId, setLitId] = useState<string>();
   const lit = litId === undefined ? undefined : traces?.of(litId);
@@ -52,7 +54,7 @@ export function Review({ urlOf }: ReviewProps) {
           <Findings findings={findings} urlOf={urlOf} />
           {addressPlan && (
             <div id="address-map" tabIndex={-1} className="ds-review-card ds-review-map">
-              <AddressMap plan={addressPlan} onGo={onGo} />
+              {isLater && <AddressMap plan={addressPlan} onGo={onGo} />}
             </div>
           )}
         </div>
@@ -64,7 +66,7 @@ export function Review({ urlOf }: ReviewProps) {
           )}
           {isValid && query.isError && <FilesFailed />}
           {isValid && !query.isError && (
-            <Suspense fallback={<FilesSkeleton />}>{query.data && traces ? <Files files={query.data.files} traces={traces} lit={lit} onLight={setLitId} urlOf={urlOf} /> : <FilesSkeleton />}</Suspense>
+            <Suspense fallback={<FilesSkeleton />}>{isLater && query.data && traces ? <Files files={query.data.files} traces={traces} lit={lit} onLight={setLitId} urlOf={urlOf} /> : <FilesSkeleton />}</Suspense>
           )}
         </div>
         <AllValues urlOf={urlOf} traces={traces} onLight={light} />

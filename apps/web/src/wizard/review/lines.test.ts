@@ -1,5 +1,6 @@
 import { PROVIDERS } from '@dualstack/schema';
 import { renderManifests } from '@dualstack/manifests';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { leavesOf } from './leaves.js';
 import { holdsWhole, traceValues } from './lines.js';
@@ -43,6 +44,20 @@ describe('traceValues', () => {
   it('claims nothing of what could be something else', () => {
     expect(traces.all.map(({ id }) => id)).toEqual(['pods', 'services']);
     expect(traces.at('a.yaml', 4)).toEqual([]);
+  });
+
+  it('finds what holdsWhole finds, in whatever is around it', () => {
+    const value = fc.constantFrom('10.0.0.0/16', '10.0.0.1', 'fd00::', 'fd00::1', 'prod-eu-1', 'my cluster 1', '0.0.1.10');
+    const around = fc.string({ unit: fc.constantFrom('.', ':', '-', '/', '1', 'a', ' ', ',', '"', '_'), maxLength: 4 });
+    fc.assert(
+      fc.property(fc.array(fc.tuple(around, value, around), { maxLength: 3 }), (pieces) => {
+        const line = pieces.map((piece) => piece.join('')).join('');
+        const names = ['10.0.0.0/16', '10.0.0.1', 'fd00::', 'fd00::1', 'prod-eu-1', 'my cluster 1', '0.0.1.10'];
+        const { all } = traceValues([{ path: 'a', content: line }], names.map((each, index) => ({ path: [index, 'name'], value: each, raw: each })));
+        expect(all.map((trace) => trace.value)).toEqual(names.filter((each) => holdsWhole(line, each)));
+      }),
+      { numRuns: 1000 },
+    );
   });
 
   it.each(PROVIDERS.flatMap(({ examples }) => examples))('finds values of $id, each in a line that holds its text, and each in plan.yaml', ({ plan }) => {

@@ -40,14 +40,31 @@ function isUnmistakable(leaf: Leaf): boolean {
   return isName(leaf) && value.length >= SHORTEST_NAME && /^[A-Za-z0-9][A-Za-z0-9 ._-]*$/.test(value);
 }
 
+/** What cannot follow a value that is whole: more of it, or a full stop or a colon that does not end a sentence. */
+const MORE = /^(?:[A-Za-z0-9_/-]|[.:](?=[A-Za-z0-9:]))/;
+
 /** Whether a text holds a value as a whole, and not as a part of a longer one. A full stop or a colon that ends a sentence is no part of it. */
 export function holdsWhole(text: string, value: string): boolean {
   for (let at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + 1)) {
-    const before = text[at - 1] ?? '';
-    const after = text.slice(at + value.length);
-    if (!PART.test(before) && !/^(?:[A-Za-z0-9_/-]|[.:](?=[A-Za-z0-9:]))/.test(after)) return true;
+    if (!PART.test(text[at - 1] ?? '') && !MORE.test(text.slice(at + value.length))) return true;
   }
   return false;
+}
+
+/** Runs of letters of which addresses, ranges and names are made. */
+const RUNS = /[A-Za-z0-9._:/-]+/g;
+/** Values with anything else in them, which are in no run as a whole. */
+const isRun = (value: string) => /^[A-Za-z0-9._:/-]+$/.test(value);
+
+/** Those of some values without anything but letters of a run that a line {@link holdsWhole}: each run is looked up, however many values there are. */
+function* wholeIn(line: string, values: ReadonlyMap<string, unknown>): Generator<string> {
+  for (const [run] of line.matchAll(RUNS)) {
+    if (values.has(run)) yield run;
+    for (let at = 1; at < run.length; at += 1) {
+      const isEnd = (run[at] === '.' || run[at] === ':') && !MORE.test(run.slice(at));
+      if (isEnd && values.has(run.slice(0, at))) yield run.slice(0, at);
+    }
+  }
 }
 
 /**
@@ -60,18 +77,35 @@ export function holdsWhole(text: string, value: string): boolean {
 export function traceValues(files: readonly Pick<RenderedFile, 'path' | 'content'>[], leaves: readonly Leaf[]): Traces {
   const times = new Map<string, number>();
   for (const { value } of leaves) times.set(value, (times.get(value) ?? 0) + 1);
-  const wanted = leaves.filter((leaf) => times.get(leaf.value) === 1 && isUnmistakable(leaf));
-  const texts = files.map(({ path, content }) => ({ file: path, content, lines: content.split('\n') }));
-  const all = wanted.flatMap(({ path, value }): Trace[] => {
-    const found = texts.flatMap(({ file, content, lines }) => {
-      if (!content.includes(value)) return [];
-      const numbers = lines.flatMap((line, index) => (holdsWhole(line, value) ? [index + 1] : []));
-      return numbers.length === 0 ? [] : [{ file, lines: numbers }];
-    });
-    return found.length === 0 ? [] : [{ id: formatPath(path), path, value, files: found }];
+  const wanted = new Map(leaves.flatMap((leaf) => (times.get(leaf.value) === 1 && isUnmistakable(leaf) ? [[leaf.value, leaf]] : [])));
+  const spaced = [...wanted.keys()].filter((value) => !isRun(value));
+  const found = new Map<string, { file: string; lines: number[] }[]>();
+  for (const { path: file, content } of files) {
+    const asked = spaced.filter((value) => content.includes(value));
+    for (const [index, line] of content.split('\n').entries()) {
+      for (const value of new Set([...wholeIn(line, wanted), ...asked.filter((each) => holdsWhole(line, each))])) {
+        const known = found.get(value) ?? [];
+        const last = known.at(-1);
+        if (last?.file === file) last.lines.push(index + 1);
+        else known.push({ file, lines: [index + 1] });
+        found.set(value, known);
+      }
+    }
+  }
+  const all = [...wanted].flatMap(([value, { path }]): Trace[] => {
+    const held = found.get(value);
+    return held ? [{ id: formatPath(path), path, value, files: held }] : [];
   });
   const byId = new Map(all.map((trace) => [trace.id, trace]));
   const byLine = new Map<string, Trace[]>();
-  for (const trace of all) for (const { file, lines } of trace.files) for (const line of lines) byLine.set(`${file}:${line}`, [...(byLine.get(`${file}:${line}`) ?? []), trace]);
+  for (const trace of all) {
+    for (const { file, lines } of trace.files) {
+      for (const line of lines) {
+        const others = byLine.get(`${file}:${line}`);
+        if (others) others.push(trace);
+        else byLine.set(`${file}:${line}`, [trace]);
+      }
+    }
+  }
   return { all, of: (id) => byId.get(id), at: (file, line) => byLine.get(`${file}:${line}`) ?? [] };
 }
