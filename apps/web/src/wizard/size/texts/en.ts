@@ -43,5 +43,5 @@ export const texts = {
   freeTaken: 'Free ranges are taken:',
   freeNone: 'No range of these can be had elsewhere.',
   changedMeanwhile: 'The plan has changed in the meantime. Try again.',
-  outside: 'In no pool of this space for what they are for:',
+  outside: 'Outside of the pools that this space has for them:',
 };

@@ -45,5 +45,5 @@ export const texts: typeof en = {
   freeTaken: '已改用空闲网段：',
   freeNone: '这些网段都无法移到别处。',
   changedMeanwhile: '规划在此期间有改动，请重试。',
-  outside: '以下网段不在此空间中对应用途的地址池内：',
+  outside: '不在此空间为其用途设置的地址池内：',
 };
