@@ -52,7 +52,127 @@ test.describe('a free range', () => {
   });
 });
 
+/** Makes a plan of an example final that has some ranges, as somebody else would. */
+async function makeFinal(page: Page, name: string, ranges: Readonly<Record<'pods' | 'nodes', string>>, space = 'default') {
+  const { plan } = (await (await page.request.get('/api/v1/examples/kkp-aws-ipv4')).json()) as { plan: { spec: { network: object; kkp: object } } };
+  Object.assign(plan.spec.network, { podCidrs: { ipv4: ranges.pods } });
+  Object.assign(plan.spec.kkp, { nodeNetwork: { ipv4: ranges.nodes } });
+  const made = await page.request.post('/api/v1/plans', { data: { name, plan, status: 'final', space } });
+  expect(made.status()).toBe(201);
+}
+/** Changes something, so that what was looked at is a plan, and waits until the server has it. */
+async function begin(page: Page) {
+  await fill(page, PODS, '10.100.0.0/16');
+  await expect(page.getByText('All changes saved')).toBeVisible();
+}
+const NODES = 'spec.kubeadm.nodeNetwork.ipv4';
+
+test.describe('a clash', () => {
+  test('that others bring about is told on the open plan, and free ranges are a way out with what lies in them', async ({ page, complaints }) => {
+    await openExample(page, /kubeadm.*Calico.*dual stack/i, 'Cluster network', 'Review');
+    await begin(page);
+    await goTo(page, 'Nodes');
+    const notice = page.locator('.ds-notice', { hasText: 'also somebody else’s' });
+    await expect(notice).toHaveCount(0);
+    await makeFinal(page, 'theirs', { pods: '10.3.0.0/16', nodes: '192.168.0.0/20' });
+    await expect(notice).toContainText('192.168.10.0/24 shares addresses with 192.168.0.0/20');
+    await checkBothThemes(page);
+    await notice.getByRole('button', { name: 'Take free ranges' }).hover();
+    await expect(notice).toContainText(/192\.168\.10\.0\/24 → 10\.0\.0\.0\/24/);
+    await expect(field(page, NODES)).toHaveValue('192.168.10.0/24');
+    await notice.getByRole('button', { name: 'Take free ranges' }).click();
+    await expect(field(page, NODES)).toHaveValue('10.0.0.0/24');
+    await expect(field(page, 'spec.kubeadm.nodes.0.ipv4')).toHaveValue('10.0.0.11');
+    await expect(notice).toHaveCount(0);
+    await page.getByRole('status').filter({ hasText: 'Free ranges are taken' }).getByRole('button', { name: 'Undo' }).click();
+    await expect(field(page, NODES)).toHaveValue('192.168.10.0/24');
+    await expect(notice).toBeVisible();
+
+    await goTo(page, 'Review');
+    await expect(page.getByText('All changes saved')).toBeVisible();
+    await page.getByRole('button', { name: 'Make it final' }).click();
+    const card = page.locator('.ds-final');
+    await expect(card).toContainText('It cannot be final: one of its ranges is taken.');
+    await card.getByRole('button', { name: 'Take free ranges' }).click();
+    await expect(card).toContainText('Free ranges are taken: 192.168.10.0/24 → 10.0.0.0/24');
+    await expect(card).not.toContainText('It cannot be final');
+    await expect(page.getByText('All changes saved')).toBeVisible();
+    await page.getByRole('button', { name: 'Make it final' }).click();
+    await expect(page.getByRole('button', { name: 'Make it a draft again' })).toBeVisible();
+    expectComplaints(complaints, /409/);
+  });
+
+  test('of ranges outside of the pools is told of mildly at the review', async ({ page }) => {
+    const made = await page.request.post('/api/v1/spaces', { data: { name: 'lab', pools: [{ cidr: '10.0.0.0/8', roles: [] }] } });
+    const { id } = (await made.json()) as { id: string };
+    await openExample(page, /kubeadm.*Calico.*dual stack/i, 'Cluster network', 'Review');
+    await begin(page);
+    await goTo(page, 'Review');
+    await page.getByLabel('Address space:').selectOption(id);
+    await expect(page.locator('.ds-outside')).toContainText('Node network (IPv4) 192.168.10.0/24');
+    await checkAccessibility(page);
+  });
+});
+
+test('the table of nodes has room for an IPv6 address that is written out', async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await openExample(page, /kubeadm.*Calico.*dual stack/i, 'Nodes', 'Review');
+  const overflow = () => page.locator('.ds-items-scroll').evaluate((each) => each.scrollWidth - each.clientWidth);
+  for (const address of ['2a05:d014:937:4500::1011', 'fdc4:9b1e:22d7:101:a8bb:ccff:fe00:11']) {
+    await fill(page, 'spec.kubeadm.nodes.0.ipv6', address);
+    expect(await overflow(), address).toBe(0);
+  }
+});
+
 test.describe('"Size it for me"', () => {
+  test('begins with what the plan carries, in a space that it names, and moves what somebody else has', async ({ page }) => {
+    const made = await page.request.post('/api/v1/spaces', { data: { name: 'lab', pools: [] } });
+    const { id } = (await made.json()) as { id: string };
+    await makeFinal(page, 'theirs', { pods: '10.3.0.0/16', nodes: '192.168.0.0/20' }, id);
+    await openExample(page, /kubeadm.*Calico.*dual stack/i, 'Cluster network', 'Review');
+    await begin(page);
+    const dialog = await size(page, {});
+    await expect(dialog.getByLabel('Nodes', { exact: true })).toHaveValue('241');
+    await expect(dialog.getByLabel('Services', { exact: true })).toHaveValue('65534');
+    await expect(lineOf(page, 'Pods CIDR (IPv4)')).toContainText('as it is');
+    await expect(lineOf(page, 'Node network')).toHaveCount(0);
+    await dialog.getByLabel('Address space:').selectOption(id);
+    await expect(lineOf(page, 'Node network (IPv4)')).toContainText('somebody else has addresses of 192.168.10.0/24');
+    await checkBothThemes(page);
+    await dialog.getByRole('button', { name: 'Take them' }).click();
+    await goTo(page, 'Nodes');
+    await expect(field(page, NODES)).not.toHaveValue('192.168.10.0/24');
+    await expect(field(page, 'spec.kubeadm.nodes.0.ipv4')).toHaveValue('192.168.16.11');
+    await expect(page.locator('.ds-clashes')).toHaveCount(0);
+  });
+
+  test('says by name what nobody can move', async ({ page }) => {
+    await openExample(page, /kubeadm.*Calico.*dual stack/i, 'Cluster network', 'Review');
+    await begin(page);
+    await makeFinal(page, 'theirs', { pods: '10.200.0.0/16', nodes: '10.201.0.0/16' });
+    const reserved = page.locator('[id^="field-spec-reservedCidrs"]').first();
+    await reserved.fill('10.200.0.0/15');
+    await reserved.blur();
+    const dialog = await size(page, { Nodes: '100' });
+    await expect(dialog.locator('.ds-size-stays')).toContainText('10.200.0.0/15 shares addresses with 10.201.0.0/16 (Nodes) of theirs');
+  });
+
+  test('sizes the plan as it is now, whoever has changed it', async ({ page, context }) => {
+    await openExample(page, /kubeadm.*Calico.*dual stack/i, 'Cluster network', 'Review');
+    await begin(page);
+    const dialog = await size(page, { Nodes: '100' });
+    await expect(lineOf(page, 'Pods CIDR (IPv4)')).toContainText('10.100.0.0/17');
+    const other = await context.newPage();
+    await other.goto(page.url());
+    await fill(other, PODS, '10.120.0.0/16');
+    await expect(other.getByText('All changes saved')).toBeVisible();
+    await expect(dialog).toContainText('The plan has changed since');
+    await expect(lineOf(page, 'Pods CIDR (IPv4)')).toContainText('10.120.0.0/17');
+    await expect(dialog.getByLabel('Nodes', { exact: true })).toHaveValue('100');
+    await dialog.getByRole('button', { name: 'Take them' }).click();
+    await expect(field(page, PODS)).toHaveValue('10.120.0.0/17');
+  });
+
   test('sizes a kubeadm plan to its review, in one step that can be taken back', async ({ page }) => {
     await openExample(page, /kubeadm.*Calico.*dual stack/i, 'Cluster network', 'Review');
     const before = await field(page, PODS).inputValue();

@@ -39,6 +39,18 @@ describeStored('a plan that is sized over HTTP, in a space that is kept in $name
     expect((await allocate({ plan: first.plan })).plan).not.toEqual(first.plan);
   });
 
+  it('moves what somebody else has of a plan, and says what nobody can move', async () => {
+    const space = await make([]);
+    const plan = examplePlan('kubeadm-calico-dual', { 'spec.reservedCidrs': ['10.200.0.0/16'] });
+    await call('POST', '/spaces/{id}/ranges', { params: { id: space }, body: { ranges: [{ range: '192.168.0.0/20', name: 'office' }] }, status: 201 });
+    const moved = await allocate({ plan }, { space });
+    expect(moved.clashes).toEqual([]);
+    expect(moved.sum.find(({ code }: { code: string }) => code === 'moved')).toMatchObject({ path: ['spec', 'kubeadm', 'nodeNetwork', 'ipv4'], same: false, text: 'Of the same size in another place, because somebody else has addresses of 192.168.10.0/24. What lies in it goes with it.' });
+    expect(validatePlan(moved.plan).valid).toBe(true);
+    await call('POST', '/plans', { body: { name: 'theirs', plan: examplePlan('kkp-aws-ipv4', { 'spec.network.podCidrs.ipv4': '10.200.64.0/18' }), space, status: 'final' }, status: 201 });
+    expect((await allocate({ plan }, { space })).clashes).toMatchObject([{ range: '10.200.0.0/16', path: 'spec.reservedCidrs[0]', with: { name: 'theirs', range: '10.200.64.0/18' } }]);
+  });
+
   it('begins unique local addresses with the global ID that it is given, and divides a prefix of its own', async () => {
     const sixes = async (asked: Record<string, unknown>): Promise<string[]> => (await allocate(asked)).sum.map(({ value }: Line) => String(value)).filter((value: string) => value.includes(':'));
     expect((await sixes({ globalId: '5a1f2e77c3' })).every((value) => value.startsWith('fd5a:1f2e:77c3:'))).toBe(true);

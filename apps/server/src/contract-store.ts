@@ -168,6 +168,7 @@ export const storeAnswers = {
           }),
         )
         .meta({ description: 'Every range and other value that was chosen, and how it comes' }),
+      clashes: clashes.meta({ description: 'Ranges of the plan that somebody else has all the same, drafts counted: nobody can move them, such as those of a network that exists, or there is no room for them elsewhere' }),
     })
     .meta({ id: 'allocation' }),
 };

@@ -233,7 +233,8 @@ export async function sizer(speaker: Speaker) {
     const provider = providerOf(asked.provider);
     if (sized.ok) {
       const nameOf = (path: Path) => (provider && speaker.fieldOf(provider, path)) ?? formatPath(path);
-      return { plan: sized.plan as Record<string, unknown>, sum: sized.sum.map(({ says, isSame, path, ...line }) => ({ path, field: nameOf(path), ...line, same: isSame, code: says.code, params: says.params ?? {}, text: sum(says) })) };
+      const reading = readingOf(sized.plan);
+      return { reservations: reading ? reservationsOf(reading.facts()) : [], plan: sized.plan as Record<string, unknown>, sum: sized.sum.map(({ says, isSame, path, ...line }) => ({ path, field: nameOf(path), ...line, same: isSame, code: says.code, params: says.params ?? {}, text: sum(says) })) };
     }
     const { why, finding, nearest } = sized;
     if (why.code === 'unreadable') throw invalidPlan(finding ? [speaker.finding(finding)] : []);

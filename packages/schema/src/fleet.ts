@@ -1,8 +1,8 @@
-import { type Address, addressOf, type Cidr, cidrFrom, parseAddress } from './address/cidr.js';
+import type { Address, Cidr } from './address/cidr.js';
 import type { Family } from './address/family.js';
-import { formatAddress, formatCidr } from './address/format.js';
+import { formatCidr } from './address/format.js';
 import { contains, equals } from './address/overlap.js';
-import { Written } from './address/text.js';
+import { asRange, goingWith, type Move, movedHost, movedText, textsOf, type WrittenAt, writtenIn } from './along.js';
 import type { ClusterFacts, RangeRole, ReadRange } from './facts/facts.js';
 import { isNetworkOf } from './facts/facts.js';
 import { binds, type Reservation, reservationsOf } from './facts/reservations.js';
@@ -86,9 +86,8 @@ interface Unit {
   readonly within?: Cidr;
 }
 
-interface Move {
+interface UnitMove extends Move {
   readonly unit: Unit;
-  readonly to: Cidr;
 }
 
 /**
@@ -124,13 +123,13 @@ export function* makingFleet(ask: FleetAsk): Generator<void, Fleet> {
     yield;
   }
 
-  const written = writtenIn(read.plan).filter(({ path }) => typeof valueAt(document, path) === 'string');
+  const written = writtenIn(document, read.plan);
   const known = new Set(candidates.map(({ finding }) => findingKey(finding)));
   const plans: FleetPlan[] = [];
   let tries = 0;
   for (const [index, name] of ask.names.entries()) {
     for (;;) {
-      const moves = units.map((unit): Move => ({ unit, to: places.get(unit)?.[index] ?? unit.cidr }));
+      const moves = units.map((unit): UnitMove => ({ unit, from: unit.cidr, to: places.get(unit)?.[index] ?? unit.cidr }));
       const made = madeOf({ document, name, modelName: read.name, moves, written, provider });
       const checked = validatePlan(made);
       yield;
@@ -196,65 +195,27 @@ function placing({ pools, taken, networks = [], avoid = [], draw }: FleetAsk, ow
   };
 }
 
-/** A text of a plan that stands for an address or a range, and where it is written. */
-interface WrittenAt {
-  readonly path: Path;
-  readonly value: Address | Cidr;
-}
-
-/** The addresses and ranges of a plan that could be read. */
-function writtenIn(node: unknown, path: Path = []): WrittenAt[] {
-  if (node instanceof Written) return node.parsed.ok ? [{ path, value: node.parsed.value as Address | Cidr }] : [];
-  if (Array.isArray(node)) return node.flatMap((each, index) => writtenIn(each, [...path, index]));
-  if (typeof node !== 'object' || node === null) return [];
-  return Object.entries(node).flatMap(([key, each]) => writtenIn(each, [...path, key]));
-}
-
-const isRange = (value: Address | Cidr): value is Cidr => Object.hasOwn(value, 'prefix');
-const asRange = (value: Address | Cidr): Cidr => (isRange(value) ? value : cidrFrom(value.family, value.value, value.family === 'ipv4' ? 32 : 128));
-
-/** The same place in another range: where it lay in the one that moves, it lies in its new one. */
-function movedText(value: Address | Cidr, moves: readonly Move[]): string | undefined {
-  const range = asRange(value);
-  const move = moves.filter(({ unit }) => contains(unit.cidr, range)).sort((a, b) => b.unit.cidr.prefix - a.unit.cidr.prefix)[0];
-  if (!move) return undefined;
-  const first = move.to.first + (range.first - move.unit.cidr.first);
-  return isRange(value) ? formatCidr(cidrFrom(range.family, first, range.prefix)) : formatAddress(range.family, first);
-}
-
 /** What a plan of a fleet is made of. */
 interface Making {
   readonly document: unknown;
   readonly name: string;
   readonly modelName: string;
-  readonly moves: readonly Move[];
+  readonly moves: readonly UnitMove[];
   readonly written: readonly WrittenAt[];
   readonly provider: Provider;
 }
 
 function madeOf({ document, name, modelName, moves, written, provider }: Making): unknown {
   let made = withValueAt(document, NAME, name);
-  for (const { path, value } of written) {
-    if (provider.fieldAt(path)?.isElsewhere) continue;
-    const text = movedText(value, moves);
-    if (text !== undefined) made = withValueAt(made, path, text);
-  }
-  for (const { unit, to } of moves) {
-    for (const { fact, cidr: range } of unit.ranges) if (valueAt(document, fact.path) === undefined) made = withValueAt(made, fact.path, movedText(range, [{ unit, to }]));
+  for (const { path, value } of goingWith(document, written, provider, moves)) made = withValueAt(made, path, value);
+  for (const { unit, from, to } of moves) {
+    for (const { fact, cidr: range } of unit.ranges) if (valueAt(document, fact.path) === undefined) made = withValueAt(made, fact.path, movedText(range, [{ from, to }]));
   }
   for (const { path, value } of textsOf(document)) {
-    const next = named(value, modelName, name) ?? (provider.fieldAt(path)?.isOwn ? movedHost(value, moves) : undefined);
+    const next = named(value, modelName, name);
     if (next !== undefined) made = withValueAt(made, path, next);
   }
   return made;
-}
-
-/** Fields outside of the metadata whose text is a name of the cluster: the name alone, or the first label of a host. */
-function* textsOf(node: unknown, path: Path = []): Generator<{ readonly path: Path; readonly value: string }, void> {
-  if (path[0] === 'metadata' || path.at(-1) === 'labels' || path.at(-1) === 'tags') return;
-  if (typeof node === 'string') yield { path, value: node };
-  else if (Array.isArray(node)) for (const [index, each] of node.entries()) yield* textsOf(each, [...path, index]);
-  else if (typeof node === 'object' && node !== null) for (const [key, each] of Object.entries(node)) yield* textsOf(each, [...path, key]);
 }
 
 /** A text with the name of the model in it, with another in its place. */
@@ -264,17 +225,9 @@ function named(text: string, before: string, after: string): string | undefined 
   return text.startsWith(`${before}.`) ? `${after}${text.slice(before.length)}` : undefined;
 }
 
-/** `address`, `address:port` or `[address]:port` with the address moved. */
-function movedHost(text: string, moves: readonly Move[]): string | undefined {
-  const [, bracketed, plain, port = ''] = /^(?:\[([^\]]+)\]|([\d.]+|[\da-fA-F:]*::?[\da-fA-F:.]*))(:\d*)?$/.exec(text) ?? [];
-  const address = parseAddress(bracketed ?? plain ?? text);
-  const moved = address.ok ? movedText(addressOf(address.value.family, address.value.value), moves) : undefined;
-  return moved === undefined ? undefined : bracketed === undefined ? `${moved}${port}` : `[${moved}]${port}`;
-}
-
 /** What is the same in all plans of a fleet although each cluster would have to have its own. */
 function sameIn({ document, modelName, provider, written }: Omit<Making, 'name' | 'moves'>, units: readonly Unit[], { addresses = [] }: ClusterFacts): Path[] {
-  const moves = units.map((unit): Move => ({ unit, to: unit.cidr }));
+  const moves = units.map(({ cidr: range }): Move => ({ from: range, to: range }));
   const isIn = (value: Address | Cidr) => units.some((unit) => contains(unit.cidr, asRange(value)));
   const isLookedUp = (path: Path) => valueAt(document, [...path.slice(0, -1), 'existing']) === true;
   const owns = [...textsOf(document)].filter(({ path, value }) => provider.fieldAt(path)?.isOwn && value !== '' && named(value, modelName, '') === undefined && movedHost(value, moves) === undefined && !isLookedUp(path));

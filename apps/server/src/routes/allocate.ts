@@ -17,7 +17,7 @@ const allocateBody = jsonBody(allocateRequest, (where) => say('notAllocateBody',
 const allocate = defineCall(answers.allocation, { summary: 'A plan whose every range and mask carries so many nodes, Pods and Services, out of the free room of an address space; nothing is kept', problems: [...BODY_PROBLEMS, 404, 409, 422] });
 
 /** `POST /spaces/:id/allocate`. */
-export function allocateRoutes({ spaces }: Store, { run }: Workshop) {
+export function allocateRoutes({ plans, spaces }: Store, { run }: Workshop) {
   return new Hono<AppEnv>().post('/spaces/:id/allocate', allocate.described, allocateBody, async (c) => {
     const { text, read } = c.get('body');
     const { planId, prefix, globalId, nodeNetwork, ...asked } = read();
@@ -30,7 +30,7 @@ export function allocateRoutes({ spaces }: Store, { run }: Workshop) {
     if (!space) throw new Problem(404, unknownSpace(id));
     const taken = await spaces.occupied(id, planId);
     const size = await sizer(speaker);
-    const sized = await run(c.req.raw.signal, text.length, () =>
+    const { reservations, ...sized } = await run(c.req.raw.signal, text.length, () =>
       size({
         ...asked,
         room: { pools: rolePools(space), taken, repeats: space.internalRanges === 'reusable' },
@@ -39,6 +39,6 @@ export function allocateRoutes({ spaces }: Store, { run }: Workshop) {
         ...(globalId !== undefined && { draw: () => BigInt(`0x${globalId}`) }),
       }),
     );
-    return allocate.answer(c, sized);
+    return allocate.answer(c, { ...sized, clashes: await plans.clashes({ space: id, id: planId ?? '' }, reservations) });
   });
 }

@@ -33,7 +33,7 @@ const deleteQuery = query({ forever: choice(['true', 'false'], 'Whether it is ta
 
 const list = defineCall(answers.plans, { summary: 'Plans that are kept', problems: [400, 503] });
 const create = defineCall(answers.keptPlan, { summary: 'Keeps a new plan', id: 'createPlan', status: 201, parameters: MAKES, problems: [...BODY_PROBLEMS, 404, 409, 422] });
-const get = defineCall(answers.savedPlan, { summary: 'One plan, in the bin or not', problems: [404, 503] });
+const get = defineCall(answers.keptPlan, { summary: 'One plan, in the bin or not, with what stands in its way now', problems: [404, 503] });
 const update = defineCall(answers.keptPlan, { summary: 'Keeps another state of a plan, or with `If-None-Match: *` a new one under an id of one\'s own', id: 'updatePlan', orStatus: 201, parameters: MAKES_OR_CHANGES, problems: [...BODY_PROBLEMS, 404, 409, 412, 422, 428] });
 const remove = defineCall(answers.savedPlan, { summary: 'Puts a plan into the bin, which gives its ranges back; `forever`, takes it out of there for good', id: 'deletePlan', parameters: REMOVES, problems: [400, 404, 409, 412, 428, 503] });
 const restore = defineCall(answers.keptPlan, { summary: 'Takes a plan out of the bin, or gives it a state of its history again', parameters: CHANGES, problems: [...BODY_PROBLEMS, 404, 409, 412, 422, 428] });
@@ -109,7 +109,7 @@ export function planRoutes({ plans }: Store, { run }: Workshop) {
     .post('/plans', create.described, keepBody, (c) => made(c))
     .get('/plans/:id', get.described, async (c) => {
       const plan = await planOf(c.req.param('id'));
-      return get.answer(c, answerOf(plan), tagOf(plan));
+      return get.answer(c, { ...answerOf(plan), clashes: await plans.clashesNow(plan) }, tagOf(plan));
     })
     .put('/plans/:id', update.described, keepBody, async (c) => {
       if (isToBeMade(c)) return made(c, idOf(c.req.param('id'), unknownPlan));

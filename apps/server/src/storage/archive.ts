@@ -368,8 +368,8 @@ async function clashesWith(db: Database, { parts, known }: Archive): Promise<Cla
     }
   }
   for (const rows of parts('ranges')) {
-    for (const { space, range, name, role } of rows) {
-      const clashes = await clashesOf(db, space, [{ path: [], role, family: readRange(range).family, cidr: range, name: { code: name, params: {} }, holder: 'others', staysInside: false }], '');
+    for (const { space, range } of rows) {
+      const clashes = await clashesOf(db, space, [{ path: [], cidr: range, holder: 'others', staysInside: false }], '');
       if (clashes.length > 0) return clashes;
     }
   }

@@ -3,7 +3,7 @@ import type { IpFamily, Reservation } from '@dualstack/schema';
 import { and, asc, desc, eq, ilike, inArray, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm';
 import { nanoid } from 'nanoid';
 import { CHANNEL, type Database, lockFor, type OpenDatabase, planTopic, spaceTopic, theRow } from './database.js';
-import { type Clash, clashesOf, isClash, isOrphan, reserve, reserveAll } from './reserve.js';
+import { type Clash, clashesOf, isClash, isOrphan, reserve, reserveAll, reservedBy } from './reserve.js';
 import { plans, ranges, revisions, spaces } from './schema.js';
 
 export type PlanStatus = 'draft' | 'final';
@@ -331,7 +331,12 @@ export function planStore({ db, room }: OpenDatabase, now: () => Date = () => ne
     },
 
     /** Ranges of others that those of a plan meet, drafts counted. */
-    clashes: ({ space, id }: SavedPlan, reservations: readonly Reservation[]): Promise<Clash[]> => clashesOf(db, space, reservations, id, { withDrafts: true }),
+    clashes: ({ space, id }: Pick<SavedPlan, 'space' | 'id'>, reservations: readonly Reservation[]): Promise<Clash[]> => clashesOf(db, space, reservations, id, { withDrafts: true }),
+
+    /** The same of a plan as it is kept: what it takes up is known here. */
+    async clashesNow({ space, id }: Pick<SavedPlan, 'space' | 'id'>): Promise<Clash[]> {
+      return clashesOf(db, space, await reservedBy(db, space, id), id, { withDrafts: true });
+    },
 
     /** A plan, in the bin or not. */
     async get(id: string): Promise<SavedPlan | undefined> {

@@ -24,6 +24,9 @@ export interface Clash {
   readonly with: { readonly plan?: string; readonly name: string; readonly range: string; readonly role: string; readonly owner: string };
 }
 
+/** A range that is wanted, as far as it keeps others out. */
+type Wanted = Pick<Reservation, 'path' | 'cidr' | 'holder' | 'staysInside'>;
+
 /** A range as the database prints it, which leaves the prefix length of a single address out. */
 export function readRange(text: string): Cidr {
   const parsed = parseCidr(text.includes('/') ? text : `${text}/${text.includes(':') ? 128 : 32}`);
@@ -112,13 +115,23 @@ export async function reserveAll(tx: Database, space: string, wanted: readonly {
   for (let start = 0; start < rows.length; start += ROWS) await tx.insert(ranges).values(rows.slice(start, start + ROWS));
 }
 
+/** What a plan takes up, as far as it says who is kept out: as it was told to {@link reserve}. */
+export async function reservedBy(db: Database, space: string, id: string): Promise<Wanted[]> {
+  const rows = await db
+    .select({ range: ranges.range, path: ranges.path, role: ranges.role, holder: ranges.holder, inside: ranges.inside })
+    .from(ranges)
+    .where(and(eq(ranges.space, space), eq(ranges.plan, id)))
+    .orderBy(asc(ranges.range), asc(ranges.id));
+  return rows.map(({ range, path, role, holder, inside }) => ({ path: [path], cidr: textOfRange(range), holder: holder === OTHERS ? 'others' : role === 'vpc' ? 'network' : 'plan', staysInside: inside }));
+}
+
 /**
  * What stands in the way of ranges in a space, as far as {@link MOST_CLASHES}.
  *
  * @param except the plan that wants them
  * @param withDrafts whether those of drafts count too
  */
-export async function clashesOf(db: Database, space: string, reservations: readonly Reservation[], except: string, { withDrafts = false }: { withDrafts?: boolean } = {}): Promise<Clash[]> {
+export async function clashesOf(db: Database, space: string, reservations: readonly Wanted[], except: string, { withDrafts = false }: { withDrafts?: boolean } = {}): Promise<Clash[]> {
   const mayRepeat = await mayRepeatIn(db, space);
   const wanted = reservations.filter((each) => binds(each, mayRepeat));
   if (wanted.length === 0) return [];

@@ -223,13 +223,13 @@ export function spaceStore({ db, room }: OpenDatabase, now: () => Date = () => n
     },
 
     /**
-     * What is taken in a space, put together where it lies side by side, with whether it stays inside clusters.
+     * What is taken in a space, put together where it lies side by side, with whether it stays inside clusters, or is a network around parts.
      *
      * @param except a plan whose ranges are left out
      */
     async occupied(id: string, except: string | undefined): Promise<TakenSpan[]> {
-      const groups = await blocksOf(sql`select distinct family, inside, false as network, range as block from ${ranges} where space = ${id} ${except === undefined ? sql`` : sql`and plan is distinct from ${except}`}`);
-      return groups.flatMap(({ family, blocks, isInside }) => mergeSpans(blocks, family).map((span) => ({ ...span, isInside })));
+      const groups = await blocksOf(sql`select distinct family, inside, role = 'vpc' as network, range as block from ${ranges} where space = ${id} ${except === undefined ? sql`` : sql`and plan is distinct from ${except}`}`);
+      return groups.flatMap(({ family, blocks, isInside, isNetwork }) => mergeSpans(blocks, family).map((span) => ({ ...span, isInside, isNetwork })));
     },
   };
 

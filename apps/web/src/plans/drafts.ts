@@ -42,7 +42,7 @@ export interface OnServer {
   readonly digest: string;
   readonly space: string;
   readonly status: PlanStatus;
-  /** Ranges of others that it met when it was written last. */
+  /** Ranges of others that it meets, as far as the server has told. */
   readonly clashes?: readonly Clash[];
 }
 
@@ -163,6 +163,14 @@ export function createDraftStore(storage: GuardedStorage, now: () => number = Da
     acknowledge: (id: string, onServer: OnServer): void => {
       const stored = read(id);
       if (stored?.kind === 'draft') put({ ...stored.draft, onServer });
+    },
+
+    /** Takes notice of what stands in the way of a draft as the server has it: others change that too. */
+    standIn: (id: string, clashes: readonly Clash[]): void => {
+      const stored = read(id);
+      if (stored?.kind !== 'draft' || !stored.draft.onServer) return;
+      const { clashes: before = [], ...onServer } = stored.draft.onServer;
+      if (JSON.stringify(before) !== JSON.stringify(clashes)) put({ ...stored.draft, onServer: { ...onServer, ...(clashes.length > 0 && { clashes }) } });
     },
 
     /** Takes over what the server has of a draft, or a plan that this browser has not had. How far a person came stays. */

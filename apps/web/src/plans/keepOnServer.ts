@@ -48,7 +48,7 @@ export function keepOnServer() {
   return {
     sync,
     removals,
-    watch: (id: string) => watchPlan(id, { hear: (revision) => void sync.hear(id, revision), refresh: () => void sync.refresh(id).then(sync.wake) }),
+    watch: (id: string, space?: string) => watchPlan(id, space, { hear: (revision) => void sync.hear(id, revision), refresh: () => void sync.refresh(id).then(sync.wake) }),
     /** Hears of plans that were not deleted, because somebody had changed them. */
     onRefusedRemoval: (refuser: (theirs: ServerPlan) => void): (() => void) => {
       refusers.add(refuser);

@@ -217,6 +217,22 @@ describe('what is typed', () => {
     expect(there.writes).toEqual(['a']);
   });
 
+  it('learns what has come into its way, and that it has gone, with nothing written', async () => {
+    const { drafts, sync, there, draft } = setup();
+    const { id } = drafts.create('kkp', { plan: plan('a') });
+    await vi.advanceTimersByTimeAsync(150);
+    const before = draft(id).updatedAt;
+    const clash = { range: '10.0.0.0/16', path: 'spec.network.podCidrs.ipv4', with: { name: 'b', range: '10.0.0.0/8', role: 'nodes', owner: '' } };
+    const now = there.plans.get(id) as ServerPlan;
+    there.plans.set(id, { ...now, clashes: [clash] });
+    await sync.refresh(id);
+    expect(draft(id)).toMatchObject({ updatedAt: before, onServer: { revision: 1, clashes: [clash] } });
+    there.plans.set(id, now);
+    await sync.refresh(id);
+    expect(draft(id).onServer).not.toHaveProperty('clashes');
+    expect(there.writes).toEqual(['a']);
+  });
+
   it('says that a plan was deleted elsewhere, and keeps what is here', async () => {
     const { drafts, sync, there, draft, type } = setup();
     const { id } = drafts.create('kkp', { plan: plan('a') });

@@ -276,6 +276,7 @@ export function createSync({ storage, drafts, server, delay, again: [first, long
         if (now && !theirs) become(id, GONE);
         else if (now && theirs?.deletedAt !== undefined && dropsBinned && !isDirty(now)) drafts.remove(id);
         else if (now && theirs && (now.onServer?.revision ?? 0) < theirs.revision) meet(now, theirs);
+        else if (now?.onServer && theirs?.revision === now.onServer.revision) drafts.standIn(id, theirs.clashes ?? []);
         return Promise.resolve();
       });
     } catch {

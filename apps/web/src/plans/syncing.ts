@@ -64,18 +64,18 @@ export function useKeepOnServer(): void {
   }, []);
 }
 
-/** Hears of what others do to a plan as long as it is open. */
-export function useWatch(id: string | undefined): void {
+/** Hears of what others do to a plan, and beside it in its space where that is told, as long as it is open. */
+export function useWatch(id: string | undefined, space?: string): void {
   useEffect(() => {
     if (id === undefined) return undefined;
     let stop: (() => void) | undefined;
     let isHere = true;
     withServer(({ watch }) => {
-      if (isHere) stop = watch(id);
+      if (isHere) stop = watch(id, space);
     });
     return () => {
       isHere = false;
       stop?.();
     };
-  }, [id]);
+  }, [id, space]);
 }

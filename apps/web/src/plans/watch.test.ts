@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readRevision } from './watch.js';
+import { readRevision, tellsOfSpace } from './watch.js';
 
 it.each([
   ['{"plan":"a","revision":3}', 3],
@@ -9,3 +9,7 @@ it.each([
   ['null', undefined],
   ['', undefined],
 ])('an event %s', (data, revision) => expect(readRevision(data, 'a')).toBe(revision));
+
+it('an event tells of the ranges of one space', () => {
+  expect(['{"space":"default"}', '{"space":"other"}', '{"plan":"default","revision":1}', 'null', ''].map((data) => tellsOfSpace(data, 'default'))).toEqual([true, false, false, false, false]);
+});

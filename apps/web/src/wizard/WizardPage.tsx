@@ -117,7 +117,7 @@ function LoadedWizard({ draft, forms, at, viewed }: OpenWizard) {
   const onServer = useOnServer(planId ?? '');
   const space = spaceOf({ ...draft, ...(onServer && { onServer }) });
   const openPlan = useMemo(() => (planId !== undefined && keeper ? { id: planId, keeper, space } : undefined), [planId, keeper, space]);
-  useWatch(planId);
+  useWatch(planId, space);
   useUndoKeys(store);
   const steps = useSyncExternalStore(store.subscribe, store.steps);
   const nearest = useSyncExternalStore(store.subscribe, () => store.stepFor(stepId));

@@ -56,6 +56,8 @@ export interface WantedRange {
   readonly isAnywhere?: boolean;
   /** Where the range is written of which it is a part. */
   readonly within?: Path;
+  /** The range that it has now, where what lies in it goes with it: addresses there are not in its way. */
+  readonly from?: Cidr;
   /** What changes with it. */
   readonly also?: (range: Cidr) => readonly Change[];
 }

@@ -18,6 +18,8 @@ import type { ProviderId } from '../registry.js';
 export interface TakenSpan extends Span {
   /** Whether no address of it is seen outside its cluster. */
   readonly isInside: boolean;
+  /** Whether it is only a network of which several may have parts, such as a VPC. */
+  readonly isNetwork?: boolean;
 }
 
 /** An address space, as far as ranges are taken out of it. */
@@ -89,7 +91,8 @@ export class Room {
           if (places.has(formatPath(want.path)) || (want.within !== undefined) !== isPart) continue;
           // A part is put when its network has its place.
           if (isPart && isKeeping && !places.has(formatPath(want.within ?? [])) && wants.ranges.some(({ path }) => formatPath(path) === formatPath(want.within ?? []))) continue;
-          const taken = this.#takenBeside(want, [...used, ...beside], places);
+          const { from } = want;
+          const taken = this.#takenBeside(want, [...used, ...(from ? beside.filter((range) => !contains(from, range)) : beside)], places);
           const range = isKeeping ? this.#kept(want, taken, places) : this.#free(want, taken, places);
           if (range) put(want, range);
           else if (!isKeeping) return { ok: false, why: () => this.#noRoom(want, taken, places) };
@@ -97,6 +100,12 @@ export class Room {
       }
     }
     return { ok: true, places };
+  }
+
+  /** Whether others have addresses of a range that is the plan's own, in a way that would keep one of them out. */
+  isClashing(range: Cidr): boolean {
+    const { taken, repeats } = this.#asked.room;
+    return taken.some((run) => !run.isNetwork && !(run.isInside && repeats) && overlaps(run, range));
   }
 
   /** The network of a part: where it was put, or where the plan has it. */

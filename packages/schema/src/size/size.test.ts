@@ -10,7 +10,8 @@ import { contains, overlaps } from '../address/overlap.js';
 import { globalId, looksRandom } from '../address/ula.js';
 import { buildAddressPlan } from '../facts/address-plan.js';
 import type { RolePool } from '../facts/suggest.js';
-import { findingKey } from '../findings/finding.js';
+import { binds, reservationsOf } from '../facts/reservations.js';
+import { findingKey, formatPath } from '../findings/finding.js';
 import { valueAt, withValueAt } from '../plan/path.js';
 import { type ProviderId, PROVIDERS } from '../registry.js';
 import type { AskedPlan, TakenSpan } from './room.js';
@@ -118,6 +119,58 @@ describe('a plan that is sized', () => {
     expect(sizePlan(ask('kkp', { ipFamily: 'IPv4', nodes: 40, nodesAtMost: 200, room: { ...EMPTY, pools: [pool('10.0.0.0/19')] } }))).toMatchObject({ ok: false, nearest: { nodes: 16 } });
   });
 
+  describe('with ranges beside those that are sized', () => {
+    const base = () => withValueAt(withValueAt(exampleOf('kubeadm-calico-dual'), ['spec', 'kubeadm', 'nodeNetwork'], { ipv4: '192.168.10.0/24' }), ['spec', 'ipFamily'], 'IPv4+IPv6');
+    const addressesOf = (plan: unknown) => (valueAt(plan, ['spec', 'kubeadm', 'nodes']) as readonly { readonly ipv4?: string }[]).map(({ ipv4 }) => ipv4);
+    const sizeWith = (taken: readonly TakenSpan[], more: Partial<AskedPlan> = {}) => sizePlan(ask('kubeadm', { plan: base(), room: { ...EMPTY, taken }, ...more }));
+
+    it('moves a network of nodes that is somebody else’s, with the addresses in it, and no other', () => {
+      const before = addressesOf(base());
+      expect(before[0]).toMatch(/^192\.168\.10\./);
+      const free = sizeWith([held('192.168.11.0/24')]);
+      expect(values(free)['kubeadm.nodeNetwork.ipv4']).toBeUndefined();
+      expect(addressesOf(made(free).plan)).toEqual(before);
+      const moved = sizeWith([held('192.168.0.0/16')], { room: { ...EMPTY, pools: [pool('192.168.0.0/16'), pool('10.20.0.0/16', 'nodes'), pool('10.64.0.0/10')], taken: [held('192.168.0.0/16')] } });
+      expect(values(moved)['kubeadm.nodeNetwork.ipv4']).toBe('10.20.0.0/24');
+      expect(made(moved).sum.find(({ role }) => role === 'nodes')?.says).toEqual({ code: 'moved', params: { range: '192.168.10.0/24' } });
+      expect(addressesOf(made(moved).plan)).toEqual(before.map((address) => address?.replace('192.168.10.', '10.20.0.')));
+      expect(valueAt(made(moved).plan, ['spec', 'kubeadm', 'controlPlaneEndpoint'])).toBe(String(valueAt(base(), ['spec', 'kubeadm', 'controlPlaneEndpoint'])).replace('192.168.10.', '10.20.0.'));
+    });
+
+    it('moves nothing away from a network that others only have parts of', () => {
+      expect(values(sizeWith([{ ...held('192.168.0.0/16'), isNetwork: true }]))['kubeadm.nodeNetwork.ipv4']).toBeUndefined();
+    });
+
+    it('keeps it where there is no room for it: what is asked of the others holds all the same', () => {
+      const sized = sizeWith([], { room: { ...EMPTY, pools: [pool('192.168.10.0/24', 'nodes'), pool('10.0.0.0/8')], taken: [held('192.168.10.0/24')] } });
+      expect(values(sized)['kubeadm.nodeNetwork.ipv4']).toBeUndefined();
+      expect(values(sized)['network.podCidrs.ipv4']).toBeDefined();
+    });
+
+    it('has nothing of any example that somebody else has made final, but what nobody can move', () => {
+      const stays = PROVIDERS.flatMap(({ id, examples }) =>
+        examples.filter((example) => !example.id.startsWith('starlingx-revert')).flatMap(({ id: example, plan }) => {
+          const bindingOf = (document: unknown) => {
+            const reading = readPlan(document);
+            return reading.ok ? reservationsOf(reading.value.facts()).filter((each) => binds(each, true)) : [];
+          };
+          const taken = bindingOf(plan).map((each) => held(each.cidr));
+          const sized = sizePlan(ask(id, { plan, ipFamily: valueAt(plan, ['spec', 'ipFamily']) as IpFamily, nodes: 1, podsPerNode: 60, services: 200, room: { ...EMPTY, taken } }));
+          return bindingOf(made(sized).plan).filter((each) => taken.some((run) => overlaps(run, cidr(each.cidr)))).map((each) => `${example} ${formatPath(each.path)}`);
+        }),
+      );
+      // The network that KKP makes by itself, and those of a running system.
+      expect([...new Set(stays)]).toEqual(['kkp-azure-dual spec.kkp.azure.vnet', ...['oam', 'clusterPod', 'management', 'clusterHost'].map((network) => `starlingx-convert-aio-dx spec.starlingx.networks.${network}.subnets.ipv6`)]);
+    });
+
+    it('lets it grow, around its addresses where it can', () => {
+      const sized = sizeWith([], { nodes: 400 });
+      expect(values(sized)['kubeadm.nodeNetwork.ipv4']).toBe('192.168.10.0/23');
+      expect(addressesOf(made(sized).plan)).toEqual(addressesOf(base()));
+      expect(values(sizeWith([held('192.168.11.0/24')], { nodes: 400 }))['kubeadm.nodeNetwork.ipv4']).toMatch(/\/23$/);
+    });
+  });
+
   it('lets what stays inside repeat only where there is no other room', () => {
     const taken = [held('172.20.0.0/14', true)];
     const pools = [pool('172.20.0.0/14', 'services'), pool('10.0.0.0/8')];
@@ -192,6 +245,7 @@ describe('how a plan is sized, in words', () => {
           const plan = exampleOf(id);
           return made(sizePlan(ask(id.startsWith('cce') ? 'cce' : 'starlingx', { plan, ipFamily: valueAt(plan, ['spec', 'ipFamily']) as IpFamily, nodes: 1, services: 200 }))).sum.map(({ says }) => sum(says));
         }),
+        sum({ code: 'moved', params: { range: '192.168.10.0/24' } }),
         sum({ code: 'shared-subnet', params: { nodes: 2, each: 110, kept: 5, addresses: '256' } }),
         ...[
           ask('kkp', { ipFamily: 'IPv6' }),

@@ -2,20 +2,23 @@ import { serviceAddresses } from '../address/capacity.js';
 import type { Cidr } from '../address/cidr.js';
 import type { Family } from '../address/family.js';
 import { formatCidr } from '../address/format.js';
+import { moveWith } from '../along.js';
 import { exhaust } from '../exhaust.js';
-import type { ClusterFacts, RangeRole } from '../facts/facts.js';
+import type { ClusterFacts, RangeRole, ReadRange } from '../facts/facts.js';
 import { growthOf } from '../facts/growth.js';
-import { type Finding, findingKey, formatPath, type Path } from '../findings/finding.js';
+import { binds, reservationsOf } from '../facts/reservations.js';
+import { type Finding, findingKey, formatPath, isWithin, type Path } from '../findings/finding.js';
 import type { Message } from '../findings/message.js';
 import { withChanges } from '../plan/aside.js';
 import { valueAt } from '../plan/path.js';
-import { type Cut, IPV6_MASKS, isLimit, limit, type Load, type Sizing, type Wants } from '../plan/sizing.js';
+import { type Cut, IPV6_MASKS, isLimit, limit, type Limit, type Load, nodesWant, type Sizing, sum, type WantedRange, type Wants } from '../plan/sizing.js';
 import { sizing as cce } from '../providers/cce/sizing.js';
 import { sizing as kkp } from '../providers/kkp/sizing.js';
 import { sizing as kubeadm } from '../providers/kubeadm/sizing.js';
 import { sizing as starlingx } from '../providers/starlingx/sizing.js';
+import type { Provider } from '../plan/provider.js';
 import { type Plans, type ProviderId, providerOf } from '../registry.js';
-import { readPlan, validatePlan } from '../validate.js';
+import { type ReadPlan, readPlan, validatePlan } from '../validate.js';
 import { type AskedPlan, Room } from './room.js';
 
 /** How the plans of each provider are sized. It is apart from the providers: who draws pages needs none of it. */
@@ -56,7 +59,9 @@ type Made = Sizable | Unmade;
 
 /**
  * A plan in which every range and mask carries so many nodes, Pods and Services, out of the free room of an address space. The ranges that
- * the plan has stay where they can. Of what its rules refuse it makes nothing: the plan has no error that was not there before.
+ * the plan has stay where they can. Those that nobody asks a size of, such as a network of nodes, are moved where others have addresses of
+ * them, with all that lies in them, and grow where they end before so many nodes; what exists stays. Of what its rules refuse it makes
+ * nothing: the plan has no error that was not there before.
  *
  * It yields between its attempts, so that others have their turn.
  *
@@ -74,15 +79,33 @@ export function* sizingPlan(asked: AskedPlan): Generator<void, Sized> {
   }
   const { plan, facts } = reading.value;
   const sizing = SIZINGS[asked.provider] as Sizing<unknown>;
-  const wantsOf = (load: Load, cut: Cut) => sizing(plan, load, cut);
   const withNodes = asked.withNodes ?? asked.plan === undefined;
   const room = new Room(asked, facts());
+  const others = movable(document, reading.value);
+  const clashing = clashesIn(facts(), others, asked, room);
+  const wantsOf = (load: Load, cut: Cut, moving: readonly ReadRange[]): Wants | Limit => {
+    const wants = sizing(plan, load, cut);
+    if (isLimit(wants)) return wants;
+    const sized = pathsOf(wants);
+    const more = others.filter(({ fact }) => !sized.has(formatPath(fact.path))).flatMap((range) => otherWant(range, { document, read: reading.value, provider, load, isMoved: moving.includes(range) }) ?? []);
+    return { ...wants, ranges: [...wants.ranges, ...more] };
+  };
   const cuts: readonly Cut[] = asked.ipFamily === 'IPv4' ? [{ mask6: IPV6_MASKS[0] ?? 64, withNodes }] : IPV6_MASKS.map((mask6) => ({ mask6, withNodes }));
 
+  /** What the rules refuse to have moved stays; where there is no room to move, all of it does. */
   function* attempt(load: Load): Generator<void, Made> {
+    for (let moving = clashing; ; ) {
+      const made = yield* attemptWith(load, moving);
+      if (made.ok || moving.length === 0) return made;
+      const refused = made.finding ? [made.finding.path, ...(made.finding.related ?? [])] : [];
+      const left = moving.filter(({ fact }) => !refused.some((path) => isWithin(path, fact.path) || isWithin(fact.path, path)));
+      moving = left.length < moving.length ? left : [];
+    }
+  }
+  function* attemptWith(load: Load, moving: readonly ReadRange[]): Generator<void, Made> {
     let why: Unmade | undefined;
     for (const cut of cuts) {
-      const wants = wantsOf(load, cut);
+      const wants = wantsOf(load, cut, moving);
       if (isLimit(wants)) {
         why ??= { ok: false, why: wants.limit };
         continue;
@@ -103,7 +126,7 @@ export function* sizingPlan(asked: AskedPlan): Generator<void, Sized> {
   }
   const fits = (load: Load): boolean =>
     cuts.some((cut) => {
-      const wants = wantsOf(load, cut);
+      const wants = wantsOf(load, cut, []);
       return !isLimit(wants) && laneOf(facts(), load, pathsOf(wants)) === undefined && room.lay(wants, false).ok;
     });
   const load = loadOf(asked);
@@ -117,6 +140,34 @@ export function* sizingPlan(asked: AskedPlan): Generator<void, Sized> {
     else if (near.why.code === 'rules') return { ...near, nearest: {} };
   }
   return { ...made, nearest };
+}
+
+/** The ranges of a plan that are written in fields of their own, and that somebody could have elsewhere. */
+const movable = (document: unknown, { facts }: ReadPlan): readonly ReadRange[] =>
+  facts().read.filter(({ fact, cidr }) => fact.exists !== true && fact.role !== 'reserved' && fact.role !== 'vpc' && fact.parsed.ok && valueAt(document, fact.path) === fact.text && formatCidr(fact.parsed.value) === formatCidr(cidr));
+
+/** Those of some ranges that would keep others out of addresses which these have. */
+function clashesIn(facts: ClusterFacts, ranges: readonly ReadRange[], { room: { repeats } }: AskedPlan, room: Room): readonly ReadRange[] {
+  const binding = new Set(reservationsOf(facts).filter((each) => each.holder === 'plan' && binds(each, repeats)).map(({ cidr }) => cidr));
+  return ranges.filter(({ cidr }) => binding.has(formatCidr(cidr)) && room.isClashing(cidr));
+}
+
+/** A range beside those that are sized, where it is to be moved, or to carry more nodes than it does. */
+function otherWant({ fact: { role, path, name, network, text }, cidr }: ReadRange, { document, read, provider, load, isMoved }: { document: unknown; read: ReadPlan; provider: Pick<Provider, 'fieldAt'>; load: Load; isMoved: boolean }): WantedRange | undefined {
+  const lane = role === 'nodes' && network === undefined ? growthOf(read.facts()).lanes.find((each) => formatPath(each.path) === formatPath(path)) : undefined;
+  const grown = lane && BigInt(lane.nodes) < BigInt(load.nodes) ? nodesWant(cidr.family, path, load.nodes, { name }) : undefined;
+  if (!isMoved && !grown) return undefined;
+  return {
+    role,
+    family: cidr.family,
+    path,
+    name,
+    prefix: Math.min(cidr.prefix, grown?.prefix ?? cidr.prefix),
+    sum: grown?.sum ?? sum('moved', { range: text }),
+    ...(network && { within: network }),
+    from: cidr,
+    also: (range) => moveWith(document, read, provider, path, range).slice(1),
+  };
 }
 
 /** {@link sizingPlan} in one go. */

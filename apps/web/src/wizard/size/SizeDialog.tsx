@@ -8,8 +8,13 @@ import { type Allocation, allocatePlan, type AllocationAsked, isNoRoom } from '.
 import { useReason } from '../../api/useReason.js';
 import { Dialog } from '../../ui/Dialog.js';
 import { FamilyMark, Sign } from '../../ui/signs.js';
+import { ClashList } from '../../plans/ClashList.js';
+import { useOnServer } from '../../plans/useDrafts.js';
+import { MarkRefused } from '../mark/MarkRefused.js';
+import { SpaceOf } from '../mark/SpaceOf.js';
+import { useMark } from '../mark/useMark.js';
 import { useOpenPlan, useSpaceOfPlan } from '../openPlan.js';
-import { useWizard } from '../WizardContext.js';
+import { useSelected, useWizard } from '../WizardContext.js';
 import { drawId, type Figures, hasOnePool, initialFigures, keyOf, lacksNodeNetwork, LIMITS, numberOf, type Numbers, prefixOf } from './figures.js';
 import { useSizeTexts } from './useSizeTexts.js';
 
@@ -25,13 +30,20 @@ interface SizeDialogProps {
 /** Says what a cluster must carry, and shows the ranges that do, with how they come, before they are taken. */
 export function SizeDialog({ onClose, onTake }: SizeDialogProps) {
   const { t } = useSizeTexts();
-  const { store, provider } = useWizard();
+  const { provider } = useWizard();
   const space = useSpaceOfPlan();
   const open = useOpenPlan();
-  /** The dialog is modal: the plan stays as it is. */
-  const [{ plan, hasPool, lacksNodes, globalId }] = useState(() => ({ plan: store.plan(), hasPool: hasOnePool(store.plan()), lacksNodes: lacksNodeNetwork(store.validation()), globalId: drawId() }));
-  const [figures, setFigures] = useState(() => initialFigures(plan, store.validation()));
-  const set = (change: Partial<Figures>) => setFigures((before) => ({ ...before, ...change }));
+  const marking = useMark(open);
+  const isOnServer = useOnServer(open?.id ?? '') !== undefined;
+  /** The dialog is modal, but another tab, or somebody else, may change the plan all the same. */
+  const plan = useSelected((store) => store.plan());
+  const validation = useSelected((store) => store.validation());
+  const [{ first, globalId }] = useState(() => ({ first: plan, globalId: drawId() }));
+  const hasPool = hasOnePool(plan);
+  /** What nobody has typed follows the plan. */
+  const [typed, setTyped] = useState<Partial<Figures>>({});
+  const figures = { ...initialFigures(plan, validation), ...typed };
+  const set = (change: Partial<Figures>) => setTyped((before) => ({ ...before, ...change }));
 
   const asked = askedOf(figures, { hasPool, plan, planId: open?.id, provider: provider.id as ProviderId, globalId });
   const settled = useSettled(asked);
@@ -64,6 +76,8 @@ export function SizeDialog({ onClose, onTake }: SizeDialogProps) {
     <Dialog variant="medium" onClose={onClose} aria-labelledby="size-title" aria-describedby="size-hint" elementToFocus="#size-most" className="ds-size-dialog">
       <ModalHeader title={t('title')} labelId="size-title" description={<span id="size-hint">{t('hint')}</span>} />
       <ModalBody>
+        <SpaceOf id="size-space" space={space} isDisabled={marking.isHeld} onMove={open && isOnServer ? (to) => void marking.mark({ space: to }) : undefined} />
+        <div role="status">{marking.refused && <MarkRefused refused={marking.refused} />}</div>
         <form
           id="size-form"
           className="ds-size-ask"
@@ -93,7 +107,7 @@ export function SizeDialog({ onClose, onTake }: SizeDialogProps) {
               {isPrefixWrong ? t('notPrefix', { example: '2a05:d014:937:4500::/56' }) : t('prefixHint')}
             </small>
           </div>
-          {lacksNodes && (
+          {lacksNodeNetwork(validation) && (
             <label className="ds-size-check">
               <input type="checkbox" checked={figures.nodeNetwork} onChange={(event) => set({ nodeNetwork: event.target.checked })} /> {t('nodeNetwork')}
             </label>
@@ -104,7 +118,16 @@ export function SizeDialog({ onClose, onTake }: SizeDialogProps) {
             {t('takes')} {isBehind && asked !== undefined && <Spinner size="sm" aria-label={t('asking')} />}
           </h2>
           <div role="status">{error && asked !== undefined && !isFetching && <Refused error={error} figures={figures} onSet={set} onRetry={() => void refetch()} />}</div>
+          {plan !== first && <p className="ds-size-changed">{t('changed')}</p>}
           {shown && <Takes sum={shown.sum} isBehind={isBehind} />}
+          {shown && shown.clashes.length > 0 && (
+            <div className="ds-size-stays" data-behind={isBehind || undefined}>
+              <p>
+                <Sign name="warn" /> {t('stays')}
+              </p>
+              <ClashList clashes={shown.clashes} />
+            </div>
+          )}
         </section>
       </ModalBody>
       <ModalFooter>

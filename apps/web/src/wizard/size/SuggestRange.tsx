@@ -5,7 +5,7 @@ import { isNoRoom, suggestRange } from '../../api/suggest.js';
 import { useReason } from '../../api/useReason.js';
 import { useSpaceOfPlan } from '../openPlan.js';
 import { useFieldName, useWizard } from '../WizardContext.js';
-import { wantedAt } from './suggestion.js';
+import { changesTo, wantedAt } from './suggestion.js';
 import './size.css';
 import { useSizeTexts } from './useSizeTexts.js';
 
@@ -32,7 +32,8 @@ export function SuggestRange({ path, family, block }: SuggestRangeProps) {
 
   const put = (range: string, also: readonly Path[]) => {
     given.current = [...given.current, range].slice(-MOST_GIVEN);
-    store.applyFix({ path, value: range, also: also.map((each) => ({ path: each })), label: { code: 'use-free', params: { value: range } } });
+    const [first, ...rest] = changesTo(range, { validation: store.validation(), plan: store.plan(), provider, path, also });
+    store.applyFix({ ...first, also: rest, label: { code: 'use-free', params: { value: range } } });
   };
   const suggest = async () => {
     const { prefix, role, others, now, within, also } = wantedAt({ validation: store.validation(), plan: store.plan(), provider, path, family, block });

@@ -1,4 +1,4 @@
-import { type Family, formatCidr, formatPath, parseCidr, type Path, type Provider, type RangeRole, type Validation, valueAt } from '@dualstack/schema';
+import { type Change, type Family, formatCidr, formatPath, moveWith, parseCidr, type Path, type Provider, type RangeRole, type Validation, valueAt } from '@dualstack/schema';
 
 /** What is asked for a field. */
 export interface Wanted {
@@ -49,4 +49,15 @@ export function wantedAt({ validation, plan, provider, path, family, block }: { 
     ...(within !== undefined && { within }),
     also: gateway && valueAt(plan, gateway) !== undefined ? [gateway] : [],
   };
+}
+
+/**
+ * The changes that put a range into a field: addresses, gateways and parts that lie in the old one go to the same place in the new one,
+ * and what is derived from it and has no place there is derived again.
+ */
+export function changesTo(range: string, { validation, plan, provider, path, also }: { validation: Pick<Validation, 'read'>; plan: unknown; provider: Pick<Provider, 'fieldAt'>; path: Path } & Pick<Wanted, 'also'>): readonly [Change, ...Change[]] {
+  const to = parseCidr(range);
+  const moved: readonly [Change, ...Change[]] = to.ok ? moveWith(plan, validation.read, provider, path, to.value) : [{ path, value: range }];
+  const isMoved = (each: Path) => moved.some((change) => formatPath(change.path) === formatPath(each));
+  return [...moved, ...also.filter((each) => !isMoved(each)).map((each) => ({ path: each }))];
 }

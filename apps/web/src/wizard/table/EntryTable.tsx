@@ -15,8 +15,11 @@ import type { TableColumn } from './EntryField.js';
 import { EntryRow } from './EntryRow.js';
 import { PasteRows } from './PasteRows.js';
 import { createRowKeys } from './rowKeys.js';
-import { duplicateOf, entriesAt, firstRefused, takeRows, withFreeName } from './rows.js';
+import { createLongest, duplicateOf, entriesAt, firstRefused, takeRows, withFreeName } from './rows.js';
 import { useDone } from './useDone.js';
+
+/** Characters of an address from which on a table that is not wide has no room to spare. */
+const LONG = 22;
 
 /** A button that adds an entry. */
 export interface AddEntry {
@@ -49,6 +52,8 @@ export function EntryTable({ path, columns, adds, extra }: EntryTableProps) {
   const [rowKeys] = useState(createRowKeys);
   const keys = useSelected((each) => rowKeys.of(entriesAt(each.plan(), path)));
   const count = keys.length;
+  const [longestOf] = useState(createLongest);
+  const isLong = useSelected((each) => longestOf(entriesAt(each.plan(), path)) > LONG);
   const around = useRef<HTMLDivElement>(null);
   const adding = useRef<HTMLButtonElement>(null);
   const done = useDone(() => adding.current?.focus());
@@ -84,7 +89,7 @@ export function EntryTable({ path, columns, adds, extra }: EntryTableProps) {
       <PagedRows path={path} count={count} label={label}>
         {(rows) =>
           count > 0 && (
-            <div className="ds-items-scroll">
+            <div className="ds-items-scroll" data-long={isLong || undefined}>
               <table role="table" aria-label={label} className="ds-items-table">
                 <thead role="rowgroup">
                   <tr role="row">

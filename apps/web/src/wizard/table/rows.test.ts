@@ -2,7 +2,7 @@ import { english, type Provider, providerOf } from '@dualstack/schema';
 import { describe, expect, it } from 'vitest';
 import { columnsOf } from './columns.js';
 import { readPaste } from './readPaste.js';
-import { duplicateOf, firstRefused, freeName, takeNamedRows, takeRows, withFreeName } from './rows.js';
+import { createLongest, duplicateOf, firstRefused, freeName, takeNamedRows, takeRows, withFreeName } from './rows.js';
 
 const NODES = ['spec', 'kubeadm', 'nodes'];
 const columns = columnsOf(providerOf('kubeadm') as Provider, NODES, [{ key: 'name' }, { key: 'role' }, { key: 'ipv4' }], [english]);
@@ -58,5 +58,16 @@ describe('a duplicate', () => {
 
   it.each([['workers', 'workers-2'], ['w-09', 'w-10'], ['w9', 'w10'], ['', '-2'], ['a-999999999999', 'a-9991000000000']])('of %j is called %j', (name, expected) => {
     expect(freeName(name, new Set([name]))).toBe(expected);
+  });
+});
+
+describe('the longest text of IPv6', () => {
+  it('is that of all entries, and looked for once in each list', () => {
+    const longestOf = createLongest();
+    const entries = [{ name: 'a-name-that-is-long-and-no-address', ipv4: '192.168.10.11', ipv6: '2a05:d014::11' }, null, 'text', { ipv6: 'fdc4:9b1e:22d7:101::1011' }];
+    expect(longestOf(entries)).toBe(24);
+    entries.pop();
+    expect(longestOf(entries)).toBe(24);
+    expect(longestOf([...entries])).toBe(13);
   });
 });

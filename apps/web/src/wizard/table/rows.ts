@@ -85,3 +85,12 @@ export function withFreeName(entry: unknown, entries: readonly unknown[], at: Pa
   const taken = new Set(entries.map((each) => valueAt(each, at)).filter((each) => typeof each === 'string'));
   return typeof name === 'string' && name !== '' && taken.has(name) ? withValueAt(entry, at, freeName(name, taken)) : entry;
 }
+
+/** Says how long the longest text of IPv6 in the entries of a list is, which is looked for once as long as they are the same. */
+export function createLongest(): (entries: readonly unknown[]) => number {
+  let known: { readonly entries: readonly unknown[]; readonly longest: number } | undefined;
+  return (entries) => {
+    if (known?.entries !== entries) known = { entries, longest: entries.reduce<number>((longest, entry) => Math.max(longest, ...Object.values(entry ?? {}).map((value) => (typeof value === 'string' && value.includes(':') ? value.length : 0))), 0) };
+    return known.longest;
+  };
+}

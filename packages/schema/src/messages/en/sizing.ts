@@ -20,6 +20,7 @@ export const sizing = {
     hosts: ({ nodes, beside, addresses }: { nodes: number; beside: number; addresses: string }) => `${nodesOf(nodes)} and ${beside} more for gateway, load balancers and replacements, out of ${count(addresses)} addresses.`,
     link: ({ nodes }: { nodes: number }) => `A /64, as every IPv6 network has it, for ${nodesOf(nodes)}.`,
     network: ({ addresses }: { addresses: string }) => `It keeps its size of ${count(addresses)} addresses.`,
+    moved: ({ range }: { range: string }) => `Of the same size in another place, because somebody else has addresses of ${range}. What lies in it goes with it.`,
     subnet: ({ nodes, beside, kept, addresses }: { nodes: number; beside: number; kept: number; addresses: string }) => `${nodesOf(nodes)}, ${beside} more for load balancers and replacements, and ${kept} that the cloud keeps, out of ${count(addresses)} addresses.`,
     'shared-subnet': ({ nodes, each, kept, addresses }: { nodes: number; each: number; kept: number; addresses: string }) => `${nodesOf(nodes)} and their Pods, up to ${each} each, and ${kept} that the cloud keeps, out of ${count(addresses)} addresses.`,
     'pod-subnet': ({ nodes, each, subnets, kept, addresses }: { nodes: number; each: number; subnets: number; kept: number; addresses: string }) =>

@@ -17,6 +17,7 @@ export const sizing: Translation<typeof en> = {
     hosts: ({ nodes, beside, addresses }) => `${nodesOf(nodes)}，另留 ${beside} 个地址给网关、负载均衡器和替换中的节点，取自 ${count(addresses)} 个地址。`,
     link: ({ nodes }) => `${nodesOf(nodes)}使用一个 /64，与每个 IPv6 网络相同。`,
     network: ({ addresses }) => `大小不变，有 ${count(addresses)} 个地址。`,
+    moved: ({ range }) => `大小不变，位置改变，因为他人已占用 ${range} 中的地址。其中的地址随之移动。`,
     subnet: ({ nodes, beside, kept, addresses }) => `${nodesOf(nodes)}，另留 ${beside} 个地址给负载均衡器和替换中的节点，云平台保留 ${kept} 个，取自 ${count(addresses)} 个地址。`,
     'shared-subnet': ({ nodes, each, kept, addresses }) => `${nodesOf(nodes)}及其 Pod，每个节点最多 ${each} 个，云平台保留 ${kept} 个地址，取自 ${count(addresses)} 个地址。`,
     'pod-subnet': ({ nodes, each, subnets, kept, addresses }) => `${nodesOf(nodes)}，每个最多 ${each} 个 Pod${subnets === 1 ? '' : `，分布在 ${subnets} 个子网中`}，云平台保留 ${kept} 个地址，取自 ${count(addresses)} 个地址。`,

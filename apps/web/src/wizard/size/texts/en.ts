@@ -36,4 +36,12 @@ export const texts = {
   cancel: 'Cancel',
   taken: 'The ranges are taken over.',
   undo: 'Undo',
+  changed: 'The plan has changed since: this is for the plan as it is now.',
+  stays: 'Somebody else has these all the same. They cannot be moved, or there is no room for them:',
+
+  takeFree: 'Take free ranges',
+  freeTaken: 'Free ranges are taken:',
+  freeNone: 'No range of these can be had elsewhere.',
+  changedMeanwhile: 'The plan has changed in the meantime. Try again.',
+  outside: 'Outside of the pools that this space has for them:',
 };

@@ -38,4 +38,12 @@ export const texts: typeof en = {
   cancel: '取消',
   taken: '已采用这些网段。',
   undo: '撤销',
+  changed: '规划已有改动，以下结果按当前规划计算。',
+  stays: '以下网段仍与他人重叠，无法移动，或没有空闲的位置：',
+
+  takeFree: '改用空闲网段',
+  freeTaken: '已改用空闲网段：',
+  freeNone: '这些网段都无法移到别处。',
+  changedMeanwhile: '规划在此期间有改动，请重试。',
+  outside: '不在此空间为其用途设置的地址池内：',
 };
