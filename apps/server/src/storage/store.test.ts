@@ -1,6 +1,7 @@
 import { cidr, formatAddress, type Reservation } from '@dualstack/schema';
+import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type OpenDatabase } from './database.js';
+import { type OpenDatabase, rowsOf } from './database.js';
 import { type PlanContent, planStore, type PlanStore, type SavedPlan } from './plans.js';
 import { clashesOf } from './reserve.js';
 import { type SpaceContent, spaceStore, type SpaceStore } from './spaces.js';
@@ -42,6 +43,28 @@ describe.each(DATABASES)('a store in $name', ({ isThere, open }) => {
       return outcome.plan;
     }
     const rangesOf = async (id = 'default') => (await spaces.ranges(id, { limit: 1000 })).ranges;
+
+    it('carries the space in every key of what lies in one, so that machines can share the tables by it', async () => {
+      // https://docs.citusdata.com/en/stable/develop/reference_ddl.html#distribution-column: unique and exclusion constraints with equality, foreign keys between spread tables.
+      const keys = await rowsOf<{ at: string; kind: string; columns: string[]; alike: boolean; to: string | null }>(
+        database.db,
+        sql`select c.conname as at, c.contype::text as kind, c.confrelid::regclass::text as to,
+              array(select a.attname::text from pg_attribute a where a.attrelid = c.conrelid and a.attnum = any(c.conkey)) as columns,
+              coalesce((select o.oprname = '=' from unnest(c.conexclop) with ordinality as x(op, at) join pg_operator o on o.oid = x.op
+                join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[x.at] where a.attname = 'space'), true) as alike
+            from pg_constraint c join pg_class t on t.oid = c.conrelid
+            where t.relname in ('plans', 'revisions', 'ranges') and c.contype in ('p', 'u', 'x', 'f')`,
+      );
+      expect(keys.map(({ kind }) => kind).sort()).toEqual(['f', 'f', 'f', 'f', 'p', 'p', 'p', 'x']);
+      expect(keys.filter(({ columns, alike }) => !columns.includes('space') || !alike)).toEqual([]);
+      const loose = await rowsOf<{ name: string }>(
+        database.db,
+        sql`select i.indexrelid::regclass::text as name from pg_index i join pg_class t on t.oid = i.indrelid
+            where t.relname in ('plans', 'revisions', 'ranges') and i.indisunique
+              and not exists (select from pg_attribute a where a.attrelid = t.oid and a.attname = 'space' and a.attnum = any(i.indkey))`,
+      );
+      expect(loose).toEqual([]);
+    });
 
     it('keeps a plan as it is written, and gives it back', async () => {
       const made = await make(content('a'));
