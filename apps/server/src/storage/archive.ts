@@ -1,10 +1,10 @@
 import { type Cidr, formatCidr, type IpFamily, type RangeRole, type Reservation } from '@dualstack/schema';
-import { and, asc, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNull, ne, or, sql } from 'drizzle-orm';
 import { nanoid } from 'nanoid';
 import { CHANNEL, type Database, lockFor, type OpenDatabase, planTopic, spaceTopic } from './database.js';
 import type { PlanStatus, Reason } from './plans.js';
-import { type Clash, clashesOf, isClash, isOrphan, OTHERS, readRange, reserveAll, textOfRange } from './reserve.js';
-import { DEFAULT_SPACE, plans, type Pool, ranges, revisions, spaces } from './schema.js';
+import { type Clash, clashesOf, isClash, isOrphan, isTwin, OTHERS, readRange, reserveAll, textOfRange } from './reserve.js';
+import { DEFAULT_SPACE, plans, type Pool, ranges, revisions, spaceKey, spaces } from './schema.js';
 
 /** A space in an archive. */
 export interface ArchivedSpace {
@@ -119,6 +119,10 @@ const PART = 4 * 1024 * 1024;
 const PLANS = 100;
 /** Rows of one statement. */
 const ROWS = 50;
+/** Characters of the name of a space before the number that tells it from another one of that name. */
+const MOST_STEM = 190;
+/** How often a restore is tried while others take the names of its spaces. */
+const ATTEMPTS = 3;
 /** Most conflicts that are told of. */
 const MOST_CONFLICTS = 100;
 
@@ -162,24 +166,35 @@ export function archiveStore({ db, room }: OpenDatabase) {
      * @param proceed throws where nobody waits for it any more, and then nothing is written
      */
     async restore(archive: Archive, conflicts: Conflicts, proceed: () => void): Promise<RestoreOutcome> {
-      try {
-        return await db.transaction(async (tx): Promise<RestoreOutcome> => {
-          await room();
-          await lockFor(tx, 'restore');
-          const found: Conflict[] = [];
-          const about = { tx, archive, conflicts, proceed, found };
-          const restored = { spaces: await restoreSpaces(about), plans: await restorePlans(about), ranges: await restoreRanges(about) };
-          if (conflicts === 'refuse' && found.length > 0) throw new Conflicting(found);
-          return { kind: 'kept', restored };
-        });
-      } catch (error) {
-        if (error instanceof Conflicting) return { kind: 'conflict', conflicts: error.conflicts.slice(0, MOST_CONFLICTS) };
-        if (isOrphan(error)) return { kind: 'orphan' };
-        if (!isClash(error)) throw error;
-        return { kind: 'clash', clashes: await clashesWith(db, archive) };
+      for (let attempt = 1; ; attempt += 1) {
+        try {
+          return await restoreOnce(archive, conflicts, proceed);
+        } catch (error) {
+          // Somebody has made a space of the same name meanwhile, and it is there now.
+          if (!isTwin(error) || attempt === ATTEMPTS) throw error;
+        }
       }
     },
   };
+
+  async function restoreOnce(archive: Archive, conflicts: Conflicts, proceed: () => void): Promise<RestoreOutcome> {
+    try {
+      return await db.transaction(async (tx): Promise<RestoreOutcome> => {
+        await room();
+        await lockFor(tx, 'restore');
+        const found: Conflict[] = [];
+        const about = { tx, archive, conflicts, proceed, found };
+        const restored = { spaces: await restoreSpaces(about), plans: await restorePlans(about), ranges: await restoreRanges(about) };
+        if (conflicts === 'refuse' && found.length > 0) throw new Conflicting(found);
+        return { kind: 'kept', restored };
+      });
+    } catch (error) {
+      if (error instanceof Conflicting) return { kind: 'conflict', conflicts: error.conflicts.slice(0, MOST_CONFLICTS) };
+      if (isOrphan(error)) return { kind: 'orphan' };
+      if (!isClash(error)) throw error;
+      return { kind: 'clash', clashes: await clashesWith(db, archive) };
+    }
+  }
 
   async function* history(upTo: ReadonlyMap<string, number>): AsyncGenerator<Part, void> {
     const heads = await db
@@ -231,6 +246,17 @@ const canonical = (value: unknown): string => JSON.stringify(value, (_, each: un
 
 async function restoreSpaces({ tx, archive, found }: Restoring): Promise<Counts> {
   const counts = { restored: 0, same: 0, skipped: 0 };
+  /** Those of the archive that were written: of one that was made before names were told apart, several may have one name. */
+  const own = new Set<string>();
+  /** The name under which a space can be written, which another of the store may have. */
+  const nameFor = async (id: string, name: string): Promise<string> => {
+    for (let number = 1; ; number += 1) {
+      const wanted = number === 1 ? name : `${name.trim().slice(0, MOST_STEM)} (${number})`;
+      const [other] = await tx.select({ id: spaces.id }).from(spaces).where(and(eq(spaceKey(spaces.name), spaceKey(wanted)), ne(spaces.id, id)));
+      if (!other) return wanted;
+      if (number === 1 && !own.has(other.id)) found.push({ kind: 'space', id, name, fields: ['name'] });
+    }
+  };
   for (const rows of archive.parts('spaces')) {
     for (const { createdAt, updatedAt, ...row } of rows) {
       const [there] = await tx.select().from(spaces).where(eq(spaces.id, row.id)).for('update');
@@ -239,10 +265,13 @@ async function restoreSpaces({ tx, archive, found }: Restoring): Promise<Counts>
       const written = { ...row, pools: [...row.pools], createdAt: new Date(createdAt), updatedAt: new Date(updatedAt) };
       // The first space is there before anybody has said anything of it.
       const isUntouched = there?.revision === 1 && there.id === DEFAULT_SPACE && !(await isUsed(tx, there.id));
-      if (!there) await tx.insert(spaces).values(written);
-      else if (fields.length > 0 && isUntouched) await tx.update(spaces).set({ ...written, revision: Math.max(2, written.revision) }).where(eq(spaces.id, row.id));
+      const isWritten = !there || (fields.length > 0 && isUntouched);
+      const name = isWritten ? await nameFor(row.id, row.name) : row.name;
+      if (isWritten) own.add(row.id);
+      if (!there) await tx.insert(spaces).values({ ...written, name });
+      else if (isWritten) await tx.update(spaces).set({ ...written, name, revision: Math.max(2, written.revision) }).where(eq(spaces.id, row.id));
       else if (fields.length > 0) found.push({ kind: 'space', id: row.id, name: row.name, fields });
-      counts[!there || (fields.length > 0 && isUntouched) ? 'restored' : fields.length === 0 ? 'same' : 'skipped'] += 1;
+      counts[isWritten ? 'restored' : fields.length === 0 ? 'same' : 'skipped'] += 1;
       await tx.execute(sql`select pg_notify(${CHANNEL}, ${spaceTopic(row.id)})`);
     }
   }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { SpaceRange } from '../api/spaces.js';
 import { drawn, isSought, knownOf, poolAround, poolsOf, rangeIn, rootOf } from './pools.js';
 
-const range = (text: string, more: Partial<SpaceRange> = {}): SpaceRange => ({ id: text, range: text, family: text.includes(':') ? 'ipv6' : 'ipv4', role: 'pods', name: 'Pods', owner: 'ann', binding: true, inside: false, path: '', ...more });
+const range = (text: string, more: Partial<SpaceRange> = {}): SpaceRange => ({ id: text, range: text, family: text.includes(':') ? 'ipv6' : 'ipv4', role: 'pods', name: 'Pods', owner: 'ann', binding: true, inside: false, path: '', since: '', ...more });
 const plan = { id: 'p', name: 'prod-eu-1', provider: 'kkp', status: 'draft' } as const;
 
 describe('what is drawn', () => {
