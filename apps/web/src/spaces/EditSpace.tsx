@@ -164,20 +164,20 @@ export function EditSpace({ space, held, onClose, onKept, onRemoved }: EditSpace
           const fault = faultOf(state.refused, ['pools', index, 'cidr'], poolId(index));
           // A pool has no name: it is told by its place.
           return (
-          <div key={index}>
-            <input id={poolId(index)} {...fault.field} aria-label={t('poolRange', { number: index + 1 })} value={cidr} required maxLength={64} placeholder="10.0.0.0/8" data-mono spellCheck={false} autoComplete="off" onChange={(event) => setPool(index, { cidr: event.target.value })} />
-            <span role="group" aria-label={t('poolRoles', { number: index + 1 })}>
-              {ROLES.map((role) => (
-                <label key={role}>
-                  <input type="checkbox" checked={roles.includes(role)} onChange={(event) => setPool(index, { roles: event.target.checked ? [...roles, role] : roles.filter((each) => each !== role) })} /> {shell(`roles.${role}`)}
-                </label>
-              ))}
-            </span>
-            <Button variant="link" size="sm" aria-label={t('poolRemove', { number: index + 1 })} onClick={() => removePool(index)}>
-              ✕
-            </Button>
-            {fault.note}
-          </div>
+            <div key={index}>
+              <input id={poolId(index)} {...fault.field} aria-label={t('poolRange', { number: index + 1 })} value={cidr} required maxLength={64} placeholder="10.0.0.0/8" data-mono spellCheck={false} autoComplete="off" onChange={(event) => setPool(index, { cidr: event.target.value })} />
+              <span role="group" aria-label={t('poolRoles', { number: index + 1 })}>
+                {ROLES.map((role) => (
+                  <label key={role}>
+                    <input type="checkbox" checked={roles.includes(role)} onChange={(event) => setPool(index, { roles: event.target.checked ? [...roles, role] : roles.filter((each) => each !== role) })} /> {shell(`roles.${role}`)}
+                  </label>
+                ))}
+              </span>
+              <Button variant="link" size="sm" aria-label={t('poolRemove', { number: index + 1 })} onClick={() => removePool(index)}>
+                ✕
+              </Button>
+              {fault.note}
+            </div>
           );
         })}
         <Button id={ADD} variant="secondary" size="sm" isDisabled={content.pools.length >= MOST_POOLS} onClick={() => set({ pools: [...content.pools, { cidr: '', roles: [] }] })}>

@@ -43,11 +43,11 @@ export function EnterRanges({ space, onClose, onEntered }: EnterRangesProps) {
   const field = (key: keyof typeof one, label: string, more: { required?: boolean; placeholder?: string; mono?: boolean }) => {
     const fault = faultOf(state.refused, PATHS[key], `enter-${key}`);
     return (
-    <div className="ds-space-field">
-      <label htmlFor={`enter-${key}`}>{label}</label>
-      <input id={`enter-${key}`} {...fault.field} value={one[key]} required={more.required ?? false} placeholder={more.placeholder} maxLength={key === 'range' ? 64 : MOST_NAME} data-mono={more.mono || undefined} spellCheck={false} autoComplete="off" onChange={(event) => setOne({ ...one, [key]: event.target.value })} />
-      {fault.note}
-    </div>
+      <div className="ds-space-field">
+        <label htmlFor={`enter-${key}`}>{label}</label>
+        <input id={`enter-${key}`} {...fault.field} value={one[key]} required={more.required ?? false} placeholder={more.placeholder} maxLength={key === 'range' ? 64 : MOST_NAME} data-mono={more.mono || undefined} spellCheck={false} autoComplete="off" onChange={(event) => setOne({ ...one, [key]: event.target.value })} />
+        {fault.note}
+      </div>
     );
   };
   return (

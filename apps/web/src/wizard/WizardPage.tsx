@@ -166,63 +166,63 @@ function LoadedWizard({ draft, forms, at, viewed }: OpenWizard) {
     <WizardContext.Provider value={wizard}>
       <OpenPlanContext.Provider value={openPlan}>
         <SpaceOfPlanContext.Provider value={space}>
-        <div className="ds-wizard">
-          <StepNav titleOf={titleOf} current={step} urlOf={urlOf} />
-          <main id="main" className="ds-step" tabIndex={-1}>
-            <form
-              id="step"
-              noValidate
-              autoComplete="off"
-              onSubmit={(event) => {
-                event.preventDefault();
-                if (!isLast) next();
-              }}
-            >
-              {viewed && <ViewedNote viewed={viewed} onKeep={keep} />}
-              <DraftNotice id={planId} keeper={keeper} store={store} stepId={step} />
-              {planId !== undefined && <ClashNotice id={planId} step={step} isLast={isLast} />}
-              <div className="ds-step-head">
-                <div>
-                  <h1 ref={heading} tabIndex={-1}>
-                    {title}
-                  </h1>
-                  <Subtitle use={forms.useSubtitle} />
+          <div className="ds-wizard">
+            <StepNav titleOf={titleOf} current={step} urlOf={urlOf} />
+            <main id="main" className="ds-step" tabIndex={-1}>
+              <form
+                id="step"
+                noValidate
+                autoComplete="off"
+                onSubmit={(event) => {
+                  event.preventDefault();
+                  if (!isLast) next();
+                }}
+              >
+                {viewed && <ViewedNote viewed={viewed} onKeep={keep} />}
+                <DraftNotice id={planId} keeper={keeper} store={store} stepId={step} />
+                {planId !== undefined && <ClashNotice id={planId} step={step} isLast={isLast} />}
+                <div className="ds-step-head">
+                  <div>
+                    <h1 ref={heading} tabIndex={-1}>
+                      {title}
+                    </h1>
+                    <Subtitle use={forms.useSubtitle} />
+                  </div>
+                  <span className="ds-step-tools">
+                    {planId !== undefined && <PlanTools id={planId} keeper={keeper} said={savedVersion} onSaid={setSavedVersion} />}
+                    <UndoButtons />
+                  </span>
                 </div>
-                <span className="ds-step-tools">
-                  {planId !== undefined && <PlanTools id={planId} keeper={keeper} said={savedVersion} onSaid={setSavedVersion} />}
-                  <UndoButtons />
-                </span>
-              </div>
-              {!isLast && <SizeButton key={step} step={step} />}
-              {summaryFor?.step === step && <StepErrors ref={summary} step={step} />}
-              <Homeless step={step} />
-              {StepForm ? <StepForm /> : <Review urlOf={urlOf} />}
-            </form>
-          </main>
-          <footer className="ds-footer">
-            <div>
-            <Button variant="secondary" isDisabled={false} onClick={() => navigate(index === 0 ? '/' : url(index - 1))}>
-              {t('wizard.back')}
-            </Button>
-            {/* The button of the form: without one, Enter in a field of many does nothing. */}
-            {isLast ? (
-              <DeliveryBar />
-            ) : (
-              <Button type="submit" form="step">
-                {t('wizard.next')}
+                {!isLast && <SizeButton key={step} step={step} />}
+                {summaryFor?.step === step && <StepErrors ref={summary} step={step} />}
+                <Homeless step={step} />
+                {StepForm ? <StepForm /> : <Review urlOf={urlOf} />}
+              </form>
+            </main>
+            <footer className="ds-footer">
+              <div>
+              <Button variant="secondary" isDisabled={false} onClick={() => navigate(index === 0 ? '/' : url(index - 1))}>
+                {t('wizard.back')}
               </Button>
-            )}
-            <Link href="/" className="ds-footer-link">
-              {t('wizard.close')}
-            </Link>
-            <a href="#address-map" className="ds-footer-map">
-              {t('wizard.toMap')}
-            </a>
-            </div>
-          </footer>
-          {!isLast && <MapPanel urlOf={urlOf} />}
-        </div>
-        <Announcer told={savedVersion && t(savedVersion)} />
+              {/* The button of the form: without one, Enter in a field of many does nothing. */}
+              {isLast ? (
+                <DeliveryBar />
+              ) : (
+                <Button type="submit" form="step">
+                  {t('wizard.next')}
+                </Button>
+              )}
+              <Link href="/" className="ds-footer-link">
+                {t('wizard.close')}
+              </Link>
+              <a href="#address-map" className="ds-footer-map">
+                {t('wizard.toMap')}
+              </a>
+              </div>
+            </footer>
+            {!isLast && <MapPanel urlOf={urlOf} />}
+          </div>
+          <Announcer told={savedVersion && t(savedVersion)} />
         </SpaceOfPlanContext.Provider>
       </OpenPlanContext.Provider>
     </WizardContext.Provider>
