@@ -1,5 +1,4 @@
 import { examplePlan } from '@dualstack/schema/testing';
-import { sql } from 'drizzle-orm';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { beforeEach, expect, it } from 'vitest';
 import { MAX_ARCHIVE } from './archive.js';
@@ -14,10 +13,7 @@ const packed = (files: Files): Uint8Array<ArrayBuffer> => zipSync(Object.fromEnt
 const HEAD = { 'archive.json': { format: 'dualstack-archive', version: 1, createdAt: '2026-01-01T00:00:00.000Z' } };
 
 describeStored('everything that is kept in $name', ({ call, request, database }) => {
-  const empty = async () => {
-    await clear(database());
-    await database().db.execute(sql`update spaces set description = '', name = 'default'`);
-  };
+  const empty = () => clear(database());
   beforeEach(empty);
 
   const exported = async (): Promise<Uint8Array<ArrayBuffer>> => {
@@ -83,6 +79,24 @@ describeStored('everything that is kept in $name', ({ call, request, database })
     expect(refused).toMatchObject({ type: 'urn:dualstack:problem:conflicts', conflicts: [{ kind: 'space', id: 'default', fields: ['description', 'pools'] }] });
     expect(counts(await restore(archive, 200, '?conflicts=skip'))).toEqual({ spaces: [1, 0, 1], ranges: [2, 0, 0], plans: [4, 0, 0] });
     expect((await call('GET', '/plans/{id}', { params: { id: other.id } })).body).toMatchObject({ name: 'other', revision: 1 });
+  });
+
+  it('has spaces whose names the store has given to others: they are told of, and numbered', async () => {
+    await fill();
+    const archive = await exported();
+    const { 'archive.json': head, ...files } = filesOf(archive);
+    await empty();
+    const { body: other } = await call('POST', '/spaces', { body: { name: 'PROD' }, status: 201 });
+    expect(await restore(archive, 409)).toMatchObject({ conflicts: [{ kind: 'space', name: 'prod', fields: ['name'] }] });
+    expect(counts(await restore(archive, 200, '?conflicts=skip'))['spaces']).toEqual([2, 0, 0]);
+    const names = async () => (await call('GET', '/spaces')).body.spaces.map(({ name }: { name: string }) => name);
+    expect(await names()).toEqual(['default', 'PROD', 'prod (2)']);
+    await empty();
+    // Of a release that did not tell names apart: nobody is asked about that.
+    const first = (files['spaces/0001.json'] as { spaces: { name: string }[] }).spaces.find(({ name }) => name === 'prod');
+    await restore(packed({ 'archive.json': head, 'spaces/0001.json': { spaces: [first, { ...first, id: 'twin' }] } }));
+    expect(await names()).toEqual(['default', 'prod', 'prod (2)']);
+    expect(other.name).toBe('PROD');
   });
 
   it('never writes over what is there: it says what differs, and skips it or restores plans beside it as drafts', async () => {

@@ -91,6 +91,7 @@ const heldRange = z.object({
   inside: z.boolean().meta({ description: 'Whether no address of it is seen outside its cluster' }),
   plan: z.object({ id: z.string(), name: z.string(), provider: z.string(), status }).exactOptional().meta({ description: 'The plan that has it; none where others hold it' }),
   path: z.string().meta({ description: 'Where the plan has it' }),
+  since: moment.meta({ description: 'Since when it is held so: it stays while the range does, and whether it keeps others out' }),
 });
 
 const namedPlan = z.object({ id: z.string(), name: z.string() });
@@ -130,6 +131,7 @@ export const storeAnswers = {
   revision: revisionHead.extend({ plan: document }).meta({ id: 'revision' }),
   spaces: z.object({ spaces: z.array(space) }).meta({ id: 'spaces' }),
   space,
+  spaceWithPlans: space.extend({ plans: z.int().meta({ description: 'How many plans lie in it, those in the bin counted' }), inBin: z.int().meta({ description: 'How many of them are in the bin' }) }).meta({ id: 'spaceWithPlans' }),
   heldRanges: z.object({ ranges: z.array(heldRange), whole: z.boolean().meta({ description: 'Whether these are all of them' }) }).meta({ id: 'heldRanges' }),
   enteredRanges: z
     .object({

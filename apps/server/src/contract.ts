@@ -127,6 +127,7 @@ export const answers = {
   problem: z.object({
     type: z.string(), title: z.string(), status: z.int(), detail: z.string(), instance: z.string(), requestId: z.string(),
     findings: findings.exactOptional(),
+    fields: z.array(z.object({ path, message: z.string() })).exactOptional().meta({ description: 'The fields of the body that are at fault, as far as it is not said of all of them' }),
     clashes: clashes.exactOptional(),
     conflicts: z.array(z.object({ kind: z.enum(['space', 'plan', 'range']), id: z.string(), name: z.string(), fields: z.array(z.string()).meta({ description: 'In what they differ' }) })).exactOptional().meta({ description: 'What an archive and the store have each in its own way, the first of it' }),
     current: z.unknown().optional().meta({ description: 'What somebody else made of it in the meantime' }),

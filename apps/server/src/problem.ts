@@ -12,6 +12,8 @@ import { causeOf, troubleOf } from './storage/trouble.js';
 export interface ProblemExtra {
   /** Of a plan that is at fault. */
   readonly findings?: readonly SpokenFinding[];
+  /** Fields of the body that are at fault, each with what is wrong with it. */
+  readonly fields?: readonly { readonly path: Path; readonly message: string }[];
   /** Ranges that somebody else has. */
   readonly clashes?: readonly Clash[];
   /** What an archive and the store have each in its own way. */
@@ -30,7 +32,7 @@ export interface ProblemExtra {
 }
 
 /** What a problem is called by whoever handles it: each that has something beside its words. */
-const TYPES = { fixed: 'fixed-ranges', findings: 'invalid-plan', clashes: 'clash', conflicts: 'conflicts', current: 'stale', lines: 'unread-lines', room: 'no-room', nearest: 'does-not-fit' } as const satisfies Partial<Record<keyof ProblemExtra, string>>;
+const TYPES = { fields: 'invalid-fields', fixed: 'fixed-ranges', findings: 'invalid-plan', clashes: 'clash', conflicts: 'conflicts', current: 'stale', lines: 'unread-lines', room: 'no-room', nearest: 'does-not-fit' } as const satisfies Partial<Record<keyof ProblemExtra, string>>;
 
 /**
  * An error that a client is told about, as RFC 9457 lays out. Throw it anywhere in a request: it says what is wrong as a

@@ -6,7 +6,7 @@ import { describeStored } from './testing/stored.js';
 const tag = (revision: number) => ({ 'If-Match': `"${revision}"` });
 const plan = (nodes: string, pods = '10.200.0.0/16') => examplePlan('kkp-aws-ipv4', { 'spec.network.podCidrs.ipv4': pods, 'spec.kkp.nodeNetwork.ipv4': nodes });
 
-describeStored('address spaces over HTTP, kept in $name', ({ call, database }) => {
+describeStored('address spaces over HTTP, kept in $name', ({ call, request, database }) => {
   const of = (id: string) => ({ params: { id } });
   const make = async (body: Record<string, unknown> = {}) => (await call('POST', '/spaces', { body: { name: 'prod', ...body }, status: 201 })).body;
   const hold = (ranges: unknown, more = {}) => call('POST', '/spaces/{id}/ranges', { ...of('default'), body: { ranges }, status: 201, ...more });
@@ -16,7 +16,7 @@ describeStored('address spaces over HTTP, kept in $name', ({ call, database }) =
     const { body: made, headers } = await call('POST', '/spaces', { body: { name: 'prod', pools: [{ cidr: '10.0.0.0/8', roles: ['pods', 'pods'] }, { cidr: 'fd00::/48' }] }, status: 201 });
     expect([headers.get('location'), headers.get('etag')]).toEqual([`/api/v1/spaces/${made.id}`, '"1"']);
     expect(made).toMatchObject({ name: 'prod', description: '', pools: [{ cidr: '10.0.0.0/8', roles: ['pods'] }, { cidr: 'fd00::/48', roles: [] }], internalRanges: 'reusable', revision: 1 });
-    expect((await call('GET', '/spaces/{id}', of(made.id))).body).toEqual(made);
+    expect((await call('GET', '/spaces/{id}', of(made.id))).body).toEqual({ ...made, plans: 0, inBin: 0 });
     expect((await call('GET', '/spaces')).body.spaces.map(({ id }: { id: string }) => id).sort()).toEqual(['default', made.id].sort());
     await call('PUT', '/spaces/{id}', { ...of(made.id), body: { name: 'x' }, status: 428 });
     const put = await call('PUT', '/spaces/{id}', { ...of(made.id), body: { name: 'x' }, headers: tag(1) });
@@ -43,6 +43,46 @@ describeStored('address spaces over HTTP, kept in $name', ({ call, database }) =
     ['too many pools', { name: 'a', pools: Array.from({ length: 101 }, (_, index) => ({ cidr: `10.${index}.0.0/16` })) }, /"pools"/],
   ])('are refused with %s', async (_, body, detail) => {
     expect((await call('POST', '/spaces', { body, status: 400 })).body.detail).toMatch(detail);
+  });
+
+  it('have names that are told apart, whatever their case and the spaces around them', async () => {
+    const { id } = await make({ name: 'Prod' });
+    const { body: problem } = await call('POST', '/spaces', { body: { name: ' PROD ' }, status: 409 });
+    expect(problem).toMatchObject({ type: 'urn:dualstack:problem:invalid-fields', fields: [{ path: ['name'], message: expect.stringContaining(`"Prod" already (${id})`) as unknown }] });
+    const { body: other } = await call('POST', '/spaces', { body: { name: 'stage' }, status: 201 });
+    expect((await call('PUT', '/spaces/{id}', { ...of(other.id), body: { name: 'prod' }, headers: tag(1), status: 409 })).body.fields).toMatchObject([{ path: ['name'] }]);
+    // A name of one's own is none of another's.
+    expect((await call('PUT', '/spaces/{id}', { ...of(id), body: { name: 'PROD' }, headers: tag(1) })).body.name).toBe('PROD');
+    const asked = Array.from({ length: 8 }, async () => (await request('/api/v1/spaces', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: '{"name":"raced"}' })).status);
+    expect((await Promise.all(asked)).sort()).toEqual([201, ...Array<number>(7).fill(409)]);
+  });
+
+  it('say how many plans lie in them, and which fields are at fault', async () => {
+    const { id } = await make();
+    const { body: draft } = await call('POST', '/plans', { body: { name: 'a', plan: plan('10.1.0.0/24'), space: id }, status: 201 });
+    await call('POST', '/plans', { body: { name: 'b', plan: {}, space: id }, status: 201 });
+    expect((await call('GET', '/spaces/{id}', of(id))).body).toMatchObject({ plans: 2, inBin: 0 });
+    await call('DELETE', '/plans/{id}', { ...of(draft.id), headers: tag(1) });
+    expect((await call('GET', '/spaces/{id}', of(id))).body).toMatchObject({ plans: 2, inBin: 1 });
+    const refused = async (body: unknown, status = 400) => (await call('POST', '/spaces', { body, status })).body.fields;
+    expect(await refused({ name: 'x', pools: [{ cidr: '10.0.0.0/8' }, { cidr: '10.0.0.0/33' }] })).toEqual([{ path: ['pools', 1, 'cidr'], message: expect.stringMatching(/33/) as unknown }]);
+    expect(await refused({ name: 'x', pools: [{ cidr: '10.0.0.0/8' }, { cidr: '10.4.0.0/16' }] })).toEqual([{ path: ['pools', 1, 'cidr'], message: expect.stringMatching(/10\.0\.0\.0\/8 and 10\.4/) as unknown }]);
+    expect((await hold([{ range: '10.0.0.1/16', name: 'office' }], { status: 400 })).body.fields).toMatchObject([{ path: ['ranges', 0, 'range'] }]);
+  });
+
+  it('know since when a plan has a range: as long as it stays as it is', async () => {
+    const { body: made } = await call('POST', '/plans', { body: { name: 'a', plan: plan('10.1.0.0/24') }, status: 201 });
+    const [nodes, pods] = ['spec.kkp.nodeNetwork.ipv4', 'spec.network.podCidrs.ipv4'] as const;
+    const since = async () => new Map((await rangesOf()).ranges.map((each: { path: string; since: string }) => [each.path, each.since]));
+    await database().db.execute(sql`update ranges set created_at = '2026-01-02T03:04:05.678Z'`);
+    const OLD = '2026-01-02T03:04:05.678Z';
+    expect((await since()).get(nodes)).toBe(OLD);
+    await call('PUT', '/plans/{id}', { ...of(made.id), body: { name: 'a', plan: plan('10.1.0.0/24', '10.201.0.0/16') }, headers: tag(1) });
+    const after = await since();
+    expect([after.get(nodes), after.get(pods) === OLD]).toEqual([OLD, false]);
+    expect(Math.abs(Date.parse(String(after.get(pods))) - Date.now())).toBeLessThan(60_000);
+    await call('PUT', '/plans/{id}', { ...of(made.id), body: { name: 'a', plan: plan('10.1.0.0/24', '10.201.0.0/16'), status: 'final' }, headers: tag(2) });
+    expect((await since()).get(nodes)).not.toBe(OLD);
   });
 
   it('may have pools that overlap for different roles', async () => {
@@ -83,10 +123,10 @@ describeStored('address spaces over HTTP, kept in $name', ({ call, database }) =
     const { body: csv, headers } = await call('GET', '/spaces/{id}/ranges', { ...of('default'), query: { format: 'csv' } });
     expect(csv).toBe('range,name,owner,role\n10.0.0.0/16,"Head office, 2nd floor",it,nodes\n10.1.0.0/16,"\'=SUM(1)",anonymous,reserved\n');
     expect(headers.get('content-disposition')).toBe('attachment; filename="default-ranges.csv"');
-    const before = (await rangesOf()).ranges.map(({ id: _, ...rest }: { id: string }) => rest);
+    const before = (await rangesOf()).ranges.map(({ id: _, since: __, ...rest }: { id: string; since: string }) => rest);
     await database().db.execute(sql`delete from ranges`);
     await table(csv);
-    expect((await rangesOf()).ranges.map(({ id: _, ...rest }: { id: string }) => rest)).toEqual(before);
+    expect((await rangesOf()).ranges.map(({ id: _, since: __, ...rest }: { id: string; since: string }) => rest)).toEqual(before);
   });
 
   it('enter nothing twice: what is there as it is stays, and of the same line one is taken', async () => {

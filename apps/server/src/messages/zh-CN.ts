@@ -71,6 +71,7 @@ export const zhCN: Messages = {
     badRange: ({ where, reason }) => `字段 ${quote(where)} 不是网段：${reason.replace(/。$/, '')}。`,
     poolsOverlap: ({ a, b }) => `地址池 ${a} 和 ${b} 有重叠的地址，且用途相同。请去掉其中一个，或为二者指定不同的用途。`,
     defaultSpace: () => '不能删除地址空间 "default"。',
+    spaceNamed: ({ id, name }) => `已有名为 ${quote(name)} 的地址空间（${id}）。请改用其他名称。`,
     spaceInUse: ({ plans }) => `该地址空间中有 ${plans} 个规划（含回收站中的规划），请先移走或删除。`,
     unreadLines: ({ lines, line, reason }) => `有 ${lines} 行无法读取，未录入任何网段。第 ${line} 行：${reason.replace(/。$/, '')}。`,
     unknownHead: ({ head }) => `首行必须是列名：range,name,owner,role，或 NetBox 导出的 prefixes 的列，如 prefix,status,tenant,role,description。实际为 ${quote(head)}。`,

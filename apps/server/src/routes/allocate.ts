@@ -23,7 +23,7 @@ export function allocateRoutes({ plans, spaces }: Store, { run }: Workshop) {
     const { planId, prefix, globalId, nodeNetwork, ...asked } = read();
     if (asked.plan !== undefined && valueAt(asked.plan, ['spec', 'provider']) !== asked.provider) throw new Problem(400, say('notAllocateBody', { where: 'plan.spec.provider' }));
     const speaker = await speakerOf(c.get('language'));
-    const own = prefix === undefined ? undefined : readCidr(prefix, 'prefix', speaker);
+    const own = prefix === undefined ? undefined : readCidr(prefix, ['prefix'], speaker);
     const unknownSpace = (id: string) => say('unknownSpace', { id });
     const id = idOf(c.req.param('id'), unknownSpace);
     const space = await spaces.get(id);

@@ -1,4 +1,4 @@
-import { type Cidr, cidr, formatCidr, overlaps, parseCidr, type RangeRole, type RolePool, type Speaker, speakerOf } from '@dualstack/schema';
+import { type Cidr, cidr, formatCidr, formatPath, type Language, overlaps, parseCidr, type Path, type RangeRole, type RolePool, type Speaker, speakerOf } from '@dualstack/schema';
 import { Hono } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { resolver } from 'hono-openapi';
@@ -7,7 +7,7 @@ import { answers } from '../contract.js';
 import { rangesRequest, spaceRequest } from '../contract-store.js';
 import { reasonOf } from '../domain.js';
 import type { AppEnv } from '../env.js';
-import { say } from '../messages/messages.js';
+import { say, wordsOf } from '../messages/messages.js';
 import { Problem } from '../problem.js';
 import { printNetboxCsv, printRangesCsv, type ReadRanges, readRangesCsv } from '../ranges-csv.js';
 import { DEFAULT_SPACE, type Pool } from '../storage/schema.js';
@@ -26,8 +26,8 @@ const rangesQuery = query({
 });
 
 const list = defineCall(answers.spaces, { summary: 'Address spaces', problems: [503] });
-const create = defineCall(answers.space, { summary: 'Makes an address space', id: 'createSpace', status: 201, problems: BODY_PROBLEMS });
-const get = defineCall(answers.space, { summary: 'One address space', problems: [404, 503] });
+const create = defineCall(answers.space, { summary: 'Makes an address space; no two have the same name, whatever the case of its letters', id: 'createSpace', status: 201, problems: [...BODY_PROBLEMS, 409] });
+const get = defineCall(answers.spaceWithPlans, { summary: 'One address space, with how many plans lie in it', problems: [404, 503] });
 const update = defineCall(answers.space, { summary: 'Changes an address space', id: 'updateSpace', parameters: REMOVES, problems: [...BODY_PROBLEMS, 404, 409, 412, 428] });
 const remove = defineCall(answers.space, { summary: 'Removes an address space without plans, with the ranges that others hold in it', id: 'deleteSpace', parameters: REMOVES, problems: [404, 409, 412, 428, 503] });
 const ranges = defineCall(answers.heldRanges, { summary: 'Every range of an address space in the order of addresses, with whose it is', gives: { 'text/csv': { schema: { type: 'string' } } }, problems: [400, 404, 503] });
@@ -59,25 +59,25 @@ export function spaceRoutes({ spaces }: Store, { run }: Workshop) {
     .get('/spaces', list.described, async (c) => list.answer(c, { spaces: (await spaces.list()).map(answerOf) }))
     .post('/spaces', create.described, spaceBody, async (c) => {
       const { name, description = '', pools = [], internalRanges = 'reusable' } = c.get('body').read();
-      const made = await spaces.create({ name, description, pools: readPools(pools, await speakerOf(c.get('language'))), internalRanges });
+      const made = keptOf(await spaces.create({ name, description, pools: readPools(pools, c.get('language'), await speakerOf(c.get('language'))), internalRanges }), '', c.get('language'));
       return create.answer(c, answerOf(made), { ...tagOf(made), Location: `/api/v1/spaces/${made.id}` });
     })
     .get('/spaces/:id', get.described, async (c) => {
       const space = await spaceOf(c.req.param('id'));
-      return get.answer(c, answerOf(space), tagOf(space));
+      return get.answer(c, { ...answerOf(space), ...(await spaces.planCounts(space.id)) }, tagOf(space));
     })
     .put('/spaces/:id', update.described, spaceBody, async (c) => {
       const seen = seenRevision(c);
       const before = await spaceOf(c.req.param('id'));
       const { name, description = before.description, pools = before.pools, internalRanges = before.internalRanges } = c.get('body').read();
-      const kept = keptOf(await spaces.save(before.id, seen, { name, description, pools: readPools(pools, await speakerOf(c.get('language'))), internalRanges }), before.id);
+      const kept = keptOf(await spaces.save(before.id, seen, { name, description, pools: readPools(pools, c.get('language'), await speakerOf(c.get('language'))), internalRanges }), before.id, c.get('language'));
       return update.answer(c, answerOf(kept), tagOf(kept));
     })
     .delete('/spaces/:id', remove.described, async (c) => {
       const seen = seenRevision(c);
       const { id } = await spaceOf(c.req.param('id'));
       if (id === DEFAULT_SPACE) throw new Problem(409, say('defaultSpace'));
-      return remove.answer(c, answerOf(keptOf(await spaces.remove(id, seen), id)));
+      return remove.answer(c, answerOf(keptOf(await spaces.remove(id, seen), id, c.get('language'))));
     })
     .get('/spaces/:id/ranges', ranges.described, rangesQuery, async (c) => {
       const { format = 'json', within, limit = LIMIT } = c.get('query');
@@ -118,7 +118,7 @@ const rangesBody = createMiddleware<AppEnv & { Variables: { rangesBody: { readon
 
 function readRangesJson(body: string, author: string, speaker: Speaker): ReadRanges {
   const { ranges: given } = parse(body, rangesRequest, (where) => say('notRangesBody', { where }));
-  return { ranges: given.map(({ range, name, owner = author, role = 'reserved' }, index) => ({ range: readCidr(range, `ranges[${index}].range`, speaker), name, owner, role })), left: [] };
+  return { ranges: given.map(({ range, name, owner = author, role = 'reserved' }, index) => ({ range: readCidr(range, ['ranges', index, 'range'], speaker), name, owner, role })), left: [] };
 }
 
 /** The pools of a space as the domain takes them. */
@@ -127,12 +127,14 @@ export const rolePools = ({ pools }: Pick<Space, 'pools'>): RolePool[] => pools.
 /**
  * A range of a body.
  *
+ * @param path where it stands in the body
  * @throws Problem 400 where it is none; it says which was meant
  */
-export function readCidr(given: string, where: string, speaker: Speaker): Cidr {
+export function readCidr(given: string, path: Path, speaker: Speaker): Cidr {
   const parsed = parseCidr(given);
-  if (!parsed.ok) throw new Problem(400, say('badRange', { where, reason: reasonOf(parsed.problem, speaker) }));
-  return parsed.value;
+  if (parsed.ok) return parsed.value;
+  const reason = reasonOf(parsed.problem, speaker);
+  throw new Problem(400, say('badRange', { where: formatPath(path), reason }), { fields: [{ path, message: reason }] });
 }
 
 /**
@@ -140,19 +142,21 @@ export function readCidr(given: string, where: string, speaker: Speaker): Cidr {
  *
  * @throws Problem 400 where one is no range, or two of one role share addresses
  */
-function readPools(pools: readonly { readonly cidr: string; readonly roles?: readonly RangeRole[] }[], speaker: Speaker): Pool[] {
-  const read = pools.map(({ cidr, roles = [] }, index) => ({ range: readCidr(cidr, `pools[${index}].cidr`, speaker), roles: [...new Set(roles)] }));
+function readPools(pools: readonly { readonly cidr: string; readonly roles?: readonly RangeRole[] }[], language: Language, speaker: Speaker): Pool[] {
+  const read = pools.map(({ cidr, roles = [] }, index) => ({ range: readCidr(cidr, ['pools', index, 'cidr'], speaker), roles: [...new Set(roles)] }));
   for (const [index, one] of read.entries()) {
     for (const other of read.slice(0, index)) {
       const shareRole = one.roles.length === 0 || other.roles.length === 0 ? one.roles.length === other.roles.length : one.roles.some((role) => other.roles.includes(role));
-      if (shareRole && overlaps(one.range, other.range)) throw new Problem(400, say('poolsOverlap', { a: formatCidr(other.range), b: formatCidr(one.range) }));
+      if (!shareRole || !overlaps(one.range, other.range)) continue;
+      const said = say('poolsOverlap', { a: formatCidr(other.range), b: formatCidr(one.range) });
+      throw new Problem(400, said, { fields: [{ path: ['pools', index, 'cidr'], message: wordsOf(language, said) }] });
     }
   }
   return read.map(({ range, roles }) => ({ cidr: formatCidr(range), roles }));
 }
 
 /** What a write has come to; where it was refused, that is thrown. */
-function keptOf(outcome: SpaceOutcome, id: string): Space {
+function keptOf(outcome: SpaceOutcome, id: string, language: Language): Space {
   switch (outcome.kind) {
     case 'kept':
       return outcome.space;
@@ -162,6 +166,10 @@ function keptOf(outcome: SpaceOutcome, id: string): Space {
       throw new Problem(409, say('clash', { clashes: outcome.clashes.length }), { clashes: outcome.clashes });
     case 'in-use':
       throw new Problem(409, say('spaceInUse', { plans: outcome.plans }));
+    case 'named': {
+      const said = say('spaceNamed', outcome.other);
+      throw new Problem(409, said, { fields: [{ path: ['name'], message: wordsOf(language, said) }] });
+    }
     case 'unknown':
       throw new Problem(404, unknownSpace(id));
   }

@@ -23,8 +23,8 @@ export function suggestRoutes({ spaces }: Store, { run }: Workshop) {
     const { text, read } = c.get('body');
     const { space: id, family, prefix, role, count, avoid = [], within } = read();
     const speaker = await speakerOf(c.get('language'));
-    const avoided = avoid.map((range, index) => readCidr(range, `avoid[${index}]`, speaker));
-    const network = within === undefined ? undefined : readCidr(within, 'within', speaker);
+    const avoided = avoid.map((range, index) => readCidr(range, ['avoid', index], speaker));
+    const network = within === undefined ? undefined : readCidr(within, ['within'], speaker);
     const space = await spaces.get(id);
     if (!space) throw new Problem(404, say('unknownSpace', { id }));
     const pools = network ? [{ cidr: network, roles: [] }] : rolePools(space);

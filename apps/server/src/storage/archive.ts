@@ -1,10 +1,12 @@
 import { type Cidr, formatCidr, type IpFamily, type RangeRole, type Reservation } from '@dualstack/schema';
 import { and, asc, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm';
 import { nanoid } from 'nanoid';
-import { CHANNEL, type Database, lockFor, type OpenDatabase, planTopic, spaceTopic } from './database.js';
+import { restoreSpaces } from './archive-spaces.js';
+import { CHANNEL, type Database, lockFor, type OpenDatabase, planTopic } from './database.js';
+import { canonical, differing } from './differing.js';
 import type { PlanStatus, Reason } from './plans.js';
-import { type Clash, clashesOf, isClash, isOrphan, OTHERS, readRange, reserveAll, textOfRange } from './reserve.js';
-import { DEFAULT_SPACE, plans, type Pool, ranges, revisions, spaces } from './schema.js';
+import { type Clash, clashesOf, isClash, isOrphan, isTwin, OTHERS, readRange, reserveAll, textOfRange } from './reserve.js';
+import { plans, type Pool, ranges, revisions, spaces } from './schema.js';
 
 /** A space in an archive. */
 export interface ArchivedSpace {
@@ -94,7 +96,7 @@ export interface Restored {
   readonly plans: Counts & { readonly copied: readonly { readonly id: string; readonly from: string; readonly name: string }[] };
 }
 /** How many were restored, how many were there already, and how many were left out because the store has them otherwise. */
-interface Counts {
+export interface Counts {
   readonly restored: number;
   readonly same: number;
   readonly skipped: number;
@@ -119,6 +121,8 @@ const PART = 4 * 1024 * 1024;
 const PLANS = 100;
 /** Rows of one statement. */
 const ROWS = 50;
+/** How often a restore is tried while others take the names of its spaces. */
+const ATTEMPTS = 3;
 /** Most conflicts that are told of. */
 const MOST_CONFLICTS = 100;
 
@@ -162,6 +166,18 @@ export function archiveStore({ db, room }: OpenDatabase) {
      * @param proceed throws where nobody waits for it any more, and then nothing is written
      */
     async restore(archive: Archive, conflicts: Conflicts, proceed: () => void): Promise<RestoreOutcome> {
+      for (let attempt = 1; ; attempt += 1) {
+        try {
+          return await restoreOnce(archive, conflicts, proceed);
+        } catch (error) {
+          // Somebody has made a space of the same name meanwhile, and it is there now.
+          if (!isTwin(error) || attempt === ATTEMPTS) throw error;
+        }
+      }
+    },
+  };
+
+  async function restoreOnce(archive: Archive, conflicts: Conflicts, proceed: () => void): Promise<RestoreOutcome> {
       try {
         return await db.transaction(async (tx): Promise<RestoreOutcome> => {
           await room();
@@ -178,8 +194,7 @@ export function archiveStore({ db, room }: OpenDatabase) {
         if (!isClash(error)) throw error;
         return { kind: 'clash', clashes: await clashesWith(db, archive) };
       }
-    },
-  };
+  }
 
   async function* history(upTo: ReadonlyMap<string, number>): AsyncGenerator<Part, void> {
     const heads = await db
@@ -212,46 +227,12 @@ function inParts<Row extends { readonly size: number }>(rows: readonly Row[]): R
   return parts;
 }
 
-interface Restoring {
+export interface Restoring {
   readonly tx: Database;
   readonly archive: Archive;
   readonly conflicts: Conflicts;
   readonly proceed: () => void;
   readonly found: Conflict[];
-}
-
-/** The fields in which two differ, as JSON has them. */
-function differing<Value extends object>(a: Value, b: Value): string[] {
-  const keyed = b as Record<string, unknown>;
-  return Object.entries(a).flatMap(([key, value]) => (canonical(value) === canonical(keyed[key]) ? [] : [key]));
-}
-
-/** JSON of a value with its keys in one order: `jsonb` keeps none. */
-const canonical = (value: unknown): string => JSON.stringify(value, (_, each: unknown) => (typeof each === 'object' && each !== null && !Array.isArray(each) ? Object.fromEntries(Object.entries(each).sort(([a], [b]) => (a < b ? -1 : 1))) : each)) ?? '';
-
-async function restoreSpaces({ tx, archive, found }: Restoring): Promise<Counts> {
-  const counts = { restored: 0, same: 0, skipped: 0 };
-  for (const rows of archive.parts('spaces')) {
-    for (const { createdAt, updatedAt, ...row } of rows) {
-      const [there] = await tx.select().from(spaces).where(eq(spaces.id, row.id)).for('update');
-      const contentOf = ({ name, description, pools, internalRanges }: Omit<ArchivedSpace, 'createdAt' | 'updatedAt'>) => ({ name, description, pools, internalRanges });
-      const fields = there ? differing(contentOf(row), contentOf(there)) : [];
-      const written = { ...row, pools: [...row.pools], createdAt: new Date(createdAt), updatedAt: new Date(updatedAt) };
-      // The first space is there before anybody has said anything of it.
-      const isUntouched = there?.revision === 1 && there.id === DEFAULT_SPACE && !(await isUsed(tx, there.id));
-      if (!there) await tx.insert(spaces).values(written);
-      else if (fields.length > 0 && isUntouched) await tx.update(spaces).set({ ...written, revision: Math.max(2, written.revision) }).where(eq(spaces.id, row.id));
-      else if (fields.length > 0) found.push({ kind: 'space', id: row.id, name: row.name, fields });
-      counts[!there || (fields.length > 0 && isUntouched) ? 'restored' : fields.length === 0 ? 'same' : 'skipped'] += 1;
-      await tx.execute(sql`select pg_notify(${CHANNEL}, ${spaceTopic(row.id)})`);
-    }
-  }
-  return counts;
-}
-
-async function isUsed(tx: Database, space: string): Promise<boolean> {
-  const [plan, range] = [await tx.select({ id: plans.id }).from(plans).where(eq(plans.space, space)).limit(1), await tx.select({ id: ranges.id }).from(ranges).where(eq(ranges.space, space)).limit(1)];
-  return plan.length + range.length > 0;
 }
 
 async function restorePlans({ tx, archive, conflicts, proceed, found }: Restoring): Promise<Restored['plans']> {

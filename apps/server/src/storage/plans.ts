@@ -262,6 +262,9 @@ export function planStore({ db, room }: OpenDatabase, now: () => Date = () => ne
         async (tx) => {
           const before = await find(tx, id, true);
           if (!before || before.deletedAt) return { kind: 'unknown' };
+          const isAgain = before.revision === expected + 1 && before.author === author;
+          // Whoever got no answer asks again: what they have written is there already.
+          if (isAgain && isSame(before, content, space ?? before.space)) return { kind: 'kept', plan: saved(before) };
           if (before.revision !== expected) return { kind: 'stale', plan: saved(before) };
           if (isSame(before, content, space ?? before.space)) {
             if (isKept) await snapshot(tx, before, 'saved');
@@ -309,7 +312,10 @@ export function planStore({ db, room }: OpenDatabase, now: () => Date = () => ne
     remove(id: string, expected: number): Promise<Outcome> {
       return changed(async (tx) => {
         const before = await find(tx, id, true);
-        if (!before || before.deletedAt) return { kind: 'unknown' };
+        if (!before) return { kind: 'unknown' };
+        // It lies there already: whoever got no answer, and who sees it there, asks for nothing else.
+        if (before.deletedAt && (before.revision === expected || before.revision === expected + 1)) return { kind: 'kept', plan: saved(before) };
+        if (before.deletedAt) return { kind: 'stale', plan: saved(before) };
         if (before.revision !== expected) return { kind: 'stale', plan: saved(before) };
         const row = theRow(await tx.update(plans).set({ deletedAt: now(), revision: before.revision + 1 }).where(and(eq(plans.space, before.space), eq(plans.id, id))).returning());
         await reserve(tx, row, []);

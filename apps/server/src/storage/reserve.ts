@@ -7,6 +7,8 @@ import { codeOfCause } from './trouble.js';
 /** SQLSTATE of a row that an exclusion constraint refuses, and of one whose space or plan is gone (PostgreSQL, appendix A). */
 const EXCLUSION_VIOLATION = '23P01';
 const FOREIGN_KEY_VIOLATION = '23503';
+/** SQLSTATE of a row that a unique index refuses. */
+const UNIQUE_VIOLATION = '23505';
 /** Rows of one statement: PostgreSQL takes 65,535 parameters. */
 export const ROWS = 2000;
 /** Ranges that one query looks for. */
@@ -62,6 +64,9 @@ export const isClash = (error: unknown): boolean => codeOfCause(error) === EXCLU
 /** Whether the database refused a write because its space is gone since somebody looked. */
 export const isOrphan = (error: unknown): boolean => codeOfCause(error) === FOREIGN_KEY_VIOLATION;
 
+/** Whether the database refused a write because there is a row of that name, or of that id. */
+export const isTwin = (error: unknown): boolean => codeOfCause(error) === UNIQUE_VIOLATION;
+
 /** Whether ranges that stay inside a cluster may be those of another one too, in a space. */
 async function mayRepeatIn(tx: Database, space: string): Promise<boolean> {
   const [found] = await tx.select({ internalRanges: spaces.internalRanges }).from(spaces).where(eq(spaces.id, space));
@@ -82,35 +87,30 @@ interface Holder {
  * @throws an error of {@link isClash} where a binding range meets another's
  */
 export async function reserve(tx: Database, plan: Holder, reservations: readonly Reservation[]): Promise<void> {
-  await tx.delete(ranges).where(and(eq(ranges.space, plan.space), eq(ranges.plan, plan.id)));
-  await reserveAll(tx, plan.space, [{ plan, reservations }]);
+  const before = await tx.delete(ranges).where(and(eq(ranges.space, plan.space), eq(ranges.plan, plan.id))).returning({ path: ranges.path, range: ranges.range, binding: ranges.binding, createdAt: ranges.createdAt });
+  const since = new Map(before.map(({ range, createdAt, ...rest }) => [standing({ ...rest, range: textOfRange(range) }), createdAt]));
+  await reserveAll(tx, plan.space, [{ plan, reservations }], since);
 }
+
+/** How a plan has a range: as long as this is the same, it has had it since it has had it so. */
+const standing = ({ path, range, binding }: { readonly path: string; readonly range: string; readonly binding: boolean }): string => `${path} ${range} ${binding}`;
 
 /**
  * Gives plans of a space that have none the ranges that they take up.
  *
+ * @param since from when on they have had those that they had before, by their {@link standing}
  * @throws an error of {@link isClash} likewise
  */
-export async function reserveAll(tx: Database, space: string, wanted: readonly { readonly plan: Holder; readonly reservations: readonly Reservation[] }[]): Promise<void> {
+export async function reserveAll(tx: Database, space: string, wanted: readonly { readonly plan: Holder; readonly reservations: readonly Reservation[] }[], since: ReadonlyMap<string, Date> = new Map()): Promise<void> {
   if (wanted.every(({ reservations }) => reservations.length === 0)) return;
   // Two that write ranges which meet would each wait for the other, until the database ends one of them after a second.
   if (wanted.some(({ plan }) => plan.status === 'final')) await lockFor(tx, space);
   const mayRepeat = await mayRepeatIn(tx, space);
   const rows = wanted.flatMap(({ plan: { id, status, author }, reservations }) =>
-    reservations.map((each, index) => ({
-      space,
-      id: `${id}:${index}`,
-      plan: id,
-      path: formatPath(each.path),
-      role: each.role,
-      family: each.family,
-      range: each.cidr,
-      name: '',
-      owner: author,
-      holder: each.holder === 'others' ? OTHERS : id,
-      inside: each.staysInside,
-      binding: status === 'final' && binds(each, mayRepeat),
-    })),
+    reservations.map((each, index) => {
+      const held = { path: formatPath(each.path), range: each.cidr, binding: status === 'final' && binds(each, mayRepeat) };
+      return { ...held, space, id: `${id}:${index}`, plan: id, role: each.role, family: each.family, name: '', owner: author, holder: each.holder === 'others' ? OTHERS : id, inside: each.staysInside, createdAt: since.get(standing(held)) };
+    }),
   );
   for (let start = 0; start < rows.length; start += ROWS) await tx.insert(ranges).values(rows.slice(start, start + ROWS));
 }

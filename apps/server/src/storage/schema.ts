@@ -1,6 +1,6 @@
 import type { IpFamily, RangeRole } from '@dualstack/schema';
-import { sql } from 'drizzle-orm';
-import { boolean, foreignKey, index, inet, integer, json, jsonb, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
+import { sql, type SQL } from 'drizzle-orm';
+import { type AnyPgColumn, boolean, foreignKey, index, inet, integer, json, jsonb, pgTable, primaryKey, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
 
 /*
  * Every key carries the space, so that a database that spreads tables over machines can spread all of them by it. What drizzle
@@ -18,17 +18,24 @@ export interface Pool {
   readonly roles: readonly RangeRole[];
 }
 
+/** What tells names of spaces apart: neither case nor spaces around them do. */
+export const spaceKey = (name: AnyPgColumn | string): SQL<string> => sql<string>`lower(btrim(${name}))`;
+
 /** Address spaces: within one, no two clusters have the same address. */
-export const spaces = pgTable('spaces', {
-  id: text().primaryKey(),
-  name: text().notNull(),
-  description: text().notNull().default(''),
-  pools: jsonb().$type<readonly Pool[]>().notNull().default([]),
-  internalRanges: text('internal_ranges', { enum: ['unique', 'reusable'] }).notNull().default('reusable'),
-  revision: integer().notNull().default(1),
-  createdAt: at('created_at').notNull().defaultNow(),
-  updatedAt: at('updated_at').notNull().defaultNow(),
-});
+export const spaces = pgTable(
+  'spaces',
+  {
+    id: text().primaryKey(),
+    name: text().notNull(),
+    description: text().notNull().default(''),
+    pools: jsonb().$type<readonly Pool[]>().notNull().default([]),
+    internalRanges: text('internal_ranges', { enum: ['unique', 'reusable'] }).notNull().default('reusable'),
+    revision: integer().notNull().default(1),
+    createdAt: at('created_at').notNull().defaultNow(),
+    updatedAt: at('updated_at').notNull().defaultNow(),
+  },
+  (table) => [uniqueIndex('spaces_name').on(spaceKey(table.name))],
+);
 
 export const plans = pgTable(
   'plans',

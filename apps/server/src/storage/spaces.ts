@@ -1,9 +1,9 @@
 import { ADDRESS_BITS, type Cidr, type Family, formatCidr, mergeSpans, type RangeRole, type Span } from '@dualstack/schema';
-import { and, asc, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, ne, sql, type SQL } from 'drizzle-orm';
 import { nanoid } from 'nanoid';
 import { CHANNEL, type Database, lockFor, type OpenDatabase, rowsOf, spaceTopic, theRow } from './database.js';
-import { type Clash, isClash, isOrphan, MOST_CLASHES, OTHERS, readRange, ROWS, textOfRange, unpackRanges } from './reserve.js';
-import { plans, type Pool, ranges, spaces } from './schema.js';
+import { type Clash, isClash, isOrphan, isTwin, MOST_CLASHES, OTHERS, readRange, ROWS, textOfRange, unpackRanges } from './reserve.js';
+import { plans, type Pool, ranges, spaceKey, spaces } from './schema.js';
 
 /** What a person says of an address space. */
 export interface SpaceContent {
@@ -33,6 +33,8 @@ export interface HeldRange {
   readonly inside: boolean;
   readonly plan?: { readonly id: string; readonly name: string; readonly provider: string; readonly status: 'draft' | 'final' };
   readonly path: string;
+  /** Since when it is held so, in ISO 8601. */
+  readonly since: string;
 }
 
 /** Addresses in a row that are taken, and whether they stay inside clusters. */
@@ -60,16 +62,22 @@ export type SpaceOutcome =
   | { readonly kind: 'clash'; readonly clashes: readonly Clash[] }
   | { readonly kind: 'unknown' }
   /** It still has plans or ranges. */
-  | { readonly kind: 'in-use'; readonly plans: number };
+  | { readonly kind: 'in-use'; readonly plans: number }
+  /** Another one has its name. */
+  | { readonly kind: 'named'; readonly other: Pick<Space, 'id' | 'name'> };
 
 /** How ranges of others were entered; `known` is how many were there already. */
 export type RangesOutcome = { readonly kind: 'kept'; readonly ids: readonly string[]; readonly known: number } | { readonly kind: 'clash'; readonly clashes: readonly Clash[] } | { readonly kind: 'unknown' };
 
+/** How often a write is tried whose name is free each time that it is asked who has it. */
+const ATTEMPTS = 5;
 /** Ranges that the database puts into one text of JSON. */
 const JSON_ROWS = 1000;
 
 /** A range of a space as the database gives it. */
-interface ReadRange extends Omit<HeldRange, 'plan'> {
+interface ReadRange extends Omit<HeldRange, 'plan' | 'since'> {
+  /** As the database prints it in JSON. */
+  readonly since: string;
   readonly at: number;
   readonly planId: string | null;
   readonly planName: string | null;
@@ -99,17 +107,25 @@ export function spaceStore({ db, room }: OpenDatabase, now: () => Date = () => n
 
     get: (id: string): Promise<Space | undefined> => find(db, id),
 
-    async create(content: SpaceContent): Promise<Space> {
+    /** Makes a space, where no other has its name. */
+    create: (content: SpaceContent): Promise<SpaceOutcome> =>
+      named(content.name, '', async () => {
       const at = now();
       await room();
-      const row = theRow(await db.insert(spaces).values({ id: nanoid(), ...content, createdAt: at, updatedAt: at }).returning());
-      return row;
+        return { kind: 'kept', space: theRow(await db.insert(spaces).values({ id: nanoid(), ...content, createdAt: at, updatedAt: at }).returning()) };
+      }),
+
+    /** How many plans lie in a space, and how many of them in the bin. */
+    async planCounts(id: string): Promise<{ readonly plans: number; readonly inBin: number }> {
+      const [counts] = await rowsOf<{ plans: number; inBin: number }>(db, sql`select count(*)::int as plans, count(deleted_at)::int as "inBin" from ${plans} where space = ${id}`);
+      return counts ?? { plans: 0, inBin: 0 };
     },
 
     /** Changes a space. Where its inner ranges are to be unique from now on, those of final plans begin to keep others out. */
     async save(id: string, expected: number, content: SpaceContent): Promise<SpaceOutcome> {
       try {
-        return await changed(async (tx): Promise<SpaceOutcome> => {
+        return await named(content.name, id, () =>
+          changed(async (tx): Promise<SpaceOutcome> => {
           const before = await find(tx, id, true);
           if (!before) return { kind: 'unknown' };
           if (before.revision !== expected) return { kind: 'stale', space: before };
@@ -121,7 +137,8 @@ export function spaceStore({ db, room }: OpenDatabase, now: () => Date = () => n
           }
           await tell(tx, id);
           return { kind: 'kept', space: row };
-        });
+          }),
+        );
       } catch (error) {
         if (!isClash(error)) throw error;
         return { kind: 'clash', clashes: await innerClashes(id) };
@@ -152,10 +169,10 @@ export function spaceStore({ db, room }: OpenDatabase, now: () => Date = () => n
       const parts = await rowsOf<{ held: readonly ReadRange[] }>(
         db,
         sql`with asked as (
-            select id, range, family, role, name, owner, binding, inside, path, plan
+            select id, range, family, role, name, owner, binding, inside, path, plan, created_at
             from ${ranges} where space = ${id} ${within ? sql`and range && ${formatCidr(within)}::inet` : sql``} order by range, id limit ${limit + 1}
           ), numbered as (
-            select s.id, s.range::text as range, s.family, s.role, s.name, s.owner, s.binding, s.inside, s.path, p.id as "planId", p.name as "planName", p.provider, p.status, row_number() over (order by s.range, s.id) as at
+            select s.id, s.range::text as range, s.family, s.role, s.name, s.owner, s.binding, s.inside, s.path, s.created_at as since, p.id as "planId", p.name as "planName", p.provider, p.status, row_number() over (order by s.range, s.id) as at
             from asked s left join ${plans} p on p.space = ${id} and p.id = s.plan
           )
           select json_agg(numbered order by at) as held from numbered group by at / ${sql.raw(String(JSON_ROWS))} order by min(at)`,
@@ -163,9 +180,10 @@ export function spaceStore({ db, room }: OpenDatabase, now: () => Date = () => n
       const rows = parts.flatMap(({ held }) => held);
       return {
         isWhole: rows.length <= limit,
-        ranges: rows.slice(0, limit).map(({ planId, planName, provider, status, range, at: _, ...rest }) => ({
+        ranges: rows.slice(0, limit).map(({ planId, planName, provider, status, range, since, at: _, ...rest }) => ({
           ...rest,
           range: textOfRange(range),
+          since: new Date(since).toISOString(),
           ...(planId !== null && planName !== null && provider !== null && status !== null && { plan: { id: planId, name: planName, provider, status } }),
         })),
       };
@@ -232,6 +250,25 @@ export function spaceStore({ db, room }: OpenDatabase, now: () => Date = () => n
       return groups.flatMap(({ family, blocks, isInside, isNetwork }) => mergeSpans(blocks, family).map((span) => ({ ...span, isInside, isNetwork })));
     },
   };
+
+  /**
+   * Writes a space under a name; where another one has it, nothing was written, and it says which.
+   *
+   * @param own the space that may have it
+   */
+  async function named(name: string, own: string, write: () => Promise<SpaceOutcome>): Promise<SpaceOutcome> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await write();
+      } catch (error) {
+        if (!isTwin(error)) throw error;
+        const [other] = await db.select({ id: spaces.id, name: spaces.name }).from(spaces).where(and(eq(spaceKey(spaces.name), spaceKey(name)), ne(spaces.id, own)));
+        if (other) return { kind: 'named', other };
+        // Whoever had it has another one by now.
+        if (attempt === ATTEMPTS) throw error;
+      }
+    }
+  }
 
   /**
    * The ranges that a statement gives, in order, packed by the database as it would send them one by one: of tens of thousands, rows take a second

@@ -107,7 +107,7 @@ export interface TestDatabase {
 
 /** Takes out of a database what a test has put there. */
 export async function clear({ db }: OpenDatabase): Promise<void> {
-  for (const statement of [sql`delete from plans`, sql`delete from ranges`, sql`delete from spaces where id <> 'default'`, sql`update spaces set internal_ranges = 'reusable', pools = '[]', revision = 1`]) await db.execute(statement);
+  for (const statement of [sql`delete from plans`, sql`delete from ranges`, sql`delete from spaces where id <> 'default'`, sql`update spaces set name = 'default', description = '', internal_ranges = 'reusable', pools = '[]', revision = 1`]) await db.execute(statement);
 }
 
 /** Both kinds: the same tests hold for each. */

@@ -56,6 +56,7 @@ describe.each([
     try {
       const old = await open(firstMigration());
       await old.db.execute(sql`insert into spaces (id, name) values ('default', 'default')`);
+      for (const [index, name] of ['Prod', ' prod ', 'PROD', 'prod (2)', 'Default'].entries()) await old.db.execute(sql`insert into spaces (id, name, created_at) values (${`s${index}`}, ${name}, ${`2026-01-01T00:00:0${index}Z`})`);
       const before = storeIn(old).plans;
       const [final, draft] = [await before.create('default', content('final', 'final', '10.1.0.0/16'), 'ana', 'one'), await before.create('default', content('draft', 'draft', '10.2.0.0/16'), 'bo', 'two')];
       await before.save('two', 1, content('draft', 'draft', '10.3.0.0/16'), 'bo', { isKept: true });
@@ -65,6 +66,9 @@ describe.each([
 
       const now = await open(migrationsFolder);
       const { plans, spaces } = storeIn(now);
+      // Of what had one name, all but the first are numbered.
+      expect(Object.fromEntries((await spaces.list()).map(({ id, name }) => [id, name]))).toEqual({ default: 'default', s0: 'Prod', s1: 'prod (3)', s2: 'PROD (4)', s3: 'prod (2)', s4: 'Default (2)' });
+      expect(await spaces.create({ name: 'prod', description: '', pools: [], internalRanges: 'unique' })).toMatchObject({ kind: 'named', other: { id: 's0' } });
       expect((await plans.list({ words: [], inBin: false, sort: 'name', limit: 10 })).plans.map(({ name, status, revision }) => [name, status, revision])).toEqual([['draft', 'draft', 2], ['final', 'final', 1]]);
       expect([await plans.history('two', 10), await plans.get('two')]).toEqual([history, plan]);
       expect((await spaces.ranges('default', { limit: 100 })).ranges.filter(({ binding }) => binding)).toMatchObject([{ range: '10.1.0.0/16', plan: { id: 'one' } }]);

@@ -23,6 +23,8 @@ export interface Clash {
 /** What a problem says beside its words, by what is at fault. */
 export interface ProblemBody {
   readonly detail?: string;
+  /** Fields of the body that are at fault, each with what is wrong with it. */
+  readonly fields?: readonly { readonly path: Path; readonly message: string }[];
   /** Ranges that somebody else has. */
   readonly clashes?: readonly Clash[];
   /** What is wrong with a plan, or with a name. */

@@ -21,6 +21,8 @@ const MOST_RANGES = 20_000;
 /** Characters that the server takes of a name, and of a description. */
 export const MOST_NAME = 200;
 export const MOST_DESCRIPTION = 4000;
+/** Pools that it takes of a space. */
+export const MOST_POOLS = 100;
 
 export async function fetchSpaces() {
   const response = await spaces.$get();
@@ -61,6 +63,13 @@ export async function updateSpace({ id, revision }: Pick<Space, 'id' | 'revision
 export async function deleteSpace({ id, revision }: Pick<Space, 'id' | 'revision'>) {
   const response = await one.$delete({ param: { id } }, { headers: { 'If-Match': `"${revision}"` } });
   if (!response.ok) throw await problem(response);
+}
+
+/** Plans of a space by name, the first of them. */
+export async function fetchPlansOf(space: string, limit: number) {
+  const response = await client.api.v1.plans.$get({ query: { space, sort: 'name', limit: String(limit) } });
+  if (!response.ok) throw await problem(response);
+  return (await response.json()).plans;
 }
 
 /** Enters ranges that others hold, all or none. */

@@ -14,10 +14,11 @@ export interface AllocationAsked {
   readonly nodesAtMost?: number;
   readonly podsPerNode: number;
   readonly services: number;
-  readonly plan: Record<string, unknown>;
+  /** A new plan without. */
+  readonly plan?: Record<string, unknown>;
   readonly planId?: string;
   readonly prefix?: string;
-  readonly nodeNetwork: boolean;
+  readonly nodeNetwork?: boolean;
   readonly globalId: string;
 }
 

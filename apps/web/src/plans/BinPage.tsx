@@ -17,6 +17,7 @@ import { drafts } from './useDrafts.js';
 import { exactTime, relativeTime } from './when.js';
 import '../ui/page.css';
 import './history/history.css';
+import '../ui/told.css';
 
 const PAGE = 50;
 

@@ -18,6 +18,7 @@ import { onServer, useRemoved, withServer } from './syncing.js';
 import { usePlanList } from './usePlanList.js';
 import { useLive } from './useLive.js';
 import { drafts as store } from './useDrafts.js';
+import '../ui/told.css';
 
 /** How many plans are shown before somebody asks for the others. */
 const SHOWN = 12;

@@ -1,6 +1,6 @@
 import { Button } from '@patternfly/react-core/dist/esm/components/Button/index.js';
 import { ADDRESS_BITS, formatCount, sizeOf } from '@dualstack/schema';
-import { useEffect, useRef } from 'react';
+import { Fragment, useEffect, useRef } from 'react';
 import { Link } from 'wouter';
 import { useTranslation } from '../i18n/useTranslation.js';
 import { FamilyMark, Sign } from '../ui/signs.js';
@@ -15,6 +15,8 @@ interface ChosenProps {
   one: DrawnRange;
   /** What shares addresses with it. */
   clashes: readonly DrawnRange[];
+  /** What else is the same range. */
+  same: readonly DrawnRange[];
   /** Whether it is being given back. */
   isBusy: boolean;
   /** Goes into it, where one is not in it already. */
@@ -25,7 +27,7 @@ interface ChosenProps {
 }
 
 /** The range that is chosen: whose it is, with whom it clashes, and what can be done about it. */
-export function Chosen({ one, clashes, isBusy, onGo, onChoose, onRelease, onClose }: ChosenProps) {
+export function Chosen({ one, clashes, same, isBusy, onGo, onChoose, onRelease, onClose }: ChosenProps) {
   const { t: shell } = useTranslation();
   const { t } = useSpaceTexts();
   const panel = useRef<HTMLElement>(null);
@@ -49,6 +51,19 @@ export function Chosen({ one, clashes, isBusy, onGo, onChoose, onRelease, onClos
         <FamilyMark family={one.cidr.family} named /> {nameOf(one)} <code>{range}</code>
       </h3>
       <p>{facts.join(' · ')}</p>
+      {same.length > 0 && (
+        <p>
+          {t('sameRange')}{' '}
+          {same.slice(0, NAMED).map((each, index) => (
+            <Fragment key={each.id}>
+              {index > 0 && shell('marks.comma')}
+              <Button variant="link" isInline onClick={() => onChoose(each.id)}>
+                {t('named', { name: nameOf(each), state: t(`state.${each.holding}`) })}
+              </Button>
+            </Fragment>
+          ))}
+        </p>
+      )}
       {clashes.length > 0 && (
         <div className="ds-space-clashes">
           <p>

@@ -1,11 +1,15 @@
 import { Button } from '@patternfly/react-core/dist/esm/components/Button/index.js';
 import { RANGE_ROLES } from '@dualstack/schema';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { Link } from 'wouter';
 import { RequestError } from '../api/client.js';
-import { createSpace, deleteSpace, MOST_DESCRIPTION, MOST_NAME, type Space, type SpaceContent, updateSpace } from '../api/spaces.js';
+import { createSpace, deleteSpace, fetchPlansOf, fetchSpace, MOST_DESCRIPTION, MOST_NAME, MOST_POOLS, type Space, type SpaceContent, updateSpace } from '../api/spaces.js';
 import { useTranslation } from '../i18n/useTranslation.js';
+import { addressOf } from '../plans/address.js';
 import { DEFAULT_SPACE } from '../plans/drafts.js';
-import { FormDialog, useAttempt } from './FormDialog.js';
+import { faultOf, missing } from './faults.js';
+import { FormDialog, Refusal, useAttempt } from './FormDialog.js';
 import { contentOf, FIELDS, type FieldName, isSameIn, merged } from './merge.js';
 import { useSpaceTexts } from './useSpaceTexts.js';
 
@@ -51,6 +55,7 @@ export function EditSpace({ space, held, onClose, onKept, onRemoved }: EditSpace
   };
   const keep = () =>
     state.attempt(async () => {
+      if (content.name.trim() === '') throw missing(['name'], t('nameNeeded'));
       const asked = { ...content, name: content.name.trim(), pools: content.pools.map(({ cidr, roles }) => ({ cidr: cidr.trim(), roles })) };
       try {
         onKept(seen ? await updateSpace(seen, asked) : await createSpace(asked));
@@ -59,6 +64,8 @@ export function EditSpace({ space, held, onClose, onKept, onRemoved }: EditSpace
       }
     });
   const removePool = (index: number) => {
+    // What was said of a place is not true of what moves up to it.
+    state.forget();
     set({ pools: content.pools.filter((_, at) => at !== index) });
     // What had the focus is gone: it goes to the pool that comes after it, the one before, or to what makes one.
     requestAnimationFrame(() => document.getElementById(content.pools.length > 1 ? poolId(Math.min(index, content.pools.length - 2)) : ADD)?.focus());
@@ -70,6 +77,8 @@ export function EditSpace({ space, held, onClose, onKept, onRemoved }: EditSpace
     if (field === 'internalRanges') return t(seen.internalRanges === 'unique' ? 'internalUnique' : 'internalReusable');
     return seen[field] === '' ? t('nothing') : seen[field];
   };
+  const inUse = useQuery({ queryKey: ['plans-in', seen?.id], queryFn: () => plansIn(seen?.id ?? ''), enabled: isRemoving, staleTime: 0, gcTime: 0 });
+  const nameFault = faultOf(state.refused, ['name'], 'space-name');
   /** What somebody else has made of a field, beside what is typed. */
   const theirs = (field: FieldName) =>
     seen &&
@@ -83,15 +92,17 @@ export function EditSpace({ space, held, onClose, onKept, onRemoved }: EditSpace
       </div>
     );
 
-  if (seen && isRemoving)
+  if (seen && isRemoving) {
+    const lies = inUse.data;
     return (
       <FormDialog
         id="remove"
         title={t('removeTitle', { name: seen.name })}
-        hint={(held && (held.count > 0 || !held.isWhole) ? t(held.isWhole ? 'removeLoses' : 'removeLosesMore', { count: held.count }) : t('removeLosesNone')) + t('pause') + t('removeForGood')}
+        {...((!lies || lies.plans === 0) && { hint: (held && (held.count > 0 || !held.isWhole) ? t(held.isWhole ? 'removeLoses' : 'removeLosesMore', { count: held.count }) : t('removeLosesNone')) + t('pause') + t('removeForGood') })}
         first="remove-cancel"
         action={t('remove')}
         isDanger
+        isOff={!lies || lies.plans > 0}
         state={state}
         onSend={() =>
           state.attempt(async () => {
@@ -107,8 +118,14 @@ export function EditSpace({ space, held, onClose, onKept, onRemoved }: EditSpace
           state.forget();
           setRemoving(false);
         }}
-      />
+      >
+        <div id="remove-off" role="status">
+          {inUse.error && <Refusal error={inUse.error} />}
+          {lies && lies.plans > 0 && <PlansIn space={seen} lies={lies} />}
+        </div>
+      </FormDialog>
     );
+  }
   return (
     <FormDialog id="space" title={seen ? t('editTitle', { name: seen.name }) : t('makeTitle')} first="space-name" action={t('save')} state={state} onSend={keep} onClose={onClose}>
       {contested && (
@@ -117,10 +134,11 @@ export function EditSpace({ space, held, onClose, onKept, onRemoved }: EditSpace
         </p>
       )}
       <div>
-        <label className="ds-space-field">
-          <span>{t('name')}</span>
-          <input id="space-name" value={content.name} required maxLength={MOST_NAME} autoComplete="off" onChange={(event) => set({ name: event.target.value })} />
-        </label>
+        <div className="ds-space-field">
+          <label htmlFor="space-name">{t('name')}</label>
+          <input id="space-name" {...nameFault.field} value={content.name} required maxLength={MOST_NAME} autoComplete="off" onChange={(event) => set({ name: event.target.value })} />
+          {nameFault.note}
+        </div>
         {theirs('name')}
       </div>
       <div>
@@ -142,23 +160,27 @@ export function EditSpace({ space, held, onClose, onKept, onRemoved }: EditSpace
       <fieldset className="ds-space-pools">
         <legend>{t('pools')}</legend>
         <p>{t('poolsHint')}</p>
-        {content.pools.map(({ cidr, roles }, index) => (
+        {content.pools.map(({ cidr, roles }, index) => {
+          const fault = faultOf(state.refused, ['pools', index, 'cidr'], poolId(index));
           // A pool has no name: it is told by its place.
-          <div key={index}>
-            <input id={poolId(index)} aria-label={t('poolRange', { number: index + 1 })} value={cidr} required maxLength={64} placeholder="10.0.0.0/8" data-mono spellCheck={false} autoComplete="off" onChange={(event) => setPool(index, { cidr: event.target.value })} />
-            <span role="group" aria-label={t('poolRoles', { number: index + 1 })}>
-              {ROLES.map((role) => (
-                <label key={role}>
-                  <input type="checkbox" checked={roles.includes(role)} onChange={(event) => setPool(index, { roles: event.target.checked ? [...roles, role] : roles.filter((each) => each !== role) })} /> {shell(`roles.${role}`)}
-                </label>
-              ))}
-            </span>
-            <Button variant="link" size="sm" aria-label={t('poolRemove', { number: index + 1 })} onClick={() => removePool(index)}>
-              ✕
-            </Button>
-          </div>
-        ))}
-        <Button id={ADD} variant="secondary" size="sm" onClick={() => set({ pools: [...content.pools, { cidr: '', roles: [] }] })}>
+          return (
+            <div key={index}>
+              <input id={poolId(index)} {...fault.field} aria-label={t('poolRange', { number: index + 1 })} value={cidr} required maxLength={64} placeholder="10.0.0.0/8" data-mono spellCheck={false} autoComplete="off" onChange={(event) => setPool(index, { cidr: event.target.value })} />
+              <span role="group" aria-label={t('poolRoles', { number: index + 1 })}>
+                {ROLES.map((role) => (
+                  <label key={role}>
+                    <input type="checkbox" checked={roles.includes(role)} onChange={(event) => setPool(index, { roles: event.target.checked ? [...roles, role] : roles.filter((each) => each !== role) })} /> {shell(`roles.${role}`)}
+                  </label>
+                ))}
+              </span>
+              <Button variant="link" size="sm" aria-label={t('poolRemove', { number: index + 1 })} onClick={() => removePool(index)}>
+                ✕
+              </Button>
+              {fault.note}
+            </div>
+          );
+        })}
+        <Button id={ADD} variant="secondary" size="sm" isDisabled={content.pools.length >= MOST_POOLS} onClick={() => set({ pools: [...content.pools, { cidr: '', roles: [] }] })}>
           {t('poolAdd')}
         </Button>
         {theirs('pools')}
@@ -181,5 +203,39 @@ export function EditSpace({ space, held, onClose, onKept, onRemoved }: EditSpace
         </p>
       )}
     </FormDialog>
+  );
+}
+
+/** Plans that are named of those that lie in a space. */
+const NAMED = 10;
+
+/** How many plans lie in a space, and the first of them. */
+async function plansIn(id: string) {
+  const { plans, inBin } = await fetchSpace(id);
+  return { plans, inBin, first: plans > inBin ? await fetchPlansOf(id, NAMED) : [] };
+}
+
+/** Why a space is not deleted: the plans that lie in it, with the way to each. */
+function PlansIn({ space, lies: { plans, inBin, first } }: { space: Space; lies: Awaited<ReturnType<typeof plansIn>> }) {
+  const { t: shell } = useTranslation();
+  const { t } = useSpaceTexts();
+  const more = plans - inBin - first.length;
+  return (
+    <>
+      <p>{t('inUse', { name: space.name, count: plans })}</p>
+      <ul className="ds-space-plans" aria-label={t('plansIn')}>
+        {first.map(({ id, name }) => (
+          <li key={id}>
+            <Link href={addressOf({ kind: 'plans', id }, 'summary')}>{name || shell('start.unnamed')}</Link>
+          </li>
+        ))}
+        {more > 0 && <li>{t('morePlans', { count: more })}</li>}
+        {inBin > 0 && (
+          <li>
+            <Link href="/bin">{t('inBin', { count: inBin })}</Link>
+          </li>
+        )}
+      </ul>
+    </>
   );
 }

@@ -1,5 +1,6 @@
 import { type ChangeEvent, useState } from 'react';
 import { enterRange, enterTable, MOST_NAME } from '../api/spaces.js';
+import { faultOf, missing } from './faults.js';
 import { FormDialog, useAttempt } from './FormDialog.js';
 import { readTable } from './readTable.js';
 import { useSpaceTexts } from './useSpaceTexts.js';
@@ -11,6 +12,8 @@ interface EnterRangesProps {
   onEntered: (text: string) => void;
 }
 
+/** Where the fields of one range stand in what is sent. */
+const PATHS = { range: ['ranges', 0, 'range'], name: ['ranges', 0, 'name'], owner: ['ranges', 0, 'owner'] } as const;
 /** Ranges of containers that are named. */
 const NAMED = 10;
 
@@ -24,6 +27,7 @@ export function EnterRanges({ space, onClose, onEntered }: EnterRangesProps) {
   const [file, setFile] = useState({ text: '', isBad: false });
   const enter = () =>
     state.attempt(async () => {
+      if (kind === 'one' && one.name.trim() === '') throw missing(PATHS.name, t('whatNeeded'));
       const { ids, known, left } = kind === 'table' ? await enterTable(space, table) : await enterRange(space, { range: one.range.trim(), name: one.name.trim(), ...(one.owner.trim() !== '' && { owner: one.owner.trim() }) });
       onEntered((ids.length > 0 || known === 0 ? t('entered', { count: ids.length }) : '') + (known > 0 ? t(ids.length > 0 ? 'enteredKnown' : 'enteredNone', { count: known }) : '') + (left.length > 0 ? t('enteredLeft', { ranges: left.map(({ range }) => range).slice(0, NAMED).join(' ') }) : ''));
     });
@@ -36,12 +40,16 @@ export function EnterRanges({ space, onClose, onEntered }: EnterRangesProps) {
     if (read) setTable(read.text);
     setFile({ text: read ? t(read.encoding === 'utf-8' ? 'fileRead' : 'fileReadAs', { name: chosen.name, encoding: read.encoding.toUpperCase() }) : t('fileUnread', { name: chosen.name }), isBad: !read });
   };
-  const field = (key: keyof typeof one, label: string, more: { required?: boolean; placeholder?: string; mono?: boolean }) => (
-    <label className="ds-space-field">
-      <span>{label}</span>
-      <input id={`enter-${key}`} value={one[key]} required={more.required ?? false} placeholder={more.placeholder} maxLength={key === 'range' ? 64 : MOST_NAME} data-mono={more.mono || undefined} spellCheck={false} autoComplete="off" onChange={(event) => setOne({ ...one, [key]: event.target.value })} />
-    </label>
-  );
+  const field = (key: keyof typeof one, label: string, more: { required?: boolean; placeholder?: string; mono?: boolean }) => {
+    const fault = faultOf(state.refused, PATHS[key], `enter-${key}`);
+    return (
+      <div className="ds-space-field">
+        <label htmlFor={`enter-${key}`}>{label}</label>
+        <input id={`enter-${key}`} {...fault.field} value={one[key]} required={more.required ?? false} placeholder={more.placeholder} maxLength={key === 'range' ? 64 : MOST_NAME} data-mono={more.mono || undefined} spellCheck={false} autoComplete="off" onChange={(event) => setOne({ ...one, [key]: event.target.value })} />
+        {fault.note}
+      </div>
+    );
+  };
   return (
     <FormDialog id="enter" title={t('enterTitle')} hint={t('enterHint')} first="enter-range" action={t('doEnter')} state={state} onSend={enter} onClose={onClose}>
       <fieldset className="ds-space-kinds">
@@ -57,7 +65,7 @@ export function EnterRanges({ space, onClose, onEntered }: EnterRangesProps) {
                 state.forget();
               }}
             />{' '}
-            {t(each === 'one' ? 'oneRange' : 'table')}
+            {t(each === 'one' ? 'oneRange' : 'aTable')}
           </label>
         ))}
       </fieldset>

@@ -1,10 +1,11 @@
 import { Button } from '@patternfly/react-core/dist/esm/components/Button/index.js';
 import { ModalBody, ModalFooter, ModalHeader } from '@patternfly/react-core/dist/esm/components/Modal/index.js';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { RequestError } from '../api/client.js';
 import { useReason } from '../api/useReason.js';
 import { ClashList } from '../plans/ClashList.js';
 import { Dialog } from '../ui/Dialog.js';
+import { fieldsOf } from './faults.js';
 import { useSpaceTexts } from './useSpaceTexts.js';
 
 /** Something that the server may refuse: what it is busy with, and why it was refused last. */
@@ -72,6 +73,8 @@ interface FormDialogProps {
   action: string;
   /** Whether it takes something away for good. */
   isDanger?: boolean;
+  /** Whether it cannot be sent; why is said in it. */
+  isOff?: boolean;
   state: Attempt;
   onSend: () => void;
   onClose: () => void;
@@ -79,14 +82,21 @@ interface FormDialogProps {
 }
 
 /** A form in a dialog, with what was refused of it below its fields. It stays open as long as the server is asked. */
-export function FormDialog({ id, title, hint, first, action, isDanger = false, state: { isBusy, refused }, onSend, onClose, children }: FormDialogProps) {
+export function FormDialog({ id, title, hint, first, action, isDanger = false, isOff = false, state: { isBusy, refused }, onSend, onClose, children }: FormDialogProps) {
   const { t } = useSpaceTexts();
+  const form = useRef<HTMLFormElement>(null);
+  const isSaid = fieldsOf(refused).length > 0;
+  useEffect(() => {
+    // What is wrong with a field is said at the field.
+    if (refused) form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus();
+  }, [refused]);
   const described = hint === undefined ? {} : { 'aria-describedby': `${id}-hint` };
   return (
     <Dialog variant={isDanger ? 'small' : 'medium'} onClose={() => !isBusy && onClose()} aria-labelledby={`${id}-title`} elementToFocus={`#${first}`} {...described}>
       <ModalHeader title={title} labelId={`${id}-title`} {...(hint !== undefined && { description: <span id={`${id}-hint`}>{hint}</span> })} />
       <ModalBody>
         <form
+          ref={form}
           id={id}
           className="ds-space-form"
           onSubmit={(event) => {
@@ -95,11 +105,11 @@ export function FormDialog({ id, title, hint, first, action, isDanger = false, s
           }}
         >
           {children}
-          {refused && <Refusal error={refused} />}
+          {refused && !isSaid && <Refusal error={refused} />}
         </form>
       </ModalBody>
       <ModalFooter>
-        <Button id={`${id}-send`} type="submit" form={id} variant={isDanger ? 'danger' : 'primary'} isLoading={isBusy} isDisabled={isBusy}>
+        <Button id={`${id}-send`} type="submit" form={id} variant={isDanger ? 'danger' : 'primary'} isLoading={isBusy} isDisabled={isBusy || isOff} {...(isOff && { 'aria-describedby': `${id}-off` })}>
           {action}
         </Button>
         <Button id={`${id}-cancel`} variant="link" isDisabled={isBusy} onClick={onClose}>

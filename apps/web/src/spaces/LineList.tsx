@@ -5,7 +5,7 @@ import { useTranslation } from '../i18n/useTranslation.js';
 import { Sign } from '../ui/signs.js';
 import { stepFocus } from './focus.js';
 import { around } from './held.js';
-import type { Line } from './lines.js';
+import type { Gap, Line } from './lines.js';
 import { type DrawnRange, nameOf } from './pools.js';
 import { useSpaceTexts } from './useSpaceTexts.js';
 
@@ -26,7 +26,6 @@ interface LineListProps {
   clashing: ReadonlySet<string>;
   onChoose: (id: string) => void;
   onGo: (range: string) => void;
-  onCopy: (range: string) => void;
 }
 
 const inset = (depth: number) => (depth === 0 ? {} : { style: { marginLeft: `${Math.min(depth, DEEPEST) * 12}px` } });
@@ -34,7 +33,7 @@ const rangesOf = (line: Line<DrawnRange>): readonly DrawnRange[] => (line.kind =
 const countHits = (ranges: readonly DrawnRange[], hits: ReadonlySet<string> | undefined) => (hits ? ranges.filter(({ id }) => hits.has(id)).length : 0);
 
 /** The same in the order of addresses: a line a range, many of one cell in one, and the room between them. Arrow keys go from line to line. */
-export const LineList = memo(function LineList({ lines, size, cellPrefix, chosen, hits, clashing, onChoose, onGo, onCopy }: LineListProps) {
+export const LineList = memo(function LineList({ lines, size, cellPrefix, chosen, hits, clashing, onChoose, onGo }: LineListProps) {
   const { t } = useSpaceTexts();
   const [shown, setShown] = useState(FIRST);
   const behind = hits ? countHits(lines.slice(shown).flatMap(rangesOf), hits) : 0;
@@ -44,7 +43,7 @@ export const LineList = memo(function LineList({ lines, size, cellPrefix, chosen
         {lines.slice(0, shown).map((line) => {
           switch (line.kind) {
             case 'gap':
-              return <GapLine key={line.key} line={line} size={size} onCopy={onCopy} />;
+              return <GapLine key={line.key} line={line} size={size} isChosen={chosen === line.id} onChoose={onChoose} />;
             case 'stack':
               return <StackLine key={line.key} line={line} hits={hits && countHits(line.ranges, hits)} isClashing={line.ranges.some(({ id }) => clashing.has(id))} onGo={onGo} />;
             case 'range':
@@ -61,13 +60,13 @@ export const LineList = memo(function LineList({ lines, size, cellPrefix, chosen
   );
 });
 
-function GapLine({ line: { from, first, count, depth, isOfNetwork }, size, onCopy }: { line: Extract<Line<DrawnRange>, { kind: 'gap' }>; size: number; onCopy: (range: string) => void }) {
+function GapLine({ line: { id, first, count, depth, isOfNetwork }, size, isChosen, onChoose }: { line: Gap; size: number; isChosen: boolean; onChoose: (id: string) => void }) {
   const { t } = useSpaceTexts();
   return (
-    <li className="ds-line-gap" {...inset(depth)}>
-      <button type="button" onClick={() => onCopy(formatCidr(from))}>
-        <span>{t(isOfNetwork ? 'gapOfNetwork' : 'gap', { count: formatCount(count), size })}</span> <code>{first}</code>
-        <span className="pf-v6-screen-reader">{t('copyGap', { range: formatCidr(from), count: formatCount(count) })}</span>
+    <li className="ds-line-gap" data-ranges={id} {...inset(depth)}>
+      <button type="button" id={`range-${id}`} aria-pressed={isChosen} onClick={() => onChoose(id)}>
+        <span>{t(isOfNetwork ? 'gapOfNetwork' : 'gap', { count: formatCount(count), size })}</span>
+        {!isOfNetwork && <b aria-hidden="true">{t('planHereShort')}</b>} <code>{first}</code>
       </button>
     </li>
   );

@@ -1,15 +1,20 @@
+import { Button } from '@patternfly/react-core/dist/esm/components/Button/index.js';
 import { ADDRESS_BITS, formatCidr, formatCount } from '@dualstack/schema';
 import type { ReactNode, RefObject } from 'react';
 import { useTranslation } from '../i18n/useTranslation.js';
 import { LineList } from './LineList.js';
 import type { DrawnRange } from './pools.js';
+import { RangeTable } from './RangeTable.js';
 import type { Sheet } from './sheet.js';
 import { useSpaceTexts } from './useSpaceTexts.js';
 
 interface ListPaneProps {
   sheet: Sheet<DrawnRange>;
-  /** Whether there is anything in the whole space. */
-  isEmpty: boolean;
+  /** All that is in the space, as far as it is known. */
+  ranges: readonly DrawnRange[];
+  /** Whether ranges stand in a table, or in the order of addresses with the room between them. */
+  isTable: boolean;
+  onTable: (isTable: boolean) => void;
   size: number;
   onSize: (size: number) => void;
   title: RefObject<HTMLHeadingElement | null>;
@@ -18,13 +23,12 @@ interface ListPaneProps {
   clashing: ReadonlySet<string>;
   onChoose: (id: string) => void;
   onGo: (range: string) => void;
-  onCopy: (range: string) => void;
   /** What is said of the range that is chosen. */
   children: ReactNode;
 }
 
 /** The same as the sheet in the order of addresses, with the room between ranges in the size that is asked for. */
-export function ListPane({ sheet, isEmpty, size, onSize, title, chosen, hits, clashing, onChoose, onGo, onCopy, children }: ListPaneProps) {
+export function ListPane({ sheet, ranges, isTable, onTable, size, onSize, title, chosen, hits, clashing, onChoose, onGo, children }: ListPaneProps) {
   const { i18n } = useTranslation();
   const { t } = useSpaceTexts();
   const { root, lines } = sheet;
@@ -35,8 +39,11 @@ export function ListPane({ sheet, isEmpty, size, onSize, title, chosen, hits, cl
     <section aria-labelledby="lines-title" className="ds-space-list">
       <div className="ds-space-way">
         <h2 id="lines-title" ref={title} tabIndex={-1}>
-          {t('order')}
+          {t(isTable ? 'table' : 'order')}
         </h2>
+        <Button variant="link" isInline onClick={() => onTable(!isTable)}>
+          {t(isTable ? 'asList' : 'asTable')}
+        </Button>
         <label className="ds-space-select">
           <span>{t('size')}</span>
           <select value={size} onChange={(event) => onSize(Number(event.target.value))}>
@@ -51,8 +58,12 @@ export function ListPane({ sheet, isEmpty, size, onSize, title, chosen, hits, cl
       <p className="ds-space-count">{[t('ranges', { count: listed, amount: number.format(listed) }), t('lineCount', { count: lines.length }), ...(sheet.isWhole ? [room] : [])].join(' · ')}</p>
       {!sheet.isWhole && <p className="ds-space-note">{t('partNotWhole')}</p>}
       {children}
-      {listed === 0 && sheet.isWhole && <p className="ds-space-note">{isEmpty ? t('none') : sheet.isHeld ? t('heldWhole') : t('emptyPart')}</p>}
-      <LineList key={formatCidr(root)} lines={lines} size={size} cellPrefix={sheet.cellPrefix} chosen={chosen} hits={hits} clashing={clashing} onChoose={onChoose} onGo={onGo} onCopy={onCopy} />
+      {listed === 0 && sheet.isWhole && <p className="ds-space-note">{ranges.length === 0 ? t('none') : sheet.isHeld ? t('heldWhole') : t('emptyPart')}</p>}
+      {isTable ? (
+        (listed > 0 || sheet.around.length > 0) && <RangeTable key={formatCidr(root)} root={root} ranges={ranges} cellPrefix={sheet.cellPrefix} chosen={chosen} hits={hits} clashing={clashing} onChoose={onChoose} />
+      ) : (
+        <LineList key={formatCidr(root)} lines={lines} size={size} cellPrefix={sheet.cellPrefix} chosen={chosen} hits={hits} clashing={clashing} onChoose={onChoose} onGo={onGo} />
+      )}
     </section>
   );
 }

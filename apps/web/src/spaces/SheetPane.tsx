@@ -27,6 +27,7 @@ interface SheetPaneProps {
   target: { readonly label: string; readonly go: () => void } | undefined;
   chosen: string | undefined;
   clashes: ReadonlySet<string>;
+  clashing: ReadonlySet<string>;
   onChoose: (id: string) => void;
   onGo: (range: string) => void;
   addressOf: (range: string) => string;
@@ -40,7 +41,7 @@ export interface Found {
 }
 
 /** The sheet of a part of a space, with the way to it, and what is looked for in it. */
-export function SheetPane({ sheet, pool, title, filter, onFilter, found, target, chosen, clashes, onChoose, onGo, addressOf }: SheetPaneProps) {
+export function SheetPane({ sheet, pool, title, filter, onFilter, found, target, chosen, clashes, clashing, onChoose, onGo, addressOf }: SheetPaneProps) {
   const { t: shell } = useTranslation();
   const { t } = useSpaceTexts();
   const key = formatCidr(sheet.root);
@@ -103,8 +104,8 @@ export function SheetPane({ sheet, pool, title, filter, onFilter, found, target,
         </nav>
       )}
       {sheet.around.length > 0 && <Around key={key} ranges={sheet.around} onChoose={onChoose} />}
-      <SheetView sheet={sheet} hits={found?.ids} chosen={chosen} clashes={clashes} onChoose={onChoose} onGo={onGo} />
-      <Legend sheet={sheet} isClash={clashes.size > 0} />
+      <SheetView sheet={sheet} hits={found?.ids} chosen={chosen} clashes={clashes} clashing={clashing} onChoose={onChoose} onGo={onGo} />
+      <Legend sheet={sheet} isClash={clashes.size > 0 || [...sheet.blocks, ...sheet.slivers].some(({ ranges }) => ranges.some(({ id }) => clashing.has(id)))} />
     </section>
   );
 }
@@ -155,7 +156,7 @@ function Legend({ sheet: { root, blocks, slivers, cellPrefix }, isClash }: { she
         ))}
         {isClash && (
           <li data-family={root.family}>
-            <i className="ds-sheet-block" data-holding="draft" data-clash aria-hidden="true" /> {t('clashes')}
+            <Sign name="warn" /> {t('clashes')}
           </li>
         )}
       </ul>

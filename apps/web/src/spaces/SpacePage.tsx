@@ -1,21 +1,24 @@
 import { Skeleton } from '@patternfly/react-core/dist/esm/components/Skeleton/index.js';
 import { ADDRESS_BITS, formatCidr } from '@dualstack/schema';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import { RequestError } from '../api/client.js';
 import { fetchRanges, fetchSpace, type HeldRanges, type Space } from '../api/spaces.js';
 import { useReason } from '../api/useReason.js';
 import { NotFound } from '../app/NotFound.js';
 import { useTranslation } from '../i18n/useTranslation.js';
+import { fetchCode } from '../base/code.js';
 import { copyText } from '../ui/copyText.js';
 import { Failed } from '../ui/Failed.js';
 import { useTitle } from '../ui/useTitle.js';
 import { Chosen } from './Chosen.js';
+import { ChosenGap } from './ChosenGap.js';
 import { clashesWith, clashing } from './clashes.js';
 import { EditSpace } from './EditSpace.js';
 import { EnterRanges } from './EnterRanges.js';
 import { isFocusLost, useLight } from './focus.js';
+import { isSame } from './held.js';
 import { ListPane } from './ListPane.js';
 import { PoolTiles } from './PoolTiles.js';
 import { knownOf, poolAround, poolsOf, rootOf } from './pools.js';
@@ -23,12 +26,14 @@ import { layOut, sizeWithin } from './sheet.js';
 import { SheetPane } from './SheetPane.js';
 import { SpaceHead } from './SpaceHead.js';
 import { telling, ToldList, useTold } from '../ui/Told.js';
-import { useRelease } from './useRelease.js';
+import { useRelease, useUndoKey } from './useRelease.js';
 import { useSearching } from './useSearching.js';
 import { useSpaceTexts } from './useSpaceTexts.js';
 import '../ui/lists.css';
 import '../ui/page.css';
 import './spaces.css';
+
+const PlanHere = lazy(() => fetchCode('plan-here', () => import('./PlanHere.js')).then((module) => ({ default: module.PlanHere })));
 
 /** An address space: its pools, the map of a part of it, and the same as a list. */
 export function SpacePage({ id }: { id: string }) {
@@ -65,6 +70,8 @@ function LoadedSpace({ space, held }: { space: Space; held: HeldRanges }) {
   const sought = useDeferredValue(filter);
   const [chosen, setChosen] = useState<string>();
   const [dialog, setDialog] = useState<'enter' | 'edit'>();
+  /** The free range in which a cluster is planned. */
+  const [planned, setPlanned] = useState<string>();
   const { told, tell, drop } = useTold();
   const sheetTitle = useRef<HTMLHeadingElement>(null);
   const listTitle = useRef<HTMLHeadingElement>(null);
@@ -86,7 +93,8 @@ function LoadedSpace({ space, held }: { space: Space; held: HeldRanges }) {
   const sheet = useMemo(() => layOut(root, ranges, { size, known: known.until(root) }), [root, ranges, size, known]);
 
   const here = `/spaces/${encodeURIComponent(space.id)}`;
-  const addressOf = useCallback((range: string) => `${here}?in=${range.replace('/', '%2F')}`, [here]);
+  const isTable = new URLSearchParams(view).get('as') === 'table';
+  const addressOf = useCallback((range: string) => `${here}?in=${range.replace('/', '%2F')}${isTable ? '&as=table' : ''}`, [here, isTable]);
   const go = useCallback((range: string) => navigate(addressOf(range)), [navigate, addressOf]);
   useEffect(() => {
     // What led here is gone with the part that it was in.
@@ -97,6 +105,8 @@ function LoadedSpace({ space, held }: { space: Space; held: HeldRanges }) {
   const clashIds = useMemo(() => clashing(ranges, mayRepeat), [ranges, mayRepeat]);
   const one = ranges.find((each) => each.id === chosen);
   const clashes = useMemo(() => (one && clashIds.has(one.id) ? clashesWith(one, ranges, mayRepeat) : []), [one, clashIds, ranges, mayRepeat]);
+  const same = useMemo(() => (one ? ranges.filter((each) => each !== one && !clashes.includes(each) && isSame(each.cidr, one.cidr)) : []), [one, ranges, clashes]);
+  const gap = useMemo(() => sheet.lines.find((line) => line.kind === 'gap' && line.id === chosen), [sheet, chosen]);
   const drawnClashes = useMemo(() => new Set(one && clashes.length > 0 ? [one.id, ...clashes.map((each) => each.id)] : []), [one, clashes]);
   const { found, target } = useSearching({ filter, sought, ranges, pools, sheet, onGo: go, onChoose: setChosen });
 
@@ -106,7 +116,7 @@ function LoadedSpace({ space, held }: { space: Space; held: HeldRanges }) {
     (document.getElementById(`range-${chosen ?? ''}`) ?? listTitle.current)?.focus();
   };
   const anew = useCallback(() => queries.invalidateQueries({ queryKey: ['ranges', space.id] }), [queries, space.id]);
-  const { isReleasing, release } = useRelease({
+  const { isReleasing, release, undo } = useRelease({
     space: space.id,
     tell,
     anew,
@@ -115,6 +125,7 @@ function LoadedSpace({ space, held }: { space: Space; held: HeldRanges }) {
       listTitle.current?.focus();
     },
   });
+  useUndoKey(undo);
   const copy = useCallback(
     async (range: string) => {
       const isCopied = await copyText(range);
@@ -137,7 +148,7 @@ function LoadedSpace({ space, held }: { space: Space; held: HeldRanges }) {
         className="ds-space-body"
         {...light}
         onKeyDown={(event) => {
-          if (event.key === 'Escape' && one && !(event.target instanceof HTMLInputElement)) close();
+          if (event.key === 'Escape' && (one || gap) && !(event.target instanceof HTMLInputElement)) close();
         }}
       >
         <SheetPane
@@ -150,13 +161,16 @@ function LoadedSpace({ space, held }: { space: Space; held: HeldRanges }) {
           target={target}
           chosen={chosen}
           clashes={drawnClashes}
+          clashing={clashIds}
           onChoose={setChosen}
           onGo={go}
           addressOf={addressOf}
         />
         <ListPane
           sheet={sheet}
-          isEmpty={ranges.length === 0}
+          ranges={ranges}
+          isTable={isTable}
+          onTable={(wanted) => navigate(`${here}?in=${key.replace('/', '%2F')}${size === sizeWithin(root) ? '' : `&size=${size}`}${wanted ? '&as=table' : ''}`, { replace: true })}
           size={size}
           onSize={(asked) => navigate(`${addressOf(key)}&size=${asked}`, { replace: true })}
           title={listTitle}
@@ -165,11 +179,16 @@ function LoadedSpace({ space, held }: { space: Space; held: HeldRanges }) {
           clashing={clashIds}
           onChoose={setChosen}
           onGo={go}
-          onCopy={onCopy}
         >
-          {one && <Chosen one={one} clashes={clashes} isBusy={isReleasing} onGo={one.range.range === key ? undefined : go} onChoose={setChosen} onRelease={release} onClose={close} />}
+          {one && <Chosen one={one} clashes={clashes} same={same} isBusy={isReleasing} onGo={one.range.range === key ? undefined : go} onChoose={setChosen} onRelease={release} onClose={close} />}
+          {gap?.kind === 'gap' && <ChosenGap gap={gap} onPlan={setPlanned} onCopy={onCopy} onGo={go} onClose={close} />}
         </ListPane>
       </div>
+      {planned !== undefined && (
+        <Suspense>
+          <PlanHere space={space.id} range={planned} family={root.family} onClose={() => setPlanned(undefined)} />
+        </Suspense>
+      )}
       {dialog === 'enter' && (
         <EnterRanges
           space={space.id}

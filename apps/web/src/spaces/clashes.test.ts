@@ -4,7 +4,7 @@ import type { SpaceRange } from '../api/spaces.js';
 import { clashesWith, clashing } from './clashes.js';
 import { drawn } from './pools.js';
 
-const range = (id: string, text: string, plan: string | undefined, more: Partial<SpaceRange> = {}): SpaceRange => ({ id, range: text, family: 'ipv4', role: 'pods', name: id, owner: '', binding: false, inside: false, path: '', ...(plan !== undefined && { plan: { id: plan, name: plan, provider: 'kkp', status: 'draft' } }), ...more });
+const range = (id: string, text: string, plan: string | undefined, more: Partial<SpaceRange> = {}): SpaceRange => ({ id, range: text, family: 'ipv4', role: 'pods', name: id, owner: '', binding: false, inside: false, path: '', since: '', ...(plan !== undefined && { plan: { id: plan, name: plan, provider: 'kkp', status: 'draft' } }), ...more });
 const found = (ranges: readonly SpaceRange[], mayRepeat = true) => [...clashing(drawn(ranges), mayRepeat)].sort();
 
 it('finds what shares addresses with somebody else, drafts and others alike', () => {

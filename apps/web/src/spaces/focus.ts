@@ -39,7 +39,7 @@ export function useLight(): Lighting {
     const ids = pointed?.dataset.ranges?.split(' ') ?? [];
     const cell = pointed?.dataset.cell;
     // A cell of the sheet lights all that is in it; a line of the list its own cell, and not its neighbours.
-    const inCell = cell === undefined ? '' : `${pointed?.closest('ol') ? 'button' : ''}[data-cell="${CSS.escape(cell)}"]`;
+    const inCell = cell === undefined ? '' : `${pointed?.closest('ol, table') ? 'button' : ''}[data-cell="${CSS.escape(cell)}"]`;
     lit.current = [...ids.flatMap((id) => [...root.querySelectorAll(`[data-ranges~="${CSS.escape(id)}"]`)]), ...(inCell === '' ? [] : root.querySelectorAll(inCell))];
     lit.current.forEach((each) => each.setAttribute('data-hot', ''));
   }, []);

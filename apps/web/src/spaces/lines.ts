@@ -1,4 +1,4 @@
-import { type Cidr, contains, formatAddress, formatCidr } from '@dualstack/schema';
+import { type Cidr, contains, formatAddress, formatCidr, type Span } from '@dualstack/schema';
 import { around, type Group, type Held } from './held.js';
 import { roomIn } from './room.js';
 
@@ -12,13 +12,20 @@ export type Line<Range extends Held> =
   | {
       readonly kind: 'gap';
       readonly key: string;
+      /** What it is chosen by. */
+      readonly id: string;
       readonly first: string;
+      /** Its first and last address; `from` is the first range of the size that is asked for. */
+      readonly span: Span;
       readonly from: Cidr;
       readonly count: bigint;
       readonly depth: number;
       /** Whether it is room in a network, for those alone who have a place in it. */
       readonly isOfNetwork: boolean;
     };
+
+/** Room between ranges. */
+export type Gap = Extract<Line<Held>, { kind: 'gap' }>;
 
 interface Listing<Range extends Held> {
   readonly root: Cidr;
@@ -42,8 +49,10 @@ export function linesOf<Range extends Held>({ root, groups, cellPrefix, size, kn
   function list(part: Cidr, depth: number, hasRoom: boolean, isOfNetwork: boolean): void {
     let next = part.first;
     const gapUntil = (end: bigint) => {
-      const gap = hasRoom ? roomIn(root, next, end < known ? end : known, size) : undefined;
-      if (gap) lines.push({ kind: 'gap', key: `gap ${next}`, first: formatAddress(root.family, next), ...gap, depth, isOfNetwork });
+      const last = end < known ? end : known;
+      const gap = hasRoom ? roomIn(root, next, last, size) : undefined;
+      const first = formatAddress(root.family, next);
+      if (gap) lines.push({ kind: 'gap', key: `gap ${next}`, id: `gap-${first}`, first, span: { family: root.family, first: next, last }, ...gap, depth, isOfNetwork });
     };
     for (let group = groups[at]; group && contains(part, group.cidr); group = groups[at]) {
       gapUntil(group.cidr.first - 1n);

@@ -1,9 +1,9 @@
 import { cidr, formatCidr } from '@dualstack/schema';
 import { describe, expect, it } from 'vitest';
 import type { SpaceRange } from '../api/spaces.js';
-import { drawn, isSought, knownOf, poolAround, poolsOf, rangeIn, rootOf } from './pools.js';
+import { drawn, isSought, knownOf, placesOf, poolAround, poolsOf, rangeIn, rootOf } from './pools.js';
 
-const range = (text: string, more: Partial<SpaceRange> = {}): SpaceRange => ({ id: text, range: text, family: text.includes(':') ? 'ipv6' : 'ipv4', role: 'pods', name: 'Pods', owner: 'ann', binding: true, inside: false, path: '', ...more });
+const range = (text: string, more: Partial<SpaceRange> = {}): SpaceRange => ({ id: text, range: text, family: text.includes(':') ? 'ipv6' : 'ipv4', role: 'pods', name: 'Pods', owner: 'ann', binding: true, inside: false, path: '', since: '', ...more });
 const plan = { id: 'p', name: 'prod-eu-1', provider: 'kkp', status: 'draft' } as const;
 
 describe('what is drawn', () => {
@@ -90,4 +90,13 @@ describe('what is looked for', () => {
     const asRange = /^\d+\.\d+\.\d+\.\d+$/.test(text) ? cidr(`${text}/32`) : undefined;
     expect(isSought(one, { text, role }, asRange)).toBe(found);
   });
+});
+
+it('counts what is found once, in the smallest pool around it, and nothing that is shown', () => {
+  const pools = poolsOf([{ cidr: '10.0.0.0/8', roles: [] }, { cidr: '10.64.0.0/16', roles: ['nodes'] }, { cidr: '172.16.0.0/12', roles: [] }], []);
+  const found = drawn([range('10.64.0.0/24'), range('10.64.1.0/24'), range('10.1.0.0/24'), range('172.16.0.0/24'), range('10.0.0.0/7')]);
+  const places = (shown: string) => placesOf(found, pools, cidr(shown)).map(({ pool, count }) => [formatCidr(pool), count]);
+  expect(places('172.16.0.0/12')).toEqual([['10.0.0.0/8', 2], ['10.64.0.0/16', 2]]);
+  expect(places('10.0.0.0/8')).toEqual([['172.16.0.0/12', 1]]);
+  expect(places('10.64.0.0/16')).toEqual([['10.0.0.0/8', 2], ['172.16.0.0/12', 1]]);
 });

@@ -57,6 +57,22 @@ export function poolsOf(pools: readonly { readonly cidr: string; readonly roles:
 export const poolAround = (pools: readonly DrawnPool[], part: Cidr): DrawnPool | undefined =>
   pools.filter((pool) => contains(pool.cidr, part)).reduce<DrawnPool | undefined>((best, pool) => (best && best.cidr.prefix >= pool.cidr.prefix ? best : pool), undefined);
 
+/**
+ * The pools in which something is, but for what is shown: each range counts once, in the smallest pool that has all of it, else in the first
+ * that has a part.
+ */
+export function placesOf(found: readonly Held[], pools: readonly DrawnPool[], shown: Cidr): readonly { readonly pool: Cidr; readonly count: number }[] {
+  const counts = new Map<DrawnPool, number>();
+  for (const { cidr: range } of found) {
+    const pool = poolAround(pools, range) ?? pools.find((each) => overlaps(each.cidr, range));
+    if (pool) counts.set(pool, (counts.get(pool) ?? 0) + 1);
+  }
+  return pools.flatMap((pool) => {
+    const count = contains(shown, pool.cidr) ? undefined : counts.get(pool);
+    return count === undefined ? [] : [{ pool: pool.cidr, count }];
+  });
+}
+
 /** What an address of the page asks to see: without anything, or with what is no range, the first pool that has something in it. */
 export function rootOf(view: string, pools: readonly DrawnPool[], ranges: readonly Held[]): { readonly root: Cidr; readonly unread?: string } {
   const text = new URLSearchParams(view).get('in');

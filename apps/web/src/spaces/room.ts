@@ -1,4 +1,4 @@
-import { ADDRESS_BITS, type Cidr, cidrFrom, countSubnets, overlaps } from '@dualstack/schema';
+import { ADDRESS_BITS, type Cidr, cidrFrom, countSubnets, overlaps, type Span } from '@dualstack/schema';
 import type { Held } from './held.js';
 
 /** What is taken of a part of a space, and for what there is room in it. */
@@ -35,8 +35,17 @@ const PARTS_OF_ALL = 10_000n;
 
 const least = (a: bigint, b: bigint): bigint => (a < b ? a : b);
 
+/** The largest range between two addresses, the first of that size. */
+export function largestIn({ family, first, last }: Span): Cidr {
+  for (let prefix = 0; prefix <= ADDRESS_BITS[family]; prefix += 1) {
+    const found = roomIn({ family }, first, last, prefix);
+    if (found) return found.from;
+  }
+  throw new Error('there is no address between them');
+}
+
 /** The first range of a size between two addresses, and how many there are. */
-export function roomIn(root: Cidr, first: bigint, last: bigint, size: number): { readonly from: Cidr; readonly count: bigint } | undefined {
+export function roomIn(root: Pick<Cidr, 'family'>, first: bigint, last: bigint, size: number): { readonly from: Cidr; readonly count: bigint } | undefined {
   const step = 1n << BigInt(ADDRESS_BITS[root.family] - size);
   const start = ((first + step - 1n) / step) * step;
   const count = (last + 1n - start) / step;

@@ -1,11 +1,13 @@
 import { cidr, formatCidr, overlaps, splitCidr } from '@dualstack/schema';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Held, type Holding, pathTo } from './held.js';
-import { percentOf, usageOf } from './room.js';
+import { around, type Held, type Holding, pathTo } from './held.js';
+import { largestIn, percentOf, usageOf } from './room.js';
 import { layOut } from './sheet.js';
 
 const held = (text: string, holding: Holding = 'final'): Held => ({ id: text, cidr: cidr(text), holding });
+/** The range of a prefix length around an address of 10.0.0.0/8. */
+const splitRange = (at: number, prefix: number) => around({ family: 'ipv4', first: TEN.first + BigInt(at) }, prefix);
 const shareTaken = (pool: ReturnType<typeof cidr>, ranges: Held[]) => usageOf(pool, ranges, pool.prefix + 8).taken;
 const TEN = cidr('10.0.0.0/8');
 const placed = (root: string, ...ranges: string[]) => layOut(cidr(root), ranges.map((each) => held(each))).blocks.map(({ ranges: [range], row, column, rows, columns, depth }) => [range.id, row, column, rows, columns, depth]);
@@ -149,4 +151,44 @@ it('tells how much of a pool is taken, what lies in one another once', () => {
   expect(shareTaken(TEN, [held('10.0.0.0/9'), held('10.64.0.0/16'), held('192.168.0.0/16')])).toBe(0.5);
   expect(shareTaken(cidr('10.64.0.0/12'), [held('10.0.0.0/8')])).toBe(1);
   expect(shareTaken(cidr('fd00::/8'), [held('fd00::/112')])).toBe(0.0001);
+});
+
+describe('room in the sheet', () => {
+  const gapsOf = (root: string, ...ranges: string[]) => layOut(cidr(root), ranges.map((each) => held(each))).gaps.map(({ gap, row, column, rows, columns, isNamed }) => [gap.first, row, column, rows, columns, isNamed]);
+
+  it('is its rest of a row, its whole rows, and the beginning of its last, and is named in the largest', () => {
+    expect(gapsOf('10.0.0.0/8', '10.0.0.0/14', '10.66.0.0/15', '10.68.0.0/14', '10.72.0.0/13', '10.80.0.0/12', '10.96.0.0/11', '10.128.0.0/9')).toEqual([
+      ['10.4.0.0', 0, 4, 1, 12, false],
+      ['10.4.0.0', 1, 0, 3, 16, true],
+      ['10.4.0.0', 4, 0, 1, 2, false],
+    ]);
+    expect(gapsOf('10.0.0.0/8')).toEqual([['10.0.0.0', 0, 0, 16, 16, true]]);
+  });
+
+  it('has whole cells alone', () => {
+    expect(gapsOf('10.0.0.0/12', '10.0.16.0/20', '10.0.48.0/22', '10.0.64.0/18', '10.0.128.0/17', '10.1.0.0/16', '10.2.0.0/15', '10.4.0.0/14', '10.8.0.0/13')).toEqual([
+      ['10.0.0.0', 0, 0, 1, 1, true],
+      ['10.0.32.0', 0, 2, 1, 1, true],
+    ]);
+  });
+
+  it('touches no range, and is all that there is of whole cells', () => {
+    fc.assert(
+      fc.property(fc.array(fc.record({ at: fc.nat(0xffffff), prefix: fc.integer({ min: 9, max: 24 }) }), { maxLength: 12 }), (given) => {
+        const ranges = given.map(({ at, prefix }, index) => ({ id: String(index), cidr: splitRange(at, prefix), holding: 'final' as const }));
+        const { gaps, blocks, slivers } = layOut(TEN, ranges);
+        const cells = new Map<number, number>();
+        for (const { row, column, rows, columns } of [...gaps, ...blocks.filter(({ isInner }) => !isInner)]) for (let y = row; y < row + rows; y += 1) for (let x = column; x < column + columns; x += 1) cells.set(y * 16 + x, (cells.get(y * 16 + x) ?? 0) + 1);
+        const small = new Set(slivers.map(({ row, column }) => row * 16 + column));
+        for (let cell = 0; cell < 256; cell += 1) expect((cells.get(cell) ?? 0) + (cells.has(cell) ? 0 : small.has(cell) ? 1 : 0)).toBe(1);
+      }),
+    );
+  });
+
+  it('has a largest range, the first of its size', () => {
+    const largest = (first: string, last: string) => formatCidr(largestIn({ family: 'ipv4', first: cidr(`${first}/32`).first, last: cidr(`${last}/32`).first }));
+    expect(largest('10.28.0.0', '10.63.255.255')).toBe('10.32.0.0/11');
+    expect(largest('10.0.0.1', '10.0.0.1')).toBe('10.0.0.1/32');
+    expect(largest('0.0.0.0', '255.255.255.255')).toBe('0.0.0.0/0');
+  });
 });

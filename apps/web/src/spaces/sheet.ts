@@ -1,6 +1,6 @@
 import { ADDRESS_BITS, type Cidr, cidrFrom, overlaps } from '@dualstack/schema';
 import { BITS, type Group, type Held, type Holding, inOrder, nest, STRONGEST } from './held.js';
-import { type Line, linesOf } from './lines.js';
+import { type Gap, type Line, linesOf } from './lines.js';
 import { usageOf } from './room.js';
 
 /** Bits of a row. */
@@ -25,6 +25,17 @@ export interface Sliver<Range extends Held> {
   readonly ranges: readonly Range[];
 }
 
+/** A rectangle of whole cells that are free, of a gap: its first row, its whole rows, its last. */
+export interface GapPart {
+  readonly gap: Gap;
+  readonly row: number;
+  readonly column: number;
+  readonly rows: number;
+  readonly columns: number;
+  /** Whether it is the largest of its gap, in which the name stands. */
+  readonly isNamed: boolean;
+}
+
 /** A part of a space, drawn true to scale: every aligned range is one rectangle, and area is addresses. */
 export interface Sheet<Range extends Held> {
   readonly root: Cidr;
@@ -40,6 +51,8 @@ export interface Sheet<Range extends Held> {
   /** Whether one of these is somebody's range, so that there is no room. */
   readonly isHeld: boolean;
   readonly lines: readonly Line<Range>[];
+  /** Where room is, as far as it has whole cells; what is room of a network alone is in the lines. */
+  readonly gaps: readonly GapPart[];
   /** How many ranges of the size asked for there is room for. */
   readonly room: bigint;
   /** Whether all ranges of it are known; where they are not, there may be less room. */
@@ -74,6 +87,7 @@ export function layOut<Range extends Held>(root: Cidr, held: readonly Range[], {
   const shift = BigInt(ADDRESS_BITS[root.family] - cellPrefix);
   const indexOf = (address: bigint) => Number((address - root.first) >> shift);
   const groups = nest(own);
+  const lines = linesOf({ root, groups, cellPrefix, size, known, isHeld });
   const blocks = groups.flatMap((group): Block<Range>[] => {
     if (group.cidr.prefix > cellPrefix) return [];
     const index = indexOf(group.cidr.first);
@@ -90,10 +104,25 @@ export function layOut<Range extends Held>(root: Cidr, held: readonly Range[], {
     slivers: sliversOf(own.filter(({ cidr }) => cidr.prefix > cellPrefix), root, cellPrefix, (index) => ({ row: Math.floor(index / columns), column: index % columns }), indexOf),
     around,
     isHeld,
-    lines: linesOf({ root, groups, cellPrefix, size, known, isHeld }),
+    lines,
+    gaps: lines.flatMap((line) => (line.kind === 'gap' && !line.isOfNetwork ? partsOf(line, root, shift, columns) : [])),
     room: isHeld ? 0n : usageOf(root, inside, size, known).room,
     isWhole: known >= root.last,
   };
+}
+
+/** The rectangles of a gap. */
+function partsOf(gap: Gap, root: Cidr, shift: bigint, columns: number): GapPart[] {
+  const cell = 1n << shift;
+  const from = Number((gap.span.first - root.first + cell - 1n) >> shift);
+  const to = Number((gap.span.last + 1n - root.first) >> shift);
+  const wholeFrom = Math.ceil(from / columns) * columns;
+  const wholeTo = Math.floor(to / columns) * columns;
+  const runs = wholeFrom > wholeTo ? [[from, to]] : [[from, wholeFrom], [wholeFrom, wholeTo], [wholeTo, to]];
+  const parts = runs.flatMap(([a = 0, b = 0]) => (b > a ? [{ gap, row: Math.floor(a / columns), column: a % columns, rows: Math.max(1, (b - a) / columns), columns: Math.min(b - a, columns), size: b - a }] : []));
+  const largest = Math.max(...parts.map(({ size }) => size));
+  const named = parts.findIndex(({ size }) => size === largest);
+  return parts.map(({ size: _, ...part }, index) => ({ ...part, isNamed: index === named }));
 }
 
 function sliversOf<Range extends Held>(ranges: readonly Range[], root: Cidr, cellPrefix: number, placeOf: (index: number) => { row: number; column: number }, indexOf: (address: bigint) => number): Sliver<Range>[] {

@@ -1,7 +1,7 @@
 import { ADDRESS_BITS, type Cidr, formatCidr, overlaps } from '@dualstack/schema';
 import { useMemo } from 'react';
-import { isSame, pathTo } from './held.js';
-import { type DrawnPool, type DrawnRange, type Filter, isFiltering, isSought, nameOf, poolAround, rangeIn } from './pools.js';
+import { pathTo } from './held.js';
+import { type DrawnPool, type DrawnRange, type Filter, isFiltering, isSought, nameOf, placesOf, poolAround, rangeIn } from './pools.js';
 import type { Sheet } from './sheet.js';
 import type { Found } from './SheetPane.js';
 import { useSpaceTexts } from './useSpaceTexts.js';
@@ -37,10 +37,7 @@ export function useSearching({ filter, sought, ranges, pools, sheet, onGo, onCho
       hits && {
         ids: new Set(hits.map(({ id }) => id)),
         here: hits.filter(({ cidr }) => overlaps(cidr, root)).length,
-        places: pools.flatMap(({ cidr: pool }) => {
-          const count = isSame(pool, root) ? 0 : hits.filter(({ cidr }) => overlaps(cidr, pool)).length;
-          return count > 0 ? [{ pool, count }] : [];
-        }),
+        places: placesOf(hits, pools, root),
       },
     [hits, pools, root],
   );

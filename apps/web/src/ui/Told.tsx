@@ -1,6 +1,7 @@
 import { Alert, AlertActionCloseButton, AlertActionLink, AlertGroup } from '@patternfly/react-core/dist/esm/components/Alert/index.js';
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from '../i18n/useTranslation.js';
+import './told.css';
 
 /** What was done, or not, and what can be done about it. What is said of the same thing later takes its place. */
 export interface Told {

@@ -17,7 +17,7 @@ import { BrokenDraft } from './BrokenDraft.js';
 import { ClashNotice } from './ClashNotice.js';
 import { DraftNotice } from './DraftNotice.js';
 import { FetchedWizard } from './FetchedWizard.js';
-import { OpenPlanContext } from './openPlan.js';
+import { OpenPlanContext, SpaceOfPlanContext } from './openPlan.js';
 import { PlanTools, type SavedVersion } from './PlanTools.js';
 import { type Draft, spaceOf } from '../plans/drafts.js';
 import { arriveAtField, arriveSoon } from './arrival.js';
@@ -165,6 +165,7 @@ function LoadedWizard({ draft, forms, at, viewed }: OpenWizard) {
   return (
     <WizardContext.Provider value={wizard}>
       <OpenPlanContext.Provider value={openPlan}>
+        <SpaceOfPlanContext.Provider value={space}>
         <div className="ds-wizard">
           <StepNav titleOf={titleOf} current={step} urlOf={urlOf} />
           <main id="main" className="ds-step" tabIndex={-1}>
@@ -222,6 +223,7 @@ function LoadedWizard({ draft, forms, at, viewed }: OpenWizard) {
           {!isLast && <MapPanel urlOf={urlOf} />}
         </div>
         <Announcer told={savedVersion && t(savedVersion)} />
+        </SpaceOfPlanContext.Provider>
       </OpenPlanContext.Provider>
     </WizardContext.Provider>
   );

@@ -12,8 +12,11 @@ export interface OpenPlan {
 
 export const OpenPlanContext = createContext<OpenPlan | undefined>(undefined);
 
+/** The address space of what is open: of what is only looked at, the one in which it would be. */
+export const SpaceOfPlanContext = createContext(DEFAULT_SPACE);
+
 /** The plan that is open; undefined where something is only looked at. */
 export const useOpenPlan = () => useContext(OpenPlanContext);
 
 /** The address space of the plan that is open; of what is only looked at, the one in which it would be. */
-export const useSpaceOfPlan = (): string => useContext(OpenPlanContext)?.space ?? DEFAULT_SPACE;
+export const useSpaceOfPlan = (): string => useContext(SpaceOfPlanContext);

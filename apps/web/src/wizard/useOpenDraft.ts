@@ -52,7 +52,7 @@ export function useOpenDraft(draft: Draft, provider: Provider, stepId: string, v
     };
     const begin = () => {
       const [kind, id = ''] = (subject ?? '').split(' ') as [WizardKind, string];
-      const made = drafts.create(provider.id, store.work());
+      const made = drafts.create(provider.id, { ...store.work(), ...(draft.space !== undefined && { space: draft.space }) });
       open(made);
       sessions.becomes({ kind, id }, made.id);
       navigate(addressOf({ kind: 'plans', id: made.id }, stepNow()), { replace: true });

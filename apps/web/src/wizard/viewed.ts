@@ -3,9 +3,10 @@ import { useQuery } from '@tanstack/react-query';
 import i18next from 'i18next';
 import { useTranslation } from '../i18n/useTranslation.js';
 import { fetchExample, fetchMistake, fetchRules, RequestError } from '../api/client.js';
+import { fetchSpace } from '../api/spaces.js';
 import type { WizardSubject } from '../plans/address.js';
 import type { Draft } from '../plans/drafts.js';
-import { readShareLink } from './review/share.js';
+import { type NewPlace, readNewPlace, readShareLink } from './review/share.js';
 
 /** Something to look at in the wizard. */
 export interface Viewed {
@@ -19,13 +20,18 @@ export interface Viewed {
   readonly source?: { readonly title: string; readonly url: string };
   /** The value that is refused in it. */
   readonly path?: Path;
+  /** The address space in which it will lie, where it is a new plan out of its free room. */
+  readonly space?: string;
 }
 
 async function fetchViewed(subject: WizardSubject): Promise<Viewed> {
   const { kind, id } = subject;
   if (kind === 'mistakes') return { subject, ...(await fetchMistake(id)) };
   if (kind === 'examples') return { subject, ...(await fetchExample(id)) };
-  if (kind === 'open') return { subject, ...sharedPlan(id) };
+  if (kind === 'open') {
+    const place = readNewPlace(id);
+    return { subject, ...sharedPlan(id), ...(place && (await newPlan(place))) };
+  }
   const rule = (await fetchRules()).find((each) => each.id === id);
   // The words are those of the server, which knows no address of its own for this.
   if (!rule?.breaks) throw new RequestError(id, 404);
@@ -46,6 +52,12 @@ function sharedPlan(fragment: string): Pick<Viewed, 'provider' | 'plan' | 'title
   return { provider: provider.id, plan, title: i18next.t('review.link.title', { name: typeof name === 'string' ? name : '' }), story: i18next.t('review.link.story') };
 }
 
+/** What is said of a new plan out of the free room of a space. */
+async function newPlan({ space, range }: NewPlace): Promise<Pick<Viewed, 'title' | 'story' | 'space'>> {
+  const { name } = await fetchSpace(space);
+  return { title: i18next.t('review.link.newTitle', { space: name }), story: i18next.t('review.link.newStory', { range, space: name }), space };
+}
+
 /** Fetches something to look at, in the language of the page. */
 export function useViewed(subject: WizardSubject) {
   const { i18n } = useTranslation();
@@ -53,8 +65,10 @@ export function useViewed(subject: WizardSubject) {
 }
 
 /** The draft that something would be, every step of which was seen, and the step at which it opens: that of the value that is refused, else the last. */
-export function viewedDraft({ subject, provider: id, plan, path }: Viewed): { readonly draft: Draft; readonly step: string } {
+export function viewedDraft({ subject, provider: id, plan, path, space }: Viewed): { readonly draft: Draft; readonly step: string } {
   const provider = providerOf(id);
   const steps = provider?.steps ?? [];
+  // Of a new plan nobody has seen anything yet.
+  if (space !== undefined) return { draft: { id: subject.id, provider: id, plan, attempted: [], visited: [], parked: {}, updatedAt: 0, space }, step: steps[0] ?? '' };
   return { draft: { id: subject.id, provider: id, plan, attempted: steps, visited: steps, parked: {}, updatedAt: 0 }, step: (path && provider?.stepAt(path, plan)) ?? steps.at(-1) ?? '' };
 }

@@ -59,6 +59,8 @@ export const review = {
   link: {
     title: 'A plan that somebody shared: {{name}}',
     story: 'The whole plan is in the address of this page.',
+    newTitle: 'A new plan in the address space {{space}}',
+    newStory: 'Its ranges come out of {{range}}, and are nobody’s yet.',
     missing: 'there is no plan in this link',
     broken: 'the link is cut off or was changed on its way; ask for it again',
     large: 'the plan in this link is larger than 1 MiB',

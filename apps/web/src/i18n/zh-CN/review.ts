@@ -60,6 +60,8 @@ export const review: typeof english = {
   link: {
     title: '他人分享的规划：{{name}}',
     story: '整个规划都在此页面的地址中。',
+    newTitle: '地址空间 {{space}} 中的新规划',
+    newStory: '其网段取自 {{range}}，尚未被占用。',
     missing: '链接中没有规划',
     broken: '链接不完整或已被改动，请重新获取',
     large: '链接中的规划超过 1 MiB',

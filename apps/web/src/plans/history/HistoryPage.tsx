@@ -21,6 +21,7 @@ import { drafts, useDrafts } from '../useDrafts.js';
 import { exactTime, relativeTime } from '../when.js';
 import '../../ui/page.css';
 import './history.css';
+import '../../ui/told.css';
 
 /** How long a restoration can be taken back, in milliseconds. */
 const UNDO = 20_000;

@@ -2,7 +2,7 @@ import { PROVIDERS } from '@dualstack/schema';
 import { deflateSync, strToU8 } from 'fflate';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readShareLink, shareLink } from './share.js';
+import { newPlanAddress, readNewPlace, readShareLink, shareLink } from './share.js';
 
 const fragmentOf = (link: string) => new URL(link).hash;
 const packed = (text: string) => `#plan=${Buffer.from(deflateSync(strToU8(text))).toString('base64url')}`;
@@ -37,4 +37,13 @@ describe('a link', () => {
     expect(readShareLink(packed(JSON.stringify('a'.repeat(8 * 1024 * 1024))))).toEqual({ ok: false, problem: 'large' });
     expect(readShareLink(packed(`{"a":${'['.repeat(100_000)}${']'.repeat(100_000)}}`))).toEqual({ ok: false, problem: 'deep' });
   });
+});
+
+it('opens a new plan with where it is to lie, and takes no place for one that is none', () => {
+  const address = newPlanAddress('basic', { a: 1 }, { space: 'my_space-1', range: 'fd00::/48' });
+  const { pathname, hash } = new URL(address, 'https://example.org');
+  expect(pathname).toBe('/open/basic');
+  expect(readShareLink(hash)).toEqual({ ok: true, plan: { a: 1 } });
+  expect(readNewPlace(hash)).toEqual({ space: 'my_space-1', range: 'fd00::/48' });
+  for (const place of ['', '&space=a', '&in=10.0.0.0/8', '&space=a%2Fb&in=10.0.0.0/8', '&space=a&in=x']) expect(readNewPlace(`${packed('{}')}${place}`)).toBeUndefined();
 });

@@ -1,4 +1,5 @@
 import { deflateSync, Inflate, strFromU8, strToU8 } from 'fflate';
+import { parseCidr } from '@dualstack/schema';
 import { isTooDeep } from '../../plans/depth.js';
 import { MOST_BYTES } from '../../plans/importPlan.js';
 import { joined } from '../../base/bytes.js';
@@ -9,10 +10,29 @@ const KEY = 'plan=';
 export type LinkProblem = 'missing' | 'broken' | 'large' | 'deep';
 
 /** The address under which a plan can be opened by whoever has it. The plan is in the fragment, which no browser sends to a server. */
-export function shareLink(origin: string, plan: unknown): string {
+export const shareLink = (origin: string, plan: unknown): string => `${origin}/open#${packed(plan)}`;
+
+/** A new plan out of a free range of an address space, which nobody has kept yet. */
+export interface NewPlace {
+  readonly space: string;
+  readonly range: string;
+}
+
+/** The address at which such a plan is open at a step: as with a link that is shared, it is nowhere but there. */
+export const newPlanAddress = (step: string, plan: unknown, { space, range }: NewPlace): string => `/open/${step}#${packed(plan)}&${new URLSearchParams({ space, in: range })}`;
+
+/** Where a plan is to lie that {@link newPlanAddress} has put into a fragment. */
+export function readNewPlace(fragment: string): NewPlace | undefined {
+  const place = new URLSearchParams(fragment.split('&').slice(1).join('&'));
+  const [space, range] = [place.get('space'), place.get('in')];
+  return space !== null && range !== null && /^[\w-]{1,64}$/.test(space) && parseCidr(range).ok ? { space, range } : undefined;
+}
+
+/** A plan as text of a fragment. */
+function packed(plan: unknown): string {
   const bytes = deflateSync(strToU8(JSON.stringify(plan)), { level: 9 });
   const binary = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
-  return `${origin}/open#${KEY}${btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')}`;
+  return `${KEY}${btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')}`;
 }
 
 /** Unfolds bytes as far as the limit, so that a few of them cannot fill the memory. */
@@ -38,7 +58,7 @@ function inflate(bytes: Uint8Array): Uint8Array | 'large' {
  * @param fragment with or without its hash sign
  */
 export function readShareLink(fragment: string): { readonly ok: true; readonly plan: unknown } | { readonly ok: false; readonly problem: LinkProblem } {
-  const text = fragment.replace(/^#/, '');
+  const [text = ''] = fragment.replace(/^#/, '').split('&');
   if (!text.startsWith(KEY) || text.length === KEY.length) return { ok: false, problem: 'missing' };
   if (text.length > 2 * MOST_BYTES) return { ok: false, problem: 'large' };
   try {

@@ -1,0 +1,1 @@
+CREATE UNIQUE INDEX "spaces_name" ON "spaces" USING btree (lower(btrim("name")));
