@@ -7,6 +7,7 @@ import { RequestError } from '../api/client.js';
 import { fetchRanges, fetchSpace, type HeldRanges, type Space } from '../api/spaces.js';
 import { useReason } from '../api/useReason.js';
 import { NotFound } from '../app/NotFound.js';
+import { loadTexts } from '../i18n/i18n.js';
 import { useTranslation } from '../i18n/useTranslation.js';
 import { fetchCode } from '../base/code.js';
 import { copyText } from '../ui/copyText.js';
@@ -33,7 +34,7 @@ import '../ui/lists.css';
 import '../ui/page.css';
 import './spaces.css';
 
-const PlanHere = lazy(() => fetchCode('plan-here', () => import('./PlanHere.js')).then((module) => ({ default: module.PlanHere })));
+const PlanHere = lazy(() => Promise.all([fetchCode('plan-here', () => import('./PlanHere.js')), loadTexts('size')]).then(([module]) => ({ default: module.PlanHere })));
 
 /** An address space: its pools, the map of a part of it, and the same as a list. */
 export function SpacePage({ id }: { id: string }) {

@@ -1,13 +1,10 @@
 import { Button } from '@patternfly/react-core/dist/esm/components/Button/index.js';
 import { ModalBody, ModalFooter, ModalHeader } from '@patternfly/react-core/dist/esm/components/Modal/index.js';
-import { Spinner } from '@patternfly/react-core/dist/esm/components/Spinner/index.js';
 import { type Change, differences, IP_FAMILIES, type IpFamily, type ProviderId } from '@dualstack/schema';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
-import { type Allocation, allocatePlan, type AllocationAsked, isNoRoom } from '../../api/suggest.js';
-import { useReason } from '../../api/useReason.js';
+import { useState } from 'react';
+import type { AllocationAsked } from '../../api/suggest.js';
 import { Dialog } from '../../ui/Dialog.js';
-import { FamilyMark, Sign } from '../../ui/signs.js';
+import { Sign } from '../../ui/signs.js';
 import { ClashList } from '../../plans/ClashList.js';
 import { useOnServer } from '../../plans/useDrafts.js';
 import { MarkRefused } from '../mark/MarkRefused.js';
@@ -15,11 +12,11 @@ import { SpaceOf } from '../mark/SpaceOf.js';
 import { useMark } from '../mark/useMark.js';
 import { useOpenPlan, useSpaceOfPlan } from '../openPlan.js';
 import { useSelected, useWizard } from '../WizardContext.js';
-import { drawId, type Figures, hasOnePool, initialFigures, keyOf, lacksNodeNetwork, LIMITS, numberOf, type Numbers, prefixOf } from './figures.js';
+import { drawId, type Figures, hasOnePool, initialFigures, lacksNodeNetwork, LIMITS, numberOf, type Numbers, prefixOf } from './figures.js';
+import { SizeNumber } from './SizeNumber.js';
+import { SizeTakes } from './SizeTakes.js';
+import { useAllocation } from './useAllocation.js';
 import { useSizeTexts } from './useSizeTexts.js';
-
-/** Pause after the last key before it is asked, in milliseconds. */
-const PAUSE = 300;
 
 interface SizeDialogProps {
   onClose: () => void;
@@ -46,31 +43,11 @@ export function SizeDialog({ onClose, onTake }: SizeDialogProps) {
   const set = (change: Partial<Figures>) => setTyped((before) => ({ ...before, ...change }));
 
   const asked = askedOf(figures, { hasPool, plan, planId: open?.id, provider: provider.id as ProviderId, globalId });
-  const settled = useSettled(asked);
-  const { data, error, isFetching, refetch } = useQuery({
-    queryKey: ['allocate', space, settled],
-    queryFn: ({ signal }) => allocatePlan(space, JSON.parse(settled ?? '') as AllocationAsked, signal),
-    enabled: settled !== undefined,
-    placeholderData: keepPreviousData,
-    retry: false,
-    staleTime: 0,
-    gcTime: 0,
-  });
-  const isBehind = isFetching || asked !== settled;
-  const shown = asked === undefined ? undefined : error ? undefined : data;
+  const sizing = useAllocation(space, asked);
+  const { shown, isBehind } = sizing;
   const changes = shown ? differences(plan, shown.plan).map(({ path, b }): Change => ({ path, ...(b !== undefined && { value: b }) })) : [];
 
-  const number = (key: Numbers, label: string) => {
-    const isWrong = numberOf(figures[key], LIMITS[key]) === undefined;
-    const [least, most] = LIMITS[key];
-    return (
-      <div className="ds-size-field">
-        <label htmlFor={`size-${key}`}>{label}</label>
-        <input id={`size-${key}`} inputMode="numeric" autoComplete="off" value={figures[key]} aria-invalid={isWrong} aria-describedby={isWrong ? `size-${key}-wrong` : undefined} onChange={(event) => set({ [key]: event.target.value })} />
-        {isWrong && <small id={`size-${key}-wrong`}>{t('notNumber', { least: least.toLocaleString(), most: most.toLocaleString() })}</small>}
-      </div>
-    );
-  };
+  const number = (key: Numbers, label: string) => <SizeNumber id={`size-${key}`} figure={key} label={label} value={figures[key]} onChange={(value) => set({ [key]: value })} />;
   const isPrefixWrong = !prefixOf(figures.prefix).ok;
   return (
     <Dialog variant="medium" onClose={onClose} aria-labelledby="size-title" aria-describedby="size-hint" elementToFocus="#size-most" className="ds-size-dialog">
@@ -113,22 +90,27 @@ export function SizeDialog({ onClose, onTake }: SizeDialogProps) {
             </label>
           )}
         </form>
-        <section className="ds-size-takes" aria-label={t('takes')} aria-busy={isBehind}>
-          <h2>
-            {t('takes')} {isBehind && asked !== undefined && <Spinner size="sm" aria-label={t('asking')} />}
-          </h2>
-          <div role="status">{error && asked !== undefined && !isFetching && <Refused error={error} figures={figures} onSet={set} onRetry={() => void refetch()} />}</div>
-          {plan !== first && <p className="ds-size-changed">{t('changed')}</p>}
-          {shown && <Takes sum={shown.sum} isBehind={isBehind} />}
-          {shown && shown.clashes.length > 0 && (
-            <div className="ds-size-stays" data-behind={isBehind || undefined}>
-              <p>
-                <Sign name="warn" /> {t('stays')}
-              </p>
-              <ClashList clashes={shown.clashes} />
-            </div>
-          )}
-        </section>
+        <SizeTakes
+          sizing={sizing}
+          onFit={({ nodes, podsPerNode, services }) =>
+            set({
+              ...(nodes !== undefined && { most: String(nodes), now: String(Math.min(Number(figures.now), nodes)) }),
+              ...(podsPerNode !== undefined && { pods: String(podsPerNode) }),
+              ...(services !== undefined && { services: String(services) }),
+            })
+          }
+          before={plan !== first && <p className="ds-size-changed">{t('changed')}</p>}
+          after={({ clashes }) =>
+            clashes.length > 0 && (
+              <div className="ds-size-stays" data-behind={isBehind || undefined}>
+                <p>
+                  <Sign name="warn" /> {t('stays')}
+                </p>
+                <ClashList clashes={clashes} />
+              </div>
+            )
+          }
+        />
       </ModalBody>
       <ModalFooter>
         <Button type="submit" form="size-form" isDisabled={isBehind || changes.length === 0}>
@@ -143,82 +125,11 @@ export function SizeDialog({ onClose, onTake }: SizeDialogProps) {
   );
 }
 
-/** The ranges and masks, each with its sum. */
-function Takes({ sum, isBehind }: { sum: Allocation['sum']; isBehind: boolean }) {
-  const { t } = useSizeTexts();
-  return (
-    <ul data-behind={isBehind || undefined}>
-      {sum.map((line) => (
-        <li key={keyOf(line)} data-same={line.same || undefined}>
-          <span className="ds-size-name">
-            {line.family && <FamilyMark family={line.family} />}
-            {line.field}
-          </span>
-          <span className="ds-size-value">
-            <code>{typeof line.value === 'number' && line.code.startsWith('mask') ? `/${line.value}` : line.value}</code>
-            {line.same && <small>{t('same')}</small>}
-          </span>
-          <small className="ds-size-sum">{line.text}</small>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-/** Why there is none, with the figures that would fit. */
-function Refused({ error, figures, onSet, onRetry }: { error: Error; figures: Figures; onSet: (change: Partial<Figures>) => void; onRetry: () => void }) {
-  const { t } = useSizeTexts();
-  const reasonOf = useReason();
-  if (!isNoRoom(error)) {
-    return (
-      <p className="ds-size-refused">
-        {t('failed', { reason: reasonOf(error) })}{' '}
-        <Button variant="link" isInline onClick={onRetry}>
-          {t('retry')}
-        </Button>
-      </p>
-    );
-  }
-  const { nodes, podsPerNode, services } = error.more.nearest ?? {};
-  const ways = [
-    ...(nodes === undefined ? [] : [{ label: t('tryNodes', { count: nodes.toLocaleString() }), change: { most: String(nodes), now: String(Math.min(Number(figures.now), nodes)) } }]),
-    ...(podsPerNode === undefined ? [] : [{ label: t('tryPods', { count: podsPerNode.toLocaleString() }), change: { pods: String(podsPerNode) } }]),
-    ...(services === undefined ? [] : [{ label: t('tryServices', { count: services.toLocaleString() }), change: { services: String(services) } }]),
-  ];
-  return (
-    <div className="ds-size-refused">
-      <p>
-        <Sign name="stop" /> {error.message}
-      </p>
-      {ways.length > 0 && (
-        <p>
-          {t('fits')}{' '}
-          {ways.map(({ label, change }) => (
-            <Button key={label} variant="secondary" size="sm" onClick={() => onSet(change)}>
-              {label}
-            </Button>
-          ))}
-        </p>
-      )}
-    </div>
-  );
-}
-
-/** What is asked of the server, as text; undefined where a figure is none. */
-function askedOf({ ipFamily, nodeNetwork, ...typed }: Figures, { hasPool, plan, planId, provider, globalId }: { hasPool: boolean; plan: unknown; planId: string | undefined; provider: ProviderId; globalId: string }): string | undefined {
+/** What is asked of the server; undefined where a figure is none. */
+function askedOf({ ipFamily, nodeNetwork, ...typed }: Figures, { hasPool, plan, planId, provider, globalId }: { hasPool: boolean; plan: unknown; planId: string | undefined; provider: ProviderId; globalId: string }): AllocationAsked | undefined {
   const [now, most, pods, services] = (['now', 'most', 'pods', 'services'] as const).map((key) => numberOf(typed[key], LIMITS[key]));
   const own = prefixOf(typed.prefix);
   if (most === undefined || pods === undefined || services === undefined || (hasPool && now === undefined) || !own.ok) return undefined;
   const nodes = hasPool && now !== undefined ? { nodes: now, nodesAtMost: Math.max(now, most) } : { nodes: most };
-  return JSON.stringify({ provider, ipFamily, ...nodes, podsPerNode: pods, services, plan: plan as Record<string, unknown>, ...(planId !== undefined && { planId }), ...(own.prefix !== undefined && { prefix: own.prefix }), nodeNetwork, globalId } satisfies AllocationAsked);
-}
-
-/** A text once it has not changed for a while; the first at once. */
-function useSettled(text: string | undefined): string | undefined {
-  const [settled, setSettled] = useState(text);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(text), PAUSE);
-    return () => clearTimeout(timer);
-  }, [text]);
-  return settled;
+  return { provider, ipFamily, ...nodes, podsPerNode: pods, services, plan: plan as Record<string, unknown>, ...(planId !== undefined && { planId }), ...(own.prefix !== undefined && { prefix: own.prefix }), nodeNetwork, globalId };
 }
