@@ -1,5 +1,5 @@
 import { API_VERSION, KIND } from '../../plan/document.js';
-import { type CloudProvider, type KkpRelease, type ProxyMode, releaseOf } from './catalog.js';
+import { type CloudProvider, type CniType, type KkpRelease, preselectedCniVersion, type ProxyMode, RELEASE_IDS, releaseOf } from './catalog.js';
 import { defaultNetwork, defaultProxyMode } from './defaults.js';
 import type { KkpDocument } from './plan.js';
 
@@ -41,9 +41,18 @@ export function preselectedProxyMode(release: KkpRelease, cloudProvider: CloudPr
   return cniType === 'cilium' ? 'ebpf' : defaultProxyMode(release, cloudProvider, kubernetesVersion);
 }
 
+/**
+ * The proxy modes that the dashboard offers with a CNI plugin: never ipvs with Cilium, ebpf with Cilium and Konnectivity, and every
+ * one without a plugin where the webhook takes it (`_updateAvailableProxyModes` of the same file).
+ */
+export function offeredProxyModes({ proxyModes, ebpfCniTypes }: KkpRelease, cniType: CniType, isKonnectivity: boolean): readonly ProxyMode[] {
+  const isLeft = { cilium: ['ipvs', ...(isKonnectivity ? [] : ['ebpf'])], canal: ['ebpf'], none: ebpfCniTypes.includes('none') ? [] : ['ebpf'] }[cniType];
+  return proxyModes.filter((mode) => !isLeft.includes(mode));
+}
+
 /** A plan to begin with, in the newest release: dual stack on AWS with Cilium, everything personal left empty. */
 export function newPlan(): KkpDocument {
-  const release = releaseOf('v2.31');
+  const release = releaseOf(RELEASE_IDS[0]);
   const network = defaultNetwork(release);
   return {
     apiVersion: API_VERSION,
@@ -61,11 +70,11 @@ export function newPlan(): KkpDocument {
       },
       nodePools: [newNodePool('aws', 'workers')],
       kkp: {
-        release: 'v2.31',
+        release: release.id,
         projectId: '',
         cloudProvider: 'aws',
         datacenter: { name: '' },
-        cni: { type: 'cilium', version: release.cni.cilium.default },
+        cni: { type: 'cilium', version: preselectedCniVersion(release, 'cilium') },
         exposeStrategy: 'NodePort',
         operatingSystem: 'ubuntu',
         nodeLocalDNSCacheEnabled: true,

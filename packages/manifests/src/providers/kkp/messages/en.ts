@@ -42,6 +42,7 @@ export const en = {
   threeWaysByo: md`Take one of the three ways. The control plane and its ranges are the same; the id of the cluster is not: the Seed takes the one of this plan, KKP itself chooses another.`,
   credentialsSecret: md`the credentials Secret that \`credentials.sh\` makes`,
   preset: ({ name }: Params<'name'>) => md`the preset ${name}`,
+  profileOfSeed: ({ profile, source }: Params<'profile' | 'source'>) => md`Over the Seed and by the template, a profile that the datacenter has for the operating system takes the place of ${profile} (${source}).`,
   overRest: ({ way, credentials, command, sshKeys }: Params<'way' | 'credentials' | 'command' | 'sshKeys'>) => md`**${way}**, with ${credentials}: ${command}. KKP chooses the id of the cluster${sshKeys}. Run again, the script compares the cluster with \`create-cluster.json\` and makes no second one.`,
   thenSshKeys: md`; the script then assigns the SSH keys`,
   overSeed: ({ way, command }: Params<'way' | 'command'>) => md`**${way}**: ${command}.`,

@@ -43,6 +43,7 @@ export const zhCN: typeof en = {
   threeWaysByo: md`以下三种方式任选其一。创建出的控制平面和网段相同，但集群 ID 不同：在 Seed 集群上创建时使用此规划中的 ID，其他方式由 KKP 生成。`,
   credentialsSecret: md`由 \`credentials.sh\` 创建的凭据 Secret`,
   preset: ({ name }: Params<'name'>) => md`预设 ${name}`,
+  profileOfSeed: ({ profile, source }: Params<'profile' | 'source'>) => md`在 Seed 集群上创建或使用模板创建时，如果数据中心为该操作系统设置了自己的配置文件，则会取代 ${profile}（${source}）。`,
   overRest: ({ way, credentials, command, sshKeys }: Params<'way' | 'credentials' | 'command' | 'sshKeys'>) => md`**${way}**，使用${credentials}：${command}。集群 ID 由 KKP 生成${sshKeys}。再次运行时，脚本只会将集群与 \`create-cluster.json\` 进行比对，不会重复创建。`,
   thenSshKeys: md`，随后脚本会为集群分配 SSH 密钥`,
   overSeed: ({ way, command }: Params<'way' | 'command'>) => md`**${way}**：${command}。`,
