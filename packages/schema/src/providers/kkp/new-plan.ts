@@ -5,14 +5,17 @@ import type { KkpDocument } from './plan.js';
 
 type Pool = NonNullable<KkpDocument['spec']['nodePools']>[number];
 
-/** A node pool with what the dashboard preselects for the cloud provider, and empty where a person must choose. */
+/**
+ * A node pool with what the dashboard preselects for the cloud provider (`getDefaultNodeProviderSpec` of its
+ * modules/web/src/app/shared/entity/node.ts), a small size where it preselects none, and empty where a person must choose.
+ */
 export function newNodePool(cloudProvider: CloudProvider, name: string): Pool {
   const pool: Pool = { name, replicas: 1 };
   switch (cloudProvider) {
     case 'aws':
-      return { ...pool, aws: { instanceType: 't3.medium', diskSize: 25, diskType: 'gp3', assignPublicIP: true } };
+      return { ...pool, aws: { instanceType: 't3.medium', diskSize: 25, diskType: 'standard' } };
     case 'azure':
-      return { ...pool, azure: { size: 'Standard_B2s', osDiskSize: 30, assignPublicIP: true } };
+      return { ...pool, azure: { size: 'Standard_B2s', osDiskSize: 30, assignPublicIP: false } };
     case 'digitalocean':
       return { ...pool, digitalocean: { size: 's-2vcpu-4gb' } };
     case 'gcp':
@@ -20,11 +23,11 @@ export function newNodePool(cloudProvider: CloudProvider, name: string): Pool {
     case 'hetzner':
       return { ...pool, hetzner: { type: 'cx32' } };
     case 'openstack':
-      return { ...pool, openstack: { flavor: '', useFloatingIP: true } };
+      return { ...pool, openstack: { flavor: '', useFloatingIP: false } };
     case 'packet':
       return { ...pool, packet: { instanceType: 'c3.small.x86' } };
     case 'vsphere':
-      return { ...pool, vsphere: { cpus: 2, memory: 4096, diskSizeGB: 30 } };
+      return { ...pool, vsphere: { cpus: 2, memory: 4096, diskSizeGB: 10 } };
     case 'bringyourown':
       return pool;
   }
