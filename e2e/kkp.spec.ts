@@ -121,7 +121,10 @@ for (const { cloud, label, release, datacenter, settings, nodes, spec, machine, 
 
     await next(page, 'Cluster network');
     await expect(page.getByRole('complementary', { name: 'Address map' })).toContainText('fd01::/48');
-    if (isFirst) await checkAccessibility(page);
+    if (isFirst) {
+      await page.getByRole('checkbox', { name: 'Ingress' }).check();
+      await checkAccessibility(page);
+    }
 
     await next(page, 'Settings');
     await settings?.(page);
@@ -129,6 +132,26 @@ for (const { cloud, label, release, datacenter, settings, nodes, spec, machine, 
 
     await next(page, 'Initial Nodes');
     await nodes?.(page);
+    await checkAccessibility(page);
+
+    if (isFirst) {
+      await page.getByRole('checkbox', { name: 'Enable Cluster Autoscaler Application' }).check();
+      await page.getByRole('button', { name: 'More of Node pool 1' }).click();
+      await fill(page, `${POOL}.maxReplicas`, '4');
+      await fill(page, `${POOL}.minReplicas`, '1');
+      await fill(page, `${POOL}.operatingSystemProfile`, 'osp-ubuntu');
+      await page.getByRole('button', { name: 'Add a taint' }).click();
+      await fill(page, `${POOL}.taints.0.key`, 'dedicated');
+      await fill(page, `${POOL}.taints.0.value`, 'web');
+      await checkAccessibility(page);
+    }
+
+    await next(page, 'Applications');
+    if (isFirst) {
+      await expect(field(page, `${K}.applications.0.name`)).toHaveValue('cluster-autoscaler');
+      await page.getByRole('button', { name: 'Add an application' }).click();
+      for (const [name, value] of Object.entries({ name: 'lb', application: 'metallb', version: 'v0.15.3', namespace: 'metallb-system' })) await fill(page, `${K}.applications.1.${name}`, value);
+    }
     await checkAccessibility(page);
 
     await next(page, 'Summary');
@@ -150,6 +173,12 @@ for (const { cloud, label, release, datacenter, settings, nodes, spec, machine, 
       const { annotations } = cluster['metadata'] as { annotations: Record<string, string> };
       expect(JSON.parse(annotations['kubermatic.io/initial-machinedeployment-request'] ?? '')).toMatchObject({ spec: { template: { spec: { providerSpec: { value } } } } });
       expect(yamlOf(zip, `${folder}/machinedeployment.yaml`)).toMatchObject({ kind: 'MachineDeployment', spec: { template: { spec: { providerSpec: { value } } } } });
+    }
+    if (isFirst) {
+      const { annotations } = cluster['metadata'] as { annotations: Record<string, string> };
+      expect(JSON.parse(annotations['kubermatic.io/initial-cni-values-request'] ?? '')).toMatchObject({ ingressController: { enabled: true } });
+      expect(JSON.parse(annotations['kubermatic.io/initial-application-installations-request'] ?? '')).toMatchObject([{ name: 'cluster-autoscaler' }, { name: 'lb', spec: { namespace: { name: 'metallb-system', create: true }, applicationRef: { name: 'metallb', version: 'v0.15.3' } } }]);
+      expect(yamlOf(zip, `${folder}/machinedeployment.yaml`)).toMatchObject({ metadata: { annotations: { 'k8c.io/operating-system-profile': 'osp-ubuntu', 'cluster.k8s.io/cluster-api-autoscaler-node-group-max-size': '4' } }, spec: { template: { spec: { taints: [{ key: 'dedicated', value: 'web', effect: 'NoSchedule' }] } } } });
     }
     if (cloud === 'bringyourown') {
       expect(yamlOf(zip, `${folder}/kubeadm-join-worker-1.yaml`)).toMatchObject({ kind: 'JoinConfiguration', nodeRegistration: { kubeletExtraArgs: [{ name: 'node-ip', value: '10.0.6.114,2a05:d014:937:4500::114' }] } });

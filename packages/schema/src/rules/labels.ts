@@ -15,7 +15,7 @@ const MAX_PREFIX = 253;
 const MAX_VALUE = 63;
 
 /** Whether a text is the key of a label or a taint: a name, and a DNS name with a slash before it if one likes. */
-function isQualifiedName(text: string): boolean {
+export function isQualifiedName(text: string): boolean {
   const parts = text.split('/');
   const name = parts.pop() ?? '';
   const [prefix] = parts;

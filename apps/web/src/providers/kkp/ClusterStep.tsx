@@ -1,4 +1,5 @@
 import { Button } from '@patternfly/react-core/dist/esm/components/Button/index.js';
+import { isAtLeast } from '@dualstack/schema';
 import * as kkp from '@dualstack/schema/providers/kkp';
 import { Row } from '../../ui/Row.js';
 import { Section } from '../../ui/Section.js';
@@ -15,6 +16,9 @@ import { useTexts } from './useTexts.js';
 const K = ['spec', 'kkp'] as const;
 const NAME = ['metadata', 'name'] as const;
 const SWITCHED = ['PodNodeSelector', 'EventRateLimit'] as const;
+
+/** Whether a version of Kubernetes had not reached its end of life when KKP's documentation was read. */
+const isMaintained = (version: string) => isAtLeast(version, kkp.KUBERNETES_MAINTAINED_FROM);
 
 /** What the cluster is called, its version, and what its API server does. */
 export function ClusterStep() {
@@ -47,7 +51,11 @@ export function ClusterStep() {
       <TextField path={['metadata', 'description']} />
 
       <Section title={t('specification')}>
-        <SelectField path={['spec', 'kubernetesVersion']} options={versions.toReversed().map((value) => ({ value, label: value === defaultVersion ? t('isDefault', { version: value }) : value }))} />
+        <SelectField
+          path={['spec', 'kubernetesVersion']}
+          hint={isMaintained(plan.spec.kubernetesVersion ?? defaultVersion) ? undefined : t('kubernetesEndOfLife', { oldest: kkp.KUBERNETES_MAINTAINED_FROM, date: kkp.SUPPORTED.date })}
+          options={versions.toReversed().map((value) => ({ value, label: value === defaultVersion ? t('isDefault', { version: value }) : isMaintained(value) ? value : t('isEndOfLife', { version: value }) }))}
+        />
         <PairsField path={['metadata', 'labels']} keyLabel={t('labelKey')} valueLabel={t('labelValue')} />
         <ListField path={[...K, 'sshKeys']} hint={t('sshKeysHint')} separators={/[,;\n]+/} />
         <CheckboxField path={[...K, 'enableUserSSHKeyAgent']} hint={t('sshKeyAgentHint')} whenAbsent />

@@ -32,8 +32,9 @@ export function NetworkStep() {
       />
       <Row>
         <SelectField path={[...K, 'cni', 'type']} options={kkp.CNI_TYPES.map((value) => ({ value, label: value === 'none' ? t('cniNone') : value === 'cilium' ? 'Cilium' : 'Canal' }))} />
-        {type !== 'none' && <SelectField path={[...K, 'cni', 'version']} options={cniOptions(release.cni[type])} />}
+        {type !== 'none' && <SelectField path={[...K, 'cni', 'version']} options={cniOptions(type)} />}
       </Row>
+      {type === 'cilium' && <CheckboxField path={[...K, 'cniIngress']} hint={t('ingressHint')} />}
       <Fold title={t('advanced')}>
         <Ranges />
         <Expose />
@@ -41,12 +42,15 @@ export function NetworkStep() {
           <CheckboxField path={[...K, 'nodeLocalDNSCacheEnabled']} whenAbsent />
           <Konnectivity />
         </Row>
+        {type === 'cilium' && <TextField isCode path={[...K, 'cniValues']} hint={t('cniValuesHint')} placeholder='{"operator": {"replicas": 2}}' />}
         <ListField path={['spec', 'reservedCidrs']} hint={t('reservedHint')} placeholder="192.168.0.0/16, fd20::/32" />
       </Fold>
     </>
   );
 
-  function cniOptions({ default: preselected, supported, deprecated }: kkp.CniVersions): Option[] {
+  function cniOptions(plugin: Exclude<kkp.CniType, 'none'>): Option[] {
+    const { supported, deprecated } = release.cni[plugin];
+    const preselected = kkp.preselectedCniVersion(release, plugin);
     return [
       ...supported.toReversed().map((value) => ({ value, label: value === preselected ? t('isDefault', { version: value }) : value })),
       ...Object.keys(deprecated).toReversed().map((value) => ({ value, label: t('deprecated', { version: value }) })),
@@ -96,7 +100,7 @@ function Expose() {
   return (
     <>
       <Row>
-        <SelectField path={[...N, 'proxyMode']} options={release.proxyModes.map((value) => ({ value, label: value }))} />
+        <SelectField path={[...N, 'proxyMode']} options={kkp.offeredProxyModes(release, settings.cni?.type ?? 'cilium', settings.konnectivityEnabled ?? true).map((value) => ({ value, label: value }))} />
         <SelectField path={[...K, 'exposeStrategy']} hint={t(`expose.${settings.exposeStrategy ?? 'NodePort'}`)} options={kkp.EXPOSE_STRATEGIES.map((value) => ({ value, label: value }))} />
       </Row>
       {settings.exposeStrategy === 'Tunneling' && <TextField isCode path={[...K, 'tunnelingAgentIP']} placeholder={kkp.DEFAULT_TUNNELING_AGENT_IP} />}

@@ -2,6 +2,7 @@ import { isDualStack } from '@dualstack/schema';
 import * as kkp from '@dualstack/schema/providers/kkp';
 import { useTranslation } from '../../i18n/useTranslation.js';
 import { Section } from '../../ui/Section.js';
+import { PairsField } from '../../wizard/fields/PairsField.js';
 import { FieldMessages } from '../../wizard/fields/FieldMessages.js';
 import { fieldId } from '../../wizard/steps.js';
 import type { TableColumn } from '../../wizard/table/EntryField.js';
@@ -26,6 +27,12 @@ const MACHINES: Record<kkp.MachineCloud, readonly string[]> = {
   vsphere: ['cpus', 'memory', 'diskSizeGB', 'template'],
 };
 
+/** The profiles that the Operating System Manager brings along (deploy/osps/default of kubermatic/operating-system-manager). */
+const PROFILES = ['osp-ubuntu', 'osp-flatcar', 'osp-flatcar-cloud-init', 'osp-rhel', 'osp-rockylinux', 'osp-amzn2'];
+
+/** The most replicas that the dashboard takes. */
+const MOST = 1000;
+
 /** A disk that a person has not measured yet begins with the size that the dashboard preselects. */
 const DISK_TO_BEGIN_WITH = 25;
 
@@ -44,26 +51,28 @@ function NodePools() {
     const { min = 0, required = false } = provider.fieldAt([...POOLS, 0, cloud, field]) ?? {};
     return { key: `${cloud}.${field}`, place: required ? 'row' : 'more', startAt: Math.max(min, DISK_TO_BEGIN_WITH), whenAbsent: field === 'useFloatingIP', ...(field === 'zones' && { placeholder: '1, 2, 3' }) };
   });
-  const systems = release.operatingSystems.map((value) => {
+  const hasBounds = kkp.isScaled(release, settings.applications) || (spec.nodePools ?? []).some(({ minReplicas, maxReplicas }) => minReplicas !== undefined || maxReplicas !== undefined);
+  const systems = kkp.systemsOn(release, cloud).map((value) => {
     const support = release.matrix[cloud]?.[value];
-    return { value, label: support === undefined || support === 'tested' ? kkp.OPERATING_SYSTEM_LABEL[value] : `${kkp.OPERATING_SYSTEM_LABEL[value]} (${t(`support.${support}`)})` };
+    return { value, label: !isDualStack(spec.ipFamily) || support === 'tested' ? kkp.OPERATING_SYSTEM_LABEL[value] : `${kkp.OPERATING_SYSTEM_LABEL[value]} (${t(`support.${support ?? 'unlisted'}`)})` };
   });
   return (
     <>
       <Matrix />
+      <Autoscaler />
       <p className="ds-section-hint">{(spec.nodePools ?? []).length === 0 ? t('noPools') : t('poolFirst')}</p>
       <EntryTable
         path={POOLS}
         columns={[
           { key: 'name' },
-          { key: 'replicas', startAt: 1 },
+          { key: 'replicas', startAt: 1, max: MOST },
           { key: 'operatingSystem', place: machine.filter(({ place }) => place === 'row').length > 1 ? 'more' : 'row', options: systems, whenAbsent: settings.operatingSystem ?? 'ubuntu', words: SYSTEM_WORDS },
           ...machine,
-          { key: 'minReplicas', place: 'more', hint: t('autoscaler') },
-          { key: 'maxReplicas', place: 'more', hint: t('autoscaler') },
+          { key: 'operatingSystemProfile', place: 'more', suggestions: PROFILES, hint: t('profileHint') },
+          ...(hasBounds ? [{ key: 'minReplicas', place: 'more' as const, min: 1, max: MOST }, { key: 'maxReplicas', place: 'more' as const, min: 1, max: MOST }] : []),
         ]}
         adds={[{ label: t('addPool'), entry: (plan) => newPool(plan, cloud) }]}
-        extra={(index) => <MachineFamily index={index} />}
+        extra={(index) => <MoreOfPool index={index} />}
       />
     </>
   );
@@ -76,6 +85,43 @@ const SYSTEM_WORDS = Object.fromEntries(Object.entries(kkp.OPERATING_SYSTEM_LABE
 function newPool(plan: unknown, cloud: kkp.MachineCloud) {
   const pools = kkp.provider.holds(plan) ? (plan.spec.nodePools ?? []) : [];
   return kkp.newNodePool(cloud, pools.length === 0 ? 'workers' : `workers-${pools.length + 1}`);
+}
+
+/** The dashboard's box for the Cluster Autoscaler application, with which pools have bounds. */
+function Autoscaler() {
+  const { t } = useTexts();
+  const { choose } = useWizard();
+  const { release, settings } = useKkp();
+  const path = ['spec', 'kkp', 'applications'];
+  const applications = settings.applications ?? [];
+  const [version] = release.autoscaler.toReversed();
+  if (version === undefined) return <p className="ds-note">{t('autoscalerAddon', { release: release.id })}</p>;
+  const toggle = (isOn: boolean) => {
+    const others = applications.filter(({ application }) => application !== kkp.AUTOSCALER.name);
+    const next = isOn ? [...others, { name: kkp.AUTOSCALER.name, application: kkp.AUTOSCALER.name, version, namespace: kkp.AUTOSCALER.namespace }] : others;
+    choose(path, next.length === 0 ? undefined : next);
+  };
+  return (
+    <label className="ds-check">
+      <input type="checkbox" checked={kkp.isScaled(release, applications)} onChange={(event) => toggle(event.target.checked)} /> {t('enableAutoscaler')}
+    </label>
+  );
+}
+
+/** What the nodes of a pool carry. */
+function MoreOfPool({ index }: { index: number }) {
+  const { t } = useTexts();
+  const pool = [...POOLS, index];
+  const pairs = { keyLabel: t('labelKey'), valueLabel: t('labelValue') };
+  return (
+    <>
+      <MachineFamily index={index} />
+      <PairsField path={[...pool, 'labels']} {...pairs} />
+      <EntryTable path={[...pool, 'taints']} columns={[{ key: 'key' }, { key: 'value' }, { key: 'effect', options: kkp.TAINT_EFFECTS.map((value) => ({ value, label: value })) }]} adds={[{ label: t('addTaint'), entry: () => ({ key: '', value: '', effect: kkp.TAINT_EFFECTS[0] }) }]} />
+      <PairsField path={[...pool, 'annotations']} {...pairs} />
+      <PairsField path={[...pool, 'machineDeploymentAnnotations']} {...pairs} />
+    </>
+  );
 }
 
 /** The family of the machines is that of the cluster; what is wrong with another one is said here. */
@@ -110,7 +156,7 @@ function Matrix() {
         <caption>{t('matrix', { release: release.id, cloud: kkp.CLOUD_PROVIDER_LABEL[cloud] })}</caption>
         <thead>
           <tr>
-            {release.operatingSystems.map((os) => (
+            {kkp.systemsOn(release, cloud).map((os) => (
               <th key={os} scope="col">
                 {kkp.OPERATING_SYSTEM_LABEL[os]}
               </th>
@@ -119,9 +165,9 @@ function Matrix() {
         </thead>
         <tbody>
           <tr>
-            {release.operatingSystems.map((os) => (
-              <td key={os} data-support={matrix[os]}>
-                {t(`support.${matrix[os] ?? 'untested'}`)}
+            {kkp.systemsOn(release, cloud).map((os) => (
+              <td key={os} data-support={matrix[os] ?? 'unlisted'}>
+                {t(`support.${matrix[os] ?? 'unlisted'}`)}
               </td>
             ))}
           </tr>

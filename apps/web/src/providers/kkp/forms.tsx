@@ -1,5 +1,6 @@
 import * as kkp from '@dualstack/schema/providers/kkp';
 import type { ProviderForms } from '../../wizard/forms.js';
+import { ApplicationsStep } from './ApplicationsStep.js';
 import { ClusterStep } from './ClusterStep.js';
 import { NetworkStep } from './NetworkStep.js';
 import { NodesStep } from './NodesStep.js';
@@ -17,6 +18,6 @@ function useSubtitle(): string {
 
 /** The forms of the KKP wizard. */
 export const forms: ProviderForms = {
-  steps: { provider: ProviderStep, cluster: ClusterStep, network: NetworkStep, settings: SettingsStep, nodes: NodesStep },
+  steps: { provider: ProviderStep, cluster: ClusterStep, network: NetworkStep, settings: SettingsStep, nodes: NodesStep, applications: ApplicationsStep },
   useSubtitle,
 };

@@ -2,6 +2,7 @@ import { familiesOf, type RangeText } from '@dualstack/schema';
 import type * as kkp from '@dualstack/schema/providers/kkp';
 import { toCompactJson } from '../../format/json.js';
 import type { Value } from '../../format/yaml.js';
+import { applications, cniAnnotations } from './applications.js';
 import { cloudSpec, networkRanges } from './cloud.js';
 import { machineDeployment } from './machines.js';
 
@@ -16,6 +17,9 @@ const SWITCHES: Readonly<Record<string, string>> = {
 
 /** The annotation out of which KKP makes the first MachineDeployment, once the cluster is healthy. */
 const INITIAL_MACHINE_DEPLOYMENT = 'kubermatic.io/initial-machinedeployment-request';
+
+/** The annotation out of which KKP makes ApplicationInstallations. */
+const INITIAL_APPLICATIONS = 'kubermatic.io/initial-application-installations-request';
 
 /** A Cluster object, as it is applied to the Seed cluster. */
 export function cluster(plan: Plan): Value {
@@ -98,9 +102,12 @@ function admission({ spec: { kkp } }: Plan): { readonly [key: string]: Value } {
 
 function annotations(plan: Plan): Value {
   const [first] = plan.spec.nodePools;
+  const installed = applications(plan);
   return {
     'kubernetes.io/description': plan.metadata.description,
     presetName: plan.spec.kkp.preset,
+    ...cniAnnotations(plan),
+    [INITIAL_APPLICATIONS]: installed && toCompactJson(installed),
     [INITIAL_MACHINE_DEPLOYMENT]: first && toCompactJson(machineDeployment(plan, first)),
   };
 }

@@ -9,7 +9,7 @@ type Plan = kkp.KkpPlan;
  *
  * KKP's API shows a cluster without most settings of its cloud, and without the machines that were asked for. So that
  * they can be compared all the same, the cluster gets a label with a fingerprint of the body that made it (a label,
- * because v2.24 drops annotations).
+ * because KKP drops annotations before v2.26).
  *
  * @see https://github.com/kubermatic/dashboard/blob/c996f110d05df2b291130d95404fe0f6e45bb81a/modules/api/pkg/handler/common/cluster.go
  * @see https://github.com/kubermatic/dashboard/blob/c996f110d05df2b291130d95404fe0f6e45bb81a/modules/api/pkg/api/v1/types.go

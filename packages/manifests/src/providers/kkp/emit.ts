@@ -14,6 +14,7 @@ import { joinConfiguration, joinScript } from './join.js';
 import { machineDeployment } from './machines.js';
 import { type Texts, TEXTS } from './messages/texts.js';
 import { createClusterBody } from './rest.js';
+import { sshKeysScript } from './ssh-keys.js';
 
 type Plan = kkp.KkpPlan;
 
@@ -37,6 +38,7 @@ export const emitKkp: Emitter<Plan> = (plan, context) => {
       ...inGroup('create', byRest, ways.rest),
       ...inGroup('create', [{ path: 'cluster.yaml', mediaType: 'application/yaml', purpose: purposes.cluster, content: toYaml(cluster(plan)) }], ways.seed),
       ...inGroup('create', [{ path: 'clustertemplate.yaml', mediaType: 'application/yaml', purpose: purposes.template, content: toYaml(clusterTemplate(plan)) }], ways.template),
+      ...inGroup('create', sshKeysScript(plan) === undefined ? [] : [{ path: 'assign-ssh-keys.sh', mediaType: 'text/x-shellscript', purpose: purposes.sshKeys, content: sshKeysScript(plan) ?? '' }]),
       ...inGroup('create', [...poolFiles(plan, purposes), ...(spec.kkp.cloudProvider === 'bringyourown' ? joinFiles(plan, purposes) : [])]),
       ...inGroup('verify', verificationKit(verifyOptions(plan), context.language)),
       ...planFile(context),

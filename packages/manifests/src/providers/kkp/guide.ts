@@ -58,19 +58,19 @@ function network({ spec: { ipFamily, network: ranges } }: Plan, texts: Texts, sh
 /** What is to be at hand before anything is created, and where it comes from. */
 function needs(plan: Plan, texts: Texts, shared: KitTexts): Markdown {
   const { release, cloudProvider, preset } = plan.spec.kkp;
-  const isOlder = release === 'v2.24';
+  const pages = kkp.guidesOf(release);
   const variables = credentialVariables(plan).map(code);
   const networks = networksBefore(plan);
   return section(
     texts.needs,
     list([
       texts.needTools,
-      texts.needToken({ source: link(isOlder ? kkp.SOURCES.serviceAccounts224 : kkp.SOURCES.serviceAccounts) }),
+      texts.needToken({ source: link(pages.serviceAccounts) }),
       texts.needSeed,
       ...(preset === undefined || cloudProvider === 'bringyourown' ? [] : [texts.needPreset({ name: code(preset) })]),
       ...(variables.length === 0 ? [] : [texts.needCredentials({ command: code(CREDENTIALS_COMMAND), variables: joined(variables, shared.comma) })]),
-      ...(networks ? [texts.needNetworks({ networks: texts.networks[networks.kind]({ network: networks.network === undefined ? texts.networks.usual : texts.networks.named({ names: code(networks.network) }), subnets: networks.subnets.length === 0 ? NOTHING : texts.networks.named({ names: joined(networks.subnets.map(code), shared.comma) }) }), source: link(isOlder ? kkp.SOURCES.dualStack224 : kkp.SOURCES.dualStack) })] : []),
-      texts.needKubeconfig({ source: link(isOlder ? kkp.SOURCES.kubeconfig224 : kkp.SOURCES.kubeconfig) }),
+      ...(networks ? [texts.needNetworks({ networks: texts.networks[networks.kind]({ network: networks.network === undefined ? texts.networks.usual : texts.networks.named({ names: code(networks.network) }), subnets: networks.subnets.length === 0 ? NOTHING : texts.networks.named({ names: joined(networks.subnets.map(code), shared.comma) }) }), source: link(pages.dualStack) })] : []),
+      texts.needKubeconfig({ source: link(pages.kubeconfig) }),
     ]),
   );
 }
@@ -84,7 +84,7 @@ function cloudSteps(plan: Plan, texts: Texts): Markdown[] {
   const sshKeys = (settings.sshKeys ?? []).length > 0 ? texts.thenSshKeys : NOTHING;
   const [first] = nodePools;
   return [
-    section(texts.create, secretFirst(plan, texts), md`${texts.threeWays}${isEmpty(sshKeys) ? NOTHING : texts.sshKeysByRest}`, steps([texts.overRest({ way: texts.ways.rest, credentials, command: code(CREATE_COMMAND), sshKeys }), ...overKubectl(texts)]), first ? texts.firstPool({ name: code(first.name ?? '') }) : texts.noPool),
+    section(texts.create, secretFirst(plan, texts), md`${texts.threeWays}${isEmpty(sshKeys) ? NOTHING : texts.sshKeysByRest}`, steps([texts.overRest({ way: texts.ways.rest, credentials, command: code(CREATE_COMMAND), sshKeys }), ...overKubectl(texts)]), first?.operatingSystemProfile === undefined ? NOTHING : texts.profileOfSeed({ profile: code(first.operatingSystemProfile), source: link(kkp.SOURCES.profilesOfSeed) }), first ? texts.firstPool({ name: code(first.name ?? '') }) : texts.noPool),
     machines(plan, texts),
   ];
 }

@@ -109,7 +109,7 @@ describe('machines', () => {
     const files = render(plan);
     const annotations = (yaml(files, 'cluster.yaml')['metadata'] as { annotations: Record<string, string> }).annotations;
     const initial = JSON.parse(annotations['kubermatic.io/initial-machinedeployment-request'] ?? '') as Machine;
-    for (const machine of [initial, parse(file(files, 'machinedeployment.yaml')) as Machine]) {
+    for (const machine of [initial, parseAllDocuments(file(files, 'machinedeployment.yaml'))[0]?.toJS() as Machine]) {
       const { cloudProvider, cloudProviderSpec, network, operatingSystem } = machine.spec.template.spec.providerSpec.value;
       expect(Object.keys(cloudProviderSpec).filter((key) => !MACHINE_FIELDS[cloudProvider]?.includes(key))).toEqual([]);
       expect(network).toEqual({ ipFamily: plan.spec.ipFamily });
@@ -123,6 +123,18 @@ describe('machines', () => {
     const files = render(examplePlan('kkp-aws-dual', { 'metadata.name': 'a'.repeat(36), 'spec.nodePools.0.name': 'b'.repeat(63) }));
     const machine = parse(file(files, 'machinedeployment.yaml')) as Machine;
     for (const value of Object.values(machine.spec.template.metadata.labels)) expect((value as string).length).toBeLessThanOrEqual(63);
+  });
+
+  it('carry labels, annotations, taints and the profile on every path, and what KKP itself sets wins', () => {
+    const changes = { 'spec.nodePools.0.labels': { team: 'net', 'system/cluster': 'mine' }, 'spec.nodePools.0.annotations': { 'example.com/a': 'two words' }, 'spec.nodePools.0.machineDeploymentAnnotations': { 'example.com/b': 'c' }, 'spec.nodePools.0.taints': [{ key: 'gpu', value: '', effect: 'NoExecute' }], 'spec.nodePools.0.operatingSystemProfile': 'osp-mine' };
+    const files = render(examplePlan('kkp-aws-dual', changes));
+    const machine = parse(file(files, 'machinedeployment.yaml')) as { metadata: Json; spec: { template: { spec: Json } } };
+    expect(machine.metadata['annotations']).toEqual({ 'example.com/b': 'c', 'k8c.io/operating-system-profile': 'osp-mine' });
+    expect(machine.spec.template.spec['metadata']).toEqual({ labels: { team: 'net', 'system/cluster': 'prod-eu-1', 'system/project': 'q7rb2k9wxz' }, annotations: { 'example.com/a': 'two words' } });
+    expect(machine.spec.template.spec['taints']).toEqual([{ key: 'gpu', value: '', effect: 'NoExecute' }]);
+    const { nodeDeployment } = JSON.parse(file(files, 'create-cluster.json')) as { nodeDeployment: { annotations: Json; spec: { template: Json } } };
+    expect(nodeDeployment.annotations).toEqual(machine.metadata['annotations']);
+    expect(nodeDeployment.spec.template).toMatchObject({ labels: changes['spec.nodePools.0.labels'], annotations: changes['spec.nodePools.0.annotations'], taints: changes['spec.nodePools.0.taints'] });
   });
 
   it('of every pool are in machinedeployment.yaml, the first in the annotation', () => {
@@ -139,10 +151,55 @@ describe('admission plugins', () => {
   });
 });
 
+describe('applications', () => {
+  interface Installed { name: string; spec: { namespace: { name: string; create: boolean }; applicationRef: Json; valuesBlock?: string; values?: Json } }
+  const annotationsOf = (files: Record<string, string>) => (yaml(files, 'cluster.yaml')['metadata'] as { annotations: Record<string, string> }).annotations;
+  const requested = (files: Record<string, string>) => JSON.parse(annotationsOf(files)['kubermatic.io/initial-application-installations-request'] ?? 'null') as Installed[] | null;
+
+  it('are the same in the annotation, the template and the body', () => {
+    const files = render(examplePlan('kkp-aws-applications'));
+    const body = JSON.parse(file(files, 'create-cluster.json')) as { applications: Installed[] };
+    expect(requested(files)).toEqual(body.applications);
+    expect((yaml(files, 'clustertemplate.yaml')['metadata'] as { annotations: Json }).annotations['kubermatic.io/initial-application-installations-request']).toBe(annotationsOf(files)['kubermatic.io/initial-application-installations-request']);
+    expect(body.applications.map(({ name, spec }) => [name, spec.namespace])).toEqual([['cluster-autoscaler', { name: 'kube-system', create: false }], ['cert-manager', { name: 'cert-manager', create: true }]]);
+    expect(parse(body.applications[1]?.spec.valuesBlock ?? '')).toEqual({ installCRDs: true });
+    expect(parse(body.applications[0]?.spec.valuesBlock ?? '')).toMatchObject({ cloudProvider: 'clusterapi', image: { tag: '{{ .Cluster.AutoscalerVersion }}' } });
+  });
+
+  it('have their values as an object in v2.24, whose API has no block', () => {
+    const files = render(examplePlan('kkp-equinix-dual', { 'spec.kkp.applications': [{ name: 'nginx', application: 'nginx', version: '1.8.1', namespace: 'web', values: '{"a":1}' }] }));
+    expect(requested(files)).toEqual([{ name: 'nginx', spec: { namespace: { name: 'web', create: true }, applicationRef: { name: 'nginx', version: '1.8.1' }, values: { a: 1 } } }]);
+  });
+
+  it.skipIf(!existsSync(SCHEMAS))('become objects that the CRD takes (skipped where ../shared/schemas is missing)', () => {
+    const validate = crdValidator(path.join(SCHEMAS, 'apps.kubermatic.k8c.io_applicationinstallations.yaml'));
+    for (const { name, spec } of requested(render(examplePlan('kkp-aws-applications'))) ?? []) {
+      validate({ apiVersion: 'apps.kubermatic.k8c.io/v1', kind: 'ApplicationInstallation', metadata: { name, namespace: spec.namespace.name }, spec });
+      expect(validate.errors).toBeNull();
+    }
+  });
+
+  it('of the CNI plugin: values and Ingress, over every path', () => {
+    const values = (changes: Record<string, unknown>, id = 'kkp-aws-dual') => {
+      const files = render(examplePlan(id, changes));
+      const { cluster } = JSON.parse(file(files, 'create-cluster.json')) as { cluster: { annotations?: Record<string, string> } };
+      expect(cluster.annotations?.['kubermatic.io/initial-cni-values-request']).toBe(annotationsOf(files)['kubermatic.io/initial-cni-values-request']);
+      return JSON.parse(cluster.annotations?.['kubermatic.io/initial-cni-values-request'] ?? 'null') as Json | null;
+    };
+    const ingressController = { enabled: true, loadbalancerMode: 'shared', default: true, enforceHttps: false };
+    const begun = { operator: { replicas: 1 }, hubble: { relay: { enabled: true }, ui: { enabled: true }, tls: { auto: { method: 'cronJob' } } } };
+    expect(values({})).toBeNull();
+    expect(values({ 'spec.kkp.cniIngress': true })).toEqual({ envoy: { enabled: false }, ...begun, ingressController });
+    expect(values({ 'spec.kkp.cniIngress': true }, 'kkp-equinix-dual')).toEqual({ ...begun, ingressController });
+    expect(values({ 'spec.kkp.cniValues': '{"operator":{"replicas":2}}' })).toEqual({ operator: { replicas: 2 } });
+    expect(values({ 'spec.kkp.cniValues': '{"operator":{"replicas":2}}', 'spec.kkp.cniIngress': true })).toEqual({ operator: { replicas: 2 }, ingressController });
+  });
+});
+
 describe('the REST call', () => {
   it.each(EXAMPLES)('of $id has the fields of CreateClusterSpec', ({ id, plan }) => {
     const body = JSON.parse(file(render(plan), 'create-cluster.json')) as { cluster: { credential?: string; spec: { cloud: Record<string, Json>; clusterNetwork: Json } }; nodeDeployment?: { spec: { template: { cloud: Record<string, Json>; operatingSystem: Json } } } };
-    expect(Object.keys(body).filter((key) => !['cluster', 'nodeDeployment'].includes(key))).toEqual([]);
+    expect(Object.keys(body).filter((key) => !['cluster', 'nodeDeployment', 'applications'].includes(key))).toEqual([]);
     const cloud = plan.spec.kkp.cloudProvider as string;
     expect(body.cluster.spec.cloud[cloud]).toBeDefined();
     expect(body.cluster.credential).toBe(plan.spec.kkp.preset);

@@ -9,6 +9,9 @@ type Pool = kkp.KkpNodePool;
 const AUTOSCALER_MIN = 'cluster.k8s.io/cluster-api-autoscaler-node-group-min-size';
 const AUTOSCALER_MAX = 'cluster.k8s.io/cluster-api-autoscaler-node-group-max-size';
 
+/** The profile of the Operating System Manager (MachineDeploymentOSPAnnotation). */
+const PROFILE = 'k8c.io/operating-system-profile';
+
 /** `operatingSystemSpec` of a machine: no surprise updates, no credentials. */
 const OPERATING_SYSTEM_SPEC: Readonly<Record<kkp.OperatingSystem, Value>> = {
   ubuntu: { distUpgradeOnBoot: false },
@@ -16,6 +19,7 @@ const OPERATING_SYSTEM_SPEC: Readonly<Record<kkp.OperatingSystem, Value>> = {
   rhel: { distUpgradeOnBoot: false },
   rockylinux: { distUpgradeOnBoot: false },
   centos: { distUpgradeOnBoot: false },
+  amzn2: { distUpgradeOnBoot: false },
 };
 
 /** The `operatingSystem` of a node in the REST body. */
@@ -23,11 +27,14 @@ export function restOperatingSystem(pool: Pool): Value {
   return { [pool.operatingSystem]: OPERATING_SYSTEM_SPEC[pool.operatingSystem] };
 }
 
-/** Annotations that bound the autoscaler; undefined when the plan sets no bound. */
-export function autoscalerAnnotations(pool: Pool): Value {
-  if (pool.minReplicas === undefined && pool.maxReplicas === undefined) return undefined;
-  return { [AUTOSCALER_MIN]: pool.minReplicas?.toString(), [AUTOSCALER_MAX]: pool.maxReplicas?.toString() };
+/** Annotations of a MachineDeployment: its own, the profile of its operating system, and the bounds of the autoscaler; undefined when it has none. */
+export function poolAnnotations({ machineDeploymentAnnotations, operatingSystemProfile, minReplicas, maxReplicas }: Pool): Value {
+  const annotations = { ...machineDeploymentAnnotations, [PROFILE]: operatingSystemProfile, [AUTOSCALER_MIN]: minReplicas?.toString(), [AUTOSCALER_MAX]: maxReplicas?.toString() };
+  return Object.values(annotations).some((value) => value !== undefined) ? annotations : undefined;
 }
+
+/** The taints of a pool's nodes, by the fields of both APIs. */
+export const poolTaints = ({ taints }: Pool): Value => taints?.map(({ key, value, effect }) => ({ key, value, effect }));
 
 /**
  * A MachineDeployment for the user cluster. It carries `network.ipFamily` itself, because the controller
@@ -38,7 +45,7 @@ export function machineDeployment(plan: Plan, pool: Pool): Value {
   return {
     apiVersion: 'cluster.k8s.io/v1alpha1',
     kind: 'MachineDeployment',
-    metadata: { name: pool.name, namespace: 'kube-system', annotations: autoscalerAnnotations(pool) },
+    metadata: { name: pool.name, namespace: 'kube-system', annotations: poolAnnotations(pool) },
     spec: {
       replicas: pool.replicas,
       minReadySeconds: 0,
@@ -47,7 +54,8 @@ export function machineDeployment(plan: Plan, pool: Pool): Value {
       template: {
         metadata: { labels },
         spec: {
-          metadata: { labels: { 'system/cluster': plan.metadata.name, 'system/project': plan.spec.kkp.projectId } },
+          metadata: { labels: { ...pool.labels, 'system/cluster': plan.metadata.name, 'system/project': plan.spec.kkp.projectId }, annotations: pool.annotations && { ...pool.annotations } },
+          taints: poolTaints(pool),
           providerSpec: {
             value: {
               cloudProvider: machineProvider(plan.spec.kkp.cloudProvider),

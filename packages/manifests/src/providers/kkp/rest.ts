@@ -1,15 +1,18 @@
-import type * as kkp from '@dualstack/schema/providers/kkp';
+import * as kkp from '@dualstack/schema/providers/kkp';
 import type { Value } from '../../format/yaml.js';
+import { applications, cniAnnotations } from './applications.js';
 import { restNodeCloud } from './cloud.js';
 import { clusterSpec } from './cluster.js';
-import { autoscalerAnnotations, restOperatingSystem } from './machines.js';
+import { poolAnnotations, poolTaints, restOperatingSystem } from './machines.js';
 
 type Plan = kkp.KkpPlan;
 
 /**
  * The body of `POST /api/v2/projects/{project_id}/clusters` (CreateClusterSpec). With a preset, KKP puts the
- * credentials in itself, so the reference is left out. The API of v2.24 takes no annotations and no network of machines:
- * it drops the former, and takes the family of the latter from the cluster.
+ * credentials in itself, so the reference is left out. The API drops annotations before v2.26, and
+ * that of v2.24 takes no network of machines but their family from the cluster.
+ *
+ * @see https://github.com/kubermatic/dashboard/blob/release/v2.25/modules/api/pkg/handler/common/cluster.go#L193
  *
  * @see https://github.com/kubermatic/dashboard/blob/release/v2.24/modules/api/pkg/resources/machine/machinedeployment.go
  */
@@ -17,21 +20,22 @@ export function createClusterBody(plan: Plan): Value {
   const { spec, metadata } = plan;
   const { preset, humanReadableName, cloudProvider } = spec.kkp;
   const [pool] = spec.nodePools;
-  const isV224 = spec.kkp.release === 'v2.24';
+  const { api } = kkp.releaseOf(spec.kkp.release);
   return {
     cluster: {
       name: humanReadableName,
       labels: { ...metadata.labels },
-      annotations: metadata.description === undefined || isV224 ? undefined : { 'kubernetes.io/description': metadata.description },
+      annotations: bodyAnnotations(plan),
       credential: preset,
       spec: clusterSpec(preset === undefined ? plan : withoutCredentials(plan)),
     },
+    applications: applications(plan),
     nodeDeployment:
       pool === undefined || cloudProvider === 'bringyourown'
         ? undefined
         : {
             name: pool.name,
-            annotations: autoscalerAnnotations(pool),
+            annotations: poolAnnotations(pool),
             spec: {
               replicas: pool.replicas,
               minReplicas: pool.minReplicas,
@@ -39,12 +43,22 @@ export function createClusterBody(plan: Plan): Value {
               template: {
                 cloud: restNodeCloud(plan, pool),
                 operatingSystem: restOperatingSystem(pool),
-                network: isV224 ? undefined : { cidr: '', gateway: '', dns: { servers: [] }, ipFamily: pool.network.ipFamily },
+                network: !api.takesMachineNetwork ? undefined : { cidr: '', gateway: '', dns: { servers: [] }, ipFamily: pool.network.ipFamily },
                 versions: { kubelet: spec.kubernetesVersion },
+                labels: pool.labels && { ...pool.labels },
+                annotations: pool.annotations && api.takesAnnotations ? { ...pool.annotations } : undefined,
+                taints: poolTaints(pool),
               },
             },
           },
   };
+}
+
+/** Annotations of the body. The values of the CNI plugin are taken out of it by every release, anything else from v2.26 on. */
+function bodyAnnotations(plan: Plan): Value {
+  const { description } = plan.metadata;
+  const annotations = { ...(description !== undefined && kkp.releaseOf(plan.spec.kkp.release).api.takesAnnotations && { 'kubernetes.io/description': description }), ...cniAnnotations(plan) };
+  return Object.keys(annotations).length === 0 ? undefined : annotations;
 }
 
 function withoutCredentials(plan: Plan): Plan {

@@ -39,6 +39,11 @@ function ipv4Only(): Changes {
 function wants(ipFamily: string): Changes {
   return { [`${K}loadBalancerServices`]: { ipFamily } };
 }
+const SCALED: Changes = { [`${K}applications`]: [{ name: 'cluster-autoscaler', application: 'cluster-autoscaler', version: '1.35.0', namespace: 'kube-system' }] };
+const METALLB = { name: 'metallb', application: 'metallb', version: 'v0.15.3', namespace: 'metallb-system' };
+function installing(changes: Partial<typeof METALLB> & { values?: string }): Changes {
+  return { [`${K}applications`]: [{ ...METALLB, ...changes }] };
+}
 const note = (id: string): Place => [`kkp/${id}`, undefined, `${K}cloudProvider`];
 const limitation = (id: string): Place => note(`limitation-${id}`);
 
@@ -133,9 +138,25 @@ const BROKEN: readonly Case[] = [
   ['a node pool without a name', 'kkp-aws-dual', { 'spec.nodePools.0.name': '' }, [['kkp/node-pool-name', 'missing', 'spec.nodePools.0.name']]],
   ['a node pool named in capitals', 'kkp-aws-dual', { 'spec.nodePools.0.name': 'Workers' }, [['kkp/node-pool-name', 'form', 'spec.nodePools.0.name']]],
   ['two node pools of one name', 'kkp-digitalocean-dual', { 'spec.nodePools.1': { name: 'workers', replicas: 1, digitalocean: { size: 's-2vcpu-4gb' } } }, [['kkp/node-pool-name', 'twice', 'spec.nodePools.1.name']]],
-  ['fewer replicas than the least', 'kkp-aws-dual', { 'spec.nodePools.0.minReplicas': 5 }, [['kkp/node-pool-replicas', 'below-least', 'spec.nodePools.0.replicas']]],
-  ['more replicas than the most', 'kkp-aws-dual', { 'spec.nodePools.0.maxReplicas': 2 }, [['kkp/node-pool-replicas', 'above-most', 'spec.nodePools.0.replicas']]],
-  ['a most below the least', 'kkp-aws-dual', { 'spec.nodePools.0.minReplicas': 3, 'spec.nodePools.0.maxReplicas': 2 }, [['kkp/node-pool-replicas', 'most-below-least', 'spec.nodePools.0.maxReplicas']]],
+  ['fewer replicas than the least', 'kkp-aws-dual', { ...SCALED, 'spec.nodePools.0.minReplicas': 5 }, [['kkp/node-pool-replicas', 'below-least', 'spec.nodePools.0.replicas']]],
+  ['more replicas than the most', 'kkp-aws-dual', { ...SCALED, 'spec.nodePools.0.maxReplicas': 2 }, [['kkp/node-pool-replicas', 'above-most', 'spec.nodePools.0.replicas']]],
+  ['a most below the least', 'kkp-aws-dual', { ...SCALED, 'spec.nodePools.0.minReplicas': 3, 'spec.nodePools.0.maxReplicas': 2 }, [['kkp/node-pool-replicas', 'most-below-least', 'spec.nodePools.0.maxReplicas']]],
+  ['bounds with the autoscaler', 'kkp-aws-dual', { ...SCALED, 'spec.nodePools.0.minReplicas': 2, 'spec.nodePools.0.maxReplicas': 6 }, []],
+  ['a most without the autoscaler', 'kkp-aws-dual', { 'spec.nodePools.0.maxReplicas': 6 }, [['kkp/autoscaler-application', undefined, 'spec.nodePools.0.maxReplicas']]],
+  ['bounds without the autoscaler', 'kkp-digitalocean-dual', { 'spec.nodePools.0.minReplicas': 2, 'spec.nodePools.0.maxReplicas': 6 }, [['kkp/autoscaler-application', undefined, 'spec.nodePools.0.minReplicas']]],
+  ['bounds in v2.24, where the autoscaler is an addon', 'kkp-equinix-dual', { 'spec.nodePools.0.minReplicas': 2, 'spec.nodePools.0.maxReplicas': 6 }, []],
+  ['an application without a name', 'kkp-aws-dual', installing({ name: '' }), [['kkp/application-form', 'name', `${K}applications.0.name`]]],
+  ['an application without a reference', 'kkp-aws-dual', installing({ application: '' }), [['kkp/application-form', 'application', `${K}applications.0.application`]]],
+  ['an application whose version is a word', 'kkp-aws-dual', installing({ version: 'latest' }), [['kkp/application-form', 'version', `${K}applications.0.version`]]],
+  ['an application in a namespace with a capital', 'kkp-aws-dual', installing({ namespace: 'Web' }), [['kkp/application-form', 'namespace', `${K}applications.0.namespace`]]],
+  ['two applications of one name', 'kkp-aws-dual', { [`${K}applications`]: [METALLB, METALLB] }, [['kkp/application-form', 'twice', `${K}applications.1.name`]]],
+  ['two applications of one name in two namespaces', 'kkp-aws-dual', { [`${K}applications`]: [METALLB, { ...METALLB, namespace: 'other' }] }, []],
+  ['values that are a JSON object', 'kkp-aws-dual', installing({ values: '{"controller": {"logLevel": "debug"}}' }), []],
+  ['values that are a list', 'kkp-aws-dual', installing({ values: '[1]' }), [['kkp/application-values', undefined, `${K}applications.0.values`]]],
+  ['CNI values that are YAML', 'kkp-aws-dual', { [`${K}cniValues`]: 'operator: {}' }, [['kkp/cni-values', undefined, `${K}cniValues`]]],
+  ['CNI values that are a JSON object', 'kkp-aws-dual', { [`${K}cniValues`]: '{}', [`${K}cniIngress`]: true }, []],
+  ['Ingress and values with Canal', 'kkp-openstack-dual', { [`${K}cniValues`]: '{}', [`${K}cniIngress`]: true }, [['kkp/cni-application', undefined, `${K}cniValues`], ['kkp/cni-application', undefined, `${K}cniIngress`]]],
+  ['Ingress with an old Cilium', 'kkp-equinix-dual', { [`${K}cni.version`]: 'v1.12', [`${K}cniIngress`]: true }, [['kkp/cni-application', undefined, `${K}cniIngress`]]],
   ['IPv4 machines in a dual-stack cluster', 'kkp-aws-dual', { 'spec.nodePools.0.network': { ipFamily: 'IPv4' } }, [['kkp/node-ip-family', undefined, 'spec.nodePools.0.network.ipFamily']]],
   ['AWS machines without subnet', 'kkp-aws-dual', { 'spec.nodePools.0.aws.subnetID': undefined }, [['kkp/machine-field-required', undefined, 'spec.nodePools.0.aws.subnetID']]],
   ['machines of another cloud', 'kkp-aws-dual', { 'spec.nodePools.0.hetzner': { type: 'cx32' } }, [['kkp/other-cloud-machine', undefined, 'spec.nodePools.0.hetzner']]],
@@ -145,7 +166,22 @@ const BROKEN: readonly Case[] = [
   ['Rocky Linux on DigitalOcean', 'kkp-digitalocean-dual', { [`${K}operatingSystem`]: 'rockylinux' }, [['kkp/slow-ipv6', undefined, 'spec.nodePools.0.operatingSystem']]],
   ['Rocky Linux on DigitalOcean, IPv4 alone', 'kkp-digitalocean-dual', { ...ipv4Only(), [`${K}operatingSystem`]: 'rockylinux' }, []],
   ['Flatcar on Equinix Metal', 'kkp-equinix-dual', { [`${K}operatingSystem`]: 'flatcar' }, [['kkp/slow-ipv6', undefined, 'spec.nodePools.0.operatingSystem']]],
-  ['Flatcar on Hetzner', 'kkp-hetzner-dual', { [`${K}operatingSystem`]: 'flatcar' }, [['kkp/operating-system-untested', undefined, 'spec.nodePools.0.operatingSystem']]],
+  ['Flatcar on Hetzner', 'kkp-hetzner-dual', { [`${K}operatingSystem`]: 'flatcar' }, [['kkp/operating-system-provider', undefined, 'spec.nodePools.0.operatingSystem']]],
+  ['RHEL on DigitalOcean, IPv4 alone', 'kkp-digitalocean-dual', { ...ipv4Only(), [`${K}operatingSystem`]: 'rhel' }, [['kkp/operating-system-provider', undefined, 'spec.nodePools.0.operatingSystem']]],
+  ['Rocky Linux on Google Cloud', 'kkp-gcp-dual', { [`${K}operatingSystem`]: 'rockylinux' }, [['kkp/operating-system-provider', undefined, 'spec.nodePools.0.operatingSystem']]],
+  ['Flatcar on Google Cloud', 'kkp-gcp-dual', { [`${K}operatingSystem`]: 'flatcar' }, [['kkp/operating-system-untested', undefined, 'spec.nodePools.0.operatingSystem']]],
+  ['Flatcar on Google Cloud, v2.24', 'kkp-gcp-dual', v224({ [`${K}operatingSystem`]: 'flatcar' }), [['kkp/operating-system-provider', undefined, 'spec.nodePools.0.operatingSystem']]],
+  ['Rocky Linux on vSphere', 'kkp-vsphere-dual', { [`${K}operatingSystem`]: 'rockylinux' }, [['kkp/operating-system-untested', undefined, 'spec.nodePools.0.operatingSystem']]],
+  ['Amazon Linux 2 on AWS', 'kkp-aws-dual', { [`${K}operatingSystem`]: 'amzn2' }, [['kkp/operating-system-unlisted', undefined, 'spec.nodePools.0.operatingSystem']]],
+  ['Amazon Linux 2 on AWS, IPv4 alone', 'kkp-aws-ipv4', { [`${K}operatingSystem`]: 'amzn2' }, []],
+  ['Amazon Linux 2 on Azure', 'kkp-azure-dual', { [`${K}operatingSystem`]: 'amzn2' }, [['kkp/operating-system-provider', undefined, 'spec.nodePools.0.operatingSystem']]],
+  ['a profile of its own', 'kkp-aws-dual', { 'spec.nodePools.0.operatingSystemProfile': 'osp-ubuntu-ipv6.v2' }, []],
+  ['a profile that is no name', 'kkp-aws-dual', { 'spec.nodePools.0.operatingSystemProfile': 'My Profile' }, [['kkp/operating-system-profile', undefined, 'spec.nodePools.0.operatingSystemProfile']]],
+  ['a node label value with a space', 'kkp-aws-dual', { 'spec.nodePools.0.labels': { team: 'two words' } }, [['kubernetes/label-syntax', 'value', 'spec.nodePools.0.labels.team']]],
+  ['a node taint without a key', 'kkp-aws-dual', { 'spec.nodePools.0.taints': [{ key: '', value: 'gpu', effect: 'NoSchedule' }] }, [['kubernetes/taint-syntax', 'no-key', 'spec.nodePools.0.taints.0.key']]],
+  ['an annotation with a long text', 'kkp-aws-dual', { 'spec.nodePools.0.annotations': { 'example.com/note': 'any text, with spaces: even this' } }, []],
+  ['an annotation key with a space', 'kkp-aws-dual', { 'spec.nodePools.0.annotations': { 'the note': 'x' } }, [['kkp/annotation-key', undefined, 'spec.nodePools.0.annotations.the note']]],
+  ['a MachineDeployment annotation with two slashes', 'kkp-aws-dual', { 'spec.nodePools.0.machineDeploymentAnnotations': { 'a/b/c': 'x' } }, [['kkp/annotation-key', undefined, 'spec.nodePools.0.machineDeploymentAnnotations.a/b/c']]],
   ['node pools in a BYO cluster', 'kkp-bringyourown-dual', { 'spec.nodePools': [{ name: 'workers', replicas: 1 }] }, [['kkp/byo-node-pools', undefined, 'spec.nodePools']]],
   ['a BYO node without IPv6', 'kkp-bringyourown-dual', { [`${K}bringyourown.nodes.0.ipv6`]: undefined }, [['kkp/byo-node-addresses', 'missing', `${K}bringyourown.nodes.0.ipv6`]]],
   ['a BYO node inside Pods', 'kkp-bringyourown-dual', { [`${K}bringyourown.nodes.0.ipv4`]: '172.25.1.1' }, [['kkp/byo-node-addresses', 'in-range', `${K}bringyourown.nodes.0.ipv4`]]],

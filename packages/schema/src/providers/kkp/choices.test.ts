@@ -49,7 +49,7 @@ describe('choices', () => {
   it('BYO has no node pools, Equinix Metal has a billing cycle and a release that knows it', () => {
     expect(at(choose(newPlan(), [CLOUD, 'bringyourown']), 'spec.nodePools', 'spec.kkp.bringyourown')).toEqual([[], { nodes: [] }]);
     const packet = choose(newPlan(), [CLOUD, 'packet']);
-    expect(at(packet, 'spec.kkp.packet', RELEASE, 'spec.kubernetesVersion', 'spec.kkp.cni.version', 'spec.network.serviceCidrs.ipv6')).toEqual([{ billingCycle: 'hourly' }, 'v2.24', '1.27.10', '1.14.16', 'fd02::/120']);
+    expect(at(packet, 'spec.kkp.packet', RELEASE, 'spec.kubernetesVersion', 'spec.kkp.cni.version', 'spec.network.serviceCidrs.ipv6')).toEqual([{ billingCycle: 'hourly' }, 'v2.28', '1.33.13', '1.16.9', 'fd02::/108']);
     expect(refusalOf(packet, toPath(RELEASE), 'v2.31')).toMatchObject({ rule: 'kkp/cloud-provider-release', params: { cloud: 'packet' } });
   });
 

@@ -2,7 +2,7 @@ import { type Change, type Path } from '../../findings/finding.js';
 import { bringBack, isAside, putAside } from '../../plan/aside.js';
 import type { Choice, Choices } from '../../plan/choices.js';
 import { isMap, valueAt, withValueAt } from '../../plan/path.js';
-import { type CloudProvider, CLOUD_PROVIDERS, CNI_TYPES, DEFAULT_EVENT_RATE_LIMIT, type KkpRelease, releaseOf, RELEASES } from './catalog.js';
+import { type CloudProvider, CLOUD_PROVIDERS, CNI_TYPES, DEFAULT_EVENT_RATE_LIMIT, type KkpRelease, preselectedCniVersion, releaseOf, RELEASES } from './catalog.js';
 import { defaultNetwork } from './defaults.js';
 import { newNodePool, preselectedProxyMode } from './new-plan.js';
 import type { KkpDocument } from './plan.js';
@@ -46,9 +46,6 @@ function withProxyMode(document: KkpDocument): KkpDocument {
   return withValueAt(document, PROXY_MODE, preselectedProxyMode(releaseOf(kkp.release), kkp.cloudProvider, cniOf(document), kubernetesVersion));
 }
 
-/** The version of a CNI plugin that a release takes by itself. */
-const cniVersion = (release: KkpRelease, type: (typeof CNI_TYPES)[number]) => (type === 'none' ? '' : release.cni[type].default);
-
 /** A document in another release: its versions are what that release preselects, and the default Service range is that of the release. */
 function inRelease(document: KkpDocument, release: KkpRelease, previous: KkpRelease): KkpDocument {
   const type = cniOf(document);
@@ -56,7 +53,7 @@ function inRelease(document: KkpDocument, release: KkpRelease, previous: KkpRele
   const changes: readonly Change[] = [
     { path: [...K, 'release'], value: release.id },
     { path: ['spec', 'kubernetesVersion'], value: release.kubernetes.default },
-    { path: [...K, 'cni'], value: { type, version: cniVersion(release, type) } },
+    { path: [...K, 'cni'], value: { type, version: preselectedCniVersion(release, type) } },
     ...(valueAt(document, services) === previous.serviceCidrIpv6 ? [{ path: services, value: release.serviceCidrIpv6 }] : []),
   ];
   return withProxyMode(changes.reduce((next, { path, value }) => withValueAt(next, path, value), document));
@@ -88,7 +85,7 @@ function enterRelease(document: KkpDocument, id: unknown): KkpDocument {
 
 function enterCni(document: KkpDocument, value: unknown): KkpDocument {
   const type = CNI_TYPES.find((each) => each === value);
-  return type === undefined ? document : withProxyMode(withValueAt(document, [...K, 'cni', 'version'], cniVersion(releaseOf(document.spec.kkp.release), type)));
+  return type === undefined ? document : withProxyMode(withValueAt(document, [...K, 'cni', 'version'], preselectedCniVersion(releaseOf(document.spec.kkp.release), type)));
 }
 
 /** The families of the machines follow; ranges and masks of IPv6 go, or come where those of IPv4 are written out. */
@@ -135,7 +132,7 @@ const chooseLoadBalancers: Choice<KkpDocument> = (document, value, kept, path) =
 export const CHOICES: Choices<KkpDocument> = {
   'spec.kkp.cloudProvider': choice({ own: ofCloud, enter: enterCloud }),
   'spec.kkp.release': choice({ enter: enterRelease }),
-  'spec.kkp.cni.type': choice({ own: () => [[...K, 'cni', 'version']], enter: enterCni }),
+  'spec.kkp.cni.type': choice({ own: () => [[...K, 'cni', 'version'], [...K, 'cniValues'], [...K, 'cniIngress']], enter: enterCni }),
   'spec.ipFamily': choice({ enter: enterFamily }),
   'spec.kkp.exposeStrategy': choice({ enter: enterStrategy }),
   'spec.kkp.admissionPlugins': choice({

@@ -18,8 +18,9 @@ export function defaultNetwork(release: KkpRelease) {
 
 /** The proxy mode that KKP takes when the cluster names none (GetDefaultProxyMode). */
 export function defaultProxyMode(release: KkpRelease, cloudProvider: string, kubernetesVersion: string): ProxyMode {
-  if (cloudProvider === 'hetzner') return 'iptables';
-  return release.nftablesDefaultFrom && isAtLeast(kubernetesVersion, release.nftablesDefaultFrom) ? 'nftables' : 'ipvs';
+  const isNftables = release.nftablesDefaultFrom !== undefined && isAtLeast(kubernetesVersion, release.nftablesDefaultFrom);
+  if (cloudProvider === 'hetzner' && !(isNftables && release.nftablesOnHetzner)) return 'iptables';
+  return isNftables ? 'nftables' : 'ipvs';
 }
 
 /**

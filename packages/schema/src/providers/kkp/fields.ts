@@ -3,6 +3,8 @@ import type { FieldTable } from '../../plan/fields.js';
 
 /** The largest number of KKP's API, whose numbers have 32 bits (`EventRateLimitConfigItem`). */
 const MAX_INT32 = 2_147_483_647;
+/** Values of a chart on one line: an annotation holds 256 KiB in all (TotalAnnotationSizeLimitB), and several of these lie in one. */
+const MAX_VALUES = 4096;
 /** Nodes that Kubernetes is built for (https://kubernetes.io/docs/setup/best-practices/cluster-large/); the API of KKP sets no limit, its dashboard stops at 1000. */
 export const MAX_REPLICAS = 5000;
 
@@ -62,6 +64,8 @@ export const FIELDS = {
   'spec.kkp.cni': { step: 'network' },
   'spec.kkp.cni.type': {},
   'spec.kkp.cni.version': { maxLength: 64 },
+  'spec.kkp.cniValues': { step: 'network', maxLength: MAX_VALUES },
+  'spec.kkp.cniIngress': { step: 'network' },
   'spec.kkp.exposeStrategy': { step: 'network' },
   'spec.kkp.tunnelingAgentIP': { step: 'network' },
   'spec.kkp.apiServerAllowedIPRanges': { step: 'network', isElsewhere: true },
@@ -129,6 +133,14 @@ export const FIELDS = {
   'spec.kkp.vsphere.resourcePool': {},
   'spec.kkp.vsphere.storagePolicy': {},
 
+  'spec.kkp.applications': { step: 'applications', maxEntries: 50 },
+  'spec.kkp.applications.*': {},
+  'spec.kkp.applications.*.name': { required: true, maxLength: MAX_NAME },
+  'spec.kkp.applications.*.application': { required: true, maxLength: MAX_NAME },
+  'spec.kkp.applications.*.version': { required: true, maxLength: 64 },
+  'spec.kkp.applications.*.namespace': { required: true, maxLength: MAX_NAME },
+  'spec.kkp.applications.*.values': { maxLength: MAX_VALUES },
+
   'spec.kkp.operatingSystem': { step: 'nodes' },
   'spec.kkp.bringyourown': { step: 'nodes' },
   'spec.kkp.bringyourown.nodes': { maxEntries: MAX_NODES },
@@ -143,6 +155,15 @@ export const FIELDS = {
   'spec.nodePools.*.minReplicas': { min: 0, max: MAX_REPLICAS, heads: 'least' },
   'spec.nodePools.*.maxReplicas': { min: 0, max: MAX_REPLICAS, heads: 'most' },
   'spec.nodePools.*.operatingSystem': { heads: 'system' },
+  'spec.nodePools.*.operatingSystemProfile': {},
+  'spec.nodePools.*.labels': { maxEntries: 64 },
+  'spec.nodePools.*.annotations': { maxEntries: 64 },
+  'spec.nodePools.*.taints': { maxEntries: 20 },
+  'spec.nodePools.*.taints.*': {},
+  'spec.nodePools.*.taints.*.key': { required: true, maxLength: 317 },
+  'spec.nodePools.*.taints.*.value': { maxLength: 256 },
+  'spec.nodePools.*.taints.*.effect': { required: true },
+  'spec.nodePools.*.machineDeploymentAnnotations': { maxEntries: 64 },
   'spec.nodePools.*.network': {},
   'spec.nodePools.*.network.ipFamily': {},
   'spec.nodePools.*.aws': {},

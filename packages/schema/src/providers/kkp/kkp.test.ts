@@ -4,10 +4,11 @@ import { formatPath } from '../../findings/finding.js';
 import { asDocument, broken, examplePlan, problems } from '../../testing.js';
 import { english } from '../../speak.js';
 import { readPlan, validatePlan } from '../../validate.js';
-import { releaseOf, RELEASES } from './catalog.js';
+import { CNI_TYPES, preselectedCniVersion, RELEASE_IDS, type ReleaseId, releaseOf, RELEASES, SUPPORTED } from './catalog.js';
+import { defaultProxyMode } from './defaults.js';
 import { EXAMPLES } from './examples/examples.js';
 import type { KkpPlan } from './plan.js';
-import { newNodePool, newPlan } from './new-plan.js';
+import { newNodePool, newPlan, offeredProxyModes } from './new-plan.js';
 import { toClusterName } from './rules/identity.js';
 
 type Changes = Record<string, unknown>;
@@ -170,14 +171,53 @@ describe('a new plan', () => {
 });
 
 describe('catalog', () => {
+  it('says of each release where its data is written, and of which day', () => {
+    expect(RELEASES.map(({ id }) => id)).toEqual(RELEASE_IDS);
+    for (const { id, readAt, sources, status } of RELEASES) {
+      expect(readAt.date).toMatch(/^20\d\d-\d\d-\d\d$/);
+      for (const source of [sources.versions, sources.cni, sources.network]) {
+        expect(source.title).toContain(id);
+        expect(source.url).toMatch(new RegExp(`^https://github\\.com/kubermatic/kubermatic/blob/${readAt.commit}/pkg/`));
+      }
+      expect(sources.matrix.url).toContain(`/${id}/`);
+      expect(status).toBe(SUPPORTED.releases.some((each) => each === id) ? 'supported' : 'unsupported');
+    }
+    expect(new Set(RELEASES.map(({ readAt }) => readAt.commit)).size).toBe(RELEASES.length);
+  });
+
+  it.each<[ReleaseId, string, string, string, string]>([
+    ['v2.30', '1.34.11', '1.18.10', 'fd02::/108', 'nftables'],
+    ['v2.29', '1.33.13', '1.18.10', 'fd02::/108', 'ipvs'],
+    ['v2.28', '1.33.13', '1.16.9', 'fd02::/108', 'ipvs'],
+    ['v2.27', '1.31.14', '1.16.9', 'fd02::/120', 'ipvs'],
+    ['v2.26', '1.30.12', '1.15.16', 'fd02::/120', 'ipvs'],
+    ['v2.25', '1.28.9', '1.14.16', 'fd02::/120', 'ipvs'],
+  ])('%s begins as its webhook and dashboard do', (id, kubernetes, cilium, services, proxyMode) => {
+    const release = releaseOf(id);
+    expect([release.kubernetes.default, preselectedCniVersion(release, 'cilium'), release.serviceCidrIpv6]).toEqual([kubernetes, cilium, services]);
+    expect(defaultProxyMode(release, 'aws', '1.35.0')).toBe(proxyMode);
+    expect(defaultProxyMode(release, 'hetzner', '1.35.0')).toBe(id === 'v2.30' ? 'nftables' : 'iptables');
+    expect(defaultProxyMode(release, 'hetzner', '1.34.0')).toBe('iptables');
+  });
+
+  it('offers the proxy modes that the dashboard offers', () => {
+    const offered = (id: ReleaseId) => CNI_TYPES.map((type) => offeredProxyModes(releaseOf(id), type, true).join(' '));
+    expect(offered('v2.31')).toEqual(['iptables ebpf nftables', 'ipvs iptables nftables', 'ipvs iptables ebpf nftables']);
+    expect(offered('v2.28')).toEqual(['iptables ebpf', 'ipvs iptables', 'ipvs iptables ebpf']);
+    expect(offered('v2.25')).toEqual(['iptables ebpf', 'ipvs iptables', 'ipvs iptables']);
+    expect(offeredProxyModes(releaseOf('v2.25'), 'cilium', false)).toEqual(['iptables']);
+  });
+
   it('is consistent', () => {
     for (const release of RELEASES) {
       expect(release.kubernetes.versions).toContain(release.kubernetes.default);
       for (const cni of [release.cni.canal, release.cni.cilium]) {
-        expect(cni.supported).toContain(cni.default);
+        /** KKP v2.26 fills in a Cilium that its own dashboard no longer offers (pkg/cni/version.go). */
+        if (release.id !== 'v2.26' || cni === release.cni.canal) expect(cni.supported).toContain(cni.default);
+        expect([...cni.supported, ...Object.keys(cni.deprecated)]).toContain(cni.default);
         expect(Object.keys(cni.deprecated).filter((version) => cni.supported.includes(version))).toEqual([]);
       }
-      for (const matrix of Object.values(release.matrix)) expect(Object.keys(matrix).sort()).toEqual([...release.operatingSystems].sort());
+      for (const matrix of Object.values(release.matrix)) expect(Object.keys(matrix).sort()).toEqual(release.operatingSystems.filter((os) => os !== 'amzn2').sort());
     }
   });
 });

@@ -1,18 +1,21 @@
 import { API_VERSION, KIND } from '../../plan/document.js';
-import { type CloudProvider, type KkpRelease, type ProxyMode, releaseOf } from './catalog.js';
+import { type CloudProvider, type CniType, type KkpRelease, preselectedCniVersion, type ProxyMode, RELEASE_IDS, releaseOf } from './catalog.js';
 import { defaultNetwork, defaultProxyMode } from './defaults.js';
 import type { KkpDocument } from './plan.js';
 
 type Pool = NonNullable<KkpDocument['spec']['nodePools']>[number];
 
-/** A node pool with what the dashboard preselects for the cloud provider, and empty where a person must choose. */
+/**
+ * A node pool with what the dashboard preselects for the cloud provider (`getDefaultNodeProviderSpec` of its
+ * modules/web/src/app/shared/entity/node.ts), a small size where it preselects none, and empty where a person must choose.
+ */
 export function newNodePool(cloudProvider: CloudProvider, name: string): Pool {
   const pool: Pool = { name, replicas: 1 };
   switch (cloudProvider) {
     case 'aws':
-      return { ...pool, aws: { instanceType: 't3.medium', diskSize: 25, diskType: 'gp3', assignPublicIP: true } };
+      return { ...pool, aws: { instanceType: 't3.medium', diskSize: 25, diskType: 'standard' } };
     case 'azure':
-      return { ...pool, azure: { size: 'Standard_B2s', osDiskSize: 30, assignPublicIP: true } };
+      return { ...pool, azure: { size: 'Standard_B2s', osDiskSize: 30, assignPublicIP: false } };
     case 'digitalocean':
       return { ...pool, digitalocean: { size: 's-2vcpu-4gb' } };
     case 'gcp':
@@ -20,11 +23,11 @@ export function newNodePool(cloudProvider: CloudProvider, name: string): Pool {
     case 'hetzner':
       return { ...pool, hetzner: { type: 'cx32' } };
     case 'openstack':
-      return { ...pool, openstack: { flavor: '', useFloatingIP: true } };
+      return { ...pool, openstack: { flavor: '', useFloatingIP: false } };
     case 'packet':
       return { ...pool, packet: { instanceType: 'c3.small.x86' } };
     case 'vsphere':
-      return { ...pool, vsphere: { cpus: 2, memory: 4096, diskSizeGB: 30 } };
+      return { ...pool, vsphere: { cpus: 2, memory: 4096, diskSizeGB: 10 } };
     case 'bringyourown':
       return pool;
   }
@@ -41,9 +44,18 @@ export function preselectedProxyMode(release: KkpRelease, cloudProvider: CloudPr
   return cniType === 'cilium' ? 'ebpf' : defaultProxyMode(release, cloudProvider, kubernetesVersion);
 }
 
+/**
+ * The proxy modes that the dashboard offers with a CNI plugin: never ipvs with Cilium, ebpf with Cilium and Konnectivity, and every
+ * one without a plugin where the webhook takes it (`_updateAvailableProxyModes` of the same file).
+ */
+export function offeredProxyModes({ proxyModes, ebpfCniTypes }: KkpRelease, cniType: CniType, isKonnectivity: boolean): readonly ProxyMode[] {
+  const isLeft = { cilium: ['ipvs', ...(isKonnectivity ? [] : ['ebpf'])], canal: ['ebpf'], none: ebpfCniTypes.includes('none') ? [] : ['ebpf'] }[cniType];
+  return proxyModes.filter((mode) => !isLeft.includes(mode));
+}
+
 /** A plan to begin with, in the newest release: dual stack on AWS with Cilium, everything personal left empty. */
 export function newPlan(): KkpDocument {
-  const release = releaseOf('v2.31');
+  const release = releaseOf(RELEASE_IDS[0]);
   const network = defaultNetwork(release);
   return {
     apiVersion: API_VERSION,
@@ -61,11 +73,11 @@ export function newPlan(): KkpDocument {
       },
       nodePools: [newNodePool('aws', 'workers')],
       kkp: {
-        release: 'v2.31',
+        release: release.id,
         projectId: '',
         cloudProvider: 'aws',
         datacenter: { name: '' },
-        cni: { type: 'cilium', version: release.cni.cilium.default },
+        cni: { type: 'cilium', version: preselectedCniVersion(release, 'cilium') },
         exposeStrategy: 'NodePort',
         operatingSystem: 'ubuntu',
         nodeLocalDNSCacheEnabled: true,

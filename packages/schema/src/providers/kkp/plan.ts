@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { addressText, envelope, ipFamilySchema, nameText, networkSchema, optionalText, perFamily, rangesPerFamily, rangeText, reservedCidrsSchema, text, textMap } from '../../plan/document.js';
 import { type FieldSpec, listOf, wholeNumber } from '../../plan/fields.js';
 import { mostCharacters } from '../../plan/lengths.js';
-import { CLOUD_PROVIDERS, CNI_TYPES, EXPOSE_STRATEGIES, HETZNER_NETWORK_ZONES, OPERATING_SYSTEMS, PROXY_MODES, RELEASE_IDS } from './catalog.js';
+import { CLOUD_PROVIDERS, CNI_TYPES, EXPOSE_STRATEGIES, HETZNER_NETWORK_ZONES, OPERATING_SYSTEMS, PROXY_MODES, RELEASE_IDS, TAINT_EFFECTS } from './catalog.js';
 import { type FieldPattern, FIELDS } from './fields.js';
 
 /** What the table says of a field. */
@@ -107,6 +107,11 @@ const nodePool = z.strictObject({
   minReplicas: number('spec.nodePools.*.minReplicas').optional(),
   maxReplicas: number('spec.nodePools.*.maxReplicas').optional(),
   operatingSystem: z.enum(OPERATING_SYSTEMS).optional(),
+  operatingSystemProfile: optionalText(),
+  labels: map('spec.nodePools.*.labels').optional(),
+  annotations: map('spec.nodePools.*.annotations').optional(),
+  taints: list(z.strictObject({ key: text(spec('spec.nodePools.*.taints.*.key').maxLength), value: text(spec('spec.nodePools.*.taints.*.value').maxLength), effect: z.enum(TAINT_EFFECTS) }), 'spec.nodePools.*.taints').optional(),
+  machineDeploymentAnnotations: map('spec.nodePools.*.machineDeploymentAnnotations').optional(),
   network: z.strictObject({ ipFamily: ipFamilySchema }).optional(),
   ...z.strictObject(machines).partial().shape,
 });
@@ -118,6 +123,8 @@ const kkp = z.strictObject({
   datacenter: z.strictObject({ name: words('spec.kkp.datacenter.name'), ipv6Enabled: z.boolean().optional(), region: optionalText() }),
   humanReadableName: optionalText(),
   cni: z.strictObject({ type: z.enum(CNI_TYPES), version: words('spec.kkp.cni.version').optional() }).optional(),
+  cniValues: optionalText(spec('spec.kkp.cniValues').maxLength),
+  cniIngress: z.boolean().optional(),
   exposeStrategy: z.enum(EXPOSE_STRATEGIES).optional(),
   tunnelingAgentIP: addressText().optional(),
   apiServerAllowedIPRanges: rangesPerFamily().optional(),
@@ -133,6 +140,10 @@ const kkp = z.strictObject({
   podNodeSelectorAdmissionPluginConfig: map('spec.kkp.podNodeSelectorAdmissionPluginConfig').optional(),
   eventRateLimitConfig: z.strictObject({ server: limit.optional(), namespace: limit.optional(), user: limit.optional(), sourceAndObject: limit.optional() }).optional(),
   auditLogging: z.strictObject({ enabled: z.boolean(), policyPreset: z.enum(['', 'metadata', 'minimal', 'recommended']).optional() }).optional(),
+  applications: list(
+    z.strictObject({ name: words('spec.kkp.applications.*.name'), application: words('spec.kkp.applications.*.application'), version: words('spec.kkp.applications.*.version'), namespace: words('spec.kkp.applications.*.namespace'), values: optionalText(spec('spec.kkp.applications.*.values').maxLength) }),
+    'spec.kkp.applications',
+  ).optional(),
   sshKeys: list(nameText(), 'spec.kkp.sshKeys').optional(),
   enableUserSSHKeyAgent: z.boolean().optional(),
   nodeNetwork: perFamily(rangeText()).optional().meta({ description: 'Ranges of the network that the nodes sit in. They are checked and drawn, and never written to a manifest.' }),

@@ -2,8 +2,6 @@ import type { Source } from '../../findings/finding.js';
 
 /** release/v2.31 of kubermatic/kubermatic, in which the rules were read. */
 const KKP_COMMIT = 'b4d5be17f5d70eec4f2e7a524084bfc30f321efb';
-/** release/v2.24, for what the older release does differently. */
-const KKP_224_COMMIT = '1506c0a232e1dd728c7c336068a7baae9ffb220f';
 /** kubermatic/dashboard, whose wizard the steps mirror. */
 const DASHBOARD_COMMIT = 'c996f110d05df2b291130d95404fe0f6e45bb81a';
 /** kubermatic/machine-controller, which reads the machine specs. */
@@ -11,8 +9,6 @@ const MACHINE_CONTROLLER_COMMIT = 'f1068332ad56c8f4b2498ca5b46ffc0b3582a083';
 
 /** A file of KKP v2.31. */
 export const kkp = (title: string, file: string): Source => ({ title: `KKP ${title}`, url: `https://github.com/kubermatic/kubermatic/blob/${KKP_COMMIT}/${file}` });
-/** A file of KKP v2.24. */
-export const kkp224 = (title: string, file: string): Source => ({ title: `KKP v2.24 ${title}`, url: `https://github.com/kubermatic/kubermatic/blob/${KKP_224_COMMIT}/${file}` });
 /** A file of the KKP dashboard. */
 export const dashboard = (title: string, file: string): Source => ({ title: `KKP dashboard ${title}`, url: `https://github.com/kubermatic/dashboard/blob/${DASHBOARD_COMMIT}/${file}` });
 /** A file of the machine-controller. */
@@ -58,13 +54,24 @@ export const SOURCES = {
   nodePortRanges: dashboard('providers with allowed NodePort ranges', 'modules/web/src/app/shared/model/NodeProviderConstants.ts#L38'),
   dashboardName: dashboard('cluster step', 'modules/web/src/app/wizard/step/cluster/component.ts'),
   azurePublicIp: machineController('Azure Validate', 'pkg/cloudprovider/provider/azure/provider.go#L1149'),
+  operatingSystems: machineController('operating systems', 'docs/operating-system.md'),
+  profilesOfSeed: kkp('initial MachineDeployment, profile of the datacenter', 'pkg/controller/seed-controller-manager/initial-machinedeployment-controller/machinedeployment.go#L56'),
+  profiles: { title: 'Operating System Manager: MachineDeploymentOSPAnnotation', url: 'https://github.com/kubermatic/operating-system-manager/blob/9131d36865ffe138ee12301ca96747c1b252ee04/pkg/controllers/osc/resources/operating_system_config.go#L58' },
   machineSpec: machineController('machine specs', 'sdk/cloudprovider'),
   ciliumIpvs: docs('known issues, Cilium with ipvs', 'v2.31', 'architecture/known-issues/'),
   dualStack: docs('dual-stack networking', 'v2.31', 'tutorials-howtos/networking/dual-stack/'),
   dualStack224: docs('dual-stack networking', 'v2.24', 'tutorials-howtos/networking/dual-stack/'),
-  serviceAccounts: docs('using service accounts', 'v2.31', 'architecture/concept/kkp-concepts/service-account/using-service-account/'),
-  serviceAccounts224: docs('using service accounts', 'v2.24', 'architecture/concept/kkp-concepts/service-account/using-service-account/'),
-  kubeconfig: docs('using kubectl', 'v2.31', 'tutorials-howtos/project-and-cluster-management/using-kubectl/'),
-  kubeconfig224: docs('using kubectl', 'v2.24', 'tutorials-howtos/project-and-cluster-management/using-kubectl/'),
+  cniValues: kkp('CNI application installation', 'pkg/controller/seed-controller-manager/cni-application-installation-controller/controller.go#L286'),
+  applications: kkp('initial application installations', 'pkg/controller/seed-controller-manager/initial-application-installation-controller/controller.go'),
+  applicationType: kkp('ApplicationInstallation', 'sdk/apis/apps.kubermatic/v1/application_installation.go'),
+  autoscaler: dashboard('isMinMaxReplicasDisabled', 'modules/web/src/app/node-data/component.ts'),
+  annotations: { title: 'Kubernetes: annotations', url: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/annotations/#syntax-and-character-set' },
   names: { title: 'Kubernetes: object names', url: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/names/' },
 } as const satisfies Record<string, Source>;
+
+/** Pages of the documentation of a release that a guide points to. */
+export const guidesOf = (release: string): { readonly serviceAccounts: Source; readonly kubeconfig: Source; readonly dualStack: Source } => ({
+  serviceAccounts: docs('using service accounts', release, 'architecture/concept/kkp-concepts/service-account/using-service-account/'),
+  kubeconfig: docs('using kubectl', release, 'tutorials-howtos/project-and-cluster-management/using-kubectl/'),
+  dualStack: docs('dual-stack networking', release, 'tutorials-howtos/networking/dual-stack/'),
+});

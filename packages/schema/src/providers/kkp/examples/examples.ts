@@ -46,6 +46,41 @@ export const EXAMPLES: readonly Example<KkpDocument>[] = [
       nodePortsAllowedIPRanges: { ipv4: ['0.0.0.0/0'], ipv6: ['::/0'] },
     },
   }),
+  example('kkp-aws-applications', 'prod-eu-3', {
+    nodePools: [
+      {
+        name: 'workers',
+        replicas: 3,
+        minReplicas: 3,
+        maxReplicas: 9,
+        operatingSystemProfile: 'osp-ubuntu',
+        labels: { workload: 'web' },
+        aws: { instanceType: 't3.large', diskSize: 50, diskType: 'gp3', availabilityZone: 'eu-central-1a', subnetID: 'subnet-0f1e2d3c4b5a69788' },
+      },
+      {
+        name: 'batch',
+        replicas: 1,
+        labels: { workload: 'batch' },
+        annotations: { 'example.com/owner': 'data platform' },
+        taints: [{ key: 'workload', value: 'batch', effect: 'NoSchedule' }],
+        machineDeploymentAnnotations: { 'example.com/cost-center': '4711' },
+        aws: { instanceType: 'm6i.xlarge', diskSize: 100, diskType: 'gp3', availabilityZone: 'eu-central-1a', subnetID: 'subnet-0f1e2d3c4b5a69788' },
+      },
+    ],
+    kkp: {
+      cloudProvider: 'aws',
+      datacenter: { name: 'aws-eu-central-1a', region: 'eu-central-1' },
+      preset: 'aws-production',
+      aws: { vpcID: 'vpc-0a1b2c3d4e5f60718' },
+      nodeNetwork: { ipv4: '10.0.0.0/16', ipv6: '2a05:d014:937:4500::/56' },
+      cniIngress: true,
+      cniValues: '{"operator":{"replicas":2},"hubble":{"relay":{"enabled":true},"ui":{"enabled":true}},"envoy":{"enabled":true}}',
+      applications: [
+        { name: 'cluster-autoscaler', application: 'cluster-autoscaler', version: '1.35.0', namespace: 'kube-system' },
+        { name: 'cert-manager', application: 'cert-manager', version: 'v1.17.2', namespace: 'cert-manager', values: '{"installCRDs":true}' },
+      ],
+    },
+  }),
   example('kkp-azure-dual', 'prod-weu-1', {
     nodePools: [{ name: 'workers', replicas: 3, azure: { size: 'Standard_D2s_v5', osDiskSize: 64, assignPublicIP: true } }],
     kkp: { cloudProvider: 'azure', datacenter: { name: 'azure-westeurope', region: 'westeurope' }, preset: 'azure-production' },

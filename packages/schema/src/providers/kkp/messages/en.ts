@@ -1,4 +1,5 @@
 import { FAMILY_LABEL, type Family } from '../../../address/family.js';
+import { applications } from './en/applications.js';
 import { clouds } from './en/clouds.js';
 import { fields } from './en/fields.js';
 import { identity } from './en/identity.js';
@@ -16,10 +17,12 @@ export const en = {
     network: 'Cluster network',
     settings: 'Settings',
     nodes: 'Initial Nodes',
+    applications: 'Applications',
     summary: 'Summary',
   },
   examples: {
     'kkp-aws-dual': 'KKP on AWS, dual stack',
+    'kkp-aws-applications': 'KKP on AWS, dual stack, with applications and two node pools',
     'kkp-azure-dual': 'KKP on Azure, dual stack, VNet made by KKP',
     'kkp-bringyourown-dual': 'KKP with machines of your own, dual stack',
     'kkp-digitalocean-dual': 'KKP on DigitalOcean, dual stack',
@@ -31,7 +34,7 @@ export const en = {
     'kkp-aws-ipv4': 'KKP on AWS, IPv4 only',
   },
   fields,
-  rules: { ...identity, ...network, ...clouds, ...nodes, ...limitations },
+  rules: { ...identity, ...network, ...clouds, ...nodes, ...applications, ...limitations },
   fixes: {
     'kkp/use-ipv4-only': 'Use IPv4 only',
     'kkp/konnectivity-on': 'Turn Konnectivity on',
@@ -39,6 +42,7 @@ export const en = {
     'kkp/remove-settings': ({ cloud }: { cloud: string }) => `Remove the settings for ${cloud}`,
     'kkp/remove-node-pools': 'Remove the node pools',
     'kkp/allow': ({ range }: { range: string }) => `Allow ${range}`,
+    'kkp/add-autoscaler': 'Install the Cluster Autoscaler application',
     'kkp/limit-events': ({ qps }: { qps: number }) => `Limit each namespace to ${qps} events a second`,
     'kkp/plan-ipv4-load-balancers': 'Plan IPv4 load balancers',
     'kkp/plan-no-load-balancers': 'Plan no load balancers',

@@ -1,6 +1,7 @@
 import { FAMILY_LABEL } from '../../../address/family.js';
 import type { Translation } from '../../../findings/message.js';
 import type { en } from './en.js';
+import { applications } from './zh-CN/applications.js';
 import { clouds } from './zh-CN/clouds.js';
 import { fields } from './zh-CN/fields.js';
 import { identity } from './zh-CN/identity.js';
@@ -12,9 +13,10 @@ import { nodes } from './zh-CN/nodes.js';
 export const zhCN: Translation<typeof en> = {
   title: 'Kubermatic Kubernetes Platform',
   summary: '公有云、OpenStack、vSphere 以及自有机器上的用户集群',
-  steps: { provider: '提供商', cluster: '集群', network: '集群网络', settings: '设置', nodes: '初始节点', summary: '摘要' },
+  steps: { provider: '提供商', cluster: '集群', network: '集群网络', settings: '设置', nodes: '初始节点', applications: '应用', summary: '摘要' },
   examples: {
     'kkp-aws-dual': 'AWS 上的 KKP，双栈',
+    'kkp-aws-applications': 'AWS 上的 KKP，双栈，带应用和两个节点池',
     'kkp-azure-dual': 'Azure 上的 KKP，双栈，由 KKP 创建 VNet',
     'kkp-bringyourown-dual': '使用自有机器的 KKP，双栈',
     'kkp-digitalocean-dual': 'DigitalOcean 上的 KKP，双栈',
@@ -26,7 +28,7 @@ export const zhCN: Translation<typeof en> = {
     'kkp-aws-ipv4': 'AWS 上的 KKP，仅 IPv4',
   },
   fields,
-  rules: { ...identity, ...network, ...clouds, ...nodes, ...limitations },
+  rules: { ...identity, ...network, ...clouds, ...nodes, ...applications, ...limitations },
   fixes: {
     'kkp/use-ipv4-only': '仅使用 IPv4',
     'kkp/konnectivity-on': '开启 Konnectivity',
@@ -34,6 +36,7 @@ export const zhCN: Translation<typeof en> = {
     'kkp/remove-settings': ({ cloud }) => `删除 ${cloud} 的设置`,
     'kkp/remove-node-pools': '删除节点池',
     'kkp/allow': ({ range }) => `允许 ${range}`,
+    'kkp/add-autoscaler': '安装 Cluster Autoscaler 应用',
     'kkp/limit-events': ({ qps }) => `将每个命名空间限制为每秒 ${qps} 个事件`,
     'kkp/plan-ipv4-load-balancers': '规划 IPv4 负载均衡器',
     'kkp/plan-no-load-balancers': '不规划负载均衡器',

@@ -1,7 +1,7 @@
 import type { Path } from '../../../findings/finding.js';
 import { use } from '../../../rules/rule.js';
 import { isAtLeast } from '../../../facts/version.js';
-import { type CloudProvider, HETZNER_NETWORK_ZONES, type OperatingSystem, type ReleaseId } from '../catalog.js';
+import { type CloudProvider, HETZNER_NETWORK_ZONES, type OperatingSystem, RELEASE_IDS, type ReleaseId } from '../catalog.js';
 import type { en } from '../messages/en.js';
 import type { KkpPlan } from '../plan.js';
 import { SOURCES } from '../sources.js';
@@ -31,33 +31,35 @@ type Note = Documented & { readonly id: Exclude<Noted, Warned>; readonly refuses
 type Refusal = Documented & { readonly id: Warned; readonly refuses: readonly LoadBalancers[] };
 type Limitation = Note | Refusal;
 
-const BOTH: readonly ReleaseId[] = ['v2.31', 'v2.24'];
+/** Through v2.28 the documentation lists what it drops in v2.29. */
+const THROUGH_2_28: readonly ReleaseId[] = ['v2.24', 'v2.25', 'v2.26', 'v2.27', 'v2.28'];
+const FROM_2_29: readonly ReleaseId[] = RELEASE_IDS.filter((id) => !THROUGH_2_28.includes(id));
 const ANY_LOAD_BALANCER: readonly LoadBalancers[] = ['IPv4', 'IPv4+IPv6'];
 const DUAL_LOAD_BALANCER: readonly LoadBalancers[] = ['IPv4+IPv6'];
 
 /** The limitations that the KKP documentation lists per cloud provider, by release. */
 const LIMITATIONS: readonly Limitation[] = [
-  { id: 'aws-load-balancer', provider: 'aws', releases: BOTH, refuses: DUAL_LOAD_BALANCER },
-  { id: 'aws-subnets', provider: 'aws', releases: BOTH },
-  { id: 'aws-node-addresses', provider: 'aws', releases: ['v2.24'], applies: ({ spec }) => !isAtLeast(spec.kubernetesVersion, '1.24') },
-  { id: 'azure-load-balancer', provider: 'azure', releases: ['v2.24'], refuses: DUAL_LOAD_BALANCER },
-  { id: 'azure-vnet', provider: 'azure', releases: BOTH },
-  { id: 'byo-load-balancer', provider: 'bringyourown', releases: BOTH, refuses: ANY_LOAD_BALANCER },
-  { id: 'byo-node-addresses', provider: 'bringyourown', releases: BOTH },
-  { id: 'digitalocean-load-balancer', provider: 'digitalocean', releases: ['v2.24'], refuses: ANY_LOAD_BALANCER },
-  { id: 'digitalocean-load-balancer-one-family', provider: 'digitalocean', releases: ['v2.31'], refuses: DUAL_LOAD_BALANCER },
-  { id: 'digitalocean-slow-ipv6', provider: 'digitalocean', releases: BOTH },
-  { id: 'equinix-load-balancer', provider: 'packet', releases: ['v2.24'], refuses: ANY_LOAD_BALANCER },
-  { id: 'equinix-slow-ipv6', provider: 'packet', releases: ['v2.24'] },
-  { id: 'gcp-load-balancer', provider: 'gcp', releases: BOTH, refuses: DUAL_LOAD_BALANCER },
-  { id: 'gcp-node-addresses', provider: 'gcp', releases: BOTH },
-  { id: 'gcp-subnets', provider: 'gcp', releases: BOTH },
-  { id: 'hetzner-load-balancer', provider: 'hetzner', releases: BOTH },
-  { id: 'hetzner-konnectivity', provider: 'hetzner', releases: BOTH },
-  { id: 'openstack-load-balancer', provider: 'openstack', releases: ['v2.24'], refuses: DUAL_LOAD_BALANCER },
-  { id: 'openstack-load-balancer-one-family', provider: 'openstack', releases: ['v2.31'], refuses: DUAL_LOAD_BALANCER },
-  { id: 'openstack-subnets', provider: 'openstack', releases: BOTH },
-  { id: 'vsphere-load-balancer', provider: 'vsphere', releases: BOTH, refuses: ANY_LOAD_BALANCER },
+  { id: 'aws-load-balancer', provider: 'aws', releases: RELEASE_IDS, refuses: DUAL_LOAD_BALANCER },
+  { id: 'aws-subnets', provider: 'aws', releases: RELEASE_IDS },
+  { id: 'aws-node-addresses', provider: 'aws', releases: THROUGH_2_28, applies: ({ spec }) => !isAtLeast(spec.kubernetesVersion, '1.24') },
+  { id: 'azure-load-balancer', provider: 'azure', releases: THROUGH_2_28, refuses: DUAL_LOAD_BALANCER },
+  { id: 'azure-vnet', provider: 'azure', releases: RELEASE_IDS },
+  { id: 'byo-load-balancer', provider: 'bringyourown', releases: RELEASE_IDS, refuses: ANY_LOAD_BALANCER },
+  { id: 'byo-node-addresses', provider: 'bringyourown', releases: RELEASE_IDS },
+  { id: 'digitalocean-load-balancer', provider: 'digitalocean', releases: THROUGH_2_28, refuses: ANY_LOAD_BALANCER },
+  { id: 'digitalocean-load-balancer-one-family', provider: 'digitalocean', releases: FROM_2_29, refuses: DUAL_LOAD_BALANCER },
+  { id: 'digitalocean-slow-ipv6', provider: 'digitalocean', releases: RELEASE_IDS },
+  { id: 'equinix-load-balancer', provider: 'packet', releases: THROUGH_2_28, refuses: ANY_LOAD_BALANCER },
+  { id: 'equinix-slow-ipv6', provider: 'packet', releases: THROUGH_2_28 },
+  { id: 'gcp-load-balancer', provider: 'gcp', releases: RELEASE_IDS, refuses: DUAL_LOAD_BALANCER },
+  { id: 'gcp-node-addresses', provider: 'gcp', releases: RELEASE_IDS },
+  { id: 'gcp-subnets', provider: 'gcp', releases: RELEASE_IDS },
+  { id: 'hetzner-load-balancer', provider: 'hetzner', releases: RELEASE_IDS },
+  { id: 'hetzner-konnectivity', provider: 'hetzner', releases: RELEASE_IDS },
+  { id: 'openstack-load-balancer', provider: 'openstack', releases: THROUGH_2_28, refuses: DUAL_LOAD_BALANCER },
+  { id: 'openstack-load-balancer-one-family', provider: 'openstack', releases: FROM_2_29, refuses: DUAL_LOAD_BALANCER },
+  { id: 'openstack-subnets', provider: 'openstack', releases: RELEASE_IDS },
+  { id: 'vsphere-load-balancer', provider: 'vsphere', releases: RELEASE_IDS, refuses: ANY_LOAD_BALANCER },
 ];
 
 const LOAD_BALANCERS: Path = ['spec', 'kkp', 'loadBalancerServices', 'ipFamily'];

@@ -9,7 +9,7 @@ import { named } from '../../../rules/apart.js';
 import { sayProblem } from '../../../findings/message.js';
 import { useRange } from '../../../rules/room.js';
 import { use } from '../../../rules/rule.js';
-import { DATACENTER_DECIDES_IPV6, DEFAULT_TUNNELING_AGENT_IP, DNS_DOMAIN, NODE_PORT_RANGE_PROVIDERS, releaseOf } from '../catalog.js';
+import { DATACENTER_DECIDES_IPV6, DEFAULT_TUNNELING_AGENT_IP, DNS_DOMAIN, NODE_PORT_RANGE_PROVIDERS, preselectedCniVersion, releaseOf } from '../catalog.js';
 import { defaultProxyMode } from '../defaults.js';
 import { facts } from '../facts.js';
 import type { KkpPlan } from '../plan.js';
@@ -60,7 +60,7 @@ const cniVersion = rule('kkp/cni-version', {
     }
     const known = releaseOf(release).cni[type];
     if (known.supported.includes(version) || Object.hasOwn(known.deprecated, version)) return;
-    yield { path: CNI_VERSION, ...say('unknown', { release, type, version, offered: known.supported }), fixes: () => [use(CNI_VERSION, known.default)] };
+    yield { path: CNI_VERSION, ...say('unknown', { release, type, version, offered: known.supported }), fixes: () => [use(CNI_VERSION, preselectedCniVersion(releaseOf(release), type))] };
   },
 });
 
@@ -70,11 +70,11 @@ const cniVersionDeprecated = rule('kkp/cni-version-deprecated', {
   *check({ spec: { kkp } }, say) {
     const { release, cni: { type, version } } = kkp;
     if (type === 'none') return;
-    const { supported: offered, deprecated, default: usual } = releaseOf(release).cni[type];
+    const { supported: offered, deprecated } = releaseOf(release).cni[type];
     if (!Object.hasOwn(deprecated, version)) return;
     const vulnerabilities = (deprecated[version] ?? '').split(', ').filter((each) => each !== '');
     const params = { release, type, version, offered };
-    yield { path: CNI_VERSION, ...(vulnerabilities.length === 0 ? say('old', params) : say('vulnerable', { ...params, vulnerabilities })), fixes: () => [use(CNI_VERSION, usual)] };
+    yield { path: CNI_VERSION, ...(vulnerabilities.length === 0 ? say('old', params) : say('vulnerable', { ...params, vulnerabilities })), fixes: () => [use(CNI_VERSION, preselectedCniVersion(releaseOf(release), type))] };
   },
 });
 
@@ -84,7 +84,7 @@ const canalDualStack = rule('kkp/canal-dual-stack', {
   appliesTo: isDual,
   *check({ spec: { kkp: { cni, release } } }, say) {
     if (cni.type !== 'canal' || isAtLeast(cni.version, '3.22')) return;
-    yield { path: CNI_VERSION, ...say({ version: cni.version }), fixes: () => [use(CNI_VERSION, releaseOf(release).cni.canal.default)] };
+    yield { path: CNI_VERSION, ...say({ version: cni.version }), fixes: () => [use(CNI_VERSION, preselectedCniVersion(releaseOf(release), 'canal'))] };
   },
 });
 

@@ -1,7 +1,8 @@
 import type { Fix, Path } from '../../../findings/finding.js';
 import { checkNodeAddresses } from '../../../rules/node-addresses.js';
+import { isQualifiedName } from '../../../rules/labels.js';
 import { use } from '../../../rules/rule.js';
-import { type CloudProvider, type MachineCloud, OPERATING_SYSTEM_LABEL, type OperatingSystem, releaseOf, REQUIRED_MACHINE_FIELDS, type Support } from '../catalog.js';
+import { type CloudProvider, type MachineCloud, OPERATING_SYSTEM_LABEL, type OperatingSystem, releaseOf, REQUIRED_MACHINE_FIELDS, type Support, systemsOn } from '../catalog.js';
 import { facts } from '../facts.js';
 import type { KkpPlan } from '../plan.js';
 import { SOURCES } from '../sources.js';
@@ -9,6 +10,9 @@ import { isDual, isOn, type KkpRule, label, rule } from './rule.js';
 
 /** DNS label of RFC 1123, as names of machines and nodes are checked. */
 const DNS_1123_LABEL = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
+
+/** Name of a custom resource, such as an OperatingSystemProfile. */
+const DNS_1123_SUBDOMAIN = /^(?=.{1,253}$)[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
 
 const poolPath = (index: number, ...rest: (string | number)[]): Path => ['spec', 'nodePools', index, ...rest];
 
@@ -95,11 +99,70 @@ const operatingSystemKnown = rule('kkp/operating-system-known', {
   },
 });
 
+const operatingSystemProvider = rule('kkp/operating-system-provider', {
+  severity: 'error',
+  source: SOURCES.operatingSystems,
+  unless: ['kkp/operating-system-known'],
+  *check(plan, say) {
+    const { cloudProvider: cloud, release } = plan.spec.kkp;
+    const has = systemsOn(releaseOf(release), cloud);
+    for (const { path, os } of operatingSystemsOf(plan)) {
+      if (!has.includes(os)) yield { path, ...say({ os, cloud, has }), fixes: () => useUbuntu(path) };
+    }
+  },
+});
+
+const operatingSystemUnlisted = rule('kkp/operating-system-unlisted', {
+  severity: 'warning',
+  source: SOURCES.dualStack,
+  unless: ['kkp/operating-system-provider'],
+  appliesTo: isDual,
+  *check(plan, say) {
+    const { cloudProvider: cloud, release } = plan.spec.kkp;
+    const { matrix, operatingSystems } = releaseOf(release);
+    const listed = matrix[cloud];
+    if (!listed) return;
+    for (const { path, os } of operatingSystemsOf(plan)) {
+      if (operatingSystems.includes(os) && listed[os] === undefined) yield { path, ...say({ os, cloud, release }), fixes: () => useUbuntu(path) };
+    }
+  },
+});
+
+/** Annotations of a pool, by the field that has them. */
+const ANNOTATIONS = ['annotations', 'machineDeploymentAnnotations'] as const;
+
+const annotationKeys = rule('kkp/annotation-key', {
+  severity: 'error',
+  source: SOURCES.annotations,
+  *check({ spec: { nodePools } }, say) {
+    for (const [index, pool] of nodePools.entries()) {
+      for (const field of ANNOTATIONS) {
+        for (const key of Object.keys(pool[field] ?? {})) {
+          const path = poolPath(index, field, key);
+          if (!isQualifiedName(key.toLowerCase())) yield { path, ...say({ key }), fixes: () => [{ path, label: label('remove', { value: key }) }] };
+        }
+      }
+    }
+  },
+});
+
+const operatingSystemProfile = rule('kkp/operating-system-profile', {
+  severity: 'error',
+  source: SOURCES.profiles,
+  *check({ spec: { nodePools } }, say) {
+    for (const [index, { operatingSystemProfile: profile }] of nodePools.entries()) {
+      const path = poolPath(index, 'operatingSystemProfile');
+      if (profile !== undefined && !DNS_1123_SUBDOMAIN.test(profile)) yield { path, ...say({ profile }), fixes: () => [{ path, label: label('remove', { value: profile }) }] };
+    }
+  },
+});
+
 /** A rule about what the documentation's matrix says of the operating systems of a dual-stack cluster. */
 const matrixRule = (id: 'kkp/operating-system-incompatible' | 'kkp/slow-ipv6' | 'kkp/operating-system-untested', severity: KkpRule['severity'], support: Exclude<Support, 'tested'>): KkpRule =>
   rule(id, {
     severity,
     source: SOURCES.dualStack224,
+    unless: ['kkp/operating-system-provider'],
     appliesTo: isDual,
     *check(plan, say) {
       const { cloudProvider: cloud, release } = plan.spec.kkp;
@@ -154,10 +217,14 @@ export const NODE_RULES: readonly KkpRule[] = [
   machineFields,
   otherMachines,
   operatingSystemKnown,
+  operatingSystemProvider,
   matrixRule('kkp/operating-system-incompatible', 'error', 'issue'),
   centosCilium,
   matrixRule('kkp/slow-ipv6', 'warning', 'minor-issue'),
   matrixRule('kkp/operating-system-untested', 'warning', 'untested'),
+  operatingSystemUnlisted,
+  operatingSystemProfile,
+  annotationKeys,
   byoPools,
   byoNodes,
 ];

@@ -21,7 +21,7 @@ const notes = {
   },
   'kkp/limitation-azure-load-balancer': {
     title: 'Azure: no dual-stack load balancers',
-    why: 'The documentation of v2.24 lists it with kubernetes-sigs/cloud-provider-azure#814 and #1831, which were open then. Later pages of KKP no longer do.',
+    why: 'The documentation lists it through v2.28, with kubernetes-sigs/cloud-provider-azure#814 and #1831. From v2.29 on it no longer does.',
     says: () => `The Azure cloud controller does not make dual-stack Services of type LoadBalancer. ${NODE_PORT_HINT}`,
   },
   'kkp/limitation-azure-vnet': {
@@ -41,8 +41,8 @@ const notes = {
   },
   'kkp/limitation-digitalocean-load-balancer': {
     title: 'DigitalOcean: no load balancers',
-    why: 'The documentation of v2.24 says so and gives no reason. That of later releases speaks of one load balancer for the first family instead.',
-    says: () => 'KKP v2.24 has no Services of type LoadBalancer on DigitalOcean, not even for IPv4.',
+    why: 'The documentation says so through v2.28 and gives no reason. From v2.29 on it speaks of one load balancer for the first family instead.',
+    says: () => 'KKP through v2.28 has no Services of type LoadBalancer on DigitalOcean, not even for IPv4.',
   },
   'kkp/limitation-digitalocean-load-balancer-one-family': {
     title: 'DigitalOcean: load balancers of one family',

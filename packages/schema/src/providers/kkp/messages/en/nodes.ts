@@ -62,6 +62,26 @@ export const nodes = {
     why: 'Each system needs a profile of the Operating System Manager, which writes the script that makes a node out of a machine. The release carries none for this one.',
     says: ({ release, os, has }: { release: string; os: OperatingSystem; has: readonly OperatingSystem[] }) => `KKP ${release} no longer has ${OPERATING_SYSTEM_LABEL[os]}; it has ${has.map((each) => OPERATING_SYSTEM_LABEL[each]).join(', ')}.`,
   },
+  'kkp/operating-system-provider': {
+    title: 'The operating system runs on the cloud provider',
+    why: 'The machine-controller looks up the image of the system for each provider, and ends with ErrOSNotSupported where it knows none. The webhook then refuses the MachineDeployment.',
+    says: ({ os, cloud, has }: { os: OperatingSystem; cloud: CloudProvider; has: readonly OperatingSystem[] }) => `KKP makes no machines with ${OPERATING_SYSTEM_LABEL[os]} on ${CLOUD_PROVIDER_LABEL[cloud]}; it has ${has.map((each) => OPERATING_SYSTEM_LABEL[each]).join(', ')} there.`,
+  },
+  'kkp/operating-system-unlisted': {
+    title: 'The documentation says whether the operating system does dual stack',
+    why: 'The matrix of the documentation has a column for each system that somebody tried with both families; this one has none.',
+    says: ({ os, cloud, release }: OnCloud) => `KKP ${release} does not say whether ${OPERATING_SYSTEM_LABEL[os]} does dual stack on ${CLOUD_PROVIDER_LABEL[cloud]}: its matrix leaves the system out. Ubuntu is tested.`,
+  },
+  'kkp/operating-system-profile': {
+    title: 'An Operating System Profile is called by its name',
+    why: 'The Operating System Manager looks for a custom resource of that name in kube-system of the user cluster, and refuses the MachineDeployment where there is none.',
+    says: ({ profile }: { profile: string }) => `${JSON.stringify(profile)} cannot be the name of an OperatingSystemProfile: lower-case letters, digits, hyphens and dots, such as osp-ubuntu.`,
+  },
+  'kkp/annotation-key': {
+    title: 'Annotations have keys that Kubernetes takes',
+    why: 'The API server checks each key of an annotation (ValidateAnnotations): a name of at most 63 characters, and a DNS name before a slash if one likes.',
+    says: ({ key }: { key: string }) => `${JSON.stringify(key)} is no key of an annotation: letters, digits, hyphens, underscores and dots, with a DNS name and a slash before them if you like.`,
+  },
   'kkp/operating-system-incompatible': {
     title: 'The operating system does dual stack on this provider',
     why: 'The interface gets its IPv6 address and no default route with it. Restarting the network helps, and not reliably (documentation of v2.24, AWS).',

@@ -26,7 +26,7 @@ const notes = {
   },
   'kkp/limitation-azure-load-balancer': {
     title: 'Azure：没有双栈负载均衡器',
-    why: 'v2.24 的文档列出了这一限制，并引用了当时尚未解决的 kubernetes-sigs/cloud-provider-azure#814 和 #1831；KKP 之后的文档中已不再列出。',
+    why: '直到 v2.28 的文档都列出了这一限制，并引用了 kubernetes-sigs/cloud-provider-azure#814 和 #1831；从 v2.29 起不再列出。',
     says: () => noDualStack('Azure'),
   },
   'kkp/limitation-azure-vnet': {
@@ -46,8 +46,8 @@ const notes = {
   },
   'kkp/limitation-digitalocean-load-balancer': {
     title: 'DigitalOcean：没有负载均衡器',
-    why: 'v2.24 的文档如此说明，但没有给出原因；之后版本的文档改为：只为第一个地址族创建一个负载均衡器。',
-    says: () => 'KKP v2.24 在 DigitalOcean 上不支持 LoadBalancer 类型的 Service，IPv4 也不支持。',
+    why: '直到 v2.28 的文档都如此说明，但没有给出原因；从 v2.29 起改为：只为第一个地址族创建一个负载均衡器。',
+    says: () => 'KKP v2.28 及更早版本在 DigitalOcean 上不支持 LoadBalancer 类型的 Service，IPv4 也不支持。',
   },
   'kkp/limitation-digitalocean-load-balancer-one-family': {
     title: 'DigitalOcean：负载均衡器只有一个地址族',

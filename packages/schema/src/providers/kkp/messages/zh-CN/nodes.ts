@@ -60,6 +60,26 @@ export const nodes: Translation<typeof en> = {
     why: '每种操作系统都需要 Operating System Manager 的配置文件，由它生成把机器变成节点的脚本；该版本没有这种操作系统的配置文件。',
     says: ({ release, os, has }) => `KKP ${release} 不再支持 ${OPERATING_SYSTEM_LABEL[os]}；可选 ${has.map((each) => OPERATING_SYSTEM_LABEL[each]).join('、')}。`,
   },
+  'kkp/operating-system-provider': {
+    title: '操作系统可在云提供商上运行',
+    why: 'machine-controller 会为每个云提供商查找该操作系统的镜像，找不到时返回 ErrOSNotSupported，其 webhook 随后拒绝该 MachineDeployment。',
+    says: ({ os, cloud, has }) => `KKP 在 ${CLOUD_PROVIDER_LABEL[cloud]} 上不创建 ${OPERATING_SYSTEM_LABEL[os]} 机器；可选 ${has.map((each) => OPERATING_SYSTEM_LABEL[each]).join('、')}。`,
+  },
+  'kkp/operating-system-unlisted': {
+    title: '文档说明了操作系统是否支持双栈',
+    why: '文档的支持矩阵中，凡有人用两个地址族试过的操作系统都占一列；这个操作系统没有。',
+    says: ({ os, cloud, release }) => `KKP ${release} 没有说明 ${OPERATING_SYSTEM_LABEL[os]} 在 ${CLOUD_PROVIDER_LABEL[cloud]} 上是否支持双栈：支持矩阵中没有它。Ubuntu 经过测试。`,
+  },
+  'kkp/operating-system-profile': {
+    title: '操作系统配置文件按名称指定',
+    why: 'Operating System Manager 在用户集群的 kube-system 中查找同名的自定义资源，找不到时拒绝该 MachineDeployment。',
+    says: ({ profile }) => `${quoted(profile)}不能用作 OperatingSystemProfile 的名称：只能使用小写字母、数字、连字符和点，例如 osp-ubuntu。`,
+  },
+  'kkp/annotation-key': {
+    title: '注解的键符合 Kubernetes 的要求',
+    why: '写入对象时，API 服务器按 IsQualifiedName 检查每一个键（ValidateAnnotations），名称部分最多 63 个字符；不符合的对象会被拒绝。',
+    says: ({ key }) => `${quoted(key)}不能用作注解的键：只能使用字母、数字、连字符、下划线和点，前面可以加上 DNS 名称和斜杠。`,
+  },
   'kkp/operating-system-incompatible': {
     title: '操作系统在此提供商上支持双栈',
     why: '网卡能得到 IPv6 地址，却没有默认路由；重启网络服务有时能解决，但并不可靠（v2.24 文档，AWS 一节）。',

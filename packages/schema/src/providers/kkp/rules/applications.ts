@@ -1,0 +1,95 @@
+import type { Path } from '../../../findings/finding.js';
+import { isAtLeast } from '../../../facts/version.js';
+import { AUTOSCALER, CILIUM_VALUES_FROM, isScaled, releaseOf } from '../catalog.js';
+import { SOURCES } from '../sources.js';
+import { type KkpRule, label, rule } from './rule.js';
+
+const APPLICATIONS = ['spec', 'kkp', 'applications'] as const;
+/** DNS label of RFC 1123, as names of installations and namespaces are checked. */
+const DNS_1123_LABEL = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
+/** A version as Masterminds' NewVersion reads it. */
+const SEMVER = /^v?\d+(\.\d+){0,2}(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?$/;
+
+/** Whether a text is a JSON object, which is what values are. */
+function isObjectText(text: string): boolean {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+  } catch {
+    return false;
+  }
+}
+
+const applicationFields = rule('kkp/application-form', {
+  severity: 'error',
+  source: SOURCES.applicationType,
+  *check({ spec: { kkp: { applications = [] } } }, say) {
+    for (const [index, { name, application, version, namespace }] of applications.entries()) {
+      const at = (field: string): Path => [...APPLICATIONS, index, field];
+      if (!DNS_1123_LABEL.test(name)) yield { path: at('name'), ...say('name', { name }) };
+      else if (applications.findIndex((each) => each.name === name && each.namespace === namespace) !== index) yield { path: at('name'), ...say('twice', { name, namespace }) };
+      if (application === '') yield { path: at('application'), ...say('application') };
+      if (!SEMVER.test(version)) yield { path: at('version'), ...say('version', { version }) };
+      if (!DNS_1123_LABEL.test(namespace)) yield { path: at('namespace'), ...say('namespace', { namespace }) };
+    }
+  },
+});
+
+const applicationValues = rule('kkp/application-values', {
+  severity: 'error',
+  source: SOURCES.applications,
+  *check({ spec: { kkp: { applications = [] } } }, say) {
+    for (const [index, { values }] of applications.entries()) {
+      const path = [...APPLICATIONS, index, 'values'];
+      if (values !== undefined && !isObjectText(values)) yield { path, ...say(), fixes: () => [{ path, label: label('leave-empty') }] };
+    }
+  },
+});
+
+const autoscaler = rule('kkp/autoscaler-application', {
+  severity: 'warning',
+  source: SOURCES.autoscaler,
+  *check({ spec: { kkp, nodePools } }, say) {
+    const { applications = [], release } = kkp;
+    const version = releaseOf(release).autoscaler.at(-1);
+    if (version === undefined || isScaled(releaseOf(release), applications)) return;
+    const index = nodePools.findIndex(({ minReplicas, maxReplicas }) => minReplicas !== undefined || maxReplicas !== undefined);
+    const pool = nodePools[index];
+    if (!pool) return;
+    const entry = { name: AUTOSCALER.name, application: AUTOSCALER.name, version, namespace: AUTOSCALER.namespace };
+    yield {
+      path: ['spec', 'nodePools', index, pool.minReplicas === undefined ? 'maxReplicas' : 'minReplicas'],
+      ...say({ pool: pool.name }),
+      fixes: () => [{ path: [...APPLICATIONS], value: [...applications, entry], label: label('kkp/add-autoscaler') }],
+    };
+  },
+});
+
+const cniValues = rule('kkp/cni-values', {
+  severity: 'error',
+  source: SOURCES.cniValues,
+  *check({ spec: { kkp: { cniValues: values } } }, say) {
+    const path = ['spec', 'kkp', 'cniValues'];
+    if (values !== undefined && !isObjectText(values)) yield { path, ...say(), fixes: () => [{ path, label: label('leave-empty') }] };
+  },
+});
+
+const cniApplication = rule('kkp/cni-application', {
+  severity: 'warning',
+  source: SOURCES.cniValues,
+  *check({ spec: { kkp } }, say) {
+    const { cni: { type, version }, cniValues: values, cniIngress } = kkp;
+    if (type === 'cilium' && isAtLeast(version, CILIUM_VALUES_FROM)) return;
+    if (values !== undefined) {
+      const path = ['spec', 'kkp', 'cniValues'];
+      yield { path, ...say({ from: CILIUM_VALUES_FROM }), fixes: () => [{ path, label: label('leave-empty') }] };
+    }
+    if (cniIngress) {
+      const path = ['spec', 'kkp', 'cniIngress'];
+      yield { path, ...say({ from: CILIUM_VALUES_FROM }), fixes: () => [{ path, label: label('leave-empty') }] };
+    }
+  },
+});
+
+/** Rules about what is installed into the cluster. */
+export const APPLICATION_RULES: readonly KkpRule[] = [applicationFields, applicationValues, autoscaler, cniValues, cniApplication];
