@@ -112,6 +112,8 @@ export interface ClusterFacts {
   readonly kubernetesVersion: string;
   readonly kubernetesVersionPath: Path;
   readonly proxyMode: string;
+  /** Whether the platform leaves no other mode to a plan like this one. */
+  readonly isProxyModeFixed?: boolean;
   readonly proxyModePath: Path;
   readonly ranges: readonly RangeFact[];
   /** Those of the ranges that could be read, so that no rule reads them again. */

@@ -50,6 +50,7 @@ const nftablesVersion = clusterRule('kubernetes/nftables-version', {
 const ipvsDeprecated = clusterRule('kubernetes/ipvs-deprecated', {
   severity: 'warning',
   source: SOURCES.ipvsDeprecated,
+  appliesTo: ({ isProxyModeFixed }) => !isProxyModeFixed,
   *check({ kubernetesVersion: version, proxyMode: mode, proxyModePath: path }, say) {
     if (mode === 'ipvs' && isAtLeast(version, '1.35')) yield { path, ...say({ version }), fixes: () => [use(path, 'nftables')] };
   },

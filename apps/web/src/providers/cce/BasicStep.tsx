@@ -14,7 +14,8 @@ export function BasicStep() {
   const { t } = useTexts();
   const term = useTerms();
   const { settings, site } = useCce();
-  const newest = cce.VERSIONS.slice(0, cce.CONSOLE_VERSIONS);
+  const versions = cce.versionsOn(settings.site);
+  const listed = cce.listedVersion(settings.site, settings.version ?? '');
   const flavors = cce.FLAVORS.filter(({ sites }) => sites.includes(settings.site));
   const hints = { turbo: t('turboHint'), standard: t('standardHint') };
   return (
@@ -26,7 +27,8 @@ export function BasicStep() {
         <TextField path={['metadata', 'name']} hint={t('nameHint')} isKept />
         <SelectField
           path={[...C, 'version']}
-          options={cce.VERSIONS.map((value) => ({ value, label: value === cce.VERSIONS[0] ? t('versionOffered', { version: value }) : newest.includes(value) ? value : t('versionOld', { version: value }) }))}
+          hint={listed && t('versionSource', { site: term('site', settings.site), date: listed.asOf })}
+          options={versions.map(({ version, until }, index) => ({ value: version, label: index === 0 ? t('versionNewest', { version }) : until === undefined ? version : t('versionUntil', { version, until }) }))}
         />
       </Row>
       <OwnFindings path={['spec', 'kubernetesVersion']} />

@@ -27,7 +27,7 @@ export function NodesStep() {
     { key: 'maxPods', place: 'more', hint: t('maxPodsHint'), min: cce.MAX_PODS.smallest, max: cce.MAX_PODS.largest, startAt: 60 },
     { key: 'rootVolume.size', place: 'more', min: system.smallest, max: system.largest, startAt: system.usual },
     { key: 'rootVolume.volumetype', place: 'more' },
-    { key: 'dataVolumes.0.size', place: 'more', min: data.smallest, max: data.largest, startAt: data.usual },
+    { key: 'dataVolumes.0.size', place: 'more', min: data.first, max: data.largest, startAt: data.usual },
     { key: 'dataVolumes.0.volumetype', place: 'more' },
     { key: 'autoscaling.enable', place: 'paste' },
     { key: 'autoscaling.minNodeCount', place: 'paste' },

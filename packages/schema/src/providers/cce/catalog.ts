@@ -82,10 +82,6 @@ export function flavorOf(id: string, site: Site): Flavor | undefined {
   return FLAVORS.find((flavor) => flavor.id === id && flavor.sites.includes(site));
 }
 
-/** Versions that the manual describes, newest first; the console offers the first three, the API older ones too. */
-export const VERSIONS = ['v1.33', 'v1.32', 'v1.31', 'v1.30', 'v1.29', 'v1.28'] as const;
-export const CONSOLE_VERSIONS = 3;
-
 /** Blocks that a VPC may lie in, with the longest prefix; the shortest is that of the block itself. */
 export const VPC_BLOCKS = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'].map(cidr);
 /** Longest prefix of a VPC: the consoles and the manual say 24 (the SDK's comment says 28, which we do not rely on). */
@@ -149,26 +145,15 @@ export const LOAD_BALANCER_CLASSES = ['performance', 'union'] as const;
 export const AUTHENTICATION_MODES = ['rbac', 'authenticating_proxy'] as const;
 export const CPU_POLICIES = ['none', 'static'] as const;
 
-/** Limits of disks in GiB: system disk, and data disks. */
-export const DISK = { system: { smallest: 40, largest: 1024, usual: 50 }, data: { smallest: 100, largest: 32_768, usual: 100 } } as const;
+/**
+ * Limits of disks in GiB: system disk, and data disks. The first data disk carries the container engine. Of what the consoles take,
+ * the API references take from `api` on only, by their words.
+ */
+export const DISK = { system: { smallest: 40, largest: 1024, usual: 50 }, data: { first: 20, smallest: 10, api: 100, largest: 32_768, usual: 100 } } as const;
 /** Limits of Pods on one node. */
 export const MAX_PODS = { smallest: 16, largest: 256 } as const;
 
 /** What cannot be changed once it exists, and what can only grow, by the "Modifiable After Cluster Creation" columns of the manual. */
-
-/** Everything a page or a client needs to offer CCE's choices, as JSON. */
-export const CCE_CATALOG = {
-  sites: SITE,
-  clusterTypes: CLUSTER_TYPE_LABEL,
-  networkModels: NETWORK_MODEL_LABEL,
-  modelsOf: MODELS_OF,
-  ipv6Models: IPV6_MODELS,
-  flavors: FLAVORS,
-  versions: VERSIONS,
-  proxyModes: PROXY_MODES,
-  volumeTypes: VOLUME_TYPES,
-  runtimes: RUNTIMES,
-};
 
 /** What comes out of a plan, by proper names. */
 export const OUTCOMES: readonly string[] = ['Terraform', 'REST API', 'ELB'];

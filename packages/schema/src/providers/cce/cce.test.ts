@@ -110,7 +110,7 @@ describe('defaults', () => {
     if (!reading.ok) throw new Error(JSON.stringify(reading.findings));
     const { plan, filled } = reading.value as { plan: CcePlan; filled: readonly { path: readonly unknown[]; value: unknown; source: { url: string } }[] };
     expect(asDocument(plan.spec.network)).toMatchObject({ serviceCidrs: { ipv4: '10.247.0.0/16', ipv6: 'fc00::/112' }, proxyMode: 'ipvs' });
-    expect(asDocument(plan.spec.cce)).toMatchObject({ version: 'v1.33', sharedBandwidth: null, authentication: { mode: 'rbac' }, nodeSubnet: { gatewayIp: '192.168.0.1', dnsServers: ['100.125.1.250', '100.125.21.250'] }, podSubnets: [{ gatewayIp: '192.168.16.1' }] });
+    expect(asDocument(plan.spec.cce)).toMatchObject({ version: 'v1.36', sharedBandwidth: null, authentication: { mode: 'rbac' }, nodeSubnet: { gatewayIp: '192.168.0.1', dnsServers: ['100.125.1.250', '100.125.21.250'] }, podSubnets: [{ gatewayIp: '192.168.16.1' }] });
     expect(plan.spec.nodePools[0]).toMatchObject({ rootVolume: { size: 50 }, os: 'Huawei Cloud EulerOS 2.0', runtime: 'containerd' });
     expect(filled.every(({ source }) => source.url.startsWith('https://'))).toBe(true);
     expect(filled.map(({ path }) => path.join('.'))).toEqual(expect.arrayContaining(['spec.network.proxyMode', 'spec.cce.version', 'spec.cce.nodeSubnet.gatewayIp']));

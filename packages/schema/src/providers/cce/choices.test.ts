@@ -25,6 +25,15 @@ describe('the cloud', () => {
     expect(errorsOf(plan)).toEqual([]);
   });
 
+  it('brings a version that it has, keeps one that both have, and gives the other back', () => {
+    const versionOf = (version: string | undefined, ...sites: readonly string[]) => at(chosen(TURBO, { [`${C}version`]: version }, ...sites.map((site) => [`${C}site`, site] as const)), `${C}version`);
+    expect(versionOf('v1.36', 'otc')).toBe('v1.33');
+    expect(versionOf('v1.36', 'otc', 'huaweicloud')).toBe('v1.36');
+    expect(versionOf('v1.32.6-r0', 'otc')).toBe('v1.32.6-r0');
+    expect(versionOf('v1.29', 'otc')).toBe('v1.33');
+    expect(versionOf(undefined, 'otc')).toBeUndefined();
+  });
+
   it('keeps as many pod subnets as its API takes, and gives the others back', () => {
     const changes = { [`${C}podSubnets.1`]: { name: 'more-pods', cidr: '192.168.32.0/20', ipv6Enabled: true } };
     expect(at(chosen(TURBO, changes, [`${C}site`, 'otc']), `${C}podSubnets`)).toHaveLength(1);

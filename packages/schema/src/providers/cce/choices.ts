@@ -10,6 +10,7 @@ import { MASTER_ZONES, masterZonesOf } from './master-zones.js';
 import { newNetwork, newPodSubnet } from './new-plan.js';
 import type { CceDocument } from './plan.js';
 import { newErrors, settle } from './settle.js';
+import { listedVersion, newestVersion } from './versions.js';
 
 const C = ['spec', 'cce'] as const;
 const N = ['spec', 'network'] as const;
@@ -46,19 +47,23 @@ function choice({ chosen, stateOf, own, write, enter }: ChoiceSpec): Choice<CceD
   };
 }
 
-/** Another cloud: its first region, its operating system, none of the zones and flavors of the other. */
+/** Another cloud: its first region, its operating system, a version that it has, none of the zones and flavors of the other. */
 const chooseSite = choice({
   chosen: [[...C, 'site']],
   stateOf: ({ spec }) => `site.${spec.cce.site}`,
-  own: [[...C, 'region'], [...C, 'enterpriseProjectId'], [...C, 'loadBalancer']],
+  own: [[...C, 'region'], [...C, 'version'], [...C, 'enterpriseProjectId'], [...C, 'loadBalancer']],
   write: (value) => (SITES.some((site) => site === value) ? [{ path: [...C, 'site'], value }] : undefined),
-  enter: (document) => {
-    const { regions, operatingSystems } = SITE[document.spec.cce.site];
+  enter: (document, before) => {
+    const { site } = document.spec.cce;
+    const { version } = before.spec.cce;
+    const { regions, operatingSystems } = SITE[site];
+    const listed = version === undefined ? undefined : listedVersion(site, version);
+    const kept = version !== undefined && listed && listed.state !== 'ended' ? version : newestVersion(site);
     const pools = (document.spec.nodePools ?? []).flatMap((_, index): Change[] => [
       { path: ['spec', 'nodePools', index, 'os'], value: operatingSystems[0] },
       { path: ['spec', 'nodePools', index, 'availabilityZone'] },
     ]);
-    return withChanges(document, [{ path: [...C, 'region'], value: regions[0] ?? '' }, ...pools]);
+    return withChanges(document, [{ path: [...C, 'region'], value: regions[0] ?? '' }, ...(version === undefined ? [] : [{ path: [...C, 'version'], value: kept }]), ...pools]);
   },
 });
 

@@ -3,9 +3,10 @@ import { addressText, type RangeText, rangeText } from '../../address/text.js';
 import { Defaulter, isEmptyObject } from '../../plan/defaults.js';
 import type { Defaulted } from '../../plan/provider.js';
 import type { Path } from '../../findings/finding.js';
-import { DEFAULT_IPV6_SERVICE_CIDR, DEFAULT_SERVICE_CIDR, DISK, FIX_POOL_MASK, type ProxyMode, SITE, VERSIONS } from './catalog.js';
+import { DEFAULT_IPV6_SERVICE_CIDR, DEFAULT_SERVICE_CIDR, DISK, FIX_POOL_MASK, type ProxyMode, SITE } from './catalog.js';
 import type { CcePlan, CceRead } from './plan.js';
 import { type OfSites, SOURCES } from './sources.js';
+import { newestVersion } from './versions.js';
 
 /** The first address of a subnet, which the consoles make its gateway; undefined while the range cannot be read. */
 export function defaultGateway({ value }: RangeText): string | undefined {
@@ -30,7 +31,7 @@ export function withDefaults(read: CceRead): Defaulted<CcePlan> {
   const isTurbo = clusterType === 'turbo';
 
   fill(['spec', 'reservedCidrs'], [], SOURCES.cidrPlanning);
-  inCce('version', spec.kubernetesVersion === undefined ? VERSIONS[0] : `v${spec.kubernetesVersion.replace(/^v/, '')}`, SOURCES.createCluster);
+  inCce('version', spec.kubernetesVersion === undefined ? newestVersion(site) : `v${spec.kubernetesVersion.replace(/^v/, '')}`, SOURCES.createCluster);
   fill(['spec', 'network', 'podCidrs'], {}, SOURCES.createCluster);
   fill(['spec', 'network', 'serviceCidrs', 'ipv4'], rangeText(DEFAULT_SERVICE_CIDR), SOURCES.serviceNetwork);
   if (isDual && isTurbo) fill(['spec', 'network', 'serviceCidrs', 'ipv6'], rangeText(DEFAULT_IPV6_SERVICE_CIDR), SOURCES.serviceNetwork);

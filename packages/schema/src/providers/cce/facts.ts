@@ -75,6 +75,7 @@ function gather(plan: CcePlan): ClusterFacts {
     kubernetesVersion: spec.cce.version.replace(/^v/, ''),
     kubernetesVersionPath: ['spec', 'cce', 'version'],
     proxyMode: spec.network.proxyMode,
+    isProxyModeFixed: speaksIpv6(plan),
     proxyModePath: ['spec', 'network', 'proxyMode'],
     ranges,
     read: readableRanges(ranges),

@@ -2,9 +2,10 @@ import { formatCidr } from '../../address/format.js';
 import { rangeText } from '../../address/text.js';
 import { freeRoom } from '../../facts/free-room.js';
 import { API_VERSION, KIND } from '../../plan/document.js';
-import { DEFAULT_CONTAINER_CIDR, DEFAULT_IPV6_SERVICE_CIDR, DEFAULT_SERVICE_CIDR, DISK, FIX_POOL_MASK, type NetworkModel, SITE, type Site, VERSIONS } from './catalog.js';
+import { DEFAULT_CONTAINER_CIDR, DEFAULT_IPV6_SERVICE_CIDR, DEFAULT_SERVICE_CIDR, DISK, FIX_POOL_MASK, type NetworkModel, SITE, type Site } from './catalog.js';
 import { defaultProxyMode } from './defaults.js';
 import type { CceDocument } from './plan.js';
+import { newestVersion } from './versions.js';
 
 type Spec = CceDocument['spec'];
 
@@ -71,7 +72,7 @@ export function newPlan(): CceDocument {
         clusterType: 'turbo',
         networkModel: 'eni',
         flavor: 'cce.s2.small',
-        version: VERSIONS[0],
+        version: newestVersion(site),
         vpc: { name: 'vpc-ipv6', cidr: '192.168.0.0/16' },
         nodeSubnet: { name: 'subnet-ipv6', cidr: '192.168.0.0/24', ipv6Enabled: true },
         podSubnets: [newPodSubnet(true)],

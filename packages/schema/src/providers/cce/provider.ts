@@ -1,5 +1,5 @@
 import { defineProvider } from '../../plan/provider.js';
-import { CCE_CATALOG, OUTCOMES } from './catalog.js';
+import { CLUSTER_TYPE_LABEL, FLAVORS, IPV6_MODELS, MODELS_OF, NETWORK_MODEL_LABEL, OUTCOMES, PROXY_MODES, RUNTIMES, SITE, VOLUME_TYPES } from './catalog.js';
 import { CHOICES } from './choices.js';
 import { withDefaults } from './defaults.js';
 import { EXAMPLES } from './examples/examples.js';
@@ -12,6 +12,21 @@ import { CCE_RULES } from './rules.js';
 import { SOURCES } from './sources.js';
 import { STEPS } from './steps.js';
 import { topology } from './topology.js';
+import { VERSIONS_OF } from './versions.js';
+
+/** Everything a client needs to offer CCE's choices, as JSON. */
+const CCE_CATALOG = {
+  sites: SITE,
+  clusterTypes: CLUSTER_TYPE_LABEL,
+  networkModels: NETWORK_MODEL_LABEL,
+  modelsOf: MODELS_OF,
+  ipv6Models: IPV6_MODELS,
+  flavors: FLAVORS,
+  versions: VERSIONS_OF,
+  proxyModes: PROXY_MODES,
+  volumeTypes: VOLUME_TYPES,
+  runtimes: RUNTIMES,
+};
 
 /** Cloud Container Engine, on Huawei Cloud and on Open Telekom Cloud. */
 export const cceProvider = defineProvider({

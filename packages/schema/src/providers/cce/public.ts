@@ -9,3 +9,4 @@ export type { CceDocument, CceNodePool, CcePlan, CceSubnet } from './plan.js';
 export { toClusterName } from './rules/basic.js';
 export { beyondTerraform, type BeyondTerraform } from './rules/terraform.js';
 export { SOURCES } from './sources.js';
+export { type ListedVersion, listedVersion, newestVersion, versionsOn } from './versions.js';

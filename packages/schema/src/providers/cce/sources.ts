@@ -52,6 +52,7 @@ export const ONLY = {
 export const SOURCES = {
   dualStack: manual('creating an IPv4/IPv6 dual-stack cluster', 'bestpractice-cce/cce_bestpractice_00222', 'best_practice/cluster/creating_an_ipv4_ipv6_dual-stack_cluster_in_cce'),
   console,
+  versions: manual('Kubernetes version policy', 'usermanual-cce/cce_bulletin_0033', 'product_bulletin/kubernetes_version_policy'),
   cidrPlanning: manual('planning CIDR blocks for a cluster', 'bestpractice-cce/cce_bestpractice_00004', 'best_practice/networking/planning_cidr_blocks_for_a_cluster'),
   networkModel: manual('selecting a network model', 'bestpractice-cce/cce_bestpractice_00162', 'best_practice/networking/selecting_a_network_model'),
   constraints: manual('notes and constraints', 'productdesc-cce/cce_productdesc_0005', 'service_overview/notes_and_constraints'),

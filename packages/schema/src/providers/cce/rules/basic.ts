@@ -1,11 +1,12 @@
 import { addressText } from '../../../address/text.js';
 import type { Path } from '../../../findings/finding.js';
 import { use } from '../../../rules/rule.js';
-import { CONSOLE_VERSIONS, flavorOf, FLAVORS, MAX_TAGS, MODELS_OF, SITE, type Site, SITES, VERSIONS } from '../catalog.js';
+import { flavorOf, FLAVORS, MAX_TAGS, MODELS_OF, SITE, type Site, SITES } from '../catalog.js';
 import type { CcePlan } from '../plan.js';
 import { SOURCES } from '../sources.js';
 import { isTimeZone, meantTimeZone } from '../time-zone.js';
 import { parseCceVersion } from '../version.js';
+import { listedVersion, newestVersion, versionsOn } from '../versions.js';
 import { type CceRule, inCce, label, rule, SITE_PATH } from './rule.js';
 
 const CLUSTER_NAME = /^[a-z][a-z0-9-]{2,126}[a-z0-9]$/;
@@ -75,20 +76,20 @@ const versionFormat = rule('cce/version-format', {
   *check({ spec: { cce } }, say) {
     if (parseCceVersion(cce.version)) return;
     const better = `v${cce.version.replace(/^v+/i, '')}`;
-    yield { path: inCce('version'), ...say({ version: cce.version }), fixes: () => [better, VERSIONS[0]].filter((each) => parseCceVersion(each)).map((each) => use(inCce('version'), each)) };
+    yield { path: inCce('version'), ...say({ version: cce.version }), fixes: () => [better, newestVersion(cce.site)].filter((each) => parseCceVersion(each)).map((each) => use(inCce('version'), each)) };
   },
 });
 
 const versionOffered = rule('cce/version-offered', {
   severity: 'warning',
-  source: SOURCES.createCluster,
+  source: SOURCES.versions,
   unless: ['cce/version-format'],
-  *check({ spec: { cce } }, say) {
-    const offered = VERSIONS.slice(0, CONSOLE_VERSIONS);
-    const version = parseCceVersion(cce.version);
-    const oldest = parseCceVersion(offered.at(-1) ?? '');
-    if (!version || !oldest || version.minor >= oldest.minor) return;
-    yield { path: inCce('version'), ...say({ version: cce.version, offered }), fixes: () => [use(inCce('version'), VERSIONS[0])] };
+  *check({ spec: { cce: { site, version } } }, say) {
+    const listed = listedVersion(site, version);
+    const offered = { site, versions: versionsOn(site).map((each) => each.version) };
+    const place = { path: inCce('version'), concerns: [SITE_PATH], fixes: () => [use(inCce('version'), newestVersion(site))] };
+    if (!listed) yield { ...place, ...say('unlisted', { version, ...offered }) };
+    else if (listed.state === 'ended') yield { ...place, ...say('ended', { version, until: listed.until ?? '', ...offered }) };
   },
 });
 

@@ -2,11 +2,12 @@ import { formatCidr } from '../../../address/format.js';
 import { freeRoom } from '../../../facts/free-room.js';
 import type { Fix, Path } from '../../../findings/finding.js';
 import { keepFirst, use } from '../../../rules/rule.js';
-import { FIX_POOL_MASK, IPV6_MODELS, VERSIONS } from '../catalog.js';
+import { FIX_POOL_MASK, IPV6_MODELS } from '../catalog.js';
 import { isTurbo, speaksIpv6 } from '../facts.js';
 import type { CcePlan } from '../plan.js';
 import { SOURCES } from '../sources.js';
 import { isTurboDualStack, parseCceVersion } from '../version.js';
+import { newestVersion } from '../versions.js';
 import { type CceRule, inCce, IP_FAMILY, label, rule, SITE_PATH } from './rule.js';
 
 const PROXY_MODE: Path = ['spec', 'network', 'proxyMode'];
@@ -49,7 +50,7 @@ const ipv6Version = rule('cce/ipv6-version', {
     const { version: text, site } = plan.spec.cce;
     const version = parseCceVersion(text);
     if (!version || (isTurbo(plan) ? isTurboDualStack(version) : version.minor >= TUNNEL_IPV6[site])) return;
-    yield { path: inCce('version'), concerns: [IP_FAMILY, SITE_PATH, inCce('clusterType'), inCce('networkModel')], ...say(isTurbo(plan) ? 'turbo' : site === 'otc' ? 'otc' : 'tunnel', { version: text }), fixes: () => [use(inCce('version'), VERSIONS[0])] };
+    yield { path: inCce('version'), concerns: [IP_FAMILY, SITE_PATH, inCce('clusterType'), inCce('networkModel')], ...say(isTurbo(plan) ? 'turbo' : site === 'otc' ? 'otc' : 'tunnel', { version: text }), fixes: () => [use(inCce('version'), newestVersion(site))] };
   },
 });
 
@@ -63,7 +64,7 @@ const tunnelPreview = rule('cce/ipv6-tunnel-preview', {
   unless: ['cce/ipv6-version'],
   *check({ spec: { cce } }, say) {
     const version = parseCceVersion(cce.version);
-    if (version && version.minor < TUNNEL_IPV6_AVAILABLE) yield { path: inCce('version'), ...say({ version: cce.version }), fixes: () => [use(inCce('version'), VERSIONS[0])] };
+    if (version && version.minor < TUNNEL_IPV6_AVAILABLE) yield { path: inCce('version'), ...say({ version: cce.version }), fixes: () => [use(inCce('version'), newestVersion(cce.site))] };
   },
 });
 

@@ -98,13 +98,28 @@ const disks = rule('cce/node-disks', {
     for (const [index, pool] of nodePools.entries()) {
       const volumes = [{ of: 'system' as const, path: ofPool(index, 'rootVolume', 'size'), size: pool.rootVolume.size }, ...pool.dataVolumes.map(({ size }, at) => ({ of: 'data' as const, path: ofPool(index, 'dataVolumes', at, 'size'), size }))];
       for (const { of, path, size } of volumes) {
-        const { smallest, largest } = DISK[of];
+        const { largest } = DISK[of];
+        const smallest = of === 'system' ? DISK.system.smallest : path.at(-2) === 0 ? DISK.data.first : DISK.data.smallest;
         const better = size < smallest ? smallest : largest;
         if (size < smallest || size > largest) yield { path, ...say(of, { size, smallest, largest }), fixes: () => [{ path, value: better, label: label('cce/use-gib', { size: better }) }] };
       }
       const path = ofPool(index, 'dataVolumes');
-      const { smallest, usual } = DISK.data;
+      const { first: smallest, usual } = DISK.data;
       if (cce.site === 'otc' && pool.dataVolumes.length === 0) yield { path, ...say('no-data', { pool: pool.name, smallest }), fixes: () => [{ path, value: [{ size: usual, volumetype: 'SSD' }], label: label('cce/add-disk', { size: usual }) }] };
+    }
+  },
+});
+
+const smallDisks = rule('cce/data-disk-small', {
+  severity: 'warning',
+  source: SOURCES.createNodePool,
+  unless: ['cce/node-disks'],
+  *check({ spec: { nodePools } }, say) {
+    for (const [index, { dataVolumes }] of nodePools.entries()) {
+      for (const [at, { size }] of dataVolumes.entries()) {
+        const path = ofPool(index, 'dataVolumes', at, 'size');
+        if (size < DISK.data.api) yield { path, ...say({ size, api: DISK.data.api }), fixes: () => [{ path, value: DISK.data.api, label: label('cce/use-gib', { size: DISK.data.api }) }] };
+      }
     }
   },
 });
@@ -214,4 +229,4 @@ const capacityNote = rule('cce/capacity', {
 });
 
 /** Rules about node pools, and how many nodes and Pods there is room for. */
-export const NODE_RULES: readonly CceRule[] = [poolName, required, nodeSize, physical, kata, ubuntuTunnel, disks, maxPods, maxPodsReserved, autoscaling, nodeCount, scaleReached, routes, turboPods, capacityNote];
+export const NODE_RULES: readonly CceRule[] = [poolName, required, nodeSize, physical, kata, ubuntuTunnel, disks, smallDisks, maxPods, maxPodsReserved, autoscaling, nodeCount, scaleReached, routes, turboPods, capacityNote];

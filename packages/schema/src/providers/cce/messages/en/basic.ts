@@ -44,9 +44,12 @@ export const basic = {
     says: ({ version }: { version: string }) => `${JSON.stringify(version)} is no version of CCE: they are written v1.33, v1.33.5 or v1.33.5-r20.`,
   },
   'cce/version-offered': {
-    title: 'The version is one of the three that the console offers',
+    title: 'The version is one that the cloud makes new clusters of',
     why: 'CCE makes new clusters of versions in maintenance only. After the end of service the API refuses them with CCE.01400015, and an existing cluster gets no fixes.',
-    says: ({ version, offered }: { version: string; offered: readonly string[] }) => `CCE ${version} is not offered any more: the console has the newest three, ${offered.join(', ')}. Older ones can only be made over the API, as long as CCE still has them.`,
+    says: {
+      ended: ({ version, until, site, versions }: { version: string; until: string; site: Site; versions: readonly string[] }) => `The service of ${SITE[site].label} for CCE ${version} ends or has ended in ${until}, and no new cluster is supported after that. It lists ${versions.join(', ')}.`,
+      unlisted: ({ version, site, versions }: { version: string; site: Site; versions: readonly string[] }) => `${SITE[site].label} lists no CCE ${version}: it has ${versions.join(', ')}. Whether the console of the region offers another is shown there.`,
+    },
   },
   'cce/version-conflict': {
     title: 'The plan names one version',

@@ -51,13 +51,18 @@ export const nodes = {
     says: ({ pool, os, others }: { pool: string; os: string; others: readonly string[] }) => `Nodes of ${called(pool)} run ${os}, which does not support the Tunnel network: the node pool ends in an error. ${others.join(' and ')} do.`,
   },
   'cce/node-disks': {
-    title: 'A node has a system disk of 40 to 1024 GiB and data disks of 100 to 32768 GiB',
+    title: 'A node has a system disk of 40 to 1024 GiB and data disks of 20 (the first) or 10 to 32768 GiB',
     why: 'The image needs its 40 GiB, and container engine and kubelet live on the data disk. Sizes beyond the limits are refused by the disk service, and the pool stays in error.',
     says: {
       system: ({ size, smallest, largest }: { size: number; smallest: number; largest: number }) => `${size} GiB is no size for a system disk: ${smallest} to ${largest} GiB.`,
       data: ({ size, smallest, largest }: { size: number; smallest: number; largest: number }) => `${size} GiB is no size for a data disk: ${smallest} to ${largest} GiB.`,
       'no-data': ({ pool, smallest }: { pool: string; smallest: number }) => `${atStart(pool)} has no data disk; Open Telekom Cloud asks for one, of at least ${smallest} GiB.`,
     },
+  },
+  'cce/data-disk-small': {
+    title: 'A data disk has the 100 GiB that the API reference asks for',
+    why: 'Manual and reference differ: the form for pools goes down to 20 GiB for the first and 10 GiB for others, the table of the request does not.',
+    says: ({ size, api }: { size: number; api: number }) => `A data disk of ${size} GiB is one that the console takes and that the API, by its reference, does not: ${api} GiB or more are safe.`,
   },
   'cce/max-pods': {
     title: 'A node runs at most 16 to 256 Pods',

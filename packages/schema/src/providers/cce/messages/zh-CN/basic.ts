@@ -45,9 +45,12 @@ export const basic: Translation<typeof english> = {
     says: ({ version }) => `${quoted(version)}不是 CCE 的版本：写法为 v1.33、v1.33.5 或 v1.33.5-r20。`,
   },
   'cce/version-offered': {
-    title: '版本是控制台提供的三个版本之一',
+    title: '版本是云平台支持创建新集群的版本',
     why: 'CCE 只用维护期内的版本创建集群。停止维护后，API 会以 CCE.01400015 拒绝创建，已有的集群也不再有修复。',
-    says: ({ version, offered }) => `控制台不再提供 CCE ${version}，只提供最新的三个版本：${offered.join('、')}。更早的版本只能通过 API 创建，且以 CCE 仍然保留该版本为前提。`,
+    says: {
+      ended: ({ version, until, site, versions }) => spaced`${SITES[site]}对 CCE ${version} 的服务截止到 ${until}，此后不支持创建该版本的新集群。列出的版本有 ${versions.join('、')}。`,
+      unlisted: ({ version, site, versions }) => spaced`${SITES[site]}没有列出 CCE ${version}，列出的版本有 ${versions.join('、')}。所在区域的控制台是否提供其他版本，请在控制台查看。`,
+    },
   },
   'cce/version-conflict': {
     title: '规划中只有一个版本',

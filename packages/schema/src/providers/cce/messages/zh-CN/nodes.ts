@@ -50,13 +50,18 @@ export const nodes: Translation<typeof english> = {
     says: ({ pool, os, others }) => `${called(pool)}的操作系统为 ${os}，不支持容器隧道网络，节点池会出现错误。请改用 ${others.join(' 或 ')}。`,
   },
   'cce/node-disks': {
-    title: '系统盘为 40 到 1024 GiB，数据盘为 100 到 32768 GiB',
+    title: '系统盘为 40 到 1024 GiB，数据盘为 20（第一块）或 10 到 32768 GiB',
     why: '镜像至少需要 40 GiB，容器引擎和 kubelet 使用数据盘。超出限制的大小会被云硬盘服务拒绝，节点池会一直处于错误状态。',
     says: {
       system: ({ size, smallest, largest }) => `系统盘不能为 ${size} GiB：须为 ${smallest} 到 ${largest} GiB。`,
       data: ({ size, smallest, largest }) => `数据盘不能为 ${size} GiB：须为 ${smallest} 到 ${largest} GiB。`,
       'no-data': ({ pool, smallest }) => `${called(pool)}没有数据盘；Open Telekom Cloud 要求有一块，至少 ${smallest} GiB。`,
     },
+  },
+  'cce/data-disk-small': {
+    title: '数据盘达到 API 参考要求的 100 GiB',
+    why: '用户指南与 API 参考不一致：节点池表单中第一块可低至 20 GiB，其他可低至 10 GiB，而请求参数表中的下限更高。',
+    says: ({ size, api }) => `控制台接受 ${size} GiB 的数据盘，而按照 API 参考，API 不接受：${api} GiB 及以上才稳妥。`,
   },
   'cce/max-pods': {
     title: '每节点最大 Pod 数为 16 到 256',
