@@ -161,6 +161,10 @@ for (const { what, name, mode, systemType, family, system, networks, services, f
     await fill(page, 'metadata.name', name);
     for (const choice of [mode, systemType, family]) await page.getByRole('radio', { name: choice }).check();
     await system?.(page);
+    // The playbook of a release knows no settings of Calico; that of master does.
+    await field(page, 'spec.starlingx.release').selectOption(['StarlingX 12.0, Kubernetes 1.34.1']);
+    await expect(page.getByRole('navigation', { name: 'Steps' }).getByRole('link', { name: 'Calico' })).toHaveCount(0);
+    await field(page, 'spec.starlingx.release').selectOption('master');
     await checkAccessibility(page);
 
     await next(page, 'Platform networks');

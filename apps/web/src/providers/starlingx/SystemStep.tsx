@@ -1,7 +1,7 @@
 import { FAMILY_LABEL, familiesOf, type IpFamily } from '@dualstack/schema';
 import * as starlingx from '@dualstack/schema/providers/starlingx';
 import { Row } from '../../ui/Row.js';
-import { TilesField } from '../../wizard/fields/ChoiceFields.js';
+import { SelectField, TilesField } from '../../wizard/fields/ChoiceFields.js';
 import { NumberField } from '../../wizard/fields/NumberField.js';
 import { TextField } from '../../wizard/fields/TextField.js';
 import { useStarlingx } from './useStarlingx.js';
@@ -27,6 +27,7 @@ export function SystemStep() {
     <>
       <TextField path={['metadata', 'name']} hint={t('nameHint')} isKept />
       <TilesField columns={3} path={[...S, 'mode']} options={starlingx.MODES.map((value) => ({ value, label: t(`modes.${value}`), hint: t(`modeHints.${value}`) }))} />
+      <SelectField path={[...S, 'release']} whenAbsent={starlingx.UNNAMED_RELEASE} hint={t('releaseHint')} options={starlingx.RELEASES.map((value) => ({ value, label: `StarlingX ${starlingx.RELEASE[value].label}, Kubernetes ${starlingx.RELEASE[value].kubernetesVersion}` }))} />
       <TilesField asks columns={3} path={[...S, 'systemType']} options={starlingx.SYSTEM_TYPES.map((value) => ({ value, label: starlingx.SYSTEM_TYPE_LABEL[value], hint: t(`systemTypeHints.${value}`) }))} />
       {settings.systemType !== 'aio-sx' && settings.mode !== 'revert' && (
         <Row>

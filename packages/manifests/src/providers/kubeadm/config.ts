@@ -2,7 +2,7 @@ import { formatAddress } from '@dualstack/schema';
 import * as kubeadm from '@dualstack/schema/providers/kubeadm';
 import type { Value } from '../../format/yaml.js';
 import { extraArgs, joinConfiguration, type KubeadmApi } from '../../kit/join.js';
-import { advertiseAddress, commaList, controlPlanes, featureGates, type Node, nodeIps, nodeMaskFlags, type Plan, releaseOf, replacesKubeProxy, serviceFamilies } from './plan.js';
+import { advertiseAddress, certificateNames, commaList, controlPlanes, featureGates, type Node, nodeIps, nodeMaskFlags, type Plan, releaseOf, replacesKubeProxy, serviceFamilies } from './plan.js';
 
 /** The documents that kubeadm init reads: the node, the cluster, the kubelets, and kube-proxy unless it is left out. */
 export function initDocuments(plan: Plan, api: KubeadmApi): Value[] {
@@ -33,6 +33,7 @@ function clusterConfiguration(plan: Plan, api: KubeadmApi): Value {
     kubernetesVersion: `v${spec.kubernetesVersion}`,
     controlPlaneEndpoint: settings.controlPlaneEndpoint,
     networking: { podSubnet: commaList(plan, network.podCidrs), serviceSubnet: commaList(plan, network.serviceCidrs), dnsDomain: settings.dnsDomain },
+    ...(certificateNames(plan).length > 0 && { apiServer: { certSANs: certificateNames(plan) } }),
     ...(Object.keys(controllerManager).length > 0 && { controllerManager: { extraArgs: extraArgs(api, controllerManager) } }),
     ...(featureGates(plan) && releaseOf(plan).kubeadmGate && { featureGates: featureGates(plan) }),
   };

@@ -5,7 +5,7 @@ import { shellQuote } from '../../format/shell.js';
 import { ipPools } from './calico.js';
 import { type Edits, edits, editTable } from './convert-edits.js';
 import { CONVERT_TEXTS, type ConvertTexts } from './messages/texts.js';
-import { families, featureGates, type Plan, releaseOf, replacesKubeProxy, serviceFamilies } from './plan.js';
+import { controlPlanes, families, featureGates, type Plan, releaseOf, replacesKubeProxy, serviceFamilies } from './plan.js';
 
 /** What the parts of the guide are made of. */
 interface Conversion {
@@ -74,7 +74,7 @@ function forward(conversion: Conversion): Markdown {
       { what: texts.manager({ where: where('kube-controller-manager') }), below: [editTable(texts, changes.manager)] },
       replacesKubeProxy(plan) ? { what: texts.proxyReplaced } : { what: isFlags ? texts.proxyFlags : texts.proxyConfig, below: [editTable(texts, changes.proxy)] },
       kubeletStep(conversion, changes),
-      ...(isFlags ? [] : [{ what: texts.kubeadmConfig }]),
+      ...(isFlags ? [] : [{ what: texts.kubeadmConfig }, certificateStep(conversion)]),
       { what: texts.plugin({ what: pluginStep(conversion) }) },
       { what: texts.ranges({ what: rangesStep(conversion) }) },
       { what: workloadsStep(conversion) },
@@ -87,6 +87,18 @@ function kubeletStep({ plan, texts, isFlags }: Conversion, { kubelet }: Edits): 
   if (releaseOf(plan).nodeIps > 1) return { what: isFlags ? texts.kubeletFlags : texts.kubeletConfig, below: [editTable(texts, kubelet, texts.node)] };
   const gates = Object.keys(featureGates(plan) ?? {}).map((name) => texts.kubeletGate({ flag: code(`--feature-gates=${name}=true`) }));
   return { what: md`${texts.kubeletOneAddress({ version: plan.spec.kubernetesVersion })}${joined(gates, NOTHING)}` };
+}
+
+/** A certificate is signed once, for the names of that time: kubeadm makes another one only where there is none. */
+function certificateStep({ plan, texts, names }: Conversion): ConversionStep {
+  const [node] = controlPlanes(plan);
+  const commands = shellBlock([
+    'mkdir -p /root/pki-before && mv /etc/kubernetes/pki/apiserver.crt /etc/kubernetes/pki/apiserver.key /root/pki-before/',
+    'kubeadm init phase certs apiserver --config kubeadm-init.yaml',
+    'crictl ps --name kube-apiserver --quiet | xargs crictl stop',
+    "openssl x509 -in /etc/kubernetes/pki/apiserver.crt -noout -text | grep -A 1 'Subject Alternative Name'",
+  ]);
+  return { what: texts.certificate({ second: names.second, node: code(node?.name ?? ''), source: link(kubeadm.SOURCES.certificateNames) }), below: [commands] };
 }
 
 function workloadsStep({ plan, texts, names }: Conversion): Markdown {

@@ -9,7 +9,7 @@ import { initCommands, joinCommand } from './commands.js';
 import { kernel, sysctls, usesNftables } from './host.js';
 import { fitsKind } from './kind.js';
 import { type Texts, TEXTS } from './messages/texts.js';
-import { controlPlanes, endpointOf, families, nodeIps, type Plan, releaseOf, replacesKubeProxy, serviceFamilies } from './plan.js';
+import { certificateNames, controlPlanes, endpointOf, families, nodeIps, type Plan, releaseOf, replacesKubeProxy, serviceFamilies } from './plan.js';
 import { pluginCommands } from './plugin.js';
 
 /** The README of a kubeadm plan: what is here, in which order to use it, and what to know. */
@@ -99,6 +99,7 @@ function init(plan: Plan, texts: Texts): Markdown {
     texts.initOn({ node: code(first?.name ?? '') }),
     shellBlock(initCommands(plan)),
     texts.initConfig,
+    certificateNames(plan).length > 0 ? texts.initCertificate({ names: code('apiServer.certSANs'), source: link(kubeadm.SOURCES.certificateNames) }) : NOTHING,
     replacesKubeProxy(plan) ? texts.initNoProxy : NOTHING,
   );
 }

@@ -78,6 +78,7 @@ function unknownFields(document: Json): string[] {
   const registration = rest['nodeRegistration'] as Json | undefined;
   const manager = rest['controllerManager'] as Json | undefined;
   const controlPlane = rest['controlPlane'] as Json | undefined;
+  const server = rest['apiServer'] as Json | undefined;
   return [
     ...unknown(rest, known[kind] ?? [], kind),
     ...unknown(registration, known['nodeRegistration'] ?? [], 'nodeRegistration'),
@@ -88,6 +89,8 @@ function unknownFields(document: Json): string[] {
     ...unknown(controlPlane?.['localAPIEndpoint'], ENDPOINT, 'controlPlane.localAPIEndpoint'),
     ...unknown(manager, known['component'] ?? [], 'controllerManager'),
     ...args(manager?.['extraArgs'], 'controllerManager.extraArgs'),
+    ...unknown(server, [...(known['component'] ?? []), 'certSANs', ...(api === 'v1beta4' ? [] : ['timeoutForControlPlane'])], 'apiServer'),
+    ...args(server?.['extraArgs'], 'apiServer.extraArgs'),
   ];
 }
 
@@ -118,6 +121,15 @@ describe('kubeadm configuration', () => {
       KubeProxyConfiguration: { clusterCIDR: 'fd00:10:244::/48,10.244.0.0/16' },
     });
     expect(yaml(files, 'kubeadm-join-cp-2.yaml')).toMatchObject({ controlPlane: { localAPIEndpoint: { advertiseAddress: '2a05:d014:937:4500::12' } }, nodeRegistration: { kubeletExtraArgs: [{ name: 'node-ip', value: '2a05:d014:937:4500::12,192.168.10.12' }] } });
+  });
+
+  it('signs the certificate of the API servers for each control plane node in both families, and leaves it to kubeadm where there is one', () => {
+    const names = (files: Record<string, string>) => (kinds(files, 'kubeadm-init.yaml')['ClusterConfiguration'] as { apiServer?: { certSANs: string[] } }).apiServer?.certSANs;
+    expect(names(render(examplePlan('kubeadm-calico-dual')))).toEqual(['192.168.10.11', '2a05:d014:937:4500::11', '192.168.10.12', '2a05:d014:937:4500::12', '192.168.10.13', '2a05:d014:937:4500::13']);
+    expect(names(render(examplePlan('kubeadm-calico-dual-ipv6-primary')))?.slice(0, 2)).toEqual(['2a05:d014:937:4500::11', '192.168.10.11']);
+    expect(names(render(examplePlan('kubeadm-calico-ipv6')))).toBeUndefined();
+    expect(file(render(examplePlan('kubeadm-calico-dual')), 'CONVERT.md')).toContain('kubeadm init phase certs apiserver --config kubeadm-init.yaml');
+    expect(file(render(examplePlan('kubeadm-flags-1.16-dual')), 'CONVERT.md')).not.toContain('kubeadm init phase certs');
   });
 
   /** kube-controller-manager refuses --node-cidr-mask-size beside two ranges, and kubeadm from 1.23 looks at the flags of the families alone. */

@@ -53,6 +53,15 @@ export function advertiseAddress(plan: Plan, node: Node): string {
   return node[primary]?.text ?? '';
 }
 
+/**
+ * What the certificate of the API servers names beside what kubeadm puts in by itself: of the addresses of the control plane that is the
+ * one at which a node advertises its own, so that clients of the other family would not trust it. Both families of each node are named.
+ */
+export function certificateNames(plan: Plan): string[] {
+  const own = families(plan);
+  return own.length === 1 ? [] : controlPlanes(plan).flatMap((node) => own.flatMap((family) => node[family]?.text ?? []));
+}
+
 /** Gates that every component must be given: only while dual stack is off by default. */
 export function featureGates(plan: Plan): Record<string, boolean> | undefined {
   return families(plan).length === 2 && releaseOf(plan).gate === 'off' ? { IPv6DualStack: true } : undefined;

@@ -23,7 +23,8 @@ export function bootstrapVariables(plan: Plan): Variables {
     ...(proxy.https !== undefined && { docker_https_proxy: proxy.https }),
     ...(proxy.noProxy !== undefined && { docker_no_proxy: proxy.noProxy }),
     ...(settings.dockerRegistries !== undefined && { docker_registries: registries(settings.dockerRegistries) }),
-    ...calicoVariables(settings.calico),
+    /** A playbook without these variables passes over them in silence. */
+    ...(starlingx.releaseOf(settings.release).hasCalico && calicoVariables(settings.calico)),
   };
 }
 

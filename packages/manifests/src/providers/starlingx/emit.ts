@@ -18,7 +18,7 @@ export const emitStarlingx: Emitter<Plan> = (plan, context) => {
     clusterName: plan.metadata.name,
     /** After a revert the first family alone is left. */
     ipFamily: plan.spec.starlingx.mode === 'revert' ? (families(plan)[0] === 'ipv6' ? 'IPv6' : 'IPv4') : plan.spec.ipFamily,
-    kubernetesVersion: starlingx.KUBERNETES_VERSION,
+    kubernetesVersion: starlingx.releaseOf(plan.spec.starlingx.release).kubernetesVersion,
     nodeAddressesSkipped: '',
     nodesHavePodRanges: false,
   }, context.language);

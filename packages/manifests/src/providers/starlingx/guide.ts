@@ -34,10 +34,12 @@ const primaryLabel = (plan: Plan): string => FAMILY_LABEL[families(plan)[0] ?? '
 
 function top(plan: Plan, texts: Texts, shared: KitTexts): Markdown {
   const { metadata, spec } = plan;
-  const { mode, systemType, distributedCloudRole } = spec.starlingx;
+  const { mode, release, systemType, distributedCloudRole } = spec.starlingx;
+  const { label, kubernetesVersion, source } = starlingx.releaseOf(release);
   const own = spoken(plan, shared);
   return heading(shared, metadata.name, metadata.description, [
     [texts.what, texts.whatOf[mode]({ second: FAMILY_LABEL[secondFamily(plan)] })],
+    ...(release === undefined ? [] : [[texts.ofRelease, md`StarlingX ${label}, Kubernetes ${kubernetesVersion} (${link(source)})`] as const]),
     [texts.system, md`${starlingx.SYSTEM_TYPE_LABEL[systemType]}`],
     [texts.role, texts.roles[distributedCloudRole]],
     [shared.families, families(plan).length > 1 ? texts.primary({ families: own, family: primaryLabel(plan) }) : own],

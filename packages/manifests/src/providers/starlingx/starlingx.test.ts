@@ -140,6 +140,12 @@ describe('bootstrap files', () => {
     expect(subcloud).not.toHaveProperty('management_gateway_address');
   });
 
+  it('writes the variables of Calico where the playbook of the release has them', () => {
+    const calico = (release: string | undefined) => Object.keys(own(render(examplePlan('starlingx-aio-dx-dual', { [`${S}release`]: release })))).filter((name) => name.startsWith('calico_'));
+    expect(calico('stx.12')).toEqual([]);
+    for (const release of ['master', undefined]) expect(calico(release)).toContain('calico_ippool_block_size_v6');
+  });
+
   it('carry proxies, registries and the settings of Calico, and no password', () => {
     const files = render(examplePlan('starlingx-standard-ipv4', { [`${S}calico`]: { mtu: 1450, bgp: 'Disabled', multiInterfaceMode: 'None', kubeletVolumePluginPath: '/var/lib/kubelet' }, [`${S}dynamicAddressAllocation`]: { management: false } }));
     expect(own(files)).toMatchObject({ timezone: 'Europe/Berlin', docker_http_proxy: 'http://proxy.example.net:3128', docker_no_proxy: ['registry.example.net'], docker_registries: { defaults: { url: 'registry.example.net:5000' } }, calico_mtu: 1450, calico_bgp: 'Disabled', calico_multi_interface_mode: 'None', calico_kubelet_volume_plugin_path: '/var/lib/kubelet', management_dynamic_address_allocation: false });

@@ -37,7 +37,7 @@ const NEWEST_MINOR = 37;
 /** How many minor releases get patches (https://kubernetes.io/releases/version-skew-policy/#supported-versions). */
 const MAINTAINED_MINORS = 3;
 /** A patch release of each minor release to begin with: the last one of those that get no more. */
-const PATCHES: Readonly<Record<number, number>> = { 16: 15, 17: 17, 18: 20, 19: 16, 20: 15, 21: 14, 22: 17, 23: 17, 24: 17, 25: 16, 26: 15, 27: 16, 28: 15, 29: 15, 30: 14, 31: 14, 32: 13, 33: 13, 34: 11, 35: 8, 36: 4 };
+const PATCHES: Readonly<Record<number, number>> = { 16: 15, 17: 17, 18: 20, 19: 16, 20: 15, 21: 14, 22: 17, 23: 17, 24: 17, 25: 16, 26: 15, 27: 16, 28: 15, 29: 15, 30: 14, 31: 14, 32: 13, 33: 13, 34: 11, 35: 8, 36: 4, 37: 1 };
 
 /** Releases of Kubernetes, both ends included, whose kubeadm reads an API; the deprecation begins with a release too. */
 const KUBEADM_APIS: Readonly<Record<KubeadmApi, { first: number; last: number; deprecated: number; source: Source }>> = {

@@ -32,6 +32,7 @@ export const SOURCES = {
   apiEndpoint: kubernetes('kubeadm ValidateAPIEndpoint', VALIDATION),
   constants: kubernetes('kubeadm constants', 'cmd/kubeadm/app/constants/constants.go'),
   version: kubernetes('kubeadm KubernetesReleaseVersion', 'cmd/kubeadm/app/util/version.go'),
+  certificateNames: { title: 'kubeadm GetAPIServerAltNames', url: 'https://github.com/kubernetes/kubernetes/blob/025f2834a128798cef30018a5e6a6ae82b5ad885/cmd/kubeadm/app/util/pkiutil/pki_helpers.go' },
   joinControlPlane: kubernetes('kubeadm checkIfReadyForAdditionalControlPlane', 'cmd/kubeadm/app/cmd/join.go'),
   nodeIp: kubernetes('kubelet validateNodeIP', 'pkg/kubelet/kubelet_node_status.go'),
   nodeIpam: kubernetes('node IPAM controller', 'cmd/kube-controller-manager/app/core.go'),

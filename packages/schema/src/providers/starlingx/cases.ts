@@ -2,7 +2,7 @@
 import { IP_FAMILIES } from '../../address/family.js';
 import { variantAt } from '../../testing.js';
 import { type Case, type Changes, OF_RANGES, type ProviderCases } from '../../testing/cases.js';
-import { CALICO_CHOICES, MODES, REGISTRIES, ROLES, SYSTEM_TYPES } from './catalog.js';
+import { CALICO_CHOICES, MODES, REGISTRIES, RELEASES, ROLES, SYSTEM_TYPES } from './catalog.js';
 
 export const S = 'spec.starlingx.';
 export const N = `${S}networks.`;
@@ -57,6 +57,9 @@ const BROKEN: readonly Case[] = [
   ['the DNS servers of the playbook with IPv6 alone', V6, { [`${S}dnsServers`]: undefined }, [['starlingx/dns-family', undefined, `${S}dnsServers`]]],
   ['IPv6 DNS servers alone after a revert to IPv4', REVERT, { [`${S}dnsServers`]: ['fd00::53'] }, [['starlingx/dns-family', undefined, `${S}dnsServers`]]],
 
+  ['settings of Calico in a release without them', DX, { [`${S}release`]: 'stx.12' }, [['starlingx/calico-release', undefined, `${S}release`]]],
+  ['settings of Calico where no release is named', DX, { [`${S}release`]: undefined }, []],
+  ['a release that nobody knows', DX, { [`${S}release`]: 'stx.9' }, [['schema/invalid-value', 'unknown', `${S}release`]]],
   ['a proxy without scheme', V4, { [`${S}dockerProxy.http`]: 'proxy.example.net:3128' }, [['starlingx/docker-proxy', 'url', `${S}dockerProxy.http`]]],
   ['a proxy with credentials', V4, { [`${S}dockerProxy.http`]: 'http://user:secret@proxy.example.net:3128' }, [['plan/secret', undefined, `${S}dockerProxy.http`], ['starlingx/docker-proxy', 'url', `${S}dockerProxy.http`]]],
   ['a proxy over FTP', V4, { [`${S}dockerProxy.http`]: 'ftp://proxy.example.net:3128' }, [['starlingx/docker-proxy-scheme', undefined, `${S}dockerProxy.http`]]],
@@ -244,6 +247,7 @@ export const FULL: readonly [example: string, changes: Changes] = ['starlingx-st
   'metadata.labels': { team: 'a' },
   'metadata.description': 'a',
   'spec.reservedCidrs': ['10.64.0.0/16'],
+  'spec.starlingx.release': 'master',
   'spec.starlingx.hosts': { worker: 1, storage: 2 },
   'spec.starlingx.dynamicAddressAllocation': { management: true, clusterHost: true },
   'spec.starlingx.networks.oam.node0.ipv4': '10.20.5.4',
@@ -262,6 +266,7 @@ export const CASES: ProviderCases = {
   choices: [
     ['spec.ipFamily', IP_FAMILIES],
     [`${S}mode`, MODES],
+    [`${S}release`, RELEASES],
     [`${S}systemType`, SYSTEM_TYPES],
     [`${S}distributedCloudRole`, ROLES],
     [`${N}admin`, [undefined, {}]],

@@ -1,5 +1,6 @@
 import { cidr } from '../../address/cidr.js';
 import type { Family } from '../../address/family.js';
+import type { Source } from '../../findings/finding.js';
 import { NETWORKS as NAMES } from './messages/en/words.js';
 import { SOURCES } from './sources.js';
 
@@ -104,8 +105,36 @@ export const MIN_IPV6_PREFIX = 64;
 export const TYPICAL_PREFIX = 24;
 /** Fewest addresses of the management and admin subnets of a subcloud ({@link SOURCES.subcloudConfig}). */
 export const SUBCLOUD_SUBNET = { duplex: 8n, simplex: 4n } as const;
-/** The Kubernetes that a fresh install brings (`fresh_install_k8s_version`, {@link SOURCES.validateConfigVars}). */
-export const KUBERNETES_VERSION = '1.35.2';
+/** Releases that know two families, oldest first, and the branch of what comes next. */
+export const RELEASES = ['stx.10', 'stx.11', 'stx.12', 'master'] as const;
+export type Release = (typeof RELEASES)[number];
+
+/** What a release brings. */
+export interface ReleaseInfo {
+  readonly label: string;
+  /** The Kubernetes of a fresh install (`fresh_install_k8s_version`). */
+  readonly kubernetesVersion: string;
+  /** Whether its playbook has variables for Calico: the others pass over them, because Ansible takes any variable. */
+  readonly hasCalico: boolean;
+  /** Where it says both: `validate-config` of its branch, as of the date. */
+  readonly source: Source;
+}
+
+const ofBranch = (branch: string, commit: string): Source => ({ title: `StarlingX bootstrap playbook: validate-config variables, ${branch}`, url: `https://github.com/starlingx/ansible-playbooks/blob/${commit}/playbookconfig/src/playbooks/roles/bootstrap/validate-config/vars/main.yml` });
+
+/** Read on the branches as they were in August 2026. */
+export const RELEASE: Readonly<Record<Release, ReleaseInfo>> = {
+  'stx.10': { label: '10.0', kubernetesVersion: '1.29.2', hasCalico: false, source: ofBranch('stx.10.0', '5720b7eee7ef4bee5242039508832ac0b24b36c1') },
+  'stx.11': { label: '11.0', kubernetesVersion: '1.32.2', hasCalico: false, source: ofBranch('stx.11.0', '818025a8b283af1e5c0f8a0081afbe7cefd37369') },
+  'stx.12': { label: '12.0', kubernetesVersion: '1.34.1', hasCalico: false, source: ofBranch('stx.12.0', '6acb8ad10d90377e9371a89fe0238b1c82b7a6fe') },
+  master: { label: 'master', kubernetesVersion: '1.35.2', hasCalico: true, source: SOURCES.validateConfigVars },
+};
+/** The newest that is released: a new plan begins with it. */
+export const NEWEST_RELEASE = 'stx.12' satisfies Release;
+/** What a plan is for that names no release: those that were written before there was a choice. */
+export const UNNAMED_RELEASE = 'master' satisfies Release;
+/** What the release of a plan brings. */
+export const releaseOf = (release: Release | undefined): ReleaseInfo => RELEASE[release ?? UNNAMED_RELEASE] ?? RELEASE[UNNAMED_RELEASE];
 
 /** Blocks set aside for something else in which a network may lie all the same. */
 export const LINK_LOCAL = cidr('169.254.0.0/16');
@@ -141,7 +170,8 @@ export const STARLINGX_CATALOG = {
   dnsServers: DNS_SERVERS,
   registries: REGISTRIES,
   calico: { ...CALICO_CHOICES, mtu: CALICO_MTU, blockSize: CALICO_BLOCK_SIZE },
-  kubernetesVersion: KUBERNETES_VERSION,
+  releases: RELEASES.map((id) => ({ id, ...RELEASE[id] })),
+  kubernetesVersion: RELEASE[UNNAMED_RELEASE].kubernetesVersion,
   source: SOURCES.validateConfig,
 } as const;
 

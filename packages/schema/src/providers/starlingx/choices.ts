@@ -6,7 +6,7 @@ import { freeRoom } from '../../facts/free-room.js';
 import type { Path } from '../../findings/finding.js';
 import type { Choice, Choices, Kept } from '../../plan/choices.js';
 import { valueAt, withValueAt } from '../../plan/path.js';
-import { type Mode, type NetworkName, NETWORKS } from './catalog.js';
+import { type Mode, type NetworkName, NETWORKS, releaseOf, RELEASES } from './catalog.js';
 import { mend } from './mend.js';
 import { familiesFor, NEW_DNS, newNetwork } from './new-plan.js';
 import type { PlatformNetwork, StarlingxDocument } from './plan.js';
@@ -22,6 +22,7 @@ interface Aside {
   readonly systemControllerGateway?: string | undefined;
 }
 const ASIDE = 'starlingx';
+const CALICO = 'starlingx calico';
 const asideOf = (kept: Kept): Aside => kept[ASIDE] ?? {};
 
 /** Everything of `over` laid on `under`, key by key. */
@@ -160,10 +161,29 @@ const admin: Choice<StarlingxDocument> = (document, value, kept, path) => {
   return choice((each) => withValueAt(each, inNetwork('admin'), value === undefined ? undefined : own))(document, value, kept, path);
 };
 
+/** Whether the playbook of a release takes settings of Calico. */
+const hasCalico = (release: unknown): boolean => releaseOf(RELEASES.find((each) => each === release)).hasCalico;
+
+/**
+ * The release: settings of Calico are put aside where its playbook has none, and come back with one that has. What was there
+ * before, in a release that never had them, stays for the rule that speaks of it.
+ */
+const release: Choice<StarlingxDocument> = (document, value, kept, path) => {
+  const from = valueAt(document, path);
+  if (isSame(from, value)) return { document, kept };
+  const step = kept[stepKey(path, value)];
+  const { calico } = document.spec.starlingx;
+  const own = hasCalico(value) ? (calico ?? kept[CALICO]) : hasCalico(from) ? undefined : calico;
+  const chosen = withValueAt(document, path, value);
+  const after = isStep(step) && isSame(step.after, document) ? step.before : isSame(own, calico) ? chosen : withValueAt(chosen, [...path.slice(0, -1), 'calico'], own);
+  return { document: after, kept: { ...kept, ...(calico !== undefined && { [CALICO]: calico }), [stepKey(path, from)]: { before: document, after } } };
+};
+
 /** Choices that change more than their own field. */
 export const CHOICES: Choices<StarlingxDocument> = {
   'spec.ipFamily': plain,
   'spec.starlingx.mode': mode,
+  'spec.starlingx.release': release,
   'spec.starlingx.systemType': plain,
   'spec.starlingx.distributedCloudRole': plain,
   'spec.starlingx.networks.admin': admin,

@@ -3,7 +3,7 @@ import { familiesOf } from '../../address/family.js';
 import { poolCapacity, reservedRanges } from '../../plan/network-facts.js';
 import { isWithin } from '../../findings/finding.js';
 import { type ClusterFacts, type ExampleRange, metadataLabels, rangeFact, type RangeRole, readableRanges } from '../../facts/facts.js';
-import { EXAMPLE_OAM, KUBERNETES_VERSION, LINK_LOCAL, MULTICAST, type NetworkName, NETWORKS, USUAL_SUBNETS } from './catalog.js';
+import { EXAMPLE_OAM, LINK_LOCAL, MULTICAST, type NetworkName, NETWORKS, releaseOf, USUAL_SUBNETS } from './catalog.js';
 import { growth } from './growth.js';
 import { nameOf } from './names.js';
 import type { StarlingxPlan } from './plan.js';
@@ -46,8 +46,8 @@ function gather(plan: StarlingxPlan): ClusterFacts {
     ipFamily: spec.ipFamily,
     ipFamilyPath: ['spec', 'ipFamily'],
     labels: [metadataLabels(plan.metadata.labels)],
-    kubernetesVersion: KUBERNETES_VERSION,
-    kubernetesVersionPath: ['spec', 'starlingx'],
+    kubernetesVersion: releaseOf(spec.starlingx.release).kubernetesVersion,
+    kubernetesVersionPath: ['spec', 'starlingx', 'release'],
     proxyMode: 'iptables',
     proxyModePath: ['spec', 'starlingx'],
     ranges,

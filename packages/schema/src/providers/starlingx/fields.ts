@@ -22,6 +22,7 @@ export const FIELDS = {
   'spec.reservedCidrs.*': {},
   'spec.starlingx': { step: 'system' },
   'spec.starlingx.mode': { required: true },
+  'spec.starlingx.release': {},
   'spec.starlingx.systemType': { required: true },
   'spec.starlingx.distributedCloudRole': {},
   'spec.starlingx.hosts': {},

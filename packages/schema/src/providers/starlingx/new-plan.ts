@@ -1,6 +1,6 @@
 import { type Family, familiesOf, type IpFamily } from '../../address/family.js';
 import { API_VERSION, KIND } from '../../plan/document.js';
-import { NETWORKS, type NetworkName, type Role, USUAL_SUBNETS } from './catalog.js';
+import { NETWORKS, NEWEST_RELEASE, type NetworkName, type Role, USUAL_SUBNETS } from './catalog.js';
 import type { PlatformNetwork, StarlingxDocument } from './plan.js';
 
 type Networks = NonNullable<StarlingxDocument['spec']['starlingx']['networks']>;
@@ -31,6 +31,6 @@ export function newPlan(): StarlingxDocument {
     apiVersion: API_VERSION,
     kind: KIND,
     metadata: { name: '' },
-    spec: { provider: 'starlingx', ipFamily, starlingx: { mode: 'install', systemType: 'aio-dx', distributedCloudRole: 'none', networks: newNetworks(ipFamily, 'none'), dnsServers: [...NEW_DNS] } },
+    spec: { provider: 'starlingx', ipFamily, starlingx: { mode: 'install', release: NEWEST_RELEASE, systemType: 'aio-dx', distributedCloudRole: 'none', networks: newNetworks(ipFamily, 'none'), dnsServers: [...NEW_DNS] } },
   };
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { AddressText, RangeText } from '../../address/text.js';
 import { addressText, envelope, ipFamilySchema, optionalText, perFamily, rangeText, reservedCidrsSchema, shortText, text } from '../../plan/document.js';
 import { listOf, wholeNumber } from '../../plan/fields.js';
-import { CALICO_CHOICES, MODES, type NetworkName, REGISTRIES, REGISTRY_TYPES, ROLES, SYSTEM_TYPES } from './catalog.js';
+import { CALICO_CHOICES, MODES, type NetworkName, REGISTRIES, REGISTRY_TYPES, RELEASES, ROLES, SYSTEM_TYPES } from './catalog.js';
 import { FIELDS } from './fields.js';
 
 const addresses = () => perFamily(addressText()).optional();
@@ -20,6 +20,7 @@ const registry = z.strictObject({
 
 const starlingx = z.strictObject({
   mode: z.enum(MODES),
+  release: z.enum(RELEASES).optional().meta({ description: 'The release of StarlingX; master, where it is not named' }),
   systemType: z.enum(SYSTEM_TYPES),
   distributedCloudRole: z.enum(ROLES),
   networks: z

@@ -1,10 +1,14 @@
 import type { StepSpec } from '../../plan/provider.js';
+import { releaseOf } from './catalog.js';
 import type { StarlingxDocument } from './plan.js';
 
 const isInstall = ({ spec }: StarlingxDocument): boolean => spec.starlingx.mode === 'install';
 
+const takesCalico = (document: StarlingxDocument): boolean => isInstall(document) && releaseOf(document.spec.starlingx.release).hasCalico;
+
 /**
- * The pages: the system, all of its platform networks, Calico, and what it reaches outside. A running system keeps the Calico and the
+ * The pages: the system, all of its platform networks, Calico, and what it reaches outside. A release without
+ * variables for Calico is not asked for them. A running system keeps the Calico and the
  * sources of images that it has: of what is outside it is asked for DNS servers alone, on a page that is called so.
  */
-export const STEPS = ['system', 'networks', { id: 'calico', appliesTo: isInstall }, { id: 'dns', appliesTo: (document) => !isInstall(document) }, { id: 'services', appliesTo: isInstall }, 'summary'] as const satisfies readonly StepSpec<StarlingxDocument>[];
+export const STEPS = ['system', 'networks', { id: 'calico', appliesTo: takesCalico }, { id: 'dns', appliesTo: (document) => !isInstall(document) }, { id: 'services', appliesTo: isInstall }, 'summary'] as const satisfies readonly StepSpec<StarlingxDocument>[];

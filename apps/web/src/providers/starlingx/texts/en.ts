@@ -3,6 +3,7 @@ export const texts = {
   nameHint: 'Letters, digits, dots, hyphens and underscores',
   modes: { install: 'A new system', convert: 'Add a family', revert: 'Remove a family' },
   modeHints: { install: 'Files for the bootstrap playbook', convert: 'Commands for a running system', revert: 'Commands that go back to one' },
+  releaseHint: 'Of a new system, with the Kubernetes that it brings; settings of Calico came after 12.0',
   systemTypeHints: { 'aio-sx': 'All in one, one controller', 'aio-dx': 'All in one, two controllers', standard: 'Two controllers, and workers' },
   hostsHint: 'Now or later, beside the controllers; each takes an address of management and of cluster host',
   roles: { none: 'None', systemcontroller: 'System controller', subcloud: 'Subcloud' },

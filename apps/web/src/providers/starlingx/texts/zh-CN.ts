@@ -5,6 +5,7 @@ export const texts: typeof en = {
   nameHint: '字母、数字、点、连字符和下划线',
   modes: { install: '新系统', convert: '增加地址族', revert: '删除地址族' },
   modeHints: { install: '供引导 playbook 使用的文件', convert: '供运行中系统执行的命令', revert: '恢复为单栈的命令' },
+  releaseHint: '新系统的版本及其自带的 Kubernetes；12.0 之后才有 Calico 的设置',
   systemTypeHints: { 'aio-sx': '一体化，一个控制器', 'aio-dx': '一体化，两个控制器', standard: '两个控制器，另有工作节点' },
   hostsHint: '除控制器外，现在或以后加入的主机；每台占用一个管理网络地址和一个集群主机网络地址',
   roles: { none: '无', systemcontroller: '系统控制器', subcloud: '子云' },

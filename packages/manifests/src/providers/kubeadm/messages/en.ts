@@ -45,6 +45,7 @@ export const en = {
   init: md`Create the control plane`,
   initOn: ({ node }: Params<'node'>) => md`Copy \`kubeadm-init.yaml\` to ${node}, and there, as root:`,
   initConfig: md`Then copy \`/etc/kubernetes/admin.conf\` to where you work: the next steps need it as \`KUBECONFIG\`.`,
+  initCertificate: ({ names, source }: Params<'names' | 'source'>) => md`The certificate of the API servers names every control plane node in both families (${names}), so that clients of either trust it. By itself kubeadm names one address of a node (${source}). An address of a load balancer that is neither the endpoint nor one of these is added to the list before \`kubeadm init\`.`,
   initNoProxy: md`kube-proxy is left out: Cilium takes its place.`,
 
   flags: md`Configure the components`,

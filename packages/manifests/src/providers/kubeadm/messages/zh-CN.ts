@@ -46,6 +46,7 @@ export const zhCN: typeof en = {
   init: md`创建控制平面`,
   initOn: ({ node }: Params<'node'>) => md`将 \`kubeadm-init.yaml\` 复制到 ${node}，并在该节点上以 root 身份执行：`,
   initConfig: md`然后将 \`/etc/kubernetes/admin.conf\` 复制到您的工作机上，后续步骤需要将它设为 \`KUBECONFIG\`。`,
+  initCertificate: ({ names, source }: Params<'names' | 'source'>) => md`API 服务器的证书包含每个控制平面节点的两个地址族的地址（${names}），因此无论客户端使用哪个地址族都能通过校验。kubeadm 默认只写入节点的一个地址（${source}）。如果负载均衡器的某个地址既不是端点，也不在其中，请在执行 \`kubeadm init\` 之前将其添加到该列表。`,
   initNoProxy: md`不安装 kube-proxy，由 Cilium 取代。`,
 
   flags: md`配置各组件`,

@@ -9,6 +9,7 @@ export const en = {
     convert: ({ second }: Params<'second'>) => md`${second} is added to a running system`,
     revert: ({ second }: Params<'second'>) => md`${second} is taken away from a running system`,
   },
+  ofRelease: md`Release`,
   system: md`System`,
   role: md`Role in a distributed cloud`,
   roles: { none: md`none`, systemcontroller: md`system controller`, subcloud: md`subcloud` },

@@ -10,6 +10,7 @@ export const zhCN: typeof en = {
     convert: ({ second }: Params<'second'>) => md`为运行中的系统增加 ${second}`,
     revert: ({ second }: Params<'second'>) => md`从运行中的系统删除 ${second}`,
   },
+  ofRelease: md`版本`,
   system: md`系统类型`,
   role: md`在分布式云中的角色`,
   roles: { none: md`无`, systemcontroller: md`系统控制器`, subcloud: md`子云` },

@@ -47,8 +47,8 @@ function example(id: string, name: string, ipFamily: IpFamily, settings: Pick<Se
 
 /** Complete plans, with no error and no warning. */
 export const EXAMPLES: readonly Example<StarlingxDocument>[] = [
-  example('starlingx-aio-sx-dual-ipv6-primary', 'edge-1', 'IPv6+IPv4', { systemType: 'aio-sx' }),
-  example('starlingx-aio-dx-dual', 'edge-2', 'IPv4+IPv6', { systemType: 'aio-dx', calico: { encapsulation: 'VXLANCrossSubnet', blockSize: { ipv4: 26, ipv6: 122 } } }),
+  example('starlingx-aio-sx-dual-ipv6-primary', 'edge-1', 'IPv6+IPv4', { release: 'stx.12', systemType: 'aio-sx' }),
+  example('starlingx-aio-dx-dual', 'edge-2', 'IPv4+IPv6', { release: 'master', systemType: 'aio-dx', calico: { encapsulation: 'VXLANCrossSubnet', blockSize: { ipv4: 26, ipv6: 122 } } }),
   example('starlingx-standard-ipv4', 'core-1', 'IPv4', { systemType: 'standard', timezone: 'Europe/Berlin', dockerProxy: { http: 'http://proxy.example.net:3128', noProxy: ['registry.example.net'] }, dockerRegistries: { defaults: { url: 'registry.example.net:5000' } } }),
   example('starlingx-standard-ipv6', 'central-1', 'IPv6', { systemType: 'standard', distributedCloudRole: 'systemcontroller' }, { management: { subnets: { ipv6: 'fd00:204::/64' }, start: { ipv6: 'fd00:204::2' }, end: { ipv6: 'fd00:204::ffff' } } }),
   example(

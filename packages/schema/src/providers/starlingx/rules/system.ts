@@ -2,7 +2,7 @@ import { FAMILIES, familiesOf, isDualStack } from '../../../address/family.js';
 import type { Path } from '../../../findings/finding.js';
 import { sayProblem } from '../../../findings/message.js';
 import { keepFirst, use } from '../../../rules/rule.js';
-import { CALICO_BLOCK_SIZE, CALICO_MTU, DNS_SERVERS, REGISTRIES, SYSTEM_TYPE_LABEL } from '../catalog.js';
+import { CALICO_BLOCK_SIZE, CALICO_MTU, DNS_SERVERS, REGISTRIES, releaseOf, SYSTEM_TYPE_LABEL } from '../catalog.js';
 import { isDomainOrIp, isUrl } from '../host.js';
 import { isTimeZone, nearTimeZone } from '../time-zone.js';
 import { subnetOf } from '../platform.js';
@@ -123,6 +123,16 @@ const calico = rule('starlingx/calico-settings', {
   },
 });
 
+const calicoRelease = rule('starlingx/calico-release', {
+  severity: 'warning',
+  source: SOURCES.defaults,
+  appliesTo: ({ spec: { starlingx } }) => starlingx.calico !== undefined && !releaseOf(starlingx.release).hasCalico,
+  *check({ spec: { starlingx } }, say) {
+    const path = inStarlingx('release');
+    yield { path, ...say({ release: releaseOf(starlingx.release).label }), fixes: () => [{ path: inStarlingx('calico'), label: label('remove', { value: 'Calico' }) }] };
+  },
+});
+
 const proxy = rule('starlingx/docker-proxy', {
   severity: 'error',
   source: SOURCES.addressList,
@@ -208,4 +218,4 @@ const primaryForGood = rule('starlingx/primary-for-good', {
 });
 
 /** Rules about the system as a whole. */
-export const SYSTEM_RULES: readonly StarlingxRule[] = [name, controllerOnSimplex, modeFamilies, primaryForGood, dnsServers, dnsFamily, timezone, proxy, proxyScheme, registries, credentials, calico];
+export const SYSTEM_RULES: readonly StarlingxRule[] = [name, controllerOnSimplex, modeFamilies, primaryForGood, dnsServers, dnsFamily, timezone, proxy, proxyScheme, registries, credentials, calico, calicoRelease];

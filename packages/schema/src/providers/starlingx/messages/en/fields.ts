@@ -14,6 +14,7 @@ export const fields = {
   'spec.reservedCidrs': 'Reserved ranges',
   'spec.reservedCidrs.*': ({ number }: { number: number }) => `Reserved range ${number}`,
   'spec.starlingx.mode': 'What for',
+  'spec.starlingx.release': 'Release',
   'spec.starlingx.systemType': 'System type',
   'spec.starlingx.distributedCloudRole': 'Role in a distributed cloud',
   'spec.starlingx.hosts': 'Hosts beside the controllers',

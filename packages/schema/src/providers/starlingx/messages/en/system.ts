@@ -88,6 +88,11 @@ const services = {
     why: 'localhost.yml lies in clear text in the home of sysadmin, on one host. A plan lies in every place that it was ever sent to.',
     says: () => 'User names and passwords of registries are not kept in the plan. Where a registry asks for them, add username and password in the file itself, on the controller.',
   },
+  'starlingx/calico-release': {
+    title: 'Settings of Calico need a release that has them',
+    why: 'Ansible takes any variable of localhost.yml without a word. Playbooks up to stx.12.0 have none of the name calico_*, and apply a manifest of their own; master was the first to read them.',
+    says: ({ release }: { release: string }) => `The playbook of StarlingX ${release} knows no settings of Calico, so those of the plan are left out of its files. Take them away, or plan for master.`,
+  },
   'starlingx/calico-settings': {
     title: 'The settings of Calico are within their limits',
     why: 'The values go as they are into the manifest that Calico is applied from; validate-config holds them to what Felix and the IP pools of Calico take.',

@@ -15,6 +15,7 @@ export const fields: Translation<typeof english> = {
   'spec.reservedCidrs': '保留网段',
   'spec.reservedCidrs.*': ({ number }) => `保留网段 ${number}`,
   'spec.starlingx.mode': '用途',
+  'spec.starlingx.release': '版本',
   'spec.starlingx.systemType': '系统类型',
   'spec.starlingx.distributedCloudRole': '在分布式云中的角色',
   'spec.starlingx.hosts': '控制器以外的主机',

@@ -88,6 +88,11 @@ export const systemRules: Translation<typeof english> = {
     why: 'localhost.yml 以明文存放在一台主机的 sysadmin 主目录中，而规划会出现在所有发送过的地方。',
     says: () => '规划中不保存镜像仓库的用户名和密码。如果仓库需要，请在控制器上直接在文件中添加 username 和 password。',
   },
+  'starlingx/calico-release': {
+    title: 'Calico 的设置需要支持它的版本',
+    why: 'Ansible 会接受 localhost.yml 中的任何变量而不作提示。stx.12.0 及之前的 playbook 没有名为 calico_* 的变量，只会部署自带的清单；从 master 开始才读取这些变量。',
+    says: ({ release }) => `StarlingX ${release} 的 playbook 没有 Calico 的设置，因此规划中的这些设置不会写入文件。请将其删除，或改为按 master 规划。`,
+  },
   'starlingx/calico-settings': {
     title: 'Calico 的设置在允许的范围之内',
     why: '这些值原样写入部署 Calico 的清单；validate-config 按 Felix 和 Calico IP 池接受的范围校验。',
