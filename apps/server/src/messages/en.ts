@@ -71,7 +71,7 @@ const details = {
   badRange: ({ where, reason }: { where: string; reason: string }) => `The field ${quote(where)} is no range: ${reason}`,
   poolsOverlap: ({ a, b }: { a: string; b: string }) => `The pools ${a} and ${b} share addresses and serve the same role. Leave one of them out, or give them different roles.`,
   defaultSpace: () => 'The address space "default" cannot be removed.',
-  spaceNamed: ({ id, name }: { id: string; name: string }) => `There is an address space ${quote(name)} already (${id}). Choose another name.`,
+  spaceNamed: ({ name }: { id: string; name: string }) => `There is an address space ${quote(name)} already. Choose another name.`,
   spaceInUse: ({ plans }: { plans: number }) => `The address space has ${plans} plan${plans === 1 ? '' : 's'}, those in the bin counted. Move or remove ${plans === 1 ? 'it' : 'them'} first.`,
   unreadLines: ({ lines, line, reason }: { lines: number; line: number; reason: string }) => `${lines === 1 ? 'A line cannot' : `${lines} lines cannot`} be read, and nothing was entered. Line ${line}: ${reason}`,
   unknownHead: ({ head }: { head: string }) => `The first line names the columns: range,name,owner,role, or those of an export of prefixes of NetBox with prefix,status,tenant,role,description. It is ${quote(head)}.`,

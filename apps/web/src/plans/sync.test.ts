@@ -253,6 +253,17 @@ describe('what is typed', () => {
     expect([there.writes, sync.stateOf(id)]).toEqual([['fine'], { kind: 'saved' }]);
   });
 
+  it('is saved again when what was refused is taken back', async () => {
+    const { drafts, sync, there, type } = setup();
+    const { id } = drafts.create('kkp', { plan: plan('a') });
+    await vi.advanceTimersByTimeAsync(150);
+    type(id, plan('refused'));
+    await vi.advanceTimersByTimeAsync(150);
+    expect(sync.stateOf(id)).toEqual({ kind: 'refused', reason: 'no' });
+    type(id, plan('a'));
+    expect([sync.stateOf(id), there.writes]).toEqual([{ kind: 'saved' }, ['a']]);
+  });
+
   it('goes into the history when somebody saves it', async () => {
     const { drafts, sync, there } = setup();
     const { id } = drafts.create('kkp', { plan: plan('a') });

@@ -258,8 +258,13 @@ export function createSync({ storage, drafts, server, delay, again: [first, long
       }
     }
     for (const stored of drafts.list()) {
-      if (stored.kind !== 'draft' || timers.has(stored.id) || !isDirty(stored.draft)) continue;
+      if (stored.kind !== 'draft' || timers.has(stored.id)) continue;
       const state = states.get(stored.id);
+      if (!isDirty(stored.draft)) {
+        // What was refused is gone again: what is here is what the server has.
+        if (state?.kind === 'refused') become(stored.id, SAVED);
+        continue;
+      }
       if (isHeld(stored.id) || state === SAVING || state === WAITING) continue;
       become(stored.id, SAVING);
       schedule(stored.id, delay);

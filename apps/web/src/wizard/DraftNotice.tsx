@@ -9,7 +9,9 @@ import { addressOf } from '../plans/address.js';
 import type { DraftKeeper } from '../plans/draftKeeper.js';
 import { onServer, useSyncState, withServer } from '../plans/syncing.js';
 import { drafts, useKeepsDrafts } from '../plans/useDrafts.js';
+import { RefusedBecause } from './mark/RefusedBecause.js';
 import type { PlanStore } from './planStore.js';
+import { useFreeRanges } from './size/useFreeRanges.js';
 import { useStanding } from './useOpenDraft.js';
 
 const ConflictDialog = lazy(() => fetchCode('conflict', () => import('../plans/compare/ConflictDialog.js')).then((module) => ({ default: module.ConflictDialog })));
@@ -63,6 +65,7 @@ export function DraftNotice({ id, keeper, store, stepId }: DraftNoticeProps) {
     if (id !== undefined && isGone) drafts.remove(id);
   };
   const makeDraft = () => id !== undefined && void onServer().then(({ sync }) => sync.mark(id, { status: 'draft' }), () => undefined);
+  const free = useFreeRanges(onceSaved?.kind === 'refused' ? (onceSaved.clashes ?? []) : []);
   const isFinal = onceSaved?.kind === 'refused' && statusOf(id) === 'final';
   return (
     <div aria-live="assertive" className="ds-notice" data-sticky={standing.kind !== 'kept' || other !== undefined || isGone || undefined}>
@@ -90,7 +93,9 @@ export function DraftNotice({ id, keeper, store, stepId }: DraftNoticeProps) {
       )}
       {onceSaved?.kind === 'refused' && (
         <Alert isInline component="h2" variant="warning" title={t(isFinal ? 'saved.finalRefused' : 'saved.refused')} actionLinks={isFinal && <AlertActionLink onClick={makeDraft}>{t('saved.makeDraft')}</AlertActionLink>}>
-          {onceSaved.reason} {t('saved.keptHere')}
+          <RefusedBecause refusal={onceSaved} to={isFinal ? 'final' : undefined} />
+          <p>{t('saved.keptHere')}</p>
+          {free.way}
         </Alert>
       )}
       {!keepsDrafts && (

@@ -116,6 +116,8 @@ export const saved = {
   spaceClash_other: 'It cannot lie there: {{count}} of its ranges are taken.',
   finalClash_one: 'It cannot be final: one of its ranges is taken.',
   finalClash_other: 'It cannot be final: {{count}} of its ranges are taken.',
+  finalErrors_one: 'It cannot be final: one error is left.',
+  finalErrors_other: 'It cannot be final: {{count}} errors are left.',
   clashTitle_one: 'A range is also somebody else’s',
   clashTitle_other: '{{count}} ranges are also somebody else’s',
   clashHint: 'As a draft it may be so. Where the other is final, or is held by others, this plan cannot be final.',

@@ -113,6 +113,8 @@ export const saved: typeof english = {
   spaceClash_other: '无法移入：有 {{count}} 个网段已被占用。',
   finalClash_one: '无法定稿：有 {{count}} 个网段已被占用。',
   finalClash_other: '无法定稿：有 {{count}} 个网段已被占用。',
+  finalErrors_one: '无法定稿：还有 {{count}} 个错误。',
+  finalErrors_other: '无法定稿：还有 {{count}} 个错误。',
   clashTitle_one: '有 {{count}} 个网段已被他人使用',
   clashTitle_other: '有 {{count}} 个网段已被他人使用',
   clashHint: '草稿可以如此。若对方已定稿，或网段由他人占用，此规划便无法定稿。',
