@@ -43,6 +43,12 @@ export function NetworkStep() {
           <Konnectivity />
         </Row>
         {type === 'cilium' && <TextField isCode path={[...K, 'cniValues']} hint={t('cniValuesHint')} placeholder='{"operator": {"replicas": 2}}' />}
+        {kkp.hasNodeProxy(release.id) && (
+          <Row>
+            <TextField isCode path={[...K, 'nodeProxy', 'httpProxy']} hint={t('httpProxyHint')} placeholder="http://proxy.example.com:3128" />
+            <ListField path={[...K, 'nodeProxy', 'noProxy']} hint={t('noProxyHint')} placeholder=".example.com, 10.0.0.0/8" />
+          </Row>
+        )}
         <ListField path={['spec', 'reservedCidrs']} hint={t('reservedHint')} placeholder="192.168.0.0/16, fd20::/32" />
       </Fold>
     </>

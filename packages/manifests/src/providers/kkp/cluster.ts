@@ -65,9 +65,16 @@ export function clusterSpec(plan: Plan): { readonly [key: string]: Value } {
     exposeStrategy: kkp.exposeStrategy,
     apiServerAllowedIPRanges: networkRanges(kkp.apiServerAllowedIPRanges),
     enableUserSSHKeyAgent: kkp.enableUserSSHKeyAgent,
+    componentsOverride: componentsOverride(plan),
     auditLogging: kkp.auditLogging && { ...kkp.auditLogging },
     ...admission(plan),
   };
+}
+
+/** The proxy over which the nodes of this cluster reach the outside. */
+function componentsOverride({ spec: { kkp: { nodeProxy: { httpProxy, noProxy = [] } = {} } } }: Plan): Value {
+  if (httpProxy === undefined && noProxy.length === 0) return undefined;
+  return { operatingSystemManager: { proxy: { httpProxy, noProxy: noProxy.length === 0 ? undefined : noProxy.join(',') } } };
 }
 
 function clusterNetwork({ spec: { ipFamily, network, kkp } }: Plan): Value {

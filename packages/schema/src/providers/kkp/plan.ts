@@ -125,6 +125,7 @@ const kkp = z.strictObject({
   cni: z.strictObject({ type: z.enum(CNI_TYPES), version: words('spec.kkp.cni.version').optional() }).optional(),
   cniValues: optionalText(spec('spec.kkp.cniValues').maxLength),
   cniIngress: z.boolean().optional(),
+  nodeProxy: z.strictObject({ httpProxy: optionalText(), noProxy: list(nameText(), 'spec.kkp.nodeProxy.noProxy').optional() }).optional(),
   exposeStrategy: z.enum(EXPOSE_STRATEGIES).optional(),
   tunnelingAgentIP: addressText().optional(),
   apiServerAllowedIPRanges: rangesPerFamily().optional(),

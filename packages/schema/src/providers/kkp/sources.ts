@@ -61,6 +61,8 @@ export const SOURCES = {
   ciliumIpvs: docs('known issues, Cilium with ipvs', 'v2.31', 'architecture/known-issues/'),
   dualStack: docs('dual-stack networking', 'v2.31', 'tutorials-howtos/networking/dual-stack/'),
   dualStack224: docs('dual-stack networking', 'v2.24', 'tutorials-howtos/networking/dual-stack/'),
+  nodeProxy: kkp('OSMControllerSettings', 'sdk/apis/kubermatic/v1/cluster.go#L1026'),
+  nodeProxyForm: dashboard('HTTP_PROXY_URL_PATTERN', 'modules/web/src/app/shared/validators/others.ts#L43'),
   cniValues: kkp('CNI application installation', 'pkg/controller/seed-controller-manager/cni-application-installation-controller/controller.go#L286'),
   applications: kkp('initial application installations', 'pkg/controller/seed-controller-manager/initial-application-installation-controller/controller.go'),
   applicationType: kkp('ApplicationInstallation', 'sdk/apis/apps.kubermatic/v1/application_installation.go'),

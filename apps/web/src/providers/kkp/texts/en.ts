@@ -60,6 +60,8 @@ export const texts = {
   addAutoscaler: 'Add the Cluster Autoscaler',
   applicationsHint: 'KKP installs these once the cluster is healthy. Which applications and versions there are is in the catalog of your installation.',
   valuesHint: 'Helm values as JSON on one line. KKP fills in none by itself: leave them empty for what the chart takes',
+  httpProxyHint: 'Over which the nodes reach the outside; without user and password',
+  noProxyHint: 'Domains, addresses and ranges that are reached without it',
   ingressHint: 'Cilium answers for Ingress objects, behind one shared load balancer',
   cniValuesHint: 'Helm values of Cilium as JSON on one line; they take the place of all that KKP would begin with',
   profileHint: 'How the system becomes a node; a profile of your own helps where nodes get no IPv6 address',

@@ -63,6 +63,8 @@ export const texts: typeof en = {
   addAutoscaler: '添加 Cluster Autoscaler',
   applicationsHint: '集群健康后，KKP 会安装这些应用。有哪些应用和版本，取决于您所用 KKP 的应用目录。',
   valuesHint: '写成一行的 JSON 格式 Helm 取值。KKP 不会自动填写：留空则使用 chart 自带的取值',
+  httpProxyHint: '节点通过它访问外部；不含用户名和密码',
+  noProxyHint: '不经过代理的域名、地址和网段',
   ingressHint: '由 Cilium 处理 Ingress 对象，共用一个负载均衡器',
   cniValuesHint: '写成一行的 JSON 格式 Cilium Helm 取值；会完全取代 KKP 的初始取值',
   addTaint: '添加污点',

@@ -73,6 +73,7 @@ export const EXAMPLES: readonly Example<KkpDocument>[] = [
       preset: 'aws-production',
       aws: { vpcID: 'vpc-0a1b2c3d4e5f60718' },
       nodeNetwork: { ipv4: '10.0.0.0/16', ipv6: '2a05:d014:937:4500::/56' },
+      nodeProxy: { httpProxy: 'http://proxy.corp.example.com:3128', noProxy: ['.corp.example.com', '10.0.0.0/8'] },
       cniIngress: true,
       cniValues: '{"operator":{"replicas":2},"hubble":{"relay":{"enabled":true},"ui":{"enabled":true}},"envoy":{"enabled":true}}',
       applications: [

@@ -42,6 +42,7 @@ export const en = {
     'kkp/remove-settings': ({ cloud }: { cloud: string }) => `Remove the settings for ${cloud}`,
     'kkp/remove-node-pools': 'Remove the node pools',
     'kkp/allow': ({ range }: { range: string }) => `Allow ${range}`,
+    'kkp/proxy-without-credentials': 'Leave user and password out',
     'kkp/add-autoscaler': 'Install the Cluster Autoscaler application',
     'kkp/limit-events': ({ qps }: { qps: number }) => `Limit each namespace to ${qps} events a second`,
     'kkp/plan-ipv4-load-balancers': 'Plan IPv4 load balancers',

@@ -36,6 +36,7 @@ export const zhCN: Translation<typeof en> = {
     'kkp/remove-settings': ({ cloud }) => `删除 ${cloud} 的设置`,
     'kkp/remove-node-pools': '删除节点池',
     'kkp/allow': ({ range }) => `允许 ${range}`,
+    'kkp/proxy-without-credentials': '删除用户名和密码',
     'kkp/add-autoscaler': '安装 Cluster Autoscaler 应用',
     'kkp/limit-events': ({ qps }) => `将每个命名空间限制为每秒 ${qps} 个事件`,
     'kkp/plan-ipv4-load-balancers': '规划 IPv4 负载均衡器',

@@ -9,7 +9,7 @@ import { named } from '../../../rules/apart.js';
 import { sayProblem } from '../../../findings/message.js';
 import { useRange } from '../../../rules/room.js';
 import { use } from '../../../rules/rule.js';
-import { DATACENTER_DECIDES_IPV6, DEFAULT_TUNNELING_AGENT_IP, DNS_DOMAIN, NODE_PORT_RANGE_PROVIDERS, preselectedCniVersion, releaseOf } from '../catalog.js';
+import { DATACENTER_DECIDES_IPV6, DEFAULT_TUNNELING_AGENT_IP, DNS_DOMAIN, hasNodeProxy, NODE_PORT_RANGE_PROVIDERS, preselectedCniVersion, releaseOf } from '../catalog.js';
 import { defaultProxyMode } from '../defaults.js';
 import { facts } from '../facts.js';
 import type { KkpPlan } from '../plan.js';
@@ -257,6 +257,34 @@ const tunnelingAgentAddress = rule('kkp/tunneling-agent-address', {
   },
 });
 
+const NODE_PROXY = ['spec', 'kkp', 'nodeProxy'] as const;
+
+const nodeProxyRelease = rule('kkp/node-proxy-release', {
+  severity: 'error',
+  source: SOURCES.nodeProxy,
+  *check({ spec: { kkp: { nodeProxy: proxy, release } } }, say) {
+    if (proxy === undefined || (proxy.httpProxy === undefined && (proxy.noProxy ?? []).length === 0) || hasNodeProxy(release)) return;
+    yield { path: NODE_PROXY, ...say({ release }), fixes: () => [{ path: NODE_PROXY, label: label('leave-empty') }] };
+  },
+});
+
+/** A URL of a proxy: scheme, host and port. An address of IPv6 stands in brackets, which the field of the dashboard does not take and the API does. */
+const PROXY_URL = /^https?:\/\/(?:[\w.-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?(?:\/\S*)?$/i;
+const WITH_PASSWORD = /^https?:\/\/[^/@:]*:[^/@]*@/i;
+const CREDENTIALS = /^(https?:\/\/)?[^/]*@/i;
+
+const nodeProxyUrl = rule('kkp/node-proxy', {
+  severity: 'error',
+  source: SOURCES.nodeProxyForm,
+  *check({ spec: { kkp: { nodeProxy: { httpProxy: url } = {} } } }, say) {
+    const path = [...NODE_PROXY, 'httpProxy'];
+    /** Of a password in a URL the rules for every document speak. */
+    if (url === undefined || WITH_PASSWORD.test(url)) return;
+    if (CREDENTIALS.test(url)) yield { path, ...say('credentials'), fixes: () => [{ path, value: url.replace(CREDENTIALS, '$1'), label: label('kkp/proxy-without-credentials') }] };
+    else if (!PROXY_URL.test(url)) yield { path, ...say('form', { url }) };
+  },
+});
+
 /** Rules about the cluster network. */
 export const NETWORK_RULES: readonly KkpRule[] = [
   ipFamily,
@@ -277,4 +305,6 @@ export const NETWORK_RULES: readonly KkpRule[] = [
   allowedRanges,
   tunnelingAgent,
   tunnelingAgentAddress,
+  nodeProxyRelease,
+  nodeProxyUrl,
 ];

@@ -13,6 +13,19 @@ export const network = {
       'ipv6-first': ({ ipFamily }: { ipFamily: IpFamily }) => `KKP takes the IPv4 range first and the IPv6 range second: ${ipFamily} is refused. Choose IPv4+IPv6 or IPv4.`,
     },
   },
+  'kkp/node-proxy-release': {
+    title: 'The KKP release has a proxy for the nodes of a cluster',
+    why: 'componentsOverride.operatingSystemManager got its block proxy in v2.28. Before that the proxy of the datacenter (spec.node) is the only one that the nodes are told of.',
+    says: ({ release }: { release: string }) => `KKP ${release} cannot give one cluster an egress proxy of its own; v2.28 was the first that could. Leave it empty, or ask for it in the datacenter.`,
+  },
+  'kkp/node-proxy': {
+    title: 'The egress proxy is a URL without a password',
+    why: 'The Operating System Manager writes the text into the environment of containerd and kubelet on every node, and anybody who reads the Cluster object reads it too.',
+    says: {
+      form: ({ url }: { url: string }) => `${JSON.stringify(url)} is no URL of a proxy: begin with http:// or https://, then host and port, such as http://proxy.example.com:3128.`,
+      credentials: () => 'The URL holds credentials, which do not belong into a plan. Leave them out, and let the proxy know the nodes by their addresses.',
+    },
+  },
   'kkp/dual-stack-datacenter': {
     title: 'Dual stack needs a datacenter with IPv6',
     why: 'For most providers knownIPv6CloudProviders says that every datacenter has IPv6. OpenStack and vSphere depend on how the site is set up, which only its administrator knows.',

@@ -15,6 +15,19 @@ export const network: Translation<typeof en> = {
       'ipv6-first': ({ ipFamily }) => `KKP 要求 IPv4 网段在前、IPv6 网段在后：不接受 ${ipFamily}。请选择 IPv4+IPv6 或 IPv4。`,
     },
   },
+  'kkp/node-proxy-release': {
+    title: 'KKP 版本支持为集群的节点设置代理',
+    why: 'componentsOverride.operatingSystemManager 从 v2.28 起才有 proxy 一项；在此之前，节点只能使用数据中心的代理（spec.node）。',
+    says: ({ release }) => `KKP ${release} 不能为单个集群设置出口代理，v2.28 是第一个支持的版本。请留空，或请管理员在数据中心中设置。`,
+  },
+  'kkp/node-proxy': {
+    title: '出口代理是不含密码的 URL',
+    why: 'Operating System Manager 会把这段文本写入每个节点上 containerd 和 kubelet 的环境变量，能读取 Cluster 对象的人也都能看到。',
+    says: {
+      form: ({ url }) => `${quoted(url)}不是代理的 URL：应以 http:// 或 https:// 开头，然后是主机和端口，例如 http://proxy.example.com:3128。`,
+      credentials: () => 'URL 中含有凭据，不应写入规划。请将其删除，让代理按地址识别节点。',
+    },
+  },
   'kkp/dual-stack-datacenter': {
     title: '双栈要求数据中心支持 IPv6',
     why: '对大多数云提供商，knownIPv6CloudProviders 规定所有数据中心都有 IPv6；OpenStack 和 vSphere 则取决于具体环境的配置，只有管理员知道。',
