@@ -107,6 +107,9 @@ for (const { what, name, site, type, network, terraform, cluster, bodies, verify
     await next(page, 'Advanced settings');
     await checkAccessibility(page);
 
+    await next(page, 'Add-ons');
+    await checkAccessibility(page);
+
     await next(page, 'Node pools');
     await fill(page, 'spec.nodePools.0.flavor', 'c7n.xlarge.2');
     await fill(page, 'spec.nodePools.0.keyPair', 'platform-team');

@@ -59,6 +59,7 @@ function MoreOfPool({ index }: { index: number }) {
       )}
       {isTurbo && <CheckboxField path={[...path, 'secureContainers']} hint={t('kataHint')} />}
       <PairsField path={[...path, 'labels']} keyLabel={t('tagKey')} valueLabel={t('tagValue')} />
+      <EntryTable path={[...path, 'taints']} columns={[{ key: 'key' }, { key: 'value' }, { key: 'effect' }]} adds={[{ label: t('addTaint'), entry: () => ({ key: '', value: '', effect: 'NoSchedule' }) }]} />
     </>
   );
 }

@@ -1,5 +1,6 @@
 import type { ProviderForms } from '../../wizard/forms.js';
 import { AccessStep } from './AccessStep.js';
+import { AddonsStep } from './AddonsStep.js';
 import { AdvancedStep } from './AdvancedStep.js';
 import { BasicStep } from './BasicStep.js';
 import { NetworkStep } from './NetworkStep.js';
@@ -16,6 +17,6 @@ function useSubtitle(): string {
 
 /** The forms of the CCE wizard. */
 export const forms: ProviderForms = {
-  steps: { basic: BasicStep, vpc: VpcStep, network: NetworkStep, advanced: AdvancedStep, nodes: NodesStep, access: AccessStep },
+  steps: { basic: BasicStep, vpc: VpcStep, network: NetworkStep, advanced: AdvancedStep, addons: AddonsStep, nodes: NodesStep, access: AccessStep },
   useSubtitle,
 };

@@ -21,6 +21,7 @@ export interface Sequence {
   readonly subnets: readonly { readonly subnet: Subnet; readonly file?: string; readonly tags?: string }[];
   readonly cluster: string;
   readonly nodePools: readonly string[];
+  readonly addons: readonly string[];
   readonly bandwidth?: string;
   readonly insert?: string;
 }
@@ -50,10 +51,11 @@ export function apiSequence(plan: Plan, purposes: Purposes): Sequence {
   });
   const cluster = add({ name: 'cluster', purpose: 'POST /api/v3/projects/{project_id}/clusters', body: clusterBody(plan) });
   const nodePools = plan.spec.nodePools.map((pool, index) => add({ name: index === 0 ? 'node-pool' : `node-pool-${index + 1}`, purpose: purposes.nodePool({ pool: pool.name }), body: nodePoolBody(plan, pool) }));
+  const addons = (plan.spec.cce.addons ?? []).map((addon) => add({ name: `addon-${addon.name}`, purpose: purposes.addon({ name: cce.ADDON_LABEL[addon.name] }), body: addonBody(addon) }));
   const { sharedBandwidth, enterpriseProjectId } = plan.spec.cce;
   const bandwidth = hasBandwidth(plan) && sharedBandwidth && !sharedBandwidth.existing ? add({ name: 'bandwidth', purpose: 'POST /v2.0/{project_id}/bandwidths', body: { bandwidth: { name: sharedBandwidth.name, size: sharedBandwidth.sizeMbit, enterprise_project_id: enterpriseProjectId } } }) : undefined;
   const insert = hasBandwidth(plan) ? add({ name: 'bandwidth-insert', purpose: purposes.insertBody, body: { bandwidth: { publicip_info: [{ publicip_id: id('PORT_ID'), publicip_type: '5_dualStack' }] } } }) : undefined;
-  return { files, subnets, cluster, nodePools, ...(vpcFile !== undefined && { vpc: vpcFile }), ...(vpcTags !== undefined && { vpcTags }), ...(bandwidth !== undefined && { bandwidth }), ...(insert !== undefined && { insert }) };
+  return { files, subnets, cluster, nodePools, addons, ...(vpcFile !== undefined && { vpc: vpcFile }), ...(vpcTags !== undefined && { vpcTags }), ...(bandwidth !== undefined && { bandwidth }), ...(insert !== undefined && { insert }) };
 }
 
 const keysAndValues = (tags: Readonly<Record<string, string>> | undefined) => Object.entries(tags ?? {}).map(([key, value]) => ({ key, value }));
@@ -121,6 +123,16 @@ function clusterBody(plan: Plan): Value {
       billingMode: isHuawei ? 0 : undefined,
       extendParam: params,
     },
+  };
+}
+
+/** An add-on; the script fills in the basic values of its template, which name the registry of the region. */
+function addonBody({ name, version }: NonNullable<Plan['spec']['cce']['addons']>[number]): Value {
+  return {
+    kind: 'Addon',
+    apiVersion: 'v3',
+    metadata: { annotations: { 'addon.install/type': 'install' } },
+    spec: { clusterID: id('CLUSTER_ID'), version, addonTemplateName: name, values: { basic: {}, custom: name === 'autoscaler' ? { cluster_id: id('CLUSTER_ID'), tenant_id: id('PROJECT_ID') } : {} } },
   };
 }
 

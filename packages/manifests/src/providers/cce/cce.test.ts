@@ -38,6 +38,7 @@ const everything = (site: 'huaweicloud' | 'otc') => ({
   [`${C}customSan`]: ['api.example.com'],
   [`${C}cpuManagerPolicy`]: 'static',
   [`${C}deletionProtection`]: true,
+  [`${C}addons`]: [{ name: 'autoscaler', version: '1.33.31' }, { name: 'npd', version: '1.19.25' }, { name: 'node-local-dns', version: '1.6.77' }, { name: 'metrics-server', version: '1.3.104' }],
   [`${C}timezone`]: 'Europe/Berlin',
   [`${C}tags`]: { team: 'net', 'cost-center': '42' },
   [`${C}authentication`]: { mode: 'authenticating_proxy' },
@@ -110,11 +111,16 @@ function wrongArguments(body: Json, schema: Record<string, Argument>, at: string
   ];
 }
 
+/** Arguments of an add-on that both providers have (resource_*_cce_addon*.go); `depends_on` is Terraform's own. */
+const ADDON = (more: Record<string, Argument>): Record<string, Argument> => ({ cluster_id: { type: 'string', required: true }, template_name: { type: 'string', required: true }, depends_on: { type: 'list', optional: true }, ...more });
+
 /**
  * Arguments of the opentelekomcloud provider that are newer than the schema: ipv6_enable and timezone in 1.36.51, custom_san
  * in .52, masters in .54, enable_deletion_protection in .63, by the schemas that the registry publishes.
  */
 const NEWER: Record<string, Record<string, Argument>> = {
+  huaweicloud_cce_addon: ADDON({ version: { type: 'string', optional: true }, values: { type: 'list', optional: true, maxItems: 1, block: { basic_json: { type: 'string', optional: true }, custom_json: { type: 'string', optional: true }, flavor_json: { type: 'string', optional: true } } } }),
+  opentelekomcloud_cce_addon_v3: ADDON({ template_version: { type: 'string', required: true }, values: { type: 'list', required: true, maxItems: 1, block: { basic: { type: 'map', required: true }, custom: { type: 'map', required: true }, flavor: { type: 'string', optional: true } } } }),
   opentelekomcloud_cce_cluster_v3: {
     ipv6_enable: { type: 'bool', optional: true },
     enable_deletion_protection: { type: 'bool', optional: true },
@@ -126,6 +132,10 @@ const NEWER: Record<string, Record<string, Argument>> = {
 
 /** Arguments of the data sources, read off docs/data-sources of both providers. */
 const DATA_SOURCES: Record<string, string[]> = {
+  huaweicloud_cce_addon_template: ['region', 'cluster_id', 'name', 'version'],
+  huaweicloud_identity_projects: ['name', 'project_id'],
+  opentelekomcloud_cce_addon_template_v3: ['addon_name', 'addon_version'],
+  opentelekomcloud_identity_project_v3: ['name', 'domain_id', 'parent_id'],
   huaweicloud_vpc: ['region', 'name', 'id', 'status', 'cidr', 'enterprise_project_id'],
   huaweicloud_vpc_subnet: ['region', 'id', 'name', 'cidr', 'status', 'vpc_id', 'gateway_ip', 'primary_dns', 'secondary_dns', 'availability_zone'],
   huaweicloud_vpc_bandwidth: ['region', 'name', 'size', 'enterprise_project_id'],
@@ -175,7 +185,7 @@ describe('Terraform', () => {
   });
 
   describe.skipIf(!existsSync(SCHEMAS))('conformance with the schemas of the providers (skipped where ../shared/schemas is missing)', () => {
-    const schemaOf = (type: string) => ({ ...(JSON.parse(readFileSync(path.join(SCHEMAS, `terraform/${type}.json`), 'utf8')) as { attributes: Record<string, Argument> }).attributes, ...NEWER[type] });
+    const schemaOf = (type: string) => (type.includes('_cce_addon') ? NEWER[type] ?? {} : { ...(JSON.parse(readFileSync(path.join(SCHEMAS, `terraform/${type}.json`), 'utf8')) as { attributes: Record<string, Argument> }).attributes, ...NEWER[type] });
     const wrong = (blocks: Blocks) => Object.entries(blocks['resource'] ?? {}).flatMap(([type, named]) => Object.entries(named).flatMap(([name, [body = {}]]) => wrongArguments(body, schemaOf(type), `${type}.${name}`)));
 
     it.each(SHAPES)('of %s', async (_, plan) => {
@@ -360,6 +370,7 @@ function callOf(name: string): Call | undefined {
   if (what.endsWith('-tags')) return undefined;
   if (what.includes('subnet')) return 'subnet';
   if (what.startsWith('node-pool')) return 'nodePool';
+  if (what.startsWith('addon-')) return 'addon';
   return what === 'bandwidth-insert' ? 'insert' : (what as Call);
 }
 

@@ -17,6 +17,7 @@ export function guide(plan: Plan, { findings, language, termOf }: EmitContext): 
     top(plan, texts, shared, termOf),
     addresses(plan, texts, shared),
     pools(plan, texts),
+    addons(plan, texts, shared, termOf),
     section(texts.tools, list([...(isBeyondTerraform(plan) ? [] : [texts.toolTerraform]), texts.toolShell, texts.toolKubectl, ...needs(plan, texts, shared)])),
     ways(plan, texts, shared),
     section(texts.reach, isBeyondTerraform(plan) ? NOTHING : blocks([texts.kubeconfigByTerraform[plan.spec.cce.site], shellBlock(TERRAFORM_KUBECONFIG_COMMANDS[plan.spec.cce.site])]), texts.kubeconfig, shellBlock(KUBECONFIG_COMMANDS), texts.apiServer),
@@ -69,6 +70,11 @@ function pools({ spec: { nodePools } }: Plan, texts: Texts): Markdown {
     texts.pools,
     table([texts.pool, texts.poolSize, texts.poolFlavor, texts.poolZone, texts.poolOs], nodePools.map((pool) => [code(pool.name), nodes(pool), code(pool.flavor), zone(pool.availabilityZone), cell(pool.os)])),
   );
+}
+
+function addons({ spec }: Plan, texts: Texts, shared: KitTexts, termOf: EmitContext['termOf']): Markdown {
+  const named = (spec.cce.addons ?? []).map(({ name, version }) => texts.addonOf({ name: termOf(`name.${name}`), version: code(version) }));
+  return named.length === 0 ? NOTHING : section(texts.addons, texts.addonsAre({ names: joined(named, shared.comma) }));
 }
 
 /** What the cloud has to have before anything is created: keys to log in with, and room in the shared bandwidth. */

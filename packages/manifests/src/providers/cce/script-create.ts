@@ -1,5 +1,14 @@
-/** The body of create.sh: looks at everything, makes what is missing, looks at everything again. */
-export const CREATE = `
+const INSTALL_ADDONS = `
+# Add-ons
+AUTH_TOKEN=$AUTH_TOKEN PROJECT_ID=$PROJECT_ID bash "$here/addons.sh"
+`;
+
+/**
+ * The body of create.sh: looks at everything, makes what is missing, looks at everything again.
+ *
+ * @param hasAddons whether the plan has add-ons to install
+ */
+export const createBody = (hasAddons: boolean): string => `
 here=$(cd "$(dirname "\${BASH_SOURCE[0]}")" && pwd)
 # shellcheck source=/dev/null
 source "$here/lib.sh"
@@ -245,7 +254,7 @@ nodes_are_active() {
   ((active >= nodes_wanted))
 }
 wait_for "$nodes_wanted active nodes" nodes_are_active
-
+${hasAddons ? INSTALL_ADDONS : ''}
 # Shared bandwidth, and the IPv6 addresses of the nodes in it
 if [[ -n $BANDWIDTH_NAME ]]; then
   if [[ -z $(recall SHARED_BANDWIDTH_ID) ]]; then

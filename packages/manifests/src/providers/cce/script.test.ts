@@ -55,7 +55,7 @@ describe.skipIf(!has('jq') || !has('curl'))('the scripts that call the APIs (ski
     const standIn = new StandIn(site, existsSync(SCHEMAS) ? checksOf(site) : undefined);
     standIns.push(standIn);
     const origin = await standIn.listen();
-    const env = { ...programs.environment, PATH: process.env['PATH'] ?? '', IAM_ENDPOINT: origin, VPC_ENDPOINT: origin, CCE_ENDPOINT: origin, ECS_ENDPOINT: origin, POLL_SECONDS: '0', POLL_TIMES: '20' };
+    const env = { ...programs.environment, PATH: process.env['PATH'] ?? '', IAM_ENDPOINT: origin, VPC_ENDPOINT: origin, CCE_ENDPOINT: origin, ECS_ENDPOINT: origin, ADDON_ENDPOINT: origin, POLL_SECONDS: '0', POLL_TIMES: '20' };
     const token = { AUTH_TOKEN: 'the-token', PROJECT_ID: 'p1' };
     const script = (name: string, more: Record<string, string> = token) => run(path.join(folder, 'api', name), { ...env, ...more });
     const ids = () => JSON.parse(readFileSync(path.join(folder, 'api/ids.json'), 'utf8')) as Record<string, string>;
@@ -84,6 +84,33 @@ describe.skipIf(!has('jq') || !has('curl'))('the scripts that call the APIs (ski
     });
     expect(answers.length).toBeGreaterThan(60);
     for (const { question, here, installed } of answers) expect(here, question.filter).toEqual(installed);
+  });
+
+  describe('addons.sh', () => {
+    const addons = { [`${C}addons`]: [{ name: 'autoscaler', version: '1.33.31' }, { name: 'npd', version: '1.19.25' }] };
+
+    it.each([TURBO, OTC])('is run by create.sh, and installs on %s what the cluster has not yet', async (example) => {
+      const { standIn, script, ids, posted } = await prepare(example, addons);
+      await script('create.sh');
+      const { CLUSTER_ID: cluster = '' } = ids();
+      expect(standIn.refused).toEqual([]);
+      expect(posted('/api/v3/addons')).toMatchObject([
+        { spec: { clusterID: cluster, addonTemplateName: 'autoscaler', version: '1.33.31', values: { basic: { swr_user: 'official' }, custom: { logLevel: 4, cluster_id: cluster, tenant_id: 'p1' } } } },
+        { spec: { clusterID: cluster, addonTemplateName: 'npd', values: { custom: {} } } },
+      ]);
+      await script('addons.sh');
+      expect(posted('/api/v3/addons')).toHaveLength(2);
+    });
+
+    it('installs none where the cloud has another version, or has not that of the plan', async () => {
+      const { standIn, script, posted, replan } = await prepare(OTC, { [`${C}addons`]: [{ name: 'npd', version: '1.19.25' }] });
+      await script('create.sh');
+      replan({ [`${C}addons`]: [{ name: 'npd', version: '1.19.26' }, { name: 'autoscaler', version: '1.33.99' }] });
+      await expect(script('addons.sh')).rejects.toMatchObject(says('add-on npd: version is 1.19.25, and the plan wants 1.19.26'));
+      await expect(script('addons.sh')).rejects.toMatchObject(says('add-on autoscaler: there is no version 1.33.99, but 1.33.31'));
+      expect(posted('/api/v3/addons')).toHaveLength(1);
+      expect(standIn.addons).toHaveLength(1);
+    });
   });
 
   describe('create.sh', () => {

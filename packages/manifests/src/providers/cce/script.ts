@@ -5,7 +5,8 @@ import type { Value } from '../../format/yaml.js';
 import type { Sequence } from './api.js';
 import type { Purposes } from './messages/texts.js';
 import { DOMAIN, type Plan, type Subnet } from './resources.js';
-import { CREATE } from './script-create.js';
+import { ADDONS } from './script-addons.js';
+import { createBody } from './script-create.js';
 import { INSERT } from './script-insert.js';
 import { KUBECONFIG, KUBECONFIG_DAYS } from './script-kubeconfig.js';
 import { LIB } from './script-lib.js';
@@ -16,6 +17,7 @@ export function apiScripts(plan: Plan, sequence: Sequence, purposes: Purposes): 
   return [
     script('create.sh', purposes.create, createScript(plan, sequence)),
     ...(sequence.insert === undefined ? [] : [script('insert-ipv6.sh', purposes.insert, insertScript(plan, sequence.insert))]),
+    ...(sequence.addons.length === 0 ? [] : [script('addons.sh', purposes.addons, addonsScript(plan, sequence.addons))]),
     script('kubeconfig.sh', purposes.kubeconfig, kubeconfigScript()),
     script('lib.sh', purposes.lib, libScript(plan)),
   ];
@@ -90,7 +92,20 @@ function createScript(plan: Plan, sequence: Sequence): string {
       NODE_POOL_NODES: spec.nodePools.map(({ initialNodeCount, autoscaling }) => String(autoscaling?.enable ? Math.min(initialNodeCount, autoscaling.minNodeCount) : initialNodeCount)),
       NODE_POOL_KEY_PAIRS: spec.nodePools.map(({ keyPair }) => keyPair),
     },
-    body: CREATE,
+    body: createBody(sequence.addons.length > 0),
+  });
+}
+
+function addonsScript({ spec: { cce: { site, addons = [] } } }: Plan, files: readonly string[]): string {
+  return toShell({
+    comment: [
+      'Installs the add-ons of the plan that the cluster has not yet, in the versions of the plan; what is there is left as it is.',
+      'create.sh runs it. The id of the cluster comes from the environment (CLUSTER_ID), from ids.json, or from Terraform.',
+      ...NEEDS,
+    ],
+    variables: { BY_CLUSTER: site === 'otc' ? 'yes' : '' },
+    arrays: { ADDON_FILES: files, ADDON_NAMES: addons.map(({ name }) => name), ADDON_VERSIONS: addons.map(({ version }) => version) },
+    body: ADDONS,
   });
 }
 

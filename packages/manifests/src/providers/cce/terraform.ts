@@ -3,6 +3,7 @@ import type { GeneratedFile } from '../../kit/file.js';
 import { call, element, type HclBlock, type HclValue, reference, toArguments, toHcl } from '../../format/hcl.js';
 import type { Purposes } from './messages/texts.js';
 import { containerCidrs, DOMAIN, hasAutoscaling, hasBandwidth, ownPodSubnets, type Plan, someTags, type Subnet } from './resources.js';
+import { addonBlocks } from './terraform-addons.js';
 import { bandwidth, bandwidthId, fillsBandwidth, NODES_IN_BANDWIDTH, poolLabel } from './terraform-bandwidth.js';
 import { DIALECT, found, nodeNetworkId, ofSubnet, vpcId } from './terraform-names.js';
 
@@ -86,6 +87,7 @@ function resources(plan: Plan): HclBlock[] {
     ...ownPodSubnets(plan).map((subnet, index) => subnetBlock(plan, subnet, podLabel(index), 'A subnet of the Pods. A Turbo cluster refers to it by the id of its IPv4 subnet.')),
     site === 'huaweicloud' ? huaweiCluster(plan) : otcCluster(plan),
     ...plan.spec.nodePools.map((pool) => (site === 'huaweicloud' ? huaweiNodePool(plan, pool) : otcNodePool(plan, pool))),
+    ...addonBlocks(plan),
     ...bandwidth(plan),
   ];
 }

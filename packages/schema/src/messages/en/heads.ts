@@ -15,6 +15,8 @@ export const heads = {
   count: ['Nodes', 'Node count', 'Number of nodes', 'Initial nodes', 'Initial node count', 'Desired', 'Desired nodes', 'Desired capacity', 'Count', 'Quantity', 'Replicas'],
   least: ['Min', 'Minimum', 'Min nodes', 'Minimum nodes', 'Min size', 'Min replicas', 'Minimum replicas', 'Nodes at least'],
   most: ['Max', 'Maximum', 'Max nodes', 'Maximum nodes', 'Max size', 'Max replicas', 'Maximum replicas', 'Nodes at most'],
+  addon: ['Add-on', 'Addon', 'Add-on name', 'Plugin'],
+  version: ['Version', 'Add-on version', 'Release'],
   flavor: ['Flavor', 'Flavour', 'Flavor name', 'Node flavor', 'Instance type', 'Machine type', 'Server type', 'VM size', 'VM type', 'Specification', 'Node specifications'],
   zone: ['AZ', 'AZs', 'Zone', 'Availability zone', 'Failure domain'],
   key: ['Key', 'Key pair', 'Key pair name', 'SSH key', 'SSH key pair', 'Login mode'],

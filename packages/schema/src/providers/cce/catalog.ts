@@ -155,6 +155,20 @@ export const MAX_PODS = { smallest: 16, largest: 256 } as const;
 
 /** What cannot be changed once it exists, and what can only grow, by the "Modifiable After Cluster Creation" columns of the manual. */
 
+/**
+ * Add-ons that a plan can ask for, by the names of their templates. Those that every cluster has (CCE Container Network, Everest,
+ * CoreDNS) are not among them, nor those that ask for an instance of another service.
+ */
+export const ADDONS = ['node-local-dns', 'metrics-server', 'npd', 'autoscaler'] as const;
+export type Addon = (typeof ADDONS)[number];
+/** As the consoles call them. */
+export const ADDON_LABEL: Record<Addon, string> = {
+  'node-local-dns': 'NodeLocal DNSCache',
+  'metrics-server': 'Kubernetes Metrics Server',
+  npd: 'CCE Node Problem Detector',
+  autoscaler: 'CCE Cluster Autoscaler',
+};
+
 /** What comes out of a plan, by proper names. */
 export const OUTCOMES: readonly string[] = ['Terraform', 'REST API', 'ELB'];
 

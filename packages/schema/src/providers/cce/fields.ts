@@ -92,6 +92,11 @@ export const FIELDS = {
   'spec.cce.enterpriseProjectId': { step: 'advanced' },
   'spec.cce.tags': { step: 'advanced' },
 
+  'spec.cce.addons': { step: 'addons', maxEntries: 16 },
+  'spec.cce.addons.*': {},
+  'spec.cce.addons.*.name': { required: true, heads: 'addon' },
+  'spec.cce.addons.*.version': { required: true, maxLength: 32, heads: 'version' },
+
   'spec.nodePools': { step: 'nodes', maxEntries: MAX_POOLS },
   'spec.nodePools.*': {},
   'spec.nodePools.*.name': { required: true, heads: 'pool' },

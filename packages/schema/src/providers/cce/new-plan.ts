@@ -2,7 +2,8 @@ import { formatCidr } from '../../address/format.js';
 import { rangeText } from '../../address/text.js';
 import { freeRoom } from '../../facts/free-room.js';
 import { API_VERSION, KIND } from '../../plan/document.js';
-import { DEFAULT_CONTAINER_CIDR, DEFAULT_IPV6_SERVICE_CIDR, DEFAULT_SERVICE_CIDR, DISK, FIX_POOL_MASK, type NetworkModel, SITE, type Site } from './catalog.js';
+import { knownAddonVersion } from './addons.js';
+import { ADDONS, DEFAULT_CONTAINER_CIDR, DEFAULT_IPV6_SERVICE_CIDR, DEFAULT_SERVICE_CIDR, DISK, FIX_POOL_MASK, type NetworkModel, SITE, type Site } from './catalog.js';
 import { defaultProxyMode } from './defaults.js';
 import type { CceDocument } from './plan.js';
 import { newestVersion } from './versions.js';
@@ -27,6 +28,12 @@ export function newPodSubnet(ipv6Enabled: boolean): NonNullable<Spec['cce']['pod
 export function nextNodePool({ spec }: CceDocument): NonNullable<Spec['nodePools']>[number] {
   const count = (spec.nodePools ?? []).length;
   return newNodePool(spec.cce.site, count === 0 ? 'workers' : `workers-${count + 1}`);
+}
+
+/** Another add-on of a plan: the first that it has not yet. */
+export function nextAddon({ spec: { cce } }: CceDocument): NonNullable<Spec['cce']['addons']>[number] {
+  const name = [...ADDONS].reverse().find((each) => !(cce.addons ?? []).some((addon) => addon.name === each)) ?? ADDONS[0];
+  return { name, version: knownAddonVersion(name, cce) ?? '' };
 }
 
 /** Another pod subnet of a plan, at the first free range of its VPC; without a range where there is none. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { addressText, envelope, ipFamilySchema, nameText, networkSchema, optionalText, rangeText, reservedCidrsSchema, shortText, textMap } from '../../plan/document.js';
 import { type FieldSpec, listOf, wholeNumber } from '../../plan/fields.js';
-import { AUTHENTICATION_MODES, CLUSTER_TYPES, CPU_POLICIES, LOAD_BALANCER_CLASSES, NETWORK_MODELS, PROXY_MODES, RUNTIMES, SITES, VOLUME_TYPES } from './catalog.js';
+import { ADDONS, AUTHENTICATION_MODES, CLUSTER_TYPES, CPU_POLICIES, LOAD_BALANCER_CLASSES, NETWORK_MODELS, PROXY_MODES, RUNTIMES, SITES, VOLUME_TYPES } from './catalog.js';
 import { FIELDS } from './fields.js';
 
 /** Tags as the clouds know them: key and value. */
@@ -71,6 +71,9 @@ const cce = z.strictObject({
   customSan: listOf(nameText(), FIELDS['spec.cce.customSan']).optional(),
   cpuManagerPolicy: z.enum(CPU_POLICIES).optional(),
   deletionProtection: z.boolean().optional(),
+  addons: listOf(z.strictObject({ name: z.enum(ADDONS).meta({ description: 'Name of its template' }), version: shortText(FIELDS['spec.cce.addons.*.version'].maxLength) }), FIELDS['spec.cce.addons'])
+    .optional()
+    .meta({ description: 'Add-ons beside those that every cluster has' }),
   timezone: optionalText(),
   tags: tags(),
   loadBalancer: z

@@ -1,5 +1,5 @@
 import { defineProvider } from '../../plan/provider.js';
-import { CLUSTER_TYPE_LABEL, FLAVORS, IPV6_MODELS, MODELS_OF, NETWORK_MODEL_LABEL, OUTCOMES, PROXY_MODES, RUNTIMES, SITE, VOLUME_TYPES } from './catalog.js';
+import { ADDON_LABEL, CLUSTER_TYPE_LABEL, FLAVORS, IPV6_MODELS, MODELS_OF, NETWORK_MODEL_LABEL, OUTCOMES, PROXY_MODES, RUNTIMES, SITE, VOLUME_TYPES } from './catalog.js';
 import { CHOICES } from './choices.js';
 import { withDefaults } from './defaults.js';
 import { EXAMPLES } from './examples/examples.js';
@@ -21,6 +21,7 @@ const CCE_CATALOG = {
   networkModels: NETWORK_MODEL_LABEL,
   modelsOf: MODELS_OF,
   ipv6Models: IPV6_MODELS,
+  addons: ADDON_LABEL,
   flavors: FLAVORS,
   versions: VERSIONS_OF,
   proxyModes: PROXY_MODES,

@@ -68,6 +68,8 @@ export const SOURCES = {
   createCluster,
   createNode: api('creating a node', 'cce_02_0242', 'apis/cluster_management/creating_a_node'),
   createNodePool: api('creating a node pool', 'cce_02_0354', 'apis/cluster_management/creating_a_node_pool'),
+  installAddon: api('installing an add-on instance', 'cce_02_0322', 'apis/add-on_management/installing_an_add-on_instance'),
+  autoscaler: manual('CCE Cluster Autoscaler', 'usermanual-cce/cce_10_0154', 'add-ons/scheduling_and_elasticity_add-ons/cce_cluster_autoscaler'),
   errorCodes: api('error codes', 'ErrorCode', 'appendix/error_codes'),
   createVpc: vpcManual('creating a VPC with a subnet', 'usermanual-vpc/en-us_topic_0013935842', 'vpc_and_subnet/vpc/creating_a_vpc_with_a_subnet'),
   createSubnet: vpcManual('creating a subnet', 'usermanual-vpc/en-us_topic_0013748726', 'vpc_and_subnet/subnet/creating_a_subnet_for_the_vpc'),

@@ -59,6 +59,12 @@ export const texts = {
   cpuStatic: 'Enabled: Pods can have CPUs of their own',
   timezoneHint: 'Of scheduled tasks and nodes',
 
+  addonsAlways: 'Every cluster has CCE Container Network (Yangtse), CCE Container Storage (Everest) and CoreDNS. Further ones are named here.',
+  addonsLater: 'Cluster monitoring, log collection and the nginx ingress controller ask for an instance of another service: install them in the console once that exists.',
+  addonVersionHint: 'As the console of the region lists it',
+  addAddon: 'Add an add-on',
+  addTaint: 'Add a taint',
+
   poolsHint: 'A node in a subnet with IPv6 gets its IPv6 address by itself; node pools have no field for it.',
   noPools: 'No node pool: the cluster starts without nodes.',
   addPool: 'Add a node pool',

@@ -61,6 +61,12 @@ export const texts: typeof en = {
   cpuStatic: '启用：Pod 可独占 CPU',
   timezoneHint: '定时任务和节点使用的时区',
 
+  addonsAlways: '每个集群都自带 CCE 容器网络插件（Yangtse）、CCE 容器存储插件（Everest）和 CoreDNS。其他插件在此列出。',
+  addonsLater: '云原生监控、日志采集和 NGINX Ingress 控制器依赖其他服务的实例：请在实例创建后到控制台安装。',
+  addonVersionHint: '以所在区域控制台列出的为准',
+  addAddon: '添加插件',
+  addTaint: '添加污点',
+
   poolsHint: '位于已开启 IPv6 的子网中的节点会自动获得 IPv6 地址；节点池没有对应的字段。',
   noPools: '没有节点池：集群创建时没有节点。',
   addPool: '添加节点池',

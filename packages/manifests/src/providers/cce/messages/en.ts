@@ -32,6 +32,10 @@ export const en = {
   anyZone: md`any`,
   nodesBetween: ({ initial, least, most }: Params<'initial' | 'least' | 'most'>) => md`${initial}, scales between ${least} and ${most}`,
 
+  addons: md`Add-ons`,
+  addonsAre: ({ names }: Params<'names'>) => md`Beside those that every cluster has, the plan installs ${names}. Both ways install them once there are nodes; \`./api/addons.sh\` does it by itself, looks for each version before it installs any, and changes nothing that is there.`,
+  addonOf: ({ name, version }: Params<'name' | 'version'>) => md`${name} ${version}`,
+
   tools: md`What you need`,
   needKeys: ({ names }: Params<'names'>) => md`before anything is created, key pairs of these names in the region: ${names}; nodes are logged in to by them, and the plan has no more than their names`,
   needQuota: ({ name, quota, nodes, pods, source }: Params<'name' | 'quota' | 'nodes' | 'pods' | 'source'>) => md`before anything is created, room in the shared bandwidth ${name}: it takes ${quota} addresses unless its quota was raised, those that are in it already among them, and this plan adds ${nodes}${pods} (${source})`,
@@ -168,6 +172,8 @@ export const en = {
     tagsOfPodSubnet: 'Tags of the pod subnet',
     tagsOfNextPodSubnet: ({ number }: { readonly number: number }) => `Tags of the pod subnet ${number}`,
     nodePool: ({ pool }: { readonly pool: string }) => `POST …/clusters/{cluster_id}/nodepools, ${pool}`,
+    addon: ({ name }: { readonly name: string }) => `POST /api/v3/addons, ${name}`,
+    addons: 'Installs the add-ons of the plan that the cluster has not yet',
     insertBody: 'POST …/bandwidths/{bandwidth_id}/insert, for the port of each node',
     create: 'Sends the bodies in order, with each id carried forward',
     insert: 'Puts the IPv6 address of every node into the shared bandwidth',

@@ -33,6 +33,10 @@ export const zhCN: typeof en = {
   anyZone: md`任意`,
   nodesBetween: ({ initial, least, most }: Params<'initial' | 'least' | 'most'>) => md`${initial}，在 ${least} 到 ${most} 之间伸缩`,
 
+  addons: md`插件`,
+  addonsAre: ({ names }) => md`除每个集群自带的插件外，本规划还安装 ${names}。两种方式都会在节点就绪后安装；也可以单独运行 \`./api/addons.sh\`，它会先查找每个版本再安装，且不更改已有的插件。`,
+  addonOf: ({ name, version }) => md`${name} ${version}`,
+
   tools: md`准备工作`,
   needKeys: ({ names }: Params<'names'>) => md`创建之前，该区域中须已有密钥对 ${names}，用于登录节点；公钥由云平台保存，规划中只有其名称`,
   needQuota: ({ name, quota, nodes, pods, source }: Params<'name' | 'quota' | 'nodes' | 'pods' | 'source'>) => md`创建之前，共享带宽 ${name} 须有足够的配额：默认最多 ${quota} 个地址（包括已加入的地址），此规划会加入${nodes}${pods}（${source}）`,
@@ -168,6 +172,8 @@ export const zhCN: typeof en = {
     tagsOfPodSubnet: '容器子网的标签',
     tagsOfNextPodSubnet: ({ number }: { readonly number: number }) => `容器子网 ${number} 的标签`,
     nodePool: ({ pool }: { readonly pool: string }) => `POST …/clusters/{cluster_id}/nodepools，节点池 ${pool}`,
+    addon: ({ name }) => `POST /api/v3/addons，${name}`,
+    addons: '安装集群中还没有的规划内插件',
     insertBody: 'POST …/bandwidths/{bandwidth_id}/insert，用于每个节点的端口',
     create: '按顺序发送请求，并将各 ID 传递给后续请求',
     insert: '将每个节点的 IPv6 地址加入共享带宽',

@@ -66,14 +66,30 @@ function otcTables(): (call: string) => Check {
 
 type Site = 'huaweicloud' | 'otc';
 /** A call with a body. */
-export type Call = 'vpc' | 'subnet' | 'cluster' | 'nodePool' | 'bandwidth' | 'insert';
+export type Call = 'addon' | 'vpc' | 'subnet' | 'cluster' | 'nodePool' | 'bandwidth' | 'insert';
+
+/** What a body lacks or has beyond an add-on, by tables 2 to 5 of the API reference (cce_02_0322), which the extracts do not have. */
+const addon: Check = (body) => {
+  const check = (value: unknown, at: string, needed: readonly string[], more: readonly string[] = []): string[] => {
+    const keys = typeof value === 'object' && value !== null ? Object.keys(value) : [];
+    return [...keys.filter((key) => ![...needed, ...more].includes(key)).map((key) => `addon ${at} has no field ${key}`), ...needed.filter((key) => !keys.includes(key)).map((key) => `addon ${at} lacks ${key}`)];
+  };
+  const { metadata, spec } = body as { metadata?: { annotations?: Json }; spec?: { values?: Json } };
+  return [
+    ...check(body, '', ['kind', 'apiVersion', 'metadata', 'spec']),
+    ...check(metadata, 'metadata', ['annotations']),
+    ...check(metadata?.annotations, 'metadata.annotations', ['addon.install/type']),
+    ...check(spec, 'spec', ['clusterID', 'version', 'addonTemplateName', 'values']),
+    ...check(spec?.values, 'spec.values', ['basic'], ['custom', 'flavor']),
+  ];
+};
 
 /** The check of each call on each cloud. */
 export function checksOf(site: Site): Record<Call, Check> {
   if (site === 'otc') {
     const check = otcTables();
-    return { vpc: check('createVpc'), subnet: check('createSubnet'), cluster: check('createCluster'), nodePool: check('createNodePool'), bandwidth: check('createSharedBandwidth'), insert: check('insertIntoSharedBandwidth') };
+    return { addon, vpc: check('createVpc'), subnet: check('createSubnet'), cluster: check('createCluster'), nodePool: check('createNodePool'), bandwidth: check('createSharedBandwidth'), insert: check('insertIntoSharedBandwidth') };
   }
   const check = huaweiModels();
-  return { vpc: check('vpc/v2', 'CreateVpcRequestBody'), subnet: check('vpc/v2', 'CreateSubnetRequestBody'), cluster: check('cce/v3', 'Cluster'), nodePool: check('cce/v3', 'NodePool'), bandwidth: check('eip/v2', 'CreateSharedBandwidhRequestBody'), insert: check('eip/v2', 'AddPublicipsIntoSharedBandwidthRequestBody') };
+  return { addon, vpc: check('vpc/v2', 'CreateVpcRequestBody'), subnet: check('vpc/v2', 'CreateSubnetRequestBody'), cluster: check('cce/v3', 'Cluster'), nodePool: check('cce/v3', 'NodePool'), bandwidth: check('eip/v2', 'CreateSharedBandwidhRequestBody'), insert: check('eip/v2', 'AddPublicipsIntoSharedBandwidthRequestBody') };
 }

@@ -53,6 +53,9 @@ export class StandIn {
   readonly clusters: Cluster[] = [];
   readonly bandwidths: (Resource & { publicip_info: Json[] })[] = [];
   readonly nodes: Node[] = [];
+  readonly addons: { name: string; version: string; polls: number }[] = [];
+  /** Versions of every template. */
+  readonly addonVersions = ['1.33.31', '1.3.104', '1.19.25', '1.6.77'];
   readonly keyPairs = ['platform-team'];
   /** Refuses the creation of a cluster once, as a quota would. */
   failCluster = false;
@@ -150,6 +153,8 @@ export class StandIn {
     if (route === 'GET /v2.0/ports') return [200, { ports: this.ports(query) }];
     if (pathname.startsWith('/v2.1/p1/os-keypairs/')) return this.keyPairs.includes(decodeURIComponent(last)) ? [200, { keypair: { name: last } }] : [404, { itemNotFound: { message: `Keypair ${last} not found`, code: 404 } }];
     if (route.startsWith('POST ') && pathname.endsWith('/clustercert')) return this.certificate(pathname.split('/').at(-2) ?? '', body);
+    if (route === 'GET /api/v3/addontemplates') return [200, { kind: 'Addon', items: [{ spec: { versions: this.addonVersions.map((version) => ({ version, stable: true, input: { basic: { swr_addr: 'swr.example.com', swr_user: 'official' }, parameters: { custom: { logLevel: 4, cluster_id: '' } } } })) } }] }];
+    if (pathname === '/api/v3/addons') return this.addon(method, body);
     if (pathname.startsWith('/api/v3/projects/p1/clusters')) return this.cce(method, pathname, body);
     return [404, { error_msg: `nothing at ${route}` }];
   }
@@ -242,6 +247,20 @@ export class StandIn {
     if (!pool) return cceProblem(404, 'CCE.01404001', 'Resource not found.');
     pool.polls -= 1;
     return [200, this.poolAnswer(pool)];
+  }
+
+  /** Add-ons as the API lists them (cce_02_0326); a template is installed once. */
+  private addon(method: string, body: Json): Answer {
+    if (method === 'POST') {
+      return this.accept('addon', body, () => {
+        const { addonTemplateName: name, version } = body['spec'] as { addonTemplateName: string; version: string };
+        if (this.addons.some((each) => each.name === name)) return cceProblem(409, 'CCE.03409001', 'release name is already exist');
+        this.addons.push({ name, version, polls: 2 });
+        return [201, { kind: 'Addon', metadata: { uid: this.id('addon') } }];
+      });
+    }
+    for (const each of this.addons) each.polls -= 1;
+    return [200, { kind: 'Addon', items: this.addons.map(({ name, version, polls }) => ({ metadata: { name }, spec: { addonTemplateName: name, version }, status: { status: polls > 0 ? 'installing' : 'running' } })) }];
   }
 
   private createCluster(body: Json): Answer {

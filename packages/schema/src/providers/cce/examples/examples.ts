@@ -10,9 +10,13 @@ const workers = (availabilityZone: string): NonNullable<Spec['nodePools']> => [
   { name: 'workers', flavor: 'c7n.xlarge.2', initialNodeCount: 3, availabilityZone, keyPair: 'platform-team', rootVolume: { size: 50, volumetype: 'SSD' }, dataVolumes: [{ size: 100, volumetype: 'SSD' }] },
 ];
 
+/** A pool of 3 to 6 nodes, on which only what tolerates its taint runs. */
+const scaling = (availabilityZone: string): NonNullable<Spec['nodePools']> =>
+  workers(availabilityZone).map((pool) => ({ ...pool, name: 'batch', autoscaling: { enable: true, minNodeCount: 3, maxNodeCount: 6 }, labels: { tier: 'batch' }, taints: [{ key: 'dedicated', value: 'batch', effect: 'NoSchedule' }] }));
+
 /** What every example shares: the VPC and subnet of the dual-stack guide; the rest is what it is about. */
-function example(id: string, name: string, spec: Pick<Spec, 'ipFamily' | 'network'> & { readonly zone: string; readonly cce: Partial<Cce> & Pick<Cce, 'site' | 'region' | 'clusterType' | 'networkModel'> }): Example<CceDocument> {
-  const { zone, cce, ...rest } = spec;
+function example(id: string, name: string, spec: Pick<Spec, 'ipFamily' | 'network' | 'nodePools'> & { readonly zone: string; readonly cce: Partial<Cce> & Pick<Cce, 'site' | 'region' | 'clusterType' | 'networkModel'> }): Example<CceDocument> {
+  const { zone, cce, nodePools = workers(zone), ...rest } = spec;
   const isDual = spec.ipFamily === 'IPv4+IPv6';
   return {
     id,
@@ -23,7 +27,7 @@ function example(id: string, name: string, spec: Pick<Spec, 'ipFamily' | 'networ
       spec: {
         provider: 'cce',
         ...rest,
-        nodePools: workers(zone),
+        nodePools,
         cce: {
           vpc: { name: isDual ? 'vpc-ipv6' : 'vpc-cce', cidr: '192.168.0.0/16' },
           nodeSubnet: { name: isDual ? 'subnet-ipv6' : 'subnet-nodes', cidr: '192.168.0.0/24', ipv6Enabled: isDual },
@@ -84,5 +88,12 @@ export const EXAMPLES: readonly Example<CceDocument>[] = [
     zone: 'eu-de-01',
     network: { podCidrs: { ipv4: '172.16.0.0/16' }, serviceCidrs: { ipv4: '10.247.0.0/16' }, proxyMode: 'iptables' },
     cce: { ...otc, clusterType: 'standard', networkModel: 'vpc-router', fixPoolMask: 25 },
+  }),
+  example('otc-turbo-scaling', 'otc-turbo-scaling', {
+    ipFamily: 'IPv4+IPv6',
+    zone: 'eu-de-01',
+    network: { serviceCidrs: { ipv4: '10.247.0.0/16', ipv6: 'fc00::/112' }, proxyMode: 'ipvs' },
+    nodePools: [...workers('eu-de-01'), ...scaling('eu-de-01')],
+    cce: { ...otc, clusterType: 'turbo', networkModel: 'eni', podSubnets: podSubnet(true), sharedBandwidth: { name: 'everybody', existing: true }, addons: [{ name: 'autoscaler', version: '1.33.31' }, { name: 'metrics-server', version: '1.3.104' }] },
   }),
 ];

@@ -1,5 +1,6 @@
-import { CLUSTER_TYPE_LABEL, NETWORK_MODEL_LABEL, SITE } from '../catalog.js';
+import { ADDON_LABEL, CLUSTER_TYPE_LABEL, NETWORK_MODEL_LABEL, SITE } from '../catalog.js';
 import { access } from './en/access.js';
+import { addons } from './en/addons.js';
 import { basic } from './en/basic.js';
 import { fields } from './en/fields.js';
 import { network } from './en/network.js';
@@ -17,6 +18,7 @@ export const en = {
     vpc: 'VPC and subnet',
     network: 'Network settings',
     advanced: 'Advanced settings',
+    addons: 'Add-ons',
     nodes: 'Node pools',
     access: 'Shared bandwidth and load balancers',
     summary: 'Confirm settings',
@@ -29,15 +31,17 @@ export const en = {
     'otc-turbo-dual': 'Open Telekom Cloud, CCE Turbo, dual stack',
     'otc-standard-tunnel-dual': 'Open Telekom Cloud, CCE standard, tunnel network, dual stack',
     'otc-standard-vpc-ipv4': 'Open Telekom Cloud, CCE standard, VPC network, IPv4',
+    'otc-turbo-scaling': 'Open Telekom Cloud, CCE Turbo, dual stack, a node pool that scales, in a shared bandwidth that exists',
   },
   fields,
-  rules: { ...basic, ...subnets, ...network, ...ranges, ...nodes, ...access, ...terraform },
+  rules: { ...basic, ...subnets, ...network, ...ranges, ...addons, ...nodes, ...access, ...terraform },
   fixes: {
     'cce/add-disk': ({ size }: { size: number }) => `Add a disk of ${size} GiB`,
     'cce/add-pod-subnet': ({ range }: { range: string }) => `Add a pod subnet ${range}`,
     'cce/begin-with-one': 'Begin with one block',
     'cce/choose-zones': 'Let CCE choose',
     'cce/create-subnet': 'Create the subnet',
+    'cce/install-autoscaler': ({ version }: { version: string }) => `Install the autoscaler ${version}`,
     'cce/ipv4-only': 'Use IPv4 only',
     'cce/ipv6-off': 'Turn IPv6 off',
     'cce/ipv6-off-there': 'Turn IPv6 off there',
@@ -87,6 +91,10 @@ export const en = {
   },
   /** Titles of choices of the catalog, by their field and value. */
   terms: {
+    'name.node-local-dns': ADDON_LABEL['node-local-dns'],
+    'name.metrics-server': ADDON_LABEL['metrics-server'],
+    'name.npd': ADDON_LABEL.npd,
+    'name.autoscaler': ADDON_LABEL.autoscaler,
     'proxyMode.iptables': 'iptables',
     'proxyMode.ipvs': 'IPVS',
     'class.performance': 'Dedicated (performance)',

@@ -1,6 +1,7 @@
 import type { Translation } from '../../../findings/message.js';
 import type { en } from './en.js';
 import { access } from './zh-CN/access.js';
+import { addons } from './zh-CN/addons.js';
 import { basic } from './zh-CN/basic.js';
 import { fields } from './zh-CN/fields.js';
 import { network } from './zh-CN/network.js';
@@ -8,7 +9,7 @@ import { nodes } from './zh-CN/nodes.js';
 import { ranges } from './zh-CN/ranges.js';
 import { subnets } from './zh-CN/subnets.js';
 import { terraform } from './zh-CN/terraform.js';
-import { MODELS, SITES, TYPES } from './zh-CN/words.js';
+import { ADDON_NAMES, MODELS, SITES, TYPES } from './zh-CN/words.js';
 
 /** How the provider reads in Simplified Chinese. */
 export const zhCN: Translation<typeof en> = {
@@ -19,6 +20,7 @@ export const zhCN: Translation<typeof en> = {
     vpc: '虚拟私有云和子网',
     network: '网络配置',
     advanced: '高级配置',
+    addons: '插件',
     nodes: '节点池',
     access: '共享带宽和负载均衡',
     summary: '确认配置',
@@ -31,15 +33,17 @@ export const zhCN: Translation<typeof en> = {
     'otc-turbo-dual': 'Open Telekom Cloud，CCE Turbo，双栈',
     'otc-standard-tunnel-dual': 'Open Telekom Cloud，CCE Standard，容器隧道网络，双栈',
     'otc-standard-vpc-ipv4': 'Open Telekom Cloud，CCE Standard，VPC 网络，IPv4',
+    'otc-turbo-scaling': 'Open Telekom Cloud，CCE Turbo，双栈，弹性伸缩的节点池，使用已有的共享带宽',
   },
   fields,
-  rules: { ...basic, ...subnets, ...network, ...ranges, ...nodes, ...access, ...terraform },
+  rules: { ...basic, ...subnets, ...network, ...ranges, ...addons, ...nodes, ...access, ...terraform },
   fixes: {
     'cce/add-disk': ({ size }) => `添加一块 ${size} GiB 的数据盘`,
     'cce/add-pod-subnet': ({ range }) => `添加容器子网 ${range}`,
     'cce/begin-with-one': '先使用一个容器网段',
     'cce/choose-zones': '由 CCE 选择',
     'cce/create-subnet': '创建该子网',
+    'cce/install-autoscaler': ({ version }) => `安装弹性引擎 ${version}`,
     'cce/ipv4-only': '仅使用 IPv4',
     'cce/ipv6-off': '关闭 IPv6',
     'cce/ipv6-off-there': '在节点子网中关闭 IPv6',
@@ -88,6 +92,10 @@ export const zhCN: Translation<typeof en> = {
     'cce/flow-no-ipv6': '控制节点与工作节点之间不使用 IPv6',
   },
   terms: {
+    'name.node-local-dns': ADDON_NAMES['node-local-dns'],
+    'name.metrics-server': ADDON_NAMES['metrics-server'],
+    'name.npd': ADDON_NAMES.npd,
+    'name.autoscaler': ADDON_NAMES.autoscaler,
     'proxyMode.iptables': 'iptables',
     'proxyMode.ipvs': 'IPVS',
     'class.performance': '独享型（performance）',

@@ -78,6 +78,11 @@ export const fields = {
   'spec.cce.enterpriseProjectId': 'Enterprise project ID',
   'spec.cce.tags': 'Resource tags',
 
+  'spec.cce.addons': 'Add-ons',
+  'spec.cce.addons.*': entry('Add-on'),
+  'spec.cce.addons.*.name': 'Add-on',
+  'spec.cce.addons.*.version': 'Version',
+
   'spec.nodePools': 'Node pools',
   'spec.nodePools.*': entry('Node pool'),
   'spec.nodePools.*.name': 'Node pool name',

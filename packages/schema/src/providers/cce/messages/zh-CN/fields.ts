@@ -78,6 +78,11 @@ export const fields: Translation<typeof english> = {
   'spec.cce.enterpriseProjectId': '企业项目 ID',
   'spec.cce.tags': '资源标签',
 
+  'spec.cce.addons': '插件',
+  'spec.cce.addons.*': entry('插件'),
+  'spec.cce.addons.*.name': '插件',
+  'spec.cce.addons.*.version': '版本',
+
   'spec.nodePools': '节点池',
   'spec.nodePools.*': entry('节点池'),
   'spec.nodePools.*.name': '节点池名称',
