@@ -129,7 +129,7 @@ describe('plans', () => {
 
   it('are rendered to files, without a fix in any finding', async () => {
     const answer = await json(await post('/manifests', { plan: examplePlan('kkp-aws-dual') }));
-    expect((answer['files'] as { path: string }[]).map((file) => file.path)).toEqual(['README.md', 'credentials.sh', 'create-cluster.sh', 'create-cluster.json', 'cluster.yaml', 'clustertemplate.yaml', 'machinedeployment.yaml', 'verify/workload.yaml', 'verify/verify.sh', 'plan.yaml']);
+    expect((answer['files'] as { path: string }[]).map((file) => file.path)).toEqual(['README.md', 'credentials.sh', 'create-cluster.sh', 'create-cluster.json', 'cluster.yaml', 'clustertemplate.yaml', 'assign-ssh-keys.sh', 'machinedeployment.yaml', 'verify/workload.yaml', 'verify/verify.sh', 'plan.yaml']);
     const { findings } = await json(await post('/manifests', { plan: examplePlan('kkp-aws-dual', { 'spec.network.serviceCidrs.ipv6': 'fd02::/64' }) }));
     expect((findings as Finding[]).map(({ fix }) => fix)).toEqual((findings as Finding[]).map(() => undefined));
     expect(answer).toMatchObject({ addressPlan: { capacity: { nodes: '256', podsPerNode: '110', services: '4094' }, runsOutFirst: { family: 'ipv4', role: 'pods' } } });

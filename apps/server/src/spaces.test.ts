@@ -48,7 +48,7 @@ describeStored('address spaces over HTTP, kept in $name', ({ call, request, data
   it('have names that are told apart, whatever their case and the spaces around them', async () => {
     const { id } = await make({ name: 'Prod' });
     const { body: problem } = await call('POST', '/spaces', { body: { name: ' PROD ' }, status: 409 });
-    expect(problem).toMatchObject({ type: 'urn:dualstack:problem:invalid-fields', fields: [{ path: ['name'], message: expect.stringContaining(`"Prod" already (${id})`) as unknown }] });
+    expect(problem).toMatchObject({ type: 'urn:dualstack:problem:invalid-fields', fields: [{ path: ['name'], message: expect.stringContaining('"Prod" already') as unknown }] });
     const { body: other } = await call('POST', '/spaces', { body: { name: 'stage' }, status: 201 });
     expect((await call('PUT', '/spaces/{id}', { ...of(other.id), body: { name: 'prod' }, headers: tag(1), status: 409 })).body.fields).toMatchObject([{ path: ['name'] }]);
     // A name of one's own is none of another's.

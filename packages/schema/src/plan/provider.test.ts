@@ -54,6 +54,7 @@ const CHOICES: Readonly<Record<ProviderId, { readonly choices: object; readonly 
       'spec.starlingx.systemType': ['aio-sx', 'standard'],
       'spec.starlingx.distributedCloudRole': ['systemcontroller', 'subcloud'],
       'spec.starlingx.networks.admin': ['there', undefined],
+      'spec.starlingx.release': ['stx.10', 'master'],
     },
   },
 };

@@ -19,7 +19,7 @@ export const applications = {
   'kkp/autoscaler-application': {
     title: 'Bounds of a node pool come with the Cluster Autoscaler',
     why: 'The bounds are two annotations of the MachineDeployment, and nothing but the autoscaler reads them. From v2.28 on it is an application, and the dashboard offers them only with that.',
-    says: ({ pool }: { pool: string }) => `The node pool ${pool} has a least or a most number of replicas, and the plan does not install the Cluster Autoscaler application: it will stay at its replicas.`,
+    says: ({ pool }: { pool: string }) => `${pool === '' ? 'This node pool' : `The node pool ${pool}`} has a least or a most number of replicas, and the plan does not install the Cluster Autoscaler application: it will stay at its replicas.`,
   },
   'kkp/cni-values': {
     title: 'CNI values are a JSON object',

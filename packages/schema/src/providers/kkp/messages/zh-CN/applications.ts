@@ -23,7 +23,7 @@ export const applications: Translation<typeof en> = {
   'kkp/autoscaler-application': {
     title: '节点池的上下限需要 Cluster Autoscaler',
     why: '上下限是 MachineDeployment 的两个注解，只有自动伸缩器会读取。从 v2.28 起它是一个应用，控制台也只在启用它时才提供这两项。',
-    says: ({ pool }) => `节点池 ${pool} 设置了最小或最大副本数，而规划中没有安装 Cluster Autoscaler 应用：副本数不会变化。`,
+    says: ({ pool }) => `${pool === '' ? '此节点池' : `节点池 ${pool} `}设置了最小或最大副本数，而规划中没有安装 Cluster Autoscaler 应用：副本数不会变化。`,
   },
   'kkp/cni-values': {
     title: 'CNI 取值是 JSON 对象',
