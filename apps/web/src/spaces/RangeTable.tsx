@@ -66,7 +66,7 @@ export const RangeTable = memo(function RangeTable({ root, ranges, cellPrefix, c
             >
               <th scope="row">
                 <button type="button" id={`range-${one.id}`} aria-pressed={chosen === one.id}>
-                  <code>{one.range.range}</code>
+                  <code>{one.range.range.split('/')[0]}<span>/{one.cidr.prefix}</span></code>
                 </button>
               </th>
               <td>{shell(`roles.${one.range.role}`)}</td>
