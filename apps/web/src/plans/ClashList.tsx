@@ -23,7 +23,7 @@ export function ClashList({ clashes }: { clashes: readonly Clash[] }) {
                 {t('saved.clashOf')} <Link href={addressOf({ kind: 'plans', id: other.plan }, 'summary')}>{other.name || t('start.unnamed')}</Link>
               </>
             )}
-            {other.owner !== '' && t('saved.clashOwner', { owner: other.owner })}
+            {other.owner !== '' && other.owner !== 'anonymous' && t('saved.clashOwner', { owner: other.owner })}
           </li>
         );
       })}

@@ -25,7 +25,8 @@ export function ClashNotice({ id, step, isLast }: { id: string; step: string; is
           </Alert>
         </div>
       )}
-      <div role="status">{free.done}</div>
+      {/* What is final has reserved what was taken: to take it back is a change like any other. */}
+      <div role="status">{isDraft && free.done}</div>
     </>
   );
 }
