@@ -271,6 +271,8 @@ test('a whole plan with the keyboard alone', async ({ page }) => {
   await press('Next');
   await expect(heading(page, 'Initial Nodes')).toBeFocused();
   await press('Next');
+  await expect(heading(page, 'Applications')).toBeFocused();
+  await press('Next');
   await expect(heading(page, 'Summary')).toBeFocused();
   await expect(page.getByRole('navigation', { name: 'Files' })).toBeVisible();
   const download = page.getByRole('button', { name: /^Download ZIP/ });
@@ -325,7 +327,7 @@ test('the language and the theme are remembered', async ({ page }) => {
 test('what is said in Chinese is set as Chinese, where the page puts it together too', async ({ page }) => {
   await page.goto('/');
   await choose(page, /^Language/, '简体中文');
-  await page.getByRole('link', { name: /AWS 上的 KKP，双栈/ }).click();
+  await page.getByRole('link', { name: /AWS 上的 KKP，双栈/ }).first().click();
   await page.getByRole('link', { name: /^集群网络/ }).click();
   await fill(page, `${NETWORK}.serviceCidrs.ipv6`, 'fd01:0:0:1::/112');
   await page.getByRole('button', { name: '下一步', exact: true }).click();
