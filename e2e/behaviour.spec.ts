@@ -149,13 +149,16 @@ test.describe('choices', () => {
     await expect(page.getByRole('navigation', { name: 'Steps' })).not.toContainText('error');
   });
 
-  test('with Canal, ebpf is refused with a way out', async ({ page }) => {
+  test('are those that the dashboard offers: no ebpf with Canal, no ipvs with Cilium', async ({ page }) => {
     await openExample(page, 'KKP on AWS, dual stack', 'Cluster network');
+    const modes = field(page, `${NETWORK}.proxyMode`).getByRole('option');
+    await expect(modes.filter({ hasText: /^ipvs/ })).toHaveCount(0);
+    await expect(field(page, `${NETWORK}.proxyMode`)).toHaveValue('ebpf');
     await field(page, 'spec.kkp.cni.type').selectOption('canal');
-    await field(page, `${NETWORK}.proxyMode`).selectOption('ebpf');
-    await expect(page.locator('.ds-messages').getByText('The proxy mode ebpf does not work with the CNI canal')).toBeVisible();
-    await page.getByRole('button', { name: 'Use nftables' }).click();
-    await expect(field(page, `${NETWORK}.proxyMode`)).toHaveValue('nftables');
+    await expect(modes.filter({ hasText: /^ebpf/ })).toHaveCount(0);
+    await expect(modes.filter({ hasText: /^ipvs/ })).toHaveCount(1);
+    await expect(field(page, `${NETWORK}.proxyMode`)).not.toHaveValue('ebpf');
+    await expect(page.getByRole('navigation', { name: 'Steps' })).not.toContainText('error');
   });
 
   test('name a default once', async ({ page }) => {
