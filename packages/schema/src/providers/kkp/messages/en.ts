@@ -22,7 +22,7 @@ export const en = {
   },
   examples: {
     'kkp-aws-dual': 'KKP on AWS, dual stack',
-    'kkp-aws-applications': 'KKP on AWS, dual stack, with applications and two node pools',
+    'kkp-aws-applications': 'KKP on AWS with applications and two node pools, dual stack',
     'kkp-azure-dual': 'KKP on Azure, dual stack, VNet made by KKP',
     'kkp-bringyourown-dual': 'KKP with machines of your own, dual stack',
     'kkp-digitalocean-dual': 'KKP on DigitalOcean, dual stack',

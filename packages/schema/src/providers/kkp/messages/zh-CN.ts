@@ -16,7 +16,7 @@ export const zhCN: Translation<typeof en> = {
   steps: { provider: '提供商', cluster: '集群', network: '集群网络', settings: '设置', nodes: '初始节点', applications: '应用', summary: '摘要' },
   examples: {
     'kkp-aws-dual': 'AWS 上的 KKP，双栈',
-    'kkp-aws-applications': 'AWS 上的 KKP，双栈，带应用和两个节点池',
+    'kkp-aws-applications': 'AWS 上的 KKP，带应用和两个节点池，双栈',
     'kkp-azure-dual': 'Azure 上的 KKP，双栈，由 KKP 创建 VNet',
     'kkp-bringyourown-dual': '使用自有机器的 KKP，双栈',
     'kkp-digitalocean-dual': 'DigitalOcean 上的 KKP，双栈',
