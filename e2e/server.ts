@@ -10,7 +10,7 @@ const root = path.resolve(import.meta.dirname, '..');
 /** A server of its own for tests that follow one another. */
 export interface TestServer {
   readonly origin: string;
-  /** Takes every plan out of it, those in the bin too. */
+  /** Takes every plan out of it, those in the bin too, and what others hold in the address space that is there from the beginning. */
   readonly clear: () => Promise<void>;
   readonly stop: () => Promise<void>;
 }
@@ -56,6 +56,7 @@ async function isReady(origin: string, child: ChildProcess): Promise<void> {
 }
 
 async function clear(origin: string): Promise<void> {
+  const space = `${origin}/api/v1/spaces/default`;
   const api = `${origin}/api/v1/plans`;
   for (const isInBin of [false, true]) {
     for (;;) {
@@ -64,4 +65,8 @@ async function clear(origin: string): Promise<void> {
       for (const { id, revision } of plans) await fetch(`${api}/${id}?forever=${isInBin}`, { method: 'DELETE', headers: { 'If-Match': `"${revision}"` } });
     }
   }
+  const { ranges } = (await (await fetch(`${space}/ranges`)).json()) as { ranges: { id: string; plan?: unknown }[] };
+  for (const { id, plan } of ranges) if (plan === undefined) await fetch(`${space}/ranges/${id}`, { method: 'DELETE' });
+  const { revision, name, pools } = (await (await fetch(space)).json()) as { revision: number; name: string; pools: unknown[] };
+  if (pools.length > 0) await fetch(space, { method: 'PUT', headers: { 'Content-Type': 'application/json', 'If-Match': `"${revision}"` }, body: JSON.stringify({ name, pools: [] }) });
 }

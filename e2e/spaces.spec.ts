@@ -372,6 +372,8 @@ test.describe('an address space', () => {
     await dialog.getByLabel('kubeadm').check();
     await dialog.getByLabel('Families').selectOption('IPv4');
     await expect(dialog.getByRole('listitem').filter({ hasText: 'Pod' }).first()).toContainText(/10\.(1[6-9]|2\d|3[01])\./);
+    // What is shown while something else is asked is pale.
+    await expect(dialog.locator('[aria-busy="true"]')).toHaveCount(0);
     await checkAccessibility(page);
     await dialog.getByRole('button', { name: 'Open the plan' }).click();
     await expect(page.getByText('A new plan in the address space Gap')).toBeVisible();
