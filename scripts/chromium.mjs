@@ -10,7 +10,7 @@ import { root } from './pnpm.mjs';
  * Each is a page of its own, made anew for every context, and takes a second of a processor in each.
  */
 const OWN_PAGES = ['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup', 'WebUIOmniboxFullPopup'];
-/** What Playwright itself switches off; of two such lists the last one counts. */
+/** What Playwright 1.65 itself switches off (its server/chromium/chromiumSwitches.ts); of two such lists the last one counts. */
 const PLAYWRIGHT_FEATURES = ['AvoidUnnecessaryBeforeUnloadCheckSync', 'DestroyProfileOnBrowserClose', 'HttpsUpgrades', 'HttpsFirstBalancedModeAutoEnable', 'LensOverlay', 'MediaRouter', 'PaintHolding', 'ThirdPartyStoragePartitioning', 'AvoidCorsURLLoaderRestartOnRedirect', 'TcpPortRandomizationWin', 'OptimizationHints', 'NetworkTimeServiceQuerying', 'AimEnabled', 'PreconnectToSearch'];
 
 /** How Chromium is started: as it is in a container, quietly, and asking nobody for anything. */

@@ -8,6 +8,7 @@ export { contains, findOverlaps, overlaps } from './address/overlap.js';
 export { PRIVATE_POOLS } from './address/special.js';
 export { countSubnets, formatCount, podAddresses, serviceAddresses, sizeOf, sizeOfPrefix, splitCidr } from './address/capacity.js';
 export { type AddressPlan, buildAddressPlan, type FamilyPlan, type PlannedOverlap, type PlannedRange, type UnreadableRange } from './facts/address-plan.js';
+export { type OutsideRange, outsideOf } from './facts/outside.js';
 export { binds, type Reservation, reservationsOf } from './facts/reservations.js';
 export { areDrawn, type AskedRanges, drawSites, placesFor, poolsFor, type RolePool, type Site, type Suggestion, suggestRanges } from './facts/suggest.js';
 export type { Growth, Lane } from './facts/growth.js';

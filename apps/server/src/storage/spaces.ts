@@ -1,4 +1,5 @@
 import { ADDRESS_BITS, type Cidr, type Family, formatCidr, mergeSpans, type RangeRole, type Span } from '@dualstack/schema';
+import type { TakenSpan } from '@dualstack/schema/size';
 import { and, asc, eq, inArray, isNull, ne, sql, type SQL } from 'drizzle-orm';
 import { nanoid } from 'nanoid';
 import { CHANNEL, type Database, lockFor, type OpenDatabase, rowsOf, spaceTopic, theRow } from './database.js';
@@ -36,9 +37,6 @@ export interface HeldRange {
   /** Since when it is held so, in ISO 8601. */
   readonly since: string;
 }
-
-/** Addresses in a row that are taken, and whether they stay inside clusters. */
-export type TakenSpan = Span & { readonly isInside: boolean };
 
 /** Ranges of a space that are of one family and one kind. */
 interface BlockGroup {

@@ -24,7 +24,8 @@ export interface Reservation {
 }
 
 const LOCAL = UNUSABLE_RANGES.filter(({ kind }) => kind === 'link-local' || kind === 'multicast').map(({ cidr }) => cidr);
-const isLocal = (cidr: Cidr): boolean => LOCAL.some((block) => contains(block, cidr));
+/** Whether no router passes on what has an address of a range. */
+export const isLocal = (cidr: Cidr): boolean => LOCAL.some((block) => contains(block, cidr));
 
 const HOLDERS: Readonly<Partial<Record<RangeRole, Reservation['holder']>>> = { vpc: 'network', reserved: 'others' };
 

@@ -141,7 +141,7 @@ function ServiceRanges() {
             family === 'ipv4' ? (
               <CidrField family="ipv4" path={[...N, 'serviceCidrs', 'ipv4']} use="services" isKept isDefault={ipv4 === cce.DEFAULT_SERVICE_CIDR} />
             ) : (
-              <CidrField family="ipv6" path={[...N, 'serviceCidrs', 'ipv6']} use="services" isKept isDefault={ipv6 === cce.DEFAULT_IPV6_SERVICE_CIDR} meaning={t('ipv6ServiceMeaning')} suggestIn={settings.site === 'otc' ? false : 'fc00::/8'} />
+              <CidrField family="ipv6" path={[...N, 'serviceCidrs', 'ipv6']} use="services" isKept isDefault={ipv6 === cce.DEFAULT_IPV6_SERVICE_CIDR} meaning={t('ipv6ServiceMeaning')} isSuggested={settings.site !== 'otc'} />
             ),
         ]}
       />

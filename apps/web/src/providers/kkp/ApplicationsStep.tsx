@@ -7,7 +7,7 @@ import { useTexts } from './useTexts.js';
 export function ApplicationsStep() {
   const { t } = useTexts();
   const { release } = useKkp();
-  const [newest] = release.autoscaler.toReversed();
+  const autoscaler = kkp.autoscalerApplication(release);
   const blank = { label: t('addApplication'), entry: () => ({ name: '', application: '', version: '', namespace: '' }) };
   return (
     <>
@@ -21,7 +21,7 @@ export function ApplicationsStep() {
           { key: 'namespace' },
           { key: 'values', place: 'more', hint: t('valuesHint'), placeholder: '{"replicaCount": 2}' },
         ]}
-        adds={[blank, ...(newest === undefined ? [] : [{ label: t('addAutoscaler'), entry: () => ({ name: kkp.AUTOSCALER.name, application: kkp.AUTOSCALER.name, version: newest, namespace: kkp.AUTOSCALER.namespace }) }])]}
+        adds={[blank, ...(autoscaler ? [{ label: t('addAutoscaler'), entry: () => autoscaler }] : [])]}
       />
     </>
   );

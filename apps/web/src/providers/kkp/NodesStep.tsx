@@ -94,11 +94,11 @@ function Autoscaler() {
   const { release, settings } = useKkp();
   const path = ['spec', 'kkp', 'applications'];
   const applications = settings.applications ?? [];
-  const [version] = release.autoscaler.toReversed();
-  if (version === undefined) return <p className="ds-note">{t('autoscalerAddon', { release: release.id })}</p>;
+  const autoscaler = kkp.autoscalerApplication(release);
+  if (!autoscaler) return <p className="ds-note">{t('autoscalerAddon', { release: release.id })}</p>;
   const toggle = (isOn: boolean) => {
     const others = applications.filter(({ application }) => application !== kkp.AUTOSCALER.name);
-    const next = isOn ? [...others, { name: kkp.AUTOSCALER.name, application: kkp.AUTOSCALER.name, version, namespace: kkp.AUTOSCALER.namespace }] : others;
+    const next = isOn ? [...others, autoscaler] : others;
     choose(path, next.length === 0 ? undefined : next);
   };
   return (

@@ -104,7 +104,7 @@ function NetworkRow({ name }: { name: starlingx.NetworkName }) {
 }
 
 function SubnetField({ name, family, isRequired }: { name: starlingx.NetworkName; family: Family; isRequired: boolean }) {
-  return <CidrField family={family} path={starlingx.inNetwork(name, 'subnets', family)} use={name === 'clusterService' ? 'services' : 'addresses'} isRequired={isRequired} isKept={isRequired} {...(name === 'multicast' && { suggestIn: false })} />;
+  return <CidrField family={family} path={starlingx.inNetwork(name, 'subnets', family)} use={name === 'clusterService' ? 'services' : 'addresses'} isRequired={isRequired} isKept={isRequired} {...(name === 'multicast' && { isSuggested: false })} />;
 }
 
 /** An address of a network, with what is derived where it is left open. */

@@ -14,14 +14,14 @@ interface CidrFieldProps extends FieldProps {
   use?: { readonly nodeMask: number | undefined } | 'services' | 'addresses';
   /** What the range means where the real system hands addresses out in its own way; shown after their number. */
   meaning?: string | undefined;
-  /** A block in which the real system takes the range, where a free one is suggested; false where none can be. */
-  suggestIn?: string | false;
+  /** Whether a free range is suggested for it; it is, unless told. */
+  isSuggested?: boolean;
 }
 
 /** A range of one family, with what it means under it as it is typed. */
-export const CidrField = memoField(function CidrField({ family, use = 'addresses', meaning, suggestIn, ...field }: CidrFieldProps) {
+export const CidrField = memoField(function CidrField({ family, use = 'addresses', meaning, isSuggested = true, ...field }: CidrFieldProps) {
   const value = usePlanValue<string>(field.path);
-  return <TextField isCode {...field} hint={<RangeMeaning path={field.path} text={value} family={family} use={use} meaning={meaning} />} beside={suggestIn === false ? undefined : <SuggestRange path={field.path} family={family} block={suggestIn} />} />;
+  return <TextField isCode {...field} hint={<RangeMeaning path={field.path} text={value} family={family} use={use} meaning={meaning} />} beside={isSuggested ? <SuggestRange path={field.path} family={family} /> : undefined} />;
 });
 
 function RangeMeaning({ path, text, family, use, meaning }: { path: Path; text: string | undefined; family: Family; use: NonNullable<CidrFieldProps['use']>; meaning: string | undefined }) {

@@ -15,12 +15,10 @@ const MOST_GIVEN = 200;
 interface SuggestRangeProps {
   path: Path;
   family: Family;
-  /** A block in which the real system takes the range. */
-  block?: string | undefined;
 }
 
 /** Puts a free range of the address space into a field: the next one at every press. What is said of it, and Undo, stand at the field. */
-export function SuggestRange({ path, family, block }: SuggestRangeProps) {
+export function SuggestRange({ path, family }: SuggestRangeProps) {
   const { t } = useSizeTexts();
   const { store, provider } = useWizard();
   const reasonOf = useReason();
@@ -36,7 +34,7 @@ export function SuggestRange({ path, family, block }: SuggestRangeProps) {
     store.applyFix({ ...first, also: rest, label: { code: 'use-free', params: { value: range } } });
   };
   const suggest = async () => {
-    const { prefix, role, others, now, within, also } = wantedAt({ validation: store.validation(), plan: store.plan(), provider, path, family, block });
+    const { prefix, role, others, now, within, also } = wantedAt({ validation: store.validation(), plan: store.plan(), provider, path, family });
     const ask = (before: readonly string[]) => suggestRange({ space, family, prefix, role, avoid: [...others, ...(now === undefined ? [] : [now]), ...before].slice(-1000), ...(within !== undefined && { within }) });
     setBusy(true);
     setRefused(undefined);

@@ -1,4 +1,4 @@
-import { applyFix, type Change, differences, findingKey, formatPath, isWithin, parseCidr, type Path, type Provider, validatePlan, type Validation, valueAt } from '@dualstack/schema';
+import { applyFix, type Change, differences, findingKey, formatPath, isWithin, type Path, type Provider, validatePlan, type Validation, valueAt } from '@dualstack/schema';
 import { suggestRange } from '../../api/suggest.js';
 import { changesTo, wantedAt } from './suggestion.js';
 
@@ -16,9 +16,6 @@ interface Asked {
   readonly provider: Pick<Provider, 'exampleRange' | 'fieldAt'>;
   readonly space: string;
 }
-
-/** The block of unique local addresses that nobody draws from; where the usual range of a field lies in it, the system takes it there alone. */
-const CENTRAL = 'fc00::/8';
 
 /** Those of some places of a plan at which a range is written that could be another one. */
 export function movableOf({ validation, plan }: Pick<Asked, 'validation' | 'plan'>, paths: readonly Path[]): readonly Path[] {
@@ -38,9 +35,7 @@ export async function findFree({ plan, validation, provider, space }: Asked, pat
   for (const path of movableOf({ validation, plan }, paths)) {
     const range = checked.read?.facts().read.find(({ fact }) => formatPath(fact.path) === formatPath(path))?.cidr;
     if (!range) continue;
-    const usual = parseCidr(provider.exampleRange(path, range.family) ?? '');
-    const block = range.family === 'ipv6' && usual.ok && usual.value.first >> 120n === 0xfcn ? CENTRAL : undefined;
-    const wanted = wantedAt({ validation: checked, plan: document, provider, path, family: range.family, block });
+    const wanted = wantedAt({ validation: checked, plan: document, provider, path, family: range.family });
     const { prefix, role, others, now, within } = wanted;
     const to = await suggestRange({ space, family: range.family, prefix, role, avoid: [...others, ...(now === undefined ? [] : [now])].slice(-1000), ...(within !== undefined && { within }) });
     const [first, ...also] = changesTo(to, { validation: checked, plan: document, provider, path, also: wanted.also });

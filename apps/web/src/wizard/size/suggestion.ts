@@ -1,4 +1,4 @@
-import { type Change, type Family, formatCidr, formatPath, moveWith, parseCidr, type Path, type Provider, type RangeRole, type Validation, valueAt } from '@dualstack/schema';
+import { type Change, cidr, contains, type Family, formatCidr, formatPath, moveWith, parseCidr, type Path, type Provider, type RangeRole, type Validation, valueAt } from '@dualstack/schema';
 
 /** What is asked for a field. */
 export interface Wanted {
@@ -14,6 +14,9 @@ export interface Wanted {
   readonly also: readonly Path[];
 }
 
+/** The half of unique local addresses that nobody draws from. Where the usual range of a field lies in it, the system takes ranges there alone. */
+const CENTRAL = cidr('fc00::/8');
+
 /** What a range is for, by where it is written: for plans that cannot be read yet. */
 function roleOf(path: Path): RangeRole {
   const at = formatPath(path);
@@ -25,10 +28,8 @@ function roleOf(path: Path): RangeRole {
 
 /**
  * The range that a field may have: of the size that it has, else of the usual one.
- *
- * @param block a block in which the system takes it
  */
-export function wantedAt({ validation, plan, provider, path, family, block }: { validation: Pick<Validation, 'read'>; plan: unknown; provider: Pick<Provider, 'exampleRange'>; path: Path; family: Family; block: string | undefined }): Wanted {
+export function wantedAt({ validation, plan, provider, path, family }: { validation: Pick<Validation, 'read'>; plan: unknown; provider: Pick<Provider, 'exampleRange'>; path: Path; family: Family }): Wanted {
   const facts = validation.read?.facts();
   const isAt = (one: Path, other: Path) => formatPath(one) === formatPath(other);
   const fact = facts?.ranges.find((each) => isAt(each.path, path));
@@ -39,7 +40,8 @@ export function wantedAt({ validation, plan, provider, path, family, block }: { 
   const usualPrefix = usual?.ok && usual.value.family === family ? usual.value.prefix : family === 'ipv4' ? 24 : 64;
   const prefix = Math.max(now?.prefix ?? usualPrefix, network ? network.prefix + 1 : 1);
   const others = (facts?.read ?? []).filter((each) => !isAt(each.fact.path, path) && !(fact?.network && isAt(each.fact.path, fact.network))).map(({ cidr }) => formatCidr(cidr));
-  const within = network ? formatCidr(network) : block;
+  const isCentral = usual?.ok === true && contains(CENTRAL, usual.value);
+  const within = network ? formatCidr(network) : isCentral ? formatCidr(CENTRAL) : undefined;
   const gateway = path.at(-1) === 'cidr' ? [...path.slice(0, -1), 'gatewayIp'] : undefined;
   return {
     prefix,

@@ -1,13 +1,7 @@
-import { ID_OF } from './script-lib.js';
+import { GO_ON } from './script-lib.js';
 
 /** The body of addons.sh: installs what is missing; what is there is compared with the plan first, and nothing of it is changed. */
-export const ADDONS = `
-here=$(cd "$(dirname "\${BASH_SOURCE[0]}")" && pwd)
-# shellcheck source=/dev/null
-source "$here/lib.sh"
-log_in
-
-${ID_OF}
+export const ADDONS = `${GO_ON}
 cluster_id=$(id_of CLUSTER_ID)
 # Open Telekom Cloud answers for add-ons under the name of the cluster.
 if [[ -n $BY_CLUSTER ]]; then

@@ -1,13 +1,7 @@
-import { ID_OF } from './script-lib.js';
+import { GO_ON } from './script-lib.js';
 
 /** The body of insert-ipv6.sh: what is there is compared with the plan before anything is put in, and looked at again afterwards. */
-export const INSERT = `
-here=$(cd "$(dirname "\${BASH_SOURCE[0]}")" && pwd)
-# shellcheck source=/dev/null
-source "$here/lib.sh"
-log_in
-
-${ID_OF}
+export const INSERT = `${GO_ON}
 bandwidth_id=$(id_of SHARED_BANDWIDTH_ID)
 cluster_id=$(id_of CLUSTER_ID)
 network_id=$(id_of NODE_SUBNET_NETWORK_ID)

@@ -1,4 +1,4 @@
-import { ID_OF } from './script-lib.js';
+import { GO_ON } from './script-lib.js';
 
 /** Days for which the certificate in a kubeconfig is good; the cloud takes up to five years. */
 export const KUBECONFIG_DAYS = 30;
@@ -9,13 +9,7 @@ export const KUBECONFIG_FILE = 'kubeconfig.json';
  *
  * @see https://support.huaweicloud.com/intl/en-us/api-cce/cce_02_0248.html
  */
-export const KUBECONFIG = `
-here=$(cd "$(dirname "\${BASH_SOURCE[0]}")" && pwd)
-# shellcheck source=/dev/null
-source "$here/lib.sh"
-log_in
-
-${ID_OF}
+export const KUBECONFIG = `${GO_ON}
 cluster_id=$(id_of CLUSTER_ID)
 file=\${KUBECONFIG_FILE:-$here/${KUBECONFIG_FILE}}
 

@@ -156,3 +156,12 @@ id_of() {
   fi
   printf '%s\\n' "$value"
 }`;
+
+/** How the scripts that stand beside lib.sh and go on with what was made begin. */
+export const GO_ON = `
+here=$(cd "$(dirname "\${BASH_SOURCE[0]}")" && pwd)
+# shellcheck source=/dev/null
+source "$here/lib.sh"
+log_in
+
+${ID_OF}`;

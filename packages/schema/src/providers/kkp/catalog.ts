@@ -34,6 +34,12 @@ export type RequiredMachineField = (typeof REQUIRED_MACHINE_FIELDS)[MachineCloud
 export const DEFAULT_EVENT_RATE_LIMIT = { namespace: { qps: 50, burst: 100, cacheSize: 4096 } } as const;
 /** The application that scales node pools, and where it goes (pkg/applicationdefinitions/system-applications/cluster-autoscaler.yaml). */
 export const AUTOSCALER = { name: 'cluster-autoscaler', namespace: 'kube-system' } as const;
+/** The Cluster Autoscaler as the dashboard installs it, in the newest version of a release; undefined where that has it as an addon. */
+export function autoscalerApplication({ autoscaler }: KkpRelease): { readonly name: string; readonly application: string; readonly version: string; readonly namespace: string } | undefined {
+  const { name, namespace } = AUTOSCALER;
+  const version = autoscaler.at(-1);
+  return version === undefined ? undefined : { name, application: name, version, namespace };
+}
 /** Whether anything reads the bounds of node pools: the application where a release has it, an addon that the plan knows nothing of before. */
 export function isScaled({ autoscaler }: KkpRelease, applications: readonly { readonly application: string }[] = []): boolean {
   return autoscaler.length === 0 || applications.some(({ application }) => application === AUTOSCALER.name);

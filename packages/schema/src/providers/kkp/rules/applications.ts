@@ -1,12 +1,10 @@
 import type { Path } from '../../../findings/finding.js';
 import { isAtLeast } from '../../../facts/version.js';
-import { AUTOSCALER, CILIUM_VALUES_FROM, isScaled, releaseOf } from '../catalog.js';
+import { autoscalerApplication, CILIUM_VALUES_FROM, isScaled, releaseOf } from '../catalog.js';
 import { SOURCES } from '../sources.js';
-import { type KkpRule, label, rule } from './rule.js';
+import { DNS_1123_LABEL, type KkpRule, label, rule } from './rule.js';
 
 const APPLICATIONS = ['spec', 'kkp', 'applications'] as const;
-/** DNS label of RFC 1123, as names of installations and namespaces are checked. */
-const DNS_1123_LABEL = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
 /** A version as Masterminds' NewVersion reads it. */
 const SEMVER = /^v?\d+(\.\d+){0,2}(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?$/;
 
@@ -51,12 +49,11 @@ const autoscaler = rule('kkp/autoscaler-application', {
   source: SOURCES.autoscaler,
   *check({ spec: { kkp, nodePools } }, say) {
     const { applications = [], release } = kkp;
-    const version = releaseOf(release).autoscaler.at(-1);
-    if (version === undefined || isScaled(releaseOf(release), applications)) return;
+    const entry = autoscalerApplication(releaseOf(release));
+    if (!entry || isScaled(releaseOf(release), applications)) return;
     const index = nodePools.findIndex(({ minReplicas, maxReplicas }) => minReplicas !== undefined || maxReplicas !== undefined);
     const pool = nodePools[index];
     if (!pool) return;
-    const entry = { name: AUTOSCALER.name, application: AUTOSCALER.name, version, namespace: AUTOSCALER.namespace };
     yield {
       path: ['spec', 'nodePools', index, pool.minReplicas === undefined ? 'maxReplicas' : 'minReplicas'],
       ...say({ pool: pool.name }),

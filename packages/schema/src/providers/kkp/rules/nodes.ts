@@ -6,10 +6,7 @@ import { type CloudProvider, type MachineCloud, OPERATING_SYSTEM_LABEL, type Ope
 import { facts } from '../facts.js';
 import type { KkpPlan } from '../plan.js';
 import { SOURCES } from '../sources.js';
-import { isDual, isOn, type KkpRule, label, rule } from './rule.js';
-
-/** DNS label of RFC 1123, as names of machines and nodes are checked. */
-const DNS_1123_LABEL = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
+import { DNS_1123_LABEL, isDual, isOn, type KkpRule, label, rule } from './rule.js';
 
 /** Name of a custom resource, such as an OperatingSystemProfile. */
 const DNS_1123_SUBDOMAIN = /^(?=.{1,253}$)[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;

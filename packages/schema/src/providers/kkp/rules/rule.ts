@@ -28,3 +28,6 @@ export const isDualOn =
   (cloud: CloudProvider) =>
   (plan: KkpPlan): boolean =>
     isOn(cloud)(plan) && isDual(plan);
+
+/** DNS label of RFC 1123, as names of machines, nodes, installations and namespaces are checked (IsDNS1123Label of apimachinery). */
+export const DNS_1123_LABEL = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;

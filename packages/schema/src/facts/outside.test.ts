@@ -1,11 +1,12 @@
-import { readPlan } from '@dualstack/schema';
-import { examplePlan } from '@dualstack/schema/testing';
 import { expect, it } from 'vitest';
+import { cidr } from '../address/cidr.js';
+import { examplePlan } from '../testing.js';
+import { readPlan } from '../validate.js';
 import { outsideOf } from './outside.js';
 
 const outside = (id: string, ...pools: readonly { cidr: string; roles: string[] }[]) => {
   const reading = readPlan(examplePlan(id));
-  return reading.ok ? outsideOf(reading.value.facts(), pools).map(({ range }) => range) : undefined;
+  return reading.ok ? outsideOf(reading.value.facts(), pools.map((pool) => ({ ...pool, cidr: cidr(pool.cidr) }))).map(({ range }) => range) : undefined;
 };
 
 it('ranges outside of every pool are those for whose role there is one', () => {
