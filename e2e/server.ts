@@ -10,7 +10,7 @@ const root = path.resolve(import.meta.dirname, '..');
 /** A server of its own for tests that follow one another. */
 export interface TestServer {
   readonly origin: string;
-  /** Takes every plan out of it, those in the bin too, and what others hold in the address space that is there from the beginning. */
+  /** Takes every plan out of it, those in the bin too, every address space but the one that is there from the beginning, and what others hold in that. */
   readonly clear: () => Promise<void>;
   readonly stop: () => Promise<void>;
 }
@@ -65,6 +65,9 @@ async function clear(origin: string): Promise<void> {
       for (const { id, revision } of plans) await fetch(`${api}/${id}?forever=${isInBin}`, { method: 'DELETE', headers: { 'If-Match': `"${revision}"` } });
     }
   }
+  // Two spaces cannot have one name, and tests give theirs the same.
+  const { spaces } = (await (await fetch(`${origin}/api/v1/spaces`)).json()) as { spaces: { id: string; revision: number }[] };
+  for (const { id, revision } of spaces) if (id !== 'default') await fetch(`${origin}/api/v1/spaces/${id}`, { method: 'DELETE', headers: { 'If-Match': `"${revision}"` } });
   const { ranges } = (await (await fetch(`${space}/ranges`)).json()) as { ranges: { id: string; plan?: unknown }[] };
   for (const { id, plan } of ranges) if (plan === undefined) await fetch(`${space}/ranges/${id}`, { method: 'DELETE' });
   const { revision, name, pools } = (await (await fetch(space)).json()) as { revision: number; name: string; pools: unknown[] };
