@@ -284,7 +284,7 @@ export const allocateRequest = z.strictObject({
   services: z.int().check(z.gte(0), z.lte(100_000_000)),
   plan: document.exactOptional().meta({ description: 'The plan that is to be sized: what is no range and no mask stays, and so does a range that can. A new one, unless told' }),
   planId: id.exactOptional().meta({ description: 'The id under which that plan is kept: its own ranges are not in its way' }),
-  prefix: z.string().check(mostCharacters(64)).exactOptional().meta({ description: 'A prefix of one’s own, which all ranges of its family are parts of' }),
+  prefix: z.string().check(mostCharacters(64)).exactOptional().meta({ description: 'A prefix of one’s own, which ranges of its family are parts of: all of them, but for those with pools of their own where it lies in a pool that is not for them' }),
   nodeNetwork: z.boolean().exactOptional().meta({ description: 'Whether a plan that names no network of its nodes gets one: a new one does, unless told' }),
   globalId: z
     .string()

@@ -128,7 +128,7 @@ export function* joining(plans: readonly Joining[], kind: JoinKind): Generator<v
     yield;
   }
   const ranges = read.map(({ plan, validation }) =>
-    (validation.read ? reservationsOf(validation.read.facts()) : []).map((range) => ({ ...range, plan: plan.id, key: JSON.stringify([plan.id, range.path, range.cidr]), canMove: !plan.isFinal, value: cidr(range.cidr) })),
+    (validation.read ? reservationsOf(validation.read.facts()) : []).map((range) => ({ ...range, plan: plan.id, key: JSON.stringify([plan.id, range.path, range.cidr]), canMove: !plan.isFinal && !range.isHost, value: cidr(range.cidr) })),
   );
   const pairs = plans.flatMap((a, index) => plans.slice(index + 1).map((b, behind) => ({ a: a.id, b: b.id, overlaps: overlapsBetween((ranges[index] ?? []).filter(meets), (ranges[index + 1 + behind] ?? []).filter(meets)) })));
   const overlaps = pairs.flatMap((pair) => pair.overlaps);

@@ -7,7 +7,7 @@ import { clashesOf } from './reserve.js';
 import { type Space, type SpaceContent, spaceStore, type SpaceStore } from './spaces.js';
 import { clear, DATABASES } from './testing.js';
 
-const reservation = (range: string, more: Partial<Reservation> = {}): Reservation => ({ path: ['spec', 'range', range], role: 'nodes', family: cidr(range).family, cidr: range, name: { code: 'x' }, holder: 'plan', staysInside: false, ...more });
+const reservation = (range: string, more: Partial<Reservation> = {}): Reservation => ({ path: ['spec', 'range', range], role: 'nodes', family: cidr(range).family, cidr: range, name: { code: 'x' }, holder: 'plan', staysInside: false, isHost: false, ...more });
 const content = (name: string, ranges: readonly (string | Reservation)[] = [], more: Partial<PlanContent> = {}): PlanContent => ({
   name,
   description: '',

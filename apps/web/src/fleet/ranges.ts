@@ -26,7 +26,7 @@ export function rangesOf(plan: unknown, mayRepeat: boolean): FleetRanges {
   const facts = validatePlan(plan).read?.facts();
   if (!facts) return { own: [], repeated: [] };
   const existing = new Set(facts.ranges.filter(({ exists }) => exists === true).map(({ path }) => formatPath(path)));
-  const all = reservationsOf(facts).filter(({ holder, path }) => holder === 'plan' || (holder === 'network' && !existing.has(formatPath(path))));
+  const all = reservationsOf(facts).filter(({ holder, path, isHost }) => (holder === 'plan' && !isHost) || (holder === 'network' && !existing.has(formatPath(path))));
   const isOwn = (each: Reservation) => each.holder === 'network' || binds(each, mayRepeat);
   return { own: all.filter(isOwn).map(told), repeated: all.filter((each) => !isOwn(each)).map(told) };
 }

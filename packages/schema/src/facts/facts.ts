@@ -1,4 +1,4 @@
-import type { Cidr, Parsed } from '../address/cidr.js';
+import type { Address, Cidr, Parsed } from '../address/cidr.js';
 import type { AddressText, RangeText } from '../address/text.js';
 import type { Family, IpFamily } from '../address/family.js';
 import { formatPath, type Path, type Source } from '../findings/finding.js';
@@ -66,6 +66,7 @@ export interface MaskFact {
 
 /** An address of a host that a plan names, and where it is written. */
 export interface AddressFact {
+  readonly name: Message;
   readonly path: Path;
   readonly written: AddressText;
 }
@@ -140,6 +141,8 @@ export interface ClusterFacts {
   readonly vpcIsApart?: boolean;
   /** Addresses of the machines that the plan lists one by one. */
   readonly addresses?: readonly AddressFact[];
+  /** The address at which the API servers are reached, where the plan names one that is no machine's, such as a virtual IP. */
+  readonly endpoint?: { readonly name: Message; readonly path: Path; readonly value: Address };
   /** Labels that the plan writes, on the cluster or on nodes. */
   readonly labels?: readonly LabelsFact[];
   readonly taints?: readonly TaintFact[];

@@ -8,7 +8,7 @@ import { reservationsOf } from './reservations.js';
 function taken(id: string, changes: Record<string, unknown> = {}): string[] {
   const reading = readPlan(examplePlan(id, changes));
   if (!reading.ok) throw new Error(JSON.stringify(reading.findings));
-  return reservationsOf(reading.value.facts()).map(({ cidr, role, staysInside, holder }) => [cidr, role, ...(staysInside ? ['inside'] : []), ...(holder === 'plan' ? [] : [holder])].join(' '));
+  return reservationsOf(reading.value.facts()).map(({ cidr, role, staysInside, holder, isHost }) => [cidr, role, ...(staysInside ? ['inside'] : []), ...(holder === 'plan' ? [] : [holder]), ...(isHost ? ['host'] : [])].join(' '));
 }
 
 const KKP = ['10.0.0.0/16 nodes', '10.240.16.0/20 services inside', '172.25.0.0/16 pods inside', '2a05:d014:937:4500::/56 nodes', 'fd01::/48 pods', 'fd02::/108 services inside'];
@@ -32,6 +32,7 @@ describe('what a plan takes up in its address space', () => {
     ['flannel with VXLAN', 'kubeadm-flannel-dual', {}, KUBEADM(' inside', ' inside')],
     ['flannel that routes', 'kubeadm-flannel-dual', { 'spec.kubeadm.flannel.backend': 'host-gw' }, KUBEADM('', '')],
     ['Canal', 'kubeadm-canal-dual', {}, KUBEADM(' inside', ' inside')],
+    ['machines outside of any network: each address is taken', 'kubeadm-flannel-dual', { 'spec.kubeadm.nodeNetwork.ipv4': undefined, 'spec.kubeadm.controlPlaneEndpoint': '192.168.10.9:6443' }, ['10.96.0.0/16 services inside', '10.244.0.0/16 pods inside', '192.168.10.9/32 nodes host', '192.168.10.11/32 nodes host', '192.168.10.21/32 nodes host', '192.168.10.22/32 nodes host', '2a05:d014:937:4500::/64 nodes', 'fd00:10:96::/112 services inside', 'fd00:10:244::/48 pods inside']],
     ['StarlingX: what no router passes on stays inside', 'starlingx-standard-ipv4', {}, ['10.20.5.0/24 platform', '10.96.0.0/12 services inside', '169.254.202.0/24 platform inside', '172.16.0.0/16 pods', '192.168.204.0/24 platform', '192.168.206.0/24 platform', '239.1.1.0/28 platform inside']],
   ])('%s', (_, id, changes, takes) => expect(taken(id, changes)).toEqual(takes));
 

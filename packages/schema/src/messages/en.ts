@@ -100,6 +100,8 @@ export const en = {
     pods: 'Pods CIDR',
     services: 'Services CIDR',
     nodes: 'Node network',
+    endpoint: 'Control plane endpoint',
+    node: (each: ListedAs) => `Address of ${listed(each)}`,
     reserved: 'Reserved range',
     ...topology,
   },

@@ -85,6 +85,8 @@ export const zhCN: Translation<typeof en> = {
     pods: 'Pod 网段',
     services: 'Service 网段',
     nodes: '节点网络',
+    endpoint: '控制平面端点',
+    node: (each) => `${listed(each)}的地址`,
     reserved: '保留网段',
     ...topology,
   },

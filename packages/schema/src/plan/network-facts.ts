@@ -43,8 +43,11 @@ export function nodeNetworkRanges(ranges: PerFamily<RangeText> | undefined, path
 }
 
 /** The addresses of machines that a plan lists. */
-export function listedAddresses(nodes: readonly PerFamily<AddressText>[], path: Path): AddressFact[] {
-  return nodes.flatMap((node, index) => perFamily({ ...(node.ipv4 && { ipv4: node.ipv4 }), ...(node.ipv6 && { ipv6: node.ipv6 }) }, (written, family) => ({ path: [...path, index, family], written })));
+export function listedAddresses(nodes: readonly (PerFamily<AddressText> & { readonly name: string })[], path: Path): AddressFact[] {
+  return nodes.flatMap((node, index) => {
+    const name = nameOf('node', { number: index + 1, ...(node.name !== '' && { name: node.name }) });
+    return perFamily({ ...(node.ipv4 && { ipv4: node.ipv4 }), ...(node.ipv6 && { ipv6: node.ipv6 }) }, (written, family) => ({ name, path: [...path, index, family], written }));
+  });
 }
 
 /** What Pod ranges carry where nobody cuts them up for nodes: every Pod draws from the whole range. */

@@ -6,7 +6,7 @@ import { type Gap, gapsIn, mergeSpans } from '../address/gaps.js';
 import { contains, intersect, overlaps } from '../address/overlap.js';
 import { DOCUMENTATION_RANGES, SITE_LOCAL, UNUSABLE_RANGES } from '../address/special.js';
 import { drawGlobalId, globalId, LOCALLY_ASSIGNED, looksRandom, SITE_PREFIX, withGlobalId } from '../address/ula.js';
-import type { ClusterFacts } from '../facts/facts.js';
+import type { ClusterFacts, RangeRole } from '../facts/facts.js';
 import { reservationsOf } from '../facts/reservations.js';
 import { placesFor, poolsFor, type RolePool } from '../facts/suggest.js';
 import { formatPath } from '../findings/finding.js';
@@ -39,7 +39,7 @@ export interface AskedPlan extends Omit<Load, 'now'> {
   /** The plan that is to be sized; a new one unless told. */
   readonly plan?: unknown;
   readonly room: SizingRoom;
-  /** A prefix of one's own, which all ranges of its family are parts of. */
+  /** A prefix of one's own, which ranges of its family are parts of: all of them, but for those that have pools where it lies in a pool that is not for them. */
   readonly prefix?: Cidr;
   /** Whether a plan that names no network of its nodes gets one: a new one does, unless told. */
   readonly withNodes?: boolean;
@@ -187,8 +187,16 @@ export class Room {
 
   /** Whether a range is taken out of unique local addresses that are drawn: nobody has given any. */
   #isDrawn({ family, role, within, blocks }: WantedRange): boolean {
+    return family === 'ipv6' && within === undefined && blocks === undefined && this.#prefixFor(family, role) === undefined && poolsFor(this.#asked.room.pools, family, role).length === 0;
+  }
+
+  /** The prefix that is given, where it serves a role. */
+  #prefixFor(family: Family, role: RangeRole): Cidr | undefined {
     const { prefix, room } = this.#asked;
-    return family === 'ipv6' && within === undefined && blocks === undefined && prefix?.family !== family && poolsFor(room.pools, family, role).length === 0;
+    if (prefix?.family !== family) return undefined;
+    const isIn = (pool: Cidr) => contains(pool, prefix);
+    const own = poolsFor(room.pools, family, role);
+    return own.length === 0 || own.some(isIn) || !room.pools.some((pool) => isIn(pool.cidr)) ? prefix : undefined;
   }
 
   /** Where a range may be. */
@@ -198,8 +206,8 @@ export class Room {
       const network = this.#networkOf(want, places);
       return network ? [network] : [];
     }
-    const { prefix, room } = this.#asked;
-    const pools = prefix?.family === family ? [prefix] : placesFor(room.pools, family, role);
+    const prefix = this.#prefixFor(family, role);
+    const pools = prefix ? [prefix] : placesFor(this.#asked.room.pools, family, role);
     if (!blocks) return pools;
     const fitting = blocks.filter(({ shortest }) => want.prefix >= shortest).map(({ block }) => block);
     const shared = fitting.flatMap((block) => pools.flatMap((pool) => intersect(block, pool) ?? []));

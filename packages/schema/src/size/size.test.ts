@@ -85,6 +85,16 @@ describe('a plan that is sized', () => {
     expect(sized['network.serviceCidrs.ipv6']).toBe('2001:678:abc:1101::/112');
   });
 
+  it('takes out of a prefix that lies in a pool what that pool is for, and the rest out of pools of their own', () => {
+    const pools = [pool('10.64.0.0/10', 'pods'), pool('172.20.0.0/14', 'services'), pool('fd5a:1f2e:77c3::/48')];
+    const at = (prefix: string, more: readonly RolePool[] = []) => values(sizePlan(ask('kubeadm', { prefix: cidr(prefix), room: { ...EMPTY, pools: [...pools, ...more] } })));
+    expect(at('10.100.0.0/14')).toMatchObject({ 'network.podCidrs.ipv4': '10.100.0.0/16', 'network.serviceCidrs.ipv4': '172.20.0.0/21' });
+    // A role that has no pool takes the prefix all the same, and a prefix in no pool is for everything.
+    expect(at('10.100.0.0/14')['kubeadm.nodeNetwork.ipv4']).toMatch(/^10\.10[0-3]\./);
+    expect(at('10.0.0.0/14')['network.serviceCidrs.ipv4']).toMatch(/^10\.[0-3]\./);
+    expect(at('10.100.0.0/14', [pool('10.0.0.0/8')])['network.serviceCidrs.ipv4']).toBe('172.20.0.0/21');
+  });
+
   it('keeps the ranges that can stay, and comes back the same', () => {
     const first = made(sizePlan(ask('kubeadm')));
     const again = made(sizePlan(ask('kubeadm', { plan: first.plan })));

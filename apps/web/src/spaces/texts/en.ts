@@ -104,7 +104,7 @@ export const texts = {
   planHere: 'Plan a cluster here',
   planHereShort: 'Plan here',
   planHereIn: 'Plan a cluster in {{range}}',
-  planHereHint: 'Its ranges of this family come out of this range alone. What must the cluster carry?',
+  planHereHint: 'Its ranges of this family come out of this range, but for those that have pools of their own elsewhere. What must the cluster carry?',
   provider: 'Provider',
   families: 'Families',
   nodesAtMost: 'Nodes at most',

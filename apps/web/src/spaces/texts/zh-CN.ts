@@ -104,7 +104,7 @@ export const texts: typeof en = {
   planHere: '在此规划集群',
   planHereShort: '在此规划',
   planHereIn: '在 {{range}} 中规划集群',
-  planHereHint: '该地址族的网段只取自此网段。集群需要容纳多少？',
+  planHereHint: '该地址族的网段取自此网段；用途另有专用地址池的网段除外。集群需要容纳多少？',
   provider: '提供商',
   families: '地址族',
   nodesAtMost: '最多节点数',

@@ -1,8 +1,10 @@
 import { cidr } from '../../address/cidr.js';
 import { type Family, familiesOf } from '../../address/family.js';
 import { listedAddresses, networkMasks, networkPath, networkRanges, nodeNetworkRanges, poolCapacity, reservedRanges, usualRanges } from '../../plan/network-facts.js';
+import { nameOf } from '../../facts/names.js';
 import { type ClusterFacts, metadataLabels, type RangeLimits, readableRanges } from '../../facts/facts.js';
 import { usesClusterPool } from './defaults.js';
+import { parseHostPort } from './host-port.js';
 import type { KubeadmPlan } from './plan.js';
 
 /** Ranges to begin with, those of kind and of kubeadm's default: kubeadm itself has no range for Pods and none in IPv6. */
@@ -64,6 +66,12 @@ function staysInside({ spec: { kubeadm } }: KubeadmPlan, family: Family): boolea
   }
 }
 
+/** The control plane endpoint where it is an address. */
+function endpointOf(text: string | undefined): Pick<ClusterFacts, 'endpoint'> {
+  const value = text === undefined ? undefined : parseHostPort(text)?.address;
+  return value ? { endpoint: { name: nameOf('endpoint'), path: ['spec', 'kubeadm', 'controlPlaneEndpoint'], value } } : {};
+}
+
 function gather(plan: KubeadmPlan): ClusterFacts {
   const { spec } = plan;
   const ranges = [...networkRanges(spec.network), ...nodeNetworkRanges(spec.kubeadm.nodeNetwork, ['spec', 'kubeadm', 'nodeNetwork']), ...reservedRanges(spec.reservedCidrs)];
@@ -73,6 +81,7 @@ function gather(plan: KubeadmPlan): ClusterFacts {
     ipFamily: spec.ipFamily,
     ipFamilyPath: ['spec', 'ipFamily'],
     addresses: listedAddresses(spec.kubeadm.nodes, ['spec', 'kubeadm', 'nodes']),
+    ...endpointOf(spec.kubeadm.controlPlaneEndpoint),
     labels: [metadataLabels(plan.metadata.labels)],
     kubernetesVersion: spec.kubernetesVersion,
     kubernetesVersionPath: ['spec', 'kubernetesVersion'],

@@ -5,7 +5,6 @@ import { networkPath } from '../../plan/network-facts.js';
 import { allOf, cutPods, isLimit, nodeMask4, nodesWant, servicesWant, sharedPods, type Sizing } from '../../plan/sizing.js';
 import { releaseOf } from './catalog.js';
 import { cutsNodeRanges, facts } from './facts.js';
-import { parseHostPort } from './host-port.js';
 import type { KubeadmPlan } from './plan.js';
 
 /** Pods and Services in every family, with the masks that cut the Pods; the network of the nodes is there already where they have addresses. */
@@ -27,7 +26,7 @@ export const sizing: Sizing<KubeadmPlan> = (plan, asked, { mask6, withNodes }) =
 
   const isKnown = kubeadm.nodeNetwork !== undefined || kubeadm.nodes.some((node) => FAMILIES.some((family) => node[family] !== undefined));
   const nodes = withNodes && !isKnown ? families.map((family) => nodesWant(family, ['spec', 'kubeadm', 'nodeNetwork', family], load.nodes)) : [];
-  const endpoint = kubeadm.controlPlaneEndpoint === undefined ? undefined : parseHostPort(kubeadm.controlPlaneEndpoint)?.address;
-  const addresses = [...(facts(plan).addresses ?? []).flatMap(({ written }) => written.value ?? []), ...(endpoint ? [endpoint] : [])];
+  const { addresses: listed = [], endpoint } = facts(plan);
+  const addresses = [...listed.flatMap(({ written }) => written.value ?? []), ...(endpoint ? [endpoint.value] : [])];
   return { ranges: [...cut.map(({ range }) => range), ...shared, ...services, ...nodes], values: cut.map(({ value }) => value), dropped: cutsNodeRanges(plan) ? [] : [['spec', 'network', 'nodeCidrMask']], avoid: addresses.map(cidrOfAddress) };
 };
