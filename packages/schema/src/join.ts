@@ -3,16 +3,18 @@ import { type Cidr, cidr, cidrFrom, type Span } from './address/cidr.js';
 import { formatCidr } from './address/format.js';
 import { intersect } from './address/overlap.js';
 import { SITE_PREFIX } from './address/ula.js';
+import { moveWith } from './along.js';
 import { exhaust } from './exhaust.js';
 import { freeRoom } from './facts/free-room.js';
 import { areDrawn, type RolePool, suggestRanges } from './facts/suggest.js';
 import { type Reservation, reservationsOf } from './facts/reservations.js';
-import { findingKey, type Fix, type Source } from './findings/finding.js';
+import { findingKey, type Fix, formatPath, type Source } from './findings/finding.js';
 import { messagesOf } from './findings/message.js';
 import type { en } from './messages/en.js';
 import { works } from './moves.js';
 import { applyFix } from './plan/path.js';
-import { validatePlan } from './validate.js';
+import { providerOf } from './registry.js';
+import { readPlan, validatePlan } from './validate.js';
 
 const label = messagesOf<typeof en.fixes>();
 
@@ -111,7 +113,7 @@ const MOST_LEFT = 500;
 
 /**
  * Whether clusters of several plans can be joined, and what would have to move. A range is moved to free room of its size, which
- * meets no range of any of the plans, and only where its own plan has no new error then.
+ * meets no range of any of the plans, with what lies in it, and only where its own plan has no new error then.
  *
  * @param plans at least two, of any provider
  */
@@ -174,16 +176,23 @@ function* renumber(overlaps: readonly Overlap[], read: readonly Read[], all: rea
   const taken = all.map(({ value }) => value);
   const moves: { plan: string; fix: Fix }[] = [];
 
-  const move = (range: Ranged): boolean => {
+  /** Moves a range, and says what has gone: the range, and those that lie in it. */
+  const move = (range: Ranged): readonly Ranged[] => {
     const place = placeFor(range, taken, rooms.get(range.plan));
-    if (!place) return false;
-    const fix: Fix = { label: label('move', { name: range.name, value: formatCidr(place) }), path: range.path, value: formatCidr(place) };
-    const changed = applyFix(documents.get(range.plan), fix);
-    if (!works(changed, fix, known.get(range.plan) ?? new Set())) return false;
+    if (!place) return [];
+    const document = documents.get(range.plan);
+    const reading = readPlan(document);
+    const provider = reading.ok ? providerOf(reading.value.id) : undefined;
+    if (!reading.ok || !provider) return [];
+    const [own, ...also] = moveWith(document, reading.value, provider, range.path, place);
+    const fix: Fix = { ...own, label: label('move', { name: range.name, value: formatCidr(place) }), ...(also.length > 0 && { also }) };
+    const changed = applyFix(document, fix);
+    if (!works(changed, fix, known.get(range.plan) ?? new Set())) return [];
     documents.set(range.plan, changed);
     taken.push(place);
     moves.push({ plan: range.plan, fix });
-    return true;
+    const gone = new Set(also.map(({ path }) => formatPath(path)));
+    return [range, ...all.filter((each) => each.plan === range.plan && each !== range && gone.has(formatPath(each.path)) && each.family === range.family)];
   };
 
   let open = overlaps;
@@ -191,8 +200,9 @@ function* renumber(overlaps: readonly Overlap[], read: readonly Read[], all: rea
     const solvable = open.filter(({ a, b }) => a.canMove || b.canMove);
     const [next] = solvable.length > MOST_TRIED ? byOverlaps(solvable) : fewest(solvable);
     if (!next) break;
-    if (move(next)) open = without(open, next);
-    else next.canMove = false;
+    const gone = move(next);
+    if (gone.length === 0) next.canMove = false;
+    open = gone.reduce(without, open);
     yield;
   }
   return { moves, left: open };

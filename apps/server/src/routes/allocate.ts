@@ -1,4 +1,4 @@
-import { speakerOf, valueAt } from '@dualstack/schema';
+import { familiesOf, speakerOf, valueAt } from '@dualstack/schema';
 import { Hono } from 'hono';
 import { defineCall } from '../call.js';
 import { answers } from '../contract.js';
@@ -28,7 +28,7 @@ export function allocateRoutes({ plans, spaces }: Store, { run }: Workshop) {
     const id = idOf(c.req.param('id'), unknownSpace);
     const space = await spaces.get(id);
     if (!space) throw new Problem(404, unknownSpace(id));
-    const taken = await spaces.occupied(id, planId);
+    const taken = await spaces.occupied(id, familiesOf(asked.ipFamily), planId);
     const size = await sizer(speaker);
     const { reservations, ...sized } = await run(c.req.raw.signal, text.length, () =>
       size({

@@ -1,4 +1,4 @@
-import { JOINED, speakerOf } from '@dualstack/schema';
+import { FAMILIES, JOINED, speakerOf } from '@dualstack/schema';
 import { Hono } from 'hono';
 import { defineCall } from '../call.js';
 import { answers } from '../contract.js';
@@ -30,7 +30,7 @@ export function joinRoutes({ plans, spaces }: Store, { run }: Workshop) {
     const rooms = new Map(
       await Promise.all(
         [...new Set(asked.map(({ space }) => space))].map(async (id) => {
-          const [space, taken] = await Promise.all([spaces.get(id), spaces.occupied(id, undefined)]);
+          const [space, taken] = await Promise.all([spaces.get(id), spaces.occupied(id, FAMILIES, undefined)]);
           return [id, { pools: space ? rolePools(space) : [], taken }] as const;
         }),
       ),

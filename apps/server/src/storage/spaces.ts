@@ -241,11 +241,12 @@ export function spaceStore({ db, room }: OpenDatabase, now: () => Date = () => n
     /**
      * What is taken in a space, put together where it lies side by side, with whether it stays inside clusters, or is a network around parts.
      *
+     * @param families those that are looked for
      * @param except a plan whose ranges are left out
      */
-    async occupied(id: string, except: string | undefined): Promise<TakenSpan[]> {
-      const groups = await blocksOf(sql`select distinct family, inside, role = 'vpc' as network, range as block from ${ranges} where space = ${id} ${except === undefined ? sql`` : sql`and plan is distinct from ${except}`}`);
-      return groups.flatMap(({ family, blocks, isInside, isNetwork }) => mergeSpans(blocks, family).map((span) => ({ ...span, isInside, isNetwork })));
+    async occupied(id: string, families: readonly Family[], except: string | undefined): Promise<TakenSpan[]> {
+      const groups = await blocksOf(sql`select distinct family, inside, role = 'vpc' as network, range as block from ${ranges} where space = ${id} and ${inArray(ranges.family, [...families])} ${except === undefined ? sql`` : sql`and plan is distinct from ${except}`}`);
+      return groups.flatMap(({ family, blocks, isInside, isNetwork }) => mergeSpans(blocks, family).map(({ first, last }) => ({ family, first, last, isInside, isNetwork })));
     },
   };
 
@@ -269,7 +270,7 @@ export function spaceStore({ db, room }: OpenDatabase, now: () => Date = () => n
   }
 
   /**
-   * The ranges that a statement gives, in order, packed by the database as it would send them one by one: of tens of thousands, rows take a second
+   * The ranges that a statement gives, by address, packed by the database as it would send them one by one: of tens of thousands, rows take a second
    * and windows over them two, and this takes a tenth of one.
    *
    * @param blocks gives `family`, `inside`, `network` and `block`, each once
@@ -277,7 +278,7 @@ export function spaceStore({ db, room }: OpenDatabase, now: () => Date = () => n
   async function blocksOf(blocks: SQL): Promise<BlockGroup[]> {
     const groups = await rowsOf<{ family: Family; inside: boolean; network: boolean; packed: string }>(
       db,
-      sql`select family, inside, network, encode(string_agg(inet_send(block), ''::bytea order by block), 'hex') as packed from (${blocks}) blocks group by family, inside, network`,
+      sql`select family, inside, network, encode(string_agg(inet_send(block), ''::bytea), 'hex') as packed from (${blocks}) blocks group by family, inside, network`,
     );
     return groups.map(({ family, inside, network, packed }) => ({ family, isInside: inside, isNetwork: network, blocks: unpackRanges(packed, family) }));
   }
