@@ -9,7 +9,7 @@ import { FamilyMark, Sign } from '../ui/signs.js';
 import { StatePill } from '../ui/StatePill.js';
 import { addressOf } from './address.js';
 import { copiedPlan, familiesOfPlan } from './draftPlan.js';
-import { type Draft, spaceOf } from './drafts.js';
+import { changedAtOf, type Draft, spaceOf } from './drafts.js';
 import type { SyncState } from './sync.js';
 import { useSyncState } from './syncing.js';
 import { drafts as store } from './useDrafts.js';
@@ -33,7 +33,8 @@ interface DraftCardProps {
 export function DraftCard({ draft, title, provider, live, now, onRename, onDelete }: DraftCardProps) {
   const { t, i18n } = useTranslation();
   const [, navigate] = useLocation();
-  const { id, plan, updatedAt, visited } = draft;
+  const { id, plan, visited } = draft;
+  const changedAt = changedAtOf(draft);
   const state = useMemo(() => live?.stateOf(live.upgradePlan(plan)), [live, plan]);
   const families = familiesOfPlan(plan);
   const status = draft.onServer?.status ?? 'draft';
@@ -76,8 +77,8 @@ export function DraftCard({ draft, title, provider, live, now, onRename, onDelet
           </span>
         )}
         {state ? <StatePill errors={state.errors} warnings={state.warnings} /> : <span className="ds-pill-wait" />}
-        <time dateTime={new Date(updatedAt).toISOString()} title={exactTime(updatedAt, i18n.language)}>
-          {relativeTime(updatedAt, now, i18n.language)}
+        <time dateTime={new Date(changedAt).toISOString()} title={exactTime(changedAt, i18n.language)}>
+          {relativeTime(changedAt, now, i18n.language)}
         </time>
         <Menu name={title}>
           <DropdownItem onClick={() => navigate(href)}>{t('start.open')}</DropdownItem>

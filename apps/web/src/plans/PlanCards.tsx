@@ -168,9 +168,9 @@ export function PlanCards({ drafts, providers }: PlanCardsProps) {
           name={nameOfPlan(renaming.plan)}
           onClose={() => setRenaming(undefined)}
           onRename={(name) => {
-            const { id, provider, plan, onServer: there } = renaming;
+            const { id, provider, plan, onServer: there, updatedAt } = renaming;
             // One that only the server has comes into this browser with the change.
-            if (!store.read(id) && there) store.adopt(id, provider, plan, there);
+            if (!store.read(id) && there) store.adopt(id, provider, plan, there, new Date(updatedAt).toISOString());
             const stored = store.read(id);
             if (stored?.kind === 'draft') store.write({ ...stored.draft, plan: renamedPlan(stored.draft.plan, name) });
             setRenaming(undefined);
@@ -186,7 +186,7 @@ export function PlanCards({ drafts, providers }: PlanCardsProps) {
             key={idOf(each.entry)}
             variant="info"
             component="h2"
-            title={t('start.deleted', { name: each.name })}
+            title={t(draftOf(each.entry)?.onServer?.status === 'final' ? 'start.deletedFinal' : 'start.deleted', { name: each.name })}
             timeout={UNDO}
             onTimeout={() => forget(idOf(each.entry))}
             actionClose={

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { guardStorage } from '../base/storage.js';
 import { forbiddenStorage, memoryStorage } from '../base/testing.js';
 import { keepDraft } from './draftKeeper.js';
-import { createDraftStore, type Draft, isDraft, type Work } from './drafts.js';
+import { changedAtOf, createDraftStore, type Draft, isDraft, type Work } from './drafts.js';
 
 const plan = (name: string) => ({ metadata: { name }, spec: { provider: 'kkp', kkp: {} } });
 const nameOf = ({ plan: { metadata } }: { plan: any }) => metadata.name as string; // eslint-disable-line @typescript-eslint/no-explicit-any -- a plan of the test
@@ -31,6 +31,30 @@ function twoTabs() {
   };
   return { browser, id, one, two, open, kept };
 }
+
+describe('when a draft was changed', () => {
+  it('is when its plan was, and not when somebody looked at it', () => {
+    let time = 1000;
+    const browser = memoryStorage();
+    const store = createDraftStore(guardStorage(() => browser), () => time);
+    const { id } = store.create('kkp', { plan: plan('one') });
+    const older = store.create('kkp', { plan: plan('two') });
+    const read = (of: string) => {
+      const stored = store.read(of);
+      if (stored?.kind !== 'draft') throw new Error('no draft');
+      return stored.draft;
+    };
+    time = 2000;
+    store.write({ ...read(id), plan: plan('changed') });
+    time = 3000;
+    store.write({ ...read(older.id), visited: ['cluster'] });
+    expect([changedAtOf(read(id)), changedAtOf(read(older.id))]).toEqual([2000, 1000]);
+    expect(store.list().map((each) => each.id)).toEqual([id, older.id]);
+    store.adopt(older.id, 'kkp', plan('theirs'), { revision: 2, digest: '', space: 'default', status: 'draft' }, '1970-01-01T00:00:02.500Z');
+    expect(changedAtOf(read(older.id))).toBe(2500);
+    expect(isDraft({ ...read(id), changedAt: 'yesterday' }, id)).toBe(false);
+  });
+});
 
 describe('drafts in two tabs', () => {
   it('an untouched tab writes nothing when it is closed', () => {

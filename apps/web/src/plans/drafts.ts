@@ -29,6 +29,8 @@ export interface Draft extends Work {
   readonly provider: string;
   /** Milliseconds since 1970. Every write raises it, so that it tells one version of a draft from another. */
   readonly updatedAt: number;
+  /** When its plan was changed last, in milliseconds since 1970; absent where that was with the last write. */
+  readonly changedAt?: number;
   /** What the server has of it; absent where it has never had it. */
   readonly onServer?: OnServer;
   /** The address space that it is to lie in once the server has it, where that is not the usual one. */
@@ -55,6 +57,9 @@ export const DEFAULT_SPACE = 'default';
 /** The address space that a draft lies in, or will once the server has it. */
 export const spaceOf = ({ onServer, space = DEFAULT_SPACE }: Pick<Draft, 'onServer' | 'space'>): string => onServer?.space ?? space;
 
+/** When the plan of a draft was changed last: to look at it, or to go through its steps, changes nothing. */
+export const changedAtOf = ({ changedAt, updatedAt }: Pick<Draft, 'changedAt' | 'updatedAt'>): number => changedAt ?? updatedAt;
+
 /** What lies under an id: a draft, or a text that is none. */
 export type Stored = { readonly kind: 'draft'; readonly id: string; readonly draft: Draft } | { readonly kind: 'broken'; readonly id: string; readonly text: string };
 
@@ -73,11 +78,11 @@ const isDate = (value: unknown): boolean => typeof value === 'number' && Math.ab
 /** Whether a value has the shape of a draft, as far as the pages rely on it before the forms of its provider do. */
 export function isDraft(value: unknown, id: string): value is Draft {
   if (!isRecord(value) || value['id'] !== id || typeof value['provider'] !== 'string' || !isDate(value['updatedAt'])) return false;
-  const { provider, plan, attempted, visited, parked, held, onServer, space } = value;
+  const { provider, plan, attempted, visited, parked, held, onServer, space, changedAt } = value;
   if (!isRecord(plan) || !isRecord(plan['metadata']) || !isRecord(plan['spec'])) return false;
   if (plan['spec']['provider'] !== provider || !isRecord(plan['spec'][provider])) return false;
   if (onServer !== undefined && !(isRecord(onServer) && typeof onServer['revision'] === 'number' && typeof onServer['digest'] === 'string')) return false;
-  if (space !== undefined && typeof space !== 'string') return false;
+  if ((space !== undefined && typeof space !== 'string') || (changedAt !== undefined && !isDate(changedAt))) return false;
   return isWords(attempted) && isWords(visited) && isRecord(parked) && (held === undefined || (Array.isArray(held) && held.every((each) => isRecord(each) && Array.isArray(each['path']))));
 }
 
@@ -121,7 +126,7 @@ export function createDraftStore(storage: GuardedStorage, now: () => number = Da
     const text = storage.read(PREFIX + id);
     return text === undefined ? undefined : parse(id, text);
   };
-  const updated = (stored: Stored) => (stored.kind === 'draft' ? stored.draft.updatedAt : 0);
+  const changedLast = (stored: Stored) => (stored.kind === 'draft' ? changedAtOf(stored.draft) : 0);
 
   return {
     read,
@@ -131,7 +136,7 @@ export function createDraftStore(storage: GuardedStorage, now: () => number = Da
         .keys()
         .filter((key) => key.startsWith(PREFIX))
         .flatMap((key) => read(key.slice(PREFIX.length)) ?? [])
-        .sort((a, b) => updated(b) - updated(a))),
+        .sort((a, b) => changedLast(b) - changedLast(a))),
 
     /** Starts a draft from a plan. */
     create: (provider: string, { plan, attempted = [], visited = [], parked = {}, held, space }: Pick<Draft, 'plan' | 'space'> & Partial<Work>): Draft => {
@@ -156,7 +161,8 @@ export function createDraftStore(storage: GuardedStorage, now: () => number = Da
       // What the server has acknowledged since the draft was read is known to who acknowledged it, and not to who writes.
       const { onServer: _, ...written } = draft;
       const onServer = stored.kind === 'draft' ? stored.draft.onServer : undefined;
-      return { kind: 'written', updatedAt, isLasting: put({ ...written, ...(onServer && { onServer }), updatedAt }) };
+      const changedAt = stored.kind === 'draft' && JSON.stringify(stored.draft.plan) === JSON.stringify(draft.plan) ? changedAtOf(stored.draft) : updatedAt;
+      return { kind: 'written', updatedAt, isLasting: put({ ...written, ...(onServer && { onServer }), updatedAt, changedAt }) };
     },
 
     /** Takes notice of what the server has of a draft. The draft is the same version as before. */
@@ -173,12 +179,17 @@ export function createDraftStore(storage: GuardedStorage, now: () => number = Da
       if (JSON.stringify(before) !== JSON.stringify(clashes)) put({ ...stored.draft, onServer: { ...onServer, ...(clashes.length > 0 && { clashes }) } });
     },
 
-    /** Takes over what the server has of a draft, or a plan that this browser has not had. How far a person came stays. */
-    adopt: (id: string, provider: string, plan: unknown, onServer: OnServer): void => {
+    /**
+     * Takes over what the server has of a draft, or a plan that this browser has not had. How far a person came stays.
+     *
+     * @param at when the plan was changed, as the server says it; now where that is no time
+     */
+    adopt: (id: string, provider: string, plan: unknown, onServer: OnServer, at?: string): void => {
       const stored = read(id);
       const known = stored?.kind === 'draft' ? stored.draft : undefined;
-      const { held: _, ...kept } = known ?? { id, attempted: [], visited: [], parked: {}, updatedAt: 0 };
-      put({ ...kept, provider, plan, onServer, updatedAt: Math.max(now(), kept.updatedAt + 1) });
+      const { held: _, changedAt: __, ...kept } = known ?? { id, attempted: [], visited: [], parked: {}, updatedAt: 0 };
+      const changedAt = Date.parse(at ?? '');
+      put({ ...kept, provider, plan, onServer, updatedAt: Math.max(now(), kept.updatedAt + 1), ...(isDate(changedAt) && { changedAt }) });
     },
 
     remove: (id: string): void => {

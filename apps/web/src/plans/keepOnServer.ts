@@ -33,7 +33,7 @@ export function keepOnServer() {
     again: AGAIN[1],
     alone,
     onKept: (theirs) => {
-      drafts.adopt(theirs.id, theirs.provider, theirs.plan, onServerOf(theirs));
+      drafts.adopt(theirs.id, theirs.provider, theirs.plan, onServerOf(theirs), theirs.updatedAt);
       refusers.forEach((refuser) => refuser(theirs));
     },
   });

@@ -1,7 +1,7 @@
 import type { ListedPlan } from '../api/plans.js';
 import { matchWords } from '../base/matchWords.js';
 import { nameOfPlan } from './draftPlan.js';
-import type { PlanStatus, Stored } from './drafts.js';
+import { changedAtOf, type PlanStatus, type Stored } from './drafts.js';
 
 /** A plan in the list: one of this browser, or one that only the server has. */
 export type Entry = { readonly kind: 'here'; readonly stored: Stored } | { readonly kind: 'there'; readonly listed: ListedPlan };
@@ -13,7 +13,7 @@ export interface Narrowing {
 }
 
 const idOf = (entry: Entry) => (entry.kind === 'here' ? entry.stored.id : entry.listed.id);
-const timeOf = (entry: Entry) => (entry.kind === 'there' ? Date.parse(entry.listed.updatedAt) : entry.stored.kind === 'draft' ? entry.stored.draft.updatedAt : 0);
+const timeOf = (entry: Entry) => (entry.kind === 'there' ? Date.parse(entry.listed.updatedAt) : entry.stored.kind === 'draft' ? changedAtOf(entry.stored.draft) : 0);
 
 /**
  * The plans of this browser and those of the server as one list, each once, newest first. What a person sees of a plan that both

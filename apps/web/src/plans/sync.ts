@@ -178,7 +178,7 @@ export function createSync({ storage, drafts, server, delay, again: [first, long
       become(draft.id, SAVING);
       schedule(draft.id, delay);
     } else if (!isDirty(draft)) {
-      drafts.adopt(draft.id, theirs.provider, theirs.plan, onServerOf(theirs));
+      drafts.adopt(draft.id, theirs.provider, theirs.plan, onServerOf(theirs), theirs.updatedAt);
       become(draft.id, SAVED);
     } else become(draft.id, { kind: 'conflict', theirs });
   }
@@ -390,7 +390,7 @@ export function createSync({ storage, drafts, server, delay, again: [first, long
     open: async (id: string): Promise<boolean> => {
       const theirs = await server.get(id);
       if (!theirs || theirs.deletedAt !== undefined) return false;
-      drafts.adopt(id, theirs.provider, theirs.plan, onServerOf(theirs));
+      drafts.adopt(id, theirs.provider, theirs.plan, onServerOf(theirs), theirs.updatedAt);
       become(id, SAVED);
       return true;
     },

@@ -27,6 +27,7 @@ export const start = {
   cancel: 'Cancel',
   delete: 'Delete',
   deleted: '{{name}} is deleted',
+  deletedFinal: '{{name}} is deleted. Its ranges are free for others now.',
   errors_one: '{{count}} error',
   errors_other: '{{count}} errors',
   warnings_one: '{{count}} warning',

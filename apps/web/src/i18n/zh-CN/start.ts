@@ -29,6 +29,7 @@ export const start: typeof english = {
   cancel: '取消',
   delete: '删除',
   deleted: '{{name}} 已删除',
+  deletedFinal: '{{name}} 已删除，其网段现在可供他人使用。',
   errors_one: '{{count}} 个错误',
   errors_other: '{{count}} 个错误',
   warnings_one: '{{count}} 个警告',
