@@ -30,6 +30,7 @@ export type { Rule } from './rules/rule.js';
 export { isAtLeast, serviceFamilyFields } from './facts/version.js';
 export { type Mistake, mistakeOf, MISTAKES } from './mistakes/mistakes.js';
 export { moveWith } from './along.js';
+export { rangesMeant } from './address/meant.js';
 export { type Fleet, type FleetAsk, fleetOf, type FleetPlan, type FleetRange, makingFleet, MOST_FLEET } from './fleet.js';
 export { JOIN_KINDS, JOINED, type Joined, type Joining, type JoinKind, joining, type JoinOverlap, joinPlans, type JoinRange } from './join.js';
 export { MAX_MOVES, movesInto, type Room } from './moves.js';

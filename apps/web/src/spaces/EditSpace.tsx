@@ -1,5 +1,5 @@
 import { Button } from '@patternfly/react-core/dist/esm/components/Button/index.js';
-import { RANGE_ROLES } from '@dualstack/schema';
+import { formatCidr, parseCidr, RANGE_ROLES, rangesMeant } from '@dualstack/schema';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'wouter';
@@ -177,6 +177,21 @@ export function EditSpace({ space, held, onClose, onKept, onRemoved }: EditSpace
                 ✕
               </Button>
               {fault.note}
+              {fault.note &&
+                meantBy(cidr).map((range) => (
+                  <Button
+                    key={range}
+                    variant="link"
+                    isInline
+                    onClick={() => {
+                      setPool(index, { cidr: range });
+                      state.forget();
+                      document.getElementById(poolId(index))?.focus();
+                    }}
+                  >
+                    {t('poolUse', { range })}
+                  </Button>
+                ))}
             </div>
           );
         })}
@@ -204,6 +219,12 @@ export function EditSpace({ space, held, onClose, onKept, onRemoved }: EditSpace
       )}
     </FormDialog>
   );
+}
+
+/** Ranges that what is typed into a pool very likely stands for. */
+function meantBy(text: string): readonly string[] {
+  const parsed = parseCidr(text.trim());
+  return parsed.ok ? [] : rangesMeant(parsed.problem, '').map(formatCidr);
 }
 
 /** Plans that are named of those that lie in a space. */

@@ -1,5 +1,5 @@
 import { Button } from '@patternfly/react-core/dist/esm/components/Button/index.js';
-import { ADDRESS_BITS, formatCidr, formatCount } from '@dualstack/schema';
+import { ADDRESS_BITS, formatCidr, formatCount, overlaps } from '@dualstack/schema';
 import type { ReactNode, RefObject } from 'react';
 import { useTranslation } from '../i18n/useTranslation.js';
 import { LineList } from './LineList.js';
@@ -33,6 +33,8 @@ export function ListPane({ sheet, ranges, isTable, onTable, size, onSize, title,
   const { t } = useSpaceTexts();
   const { root, lines } = sheet;
   const number = new Intl.NumberFormat(i18n.language);
+  /** What a search leaves of a table; lines are dimmed and stay. */
+  const left = isTable && hits ? ranges.filter(({ id, cidr }) => hits.has(id) && overlaps(root, cidr)).length : undefined;
   const listed = lines.reduce((sum, line) => sum + (line.kind === 'gap' ? 0 : line.kind === 'stack' ? line.ranges.length : 1), 0);
   const room = sheet.room > 0n ? t('roomFor', { count: formatCount(sheet.room), size }) : t('noRoom', { size });
   return (
@@ -55,7 +57,7 @@ export function ListPane({ sheet, ranges, isTable, onTable, size, onSize, title,
           </select>
         </label>
       </div>
-      <p className="ds-space-count">{[t('ranges', { count: listed, amount: number.format(listed) }), t('lineCount', { count: lines.length }), ...(sheet.isWhole ? [room] : [])].join(' · ')}</p>
+      <p className="ds-space-count">{left !== undefined ? t('rowsFound', { count: left, amount: number.format(left), of: number.format(listed) }) : [t('ranges', { count: listed, amount: number.format(listed) }), t('lineCount', { count: lines.length }), ...(sheet.isWhole ? [room] : [])].join(' · ')}</p>
       {!sheet.isWhole && <p className="ds-space-note">{t('partNotWhole')}</p>}
       {children}
       {listed === 0 && sheet.isWhole && <p className="ds-space-note">{ranges.length === 0 ? t('none') : sheet.isHeld ? t('heldWhole') : t('emptyPart')}</p>}

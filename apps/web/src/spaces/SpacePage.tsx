@@ -2,11 +2,10 @@ import { Skeleton } from '@patternfly/react-core/dist/esm/components/Skeleton/in
 import { ADDRESS_BITS, formatCidr } from '@dualstack/schema';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
-import { useLocation, useSearch } from 'wouter';
+import { Link, useLocation, useSearch } from 'wouter';
 import { RequestError } from '../api/client.js';
 import { fetchRanges, fetchSpace, type HeldRanges, type Space } from '../api/spaces.js';
 import { useReason } from '../api/useReason.js';
-import { NotFound } from '../app/NotFound.js';
 import { loadTexts } from '../i18n/i18n.js';
 import { useTranslation } from '../i18n/useTranslation.js';
 import { fetchCode } from '../base/code.js';
@@ -46,7 +45,7 @@ export function SpacePage({ id }: { id: string }) {
   useTitle(space.data?.name ?? '', t('title'));
   // What is there stays, with all that is being typed over it, while it cannot be read anew.
   const error = space.data && ranges.data ? null : (space.error ?? ranges.error);
-  if (error instanceof RequestError && error.status === 404) return <NotFound />;
+  if (error instanceof RequestError && error.status === 404) return <GoneSpace />;
   if (error)
     return (
       <main id="main" className="ds-page-panel" tabIndex={-1}>
@@ -60,6 +59,19 @@ export function SpacePage({ id }: { id: string }) {
       </main>
     );
   return <LoadedSpace space={space.data} held={ranges.data} />;
+}
+
+/** What stands at the address of a space that there is not, or not any more. */
+function GoneSpace() {
+  const { t } = useSpaceTexts();
+  useTitle(t('gone'), t('title'));
+  return (
+    <main id="main" className="ds-page-panel" tabIndex={-1}>
+      <h1>{t('gone')}</h1>
+      <p>{t('goneHint')}</p>
+      <Link href="/spaces">{t('toSpaces')}</Link>
+    </main>
+  );
 }
 
 function LoadedSpace({ space, held }: { space: Space; held: HeldRanges }) {

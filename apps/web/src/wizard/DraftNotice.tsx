@@ -93,7 +93,7 @@ export function DraftNotice({ id, keeper, store, stepId }: DraftNoticeProps) {
       )}
       {onceSaved?.kind === 'refused' && (
         <Alert isInline component="h2" variant="warning" title={t(isFinal ? 'saved.finalRefused' : 'saved.refused')} actionLinks={isFinal && <AlertActionLink onClick={makeDraft}>{t('saved.makeDraft')}</AlertActionLink>}>
-          <RefusedBecause refusal={onceSaved} to={isFinal ? 'final' : undefined} />
+          <RefusedBecause refusal={onceSaved} to={isFinal ? 'final' : undefined} urlOf={(step) => addressOf({ kind: 'plans', id: id ?? '' }, step)} />
           <p>{t('saved.keptHere')}</p>
           {free.way}
         </Alert>

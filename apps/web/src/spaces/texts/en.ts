@@ -1,6 +1,9 @@
 /** Texts of the pages of address spaces, in English. */
 export const texts = {
   title: 'Address spaces',
+  gone: 'There is no such address space',
+  goneHint: 'It may have been deleted, and with it what others held in it. Plans lie in other spaces.',
+  toSpaces: 'To the address spaces',
   lead: 'Ranges of every plan of a space are kept apart: what is final keeps others out, what is a draft is warned of.',
   toAll: 'All address spaces',
   make: 'New address space',
@@ -57,6 +60,7 @@ export const texts = {
   /** A range where one points at it. */
   named: '{{name}} ({{state}})',
   /** What stands between two sentences. */
+  poolUse: 'Use {{range}}',
   pause: ' ',
   legend: 'True to scale: area is addresses.',
   legendInner: "What lies in somebody's range is a band at its foot.",
@@ -74,6 +78,8 @@ export const texts = {
   column: { range: 'Range', role: 'Role', whose: 'Whose', status: 'Status', since: 'Since' },
   moreRows_one: 'Show {{count}} more row',
   moreRows_other: 'Show {{count}} more rows',
+  rowsFound_one: '{{amount}} of {{of}} found',
+  rowsFound_other: '{{amount}} of {{of}} found',
   lineCount_one: '{{count}} line',
   lineCount_other: '{{count}} lines',
   gap: 'room for {{count}} × /{{size}}',

@@ -3,6 +3,9 @@ import type { texts as en } from './en.js';
 /** Texts of the pages of address spaces, in Chinese. */
 export const texts: typeof en = {
   title: '地址空间',
+  gone: '没有此地址空间',
+  goneHint: '它可能已被删除，其中登记的他人网段也随之删除。各规划位于其他地址空间。',
+  toSpaces: '前往地址空间列表',
   lead: '已定稿规划的网段由其独占；与草稿网段重叠时仅给出警告。',
   toAll: '全部地址空间',
   make: '新建地址空间',
@@ -57,6 +60,7 @@ export const texts: typeof en = {
   holding: { final: '已定稿', draft: '草稿，不独占', others: '他人占用', inside: '已定稿，其他集群可重复使用', network: 'VPC，由其中的集群共用' },
   state: { final: '已定稿', draft: '草稿', others: '他人占用', inside: '已定稿，可重复', network: '共用网络' },
   named: '{{name}}（{{state}}）',
+  poolUse: '改用 {{range}}',
   pause: '',
   legend: '按比例绘制：面积即地址数量。',
   legendInner: '位于他人网段之内的网段画在其底部。',
@@ -74,6 +78,8 @@ export const texts: typeof en = {
   column: { range: '网段', role: '用途', whose: '归属', status: '状态', since: '起始日期' },
   moreRows_one: '再显示 {{count}} 行',
   moreRows_other: '再显示 {{count}} 行',
+  rowsFound_one: '{{of}} 个中匹配 {{amount}} 个',
+  rowsFound_other: '{{of}} 个中匹配 {{amount}} 个',
   lineCount_one: '{{count}} 行',
   lineCount_other: '{{count}} 行',
   gap: '可容纳 {{count}} 个 /{{size}}',

@@ -3,6 +3,7 @@ import { useTranslation } from '../../i18n/useTranslation.js';
 import { ClashList } from '../../plans/ClashList.js';
 import { countClashing } from '../../plans/clashes.js';
 import type { Refusal } from '../../plans/sync.js';
+import { FieldLink } from '../review/FieldLink.js';
 import { useFieldName } from '../WizardContext.js';
 
 /** Most errors that are told of beside the list of all of them. */
@@ -12,10 +13,13 @@ interface RefusedBecauseProps {
   refusal: Refusal;
   /** Where the plan was to be: what is said of ranges that are taken. */
   to: 'final' | 'space' | undefined;
+  urlOf: (step: string) => string;
+  /** Whether the page tells elsewhere whose its ranges are. */
+  isListed?: boolean;
 }
 
 /** Why the server does not take a plan: whose its ranges are, and what is wrong with it. */
-export function RefusedBecause({ refusal: { reason, clashes, findings = [] }, to }: RefusedBecauseProps) {
+export function RefusedBecause({ refusal: { reason, clashes, findings = [] }, to, urlOf, isListed = false }: RefusedBecauseProps) {
   const { t } = useTranslation();
   const nameOf = useFieldName();
   const errors = findings.filter(({ severity }) => severity === 'error');
@@ -30,12 +34,14 @@ export function RefusedBecause({ refusal: { reason, clashes, findings = [] }, to
       <p>
         <strong>{title()}</strong>
       </p>
-      {clashes && <ClashList clashes={clashes} />}
+      {clashes && (isListed ? <p>{t('saved.listedAbove')}</p> : <ClashList clashes={clashes} />)}
       {errors.length > 0 && (
         <ul>
           {errors.slice(0, MOST_ERRORS).map(({ path, message }, index) => (
             <li key={index}>
-              {nameOf(path) ?? formatPath(path)}
+              <FieldLink path={path} urlOf={urlOf}>
+                {nameOf(path) ?? formatPath(path)}
+              </FieldLink>
               {t('marks.colon')}
               {message}
             </li>

@@ -1,6 +1,7 @@
 import { Button } from '@patternfly/react-core/dist/esm/components/Button/index.js';
 import { Link } from 'wouter';
 import { useTranslation } from '../../i18n/useTranslation.js';
+import { addressOf } from '../../plans/address.js';
 import type { PlanStatus } from '../../plans/drafts.js';
 import { useOnServer } from '../../plans/useDrafts.js';
 import { Sign } from '../../ui/signs.js';
@@ -21,7 +22,7 @@ export function FinalCard() {
 function FinalOf({ plan }: { plan: OpenPlan }) {
   const { id, space } = plan;
   const { t } = useTranslation();
-  const status = useOnServer(id)?.status ?? 'draft';
+  const { status = 'draft', clashes = [] } = useOnServer(id) ?? {};
   const { mark, isAsking, isHeld, refused, forget } = useMark(plan);
   const answer = refused?.answer;
   /** Free ranges are those of the space in which the plan lies: of another, into which it was to be put, nothing is known here. */
@@ -38,7 +39,7 @@ function FinalOf({ plan }: { plan: OpenPlan }) {
         {t(status === 'final' ? 'saved.isFinal' : 'saved.isDraft')}
       </p>
       <div role="status">
-        {refused && <MarkRefused refused={refused} ways={free.way} />}
+        {refused && <MarkRefused refused={refused} urlOf={(step) => addressOf({ kind: 'plans', id }, step)} isListed={isHere && status === 'draft' && clashes.length > 0} ways={free.way} />}
         {free.done}
       </div>
       <div className="ds-final-does">

@@ -7,6 +7,7 @@ import { Dialog } from '../../ui/Dialog.js';
 import { Sign } from '../../ui/signs.js';
 import { ClashList } from '../../plans/ClashList.js';
 import { useOnServer } from '../../plans/useDrafts.js';
+import { addressOf } from '../../plans/address.js';
 import { MarkRefused } from '../mark/MarkRefused.js';
 import { SpaceOf } from '../mark/SpaceOf.js';
 import { useMark } from '../mark/useMark.js';
@@ -54,7 +55,7 @@ export function SizeDialog({ onClose, onTake }: SizeDialogProps) {
       <ModalHeader title={t('title')} labelId="size-title" description={<span id="size-hint">{t('hint')}</span>} />
       <ModalBody>
         <SpaceOf id="size-space" space={space} isDisabled={marking.isHeld} onMove={open && isOnServer ? (to) => void marking.mark({ space: to }) : undefined} />
-        <div role="status">{marking.refused && <MarkRefused refused={marking.refused} />}</div>
+        <div role="status">{marking.refused && open && <MarkRefused refused={marking.refused} urlOf={(step) => addressOf({ kind: 'plans', id: open.id }, step)} />}</div>
         <form
           id="size-form"
           className="ds-size-ask"
