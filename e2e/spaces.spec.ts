@@ -471,7 +471,7 @@ test.describe('an address space', () => {
 
   test('that is not there is said to be so', async ({ page, complaints }) => {
     await page.goto('/spaces/nowhere');
-    await expect(heading(page, 'There is no such page')).toBeVisible();
+    await expect(heading(page, 'There is no such address space')).toBeVisible();
     expectComplaints(complaints, /404/);
   });
 

@@ -116,7 +116,6 @@ export const saved = {
   spaceClash_other: 'It cannot lie there: {{count}} of its ranges are taken.',
   finalClash_one: 'It cannot be final: one of its ranges is taken.',
   finalClash_other: 'It cannot be final: {{count}} of its ranges are taken.',
-  listedAbove: 'Whose they are, and what can be done, stands at the top of this page.',
   finalErrors_one: 'It cannot be final: one error is left.',
   finalErrors_other: 'It cannot be final: {{count}} errors are left.',
   clashTitle_one: 'A range is also somebody else’s',

@@ -113,7 +113,6 @@ export const saved: typeof english = {
   spaceClash_other: '无法移入：有 {{count}} 个网段已被占用。',
   finalClash_one: '无法定稿：有 {{count}} 个网段已被占用。',
   finalClash_other: '无法定稿：有 {{count}} 个网段已被占用。',
-  listedAbove: '占用者与处理办法见本页顶部。',
   finalErrors_one: '无法定稿：还有 {{count}} 个错误。',
   finalErrors_other: '无法定稿：还有 {{count}} 个错误。',
   clashTitle_one: '有 {{count}} 个网段已被他人使用',

@@ -14,12 +14,10 @@ interface RefusedBecauseProps {
   /** Where the plan was to be: what is said of ranges that are taken. */
   to: 'final' | 'space' | undefined;
   urlOf: (step: string) => string;
-  /** Whether the page tells elsewhere whose its ranges are. */
-  isListed?: boolean;
 }
 
 /** Why the server does not take a plan: whose its ranges are, and what is wrong with it. */
-export function RefusedBecause({ refusal: { reason, clashes, findings = [] }, to, urlOf, isListed = false }: RefusedBecauseProps) {
+export function RefusedBecause({ refusal: { reason, clashes, findings = [] }, to, urlOf }: RefusedBecauseProps) {
   const { t } = useTranslation();
   const nameOf = useFieldName();
   const errors = findings.filter(({ severity }) => severity === 'error');
@@ -34,7 +32,7 @@ export function RefusedBecause({ refusal: { reason, clashes, findings = [] }, to
       <p>
         <strong>{title()}</strong>
       </p>
-      {clashes && (isListed ? <p>{t('saved.listedAbove')}</p> : <ClashList clashes={clashes} />)}
+      {clashes && <ClashList clashes={clashes} />}
       {errors.length > 0 && (
         <ul>
           {errors.slice(0, MOST_ERRORS).map(({ path, message }, index) => (

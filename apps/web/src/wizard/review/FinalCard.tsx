@@ -22,7 +22,7 @@ export function FinalCard() {
 function FinalOf({ plan }: { plan: OpenPlan }) {
   const { id, space } = plan;
   const { t } = useTranslation();
-  const { status = 'draft', clashes = [] } = useOnServer(id) ?? {};
+  const status = useOnServer(id)?.status ?? 'draft';
   const { mark, isAsking, isHeld, refused, forget } = useMark(plan);
   const answer = refused?.answer;
   /** Free ranges are those of the space in which the plan lies: of another, into which it was to be put, nothing is known here. */
@@ -39,7 +39,7 @@ function FinalOf({ plan }: { plan: OpenPlan }) {
         {t(status === 'final' ? 'saved.isFinal' : 'saved.isDraft')}
       </p>
       <div role="status">
-        {refused && <MarkRefused refused={refused} urlOf={(step) => addressOf({ kind: 'plans', id }, step)} isListed={isHere && status === 'draft' && clashes.length > 0} ways={free.way} />}
+        {refused && <MarkRefused refused={refused} urlOf={(step) => addressOf({ kind: 'plans', id }, step)} ways={free.way} />}
         {free.done}
       </div>
       <div className="ds-final-does">
