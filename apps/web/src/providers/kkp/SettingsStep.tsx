@@ -7,6 +7,7 @@ import { CheckboxField, SelectField } from '../../wizard/fields/ChoiceFields.js'
 import { CidrField } from '../../wizard/fields/CidrField.js';
 import { ListField } from '../../wizard/fields/ListField.js';
 import { TextField } from '../../wizard/fields/TextField.js';
+import { BalancersForm } from '../../wizard/balancers/BalancersForm.js';
 import { useLabel } from '../../wizard/WizardContext.js';
 import { useKkp } from './useKkp.js';
 import { useTexts } from './useTexts.js';
@@ -31,6 +32,7 @@ const PLACEHOLDERS: Readonly<Record<string, string>> = { vpcID: 'vpc-0a1b2c3d4e5
 export function SettingsStep() {
   const { t } = useTexts();
   const { cloud, families, settings } = useKkp();
+  const titleOfBalancers = useLabel(['spec', 'loadBalancers']);
   const titleOfLoadBalancers = useLabel([...K, 'loadBalancerServices']);
   return (
     <>
@@ -57,6 +59,11 @@ export function SettingsStep() {
           </Row>
         )}
       </Section>
+      {kkp.WITHOUT_BALANCERS.includes(cloud) && (
+        <Section title={titleOfBalancers}>
+          <BalancersForm families={families} />
+        </Section>
+      )}
     </>
   );
 }

@@ -1,5 +1,6 @@
 /** Plans that break rules of kubeadm, and plans that just do not. */
 import { IP_FAMILIES } from '../../address/family.js';
+import { ANNOUNCEMENTS, BALANCERS } from '../../facts/load-balancers.js';
 import type { Place } from '../../testing.js';
 import { type Case, OF_RANGES, type ProviderCases } from '../../testing/cases.js';
 import { CNI_TYPES, ENCAPSULATIONS, RELEASES } from './catalog.js';
@@ -73,6 +74,46 @@ const BROKEN: readonly Case[] = [
   ['Windows with host-gw of flannel', 'kubeadm-flannel-dual', { [`${K}nodes.1.os`]: 'windows', [`${K}flannel.backend`]: 'host-gw' }, []],
   ['Windows with Calico, two families', 'kubeadm-calico-dual', { [`${K}nodes.4.os`]: 'windows' }, [['kubeadm/windows-plugin', 'calico', `${K}nodes.4.os`]]],
   ['Windows with Cilium', 'kubeadm-cilium-dual', { [`${K}nodes.4.os`]: 'windows' }, [['kubeadm/windows-plugin', 'plugin', `${K}nodes.4.os`]]],
+
+  ['load balancers without a pool', 'kubeadm-metallb-dual', { 'spec.loadBalancers.pools': [] }, [['kubernetes/load-balancer-pool', 'none', 'spec.loadBalancers.pools']]],
+  ['a pool with capitals in its name', 'kubeadm-metallb-dual', { 'spec.loadBalancers.pools.0.name': 'Default Pool' }, [['kubernetes/load-balancer-pool', 'name', 'spec.loadBalancers.pools.0.name']]],
+  ['a pool without a name', 'kubeadm-metallb-dual', { 'spec.loadBalancers.pools.0.name': '' }, [['kubernetes/load-balancer-pool', 'name', 'spec.loadBalancers.pools.0.name']]],
+  ['two pools of one name', 'kubeadm-metallb-dual', { 'spec.loadBalancers.pools.1.name': 'default' }, [['kubernetes/load-balancer-pool', 'twice', 'spec.loadBalancers.pools.1.name']]],
+  ['a pool without a range', 'kubeadm-metallb-dual', { 'spec.loadBalancers.pools.1': { name: 'empty' } }, [['kubernetes/load-balancer-pool', 'empty', 'spec.loadBalancers.pools.1.ipv4'], ['kubernetes/load-balancer-families', 'pool', 'spec.loadBalancers.pools.1.ipv6']]],
+  ['a pool of MetalLB of one family, which is no help to a Service of two', 'kubeadm-metallb-dual', { 'spec.loadBalancers.pools.0.ipv6': undefined }, [['kubernetes/load-balancer-families', 'pool', 'spec.loadBalancers.pools.0.ipv6']]],
+  ['pools of Cilium of one family each, which do together', 'kubeadm-cilium-bgp-dual', { 'spec.loadBalancers.pools': [{ name: 'four', ipv4: '10.50.0.0/24' }, { name: 'six', ipv6: '2a05:d014:937:4501::/112' }] }, []],
+  ['pools of Cilium without IPv6', 'kubeadm-cilium-bgp-dual', { 'spec.loadBalancers.pools.0.ipv6': undefined }, [['kubernetes/load-balancer-families', 'cluster', 'spec.loadBalancers.pools.0.ipv6']]],
+  ['a pool of IPv6 in a cluster of IPv4', 'kubeadm-metallb-dual', { ...IPV4_ONLY }, [['kubernetes/load-balancer-unexpected-family', undefined, 'spec.loadBalancers.pools.0.ipv6'], ['kubernetes/load-balancer-unexpected-family', undefined, 'spec.loadBalancers.pools.1.ipv6']]],
+  ['a pool inside Pods', 'kubeadm-metallb-dual', { 'spec.loadBalancers.pools.0.ipv4': '10.244.7.0/26' }, [['kubernetes/load-balancer-overlap', undefined, 'spec.loadBalancers.pools.0.ipv4']]],
+  ['a pool inside Services', 'kubeadm-metallb-dual', { 'spec.loadBalancers.pools.0.ipv6': 'fd00:10:96::8000/113' }, [['kubernetes/load-balancer-overlap', undefined, 'spec.loadBalancers.pools.0.ipv6']]],
+  ['a pool inside a reserved range', 'kubeadm-cilium-bgp-dual', { 'spec.reservedCidrs': ['10.50.0.0/16'] }, [['kubernetes/load-balancer-overlap', undefined, 'spec.loadBalancers.pools.0.ipv4']]],
+  ['two pools with the same addresses', 'kubeadm-metallb-dual', { 'spec.loadBalancers.pools.1.ipv4': '192.168.10.240/28' }, [['kubernetes/load-balancer-overlap', undefined, 'spec.loadBalancers.pools.1.ipv4']]],
+  ['a pool with the address of a node', 'kubeadm-metallb-dual', { 'spec.loadBalancers.pools.1.ipv4': '192.168.10.16/28' }, [['kubernetes/load-balancer-hosts', undefined, 'spec.loadBalancers.pools.1.ipv4']]],
+  ['a pool with the control plane endpoint', 'kubeadm-metallb-dual', { [`${K}controlPlaneEndpoint`]: '192.168.10.130:6443' }, [['kubernetes/load-balancer-hosts', undefined, 'spec.loadBalancers.pools.1.ipv4']]],
+  ['a pool beside the control plane endpoint', 'kubeadm-metallb-dual', { [`${K}controlPlaneEndpoint`]: '192.168.10.127:6443' }, []],
+  ['a pool with the first address of an IPv6 link', 'kubeadm-metallb-dual', { 'spec.loadBalancers.pools.0.ipv6': '2a05:d014:937:4500::/124' }, [['kubernetes/load-balancer-edge', undefined, 'spec.loadBalancers.pools.0.ipv6']]],
+  ['a pool with the last address of a network that does not end in .255', 'kubeadm-metallb-dual', { [`${K}nodeNetwork.ipv4`]: '192.168.10.0/25', 'spec.loadBalancers.pools.0.ipv4': '192.168.10.64/27', 'spec.loadBalancers.pools.1.ipv4': '192.168.10.112/28' }, [['kubernetes/load-balancer-edge', undefined, 'spec.loadBalancers.pools.1.ipv4']]],
+  ['a pool outside of the network of the nodes, on layer 2', 'kubeadm-metallb-dual', { 'spec.loadBalancers.pools.0.ipv4': '192.168.11.0/26' }, [['kubernetes/load-balancer-network', 'layer2', 'spec.loadBalancers.pools.0.ipv4']]],
+  ['the same where no network is named', 'kubeadm-metallb-dual', { [`${K}nodeNetwork`]: undefined, 'spec.loadBalancers.pools.0.ipv4': '192.168.11.0/26' }, []],
+  ['a pool in the network of the nodes, over BGP', 'kubeadm-cilium-bgp-dual', { 'spec.loadBalancers.pools.0.ipv4': '192.168.10.192/26' }, [['kubernetes/load-balancer-network', 'bgp', 'spec.loadBalancers.pools.0.ipv4']]],
+  ['BGP without AS number and routers', 'kubeadm-metallb-dual', { 'spec.loadBalancers': { implementation: 'metallb', announcement: 'bgp', pools: [{ name: 'a', ipv4: '10.50.0.0/24', ipv6: '2a05:d014:937:4501::/112' }] } }, [['kubernetes/load-balancer-peer', 'local-asn', 'spec.loadBalancers.localASN'], ['kubernetes/load-balancer-peer', 'none', 'spec.loadBalancers.peers']]],
+  ['a router without name and AS number', 'kubeadm-cilium-bgp-dual', { 'spec.loadBalancers.peers.0.name': '', 'spec.loadBalancers.peers.0.asn': undefined }, [['kubernetes/load-balancer-peer', 'name', 'spec.loadBalancers.peers.0.name'], ['kubernetes/load-balancer-peer', 'asn', 'spec.loadBalancers.peers.0.asn']]],
+  ['two routers of one name', 'kubeadm-cilium-bgp-dual', { 'spec.loadBalancers.peers.1.name': 'leaf-1' }, [['kubernetes/load-balancer-peer', 'twice', 'spec.loadBalancers.peers.1.name']]],
+  ['a router of the own AS, several hops away', 'kubeadm-cilium-bgp-dual', { 'spec.loadBalancers.peers.1.asn': 64_512 }, [['kubernetes/load-balancer-peer', 'multi-hop', 'spec.loadBalancers.peers.1.multiHop']]],
+  ['a router of the own AS on the link', 'kubeadm-cilium-bgp-dual', { 'spec.loadBalancers.peers.0.asn': 64_512 }, []],
+  ['a router without address', 'kubeadm-cilium-bgp-dual', { 'spec.loadBalancers.peers.0.address': '' }, [['kubernetes/load-balancer-peer-address', 'empty', 'spec.loadBalancers.peers.0.address']]],
+  ['a router of IPv6 for nodes of IPv4', 'kubeadm-cilium-bgp-dual', { ...IPV4_ONLY, 'spec.loadBalancers.pools.0.ipv6': undefined }, [['kubernetes/load-balancer-peer-address', 'family', 'spec.loadBalancers.peers.1.address']]],
+  ['a router inside Pods', 'kubeadm-cilium-bgp-dual', { 'spec.loadBalancers.peers.0.address': '10.244.0.1' }, [['kubernetes/load-balancer-peer-address', 'in-range', 'spec.loadBalancers.peers.0.address']]],
+  ['routers of IPv4 alone, with MetalLB', 'kubeadm-cilium-bgp-dual', { 'spec.loadBalancers.implementation': 'metallb', 'spec.loadBalancers.peers': [{ name: 'leaf-1', address: '192.168.10.1', asn: 64_601 }] }, [['kubernetes/load-balancer-peer-family', undefined, 'spec.loadBalancers.peers']]],
+  ['the same before v0.15', 'kubeadm-cilium-bgp-dual', { 'spec.loadBalancers.implementation': 'metallb', 'spec.loadBalancers.version': 'v0.14.9', 'spec.loadBalancers.peers': [{ name: 'leaf-1', address: '192.168.10.1', asn: 64_601 }] }, []],
+  ['a release of MetalLB without v', 'kubeadm-metallb-dual', { 'spec.loadBalancers.version': '0.16.1' }, [['kubernetes/metallb-version', 'form', 'spec.loadBalancers.version']]],
+  ['MetalLB with a ConfigMap', 'kubeadm-metallb-dual', { 'spec.loadBalancers.version': 'v0.12.1' }, [['kubernetes/metallb-version', 'old', 'spec.loadBalancers.version']]],
+  ['MetalLB when its objects were new', 'kubeadm-metallb-dual', { 'spec.loadBalancers.version': 'v0.13.2' }, []],
+  ['load balancers of Cilium with Calico', 'kubeadm-metallb-dual', { 'spec.loadBalancers.implementation': 'cilium' }, [['kubernetes/load-balancer-cilium', 'plugin', 'spec.loadBalancers.implementation']]],
+  ['BGP of Cilium before its objects', 'kubeadm-cilium-bgp-dual', { 'spec.kubernetesVersion': '1.27.16', [`${K}configApi`]: 'v1beta3', [`${K}cni.version`]: '1.14.19' }, [['kubernetes/load-balancer-cilium', 'version', 'spec.loadBalancers.announcement']]],
+  ['layer 2 of Cilium beside kube-proxy', 'kubeadm-cilium-bgp-dual', { [`${K}cilium.kubeProxyReplacement`]: false, 'spec.loadBalancers.announcement': 'layer2', [`${K}nodeNetwork`]: undefined }, [['kubernetes/load-balancer-cilium', 'kube-proxy', 'spec.loadBalancers.announcement']]],
+  ['layer 2 of Cilium before it answered for IPv6', 'kubeadm-cilium-bgp-dual', { 'spec.kubernetesVersion': '1.33.13', [`${K}cni.version`]: '1.18.10', 'spec.loadBalancers.announcement': 'layer2', [`${K}nodeNetwork`]: undefined }, [['kubernetes/load-balancer-cilium-ipv6', undefined, 'spec.loadBalancers.pools.0.ipv6']]],
+  ['layer 2 of Cilium since', 'kubeadm-cilium-bgp-dual', { 'spec.loadBalancers.announcement': 'layer2', [`${K}nodeNetwork`]: undefined }, []],
 
   ['two masks in 1.16', 'kubeadm-flags-1.16-dual', { 'spec.network.nodeCidrMask.ipv6': 32 }, [['kubeadm/one-node-mask', undefined, 'spec.network.nodeCidrMask.ipv6']]],
   ['two masks in 1.17', 'kubeadm-flags-1.16-dual', { 'spec.network.nodeCidrMask.ipv6': 32, 'spec.kubernetesVersion': '1.17.17' }, []],
@@ -165,5 +206,7 @@ export const CASES: ProviderCases = {
     [`${K}allocateNodeCidrs`, [true, false]],
     [`${K}calico.ipPools.ipv6.encapsulation`, ENCAPSULATIONS],
     [`${K}nodes.1.os`, ['linux', 'windows']],
+    ['spec.loadBalancers.implementation', [undefined, ...BALANCERS]],
+    ['spec.loadBalancers.announcement', ANNOUNCEMENTS],
   ],
 };
