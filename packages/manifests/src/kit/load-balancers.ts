@@ -131,9 +131,10 @@ function metallbManifest(settings: LoadBalancers): string {
   return `https://raw.githubusercontent.com/metallb/metallb/${version}/config/manifests/metallb-${kind}.yaml`;
 }
 
-/** What installs MetalLB; nothing where it is there, or Cilium makes the load balancers. */
+/** What installs MetalLB, or waits for what does; nothing where Cilium makes the load balancers. */
 function installCommands(balancers: Balancers): string[] {
-  if (!isMetallb(balancers) || balancers.metallb?.isInstalled) return [];
+  if (!isMetallb(balancers)) return [];
+  if (balancers.metallb?.isInstalled) return [`kubectl --namespace ${shellQuote(namespaceOf(balancers))} wait deployment --selector app.kubernetes.io/name=metallb,app.kubernetes.io/component=controller --for=condition=Available --timeout=300s`];
   return [`kubectl apply -f ${shellQuote(metallbManifest(balancers.settings))}`, `kubectl --namespace ${METALLB_NAMESPACE} rollout status deployment/controller --timeout=180s`];
 }
 
@@ -168,7 +169,7 @@ export function balancerSection(balancers: Balancers, language: Language): Markd
     md`${own}${texts.nextSentence}${announcement === 'bgp' ? texts.bgp({ asn: localASN, routers: joined(peers.map(({ name, address, asn = 0 }) => texts.router({ name: code(name), address: code(address.text), asn })), shared.comma) }) : texts.layer2({ interfaces: interfaces.length === 0 ? texts.everyInterface : joined(interfaces.map(code), shared.comma) })}`,
     table([texts.pool, ...families.map((family) => md`${FAMILY_LABEL[family]}`)], pools.map((pool) => [code(pool.name), ...families.map((family) => cell(pool[family]?.text))])),
     steps([
-      ...(install.length > 0 ? [md`${texts.install({ balancer })}`] : []),
+      ...(install.length > 0 ? [(balancers.metallb?.isInstalled ? texts.installed : texts.install)({ balancer })] : []),
       ...(secrets.length > 0 ? [texts.passwords({ names: joined(passwords, shared.comma) })] : []),
       texts.apply({ file: code(fileOf(balancers)) }),
     ]),

@@ -32,7 +32,6 @@ const PLACEHOLDERS: Readonly<Record<string, string>> = { vpcID: 'vpc-0a1b2c3d4e5
 export function SettingsStep() {
   const { t } = useTexts();
   const { cloud, families, settings } = useKkp();
-  const titleOfBalancers = useLabel(['spec', 'loadBalancers']);
   const titleOfLoadBalancers = useLabel([...K, 'loadBalancerServices']);
   return (
     <>
@@ -52,6 +51,7 @@ export function SettingsStep() {
             { value: 'IPv4+IPv6', label: t('lbDual') },
           ]}
         />
+        {kkp.WITHOUT_BALANCERS.includes(cloud) && <BalancersForm families={families} />}
         {cloud === 'hetzner' && settings.loadBalancerServices && settings.loadBalancerServices.ipFamily !== 'none' && (
           <Row>
             <SelectField path={[...K, 'loadBalancerServices', 'networkZone']} emptyLabel={t('choose')} options={kkp.HETZNER_NETWORK_ZONES.map((value) => ({ value, label: value }))} />
@@ -59,11 +59,6 @@ export function SettingsStep() {
           </Row>
         )}
       </Section>
-      {kkp.WITHOUT_BALANCERS.includes(cloud) && (
-        <Section title={titleOfBalancers}>
-          <BalancersForm families={families} />
-        </Section>
-      )}
     </>
   );
 }

@@ -37,7 +37,7 @@ export function BalancersForm({ families, offers = BALANCERS }: { families: read
           <Section title={pools} hint={t(announcement === 'bgp' ? 'balancers.poolsHintBgp' : 'balancers.poolsHint')}>
             <EntryTable
               path={[...B, 'pools']}
-              columns={[{ key: 'name' }, ...families.map((family) => ({ key: family, placeholder: PLACEHOLDERS[family] }))]}
+              columns={[{ key: 'name' }, ...families.map((family) => ({ key: family, family, placeholder: PLACEHOLDERS[family] }))]}
               adds={[{ label: t('balancers.addPool'), entry: () => ({ name: 'pool' }) }]}
             />
           </Section>

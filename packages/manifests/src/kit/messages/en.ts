@@ -31,6 +31,7 @@ export const en = {
     router: ({ name, address, asn }: Params<'name' | 'address' | 'asn'>) => md`${name} at ${address} in AS ${asn}`,
     pool: md`Pool`,
     install: ({ balancer }: Params<'balancer'>) => md`Install ${balancer}, and wait for its controller: it looks at each object before it is taken.`,
+    installed: ({ balancer }: Params<'balancer'>) => md`The application installs ${balancer}: wait for its controller, which looks at each object before it is taken.`,
     passwords: ({ names }: Params<'names'>) => md`Make the Secrets with the passwords of the sessions (${names}), each from what you type, ended with Ctrl-D and without a newline.`,
     apply: ({ file }: Params<'file'>) => md`Apply ${file}.`,
     serviceDual: md`A Service gets an address in both families with \`type: LoadBalancer\` and \`ipFamilyPolicy: RequireDualStack\`; with neither policy nor families, it has one.`,

@@ -27,6 +27,7 @@ export const zhCN: typeof en = {
     router: ({ name, address, asn }) => md`路由器 ${name}（${address}，AS ${asn}）`,
     pool: md`地址池`,
     install: ({ balancer }) => md`安装 ${balancer}，并等待其控制器就绪：每个对象都要经过它的检查。`,
+    installed: ({ balancer }) => md`${balancer} 由应用安装：等待其控制器就绪，每个对象都要经过它的检查。`,
     passwords: ({ names }) => md`创建存放会话密码的 Secret（${names}），内容即您输入的文字，末尾不换行，按 Ctrl-D 结束。`,
     apply: ({ file }) => md`应用 ${file}。`,
     serviceDual: md`Service 设置 \`type: LoadBalancer\` 和 \`ipFamilyPolicy: RequireDualStack\` 后，在两个地址族中都会得到地址；既不设置策略也不设置地址族时，只有一个。`,
