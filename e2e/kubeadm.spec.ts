@@ -3,6 +3,7 @@ import { parseAllDocuments } from 'yaml';
 import { checkAccessibility, downloadZip, expect, field, fill, goTo, heading, next, openFile, pasteRows, test, yamlOf } from './wizard.js';
 
 const K = 'spec.kubeadm';
+const B = 'spec.loadBalancers';
 const PASTED = `# name       role            addresses
 cp-1      control-plane  192.168.10.11/24  2a05:d014:937:4500::11
 cp-2      control-plane  192.168.10.12/24  2a05:d014:937:4500::12
@@ -31,6 +32,7 @@ interface Walk {
   nodes: (page: Page) => Promise<void>;
   network?: (page: Page) => Promise<void>;
   plugin?: (page: Page) => Promise<void>;
+  balancers?: (page: Page) => Promise<void>;
   /** What must be in the ZIP beside what every plan has. */
   files: string[];
   init: Record<string, unknown>;
@@ -49,7 +51,18 @@ const walks: Walk[] = [
       await expect(field(page, `${K}.nodes.3.ipv6`)).toHaveValue('2a05:d014:937:4500::21');
       await fill(page, `${K}.nodeNetwork.ipv4`, '192.168.10.0/24');
     },
-    files: ['kubeadm-join-cp-2.yaml', 'kubeadm-join-cp-3.yaml', 'kubeadm-join-worker-1.yaml', 'join-node.sh', 'calico/installation.yaml', 'CONVERT.md'],
+    balancers: async (page) => {
+      const balancer = field(page, `${B}.implementation`);
+      await expect(balancer.getByRole('option', { name: 'Cilium (LB IPAM)' })).toBeDisabled();
+      await balancer.selectOption('metallb');
+      await fill(page, `${B}.pools.0.ipv4`, '192.168.10.0/27');
+      await expect(page.locator('.ds-items-table').first()).toContainText('holds 192.168.10.11');
+      await fill(page, `${B}.pools.0.ipv4`, '192.168.10.192/26');
+      await fill(page, `${B}.pools.0.ipv6`, '2a05:d014:937:4500:1b::/112');
+      await fill(page, `${B}.interfaces`, 'eth0');
+      await expect(page.getByRole('complementary', { name: 'Address map' })).toContainText('192.168.10.192/26');
+    },
+    files: ['kubeadm-join-cp-2.yaml', 'kubeadm-join-cp-3.yaml', 'kubeadm-join-worker-1.yaml', 'join-node.sh', 'calico/installation.yaml', 'load-balancers/metallb.yaml', 'CONVERT.md'],
     init: {
       InitConfiguration: { apiVersion: 'kubeadm.k8s.io/v1beta4', localAPIEndpoint: { advertiseAddress: '192.168.10.11' }, nodeRegistration: { name: 'cp-1', kubeletExtraArgs: [{ name: 'node-ip', value: '192.168.10.11,2a05:d014:937:4500::11' }] } },
       ClusterConfiguration: { clusterName: 'walk-dual', controlPlaneEndpoint: 'k8s.lab.internal:6443', networking: { podSubnet: '10.244.0.0/16,fd00:10:244::/48', serviceSubnet: '10.96.0.0/16,fd00:10:96::/112' }, controllerManager: { extraArgs: [{ name: 'node-cidr-mask-size-ipv4', value: '24' }, { name: 'node-cidr-mask-size-ipv6', value: '64' }] } },
@@ -57,6 +70,8 @@ const walks: Walk[] = [
     },
     check: (files) => {
       expect(kindsOf(files, 'calico/installation.yaml')).toMatchObject({ Installation: { spec: { calicoNetwork: { bgp: 'Disabled', linuxDataplane: 'Nftables', ipPools: [{ cidr: '10.244.0.0/16', encapsulation: 'VXLANCrossSubnet' }, { cidr: 'fd00:10:244::/48', encapsulation: 'VXLANCrossSubnet' }] } } }, APIServer: {} });
+      expect(kindsOf(files, 'load-balancers/metallb.yaml')).toMatchObject({ IPAddressPool: { spec: { addresses: ['192.168.10.192/26', '2a05:d014:937:4500:1b::/112'], avoidBuggyIPs: true } }, L2Advertisement: { spec: { ipAddressPools: ['default'], interfaces: ['eth0'] } } });
+      expect(files['verify/verify.sh']).toContain('balanced web-load-balancer');
       expect(yamlOf(files, 'kubeadm-join-cp-2.yaml')).toMatchObject({ controlPlane: { localAPIEndpoint: { advertiseAddress: '192.168.10.12' } } });
       expect(yamlOf(files, 'kind.yaml')).toMatchObject({ name: 'walk-dual', networking: { ipFamily: 'dual', podSubnet: '10.244.0.0/16,fd00:10:244::/48', disableDefaultCNI: true } });
       expect(files['CONVERT.md']).toContain('--service-cluster-ip-range=10.96.0.0/16,fd00:10:96::/112');
@@ -77,14 +92,26 @@ const walks: Walk[] = [
       await page.getByRole('radio', { name: /^Cilium/ }).check();
       await expect(page.getByRole('checkbox', { name: 'Take the place of kube-proxy' })).toBeChecked();
     },
-    files: ['kubeadm-join-worker-1.yaml', 'join-node.sh', 'cilium/values.yaml', 'CONVERT.md'],
+    balancers: async (page) => {
+      await field(page, `${B}.implementation`).selectOption('cilium');
+      await page.getByRole('radio', { name: /^BGP/ }).check();
+      await fill(page, `${B}.pools.0.ipv6`, 'fd6a:51c3:90e2::/112');
+      await fill(page, `${B}.pools.0.ipv4`, '10.50.0.0/24');
+      await fill(page, `${B}.localASN`, '64512');
+      await page.getByRole('button', { name: 'Add a router', exact: true }).click();
+      await fill(page, `${B}.peers.0.name`, 'leaf');
+      await fill(page, `${B}.peers.0.address`, '2a05:d014:937:4500::1');
+      await fill(page, `${B}.peers.0.asn`, '64601');
+    },
+    files: ['kubeadm-join-worker-1.yaml', 'join-node.sh', 'cilium/values.yaml', 'load-balancers/cilium.yaml', 'CONVERT.md'],
     init: {
       InitConfiguration: { localAPIEndpoint: { advertiseAddress: '2a05:d014:937:4500::11' }, skipPhases: ['addon/kube-proxy'] },
       ClusterConfiguration: { networking: { podSubnet: 'fd00:10:244::/48,10.244.0.0/16', serviceSubnet: 'fd00:10:96::/112,10.96.0.0/16' } },
       KubeletConfiguration: { clusterDNS: ['fd00:10:96::a'] },
     },
     check: (files) => {
-      expect(yamlOf(files, 'cilium/values.yaml')).toMatchObject({ ipv4: { enabled: true }, ipv6: { enabled: true }, kubeProxyReplacement: true, k8sServiceHost: '2a05:d014:937:4500::11', k8sServicePort: 6443 });
+      expect(yamlOf(files, 'cilium/values.yaml')).toMatchObject({ ipv4: { enabled: true }, ipv6: { enabled: true }, kubeProxyReplacement: true, k8sServiceHost: '2a05:d014:937:4500::11', k8sServicePort: 6443, bgpControlPlane: { enabled: true } });
+      expect(kindsOf(files, 'load-balancers/cilium.yaml')).toMatchObject({ CiliumLoadBalancerIPPool: { spec: { blocks: [{ cidr: 'fd6a:51c3:90e2::/112' }, { cidr: '10.50.0.0/24' }] } }, CiliumBGPClusterConfig: { spec: { bgpInstances: [{ localASN: 64512, peers: [{ name: 'leaf', peerASN: 64601 }] }] } }, CiliumBGPPeerConfig: {}, CiliumBGPAdvertisement: {} });
       expect(yamlOf(files, 'kubeadm-join-worker-1.yaml')).toMatchObject({ nodeRegistration: { kubeletExtraArgs: [{ name: 'node-ip', value: '2a05:d014:937:4500::21,192.168.10.21' }] } });
     },
   },
@@ -116,7 +143,7 @@ const walks: Walk[] = [
   },
 ];
 
-for (const { what, name, family, cluster, nodes, network, plugin, files, init, check } of walks) {
+for (const { what, name, family, cluster, nodes, network, plugin, balancers, files, init, check } of walks) {
   test(`from the first page to the ZIP: kubeadm, ${what}`, async ({ page }) => {
     await start(page, name, family);
     await cluster?.(page);
@@ -133,6 +160,10 @@ for (const { what, name, family, cluster, nodes, network, plugin, files, init, c
 
     await next(page, 'Network plugin');
     await plugin?.(page);
+    await checkAccessibility(page);
+
+    await next(page, 'Load balancers');
+    await balancers?.(page);
     await checkAccessibility(page);
 
     await next(page, 'Review');

@@ -186,6 +186,13 @@ for (const { what, name, mode, systemType, family, system, networks, services, f
     await services?.(page);
     await checkAccessibility(page);
 
+    // Whoever takes a family away makes no load balancers.
+    if (file !== 'revert.sh') {
+      await next(page, 'Load balancers');
+      await expect(field(page, 'spec.loadBalancers.implementation').getByRole('option')).toHaveText(['None here', 'MetalLB']);
+      await checkAccessibility(page);
+    }
+
     await next(page, 'Review');
     await openFile(page, file);
     await expect(page.locator('.cm-content')).toContainText(shows);
@@ -218,7 +225,7 @@ test('a step that a plan has no use for is left out, and its address leads to th
   await expect(heading(page, 'Platform networks')).toBeVisible();
   await expect(page).toHaveURL(/\/networks$/);
   const steps = page.getByRole('navigation', { name: 'Steps' });
-  await expect(steps.getByRole('link')).toHaveCount(4);
+  await expect(steps.getByRole('link')).toHaveCount(5);
   await next(page, 'DNS servers');
   await expect(steps.locator('[aria-current=step]')).toHaveText(/^(3)?DNS servers/);
   await page.getByRole('button', { name: 'Back', exact: true }).click();
@@ -230,9 +237,9 @@ test('a step that a plan has no use for is left out, and its address leads to th
   await page.keyboard.press('Escape');
   await goTo(page, 'System');
   await page.getByRole('radio', { name: /^A new system/ }).check();
-  await expect(steps.getByRole('link')).toHaveCount(5);
+  await expect(steps.getByRole('link')).toHaveCount(6);
   await page.getByRole('radio', { name: /^Add a family/ }).check();
-  await expect(steps.getByRole('link')).toHaveCount(4);
+  await expect(steps.getByRole('link')).toHaveCount(5);
 });
 
 test('what a choice puts aside comes back with it', async ({ page }) => {

@@ -105,7 +105,7 @@ describe('a fleet', () => {
         fc.integer({ min: 1, max: 4 }),
         fc.constantFrom('unique' as const, 'reusable' as const),
         fc.array(fc.constantFrom('10.0.0.0/12', '10.32.0.0/16', '10.96.0.0/16', '172.16.0.0/16', '192.168.0.0/16', 'fd00::/16', 'fd02::/48', '100.64.0.0/20').map(cidr), { maxLength: 4 }),
-        fc.constantFrom([...POOLS, pool('172.16.0.0/12', ['pods'])], [pool('10.0.0.0/8', ['nodes', 'platform', 'vpc', 'pods']), pool('172.16.0.0/12', ['services']), pool('fd00::/8')], [pool('192.168.0.0/16')]),
+        fc.constantFrom([...POOLS, pool('172.16.0.0/12', ['pods'])], [pool('10.0.0.0/8', ['nodes', 'platform', 'loadBalancers', 'vpc', 'pods']), pool('172.16.0.0/12', ['services']), pool('fd00::/8')], [pool('192.168.0.0/16')]),
         ({ plan }, count, internalRanges, taken, pools) => {
           const names = Array.from({ length: count }, (_, index) => `fleet-${index + 1}`);
           const answer = fleet(plan, { names, internalRanges, taken, pools });

@@ -32,7 +32,8 @@ interface Join {
   readonly source: Source;
 }
 
-const isHosts = ({ role }: Reservation) => role === 'nodes' || role === 'platform';
+/** What is reached from outside at addresses of its own: machines, and load balancers. */
+const isHosts = ({ role }: Reservation) => role === 'nodes' || role === 'platform' || role === 'loadBalancers';
 
 /**
  * Which ranges must be apart. Cluster Mesh routes to Pods and to nodes of every cluster; Submariner exchanges the ranges of Pods

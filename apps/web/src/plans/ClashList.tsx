@@ -3,7 +3,7 @@ import type { Clash } from '../api/client.js';
 import { useTranslation } from '../i18n/useTranslation.js';
 import { addressOf } from './address.js';
 
-const ROLES = ['pods', 'services', 'nodes', 'platform', 'vpc', 'reserved'] as const;
+const ROLES = ['pods', 'services', 'nodes', 'platform', 'loadBalancers', 'vpc', 'reserved'] as const;
 
 /** Ranges of a plan that are somebody else's too, in words: which, whose, with a way there. */
 export function ClashList({ clashes }: { clashes: readonly Clash[] }) {

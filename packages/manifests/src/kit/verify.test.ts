@@ -24,6 +24,7 @@ case "$*" in
   *"get pod "*) echo '172.25.0.7 fd01::7' ;;
   *"get services "*) echo web-dual ;;
   *"get service "*ipFamilies*) echo 'IPv4 IPv6' ;;
+  *"get service "*loadBalancer.ingress*) cat "$home/ingress" ;;
   *"get service "*) echo '10.240.16.9 fd02::9' ;;
   *) echo "unexpected: $*" >&2; exit 9 ;;
 esac
@@ -60,6 +61,36 @@ describe('verify.sh', () => {
     expect(await run()).toMatchObject({ status: 1, stderr: expect.stringContaining('what this script did not make: deployment.apps/shop') as string });
     expect(readFileSync(path.join(bin, 'calls'), 'utf8')).not.toMatch(/^(apply|delete)/m);
     expect(existsSync(path.join(bin, 'namespace'))).toBe(true);
+  });
+});
+
+describe('verify.sh of a cluster with load balancers', () => {
+  let bin: string;
+  beforeEach(() => {
+    bin = mkdtempSync(path.join(tmpdir(), 'dualstack-verify-'));
+    for (const [name, content] of [['kubectl', KUBECTL], ['sleep', ':']] as const) {
+      writeFileSync(path.join(bin, name), `#!/usr/bin/env bash\nset -euo pipefail\n${content}`);
+      chmodSync(path.join(bin, name), 0o755);
+    }
+  });
+  afterEach(() => rmSync(bin, { recursive: true, force: true }));
+
+  const script = file(render(examplePlan('kubeadm-metallb-dual')), 'verify/verify.sh');
+  const run = (ingress: string) => {
+    writeFileSync(path.join(bin, 'ingress'), ingress);
+    return launch(['bash', '-c', script], { env: { ...process.env, PATH: `${bin}:${process.env['PATH'] ?? ''}` } });
+  };
+
+  it('is content with an address in each family', async () => {
+    const { status, stdout } = await run('192.168.10.192 2a05:d014:937:4500:1b::');
+    expect([status, stdout.split('\n').at(-2)]).toEqual([0, '8 passed, 0 failed']);
+    expect(stdout).toContain('web-load-balancer: 192.168.10.192 2a05:d014:937:4500:1b::');
+  });
+
+  it.each([['192.168.10.192', 'no address of IPv6'], ['', 'no address of IPv4 IPv6']])('says which one is lacking: %j', async (ingress, says) => {
+    const { status, stdout } = await run(ingress);
+    expect([status, stdout.split('\n').at(-2)]).toEqual([1, '7 passed, 1 failed']);
+    expect(stdout).toContain(`web-load-balancer: ${says}\n`);
   });
 });
 

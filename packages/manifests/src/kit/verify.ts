@@ -18,6 +18,8 @@ export interface VerifyOptions {
   readonly nodesHavePodRanges: boolean;
   /** A Service of type LoadBalancer to try, if the plan wants them: its families, and what the cloud needs as annotations. */
   readonly loadBalancer?: { readonly ipFamily: IpFamily; readonly annotations: Readonly<Record<string, string>> };
+  /** Whether that Service must get an address in each of its families. */
+  readonly awaitsLoadBalancer?: boolean;
 }
 
 const NAMESPACE = 'dualstack-verify';
@@ -49,7 +51,7 @@ export function verificationKit(options: VerifyOptions, language: Language): Gen
         comment: ['Checks that the cluster speaks its address families, the way the Kubernetes page "Validate IPv4/IPv6 dual-stack" does.', 'Needs: kubectl with the kubeconfig of the new cluster.', 'Ends with 0 when everything holds, 1 when something does not. KEEP=1 leaves the workload in place.'],
         variables: { CLUSTER: options.clusterName, NAMESPACE, NODE_ADDRESSES_SKIPPED: options.nodeAddressesSkipped, POD_RANGES: options.nodesHavePodRanges ? 'check' : 'skip' },
         arrays: { FAMILIES: families.map((family) => FAMILY_LABEL[family]) },
-        body: VERIFY_BODY,
+        body: options.awaitsLoadBalancer ? VERIFY_BALANCED : VERIFY_BODY,
       }),
     },
   ];
@@ -212,3 +214,34 @@ done
 
 ${COUNTED}
 `;
+
+/** The same with a look at the load balancer, which gets its addresses a while after it is made. */
+const VERIFY_BALANCED = VERIFY_BODY.replace(
+  COUNTED,
+  () => `# balanced <service>: whether a load balancer gets an address in each of its families within a minute; prints what it has
+balanced() {
+  local attempt address family found wanted missing=
+  wanted=$(kubectl --namespace "$NAMESPACE" get service "$1" --output 'jsonpath={.spec.ipFamilies[*]}')
+  for ((attempt = 0; attempt < 12; attempt += 1)); do
+    if ((attempt > 0)); then sleep 5; fi
+    found=$(kubectl --namespace "$NAMESPACE" get service "$1" --output 'jsonpath={.status.loadBalancer.ingress[*].ip}')
+    missing=
+    for family in $wanted; do
+      for address in $found none; do
+        if [[ $(family_of "$address") == "$family" ]]; then continue 2; fi
+      done
+      missing="$missing $family"
+    done
+    if [[ -z $missing ]]; then
+      printf '      Service %s: %s\\n' "$1" "$found"
+      return 0
+    fi
+  done
+  printf '      Service %s: no address of%s\\n' "$1" "$missing"
+  return 1
+}
+
+check 'Service web-load-balancer: an address in each family' balanced web-load-balancer
+
+${COUNTED}`,
+);

@@ -4,9 +4,13 @@ import type { Family, IpFamily } from '../address/family.js';
 import { formatPath, type Path, type Source } from '../findings/finding.js';
 import type { Message } from '../findings/message.js';
 import type { Growth } from './growth.js';
+import type { BalancerFacts } from './load-balancers.js';
 
-/** What a range is for. `platform`: a network of the hosts that must lie apart from every other, where nodes may have several. */
-export const RANGE_ROLES = ['pods', 'services', 'nodes', 'platform', 'vpc', 'reserved'] as const;
+/**
+ * What a range is for. `platform`: a network of the hosts that must lie apart from every other, where nodes may have several.
+ * `loadBalancers`: a pool that Services of that type get an address from, in a network of hosts or outside of all.
+ */
+export const RANGE_ROLES = ['pods', 'services', 'nodes', 'platform', 'loadBalancers', 'vpc', 'reserved'] as const;
 export type RangeRole = (typeof RANGE_ROLES)[number];
 
 /** A range that a plan names, or that the real system will create by itself. */
@@ -143,6 +147,8 @@ export interface ClusterFacts {
   readonly addresses?: readonly AddressFact[];
   /** The address at which the API servers are reached, where the plan names one that is no machine's, such as a virtual IP. */
   readonly endpoint?: { readonly name: Message; readonly path: Path; readonly value: Address };
+  /** What makes load balancers, where the platform makes none and the plan wants them. */
+  readonly balancers?: BalancerFacts;
   /** Labels that the plan writes, on the cluster or on nodes. */
   readonly labels?: readonly LabelsFact[];
   readonly taints?: readonly TaintFact[];

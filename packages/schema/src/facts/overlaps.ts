@@ -16,6 +16,8 @@ export function mustBeApart(facts: Pick<ClusterFacts, 'vpcIsApart'>, a: RangeFac
   const is = (role: RangeRole) => (fact: RangeFact) => fact.role === role;
   if (isPlanned(a) && isPlanned(b)) return a.role !== b.role || a.role === 'pods';
   if (a.role === 'platform' && b.role === 'platform') return true;
+  /** An address of a load balancer is nobody else's; a network of hosts may have them among its own. */
+  if (roles(is('loadBalancers'), (fact) => isPlanned(fact) || fact.role === 'reserved' || fact.role === 'loadBalancers')) return true;
   if (roles(isPlanned, isHosts) || roles(isPlanned, is('reserved')) || roles(isHosts, is('reserved'))) return true;
   return facts.vpcIsApart === true && roles((fact) => isPlanned(fact) && fact.network === undefined, is('vpc'));
 }

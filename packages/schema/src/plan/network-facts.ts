@@ -24,8 +24,14 @@ export const usualRanges =
   (usual: Readonly<Record<'pods' | 'services', Readonly<Record<Family, string>>>>): ExampleRange =>
   (path, family) => {
     const role = (['pods', 'services'] as const).find((each) => formatPath(path) === formatPath(networkPath(each, family)));
-    return role && usual[role][family];
+    return role ? usual[role][family] : balancerExample(path, family);
   };
+
+/** Ranges of load balancers to show: a part of a network, of the size that people take. */
+const BALANCER_EXAMPLE: Readonly<Record<Family, string>> = { ipv4: '192.168.100.192/26', ipv6: 'fd77:5c3a:9be1::1b:0/112' };
+
+/** A range that a pool of load balancers could have; undefined for any other field. */
+export const balancerExample: ExampleRange = (path, family) => (path[0] === 'spec' && path[1] === 'loadBalancers' && path[2] === 'pools' ? BALANCER_EXAMPLE[family] : undefined);
 
 /** The Pod and Service ranges of `spec.network`, for plans that name one of each per family. */
 export function networkRanges(network: Network): RangeFact[] {

@@ -26,6 +26,8 @@ const CHOICES: Readonly<Record<ProviderId, { readonly choices: object; readonly 
   kkp: {
     choices: KKP,
     values: {
+      'spec.loadBalancers.implementation': [undefined, 'metallb', 'cilium'],
+      'spec.loadBalancers.announcement': ['layer2', 'bgp'],
       'spec.kkp.cloudProvider': ['gcp', 'bringyourown', 'packet'],
       'spec.kkp.release': ['v2.31', 'v2.28'],
       'spec.kkp.cni.type': ['cilium', 'canal'],
@@ -40,6 +42,8 @@ const CHOICES: Readonly<Record<ProviderId, { readonly choices: object; readonly 
     values: {
       'spec.ipFamily': ['IPv4', 'IPv6+IPv4'],
       'spec.kubernetesVersion': ['1.16.15', '1.36.0'],
+      'spec.loadBalancers.implementation': [undefined, 'metallb', 'cilium'],
+      'spec.loadBalancers.announcement': ['layer2', 'bgp'],
       'spec.kubeadm.cni.type': ['calico', 'cilium'],
       'spec.kubeadm.allocateNodeCidrs': [true, false],
       'spec.kubeadm.calico.ipPools.ipv4.encapsulation': ['None', 'VXLAN'],
@@ -50,6 +54,8 @@ const CHOICES: Readonly<Record<ProviderId, { readonly choices: object; readonly 
     choices: STARLINGX,
     values: {
       'spec.ipFamily': ['IPv4', 'IPv6'],
+      'spec.loadBalancers.implementation': [undefined, 'metallb', 'cilium'],
+      'spec.loadBalancers.announcement': ['layer2', 'bgp'],
       'spec.starlingx.mode': ['install', 'convert'],
       'spec.starlingx.systemType': ['aio-sx', 'standard'],
       'spec.starlingx.distributedCloudRole': ['systemcontroller', 'subcloud'],

@@ -127,7 +127,8 @@ function restOf(range: Cidr, inside: Cidr): Cidr | undefined {
 /** A range for a message. */
 export const named = ({ name, text }: RangeFact): NamedRange => ({ name, text });
 
-function relation(a: ReadRange, b: ReadRange): Relation {
+/** How one range lies to another that it meets. */
+export function relation(a: ReadRange, b: ReadRange): Relation {
   if (!contains(b.cidr, a.cidr)) return 'around';
   return contains(a.cidr, b.cidr) ? 'same' : 'inside';
 }

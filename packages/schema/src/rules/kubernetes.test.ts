@@ -3,8 +3,10 @@ import { english } from '../speak.js';
 import { KUBERNETES_RULES } from './kubernetes.js';
 import { runRules } from './rule.js';
 import { type ClusterFacts, rangeFact, type RangeLimits, readableRanges } from '../facts/facts.js';
-import { cidr } from '../address/cidr.js';
-import { rangeText } from '../address/text.js';
+import { addressOf, cidr } from '../address/cidr.js';
+import type { BalancerFacts } from '../facts/load-balancers.js';
+import type { Path } from '../findings/finding.js';
+import { addressText, rangeText } from '../address/text.js';
 import { familiesOf, type Family, type IpFamily } from '../address/family.js';
 
 interface Input {
@@ -26,17 +28,25 @@ interface Input {
   nodesWanted?: number;
   limits?: RangeLimits;
   servicesMayLackFamily?: boolean;
+  /** Load balancers, with the range of each family of their one pool. */
+  balancers?: Partial<BalancerFacts> & { ranges?: { ipv4?: string; ipv6?: string }; networks?: Path[] };
 }
 
 const COMPONENTS: RangeLimits = { services: 'components', nodeMasks: 'components' };
 const GOOD = { pods: { ipv4: '172.25.0.0/16', ipv6: 'fd01::/48' }, services: { ipv4: '10.240.16.0/20', ipv6: 'fd02::/108' }, mask: { ipv4: 24, ipv6: 64 } };
 
+const POOL = { ipv4: '192.168.10.64/26', ipv6: 'fd77:1::1:0/112' };
+const ROUTER = { path: ['spec', 'loadBalancers', 'peers', 0], name: 'leaf', address: addressText('192.168.9.1'), asn: 64_601, multiHop: false };
+const IPV6_ROUTER = { ...ROUTER, path: ['spec', 'loadBalancers', 'peers', 1], name: 'leaf-ipv6', address: addressText('fd77:9::1') };
+const BGP: Partial<BalancerFacts> = { announcement: 'bgp', localASN: 64_512, peers: [ROUTER, IPV6_ROUTER] };
+const CILIUM = { version: '1.20.2', versionPath: ['version'], replacesKubeProxy: true, replacesPath: ['proxy'], replacesValue: true };
+
 function clusterFacts(input: Input): ClusterFacts {
-  const { ipFamily = 'IPv4+IPv6', pods = GOOD.pods, services = GOOD.services, mask = GOOD.mask, nodes = [], reserved = [], kubernetesVersion = '1.34.2', proxyMode = 'nftables', allocateNodeCidrs = true, podsTakeNodeRanges = true, isManaged = false, automatic = false, labels = {}, taints = [], nodesWanted = 3, limits, servicesMayLackFamily = false } = input;
+  const { ipFamily = 'IPv4+IPv6', pods = GOOD.pods, services = GOOD.services, mask = GOOD.mask, nodes = [], reserved = [], kubernetesVersion = '1.34.2', proxyMode = 'nftables', allocateNodeCidrs = true, podsTakeNodeRanges = true, isManaged = false, automatic = false, labels = {}, taints = [], nodesWanted = 3, limits, servicesMayLackFamily = false, balancers } = input;
   const planned = (role: 'pods' | 'services', texts: { ipv4?: string; ipv6?: string }) =>
     (['ipv4', 'ipv6'] as const).flatMap((family) => (texts[family] === undefined ? [] : [rangeFact(role, { code: role }, [role, family], rangeText(texts[family]), { family, automatic: automatic && role === 'services' && family === 'ipv6' })]));
   const maskOf = (family: Family) => (mask[family] === undefined ? {} : { [family]: { path: ['mask', family], value: mask[family] } });
-  const ranges = [...planned('pods', pods), ...planned('services', services), ...nodes.map((text, index) => rangeFact('nodes', { code: 'nodes' }, ['nodes', index], rangeText(text))), ...reserved.map((text, index) => rangeFact('reserved', { code: 'reserved' }, ['reserved', index], rangeText(text)))];
+  const ranges = [...planned('pods', pods), ...planned('services', services), ...nodes.map((text, index) => rangeFact('nodes', { code: 'nodes' }, ['nodes', index], rangeText(text))), ...(['ipv4', 'ipv6'] as const).flatMap((family) => (balancers?.ranges?.[family] === undefined ? [] : [rangeFact('loadBalancers', { code: 'load-balancers', params: { number: 1 } }, ['spec', 'loadBalancers', 'pools', 0, family], rangeText(balancers.ranges[family]), { family, ...(balancers.networks && { network: balancers.networks[family === 'ipv4' ? 0 : 1] ?? [] }) })])), ...reserved.map((text, index) => rangeFact('reserved', { code: 'reserved' }, ['reserved', index], rangeText(text)))];
   return {
     ipFamily,
     ipFamilyPath: ['ipFamily'],
@@ -52,6 +62,7 @@ function clusterFacts(input: Input): ClusterFacts {
     defaults: { pods: { ipv4: cidr('172.25.0.0/16'), ipv6: cidr('fd01::/48') }, services: { ipv4: cidr('10.240.16.0/20'), ipv6: cidr('fd02::/108') } },
     required: { pods: familiesOf(ipFamily), services: servicesMayLackFamily ? familiesOf(ipFamily).filter((family) => services[family] !== undefined) : familiesOf(ipFamily) },
     servicesMayLackFamily,
+    ...(balancers && { balancers: { path: ['spec', 'loadBalancers'], balancer: 'metallb', announcement: 'layer2', version: 'v0.16.1', pools: [{ name: 'default', path: ['spec', 'loadBalancers', 'pools', 0] }], peers: [], hosts: [], ...balancers } }),
     ...(limits && { limits }),
     assigned: [],
     labels: [{ path: ['labels'], entries: labels }],
@@ -177,6 +188,27 @@ describe('rules of every cluster', () => {
     ['a taint key with a space', { taints: [{ key: 'bad key', value: '', effect: 'NoSchedule' }] }, ['taint-syntax']],
     ['a taint value with a space', { taints: [{ key: 'k', value: 'a b', effect: 'NoSchedule' }] }, ['taint-syntax']],
     ['a taint twice', { taints: [{ key: 'k', value: 'a', effect: 'NoSchedule' }, { key: 'k', value: 'b', effect: 'NoSchedule' }] }, ['taint-syntax']],
+
+    ['load balancers that hold', { balancers: { ranges: POOL } }, []],
+    ['load balancers without a pool', { balancers: { pools: [] } }, ['load-balancer-pool']],
+    ['load balancers inside Pods', { balancers: { ranges: { ...POOL, ipv4: '172.25.7.0/26' } } }, ['load-balancer-overlap']],
+    ['a load balancer with the address of a host', { balancers: { ranges: POOL, hosts: [{ name: { code: 'endpoint' }, path: ['endpoint'], value: addressOf('ipv4', cidr(POOL.ipv4).first + 3n) }] } }, ['load-balancer-hosts']],
+    ['a host beside the load balancers', { balancers: { ranges: POOL, hosts: [{ name: { code: 'endpoint' }, path: ['endpoint'], value: addressOf('ipv4', cidr(POOL.ipv4).last + 1n) }] } }, []],
+    ['load balancers at the edge of their network', { nodes: ['192.168.10.0/26', 'fd77:1::/64'], balancers: { ranges: { ipv4: '192.168.10.48/28', ipv6: 'fd77:1::1:0/112' }, networks: [['nodes', 0], ['nodes', 1]] } }, ['load-balancer-edge']],
+    ['load balancers at an edge that MetalLB leaves out', { nodes: ['192.168.10.0/24', 'fd77:1::/64'], balancers: { ranges: { ipv4: '192.168.10.192/26', ipv6: 'fd77:1::1:0/112' }, networks: [['nodes', 0], ['nodes', 1]] } }, []],
+    ['load balancers beside the network of the nodes', { nodes: ['192.168.11.0/24'], balancers: { ranges: POOL } }, ['load-balancer-network']],
+    ['load balancers in it over BGP', { nodes: ['192.168.10.0/24'], balancers: { ...BGP, ranges: POOL } }, ['load-balancer-network']],
+    ['load balancers of one family', { balancers: { ranges: { ipv4: POOL.ipv4 } } }, ['load-balancer-families']],
+    ['load balancers of a family that nobody has', { ipFamily: 'IPv4', pods: { ipv4: '172.25.0.0/16' }, services: { ipv4: '10.240.16.0/20' }, mask: { ipv4: 24 }, balancers: { ranges: POOL } }, ['load-balancer-unexpected-family']],
+    ['BGP without a router', { balancers: { ...BGP, ranges: POOL, peers: [] } }, ['load-balancer-peer']],
+    ['a router inside Services', { balancers: { ...BGP, ranges: POOL, peers: [{ ...ROUTER, address: addressText('10.240.16.9') }, IPV6_ROUTER] } }, ['load-balancer-peer-address']],
+    ['routers of one family', { balancers: { ...BGP, ranges: POOL, peers: [ROUTER] } }, ['load-balancer-peer-family']],
+    ['MetalLB without objects', { balancers: { ranges: POOL, version: 'v0.12.1' } }, ['metallb-version']],
+    ['load balancers of Cilium without it', { balancers: { ranges: POOL, balancer: 'cilium' } }, ['load-balancer-cilium']],
+    ['load balancers of Cilium on layer 2, before IPv6', { balancers: { ranges: POOL, balancer: 'cilium', cilium: { ...CILIUM, version: '1.18.10' } } }, ['load-balancer-cilium-ipv6']],
+    ['load balancers of Cilium on layer 2 beside kube-proxy', { balancers: { ranges: POOL, balancer: 'cilium', cilium: { ...CILIUM, replacesKubeProxy: false } } }, ['load-balancer-cilium']],
+    ['layer 2 beside ipvs without strict ARP', { proxyMode: 'ipvs', balancers: { ranges: POOL, strictArp: { isOn: false, path: ['strictArp'] } } }, ['load-balancer-strict-arp']],
+    ['layer 2 beside ipvs with it', { proxyMode: 'ipvs', balancers: { ranges: POOL, strictArp: { isOn: true, path: ['strictArp'] } } }, []],
 
     ['ipvs at 1.35', { kubernetesVersion: '1.35.0', proxyMode: 'ipvs' }, ['ipvs-deprecated']],
   ];

@@ -12,6 +12,7 @@ import { sayProblem } from '../findings/message.js';
 import { APART_RULES } from './apart.js';
 import { type ClusterRule, clusterRule } from './cluster-rule.js';
 import { LABEL_RULES } from './labels.js';
+import { BALANCER_RULES } from './load-balancers.js';
 import { NODE_RANGE_LIMITS, NODE_RANGE_RULES } from './node-ranges.js';
 import { defaultPrefix, elsewhere, freeRanges, isPlanned, useRange } from './room.js';
 import { label } from './rule.js';
@@ -239,6 +240,7 @@ export const KUBERNETES_RULES: readonly ClusterRule[] = [
   serviceTooSmall,
   ...NODE_RANGE_RULES,
   ...APART_RULES,
+  ...BALANCER_RULES,
   ...VERSION_RULES,
   ...LABEL_RULES,
   siteLocal,

@@ -1,5 +1,6 @@
+import { balancers } from './balancers.js';
 import { review } from './review.js';
 import { table } from './table.js';
 
 /** Texts of the pages that come with the wizard, and with the history of a plan, in English. */
-export const wizard = { review, table };
+export const wizard = { balancers, review, table };

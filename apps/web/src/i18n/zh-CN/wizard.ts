@@ -1,6 +1,7 @@
 import type { wizard as en } from '../en/wizard.js';
+import { balancers } from './balancers.js';
 import { review } from './review.js';
 import { table } from './table.js';
 
 /** 随向导和规划历史加载的页面文字，简体中文。 */
-export const wizard: typeof en = { review, table };
+export const wizard: typeof en = { balancers, review, table };

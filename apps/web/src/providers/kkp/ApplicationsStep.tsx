@@ -8,6 +8,7 @@ export function ApplicationsStep() {
   const { t } = useTexts();
   const { release } = useKkp();
   const autoscaler = kkp.autoscalerApplication(release);
+  const metallb = kkp.metallbApplication(release);
   const blank = { label: t('addApplication'), entry: () => ({ name: '', application: '', version: '', namespace: '' }) };
   return (
     <>
@@ -21,7 +22,7 @@ export function ApplicationsStep() {
           { key: 'namespace' },
           { key: 'values', place: 'more', hint: t('valuesHint'), placeholder: '{"replicaCount": 2}' },
         ]}
-        adds={[blank, ...(autoscaler ? [{ label: t('addAutoscaler'), entry: () => autoscaler }] : [])]}
+        adds={[blank, ...(autoscaler ? [{ label: t('addAutoscaler'), entry: () => autoscaler }] : []), ...(metallb ? [{ label: t('addMetallb'), entry: () => metallb }] : [])]}
       />
     </>
   );

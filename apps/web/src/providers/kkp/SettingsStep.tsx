@@ -7,6 +7,7 @@ import { CheckboxField, SelectField } from '../../wizard/fields/ChoiceFields.js'
 import { CidrField } from '../../wizard/fields/CidrField.js';
 import { ListField } from '../../wizard/fields/ListField.js';
 import { TextField } from '../../wizard/fields/TextField.js';
+import { BalancersForm } from '../../wizard/balancers/BalancersForm.js';
 import { useLabel } from '../../wizard/WizardContext.js';
 import { useKkp } from './useKkp.js';
 import { useTexts } from './useTexts.js';
@@ -50,6 +51,7 @@ export function SettingsStep() {
             { value: 'IPv4+IPv6', label: t('lbDual') },
           ]}
         />
+        {kkp.WITHOUT_BALANCERS.includes(cloud) && <BalancersForm families={families} />}
         {cloud === 'hetzner' && settings.loadBalancerServices && settings.loadBalancerServices.ipFamily !== 'none' && (
           <Row>
             <SelectField path={[...K, 'loadBalancerServices', 'networkZone']} emptyLabel={t('choose')} options={kkp.HETZNER_NETWORK_ZONES.map((value) => ({ value, label: value }))} />

@@ -1,5 +1,6 @@
 import * as kubeadm from '@dualstack/schema/providers/kubeadm';
 import type { ProviderForms } from '../../wizard/forms.js';
+import { BalancersStep } from './BalancersStep.js';
 import { ClusterStep } from './ClusterStep.js';
 import { NetworkStep } from './NetworkStep.js';
 import { NodesStep } from './NodesStep.js';
@@ -14,6 +15,6 @@ function useSubtitle(): string {
 
 /** The forms of the kubeadm wizard. */
 export const forms: ProviderForms = {
-  steps: { cluster: ClusterStep, nodes: NodesStep, network: NetworkStep, plugin: PluginStep },
+  steps: { cluster: ClusterStep, nodes: NodesStep, network: NetworkStep, plugin: PluginStep, balancers: BalancersStep },
   useSubtitle,
 };

@@ -1,5 +1,6 @@
 import * as starlingx from '@dualstack/schema/providers/starlingx';
 import type { ProviderForms } from '../../wizard/forms.js';
+import { BalancersStep } from './BalancersStep.js';
 import { CalicoStep } from './CalicoStep.js';
 import { NetworksStep } from './NetworksStep.js';
 import { ServicesStep } from './ServicesStep.js';
@@ -16,6 +17,6 @@ function useSubtitle(): string {
 
 /** The forms of the StarlingX wizard. */
 export const forms: ProviderForms = {
-  steps: { system: SystemStep, networks: NetworksStep, calico: CalicoStep, dns: ServicesStep, services: ServicesStep },
+  steps: { system: SystemStep, networks: NetworksStep, calico: CalicoStep, dns: ServicesStep, services: ServicesStep, balancers: BalancersStep },
   useSubtitle,
 };

@@ -23,6 +23,7 @@ function roleOf(path: Path): RangeRole {
   if (/serviceCidrs|clusterService/.test(at)) return 'services';
   if (/podCidrs|podSubnets|clusterPod|ContainerCidrs/.test(at)) return 'pods';
   if (/\.vpc\./.test(at)) return 'vpc';
+  if (/loadBalancers\.pools/.test(at)) return 'loadBalancers';
   return /starlingx\.networks/.test(at) ? 'platform' : 'nodes';
 }
 

@@ -1,5 +1,6 @@
 import * as kkp from '@dualstack/schema/providers/kkp';
 import { toCompactJson } from '../../format/json.js';
+import { ciliumBalancerValues } from '../../kit/load-balancers.js';
 import { toYaml, type Value } from '../../format/yaml.js';
 
 type Plan = kkp.KkpPlan;
@@ -72,10 +73,11 @@ const CILIUM_VALUES: Values = { operator: { replicas: 1 }, hubble: { relay: { en
 const INGRESS: Values = { ingressController: { enabled: true, loadbalancerMode: 'shared', default: true, enforceHttps: false } };
 
 /** Annotations of the cluster out of which KKP takes the values of Cilium, in the place of those that it would take by itself; empty where the plan says nothing of them. */
-export function cniAnnotations({ spec: { kkp: { cniValues, cniIngress = false, cni, release } } }: Plan): { readonly [key: string]: string } {
-  if (cni.type !== 'cilium' || (cniValues === undefined && !cniIngress)) return {};
+export function cniAnnotations({ spec: { loadBalancers, kkp: { cniValues, cniIngress = false, cni, release } } }: Plan): { readonly [key: string]: string } {
+  const balancing = ciliumBalancerValues(loadBalancers);
+  if (cni.type !== 'cilium' || (cniValues === undefined && !cniIngress && Object.keys(balancing).length === 0)) return {};
   /** From v2.27 on Envoy is off unless somebody turns it on. */
   const begun = kkp.hasEnvoyOff(release) ? { envoy: { enabled: false }, ...CILIUM_VALUES } : CILIUM_VALUES;
   const values = cniValues === undefined ? begun : readValues(cniValues);
-  return { 'kubermatic.io/initial-cni-values-request': toCompactJson(cniIngress ? { ...values, ...INGRESS } : values) };
+  return { 'kubermatic.io/initial-cni-values-request': toCompactJson({ ...values, ...(cniIngress && INGRESS), ...balancing }) };
 }

@@ -1,8 +1,10 @@
 import type { Language } from '@dualstack/schema';
 import { shellQuote } from '../../format/shell.js';
 import type { NextStep } from '../../kit/file.js';
+import { balancerStep } from '../../kit/load-balancers.js';
 import { unpack, verify } from '../../kit/next.js';
 import { credentialVariables } from './credentials.js';
+import { balancersOf } from './balancers.js';
 import { TEXTS } from './messages/texts.js';
 import { networksBefore } from './networks.js';
 import type * as kkp from '@dualstack/schema/providers/kkp';
@@ -22,6 +24,7 @@ export const POOLS_COMMAND = 'kubectl create -f machinedeployment.yaml';
 export function nextSteps(plan: kkp.KkpPlan, language: Language, needsSecret: boolean): NextStep[] {
   const { metadata, spec } = plan;
   const { next } = TEXTS[language];
+  const balancers = balancersOf(plan);
   const nodes = spec.kkp.bringyourown?.nodes ?? [];
   const isByo = spec.kkp.cloudProvider === 'bringyourown';
   return [
@@ -32,6 +35,7 @@ export function nextSteps(plan: kkp.KkpPlan, language: Language, needsSecret: bo
     { text: next.kubeconfig, commands: [USER_KUBECONFIG] },
     ...(isByo ? [{ text: next.joinPrint, commands: [PRINT_JOIN_COMMAND] }, { text: next.join, commands: [`./join-node.sh ${shellQuote(nodes[0]?.name ?? '<node name>')} kubeadm join …`] }] : []),
     ...(!isByo && spec.nodePools.length > 1 ? [{ text: next.pools, commands: [POOLS_COMMAND] }] : []),
+    ...(balancers ? [balancerStep(balancers, language)] : []),
     verify(language),
   ];
 }

@@ -3,8 +3,10 @@ import type { Emitter } from '../../kit/emitter.js';
 import { type GeneratedFile, inGroup } from '../../kit/file.js';
 import { toJson } from '../../format/json.js';
 import { toYaml, toYamlDocuments } from '../../format/yaml.js';
+import { balancerCheck, balancerFiles } from '../../kit/load-balancers.js';
 import { planFile } from '../../kit/plan-file.js';
 import { verificationKit } from '../../kit/verify.js';
+import { balancersOf } from './balancers.js';
 import { cluster, clusterTemplate } from './cluster.js';
 import { nextSteps } from './commands.js';
 import { createClusterScript } from './create-cluster.js';
@@ -25,6 +27,7 @@ const HIDES_NODE_ADDRESSES: readonly kkp.CloudProvider[] = ['gcp'];
 export const emitKkp: Emitter<Plan> = (plan, context) => {
   const { spec } = plan;
   const { purposes, ways } = TEXTS[context.language];
+  const balancers = balancersOf(plan);
   const credentials = credentialsScript(plan);
   const before: GeneratedFile[] = credentials === undefined ? [] : [{ path: 'credentials.sh', mediaType: 'text/x-shellscript', purpose: purposes.credentials, content: credentials }];
   const byRest: GeneratedFile[] = [
@@ -40,6 +43,7 @@ export const emitKkp: Emitter<Plan> = (plan, context) => {
       ...inGroup('create', [{ path: 'clustertemplate.yaml', mediaType: 'application/yaml', purpose: purposes.template, content: toYaml(clusterTemplate(plan)) }], ways.template),
       ...inGroup('create', sshKeysScript(plan) === undefined ? [] : [{ path: 'assign-ssh-keys.sh', mediaType: 'text/x-shellscript', purpose: purposes.sshKeys, content: sshKeysScript(plan) ?? '' }]),
       ...inGroup('create', [...poolFiles(plan, purposes), ...(spec.kkp.cloudProvider === 'bringyourown' ? joinFiles(plan, purposes) : [])]),
+      ...inGroup('expose', balancers ? balancerFiles(balancers, context.language) : []),
       ...inGroup('verify', verificationKit(verifyOptions(plan), context.language)),
       ...planFile(context),
     ],
@@ -62,9 +66,12 @@ function joinFiles(plan: Plan, purposes: Purposes): GeneratedFile[] {
   ];
 }
 
-function verifyOptions({ metadata, spec }: Plan) {
+function verifyOptions(plan: Plan) {
+  const { metadata, spec } = plan;
   const wanted = spec.kkp.loadBalancerServices;
+  const balancers = balancersOf(plan);
   const options = { clusterName: metadata.name, ipFamily: spec.ipFamily, kubernetesVersion: spec.kubernetesVersion, nodeAddressesSkipped: HIDES_NODE_ADDRESSES.includes(spec.kkp.cloudProvider) ? 'this cloud does not publish IPv6 addresses of nodes' : '', nodesHavePodRanges: true };
+  if (balancers) return { ...options, ...balancerCheck(balancers) };
   if (!wanted || wanted.ipFamily === 'none') return options;
   return { ...options, loadBalancer: { ipFamily: wanted.ipFamily, annotations: loadBalancerAnnotations(wanted) } };
 }

@@ -3,7 +3,9 @@ import * as kkp from '@dualstack/schema/providers/kkp';
 import { blocks, code, isEmpty, joined, lines, link, list, type Markdown, md, NOTHING, section, steps, table, toMarkdown } from '../../format/markdown.js';
 import type { EmitContext } from '../../kit/emitter.js';
 import { cell, heading, limitations } from '../../kit/guide.js';
+import { balancerSection } from '../../kit/load-balancers.js';
 import { KIT_TEXTS, type KitTexts } from '../../kit/messages/texts.js';
+import { balancersOf } from './balancers.js';
 import { CREATE_COMMAND, CREDENTIALS_COMMAND, POOLS_COMMAND, PRINT_JOIN_COMMAND, SEED_COMMAND, TEMPLATE_COMMAND } from './commands.js';
 import { machineCloudSpec } from './cloud.js';
 import { credentialVariables } from './credentials.js';
@@ -24,11 +26,13 @@ const COMPLETED: Partial<Record<kkp.CloudProvider, readonly (readonly [field: st
 export function guide(plan: Plan, { findings, language }: EmitContext): string {
   const texts = TEXTS[language];
   const shared = KIT_TEXTS[language];
+  const balancers = balancersOf(plan);
   return toMarkdown([
     top(plan, texts, shared),
     network(plan, texts, shared),
     needs(plan, texts, shared),
     ...(plan.spec.kkp.cloudProvider === 'bringyourown' ? byoSteps(plan, texts) : cloudSteps(plan, texts)),
+    balancers ? balancerSection(balancers, language) : NOTHING,
     section(shared.verify, texts.verify),
     limitations(findings, language),
   ]);

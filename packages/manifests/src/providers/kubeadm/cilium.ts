@@ -2,6 +2,7 @@ import { type Family, isAtLeast } from '@dualstack/schema';
 import * as kubeadm from '@dualstack/schema/providers/kubeadm';
 import type { GeneratedFile } from '../../kit/file.js';
 import { toYaml, type Value } from '../../format/yaml.js';
+import { ciliumBalancerValues } from '../../kit/load-balancers.js';
 import type { Purposes } from './messages/texts.js';
 import { advertiseAddress, controlPlanes, families, type Plan } from './plan.js';
 
@@ -39,6 +40,7 @@ function ciliumValues(plan: Plan): Value {
     enableIPv6Masquerade: own.includes('ipv6') && settings.masquerade.ipv6 === true,
     kubeProxyReplacement: isSince(plan, CHART.routingMode) ? settings.kubeProxyReplacement : settings.kubeProxyReplacement ? 'strict' : 'disabled',
     ...(settings.kubeProxyReplacement && apiServer(plan)),
+    ...ciliumBalancerValues(plan.spec.loadBalancers),
   };
 }
 

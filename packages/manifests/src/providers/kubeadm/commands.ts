@@ -1,9 +1,10 @@
 import type { Language } from '@dualstack/schema';
 import { shellQuote } from '../../format/shell.js';
 import type { NextStep } from '../../kit/file.js';
+import { balancerStep } from '../../kit/load-balancers.js';
 import { unpack, verify } from '../../kit/next.js';
 import { TEXTS } from './messages/texts.js';
-import { controlPlanes, endpointOf, type Node, type Plan, releaseOf, replacesKubeProxy } from './plan.js';
+import { balancersOf, controlPlanes, endpointOf, type Node, type Plan, releaseOf, replacesKubeProxy } from './plan.js';
 import { pluginCommands } from './plugin.js';
 
 /** What is run on the first control plane node. */
@@ -43,12 +44,14 @@ export function nextSteps(plan: Plan, language: Language): NextStep[] {
   const plugin: NextStep = { text: next.plugin, commands: pluginCommands(plan) };
   const begin = [unpack(plan.metadata.name, language), copy];
   const end = verify(language);
-  if (isFlags) return [...begin, host, { text: next.flags, commands: [] }, plugin, end];
+  const balancers = balancersOf(plan);
+  const balanced = balancers ? [balancerStep(balancers, language)] : [];
+  if (isFlags) return [...begin, host, { text: next.flags, commands: [] }, plugin, ...balanced, end];
   const reached: NextStep[] = endpoint ? [{ text: next.endpoint({ endpoint: endpoint.host, port: endpoint.port, nodes: endpoint.behind.join(next.comma) }), commands: endpoint.isName ? [`getent ahosts ${shellQuote(endpoint.host)}`] : [] }] : [];
   const joins: NextStep[] = nodes.length < 2 ? [] : [
     { text: next.joinPrint, commands: ['kubeadm token create --print-join-command'] },
     ...(second ? [{ text: next.joinControlPlane, commands: [joinCommand(second)] }] : []),
     ...(worker ? [{ text: next.joinWorker, commands: [joinCommand(worker)] }] : []),
   ];
-  return [...begin, ...reached, host, { text: next.init({ node: first?.name ?? '' }), commands: [...initCommands(plan), 'export KUBECONFIG=/etc/kubernetes/admin.conf'] }, plugin, ...joins, end];
+  return [...begin, ...reached, host, { text: next.init({ node: first?.name ?? '' }), commands: [...initCommands(plan), 'export KUBECONFIG=/etc/kubernetes/admin.conf'] }, plugin, ...joins, ...balanced, end];
 }

@@ -2,7 +2,7 @@ import { formatAddress } from '@dualstack/schema';
 import * as kubeadm from '@dualstack/schema/providers/kubeadm';
 import type { Value } from '../../format/yaml.js';
 import { extraArgs, joinConfiguration, type KubeadmApi } from '../../kit/join.js';
-import { advertiseAddress, certificateNames, commaList, controlPlanes, featureGates, type Node, nodeIps, nodeMaskFlags, type Plan, releaseOf, replacesKubeProxy, serviceFamilies } from './plan.js';
+import { advertiseAddress, certificateNames, commaList, controlPlanes, featureGates, needsStrictArp, type Node, nodeIps, nodeMaskFlags, type Plan, releaseOf, replacesKubeProxy, serviceFamilies } from './plan.js';
 
 /** The documents that kubeadm init reads: the node, the cluster, the kubelets, and kube-proxy unless it is left out. */
 export function initDocuments(plan: Plan, api: KubeadmApi): Value[] {
@@ -63,6 +63,7 @@ function kubeProxyConfiguration(plan: Plan): Value {
     kind: 'KubeProxyConfiguration',
     mode: plan.spec.network.proxyMode,
     clusterCIDR: commaList(plan, plan.spec.network.podCidrs),
+    ...(needsStrictArp(plan) && { ipvs: { strictARP: true } }),
     featureGates: featureGates(plan),
   };
 }

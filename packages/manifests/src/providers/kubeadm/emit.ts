@@ -2,6 +2,7 @@ import type { Emitter } from '../../kit/emitter.js';
 import { type GeneratedFile, inGroup } from '../../kit/file.js';
 import { toYaml, toYamlDocuments } from '../../format/yaml.js';
 import { joinScript } from '../../kit/join.js';
+import { balancerCheck, balancerFiles } from '../../kit/load-balancers.js';
 import { planFile } from '../../kit/plan-file.js';
 import { verificationKit } from '../../kit/verify.js';
 import { nextSteps } from './commands.js';
@@ -12,7 +13,7 @@ import { guide } from './guide.js';
 import { preflightScript, sysctlConf } from './host.js';
 import { fitsKind, kindConfig } from './kind.js';
 import { type Purposes, TEXTS } from './messages/texts.js';
-import { controlPlanes, families, nodeIps, type Plan, releaseOf, serviceFamilies } from './plan.js';
+import { balancersOf, controlPlanes, families, nodeIps, type Plan, releaseOf, serviceFamilies } from './plan.js';
 import { pluginFiles } from './plugin.js';
 
 /** All files of a kubeadm plan, in the order of use. */
@@ -28,6 +29,7 @@ export const emitKubeadm: Emitter<Plan> = (plan, context) => {
     { path: 'sysctl.conf', mediaType: 'text/plain', purpose: purposes.sysctl, content: sysctlConf(plan) },
   ];
   const laptop: GeneratedFile[] = fitsKind(plan) ? [{ path: 'kind.yaml', mediaType: 'application/yaml', purpose: purposes.kind, content: toYaml(kindConfig(plan)) }] : [];
+  const balancers = balancersOf(plan);
   const checks = verificationKit({
     clusterName: plan.metadata.name,
     ipFamily: plan.spec.ipFamily,
@@ -35,9 +37,10 @@ export const emitKubeadm: Emitter<Plan> = (plan, context) => {
     serviceFamilies: serviceFamilies(plan),
     nodeAddressesSkipped: families(plan).length > releaseOf(plan).nodeIps ? 'its kubelet reports one address before Kubernetes 1.20' : '',
     nodesHavePodRanges: plan.spec.kubeadm.allocateNodeCidrs,
+    ...(balancers && balancerCheck(balancers)),
   }, language);
   return {
-    files: [...inGroup('read', read), ...inGroup('create', [...hosts, ...clusterFiles(plan, purposes), ...pluginFiles(plan, purposes), ...laptop]), ...inGroup('verify', checks), ...planFile(context)],
+    files: [...inGroup('read', read), ...inGroup('create', [...hosts, ...clusterFiles(plan, purposes), ...pluginFiles(plan, purposes), ...laptop]), ...inGroup('expose', balancers ? balancerFiles(balancers, language) : []), ...inGroup('verify', checks), ...planFile(context)],
     next: nextSteps(plan, language),
   };
 };

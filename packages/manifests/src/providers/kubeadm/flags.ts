@@ -2,7 +2,7 @@ import type { GeneratedFile } from '../../kit/file.js';
 import { type Flag, toFlags } from '../../format/flags.js';
 import { dnsAddress } from './config.js';
 import type { Purposes } from './messages/texts.js';
-import { advertiseAddress, commaList, controlPlanes, featureGates, nodeIps, nodeMaskFlags, type Plan, replacesKubeProxy } from './plan.js';
+import { advertiseAddress, commaList, controlPlanes, featureGates, needsStrictArp, nodeIps, nodeMaskFlags, type Plan, replacesKubeProxy } from './plan.js';
 
 /**
  * The flags of every component that knows of address families, for clusters that are not made by kubeadm.
@@ -21,7 +21,7 @@ export function flagFiles(plan: Plan, purposes: Purposes): GeneratedFile[] {
     ...controlPlanes(plan).map((node) => file(`kube-apiserver-${node.name}`, 'kube-apiserver', [['advertise-address', advertiseAddress(plan, node)], services, ...gates])),
     file('kube-controller-manager', 'kube-controller-manager', [pods, services, ...masks, ...gates]),
     ...plan.spec.kubeadm.nodes.map((node) => file(`kubelet-${node.name}`, 'kubelet', [['node-ip', nodeIps(plan, node).join(',')], ['cluster-dns', dnsAddress(plan)], ['cluster-domain', settings.dnsDomain], ...gates])),
-    ...(replacesKubeProxy(plan) ? [] : [file('kube-proxy', 'kube-proxy', [['proxy-mode', network.proxyMode], pods, ...gates])]),
+    ...(replacesKubeProxy(plan) ? [] : [file('kube-proxy', 'kube-proxy', [['proxy-mode', network.proxyMode], pods, ...(needsStrictArp(plan) ? [['ipvs-strict-arp', 'true'] satisfies Flag] : []), ...gates])]),
   ];
 }
 

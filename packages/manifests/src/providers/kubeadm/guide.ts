@@ -4,12 +4,13 @@ import { code, joined, link, list, type Markdown, md, NOTHING, section, shellBlo
 import { shellQuote } from '../../format/shell.js';
 import type { EmitContext } from '../../kit/emitter.js';
 import { cell, DASH, heading, limitations } from '../../kit/guide.js';
+import { balancerSection } from '../../kit/load-balancers.js';
 import { KIT_TEXTS, type KitTexts } from '../../kit/messages/texts.js';
 import { initCommands, joinCommand } from './commands.js';
 import { kernel, sysctls, usesNftables } from './host.js';
 import { fitsKind } from './kind.js';
 import { type Texts, TEXTS } from './messages/texts.js';
-import { certificateNames, controlPlanes, endpointOf, families, nodeIps, type Plan, releaseOf, replacesKubeProxy, serviceFamilies } from './plan.js';
+import { balancersOf, certificateNames, controlPlanes, endpointOf, families, nodeIps, type Plan, releaseOf, replacesKubeProxy, serviceFamilies } from './plan.js';
 import { pluginCommands } from './plugin.js';
 
 /** The README of a kubeadm plan: what is here, in which order to use it, and what to know. */
@@ -18,6 +19,7 @@ export function guide(plan: Plan, { findings, language }: EmitContext): string {
   const shared = KIT_TEXTS[language];
   const isFlags = plan.spec.kubeadm.configApi === 'flags';
   const isDual = families(plan).length === 2;
+  const balancers = balancersOf(plan);
   return toMarkdown([
     top(plan, texts, shared),
     network(plan, texts, shared),
@@ -27,6 +29,7 @@ export function guide(plan: Plan, { findings, language }: EmitContext): string {
     plugin(plan, texts),
     isFlags ? NOTHING : join(plan, texts),
     isDual ? services(plan, texts) : NOTHING,
+    balancers ? balancerSection(balancers, language) : NOTHING,
     section(shared.verify, md`${texts.verify}${plan.spec.kubeadm.cni.type === 'calico' ? texts.verifyPools : NOTHING}`),
     isDual ? convert(plan, texts) : NOTHING,
     laptop(plan, texts),
@@ -145,7 +148,7 @@ function services(plan: Plan, texts: Texts): Markdown {
   const [family = 'IPv4'] = own;
   if (own.length === 1) return section(texts.services, texts.servicesAlone({ family }));
   const isAlpha = releaseOf(plan).serviceFields === 'ipFamily';
-  return section(texts.services, list(isAlpha ? [texts.servicesAlpha({ family }), texts.servicesAlphaBalancer] : [texts.servicesPolicy({ family }), texts.servicesBalancer]));
+  return section(texts.services, list(isAlpha ? [texts.servicesAlpha({ family }), texts.servicesAlphaBalancer] : [texts.servicesPolicy({ family }), ...(plan.spec.loadBalancers ? [] : [texts.servicesBalancer])]));
 }
 
 function convert(plan: Plan, texts: Texts): Markdown {

@@ -1,5 +1,6 @@
 import { familiesOf, type Family, type RangeText } from '@dualstack/schema';
 import * as kubeadm from '@dualstack/schema/providers/kubeadm';
+import type { Balancers } from '../../kit/load-balancers.js';
 
 export type Plan = kubeadm.KubeadmPlan;
 export type Node = kubeadm.KubeadmNode;
@@ -61,6 +62,15 @@ export function certificateNames(plan: Plan): string[] {
   const own = families(plan);
   return own.length === 1 ? [] : controlPlanes(plan).flatMap((node) => own.flatMap((family) => node[family]?.text ?? []));
 }
+
+/** The load balancers of a plan; undefined where it has none. */
+export function balancersOf(plan: Plan): Balancers | undefined {
+  const { loadBalancers: settings, kubeadm: own } = plan.spec;
+  return settings && { settings, families: serviceFamilies(plan), ...(own.cni.type === 'cilium' && { cilium: own.cni.version }) };
+}
+
+/** Whether kube-proxy leaves ARP to what makes load balancers: in ipvs mode each node has all their addresses. */
+export const needsStrictArp = ({ spec }: Plan): boolean => spec.network.proxyMode === 'ipvs' && spec.loadBalancers?.implementation === 'metallb' && spec.loadBalancers.announcement === 'layer2';
 
 /** Gates that every component must be given: only while dual stack is off by default. */
 export function featureGates(plan: Plan): Record<string, boolean> | undefined {

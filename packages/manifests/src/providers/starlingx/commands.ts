@@ -2,9 +2,10 @@ import type { Language } from '@dualstack/schema';
 import * as starlingx from '@dualstack/schema/providers/starlingx';
 import { shellQuote } from '../../format/shell.js';
 import type { NextStep } from '../../kit/file.js';
+import { balancerStep } from '../../kit/load-balancers.js';
 import { unpack, verify } from '../../kit/next.js';
 import { TEXTS } from './messages/texts.js';
-import { families, type Plan } from './plan.js';
+import { balancersOf, families, type Plan } from './plan.js';
 
 /** The credentials of the system, on its active controller. */
 export const OPENRC = 'source /etc/platform/openrc';
@@ -26,14 +27,16 @@ export function nextSteps(plan: Plan, language: Language): NextStep[] {
   const { next } = TEXTS[language];
   const { mode, distributedCloudRole: role } = plan.spec.starlingx;
   const begin = unpack(plan.metadata.name, language);
-  const end = verify(language, [KUBECONFIG]);
-  if (mode !== 'install') return [begin, { text: next.backup, commands: [OPENRC, 'fm alarm-list'] }, { text: next[mode], commands: runningCommands(mode === 'convert' ? 'convert.sh' : 'revert.sh') }, end];
-  if (role === 'subcloud') return [begin, { text: next.subcloud, commands: subcloudCommands(plan) }, { text: next.manage, commands: [`dcmanager subcloud manage ${shellQuote(plan.metadata.name)}`] }, end];
+  const balancers = balancersOf(plan);
+  const balanced = balancers && balancerStep(balancers, language);
+  const end = [...(balanced ? [{ ...balanced, commands: [KUBECONFIG, ...balanced.commands] }] : []), verify(language, [KUBECONFIG])];
+  if (mode !== 'install') return [begin, { text: next.backup, commands: [OPENRC, 'fm alarm-list'] }, { text: next[mode], commands: runningCommands(mode === 'convert' ? 'convert.sh' : 'revert.sh') }, ...end];
+  if (role === 'subcloud') return [begin, { text: next.subcloud, commands: subcloudCommands(plan) }, { text: next.manage, commands: [`dcmanager subcloud manage ${shellQuote(plan.metadata.name)}`] }, ...end];
   return [
     begin,
     { text: next.copy, commands: ['cp localhost.yml "$HOME/localhost.yml"'] },
     { text: next.playbook, commands: PLAYBOOK_COMMANDS },
     { text: next.unlock, commands: [OPENRC, 'system host-if-list -a controller-0', 'system host-unlock controller-0'] },
-    end,
+    ...end,
   ];
 }

@@ -2,18 +2,20 @@ import * as starlingx from '@dualstack/schema/providers/starlingx';
 import type { Emitter } from '../../kit/emitter.js';
 import { type GeneratedFile, inGroup } from '../../kit/file.js';
 import { toYaml } from '../../format/yaml.js';
+import { balancerCheck, balancerFiles } from '../../kit/load-balancers.js';
 import { planFile } from '../../kit/plan-file.js';
 import { verificationKit } from '../../kit/verify.js';
 import { bootstrapVariables, subcloudValues } from './bootstrap.js';
 import { nextSteps } from './commands.js';
 import { guide } from './guide.js';
 import { type Purposes, TEXTS } from './messages/texts.js';
-import { families, type Plan } from './plan.js';
+import { balancersOf, families, type Plan } from './plan.js';
 import { convertScript, revertScript } from './scripts.js';
 
 /** All files of a StarlingX plan, in the order of use. */
 export const emitStarlingx: Emitter<Plan> = (plan, context) => {
   const { purposes } = TEXTS[context.language];
+  const balancers = balancersOf(plan);
   const checks = verificationKit({
     clusterName: plan.metadata.name,
     /** After a revert the first family alone is left. */
@@ -21,11 +23,13 @@ export const emitStarlingx: Emitter<Plan> = (plan, context) => {
     kubernetesVersion: starlingx.releaseOf(plan.spec.starlingx.release).kubernetesVersion,
     nodeAddressesSkipped: '',
     nodesHavePodRanges: false,
+    ...(balancers && balancerCheck(balancers)),
   }, context.language);
   return {
     files: [
       ...inGroup('read', [{ path: 'README.md', mediaType: 'text/markdown', purpose: purposes.guide, content: guide(plan, context) }]),
       ...inGroup(plan.spec.starlingx.mode === 'install' ? 'create' : 'change', ownFiles(plan, purposes)),
+      ...inGroup('expose', balancers ? balancerFiles(balancers, context.language) : []),
       ...inGroup('verify', checks),
       ...planFile(context),
       /** Whoever adds a family has the way back at hand. */

@@ -4,18 +4,20 @@ import { code, joined, lines, link, type Markdown, md, NOTHING, section, shellBl
 import { shellQuote } from '../../format/shell.js';
 import type { EmitContext } from '../../kit/emitter.js';
 import { cell, DASH, heading, limitations } from '../../kit/guide.js';
+import { balancerSection } from '../../kit/load-balancers.js';
 import { VERIFY_COMMAND } from '../../kit/next.js';
 import { KIT_TEXTS, type KitTexts } from '../../kit/messages/texts.js';
 import { KUBECONFIG, OPENRC, PLAYBOOK_COMMANDS, runningCommands, subcloudCommands } from './commands.js';
 import { type Called, convert, revert } from './guide-running.js';
 import { type Texts, TEXTS } from './messages/texts.js';
-import { families, type Plan, secondFamily } from './plan.js';
+import { balancersOf, families, type Plan, secondFamily } from './plan.js';
 
 /** The README of a StarlingX plan: what is here, in which order to use it, and what to know. */
 export function guide(plan: Plan, { findings, language, nameOf }: EmitContext): string {
   const texts = TEXTS[language];
   const shared = KIT_TEXTS[language];
   const { mode } = plan.spec.starlingx;
+  const balancers = balancersOf(plan);
   const called: Called = (network) => md`${nameOf({ code: `starlingx/${network}` })}`;
   return toMarkdown([
     top(plan, texts, shared),
@@ -23,6 +25,7 @@ export function guide(plan: Plan, { findings, language, nameOf }: EmitContext): 
     ...(mode === 'install' ? install(plan, texts, shared) : mode === 'convert' ? convert(plan, texts, called) : revert(plan, texts, called)),
     mode === 'revert' ? NOTHING : later(plan, texts),
     mode === 'convert' ? section(texts.back, texts.backIs({ second: FAMILY_LABEL[secondFamily(plan)] }), shellBlock(runningCommands('revert.sh'))) : NOTHING,
+    balancers ? balancerSection(balancers, language) : NOTHING,
     section(shared.verify, texts.verify, shellBlock([KUBECONFIG, VERIFY_COMMAND])),
     limitations(findings, language),
   ]);

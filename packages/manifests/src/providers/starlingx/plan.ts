@@ -1,7 +1,14 @@
 import { FAMILY_LABEL, type Family, familiesOf, formatAddress } from '@dualstack/schema';
+import type { Balancers } from '../../kit/load-balancers.js';
 import * as starlingx from '@dualstack/schema/providers/starlingx';
 
 export type Plan = starlingx.StarlingxPlan;
+
+/** The load balancers of a plan; undefined where it has none, and where it takes a family away. */
+export function balancersOf({ spec }: Plan): Balancers | undefined {
+  const { loadBalancers: settings, starlingx: { mode } } = spec;
+  return settings && mode !== 'revert' ? { settings, families: familiesOf(spec.ipFamily) } : undefined;
+}
 
 /** The families of a plan, primary one first. */
 export const families = ({ spec }: Plan): readonly Family[] => familiesOf(spec.ipFamily);

@@ -1,3 +1,5 @@
+import { FAMILY_LABEL, type Family } from '../../address/family.js';
+
 /** What stands in a drawing of traffic, whatever the provider. */
 export const en = {
   'topology/clients': 'Clients',
@@ -6,6 +8,9 @@ export const en = {
   'topology/node-port-type': 'Service of type NodePort',
   'topology/load-balancer': 'Load balancer',
   'topology/load-balancer-type': 'Service of type LoadBalancer',
+  'topology/balancer': ({ balancer, announcement }: { balancer: string; announcement: 'layer2' | 'bgp' }) => `${balancer}, ${announcement === 'bgp' ? 'BGP' : 'layer 2'}`,
+  'topology/pools': ({ count }: { count: number }) => `${count} pools`,
+  'topology/no-pool': ({ family }: { family: Family }) => `No ${FAMILY_LABEL[family]} addresses for load balancers`,
   'topology/services': 'Services',
   'topology/pods': 'Pods',
   'topology/nodes': ({ count }: { count: number }) => (count === 1 ? '1 node' : `${count} nodes`),

@@ -1,3 +1,4 @@
+import { FAMILY_LABEL } from '../../address/family.js';
 import type { Translation } from '../../findings/message.js';
 import type { en } from '../en/topology.js';
 
@@ -9,6 +10,9 @@ export const zhCN: Translation<typeof en> = {
   'topology/node-port-type': 'NodePort 类型的 Service',
   'topology/load-balancer': '负载均衡器',
   'topology/load-balancer-type': 'LoadBalancer 类型的 Service',
+  'topology/balancer': ({ balancer, announcement }) => `${balancer}，${announcement === 'bgp' ? 'BGP' : '二层'}`,
+  'topology/pools': ({ count }) => `${count} 个地址池`,
+  'topology/no-pool': ({ family }) => `负载均衡器没有 ${FAMILY_LABEL[family]} 地址`,
   'topology/services': 'Service',
   'topology/pods': 'Pod',
   'topology/nodes': ({ count }) => `${count} 个节点`,

@@ -1,4 +1,5 @@
 /** Plans that break rules of KKP, and plans that just do not. */
+import { ANNOUNCEMENTS, BALANCERS } from '../../facts/load-balancers.js';
 import { type Place, variantAt } from '../../testing.js';
 import { CLOUD_PROVIDERS, CNI_TYPES, EXPOSE_STRATEGIES, RELEASE_IDS } from './catalog.js';
 import { EXAMPLES } from './examples/examples.js';
@@ -47,7 +48,14 @@ function installing(changes: Partial<typeof METALLB> & { values?: string }): Cha
 const note = (id: string): Place => [`kkp/${id}`, undefined, `${K}cloudProvider`];
 const limitation = (id: string): Place => note(`limitation-${id}`);
 
+/** Load balancers that a plan brings along. */
+const POOLS = { implementation: 'metallb', version: 'v0.15.3', announcement: 'layer2', pools: [{ name: 'default', ipv4: '10.20.200.0/24', ipv6: 'fd20::1b:0/112' }] };
 const BROKEN: readonly Case[] = [
+  ['load balancers of the plan on vSphere', 'kkp-vsphere-dual', { 'spec.loadBalancers': POOLS }, []],
+  ['load balancers of the plan on AWS', 'kkp-aws-dual', { [`${K}nodeNetwork`]: undefined, 'spec.loadBalancers': { ...POOLS, pools: [{ name: 'default', ipv4: '192.168.200.0/24', ipv6: 'fd20::1b:0/112' }] } }, [['kkp/load-balancers-of-cloud', undefined, 'spec.loadBalancers.implementation']]],
+  ['layer 2 of MetalLB beside ipvs without strict ARP', 'kkp-metallb-dual', { 'spec.kubernetesVersion': '1.34.11', 'spec.network.proxyMode': 'ipvs', [`${K}ipvs`]: { strictArp: false } }, [['kubernetes/load-balancer-strict-arp', undefined, `${K}ipvs.strictArp`]]],
+  ['layer 2 of MetalLB beside ipvs, which has strict ARP unless told otherwise', 'kkp-metallb-dual', { 'spec.kubernetesVersion': '1.34.11', 'spec.network.proxyMode': 'ipvs' }, []],
+  ['a node in a pool of load balancers', 'kkp-metallb-dual', { [`${K}bringyourown.nodes.0.ipv4`]: '10.0.6.70' }, [['kubernetes/load-balancer-hosts', undefined, 'spec.loadBalancers.pools.0.ipv4']]],
   ['a name of 36 characters', 'kkp-aws-dual', { 'metadata.name': 'a'.repeat(36) }, []],
   ['a name of 37 characters', 'kkp-aws-dual', { 'metadata.name': 'a'.repeat(37) }, [['kkp/cluster-name-length', undefined, 'metadata.name']]],
   ['no name', 'kkp-aws-dual', { 'metadata.name': '' }, [['kkp/cluster-name', 'missing', 'metadata.name']]],
@@ -243,6 +251,9 @@ const NOTES: readonly Case[] = [
   ['OpenStack', 'kkp-openstack-dual', {}, [ULA, note('dual-stack-preview'), limitation('openstack-load-balancer-one-family'), limitation('openstack-subnets')]],
   ['OpenStack, v2.24', 'kkp-openstack-dual', v224({}), [ULA, note('dual-stack-preview'), limitation('openstack-load-balancer'), limitation('openstack-subnets')]],
   ['OpenStack without an IPv6 subnet', 'kkp-openstack-dual', { [`${K}openstack.ipv6SubnetID`]: undefined }, [ULA, ['kkp/openstack-default-subnet-pool', undefined, `${K}openstack.ipv6SubnetPool`], note('dual-stack-preview'), limitation('openstack-load-balancer-one-family'), limitation('openstack-subnets')]],
+  ['MetalLB by a manifest, where the catalog has it', 'kkp-metallb-dual', { [`${K}applications`]: undefined }, [ULA, note('dual-stack-preview'), limitation('byo-node-addresses'), ['kkp/metallb-application', 'offered', 'spec.loadBalancers.implementation']]],
+  ['MetalLB of another version than the application', 'kkp-metallb-dual', { 'spec.loadBalancers.version': 'v0.16.1' }, [ULA, note('dual-stack-preview'), limitation('byo-node-addresses'), ['kkp/metallb-application', 'version', 'spec.loadBalancers.version']]],
+  ['MetalLB as an application', 'kkp-metallb-dual', {}, [ULA, note('dual-stack-preview'), limitation('byo-node-addresses')]],
   ['vSphere', 'kkp-vsphere-dual', {}, [ULA, note('dual-stack-preview'), limitation('vsphere-load-balancer')]],
   ['RHEL', 'kkp-aws-dual', { [`${K}operatingSystem`]: 'rhel' }, [ULA, note('dual-stack-preview'), limitation('aws-load-balancer'), limitation('aws-subnets'), ['kkp/limitation-red-hat-network-manager', undefined, 'spec.nodePools.0.operatingSystem']]],
 ];
@@ -274,5 +285,7 @@ export const CASES: ProviderCases = {
     [`${K}exposeStrategy`, EXPOSE_STRATEGIES],
     [`${K}admissionPlugins`, [undefined, ['EventRateLimit'], ['PodNodeSelector'], ['PodNodeSelector', 'EventRateLimit'], ['AlwaysPullImages']]],
     [`${K}loadBalancerServices.ipFamily`, [undefined, 'IPv4', 'IPv4+IPv6', 'none']],
+    ['spec.loadBalancers.implementation', [undefined, ...BALANCERS]],
+    ['spec.loadBalancers.announcement', ANNOUNCEMENTS],
   ],
 };

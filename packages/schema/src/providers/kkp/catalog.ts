@@ -49,6 +49,18 @@ export const APPLICATION_NAMES = [
   'aikit', 'argocd', 'cert-manager', 'cluster-autoscaler', 'envoy-gateway', 'falco', 'flux2', 'k8sgpt-operator', 'kube-state-metrics', 'kube-vip', 'kubernetes-mcp-server', 'kubevirt',
   'kueue', 'local-ai', 'metallb', 'nginx', 'node-exporter', 'nvidia-gpu-operator', 'trivy', 'trivy-operator',
 ] as const;
+/**
+ * MetalLB in the default catalog of each release (Enterprise Edition), the newest version of it, as the release branches had it on 2026-11-30
+ * (`pkg/ee/default-application-catalog/applicationdefinitions/metallb-app.yaml`). v2.24 has no such file.
+ */
+const METALLB_OF: Readonly<Partial<Record<KkpRelease['id'], string>>> = { 'v2.31': 'v0.15.3', 'v2.30': 'v0.14.9', 'v2.29': 'v0.14.9', 'v2.28': 'v0.14.9', 'v2.27': 'v0.14.9', 'v2.26': 'v0.14.3', 'v2.25': 'v0.14.3' };
+/** The application that installs MetalLB, where a release has it; it is called and put where its own manifest puts it. */
+export function metallbApplication({ id }: Pick<KkpRelease, 'id'>): { readonly name: string; readonly application: string; readonly version: string; readonly namespace: string } | undefined {
+  const version = METALLB_OF[id];
+  return version === undefined ? undefined : { name: 'metallb', application: 'metallb', version, namespace: 'metallb-system' };
+}
+/** The cloud providers on which nothing makes load balancers, so that a plan may bring its own. */
+export const WITHOUT_BALANCERS: readonly CloudProvider[] = ['bringyourown', 'vsphere'];
 /** The first version of Cilium that KKP installs as an application, with values of its own (IsManagedByAppInfra). */
 export const CILIUM_VALUES_FROM = '1.13';
 

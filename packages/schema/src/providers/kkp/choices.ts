@@ -1,6 +1,8 @@
+import { familiesOf, IP_FAMILIES, type IpFamily } from '../../address/family.js';
 import { type Change, type Path } from '../../findings/finding.js';
 import { bringBack, isAside, putAside } from '../../plan/aside.js';
 import type { Choice, Choices } from '../../plan/choices.js';
+import { balancerChoices, BALANCERS_PATH, withBalancersOf } from '../../plan/load-balancers.js';
 import { isMap, valueAt, withValueAt } from '../../plan/path.js';
 import { type CloudProvider, CLOUD_PROVIDERS, CNI_TYPES, DEFAULT_EVENT_RATE_LIMIT, type KkpRelease, preselectedCniVersion, releaseOf, RELEASES } from './catalog.js';
 import { defaultNetwork } from './defaults.js';
@@ -35,6 +37,7 @@ function choice({ kind = String, own = () => [], enter }: ChoiceSpec): Choice<Kk
   };
 }
 
+const isIpFamily = (value: unknown): value is IpFamily => IP_FAMILIES.some((family) => family === value);
 const isCloud = (value: unknown): value is CloudProvider => CLOUD_PROVIDERS.some((cloud) => cloud === value);
 
 /** The CNI plugin of a document; that of KKP where it names none that there is. */
@@ -60,7 +63,7 @@ function inRelease(document: KkpDocument, release: KkpRelease, previous: KkpRele
 }
 
 /** What a plan says for one cloud provider alone. */
-const ofCloud = (cloud: unknown): Path[] => [[...K, String(cloud)], ['spec', 'nodePools'], [...K, 'datacenter'], [...K, 'nodeNetwork'], [...K, 'nodePortsAllowedIPRanges']];
+const ofCloud = (cloud: unknown): Path[] => [[...K, String(cloud)], BALANCERS_PATH, ['spec', 'nodePools'], [...K, 'datacenter'], [...K, 'nodeNetwork'], [...K, 'nodePortsAllowedIPRanges']];
 
 function enterCloud(document: KkpDocument, cloud: unknown): KkpDocument {
   if (!isCloud(cloud)) return document;
@@ -98,7 +101,7 @@ function enterFamily(document: KkpDocument, value: unknown): KkpDocument {
     return network?.[field]?.ipv4 === undefined || network[field]?.ipv6 !== undefined ? [] : [{ path, value: defaults[field].ipv6 }];
   });
   const machines = nodePools.flatMap((pool, index): Change[] => (pool.network ? [{ path: ['spec', 'nodePools', index, 'network', 'ipFamily'], value }] : []));
-  return [...ranges, ...machines].reduce((next, { path, value: each }) => withValueAt(next, path, each), document);
+  return [...ranges, ...machines].reduce((next, { path, value: each }) => withValueAt(next, path, each), isIpFamily(value) ? withBalancersOf(document, familiesOf(value)) : document);
 }
 
 /** What only one way to expose the API server has. */
@@ -141,4 +144,5 @@ export const CHOICES: Choices<KkpDocument> = {
     enter: enterPlugins,
   }),
   'spec.kkp.loadBalancerServices.ipFamily': chooseLoadBalancers,
+  ...balancerChoices<KkpDocument>(),
 };

@@ -1,6 +1,7 @@
 import { familiesOf } from '../../address/family.js';
 import { addressText, rangeText } from '../../address/text.js';
 import { Defaulter, isEmptyObject } from '../../plan/defaults.js';
+import { fillLoadBalancers } from '../../plan/load-balancers.js';
 import type { Defaulted } from '../../plan/provider.js';
 import { isAtLeast } from '../../facts/version.js';
 import { DATACENTER_DECIDES_IPV6, DEFAULT_TUNNELING_AGENT_IP, DNS_DOMAIN, type KkpRelease, type ProxyMode, releaseOf } from './catalog.js';
@@ -86,6 +87,7 @@ export function withDefaults(read: KkpRead): Defaulted<KkpPlan> {
     fill(['spec', 'nodePools', index, 'operatingSystem'], spec.kkp.operatingSystem, SOURCES.dashboardName);
     fill(['spec', 'nodePools', index, 'network'], { ipFamily: spec.ipFamily }, SOURCES.machineNetwork);
   });
+  fillLoadBalancers(defaulter);
 
   return { plan: defaulter.plan as KkpPlan, filled: defaulter.filled.filter(({ value }) => !isEmptyObject(value)) };
 }

@@ -1,6 +1,8 @@
 import { cidr } from '../../address/cidr.js';
 import { type Family, familiesOf } from '../../address/family.js';
 import { rangeText } from '../../address/text.js';
+import type { BalancerFacts } from '../../facts/load-balancers.js';
+import { balancerFacts, balancerRanges, hostsOf } from '../../plan/load-balancers.js';
 import { listedAddresses, networkMasks, networkPath, networkRanges, nodeNetworkRanges, reservedRanges, usualRanges } from '../../plan/network-facts.js';
 import { type ClusterFacts, metadataLabels, type NodesWanted, rangeFact, type RangeFact, readableRanges } from '../../facts/facts.js';
 import { AZURE_DEFAULT_VNET, OPENSTACK_DEFAULT_SUBNET, releaseOf, RELEASE_IDS } from './catalog.js';
@@ -22,14 +24,23 @@ export function facts(plan: KkpPlan): ClusterFacts {
   return known;
 }
 
+/** Cilium, where it is the plugin; KKP lets it take the place of kube-proxy in the mode that is called ebpf. */
+function ciliumOf({ spec: { kkp, network } }: KkpPlan): Pick<BalancerFacts, 'cilium'> {
+  if (kkp.cni.type !== 'cilium') return {};
+  return { cilium: { version: kkp.cni.version, versionPath: ['spec', 'kkp', 'cni', 'version'], replacesKubeProxy: network.proxyMode === 'ebpf', replacesPath: ['spec', 'network', 'proxyMode'], replacesValue: 'ebpf' } };
+}
+
 function gather(plan: KkpPlan): ClusterFacts {
   const { spec } = plan;
   const network = defaultNetwork(releaseOf(spec.kkp.release));
-  const ranges = [...networkRanges(spec.network), ...nodeRanges(plan), ...reservedRanges(spec.reservedCidrs)];
+  const networks = [...networkRanges(spec.network), ...nodeRanges(plan)];
+  const ranges = [...networks, ...balancerRanges(spec.loadBalancers, networks), ...reservedRanges(spec.reservedCidrs)];
+  const addresses = listedAddresses(spec.kkp.bringyourown?.nodes ?? [], ['spec', 'kkp', 'bringyourown', 'nodes']);
   return {
     ipFamily: spec.ipFamily,
     ipFamilyPath: ['spec', 'ipFamily'],
-    addresses: listedAddresses(spec.kkp.bringyourown?.nodes ?? [], ['spec', 'kkp', 'bringyourown', 'nodes']),
+    addresses,
+    ...(spec.loadBalancers && { balancers: balancerFacts(spec.loadBalancers, { hosts: hostsOf(addresses), ...ciliumOf(plan), strictArp: { isOn: spec.kkp.ipvs?.strictArp === true, path: ['spec', 'kkp', 'ipvs', 'strictArp'] } }) }),
     labels: [metadataLabels(plan.metadata.labels), ...spec.nodePools.flatMap(({ labels }, index) => (labels ? [{ path: ['spec', 'nodePools', index, 'labels'], entries: labels }] : []))],
     taints: spec.nodePools.flatMap(({ taints = [] }, index) => taints.map((taint, at) => ({ path: ['spec', 'nodePools', index, 'taints', at], ...taint }))),
     kubernetesVersion: spec.kubernetesVersion,

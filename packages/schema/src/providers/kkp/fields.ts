@@ -1,5 +1,6 @@
 import { ENVELOPE, MAX_NAME, MAX_NODES, MAX_POOLS, MAX_RANGES } from '../../plan/document.js';
 import type { FieldTable } from '../../plan/fields.js';
+import { balancerFields } from '../../plan/load-balancers.js';
 
 /** The largest number of KKP's API, whose numbers have 32 bits (`EventRateLimitConfigItem`). */
 const MAX_INT32 = 2_147_483_647;
@@ -81,6 +82,7 @@ export const FIELDS = {
   'spec.kkp.ipvs': { step: 'network' },
   'spec.kkp.ipvs.strictArp': {},
 
+  ...balancerFields('settings'),
   'spec.kkp.preset': { step: 'settings' },
   'spec.kkp.credentialsReference': { step: 'settings' },
   'spec.kkp.credentialsReference.name': {},

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { addressText, envelope, ipFamilySchema, nameText, networkSchema, optionalText, perFamily, rangesPerFamily, rangeText, reservedCidrsSchema, text, textMap } from '../../plan/document.js';
 import { type FieldSpec, listOf, wholeNumber } from '../../plan/fields.js';
+import { loadBalancersSchema } from '../../plan/load-balancers.js';
 import { mostCharacters } from '../../plan/lengths.js';
 import { CLOUD_PROVIDERS, CNI_TYPES, EXPOSE_STRATEGIES, HETZNER_NETWORK_ZONES, OPERATING_SYSTEMS, PROXY_MODES, RELEASE_IDS, TAINT_EFFECTS } from './catalog.js';
 import { type FieldPattern, FIELDS } from './fields.js';
@@ -163,6 +164,7 @@ export const kkpSchema = envelope(
     kubernetesVersion: words('spec.kubernetesVersion').optional(),
     network: networkSchema(z.enum(PROXY_MODES)).optional(),
     reservedCidrs: reservedCidrsSchema(),
+    loadBalancers: loadBalancersSchema(),
     nodePools: list(nodePool, 'spec.nodePools').optional(),
     kkp,
   }),

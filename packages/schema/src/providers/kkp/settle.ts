@@ -7,8 +7,8 @@ import { facts } from './facts.js';
 import { type KkpDocument, kkpSchema } from './plan.js';
 import { KKP_RULES } from './rules.js';
 
-/** What a person alone can say: where the cluster goes, what its machines are, whether there is IPv6. */
-const ASKING: readonly string[] = ['kkp/datacenter-required', 'kkp/dual-stack-datacenter', 'kkp/machine-field-required', 'kkp/gcp-network', 'kkp/byo-node-addresses'];
+/** What a person alone can say: where the cluster goes, what its machines are, whether there is IPv6, which addresses load balancers have and which routers hear of them. */
+const ASKING: readonly string[] = ['kkp/datacenter-required', 'kkp/dual-stack-datacenter', 'kkp/machine-field-required', 'kkp/gcp-network', 'kkp/byo-node-addresses', 'kubernetes/load-balancer-pool', 'kubernetes/load-balancer-peer'];
 
 /** Whether an error asks for what a person alone can say; a choice may raise it, and mends it by no guess. Where nodes are put is such a thing. */
 export const isAsking = ({ rule, variant }: Pick<Finding, 'rule' | 'variant'>): boolean => ASKING.includes(rule) || (rule === 'kubernetes/reserved-cidr-overlap' && variant === 'nodes');

@@ -66,6 +66,8 @@ export const SOURCES = {
   cniValues: kkp('CNI application installation', 'pkg/controller/seed-controller-manager/cni-application-installation-controller/controller.go#L286'),
   applications: kkp('initial application installations', 'pkg/controller/seed-controller-manager/initial-application-installation-controller/controller.go'),
   applicationType: kkp('ApplicationInstallation', 'sdk/apis/apps.kubermatic/v1/application_installation.go'),
+  metallb: kkp('MetalLB of the default catalog', 'pkg/ee/default-application-catalog/applicationdefinitions/metallb-app.yaml'),
+  balancers: kkp('cloud controllers of user clusters', 'pkg/resources/cloudcontroller/deployment.go'),
   autoscaler: dashboard('isMinMaxReplicasDisabled', 'modules/web/src/app/node-data/component.ts'),
   annotations: { title: 'Kubernetes: annotations', url: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/annotations/#syntax-and-character-set' },
   names: { title: 'Kubernetes: object names', url: 'https://kubernetes.io/docs/concepts/overview/working-with-objects/names/' },

@@ -2,6 +2,7 @@ import { type Family, familiesOf } from '../../address/family.js';
 import { perLane, type Topology, type TopologyBox, type TopologyStop, written } from '../../facts/topology.js';
 import { drawn } from '../../facts/topology-names.js';
 import { facts } from './facts.js';
+import { balancerFlow } from '../../plan/load-balancers.js';
 import { nameOf } from './names.js';
 import type { KkpPlan } from './plan.js';
 import { LOAD_BALANCER_LIMITATIONS } from './rules/limitations.js';
@@ -36,7 +37,8 @@ export function topology(plan: KkpPlan): Topology {
 }
 
 /** The load balancers that the plan wants, and where those of the cloud leave a family out. */
-function balancers({ spec: { kkp } }: KkpPlan, families: readonly Family[]): { boxes: TopologyBox[]; stops: TopologyStop[]; isBalanced: boolean } {
+function balancers({ spec: { kkp, loadBalancers } }: KkpPlan, families: readonly Family[]): { boxes: TopologyBox[]; stops: TopologyStop[]; isBalanced: boolean } {
+  if (loadBalancers) return { ...balancerFlow(loadBalancers, families), isBalanced: true };
   const limitation = families.length < 2 ? undefined : LOAD_BALANCER_LIMITATIONS.find(({ provider, releases }) => provider === kkp.cloudProvider && releases.includes(kkp.release));
   const wanted = kkp.loadBalancerServices?.ipFamily;
   if (wanted === 'none' || limitation?.refuses.includes('IPv4') || (wanted === undefined && !limitation)) return { boxes: [], stops: [], isBalanced: false };

@@ -1,7 +1,9 @@
 import { cidr } from '../../address/cidr.js';
 import { type Family, familiesOf } from '../../address/family.js';
 import { listedAddresses, networkMasks, networkPath, networkRanges, nodeNetworkRanges, poolCapacity, reservedRanges, usualRanges } from '../../plan/network-facts.js';
+import { balancerFacts, balancerRanges, hostsOf } from '../../plan/load-balancers.js';
 import { nameOf } from '../../facts/names.js';
+import type { BalancerFacts } from '../../facts/load-balancers.js';
 import { type ClusterFacts, metadataLabels, type RangeLimits, readableRanges } from '../../facts/facts.js';
 import { usesClusterPool } from './defaults.js';
 import { parseHostPort } from './host-port.js';
@@ -72,16 +74,26 @@ function endpointOf(text: string | undefined): Pick<ClusterFacts, 'endpoint'> {
   return value ? { endpoint: { name: nameOf('endpoint'), path: ['spec', 'kubeadm', 'controlPlaneEndpoint'], value } } : {};
 }
 
+/** Cilium, where it is the plugin, as far as its load balancers depend on it. */
+function ciliumOf({ spec: { kubeadm } }: KubeadmPlan): Pick<BalancerFacts, 'cilium'> {
+  if (kubeadm.cni.type !== 'cilium') return {};
+  return { cilium: { version: kubeadm.cni.version, versionPath: ['spec', 'kubeadm', 'cni', 'version'], replacesKubeProxy: kubeadm.cilium?.kubeProxyReplacement === true, replacesPath: ['spec', 'kubeadm', 'cilium', 'kubeProxyReplacement'], replacesValue: true } };
+}
+
 function gather(plan: KubeadmPlan): ClusterFacts {
   const { spec } = plan;
-  const ranges = [...networkRanges(spec.network), ...nodeNetworkRanges(spec.kubeadm.nodeNetwork, ['spec', 'kubeadm', 'nodeNetwork']), ...reservedRanges(spec.reservedCidrs)];
+  const networks = [...networkRanges(spec.network), ...nodeNetworkRanges(spec.kubeadm.nodeNetwork, ['spec', 'kubeadm', 'nodeNetwork'])];
+  const ranges = [...networks, ...balancerRanges(spec.loadBalancers, networks), ...reservedRanges(spec.reservedCidrs)];
+  const addresses = listedAddresses(spec.kubeadm.nodes, ['spec', 'kubeadm', 'nodes']);
+  const reached = endpointOf(spec.kubeadm.controlPlaneEndpoint);
   const read = readableRanges(ranges);
   const capacity = cutsNodeRanges(plan) ? undefined : poolCapacity(read);
   return {
     ipFamily: spec.ipFamily,
     ipFamilyPath: ['spec', 'ipFamily'],
-    addresses: listedAddresses(spec.kubeadm.nodes, ['spec', 'kubeadm', 'nodes']),
-    ...endpointOf(spec.kubeadm.controlPlaneEndpoint),
+    addresses,
+    ...reached,
+    ...(spec.loadBalancers && { balancers: balancerFacts(spec.loadBalancers, { hosts: [...hostsOf(addresses), ...(reached.endpoint ? [reached.endpoint] : [])], ...ciliumOf(plan) }) }),
     labels: [metadataLabels(plan.metadata.labels)],
     kubernetesVersion: spec.kubernetesVersion,
     kubernetesVersionPath: ['spec', 'kubernetesVersion'],

@@ -34,5 +34,10 @@ describe('the fields of kubeadm', () => {
 
 /** A list of so many entries, as the list at a pattern takes them. */
 function entries(pattern: string, count: number): unknown[] {
-  return Array.from({ length: count }, (_, index) => (pattern === 'spec.kubeadm.nodes' ? { name: `node-${index}`, role: 'worker' } : `10.${index % 256}.0.0/24`));
+  const entry: Readonly<Record<string, (index: number) => unknown>> = {
+    'spec.kubeadm.nodes': (index) => ({ name: `node-${index}`, role: 'worker' }),
+    'spec.loadBalancers.pools': (index) => ({ name: `pool-${index}` }),
+    'spec.loadBalancers.peers': (index) => ({ name: `router-${index}`, address: '192.168.10.1' }),
+  };
+  return Array.from({ length: count }, (_, index) => entry[pattern]?.(index) ?? `10.${index % 256}.0.0/24`);
 }

@@ -1,5 +1,6 @@
 import { ENVELOPE, MAX_NAME, MAX_NODES } from '../../plan/document.js';
 import type { FieldTable } from '../../plan/fields.js';
+import { balancerFields } from '../../plan/load-balancers.js';
 
 /**
  * The fields of a plan: where each is edited, what it must be, and what becomes of it later.
@@ -27,6 +28,7 @@ export const FIELDS = {
   'spec.network.nodeCidrMask.ipv6': ENVELOPE['spec.network.nodeCidrMask.ipv6'],
   'spec.network.proxyMode': {},
   'spec.reservedCidrs': { ...ENVELOPE['spec.reservedCidrs'], step: 'network' },
+  ...balancerFields('balancers'),
   'spec.kubeadm': { step: 'cluster' },
   'spec.kubeadm.controlPlaneEndpoint': { permanence: 'fixed', maxLength: 1024, isOwn: true },
   'spec.kubeadm.configApi': {},

@@ -1,4 +1,5 @@
 /** Plans that break rules of StarlingX, and plans that just do not. */
+import { ANNOUNCEMENTS, BALANCERS } from '../../facts/load-balancers.js';
 import { IP_FAMILIES } from '../../address/family.js';
 import { variantAt } from '../../testing.js';
 import { type Case, type Changes, OF_RANGES, type ProviderCases } from '../../testing/cases.js';
@@ -35,6 +36,10 @@ const TEXTS: readonly (readonly [text: string, variant: string])[] = [
 ];
 
 const BROKEN: readonly Case[] = [
+  ['a load balancer with the floating address of OAM', 'starlingx-metallb-dual', { 'spec.loadBalancers.pools.0.ipv4': '10.20.5.0/29' }, [['kubernetes/load-balancer-hosts', undefined, 'spec.loadBalancers.pools.0.ipv4']]],
+  ['a load balancer with the address that a controller will have', 'starlingx-metallb-dual', { 'spec.loadBalancers.pools.0.ipv4': '10.20.5.4/31' }, [['kubernetes/load-balancer-hosts', undefined, 'spec.loadBalancers.pools.0.ipv4']]],
+  ['load balancers outside of every platform network', 'starlingx-metallb-dual', { 'spec.loadBalancers.pools.0.ipv4': '10.20.6.0/27' }, [['kubernetes/load-balancer-network', 'layer2', 'spec.loadBalancers.pools.0.ipv4']]],
+  ['load balancers of Cilium, which StarlingX has not', 'starlingx-metallb-dual', { 'spec.loadBalancers.implementation': 'cilium' }, [['kubernetes/load-balancer-cilium', 'plugin', 'spec.loadBalancers.implementation']]],
   ['no name', DX, { 'metadata.name': '' }, [['starlingx/name', 'missing', 'metadata.name']]],
   ['a name with a space', DX, { 'metadata.name': 'edge 1' }, [['starlingx/name', 'syntax', 'metadata.name']]],
   ['a name of digits', SUB, { 'metadata.name': '42' }, [['starlingx/name', 'syntax', 'metadata.name']]],
@@ -270,5 +275,7 @@ export const CASES: ProviderCases = {
     [`${S}systemType`, SYSTEM_TYPES],
     [`${S}distributedCloudRole`, ROLES],
     [`${N}admin`, [undefined, {}]],
+    ['spec.loadBalancers.implementation', [undefined, ...BALANCERS]],
+    ['spec.loadBalancers.announcement', ANNOUNCEMENTS],
   ],
 };

@@ -5,6 +5,7 @@ import { overlaps } from '../../address/overlap.js';
 import { freeRoom } from '../../facts/free-room.js';
 import type { Path } from '../../findings/finding.js';
 import type { Choice, Choices, Kept } from '../../plan/choices.js';
+import { balancerChoices, withBalancersOf } from '../../plan/load-balancers.js';
 import { valueAt, withValueAt } from '../../plan/path.js';
 import { type Mode, type NetworkName, NETWORKS, releaseOf, RELEASES } from './catalog.js';
 import { mend } from './mend.js';
@@ -102,7 +103,8 @@ function fit(next: StarlingxDocument, before: StarlingxDocument, aside: Aside): 
   const networks = networksOf(next, before, aside.networks ?? {});
   const hosts = starlingx.systemType === 'aio-sx' ? undefined : (starlingx.hosts ?? aside.hosts);
   const systemControllerGateway = controllerGateway(next, starlingx.systemControllerGateway ?? aside.systemControllerGateway);
-  return { ...next, spec: { ...next.spec, starlingx: compact({ ...starlingx, networks, hosts, systemControllerGateway }) } };
+  const own = withBalancersOf(next, familiesOf(next.spec.ipFamily));
+  return { ...own, spec: { ...own.spec, starlingx: compact({ ...starlingx, networks, hosts, systemControllerGateway }) } };
 }
 
 /** What is put aside: everything that was ever typed, the latest first. */
@@ -187,4 +189,5 @@ export const CHOICES: Choices<StarlingxDocument> = {
   'spec.starlingx.systemType': plain,
   'spec.starlingx.distributedCloudRole': plain,
   'spec.starlingx.networks.admin': admin,
+  ...balancerChoices<StarlingxDocument>(),
 };

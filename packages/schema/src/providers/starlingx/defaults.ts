@@ -1,6 +1,7 @@
 import { familiesOf } from '../../address/family.js';
 import { addressText, rangeText } from '../../address/text.js';
 import { Defaulter } from '../../plan/defaults.js';
+import { fillLoadBalancers } from '../../plan/load-balancers.js';
 import type { Defaulted } from '../../plan/provider.js';
 import { NETWORKS, PLAYBOOK_DNS, PLAYBOOK_OAM, PLAYBOOK_SUBNETS } from './catalog.js';
 import type { StarlingxPlan, StarlingxRead } from './plan.js';
@@ -30,6 +31,8 @@ export function withDefaults(read: StarlingxRead): Defaulted<StarlingxPlan> {
   }
   if (spec.starlingx.mode === 'install') fill(['spec', 'starlingx', 'dnsServers'], PLAYBOOK_DNS.map(addressText), SOURCES.defaults);
   else if (spec.starlingx.dnsServers === undefined) spec.starlingx.dnsServers = [];
+
+  fillLoadBalancers(defaulter);
 
   return { plan: defaulter.plan as StarlingxPlan, filled: defaulter.filled };
 }

@@ -1,6 +1,8 @@
 import { cidr } from '../../address/cidr.js';
 import { familiesOf } from '../../address/family.js';
-import { poolCapacity, reservedRanges } from '../../plan/network-facts.js';
+import type { HostAddress } from '../../facts/load-balancers.js';
+import { balancerFacts, balancerRanges } from '../../plan/load-balancers.js';
+import { balancerExample, poolCapacity, reservedRanges } from '../../plan/network-facts.js';
 import { isWithin } from '../../findings/finding.js';
 import { type ClusterFacts, type ExampleRange, metadataLabels, rangeFact, type RangeRole, readableRanges } from '../../facts/facts.js';
 import { EXAMPLE_OAM, LINK_LOCAL, MULTICAST, type NetworkName, NETWORKS, releaseOf, USUAL_SUBNETS } from './catalog.js';
@@ -27,24 +29,35 @@ const DEFAULTS = { pods: usual('clusterPod'), services: usual('clusterService') 
 /** The usual subnet of a network; OAM has none, because it is the network of whoever runs the system. */
 export const exampleRange: ExampleRange = (path, family) => {
   const name = NETWORKS.find((each) => isWithin(path, inNetwork(each, 'subnets')));
-  return name === undefined ? undefined : name === 'oam' ? EXAMPLE_OAM[family] : USUAL_SUBNETS[family][name];
+  return name === undefined ? balancerExample(path, family) : name === 'oam' ? EXAMPLE_OAM[family] : USUAL_SUBNETS[family][name];
 };
+
+/** Addresses of controllers and gateways, those that are derived too. */
+function hostsOfPlatform(plan: StarlingxPlan): HostAddress[] {
+  return platformOf(plan).flatMap(({ name: network, addresses }) =>
+    (['gateway', 'floating', 'node0', 'node1'] as const).flatMap((field) => {
+      const found = addresses[field];
+      return found?.address ? [{ name: nameOf('starlingx/host-address', { network, field }), path: found.path, value: found.address }] : [];
+    }),
+  );
+}
 
 function gather(plan: StarlingxPlan): ClusterFacts {
   const { spec } = plan;
   const isNew = spec.starlingx.mode === 'install';
   const familySource = isNew ? SOURCES.parseDualStack : SOURCES.addressPool;
-  const ranges = [
+  const networks = [
     ...platformOf(plan).map((subnet) => ({ ...subnet, exists: !isSent(plan, subnet) })).map(({ name, family, path, range, exists }) =>
       rangeFact(ROLE[name] ?? 'platform', nameOf('starlingx/network', { network: name }), path, range, { short: nameOf(`starlingx/${name}`), family, exists, source: familySource, hasOwnSize: name === 'clusterService' && isNew, ...(ROLE[name] === undefined && name !== 'multicast' && { allows: [LINK_LOCAL] }), ...(name === 'multicast' && { allows: [MULTICAST[family]] }) }),
     ),
-    ...reservedRanges(spec.reservedCidrs),
   ];
+  const ranges = [...networks, ...balancerRanges(spec.loadBalancers, networks), ...reservedRanges(spec.reservedCidrs)];
   const read = readableRanges(ranges);
   const capacity = poolCapacity(read);
   return {
     ipFamily: spec.ipFamily,
     ipFamilyPath: ['spec', 'ipFamily'],
+    ...(spec.loadBalancers && { balancers: balancerFacts(spec.loadBalancers, { hosts: hostsOfPlatform(plan) }) }),
     labels: [metadataLabels(plan.metadata.labels)],
     kubernetesVersion: releaseOf(spec.starlingx.release).kubernetesVersion,
     kubernetesVersionPath: ['spec', 'starlingx', 'release'],

@@ -30,7 +30,7 @@ describe('the fields of StarlingX', () => {
 
   it('leaves out the step of Calico on a running system, and says at the nearest what there is to say of it', () => {
     const running = examplePlan('starlingx-convert-aio-dx', {});
-    expect(starlingxProvider.stepsOf(running)).toEqual(['system', 'networks', 'dns', 'summary']);
+    expect(starlingxProvider.stepsOf(running)).toEqual(['system', 'networks', 'dns', 'balancers', 'summary']);
     expect(starlingxProvider.stepsOf(running)).toBe(starlingxProvider.stepsOf(withValueAt(running, ['metadata', 'name'], 'other')));
     expect([starlingxProvider.stepAt(['spec', 'starlingx', 'calico', 'mtu'], running), starlingxProvider.stepFor('calico', running), starlingxProvider.stepFor('services', running), starlingxProvider.stepFor('nowhere', running)]).toEqual(['networks', 'networks', 'dns', 'system']);
     expect(starlingxProvider.stepsOf(undefined)).toBe(starlingxProvider.steps);
@@ -43,11 +43,14 @@ describe('the fields of StarlingX', () => {
     return hasErrors(validatePlan(withValueAt(before, path, value)).findings.filter((finding) => isWithin(finding.path, path) && (finding.rule.startsWith('schema/') || (finding.rule === 'starlingx/calico-settings' && typeof value === 'number'))));
   };
   const list = (count: number) => Array.from({ length: count }, (_, index) => `10.200.${index}.0`);
+  /** Lists of things, by what one of them is. */
+  const entryOf: Readonly<Record<string, (index: number) => unknown>> = { 'spec.loadBalancers.pools': (index) => ({ name: `pool-${index}` }), 'spec.loadBalancers.peers': (index) => ({ name: `router-${index}`, address: '10.20.5.1' }) };
+  const listAt = (pattern: string, count: number) => (entryOf[pattern] ? Array.from({ length: count }, (_, index) => entryOf[pattern]?.(index)) : list(count));
   const map = (count: number) => Object.fromEntries(list(count).map((each) => [each, 'a']));
   const limits = Object.entries<FieldSpec>(FIELDS).flatMap(([pattern, { min, max, maxLength, maxEntries }]): [string, unknown, unknown][] => [
     ...(min === undefined || max === undefined ? [] : ([[pattern, min, min - 1], [pattern, max, max + 1]] as [string, unknown, unknown][])),
     ...(maxLength === undefined ? [] : [[pattern, 'a'.repeat(maxLength), 'a'.repeat(maxLength + 1)] as [string, unknown, unknown]]),
-    ...(maxEntries === undefined ? [] : [pattern === 'metadata.labels' ? ([pattern, map(maxEntries), map(maxEntries + 1)] as [string, unknown, unknown]) : ([pattern, list(maxEntries), list(maxEntries + 1)] as [string, unknown, unknown])]),
+    ...(maxEntries === undefined ? [] : [pattern === 'metadata.labels' ? ([pattern, map(maxEntries), map(maxEntries + 1)] as [string, unknown, unknown]) : ([pattern, listAt(pattern, maxEntries), listAt(pattern, maxEntries + 1)] as [string, unknown, unknown])]),
   ]);
   it.each(limits)('have the limits that are held: %s', (pattern, most, more) => {
     expect([refuses(pattern, most), refuses(pattern, more)]).toEqual([false, true]);

@@ -1,5 +1,6 @@
 import { ENVELOPE } from '../../plan/document.js';
 import type { FieldTable } from '../../plan/fields.js';
+import { balancerFields } from '../../plan/load-balancers.js';
 import { CALICO_BLOCK_SIZE, CALICO_MTU, MAX_HOSTS } from './catalog.js';
 
 /**
@@ -20,6 +21,7 @@ export const FIELDS = {
   'spec.ipFamily': { step: 'system', required: true },
   'spec.reservedCidrs': { ...ENVELOPE['spec.reservedCidrs'], step: 'networks' },
   'spec.reservedCidrs.*': {},
+  ...balancerFields('balancers'),
   'spec.starlingx': { step: 'system' },
   'spec.starlingx.mode': { required: true },
   'spec.starlingx.release': {},

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { AddressText, RangeText } from '../../address/text.js';
 import { addressText, envelope, ipFamilySchema, optionalText, perFamily, rangeText, reservedCidrsSchema, shortText, text } from '../../plan/document.js';
 import { listOf, wholeNumber } from '../../plan/fields.js';
+import { loadBalancersSchema } from '../../plan/load-balancers.js';
 import { CALICO_CHOICES, MODES, type NetworkName, REGISTRIES, REGISTRY_TYPES, RELEASES, ROLES, SYSTEM_TYPES } from './catalog.js';
 import { FIELDS } from './fields.js';
 
@@ -61,6 +62,7 @@ export const starlingxSchema = envelope(
     provider: z.literal('starlingx'),
     ipFamily: ipFamilySchema,
     reservedCidrs: reservedCidrsSchema(),
+    loadBalancers: loadBalancersSchema(),
     starlingx,
   }),
 );

@@ -57,6 +57,7 @@ export const texts = {
   enableAutoscaler: 'Enable Cluster Autoscaler Application',
   autoscalerAddon: 'Bounds of a pool are read by the cluster-autoscaler addon of KKP {{release}}, which is installed in the dashboard.',
   addApplication: 'Add an application',
+  addMetallb: 'Add MetalLB',
   addAutoscaler: 'Add the Cluster Autoscaler',
   applicationsHint: 'KKP installs these once the cluster is healthy. Which applications and versions there are is in the catalog of your installation.',
   valuesHint: 'Helm values as JSON on one line. KKP fills in none by itself: leave them empty for what the chart takes',

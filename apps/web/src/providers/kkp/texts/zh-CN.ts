@@ -60,6 +60,7 @@ export const texts: typeof en = {
   enableAutoscaler: '启用 Cluster Autoscaler 应用',
   autoscalerAddon: '节点池的上下限由 KKP {{release}} 的 cluster-autoscaler 插件读取，请在控制台中安装该插件。',
   addApplication: '添加应用',
+  addMetallb: '添加 MetalLB',
   addAutoscaler: '添加 Cluster Autoscaler',
   applicationsHint: '集群健康后，KKP 会安装这些应用。有哪些应用和版本，取决于您所用 KKP 的应用目录。',
   valuesHint: '写成一行的 JSON 格式 Helm 取值。KKP 不会自动填写：留空则使用 chart 自带的取值',

@@ -86,6 +86,24 @@ export const EXAMPLES: readonly Example<KkpDocument>[] = [
     nodePools: [{ name: 'workers', replicas: 3, azure: { size: 'Standard_D2s_v5', osDiskSize: 64, assignPublicIP: true } }],
     kkp: { cloudProvider: 'azure', datacenter: { name: 'azure-westeurope', region: 'westeurope' }, preset: 'azure-production' },
   }),
+  example('kkp-metallb-dual', 'edge-lab-2', {
+    network: { podCidrs: { ipv4: '172.25.0.0/16', ipv6: 'fd01::/48' }, serviceCidrs: { ipv4: '10.240.16.0/20', ipv6: 'fd02::/108' }, nodeCidrMask: { ipv4: 24, ipv6: 64 }, proxyMode: 'nftables' },
+    loadBalancers: { implementation: 'metallb', version: 'v0.15.3', announcement: 'layer2', pools: [{ name: 'default', ipv4: '10.0.6.64/26', ipv6: '2a05:d014:937:4500:1b::/112' }] },
+    kkp: {
+      cloudProvider: 'bringyourown',
+      datacenter: { name: 'byo-frankfurt' },
+      exposeStrategy: 'Tunneling',
+      cni: { type: 'canal', version: 'v3.31' },
+      applications: [{ name: 'metallb', application: 'metallb', version: 'v0.15.3', namespace: 'metallb-system' }],
+      bringyourown: {
+        nodes: [
+          { name: 'worker-1', ipv4: '10.0.6.11', ipv6: '2a05:d014:937:4500::11' },
+          { name: 'worker-2', ipv4: '10.0.6.12', ipv6: '2a05:d014:937:4500::12' },
+        ],
+      },
+      nodeNetwork: { ipv4: '10.0.6.0/24', ipv6: '2a05:d014:937:4500::/64' },
+    },
+  }),
   example('kkp-bringyourown-dual', 'edge-lab-1', {
     kkp: {
       cloudProvider: 'bringyourown',

@@ -1,3 +1,4 @@
+import { balancerTerms } from '../../../messages/en/load-balancers.js';
 import { FAMILY_LABEL, type Family } from '../../../address/family.js';
 import { applications } from './en/applications.js';
 import { clouds } from './en/clouds.js';
@@ -25,6 +26,7 @@ export const en = {
     'kkp-aws-applications': 'KKP on AWS with applications and two node pools, dual stack',
     'kkp-azure-dual': 'KKP on Azure, dual stack, VNet made by KKP',
     'kkp-bringyourown-dual': 'KKP with machines of your own, dual stack',
+    'kkp-metallb-dual': 'KKP with machines of your own and load balancers of MetalLB',
     'kkp-digitalocean-dual': 'KKP on DigitalOcean, dual stack',
     'kkp-equinix-dual': 'KKP v2.24 on Equinix Metal, dual stack',
     'kkp-gcp-dual': 'KKP on Google Cloud, dual stack',
@@ -43,6 +45,7 @@ export const en = {
     'kkp/remove-node-pools': 'Remove the node pools',
     'kkp/allow': ({ range }: { range: string }) => `Allow ${range}`,
     'kkp/proxy-without-credentials': 'Leave user and password out',
+    'kkp/add-metallb': 'Install the MetalLB application',
     'kkp/add-autoscaler': 'Install the Cluster Autoscaler application',
     'kkp/limit-events': ({ qps }: { qps: number }) => `Limit each namespace to ${qps} events a second`,
     'kkp/plan-ipv4-load-balancers': 'Plan IPv4 load balancers',
@@ -59,5 +62,5 @@ export const en = {
     'kkp/flow-one-balancer': 'No load balancer of this family',
     'kkp/flow-no-balancer-planned': 'Load balancers are planned for IPv4',
   },
-  terms: {},
+  terms: { ...balancerTerms },
 };

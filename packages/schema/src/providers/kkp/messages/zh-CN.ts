@@ -1,3 +1,4 @@
+import { balancerTerms } from '../../../messages/zh-CN/load-balancers.js';
 import { FAMILY_LABEL } from '../../../address/family.js';
 import type { Translation } from '../../../findings/message.js';
 import type { en } from './en.js';
@@ -19,6 +20,7 @@ export const zhCN: Translation<typeof en> = {
     'kkp-aws-applications': 'AWS 上的 KKP，带应用和两个节点池，双栈',
     'kkp-azure-dual': 'Azure 上的 KKP，双栈，由 KKP 创建 VNet',
     'kkp-bringyourown-dual': '使用自有机器的 KKP，双栈',
+    'kkp-metallb-dual': 'KKP，自有机器，MetalLB 负载均衡器',
     'kkp-digitalocean-dual': 'DigitalOcean 上的 KKP，双栈',
     'kkp-equinix-dual': 'Equinix Metal 上的 KKP v2.24，双栈',
     'kkp-gcp-dual': 'Google Cloud 上的 KKP，双栈',
@@ -37,6 +39,7 @@ export const zhCN: Translation<typeof en> = {
     'kkp/remove-node-pools': '删除节点池',
     'kkp/allow': ({ range }) => `允许 ${range}`,
     'kkp/proxy-without-credentials': '删除用户名和密码',
+    'kkp/add-metallb': '安装 MetalLB 应用',
     'kkp/add-autoscaler': '安装 Cluster Autoscaler 应用',
     'kkp/limit-events': ({ qps }) => `将每个命名空间限制为每秒 ${qps} 个事件`,
     'kkp/plan-ipv4-load-balancers': '规划 IPv4 负载均衡器',
@@ -53,5 +56,5 @@ export const zhCN: Translation<typeof en> = {
     'kkp/flow-one-balancer': '没有此地址族的负载均衡器',
     'kkp/flow-no-balancer-planned': '负载均衡器规划为 IPv4',
   },
-  terms: {},
+  terms: { ...balancerTerms },
 };

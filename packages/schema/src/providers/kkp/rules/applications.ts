@@ -1,6 +1,7 @@
 import type { Path } from '../../../findings/finding.js';
 import { isAtLeast } from '../../../facts/version.js';
-import { autoscalerApplication, CILIUM_VALUES_FROM, isScaled, releaseOf } from '../catalog.js';
+import { use } from '../../../rules/rule.js';
+import { autoscalerApplication, CILIUM_VALUES_FROM, CLOUD_PROVIDER_LABEL, isScaled, metallbApplication, releaseOf, WITHOUT_BALANCERS } from '../catalog.js';
 import { SOURCES } from '../sources.js';
 import { DNS_1123_LABEL, type KkpRule, label, rule } from './rule.js';
 
@@ -62,6 +63,35 @@ const autoscaler = rule('kkp/autoscaler-application', {
   },
 });
 
+const LOAD_BALANCERS = ['spec', 'loadBalancers'] as const;
+
+const metallb = rule('kkp/metallb-application', {
+  severity: 'info',
+  source: SOURCES.metallb,
+  appliesTo: ({ spec }) => spec.loadBalancers?.implementation === 'metallb',
+  *check({ spec: { kkp, loadBalancers } }, say) {
+    const { applications = [], release } = kkp;
+    const version = loadBalancers?.version ?? '';
+    const index = applications.findIndex(({ application }) => application === 'metallb');
+    const installed = applications[index];
+    const entry = metallbApplication(releaseOf(release));
+    const path = [...LOAD_BALANCERS, 'version'];
+    if (installed) {
+      if (version !== '' && installed.version !== '' && `v${installed.version.replace(/^v/, '')}` !== version) yield { path, related: [[...APPLICATIONS, index, 'version']], ...say('version', { version, installed: installed.version }), fixes: () => [use(path, `v${installed.version.replace(/^v/, '')}`)] };
+    } else if (entry) {
+      yield { path: [...LOAD_BALANCERS, 'implementation'], ...say('offered', { release, version: entry.version }), fixes: () => [{ path: [...APPLICATIONS], value: [...applications, entry], label: label('kkp/add-metallb'), also: [{ path, value: entry.version }] }] };
+    }
+  },
+});
+
+const balancersOfCloud = rule('kkp/load-balancers-of-cloud', {
+  severity: 'warning',
+  source: SOURCES.balancers,
+  *check({ spec: { kkp, loadBalancers } }, say) {
+    if (loadBalancers && !WITHOUT_BALANCERS.includes(kkp.cloudProvider)) yield { path: [...LOAD_BALANCERS, 'implementation'], ...say({ cloud: CLOUD_PROVIDER_LABEL[kkp.cloudProvider] }), fixes: () => [{ path: LOAD_BALANCERS, label: label('remove-it') }] };
+  },
+});
+
 const cniValues = rule('kkp/cni-values', {
   severity: 'error',
   source: SOURCES.cniValues,
@@ -89,4 +119,4 @@ const cniApplication = rule('kkp/cni-application', {
 });
 
 /** Rules about what is installed into the cluster. */
-export const APPLICATION_RULES: readonly KkpRule[] = [applicationFields, applicationValues, autoscaler, cniValues, cniApplication];
+export const APPLICATION_RULES: readonly KkpRule[] = [applicationFields, applicationValues, autoscaler, metallb, balancersOfCloud, cniValues, cniApplication];

@@ -37,6 +37,9 @@ const FROM_2_29: readonly ReleaseId[] = RELEASE_IDS.filter((id) => !THROUGH_2_28
 const ANY_LOAD_BALANCER: readonly LoadBalancers[] = ['IPv4', 'IPv4+IPv6'];
 const DUAL_LOAD_BALANCER: readonly LoadBalancers[] = ['IPv4+IPv6'];
 
+/** Whether nothing in the plan makes load balancers where the cloud makes none. */
+const hasNone = ({ spec }: KkpPlan): boolean => spec.loadBalancers === undefined;
+
 /** The limitations that the KKP documentation lists per cloud provider, by release. */
 const LIMITATIONS: readonly Limitation[] = [
   { id: 'aws-load-balancer', provider: 'aws', releases: RELEASE_IDS, refuses: DUAL_LOAD_BALANCER },
@@ -44,7 +47,7 @@ const LIMITATIONS: readonly Limitation[] = [
   { id: 'aws-node-addresses', provider: 'aws', releases: THROUGH_2_28, applies: ({ spec }) => !isAtLeast(spec.kubernetesVersion, '1.24') },
   { id: 'azure-load-balancer', provider: 'azure', releases: THROUGH_2_28, refuses: DUAL_LOAD_BALANCER },
   { id: 'azure-vnet', provider: 'azure', releases: RELEASE_IDS },
-  { id: 'byo-load-balancer', provider: 'bringyourown', releases: RELEASE_IDS, refuses: ANY_LOAD_BALANCER },
+  { id: 'byo-load-balancer', provider: 'bringyourown', releases: RELEASE_IDS, refuses: ANY_LOAD_BALANCER, applies: hasNone },
   { id: 'byo-node-addresses', provider: 'bringyourown', releases: RELEASE_IDS },
   { id: 'digitalocean-load-balancer', provider: 'digitalocean', releases: THROUGH_2_28, refuses: ANY_LOAD_BALANCER },
   { id: 'digitalocean-load-balancer-one-family', provider: 'digitalocean', releases: FROM_2_29, refuses: DUAL_LOAD_BALANCER },
@@ -59,7 +62,7 @@ const LIMITATIONS: readonly Limitation[] = [
   { id: 'openstack-load-balancer', provider: 'openstack', releases: THROUGH_2_28, refuses: DUAL_LOAD_BALANCER },
   { id: 'openstack-load-balancer-one-family', provider: 'openstack', releases: FROM_2_29, refuses: DUAL_LOAD_BALANCER },
   { id: 'openstack-subnets', provider: 'openstack', releases: RELEASE_IDS },
-  { id: 'vsphere-load-balancer', provider: 'vsphere', releases: RELEASE_IDS, refuses: ANY_LOAD_BALANCER },
+  { id: 'vsphere-load-balancer', provider: 'vsphere', releases: RELEASE_IDS, refuses: ANY_LOAD_BALANCER, applies: hasNone },
 ];
 
 const LOAD_BALANCERS: Path = ['spec', 'kkp', 'loadBalancerServices', 'ipFamily'];

@@ -4,7 +4,7 @@ import type { Kept } from '../../../plan/choices.js';
 import { isMap, valueAt, withValueAt } from '../../../plan/path.js';
 import type { KubeadmDocument } from '../plan.js';
 
-/** A value that a choice changed. Of a node, with its name: its place in the list may be another one by then. */
+/** A value that a choice changed. Of a node or a pool, with its name: its place in the list may be another one by then. */
 const changeSchema = z.object({ path: z.array(z.union([z.string(), z.number()])), before: z.unknown().optional(), after: z.unknown().optional(), node: z.string().optional() });
 type Changed = z.infer<typeof changeSchema>;
 
@@ -12,7 +12,8 @@ type Changed = z.infer<typeof changeSchema>;
 const rememberedSchema = z.object({ value: z.unknown().optional(), changes: z.array(changeSchema) });
 type Remembered = z.infer<typeof rememberedSchema>;
 
-const NODES: Path = ['spec', 'kubeadm', 'nodes'];
+/** Keys before the position of a node or a pool in its list: `spec.kubeadm.nodes`, `spec.loadBalancers.pools`. */
+const LIST_DEPTH = 3;
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
@@ -56,9 +57,10 @@ export function takeBack(document: KubeadmDocument, changes: readonly Changed[])
   }, document);
 }
 
-/** Where the path in a node leads by now; undefined where the node is gone. */
+/** Where the path in an entry leads by now; undefined where the entry is gone. */
 function placeOfNode(document: KubeadmDocument, path: Path, name: string): Path | undefined {
-  const nodes = valueAt(document, NODES);
-  const index = Array.isArray(nodes) ? nodes.findIndex((each) => isMap(each) && each['name'] === name) : -1;
-  return index < 0 ? undefined : [...NODES, index, ...path.slice(NODES.length + 1)];
+  const list = path.slice(0, LIST_DEPTH);
+  const entries = valueAt(document, list);
+  const index = Array.isArray(entries) ? entries.findIndex((each) => isMap(each) && each['name'] === name) : -1;
+  return index < 0 ? undefined : [...list, index, ...path.slice(LIST_DEPTH + 1)];
 }

@@ -2,11 +2,13 @@ import { type Cidr, cidr, cidrFrom } from '../../../address/cidr.js';
 import { countSubnets } from '../../../address/capacity.js';
 import { ADDRESS_BITS, FAMILIES, type Family, familiesOf, isDualStack } from '../../../address/family.js';
 import { formatCidr } from '../../../address/format.js';
+import { ANNOUNCEMENTS, ciliumApisOf } from '../../../facts/load-balancers.js';
 import { MAX_NODE_MASK_BITS } from '../../../facts/masks.js';
 import { isAtLeast, parseVersion } from '../../../facts/version.js';
 import type { Path } from '../../../findings/finding.js';
 import { networkPath } from '../../../plan/network-facts.js';
-import { withValueAt } from '../../../plan/path.js';
+import { BALANCERS_PATH } from '../../../plan/load-balancers.js';
+import { valueAt, withValueAt } from '../../../plan/path.js';
 import { BLOCK_SIZE, CALICO_IPIP_WITHOUT_BGP_FROM, CALICO_OPERATOR_FROM, CALICO_VXLAN_IPV6_FROM, CILIUM_IPV6_UNDERLAY_FROM, CNI_ABILITIES, CNI_RELEASES, DEFAULT_VERSION, defaultCniVersion, defaultNodeMask, releaseOf, WIREGUARD_FROM } from '../catalog.js';
 import { usesClusterPool } from '../defaults.js';
 import { USUAL_RANGES } from '../facts.js';
@@ -119,6 +121,16 @@ const settleConfigApi: Step = (document) => {
   return release.configApis.includes(api) ? document : withValueAt(document, path, release.configApis[0]);
 };
 
+/** Load balancers by MetalLB, where the plugin is none that makes them, or its release does not announce them so. */
+const settleBalancers: Step = (document) => {
+  const path: Path = [...BALANCERS_PATH, 'implementation'];
+  if (valueAt(document, path) !== 'cilium') return document;
+  const { type, version } = pluginOf(document);
+  const way = ANNOUNCEMENTS.find((each) => each === valueAt(document, [...BALANCERS_PATH, 'announcement']));
+  const makes = type === 'cilium' && (way === undefined || !parseVersion(version) || ciliumApisOf(version)?.[way] !== undefined);
+  return makes ? document : withValueAt(document, path, 'metallb');
+};
+
 /** Somebody who cuts ranges for nodes, where the plugin lives on them. */
 const settleAllocation: Step = (document) => {
   const { kubeadm } = document.spec;
@@ -191,4 +203,4 @@ const settleServices: Step = (document) => {
   }, document);
 };
 
-const STEPS: readonly Step[] = [settlePluginVersion, settleCalico, settleBgp, settleCilium, settleFlannel, settleProxyMode, settleConfigApi, settleAllocation, settleMasks, settleServices];
+const STEPS: readonly Step[] = [settlePluginVersion, settleCalico, settleBgp, settleCilium, settleFlannel, settleProxyMode, settleConfigApi, settleAllocation, settleMasks, settleServices, settleBalancers];

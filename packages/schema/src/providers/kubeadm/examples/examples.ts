@@ -87,6 +87,30 @@ export const EXAMPLES: readonly Example<KubeadmDocument>[] = [
     network: { ...DUAL, proxyMode: 'iptables' },
     kubeadm: { nodes: nodes(1, 2), cni: { type: 'canal', version: 'v3.32.1' }, flannel: { backend: 'vxlan' } },
   }),
+  example('kubeadm-metallb-dual', 'lab-8', {
+    kubernetesVersion: '1.34.11',
+    network: { ...DUAL, proxyMode: 'ipvs' },
+    loadBalancers: { implementation: 'metallb', version: 'v0.16.1', announcement: 'layer2', interfaces: ['eth0'], pools: [{ name: 'default', ipv4: '192.168.10.192/26', ipv6: '2a05:d014:937:4500:1b::/112' }, { name: 'partners', ipv4: '192.168.10.128/28', ipv6: '2a05:d014:937:4500:1b:1::/112' }] },
+    kubeadm: {
+      controlPlaneEndpoint: '192.168.10.5:6443',
+      cni: { type: 'calico', version: 'v3.32.1' },
+      calico: { installation: 'operator', bgp: 'Disabled', ipPools: { ipv4: { encapsulation: 'VXLANCrossSubnet', blockSize: 26, natOutgoing: 'Enabled' }, ipv6: { encapsulation: 'VXLANCrossSubnet', blockSize: 122, natOutgoing: 'Enabled' } } },
+    },
+  }),
+  example('kubeadm-cilium-bgp-dual', 'lab-9', {
+    network: { ...DUAL, proxyMode: 'iptables' },
+    loadBalancers: {
+      implementation: 'cilium',
+      announcement: 'bgp',
+      localASN: 64_512,
+      peers: [
+        { name: 'leaf-1', address: '192.168.10.1', asn: 64_601 },
+        { name: 'leaf-1-ipv6', address: '2a05:d014:937:4500::1', asn: 64_601, multiHop: true, secret: 'bgp-leaf-1' },
+      ],
+      pools: [{ name: 'default', ipv4: '10.50.0.0/24', ipv6: '2a05:d014:937:4501::/112' }],
+    },
+    kubeadm: { cni: { type: 'cilium', version: '1.20.2' }, cilium: { ipamMode: 'cluster-pool', routingMode: 'tunnel', tunnelProtocol: 'vxlan', kubeProxyReplacement: true } },
+  }),
   example('kubeadm-flags-1.16-dual', 'legacy-1', {
     kubernetesVersion: '1.16.15',
     network: { podCidrs: { ipv4: '10.244.0.0/16', ipv6: 'fc00::/16' }, serviceCidrs: { ipv4: '10.96.0.0/16', ipv6: 'fd00:10:96::/112' }, nodeCidrMask: { ipv4: 24, ipv6: 24 }, proxyMode: 'ipvs' },

@@ -1,5 +1,6 @@
 import { FAMILY_LABEL, type Family } from '../../../address/family.js';
 import type { ListedAs } from '../../../messages/en.js';
+import { balancerTerms } from '../../../messages/en/load-balancers.js';
 import { CNI_LABEL, type CniType, RELEASES } from '../catalog.js';
 import { cluster } from './en/cluster.js';
 import { fields } from './en/fields.js';
@@ -16,6 +17,7 @@ export const en = {
     nodes: 'Nodes',
     network: 'Cluster network',
     plugin: 'Network plugin',
+    balancers: 'Load balancers',
     summary: 'Review',
   },
   examples: {
@@ -26,6 +28,8 @@ export const en = {
     'kubeadm-cilium-dual': 'kubeadm with Cilium in the place of kube-proxy, dual stack',
     'kubeadm-flannel-dual': 'kubeadm with flannel, dual stack',
     'kubeadm-canal-dual': 'kubeadm with Canal, dual stack',
+    'kubeadm-metallb-dual': 'kubeadm with load balancers of MetalLB on layer 2',
+    'kubeadm-cilium-bgp-dual': 'kubeadm with load balancers of Cilium over BGP',
     'kubeadm-flags-1.16-dual': 'Flags of every component, Kubernetes 1.16, dual stack',
   },
   fields,
@@ -66,5 +70,6 @@ export const en = {
     'routingMode.native': 'Native, over the network of the nodes',
     'underlayProtocol.ipv4': 'IPv4',
     'underlayProtocol.ipv6': 'IPv6',
+    ...balancerTerms,
   },
 };

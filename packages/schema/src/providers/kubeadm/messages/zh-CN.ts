@@ -3,6 +3,7 @@ import type { Translation } from '../../../findings/message.js';
 import { CNI_LABEL, RELEASES } from '../catalog.js';
 import type { en } from './en.js';
 import { cluster } from './zh-CN/cluster.js';
+import { balancerTerms } from '../../../messages/zh-CN/load-balancers.js';
 import { fields } from './zh-CN/fields.js';
 import { network } from './zh-CN/network.js';
 import { nodes } from './zh-CN/nodes.js';
@@ -12,7 +13,7 @@ import { plugin } from './zh-CN/plugin.js';
 export const zhCN: Translation<typeof en> = {
   title: 'kubeadm',
   summary: `Kubernetes ${RELEASES.at(-1)?.minor ?? ''} 到 ${RELEASES[0]?.minor ?? ''}，搭配 Calico、Cilium、flannel 或 Canal`,
-  steps: { cluster: '集群', nodes: '节点', network: '集群网络', plugin: '网络插件', summary: '确认' },
+  steps: { cluster: '集群', nodes: '节点', network: '集群网络', plugin: '网络插件', balancers: '负载均衡器', summary: '确认' },
   examples: {
     'kubeadm-calico-dual': 'kubeadm，用 Operator 安装 Calico，双栈',
     'kubeadm-calico-dual-ipv6-primary': 'kubeadm，Calico，双栈，IPv6 优先',
@@ -21,6 +22,8 @@ export const zhCN: Translation<typeof en> = {
     'kubeadm-cilium-dual': 'kubeadm，用 Cilium 取代 kube-proxy，双栈',
     'kubeadm-flannel-dual': 'kubeadm，flannel，双栈',
     'kubeadm-canal-dual': 'kubeadm，Canal，双栈',
+    'kubeadm-metallb-dual': 'kubeadm，MetalLB 负载均衡器，二层通告',
+    'kubeadm-cilium-bgp-dual': 'kubeadm，Cilium 负载均衡器，BGP 通告',
     'kubeadm-flags-1.16-dual': '各组件的启动参数，Kubernetes 1.16，双栈',
   },
   fields,
@@ -60,5 +63,6 @@ export const zhCN: Translation<typeof en> = {
     'routingMode.native': '原生，经由节点网络',
     'underlayProtocol.ipv4': 'IPv4',
     'underlayProtocol.ipv6': 'IPv6',
+    ...balancerTerms,
   },
 };

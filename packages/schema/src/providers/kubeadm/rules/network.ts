@@ -4,14 +4,16 @@ import { formatCidr } from '../../../address/format.js';
 import { overlaps } from '../../../address/overlap.js';
 import { readRanges } from '../../../facts/facts.js';
 import { freeInPlaceOf } from '../../../facts/free-room.js';
+import { isAtLeast } from '../../../facts/version.js';
 import type { Fix, Path } from '../../../findings/finding.js';
 import { networkPath } from '../../../plan/network-facts.js';
 import { releaseOf } from '../catalog.js';
 import { usesClusterPool } from '../defaults.js';
 import { facts } from '../facts.js';
 import type { KubeadmPlan } from '../plan.js';
+import { FLANNEL_AT_GHCR, IPV4_REGISTRIES } from '../registries.js';
 import { SOURCES } from '../sources.js';
-import { inKubeadm, isDual, type KubeadmRule, label, rule } from './rule.js';
+import { CNI_VERSION, hasPlugin, inKubeadm, isDual, type KubeadmRule, label, rule } from './rule.js';
 
 /** Unique local addresses (RFC 4193): not routed on the Internet. */
 const UNIQUE_LOCAL = cidr('fc00::/7');
@@ -100,5 +102,30 @@ const masks = rule('kubeadm/mask-without-ranges', {
   },
 });
 
+const IP_FAMILY: Path = ['spec', 'ipFamily'];
+const isIpv6Alone = ({ spec }: KubeadmPlan): boolean => spec.ipFamily === 'IPv6';
+
+const registries = rule('kubeadm/ipv6-only-registries', {
+  severity: 'info',
+  source: IPV4_REGISTRIES.github.source,
+  appliesTo: isIpv6Alone,
+  *check(_plan, say) {
+    const { github, amazon } = IPV4_REGISTRIES;
+    yield { path: IP_FAMILY, ...say('none', { registry: github.name, seen: github.seen }) };
+    yield { path: IP_FAMILY, source: amazon.source, ...say('other-name', { registry: amazon.name }) };
+  },
+});
+
+const images = rule('kubeadm/ipv6-only-images', {
+  severity: 'info',
+  source: FLANNEL_AT_GHCR.source,
+  appliesTo: (plan) => isIpv6Alone(plan) && hasPlugin('flannel')(plan),
+  *check({ spec: { kubeadm } }, say) {
+    const { version } = kubeadm.cni;
+    const { from, registry } = FLANNEL_AT_GHCR;
+    if (isAtLeast(version, from)) yield { path: CNI_VERSION, ...say({ version, from, registry: registry.name, seen: registry.seen }) };
+  },
+});
+
 /** Rules about the cluster network. */
-export const NETWORK_RULES: readonly KubeadmRule[] = [oneMask, allocation, unusedRanges, masks, masquerade];
+export const NETWORK_RULES: readonly KubeadmRule[] = [oneMask, allocation, unusedRanges, masks, masquerade, registries, images];

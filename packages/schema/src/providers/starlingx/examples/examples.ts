@@ -45,6 +45,11 @@ function example(id: string, name: string, ipFamily: IpFamily, settings: Pick<Se
   };
 }
 
+/** The same with addresses for Services out of the network of whoever runs the system. */
+function withBalancers({ id, plan }: Example<StarlingxDocument>): Example<StarlingxDocument> {
+  return { id, plan: { ...plan, spec: { ...plan.spec, loadBalancers: { implementation: 'metallb', version: 'v0.16.1', announcement: 'layer2', interfaces: ['oam0'], pools: [{ name: 'oam', ipv4: '10.20.5.192/27', ipv6: '2a05:d014:937:5:1b::/112' }] } } } };
+}
+
 /** Complete plans, with no error and no warning. */
 export const EXAMPLES: readonly Example<StarlingxDocument>[] = [
   example('starlingx-aio-sx-dual-ipv6-primary', 'edge-1', 'IPv6+IPv4', { release: 'stx.12', systemType: 'aio-sx' }),
@@ -66,5 +71,6 @@ export const EXAMPLES: readonly Example<StarlingxDocument>[] = [
     },
   ),
   example('starlingx-convert-aio-dx', 'edge-3', 'IPv6+IPv4', { mode: 'convert', systemType: 'aio-dx' }),
+  withBalancers(example('starlingx-metallb-dual', 'edge-4', 'IPv4+IPv6', { release: 'stx.12', systemType: 'aio-dx' })),
   example('starlingx-revert-standard', 'core-2', 'IPv4+IPv6', { mode: 'revert', systemType: 'standard' }),
 ];

@@ -1,9 +1,10 @@
 import { FAMILY_LABEL, type Family } from '../../../address/family.js';
-import type { NetworkName } from '../catalog.js';
+import { balancerTerms } from '../../../messages/en/load-balancers.js';
+import type { AddressField, NetworkName } from '../catalog.js';
 import { fields } from './en/fields.js';
 import { networkRules } from './en/networks.js';
 import { systemRules } from './en/system.js';
-import { NETWORKS } from './en/words.js';
+import { ADDRESSES, NETWORKS } from './en/words.js';
 
 /** How the provider reads in English. */
 export const en = {
@@ -15,6 +16,7 @@ export const en = {
     calico: 'Calico',
     dns: 'DNS servers',
     services: 'DNS and images',
+    balancers: 'Load balancers',
     summary: 'Review',
   },
   examples: {
@@ -24,6 +26,7 @@ export const en = {
     'starlingx-standard-ipv6': 'StarlingX Standard as a system controller, IPv6',
     'starlingx-subcloud-dual': 'StarlingX AIO-SX as a subcloud, dual stack',
     'starlingx-convert-aio-dx': 'StarlingX AIO-DX, from IPv6 to two families',
+    'starlingx-metallb-dual': 'StarlingX AIO-DX with load balancers of MetalLB, on OAM',
     'starlingx-revert-standard': 'StarlingX Standard, from two families back to IPv4',
   },
   fields,
@@ -46,6 +49,7 @@ export const en = {
     'starlingx/clusterService': NETWORKS.clusterService,
     'starlingx/multicast': NETWORKS.multicast,
     'starlingx/admin': NETWORKS.admin,
+    'starlingx/host-address': ({ network, field }: { network: NetworkName; field: AddressField }) => `${NETWORKS[network]}, ${ADDRESSES[field]}`,
     'starlingx/system': 'System type',
     'starlingx/flow-hosts': 'Hosts and Pods',
     'starlingx/flow-controllers': 'Among hosts',
@@ -56,5 +60,5 @@ export const en = {
     'starlingx/flow-system-controller': 'system controller by',
     'starlingx/flow-no-management': ({ family }: { family: Family }) => `No ${FAMILY_LABEL[family]} for management`,
   },
-  terms: {},
+  terms: { ...balancerTerms },
 };

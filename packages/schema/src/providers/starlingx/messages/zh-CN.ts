@@ -1,10 +1,11 @@
+import { balancerTerms } from '../../../messages/zh-CN/load-balancers.js';
 import { FAMILY_LABEL } from '../../../address/family.js';
 import type { Translation } from '../../../findings/message.js';
 import type { en } from './en.js';
 import { fields } from './zh-CN/fields.js';
 import { networkRules } from './zh-CN/networks.js';
 import { systemRules } from './zh-CN/system.js';
-import { IN_SENTENCE, NETWORKS } from './zh-CN/words.js';
+import { ADDRESSES, IN_SENTENCE, NETWORKS } from './zh-CN/words.js';
 
 /** How the provider reads in Simplified Chinese. */
 export const zhCN: Translation<typeof en> = {
@@ -16,6 +17,7 @@ export const zhCN: Translation<typeof en> = {
     calico: 'Calico',
     dns: 'DNS 服务器',
     services: 'DNS 与镜像',
+    balancers: '负载均衡器',
     summary: '确认',
   },
   examples: {
@@ -25,6 +27,7 @@ export const zhCN: Translation<typeof en> = {
     'starlingx-standard-ipv6': 'StarlingX Standard，系统控制器，IPv6',
     'starlingx-subcloud-dual': 'StarlingX AIO-SX，子云，双栈',
     'starlingx-convert-aio-dx': 'StarlingX AIO-DX，从 IPv6 转为双栈',
+    'starlingx-metallb-dual': 'StarlingX AIO-DX，MetalLB 负载均衡器，位于 OAM 网络',
     'starlingx-revert-standard': 'StarlingX Standard，从双栈恢复为 IPv4',
   },
   fields,
@@ -46,6 +49,7 @@ export const zhCN: Translation<typeof en> = {
     'starlingx/clusterService': NETWORKS.clusterService,
     'starlingx/multicast': NETWORKS.multicast,
     'starlingx/admin': NETWORKS.admin,
+    'starlingx/host-address': ({ network, field }) => `${IN_SENTENCE[network]}的${ADDRESSES[field].startsWith('controller') ? ' ' : ''}${ADDRESSES[field]}`,
     'starlingx/system': '系统类型',
     'starlingx/flow-hosts': '主机和 Pod',
     'starlingx/flow-controllers': '主机之间',
@@ -56,5 +60,5 @@ export const zhCN: Translation<typeof en> = {
     'starlingx/flow-system-controller': '到系统控制器的网关',
     'starlingx/flow-no-management': ({ family }) => `管理网络没有 ${FAMILY_LABEL[family]}`,
   },
-  terms: {},
+  terms: { ...balancerTerms },
 };

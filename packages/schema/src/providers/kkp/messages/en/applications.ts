@@ -21,6 +21,19 @@ export const applications = {
     why: 'The bounds are two annotations of the MachineDeployment, and nothing but the autoscaler reads them. From v2.28 on it is an application, and the dashboard offers them only with that.',
     says: ({ pool }: { pool: string }) => `${pool === '' ? 'This node pool' : `The node pool ${pool}`} has a least or a most number of replicas, and the plan does not install the Cluster Autoscaler application: it will stay at its replicas.`,
   },
+  'kkp/metallb-application': {
+    title: 'MetalLB comes as an application where the catalog of KKP has it',
+    why: 'The Enterprise Edition brings a default catalog, and its ApplicationInstallation is upgraded with the cluster. A manifest that was applied by hand stays as it was.',
+    says: {
+      offered: ({ release, version }: { release: string; version: string }) => `KKP ${release} has MetalLB ${version} in the default catalog of its Enterprise Edition; without it, the README installs MetalLB by its manifest.`,
+      version: ({ version, installed }: { version: string; installed: string }) => `The plan speaks of MetalLB ${version}, and the application installs ${installed}: that is the one that the pools are for.`,
+    },
+  },
+  'kkp/load-balancers-of-cloud': {
+    title: 'Load balancers of the plan are for clouds that have none',
+    why: 'KKP runs a cloud controller manager for each such provider, which takes every Service of that type without a loadBalancerClass. Both would write its status.',
+    says: ({ cloud }: { cloud: string }) => `${cloud} makes load balancers itself: those of the plan would take the same Services. Leave them out.`,
+  },
   'kkp/cni-values': {
     title: 'CNI values are a JSON object',
     why: 'The controller decodes the annotation kubermatic.io/initial-cni-values-request with json.Unmarshal. While that fails, it installs no CNI plugin, and no node gets ready.',

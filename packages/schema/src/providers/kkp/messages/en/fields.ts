@@ -1,3 +1,4 @@
+import { balancerFields } from '../../../../messages/en/load-balancers.js';
 import { CLOUD_PROVIDER_LABEL, type CloudProvider } from '../../catalog.js';
 import type { NamedField } from '../../fields.js';
 
@@ -61,6 +62,7 @@ export const fields = {
   'spec.kkp.ipvs': 'ipvs',
   'spec.kkp.ipvs.strictArp': 'Strict ARP',
 
+  ...balancerFields,
   'spec.kkp.preset': 'Provider preset',
   'spec.kkp.credentialsReference': 'Credentials',
   'spec.kkp.credentialsReference.name': 'Name of the credentials Secret',

@@ -25,6 +25,19 @@ export const applications: Translation<typeof en> = {
     why: '上下限是 MachineDeployment 的两个注解，只有自动伸缩器会读取。从 v2.28 起它是一个应用，控制台也只在启用它时才提供这两项。',
     says: ({ pool }) => `${pool === '' ? '此节点池' : `节点池 ${pool} `}设置了最小或最大副本数，而规划中没有安装 Cluster Autoscaler 应用：副本数不会变化。`,
   },
+  'kkp/metallb-application': {
+    title: '应用目录中有 MetalLB 时，以应用的形式安装',
+    why: 'Enterprise Edition 自带默认目录，其 ApplicationInstallation 会随集群升级；手工应用的清单则保持原样。',
+    says: {
+      offered: ({ release, version }) => `KKP ${release} 的 Enterprise Edition 默认目录中有 MetalLB ${version}；不使用它时，README 用清单安装 MetalLB。`,
+      version: ({ version, installed }) => `规划写的是 MetalLB ${version}，而应用安装的是 ${installed}：地址池用于后者。`,
+    },
+  },
+  'kkp/load-balancers-of-cloud': {
+    title: '规划中的负载均衡器只用于自身不提供的云',
+    why: 'KKP 为每个这样的提供商运行云控制器管理器，它处理所有未设置 loadBalancerClass 的此类 Service；两者会同时改写其状态。',
+    says: ({ cloud }) => `${cloud} 自己提供负载均衡器：规划中的负载均衡器会处理同样的 Service。请将其删除。`,
+  },
   'kkp/cni-values': {
     title: 'CNI 取值是 JSON 对象',
     why: '控制器用 json.Unmarshal 解析注解 kubermatic.io/initial-cni-values-request；解析失败时不会安装网络插件，节点都无法就绪。',

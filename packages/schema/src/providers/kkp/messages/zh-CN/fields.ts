@@ -1,3 +1,4 @@
+import { balancerFields } from '../../../../messages/zh-CN/load-balancers.js';
 import type { Translation } from '../../../../findings/message.js';
 import { CLOUD_PROVIDER_LABEL, type CloudProvider } from '../../catalog.js';
 import type { fields as en } from '../en/fields.js';
@@ -62,6 +63,7 @@ export const fields: Translation<typeof en> = {
   'spec.kkp.ipvs': 'ipvs',
   'spec.kkp.ipvs.strictArp': '严格 ARP',
 
+  ...balancerFields,
   'spec.kkp.preset': '提供商预设',
   'spec.kkp.credentialsReference': '凭据',
   'spec.kkp.credentialsReference.name': '凭据 Secret 的名称',

@@ -1,3 +1,4 @@
+import { balancerFields } from '../../../../messages/en/load-balancers.js';
 import type { NamedField } from '../../fields.js';
 
 /** What people call the fields; a family and the entry of a list are added where they are not plain to see. */
@@ -16,6 +17,7 @@ export const fields = {
   'spec.network.nodeCidrMask': 'Node mask',
   'spec.network.proxyMode': 'Proxy mode',
   'spec.reservedCidrs': 'Reserved ranges',
+  ...balancerFields,
   'spec.kubeadm.controlPlaneEndpoint': 'Control plane endpoint',
   'spec.kubeadm.configApi': 'Configuration',
   'spec.kubeadm.dnsDomain': 'DNS domain',

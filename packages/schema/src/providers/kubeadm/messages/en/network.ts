@@ -27,4 +27,17 @@ export const network = {
     why: 'With --allocate-node-cidrs=false the controller manager does not start its node IPAM controller, the only reader of the mask.',
     says: ({ mask }: { mask: number }) => `Nobody cuts ranges for nodes, so the node mask /${mask} is not used.`,
   },
+  'kubeadm/ipv6-only-registries': {
+    title: 'Machines with IPv6 alone do not reach every registry',
+    why: 'The container runtime of the node fetches images, with the resolver of the machine: DNS of the cluster has no part in it. A name without an AAAA record leads nowhere without IPv4, unless a resolver makes one (DNS64, RFC 6147) and a router translates (NAT64, RFC 6146).',
+    says: {
+      none: ({ registry, seen }: { registry: string; seen: string }) => `Nodes with IPv6 alone do not reach ${registry}, which had IPv4 addresses only on ${seen}. Images from there need a mirror with IPv6, or a DNS64 resolver for the nodes and a NAT64 router.`,
+      'other-name': ({ registry }: { registry: string }) => `Nodes with IPv6 alone do not reach ${registry}: Amazon serves IPv6 under another name. Name images by the dual-stack endpoint, or let the container runtime take it as a mirror.`,
+    },
+  },
+  'kubeadm/ipv6-only-images': {
+    title: 'A plugin starts where its images can be fetched',
+    why: 'The plugin is the first thing that a cluster runs: without its images nodes stay NotReady, and nothing of the cluster can help to fetch them.',
+    says: ({ version, registry, from, seen }: { version: string; registry: string; from: string; seen: string }) => `flannel ${version} takes its images from ${registry}, as all releases from ${from} on, and nodes with IPv6 alone do not reach it: it had IPv4 addresses only on ${seen}. Give the nodes a mirror with IPv6, or a DNS64 resolver and a NAT64 router, before the plugin is installed.`,
+  },
 };

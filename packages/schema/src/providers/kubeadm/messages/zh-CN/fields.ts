@@ -1,4 +1,5 @@
 import type { Translation } from '../../../../findings/message.js';
+import { balancerFields } from '../../../../messages/zh-CN/load-balancers.js';
 import type { fields as en } from '../en/fields.js';
 
 /** 各字段的名称；地址族和列表中的序号在需要时另行补充。 */
@@ -17,6 +18,7 @@ export const fields: Translation<typeof en> = {
   'spec.network.nodeCidrMask': '节点掩码',
   'spec.network.proxyMode': '代理模式',
   'spec.reservedCidrs': '保留网段',
+  ...balancerFields,
   'spec.kubeadm.controlPlaneEndpoint': '控制平面端点',
   'spec.kubeadm.configApi': '配置方式',
   'spec.kubeadm.dnsDomain': 'DNS 域名',

@@ -29,4 +29,17 @@ export const network: Translation<typeof en> = {
     why: '设置 --allocate-node-cidrs=false 后，控制器管理器不会启动节点 IPAM 控制器，而只有它会读取该掩码。',
     says: ({ mask }) => `没有组件为节点划分网段，因此节点掩码 /${mask} 不起作用。`,
   },
+  'kubeadm/ipv6-only-registries': {
+    title: '仅有 IPv6 的机器并非能访问所有镜像仓库',
+    why: '镜像由节点的容器运行时拉取，使用的是机器自己的 DNS 解析器，与集群的 DNS 无关。没有 AAAA 记录的名称在没有 IPv4 时无法访问，除非解析器合成该记录（DNS64，RFC 6147）并由路由器转换（NAT64，RFC 6146）。',
+    says: {
+      none: ({ registry, seen }) => `仅有 IPv6 的节点无法访问 ${registry}：截至 ${seen}，它只有 IPv4 地址。来自该仓库的镜像需要支持 IPv6 的镜像站，或者为节点提供 DNS64 解析器和 NAT64 路由器。`,
+      'other-name': ({ registry }) => `仅有 IPv6 的节点无法访问 ${registry}：Amazon 以另一个名称提供 IPv6 访问。请在镜像名称中使用其双栈端点，或在容器运行时中将其配置为镜像站。`,
+    },
+  },
+  'kubeadm/ipv6-only-images': {
+    title: '能拉取到镜像，网络插件才能启动',
+    why: '网络插件是集群最先运行的组件：拉取不到它的镜像，节点会一直处于 NotReady 状态，而集群中也没有其他组件可以帮助拉取。',
+    says: ({ version, registry, from, seen }) => `flannel ${version} 的镜像来自 ${registry}（自 ${from} 起均如此），仅有 IPv6 的节点无法访问：截至 ${seen}，它只有 IPv4 地址。安装插件之前，请为节点提供支持 IPv6 的镜像站，或 DNS64 解析器和 NAT64 路由器。`,
+  },
 };

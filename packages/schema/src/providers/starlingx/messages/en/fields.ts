@@ -1,3 +1,4 @@
+import { balancerFields } from '../../../../messages/en/load-balancers.js';
 import type { NamedField } from '../../fields.js';
 import { NETWORKS } from './words.js';
 
@@ -13,6 +14,7 @@ export const fields = {
   'spec.ipFamily': 'IP families',
   'spec.reservedCidrs': 'Reserved ranges',
   'spec.reservedCidrs.*': ({ number }: { number: number }) => `Reserved range ${number}`,
+  ...balancerFields,
   'spec.starlingx.mode': 'What for',
   'spec.starlingx.release': 'Release',
   'spec.starlingx.systemType': 'System type',

@@ -1,3 +1,4 @@
+import { balancerFields } from '../../../../messages/zh-CN/load-balancers.js';
 import type { Translation } from '../../../../findings/message.js';
 import type { fields as english } from '../en/fields.js';
 import { NETWORKS } from './words.js';
@@ -14,6 +15,7 @@ export const fields: Translation<typeof english> = {
   'spec.ipFamily': 'IP 地址族',
   'spec.reservedCidrs': '保留网段',
   'spec.reservedCidrs.*': ({ number }) => `保留网段 ${number}`,
+  ...balancerFields,
   'spec.starlingx.mode': '用途',
   'spec.starlingx.release': '版本',
   'spec.starlingx.systemType': '系统类型',
