@@ -3,6 +3,7 @@ import type { GeneratedFile } from '../../kit/file.js';
 import { toJson } from '../../format/json.js';
 import type { Value } from '../../format/yaml.js';
 import type { Purposes } from './messages/texts.js';
+import { type Addon, customValues } from './addons.js';
 import { containerCidrs, hasBandwidth, ownPodSubnets, type Plan, someTags, type Subnet } from './resources.js';
 
 /** A request of the sequence: its body, and what it is for. The ids of what came before are put in when it is sent. */
@@ -51,7 +52,7 @@ export function apiSequence(plan: Plan, purposes: Purposes): Sequence {
   });
   const cluster = add({ name: 'cluster', purpose: 'POST /api/v3/projects/{project_id}/clusters', body: clusterBody(plan) });
   const nodePools = plan.spec.nodePools.map((pool, index) => add({ name: index === 0 ? 'node-pool' : `node-pool-${index + 1}`, purpose: purposes.nodePool({ pool: pool.name }), body: nodePoolBody(plan, pool) }));
-  const addons = (plan.spec.cce.addons ?? []).map((addon) => add({ name: `addon-${addon.name}`, purpose: purposes.addon({ name: cce.ADDON_LABEL[addon.name] }), body: addonBody(addon) }));
+  const addons = (plan.spec.cce.addons ?? []).map((addon) => add({ name: `addon-${addon.name}`, purpose: purposes.addon({ name: cce.ADDON_LABEL[addon.name] }), body: addonBody(plan, addon) }));
   const { sharedBandwidth, enterpriseProjectId } = plan.spec.cce;
   const bandwidth = hasBandwidth(plan) && sharedBandwidth && !sharedBandwidth.existing ? add({ name: 'bandwidth', purpose: 'POST /v2.0/{project_id}/bandwidths', body: { bandwidth: { name: sharedBandwidth.name, size: sharedBandwidth.sizeMbit, enterprise_project_id: enterpriseProjectId } } }) : undefined;
   const insert = hasBandwidth(plan) ? add({ name: 'bandwidth-insert', purpose: purposes.insertBody, body: { bandwidth: { publicip_info: [{ publicip_id: id('PORT_ID'), publicip_type: '5_dualStack' }] } } }) : undefined;
@@ -126,14 +127,24 @@ function clusterBody(plan: Plan): Value {
   };
 }
 
-/** An add-on; the script fills in the basic values of its template, which name the registry of the region. */
-function addonBody({ name, version }: NonNullable<Plan['spec']['cce']['addons']>[number]): Value {
+/**
+ * An add-on; the script fills in what its template has for the region: the basic values, which name the registry, what of the
+ * custom ones the plan does not say, and the size of an add-on that asks for one.
+ */
+function addonBody(plan: Plan, addon: Addon): Value {
+  const { name, version } = addon;
+  const custom = cce.hasSettings(name) ? addonSettings(plan, addon) : name === 'autoscaler' ? { cluster_id: id('CLUSTER_ID'), tenant_id: id('PROJECT_ID') } : {};
   return {
     kind: 'Addon',
     apiVersion: 'v3',
     metadata: { annotations: { 'addon.install/type': 'install' } },
-    spec: { clusterID: id('CLUSTER_ID'), version, addonTemplateName: name, values: { basic: {}, custom: name === 'autoscaler' ? { cluster_id: id('CLUSTER_ID'), tenant_id: id('PROJECT_ID') } : {} } },
+    spec: { clusterID: id('CLUSTER_ID'), version, addonTemplateName: name, values: { basic: {}, custom, ...(cce.hasSettings(name) && { flavor: {} }) } },
   };
+}
+
+/** What an add-on with settings is told, with ids that exist only once the cluster does. Keys of AOM and tokens are never among it. */
+function addonSettings(plan: Plan, addon: Addon): Value {
+  return customValues(plan, addon, { clusterName: plan.metadata.name, clusterId: id('CLUSTER_ID'), projectId: id('PROJECT_ID'), region: plan.spec.cce.region });
 }
 
 /** Huawei Cloud takes a list of pod subnets; Open Telekom Cloud one, with its range. Both by the IPv4 subnet id. */

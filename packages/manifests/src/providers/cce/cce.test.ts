@@ -25,6 +25,14 @@ const OTC = 'otc-turbo-dual';
 const OTC_VPC = 'otc-standard-vpc-ipv4';
 const OTC_TUNNEL = 'otc-standard-tunnel-dual';
 
+const SOME_ID = '8d6bd485-d8ac-4693-815d-9d54d79b0666';
+/** Add-ons that are told more than their versions. */
+const SETTINGS = [
+  { name: 'nginx-ingress', version: '5.0.2', loadBalancerId: SOME_ID },
+  { name: 'cie-collector', version: '3.12.2', aomInstanceId: SOME_ID, thirdPartyUrl: 'https://metrics.example.com/write' },
+  { name: 'log-agent', version: '1.7.6', collectStdout: true, collectEvents: true },
+];
+
 /** Every optional part of a plan at once, for either cloud. */
 const everything = (site: 'huaweicloud' | 'otc') => ({
   'metadata.description': 'Payments, production',
@@ -38,7 +46,7 @@ const everything = (site: 'huaweicloud' | 'otc') => ({
   [`${C}customSan`]: ['api.example.com'],
   [`${C}cpuManagerPolicy`]: 'static',
   [`${C}deletionProtection`]: true,
-  [`${C}addons`]: [{ name: 'autoscaler', version: '1.33.31' }, { name: 'npd', version: '1.19.25' }, { name: 'node-local-dns', version: '1.6.77' }, { name: 'metrics-server', version: '1.3.104' }],
+  [`${C}addons`]: [{ name: 'autoscaler', version: '1.33.31' }, { name: 'npd', version: '1.19.25' }, { name: 'node-local-dns', version: '1.6.77' }, { name: 'metrics-server', version: '1.3.104' }, ...SETTINGS],
   [`${C}timezone`]: 'Europe/Berlin',
   [`${C}tags`]: { team: 'net', 'cost-center': '42' },
   [`${C}authentication`]: { mode: 'authenticating_proxy' },
@@ -214,6 +222,20 @@ describe('Terraform', () => {
     const found = await terraform(render(examplePlan(TURBO, { [`${C}vpc.existing`]: true, [`${C}nodeSubnet.existing`]: true })));
     expect(found['data']?.['huaweicloud_vpc_subnet']?.['nodes']).toEqual([{ name: 'subnet-ipv6', vpc_id: '${data.huaweicloud_vpc.main.id}' }]);
     expect(found['resource']?.['huaweicloud_vpc_subnet']?.['pods']).toMatchObject([{ vpc_id: '${data.huaweicloud_vpc.main.id}' }]);
+  });
+
+  it('installs add-ons with settings on Huawei Cloud, and leaves them to the script on Open Telekom Cloud', async () => {
+    const huawei = await terraform(render(examplePlan(TURBO, { [`${C}addons`]: SETTINGS })));
+    const custom = (name: string) => (huawei['resource']?.['huaweicloud_cce_addon']?.[name]?.[0]?.['values'] as [{ custom_json: string; flavor_json: string }] | undefined)?.[0];
+    expect(custom('nginx_ingress')?.custom_json).toContain(SOME_ID);
+    expect(custom('cie_collector')?.custom_json).toContain('var.aom_app_secret');
+    expect(custom('cie_collector')?.flavor_json).toContain('each.deploy_mode');
+    expect(custom('log_agent')?.custom_json).toContain('createDefaultStdout');
+    expect(huawei['variable']?.['aom_app_secret']).toMatchObject([{ sensitive: true }]);
+    const files = render(examplePlan(OTC, { [`${C}addons`]: SETTINGS }));
+    expect(Object.keys((await terraform(files))['resource'] ?? {})).not.toContain('opentelekomcloud_cce_addon_v3');
+    expect(file(files, 'README.md')).toContain('Terraform leaves NGINX Ingress Controller `5.0.2`');
+    expect(file(files, 'services/nginx-ingress.yaml')).toContain('ingressClassName: nginx');
   });
 
   it('pins a release that knows what is written', async () => {

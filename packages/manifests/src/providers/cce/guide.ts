@@ -3,10 +3,12 @@ import { blocks, code, joined, link, list, type Markdown, md, NOTHING, section, 
 import type { EmitContext } from '../../kit/emitter.js';
 import { cell, DASH, heading, limitations } from '../../kit/guide.js';
 import { KIT_TEXTS, type KitTexts } from '../../kit/messages/texts.js';
+import { type Addon, sendsToAom, sendsToOthers } from './addons.js';
 import { CREATE_COMMAND, DESTROY_COMMAND, hasNodesForBandwidth, KUBECONFIG_COMMANDS, REMOVE_SERVICES_COMMAND, SECOND_RUN_COMMANDS, TERRAFORM_COMMANDS, TERRAFORM_KUBECONFIG_COMMANDS } from './commands.js';
 import { changes, undone } from './guide-changes.js';
 import { type Texts, TEXTS } from './messages/texts.js';
 import { containerCidrs, hasBandwidth, isBeyondTerraform, type Plan } from './resources.js';
+import { terraformAddons } from './terraform-addons.js';
 import { fillsBandwidth } from './terraform-bandwidth.js';
 
 /** The README of a CCE plan: what is here, in which order to use it, and what will not work. */
@@ -72,9 +74,18 @@ function pools({ spec: { nodePools } }: Plan, texts: Texts): Markdown {
   );
 }
 
-function addons({ spec }: Plan, texts: Texts, shared: KitTexts, termOf: EmitContext['termOf']): Markdown {
-  const named = (spec.cce.addons ?? []).map(({ name, version }) => texts.addonOf({ name: termOf(`name.${name}`), version: code(version) }));
-  return named.length === 0 ? NOTHING : section(texts.addons, texts.addonsAre({ names: joined(named, shared.comma) }));
+function addons(plan: Plan, texts: Texts, shared: KitTexts, termOf: EmitContext['termOf']): Markdown {
+  const { addons: planned = [] } = plan.spec.cce;
+  const named = (some: readonly Addon[]) => joined(some.map(({ name, version }) => texts.addonOf({ name: termOf(`name.${name}`), version: code(version) })), shared.comma);
+  if (planned.length === 0) return NOTHING;
+  const byScript = planned.filter((each) => !terraformAddons(plan).includes(each));
+  return section(
+    texts.addons,
+    texts.addonsAre({ names: named(planned) }),
+    byScript.length === 0 || isBeyondTerraform(plan) ? NOTHING : texts.addonsByScript({ names: named(byScript) }),
+    planned.some(({ name }) => name === 'nginx-ingress') ? texts.addonsNginx : NOTHING,
+    sendsToAom(plan) || sendsToOthers(plan) ? texts.addonsSecrets : NOTHING,
+  );
 }
 
 /** What the cloud has to have before anything is created: keys to log in with, and room in the shared bandwidth. */

@@ -3,12 +3,17 @@ const INSTALL_ADDONS = `
 AUTH_TOKEN=$AUTH_TOKEN PROJECT_ID=$PROJECT_ID bash "$here/addons.sh"
 `;
 
+/** Shell: what installs the add-ons in the end is there before anything is made. */
+const LOOK_AT_AOM_KEYS = `
+if [[ -z $(recall CLUSTER_ID) && (-z \${AOM_APP_KEY:-} || -z \${AOM_APP_SECRET:-}) ]]; then problem 'set AOM_APP_KEY and AOM_APP_SECRET to the keys of the AOM instance'; fi`;
+
 /**
  * The body of create.sh: looks at everything, makes what is missing, looks at everything again.
  *
  * @param hasAddons whether the plan has add-ons to install
+ * @param needsAomKeys whether an add-on sends metrics to AOM
  */
-export const createBody = (hasAddons: boolean): string => `
+export const createBody = (hasAddons: boolean, needsAomKeys: boolean): string => `
 here=$(cd "$(dirname "\${BASH_SOURCE[0]}")" && pwd)
 # shellcheck source=/dev/null
 source "$here/lib.sh"
@@ -166,7 +171,7 @@ look_at_proxy_files() {
 
 look_at_everything
 if [[ $AUTHENTICATION == authenticating_proxy && -z $(recall CLUSTER_ID) ]]; then look_at_proxy_files; fi
-look_at_key_pairs
+look_at_key_pairs${needsAomKeys ? LOOK_AT_AOM_KEYS : ''}
 stop_at_problems 'Nothing was made. Change the plan or what is there, then run this again.'
 
 # VPC

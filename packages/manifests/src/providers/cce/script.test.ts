@@ -20,6 +20,14 @@ const OTC_TUNNEL = 'otc-standard-tunnel-dual';
 const CLUSTERS = '/api/v3/projects/p1/clusters';
 const EXISTING = { [`${C}vpc.existing`]: true, [`${C}nodeSubnet.existing`]: true, [`${C}podSubnets.0.existing`]: true };
 
+const LOAD_BALANCER = '8d6bd485-d8ac-4693-815d-9d54d79b0666';
+/** Add-ons that are told more than their versions. */
+const SETTINGS = [
+  { name: 'nginx-ingress', version: '5.0.2', loadBalancerId: LOAD_BALANCER },
+  { name: 'cie-collector', version: '3.12.2', aomInstanceId: LOAD_BALANCER, thirdPartyUrl: 'https://metrics.example.com/write' },
+  { name: 'log-agent', version: '1.7.6', collectStdout: true },
+];
+
 /** A failure that says this. */
 const says = (text: string) => ({ stderr: expect.stringContaining(text) as string });
 
@@ -100,6 +108,23 @@ describe.skipIf(!has('jq') || !has('curl'))('the scripts that call the APIs (ski
       ]);
       await script('addons.sh');
       expect(posted('/api/v3/addons')).toHaveLength(2);
+    });
+
+    it('tells add-ons with settings what the plan says, over what their templates say', async () => {
+      const { standIn, script, ids, posted, token } = await prepare(OTC, { [`${C}addons`]: SETTINGS });
+      await expect(script('create.sh')).rejects.toMatchObject(says('set AOM_APP_KEY and AOM_APP_SECRET'));
+      expect(standIn.clusters).toEqual([]);
+      await script('create.sh', { ...token, AOM_APP_KEY: 'the key', AOM_APP_SECRET: 'the secret', MONITORING_TOKEN: 'the token' });
+      const { CLUSTER_ID: cluster = '' } = ids();
+      expect(standIn.refused).toEqual([]);
+      const flavor = { name: 'Single', replicas: 1 };
+      expect(posted('/api/v3/addons')).toMatchObject([
+        { spec: { addonTemplateName: 'nginx-ingress', values: { flavor, custom: { logLevel: 4, service: { annotations: { 'kubernetes.io/elb.class': 'performance', 'kubernetes.io/elb.id': LOAD_BALANCER } } } } } },
+        { spec: { addonTemplateName: 'cie-collector', values: { flavor, custom: { clusterId: cluster, projectId: 'p1', aom_enable: true, aom_app_key: 'the key', aom_app_secret: 'the secret', url_third: 'https://metrics.example.com/write', bearer_token: 'the token' } } } },
+        { spec: { addonTemplateName: 'log-agent', values: { flavor, custom: { clusterID: cluster, clusterName: 'otc-dual-turbo', createDefaultStdout: true, createDefaultEvent: false } } } },
+      ]);
+      await script('create.sh');
+      expect(posted('/api/v3/addons')).toHaveLength(3);
     });
 
     it('installs none where the cloud has another version, or has not that of the plan', async () => {

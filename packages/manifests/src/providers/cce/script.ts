@@ -1,11 +1,13 @@
+import { hasSettings } from '@dualstack/schema/providers/cce';
 import type { GeneratedFile } from '../../kit/file.js';
 import { toCompactJson } from '../../format/json.js';
 import { toShell } from '../../format/shell.js';
 import type { Value } from '../../format/yaml.js';
+import { sendsToAom, sendsToOthers } from './addons.js';
 import type { Sequence } from './api.js';
 import type { Purposes } from './messages/texts.js';
 import { DOMAIN, type Plan, type Subnet } from './resources.js';
-import { ADDONS } from './script-addons.js';
+import { addonsBody } from './script-addons.js';
 import { createBody } from './script-create.js';
 import { INSERT } from './script-insert.js';
 import { KUBECONFIG, KUBECONFIG_DAYS } from './script-kubeconfig.js';
@@ -92,20 +94,23 @@ function createScript(plan: Plan, sequence: Sequence): string {
       NODE_POOL_NODES: spec.nodePools.map(({ initialNodeCount, autoscaling }) => String(autoscaling?.enable ? Math.min(initialNodeCount, autoscaling.minNodeCount) : initialNodeCount)),
       NODE_POOL_KEY_PAIRS: spec.nodePools.map(({ keyPair }) => keyPair),
     },
-    body: createBody(sequence.addons.length > 0),
+    body: createBody(sequence.addons.length > 0, sendsToAom(plan)),
   });
 }
 
-function addonsScript({ spec: { cce: { site, addons = [] } } }: Plan, files: readonly string[]): string {
+function addonsScript(plan: Plan, files: readonly string[]): string {
+  const { site, addons = [] } = plan.spec.cce;
   return toShell({
     comment: [
       'Installs the add-ons of the plan that the cluster has not yet, in the versions of the plan; what is there is left as it is.',
       'create.sh runs it. The id of the cluster comes from the environment (CLUSTER_ID), from ids.json, or from Terraform.',
+      ...(sendsToAom(plan) ? ['AOM_APP_KEY and AOM_APP_SECRET in the environment let metrics into AOM.'] : []),
+      ...(sendsToOthers(plan) ? ['MONITORING_TOKEN in the environment lets metrics into the other monitoring system, where it asks for one.'] : []),
       ...NEEDS,
     ],
     variables: { BY_CLUSTER: site === 'otc' ? 'yes' : '' },
     arrays: { ADDON_FILES: files, ADDON_NAMES: addons.map(({ name }) => name), ADDON_VERSIONS: addons.map(({ version }) => version) },
-    body: ADDONS,
+    body: addonsBody(addons.some(({ name }) => hasSettings(name)), sendsToAom(plan)),
   });
 }
 

@@ -3,7 +3,7 @@ import type { GeneratedFile } from '../../kit/file.js';
 import { call, element, type HclBlock, type HclValue, reference, toArguments, toHcl } from '../../format/hcl.js';
 import type { Purposes } from './messages/texts.js';
 import { containerCidrs, DOMAIN, hasAutoscaling, hasBandwidth, ownPodSubnets, type Plan, someTags, type Subnet } from './resources.js';
-import { addonBlocks } from './terraform-addons.js';
+import { addonBlocks, addonSecrets } from './terraform-addons.js';
 import { bandwidth, bandwidthId, fillsBandwidth, NODES_IN_BANDWIDTH, poolLabel } from './terraform-bandwidth.js';
 import { DIALECT, found, nodeNetworkId, ofSubnet, vpcId } from './terraform-names.js';
 
@@ -73,6 +73,7 @@ function variables(plan: Plan): HclBlock[] {
     variable('node_counts', 'map(number)', hasAutoscaling(plan) ? 'Nodes of each pool; one that scales by itself begins with them' : 'Nodes of each pool'),
     ...(fillsBandwidth(plan) ? [NODES_IN_BANDWIDTH] : []),
     ...(usesProxy(plan) ? PROXY_FILES.map(secret) : []),
+    ...addonSecrets(plan),
   ];
 }
 

@@ -13,6 +13,8 @@ const EXISTING: Changes = { [`${C}vpc.existing`]: true, [`${C}nodeSubnet.existin
 
 /** A key of a label, with a prefix, of a length that Kubernetes takes. */
 const labelKey = (length: number) => `${'a'.repeat(63)}.${'b'.repeat(63)}.${'c'.repeat(63)}/${'d'.repeat(length - 3 * 63 - 3)}`;
+/** An id as the clouds give them. */
+const SOME_ID = '8d6bd485-d8ac-4693-815d-9d54d79b0666';
 const tags = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, index) => [`k${index}`, 'v']));
 
 /** Errors and warnings. */
@@ -205,6 +207,23 @@ const BROKEN: readonly Case[] = [
   ['a pod subnet just large enough for them', TURBO, { [`${POOL}flavor`]: 'c7n.4xlarge.4', [`${POOL}initialNodeCount`]: 37, [`${C}sharedBandwidth`]: null }, []],
   ['a pod subnet too small for as many Pods as its pool says', TURBO, { [`${POOL}maxPods`]: 200, [`${POOL}initialNodeCount`]: 21, [`${C}sharedBandwidth`]: null }, [['cce/turbo-pods', 'fewest', 'spec.cce.podSubnets']]],
 
+  ['an nginx ingress behind a load balancer', TURBO, { [`${C}addons`]: [{ name: 'nginx-ingress', version: '5.0.2', loadBalancerId: SOME_ID }] }, []],
+  ['an nginx ingress without a load balancer', TURBO, { [`${C}addons`]: [{ name: 'nginx-ingress', version: '5.0.2' }] }, [['cce/nginx-load-balancer', undefined, 'spec.cce.addons.0.loadBalancerId']]],
+  ['an nginx ingress behind a load balancer by its name', TURBO, { [`${C}addons`]: [{ name: 'nginx-ingress', version: '5.0.2', loadBalancerId: 'elb-public' }] }, [['cce/id-syntax', 'uuid', 'spec.cce.addons.0.loadBalancerId']]],
+  ['an nginx ingress without dual stack', TURBO, { [`${C}addons`]: [{ name: 'nginx-ingress', version: '2.2.4', loadBalancerId: SOME_ID }] }, [['cce/nginx-ingress', 'old', 'spec.cce.addons.0.version']]],
+  ['an nginx ingress without dual stack for IPv4', VPC, { [`${C}addons`]: [{ name: 'nginx-ingress', version: '2.2.4', loadBalancerId: SOME_ID }] }, []],
+  ['two versions of the nginx ingress', TURBO, { [`${C}addons`]: [{ name: 'nginx-ingress', version: '5.0.2', loadBalancerId: SOME_ID }], [`${C}loadBalancer`]: { nginxIngressVersion: '4.0.6' } }, [['cce/nginx-ingress', 'two', 'spec.cce.loadBalancer.nginxIngressVersion']]],
+  ['one version of the nginx ingress, said twice', TURBO, { [`${C}addons`]: [{ name: 'nginx-ingress', version: '5.0.2', loadBalancerId: SOME_ID }], [`${C}loadBalancer`]: { nginxIngressVersion: 'v5.0.2' } }, []],
+  ['monitoring into AOM', TURBO, { [`${C}addons`]: [{ name: 'cie-collector', version: '3.12.2', aomInstanceId: SOME_ID }] }, []],
+  ['monitoring into another system', TURBO, { [`${C}addons`]: [{ name: 'cie-collector', version: '3.12.2', thirdPartyUrl: 'https://metrics.example.com/api/v1/write' }] }, []],
+  ['monitoring into nothing', TURBO, { [`${C}addons`]: [{ name: 'cie-collector', version: '3.12.2' }] }, [['cce/monitoring-target', 'missing', 'spec.cce.addons.0.aomInstanceId']]],
+  ['monitoring into a host', TURBO, { [`${C}addons`]: [{ name: 'cie-collector', version: '3.12.2', thirdPartyUrl: 'metrics.example.com' }] }, [['cce/monitoring-target', 'url', 'spec.cce.addons.0.thirdPartyUrl']]],
+  ['monitoring into an AOM instance by its name', TURBO, { [`${C}addons`]: [{ name: 'cie-collector', version: '3.12.2', aomInstanceId: 'Prometheus_AOM_Default' }] }, [['cce/id-syntax', 'uuid', 'spec.cce.addons.0.aomInstanceId']]],
+  ['logs of containers and events', TURBO, { [`${C}addons`]: [{ name: 'log-agent', version: '1.7.6', collectStdout: true, collectEvents: true }] }, []],
+  ['a setting of another add-on', TURBO, { [`${C}addons`]: [{ name: 'npd', version: '1.19.33', loadBalancerId: SOME_ID }] }, [['cce/addon-setting', undefined, 'spec.cce.addons.0.loadBalancerId']]],
+  ['an enterprise project of one\'s own', TURBO, { [`${C}enterpriseProjectId`]: SOME_ID }, []],
+  ['an enterprise project by its name', TURBO, { [`${C}enterpriseProjectId`]: 'payments' }, [['cce/id-syntax', 'project', 'spec.cce.enterpriseProjectId']]],
+
   ['4 Mbit/s', TURBO, { [`${C}sharedBandwidth.sizeMbit`]: 4 }, [['cce/bandwidth-size', 'range', 'spec.cce.sharedBandwidth.sizeMbit']]],
   ['5 Mbit/s', TURBO, { [`${C}sharedBandwidth.sizeMbit`]: 5 }, []],
   ['2001 Mbit/s', TURBO, { [`${C}sharedBandwidth.sizeMbit`]: 2001 }, [['cce/bandwidth-size', 'range', 'spec.cce.sharedBandwidth.sizeMbit']]],
@@ -293,6 +312,7 @@ const NOTES: readonly Case[] = [
   ['a tunnel of v1.23 with IPv6', TUNNEL, { [`${C}version`]: 'v1.23' }, [['kubernetes/unbalanced-families-platform', undefined, 'spec.network.serviceCidrs.ipv6'], ['cce/ipv6-network-policies', undefined, 'spec.cce.networkPolicies'], ['cce/ipv6-assigned', undefined, 'spec.ipFamily']]],
   ['a Turbo cluster on Open Telekom Cloud', OTC, {}, [['cce/ipv6-assigned', undefined, 'spec.ipFamily'], ['cce/terraform-bandwidth', 'pods', 'spec.cce.sharedBandwidth']]],
   ['a bandwidth that Terraform fills on Open Telekom Cloud', 'otc-standard-tunnel-dual', {}, [['kubernetes/unbalanced-families-platform', undefined, 'spec.network.serviceCidrs.ipv6'], ['cce/ipv6-network-policies', undefined, 'spec.cce.networkPolicies'], ['cce/ipv6-assigned', undefined, 'spec.ipFamily']]],
+  ['an add-on whose template Terraform does not read', 'otc-standard-vpc-ipv4', { [`${C}addons`]: [{ name: 'log-agent', version: '1.7.6' }] }, [['cce/terraform-unsupported', 'addon', 'spec.cce.addons.0.name'], ['cce/capacity', undefined, 'spec.cce.fixPoolMask']]],
   ['an existing bandwidth on Open Telekom Cloud', 'otc-standard-tunnel-dual', { [`${C}sharedBandwidth`]: { name: 'everybody', existing: true } }, [['kubernetes/unbalanced-families-platform', undefined, 'spec.network.serviceCidrs.ipv6'], ['cce/ipv6-network-policies', undefined, 'spec.cce.networkPolicies'], ['cce/ipv6-assigned', undefined, 'spec.ipFamily'], ['cce/terraform-bandwidth', 'existing', 'spec.cce.sharedBandwidth']]],
 ];
 

@@ -157,17 +157,27 @@ export const MAX_PODS = { smallest: 16, largest: 256 } as const;
 
 /**
  * Add-ons that a plan can ask for, by the names of their templates. Those that every cluster has (CCE Container Network, Everest,
- * CoreDNS) are not among them, nor those that ask for an instance of another service.
+ * CoreDNS) are not among them.
  */
-export const ADDONS = ['node-local-dns', 'metrics-server', 'npd', 'autoscaler'] as const;
+export const ADDONS = ['log-agent', 'cie-collector', 'nginx-ingress', 'node-local-dns', 'metrics-server', 'npd', 'autoscaler'] as const;
 export type Addon = (typeof ADDONS)[number];
 /** As the consoles call them. */
 export const ADDON_LABEL: Record<Addon, string> = {
+  'log-agent': 'Cloud Native Log Collection',
+  'cie-collector': 'Cloud Native Cluster Monitoring',
+  'nginx-ingress': 'NGINX Ingress Controller',
   'node-local-dns': 'NodeLocal DNSCache',
   'metrics-server': 'Kubernetes Metrics Server',
   npd: 'CCE Node Problem Detector',
   autoscaler: 'CCE Cluster Autoscaler',
 };
+
+/** What an add-on is told beyond its version, by the add-on that takes it. */
+export const ADDON_SETTINGS = { 'nginx-ingress': ['loadBalancerId'], 'cie-collector': ['aomInstanceId', 'thirdPartyUrl'], 'log-agent': ['collectStdout', 'collectEvents'] } as const satisfies Partial<Record<Addon, readonly string[]>>;
+/** Add-ons that have settings; of those the templates of the cloud have more to say than the Terraform provider of Open Telekom Cloud reads. */
+export type AddonWithSettings = keyof typeof ADDON_SETTINGS;
+/** Whether an add-on is told more than its version. */
+export const hasSettings = (name: Addon): name is AddonWithSettings => Object.hasOwn(ADDON_SETTINGS, name);
 
 /** What comes out of a plan, by proper names. */
 export const OUTCOMES: readonly string[] = ['Terraform', 'REST API', 'ELB'];

@@ -205,6 +205,7 @@ describe('whatever is chosen from a valid plan', () => {
       ['otc-turbo-dual', ['cce/ipv6-network-model']],
       ['otc-standard-tunnel-dual', ['cce/ipv6-network-model']],
       ['otc-standard-vpc-ipv4', ['cce/ipv6-network-model']],
+      ['cce-turbo-console', ['cce/ipv6-network-model']],
       ['otc-turbo-scaling', ['cce/ipv6-network-model']],
     ]);
   });

@@ -96,6 +96,11 @@ export const FIELDS = {
   'spec.cce.addons.*': {},
   'spec.cce.addons.*.name': { required: true, heads: 'addon' },
   'spec.cce.addons.*.version': { required: true, maxLength: 32, heads: 'version' },
+  'spec.cce.addons.*.loadBalancerId': { isOwn: true },
+  'spec.cce.addons.*.aomInstanceId': {},
+  'spec.cce.addons.*.thirdPartyUrl': {},
+  'spec.cce.addons.*.collectStdout': {},
+  'spec.cce.addons.*.collectEvents': {},
 
   'spec.nodePools': { step: 'nodes', maxEntries: MAX_POOLS },
   'spec.nodePools.*': {},

@@ -47,6 +47,16 @@ const nodePool = z.strictObject({
   ).optional(),
 });
 
+const addon = z.strictObject({
+  name: z.enum(ADDONS).meta({ description: 'Name of its template' }),
+  version: shortText(FIELDS['spec.cce.addons.*.version'].maxLength),
+  loadBalancerId: optionalText().meta({ description: 'nginx-ingress: id of a load balancer that exists' }),
+  aomInstanceId: optionalText().meta({ description: 'cie-collector: id of the AOM instance that metrics go to; its keys are asked for when the add-on is installed' }),
+  thirdPartyUrl: optionalText().meta({ description: 'cie-collector: where metrics go beside or instead of AOM; never with a password' }),
+  collectStdout: z.boolean().optional().meta({ description: 'log-agent: whether standard output of containers goes to LTS' }),
+  collectEvents: z.boolean().optional().meta({ description: 'log-agent: whether events of Kubernetes go to LTS' }),
+});
+
 const cce = z.strictObject({
   site: z.enum(SITES),
   region: nameText(),
@@ -71,7 +81,7 @@ const cce = z.strictObject({
   customSan: listOf(nameText(), FIELDS['spec.cce.customSan']).optional(),
   cpuManagerPolicy: z.enum(CPU_POLICIES).optional(),
   deletionProtection: z.boolean().optional(),
-  addons: listOf(z.strictObject({ name: z.enum(ADDONS).meta({ description: 'Name of its template' }), version: shortText(FIELDS['spec.cce.addons.*.version'].maxLength) }), FIELDS['spec.cce.addons'])
+  addons: listOf(addon, FIELDS['spec.cce.addons'])
     .optional()
     .meta({ description: 'Add-ons beside those that every cluster has' }),
   timezone: optionalText(),

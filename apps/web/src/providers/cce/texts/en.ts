@@ -60,7 +60,12 @@ export const texts = {
   timezoneHint: 'Of scheduled tasks and nodes',
 
   addonsAlways: 'Every cluster has CCE Container Network (Yangtse), CCE Container Storage (Everest) and CoreDNS. Further ones are named here.',
-  addonsLater: 'Cluster monitoring, log collection and the nginx ingress controller ask for an instance of another service: install them in the console once that exists.',
+  addonsLater: 'Keys of AOM and tokens of monitoring systems are secrets: the files ask for them, the plan never holds them. The load balancer of the ingress controller and the AOM instance have to be there before.',
+  addonLoadBalancerHint: 'Of the same VPC, at layer 4 (TCP/UDP), with a private address and free ports 80 and 443; of the load balancer type of the last step',
+  addonAomHint: 'Its keys are asked for when the add-on is installed',
+  addonThirdHint: 'Beside AOM or instead of it; its token is asked for when the add-on is installed',
+  addonStdoutHint: 'Standard output of containers goes to LTS',
+  addonEventsHint: 'Events of Kubernetes go to LTS',
   addonVersionHint: 'As the console of the region lists it',
   addAddon: 'Add an add-on',
   addTaint: 'Add a taint',

@@ -62,7 +62,12 @@ export const texts: typeof en = {
   timezoneHint: '定时任务和节点使用的时区',
 
   addonsAlways: '每个集群都自带 CCE 容器网络插件（Yangtse）、CCE 容器存储插件（Everest）和 CoreDNS。其他插件在此列出。',
-  addonsLater: '云原生监控、日志采集和 NGINX Ingress 控制器依赖其他服务的实例：请在实例创建后到控制台安装。',
+  addonsLater: 'AOM 的密钥和监控系统的令牌属于机密信息：由生成的文件在使用时询问，规划中从不保存。Ingress 控制器的负载均衡器和 AOM 实例须事先存在。',
+  addonLoadBalancerHint: '位于同一 VPC 的四层（TCP/UDP）负载均衡器，具有私网地址，且 80 和 443 端口未被占用；类型与最后一步中选择的一致',
+  addonAomHint: '安装插件时会询问其密钥',
+  addonThirdHint: '可与 AOM 同时使用，也可单独使用；安装插件时会询问其令牌',
+  addonStdoutHint: '容器的标准输出上报到 LTS',
+  addonEventsHint: 'Kubernetes 事件上报到 LTS',
   addonVersionHint: '以所在区域控制台列出的为准',
   addAddon: '添加插件',
   addTaint: '添加污点',

@@ -34,6 +34,9 @@ export const en = {
 
   addons: md`Add-ons`,
   addonsAre: ({ names }: Params<'names'>) => md`Beside those that every cluster has, the plan installs ${names}. Both ways install them once there are nodes; \`./api/addons.sh\` does it by itself, looks for each version before it installs any, and changes nothing that is there.`,
+  addonsByScript: ({ names }: Params<'names'>) => md`Terraform leaves ${names} out: after it, \`./api/addons.sh\` installs what is not there yet.`,
+  addonsSecrets: md`Secrets of add-ons are never in the plan. The scripts take them from the environment: \`AOM_APP_KEY\` and \`AOM_APP_SECRET\` for AOM, \`MONITORING_TOKEN\` for another monitoring system that asks for one. Terraform takes them as variables that are called \`aom_app_key\`, \`aom_app_secret\` and \`monitoring_token\`.`,
+  addonsNginx: md`The load balancer of the NGINX Ingress Controller has to be there, in the same VPC, at layer 4 (TCP/UDP) with a private address, and its ports 80 and 443 have to be free.`,
   addonOf: ({ name, version }: Params<'name' | 'version'>) => md`${name} ${version}`,
 
   tools: md`What you need`,
@@ -155,6 +158,7 @@ export const en = {
     credentials: 'Put the credentials into the environment.',
     createByTerraform: 'Create everything with Terraform.',
     createByApi: 'Create everything over the API. Run again, the script goes on where it was.',
+    addons: 'Install the add-ons that Terraform leaves out.',
     insert: 'Once the nodes are there, put their IPv6 addresses into the shared bandwidth.',
     kubeconfig: 'Get a kubeconfig, from a machine that reaches the VPC.',
     services: 'With the kubeconfig of the cluster, apply the example Services and ingresses.',

@@ -35,6 +35,9 @@ export const zhCN: typeof en = {
 
   addons: md`插件`,
   addonsAre: ({ names }) => md`除每个集群自带的插件外，本规划还安装 ${names}。两种方式都会在节点就绪后安装；也可以单独运行 \`./api/addons.sh\`，它会先查找每个版本再安装，且不更改已有的插件。`,
+  addonsByScript: ({ names }) => md`Terraform 不安装 ${names}：Terraform 执行完成后，请运行 \`./api/addons.sh\` 安装尚缺的插件。`,
+  addonsSecrets: md`插件的机密信息从不写入规划。各脚本从环境变量读取：AOM 使用 \`AOM_APP_KEY\` 和 \`AOM_APP_SECRET\`，其他监控系统如需令牌则使用 \`MONITORING_TOKEN\`。Terraform 使用变量 \`aom_app_key\`、\`aom_app_secret\` 和 \`monitoring_token\`。`,
+  addonsNginx: md`NGINX Ingress 控制器的负载均衡器须已存在：位于同一 VPC，为具有私网地址的四层（TCP/UDP）负载均衡器，且 80 和 443 端口未被占用。`,
   addonOf: ({ name, version }) => md`${name} ${version}`,
 
   tools: md`准备工作`,
@@ -155,6 +158,7 @@ export const zhCN: typeof en = {
     credentials: '将凭据写入环境变量。',
     createByTerraform: '使用 Terraform 创建所有资源。',
     createByApi: '通过 API 创建所有资源。脚本可以再次运行，并从中断处继续。',
+    addons: '安装 Terraform 未安装的插件。',
     insert: '节点就绪后，将其 IPv6 地址加入共享带宽。',
     kubeconfig: '在能够访问 VPC 的机器上生成 kubeconfig。',
     services: '使用集群的 kubeconfig 部署示例 Service 和 Ingress。',

@@ -55,7 +55,7 @@ export class StandIn {
   readonly nodes: Node[] = [];
   readonly addons: { name: string; version: string; polls: number }[] = [];
   /** Versions of every template. */
-  readonly addonVersions = ['1.33.31', '1.3.104', '1.19.25', '1.6.77'];
+  readonly addonVersions = ['1.33.31', '1.3.104', '1.19.25', '1.6.77', '5.0.2', '3.12.2', '1.7.6'];
   readonly keyPairs = ['platform-team'];
   /** Refuses the creation of a cluster once, as a quota would. */
   failCluster = false;
@@ -153,7 +153,7 @@ export class StandIn {
     if (route === 'GET /v2.0/ports') return [200, { ports: this.ports(query) }];
     if (pathname.startsWith('/v2.1/p1/os-keypairs/')) return this.keyPairs.includes(decodeURIComponent(last)) ? [200, { keypair: { name: last } }] : [404, { itemNotFound: { message: `Keypair ${last} not found`, code: 404 } }];
     if (route.startsWith('POST ') && pathname.endsWith('/clustercert')) return this.certificate(pathname.split('/').at(-2) ?? '', body);
-    if (route === 'GET /api/v3/addontemplates') return [200, { kind: 'Addon', items: [{ spec: { versions: this.addonVersions.map((version) => ({ version, stable: true, input: { basic: { swr_addr: 'swr.example.com', swr_user: 'official' }, parameters: { custom: { logLevel: 4, cluster_id: '' } } } })) } }] }];
+    if (route === 'GET /api/v3/addontemplates') return [200, { kind: 'Addon', items: [{ spec: { versions: this.addonVersions.map((version) => ({ version, stable: true, input: { basic: { swr_addr: 'swr.example.com', swr_user: 'official' }, parameters: { custom: { logLevel: 4, cluster_id: '' }, flavor1: { name: 'Single', replicas: 1, resources: [] } } } })) } }] }];
     if (pathname === '/api/v3/addons') return this.addon(method, body);
     if (pathname.startsWith('/api/v3/projects/p1/clusters')) return this.cce(method, pathname, body);
     return [404, { error_msg: `nothing at ${route}` }];

@@ -89,6 +89,22 @@ export const EXAMPLES: readonly Example<CceDocument>[] = [
     network: { podCidrs: { ipv4: '172.16.0.0/16' }, serviceCidrs: { ipv4: '10.247.0.0/16' }, proxyMode: 'iptables' },
     cce: { ...otc, clusterType: 'standard', networkModel: 'vpc-router', fixPoolMask: 25 },
   }),
+  example('cce-turbo-console', 'cce-console', {
+    ipFamily: 'IPv4+IPv6',
+    zone: 'cn-north-4a',
+    network: { serviceCidrs: { ipv4: '10.247.0.0/16', ipv6: 'fc00::/112' }, proxyMode: 'ipvs' },
+    cce: {
+      ...huawei,
+      clusterType: 'turbo',
+      networkModel: 'eni',
+      podSubnets: podSubnet(true),
+      addons: [
+        { name: 'nginx-ingress', version: '5.0.2', loadBalancerId: '8d6bd485-d8ac-4693-815d-9d54d79b0666' },
+        { name: 'cie-collector', version: '3.12.2', aomInstanceId: 'a2bf5a6f-2c64-4a7f-a369-78dccd9cb6fd' },
+        { name: 'log-agent', version: '1.7.6', collectStdout: true, collectEvents: true },
+      ],
+    },
+  }),
   example('otc-turbo-scaling', 'otc-turbo-scaling', {
     ipFamily: 'IPv4+IPv6',
     zone: 'eu-de-01',

@@ -3,6 +3,7 @@ import { access } from './en/access.js';
 import { addons } from './en/addons.js';
 import { basic } from './en/basic.js';
 import { fields } from './en/fields.js';
+import { ids } from './en/ids.js';
 import { network } from './en/network.js';
 import { nodes } from './en/nodes.js';
 import { ranges } from './en/ranges.js';
@@ -31,10 +32,11 @@ export const en = {
     'otc-turbo-dual': 'Open Telekom Cloud, CCE Turbo, dual stack',
     'otc-standard-tunnel-dual': 'Open Telekom Cloud, CCE standard, tunnel network, dual stack',
     'otc-standard-vpc-ipv4': 'Open Telekom Cloud, CCE standard, VPC network, IPv4',
+    'cce-turbo-console': 'Huawei Cloud, with the further choices of its console',
     'otc-turbo-scaling': 'Open Telekom Cloud, CCE Turbo, dual stack, a node pool that scales, in a shared bandwidth that exists',
   },
   fields,
-  rules: { ...basic, ...subnets, ...network, ...ranges, ...addons, ...nodes, ...access, ...terraform },
+  rules: { ...basic, ...subnets, ...network, ...ranges, ...addons, ...nodes, ...access, ...ids, ...terraform },
   fixes: {
     'cce/add-disk': ({ size }: { size: number }) => `Add a disk of ${size} GiB`,
     'cce/add-pod-subnet': ({ range }: { range: string }) => `Add a pod subnet ${range}`,
@@ -91,6 +93,9 @@ export const en = {
   },
   /** Titles of choices of the catalog, by their field and value. */
   terms: {
+    'name.log-agent': ADDON_LABEL['log-agent'],
+    'name.cie-collector': ADDON_LABEL['cie-collector'],
+    'name.nginx-ingress': ADDON_LABEL['nginx-ingress'],
     'name.node-local-dns': ADDON_LABEL['node-local-dns'],
     'name.metrics-server': ADDON_LABEL['metrics-server'],
     'name.npd': ADDON_LABEL.npd,

@@ -4,6 +4,7 @@ import { access } from './zh-CN/access.js';
 import { addons } from './zh-CN/addons.js';
 import { basic } from './zh-CN/basic.js';
 import { fields } from './zh-CN/fields.js';
+import { ids } from './zh-CN/ids.js';
 import { network } from './zh-CN/network.js';
 import { nodes } from './zh-CN/nodes.js';
 import { ranges } from './zh-CN/ranges.js';
@@ -33,10 +34,11 @@ export const zhCN: Translation<typeof en> = {
     'otc-turbo-dual': 'Open Telekom Cloud，CCE Turbo，双栈',
     'otc-standard-tunnel-dual': 'Open Telekom Cloud，CCE Standard，容器隧道网络，双栈',
     'otc-standard-vpc-ipv4': 'Open Telekom Cloud，CCE Standard，VPC 网络，IPv4',
+    'cce-turbo-console': '华为云，使用控制台的更多选项',
     'otc-turbo-scaling': 'Open Telekom Cloud，CCE Turbo，双栈，弹性伸缩的节点池，使用已有的共享带宽',
   },
   fields,
-  rules: { ...basic, ...subnets, ...network, ...ranges, ...addons, ...nodes, ...access, ...terraform },
+  rules: { ...basic, ...subnets, ...network, ...ranges, ...addons, ...nodes, ...access, ...ids, ...terraform },
   fixes: {
     'cce/add-disk': ({ size }) => `添加一块 ${size} GiB 的数据盘`,
     'cce/add-pod-subnet': ({ range }) => `添加容器子网 ${range}`,
@@ -92,6 +94,9 @@ export const zhCN: Translation<typeof en> = {
     'cce/flow-no-ipv6': '控制节点与工作节点之间不使用 IPv6',
   },
   terms: {
+    'name.log-agent': ADDON_NAMES['log-agent'],
+    'name.cie-collector': ADDON_NAMES['cie-collector'],
+    'name.nginx-ingress': ADDON_NAMES['nginx-ingress'],
     'name.node-local-dns': ADDON_NAMES['node-local-dns'],
     'name.metrics-server': ADDON_NAMES['metrics-server'],
     'name.npd': ADDON_NAMES.npd,

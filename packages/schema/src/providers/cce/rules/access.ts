@@ -139,23 +139,29 @@ const layer7 = rule('cce/elb-layer-7', {
   },
 });
 
+/** A version of the add-on: three numbers. */
+const NGINX_VERSION = /^v?(\d+)\.(\d+)\.(\d+)$/;
+
 const nginxIngress = rule('cce/nginx-ingress', {
   severity: 'error',
   source: SOURCES.dualStack,
   *check(plan, say) {
-    const { loadBalancer, version: text } = plan.spec.cce;
-    const given = loadBalancer.nginxIngressVersion;
+    const { loadBalancer, version: text, addons = [] } = plan.spec.cce;
     const version = parseCceVersion(text);
-    const path = inCce('loadBalancer', 'nginxIngressVersion');
-    if (given === undefined || !version) return;
-    const addOn = /^v?(\d+)\.(\d+)\.(\d+)$/.exec(given);
-    if (!addOn) {
-      yield { path, ...say('format', { given }), fixes: () => [use(path, '2.2.5')] };
-      return;
-    }
+    if (!version) return;
     const least = version.minor >= 25 ? '2.2.5' : '2.1.7';
-    const difference = least.split('.').map((part, index) => Number(addOn[index + 1]) - Number(part)).find((each) => each !== 0) ?? 0;
-    if (loadBalancer.ipFamily === 'IPv4+IPv6' && difference < 0) yield { path, ...say('old', { given, version: text, least }), fixes: () => [use(path, least)] };
+    const path = inCce('loadBalancer', 'nginxIngressVersion');
+    const named = loadBalancer.nginxIngressVersion;
+    const installed = addons.flatMap(({ name, version: given }, index) => (name === 'nginx-ingress' ? [{ path: inCce('addons', index, 'version'), given }] : []));
+    if (named !== undefined && !NGINX_VERSION.test(named)) yield { path, ...say('format', { given: named }), fixes: () => [use(path, '2.2.5')] };
+    for (const { path: at, given } of [...(named === undefined ? [] : [{ path, given: named }]), ...installed]) {
+      const addOn = NGINX_VERSION.exec(given);
+      if (!addOn) continue;
+      const difference = least.split('.').map((part, index) => Number(addOn[index + 1]) - Number(part)).find((each) => each !== 0) ?? 0;
+      if (loadBalancer.ipFamily === 'IPv4+IPv6' && difference < 0) yield { path: at, ...say('old', { given, version: text, least }), fixes: () => [use(at, least)] };
+    }
+    const [addon] = installed;
+    if (named !== undefined && addon && named.replace(/^v/, '') !== addon.given) yield { path, ...say('two', { given: named, installed: addon.given }), fixes: () => [{ path, label: label('remove-it') }] };
   },
 });
 

@@ -81,6 +81,7 @@ export const access = {
     says: {
       format: ({ given }: { given: string }) => `${JSON.stringify(given)} is no version of the add-on; they are written like 2.2.5.`,
       old: ({ given, version, least }: { given: string; version: string; least: string }) => `nginx-ingress ${given} has no dual stack in CCE ${version}; it came with ${least}.`,
+      two: ({ given, installed }: { given: string; installed: string }) => `The example is for nginx-ingress ${given}, and the plan installs ${JSON.stringify(installed)}. The version of the add-on is enough.`,
     },
   },
   'cce/elb-zones': {

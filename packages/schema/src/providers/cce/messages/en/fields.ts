@@ -82,6 +82,11 @@ export const fields = {
   'spec.cce.addons.*': entry('Add-on'),
   'spec.cce.addons.*.name': 'Add-on',
   'spec.cce.addons.*.version': 'Version',
+  'spec.cce.addons.*.loadBalancerId': 'Load balancer ID',
+  'spec.cce.addons.*.aomInstanceId': 'Report monitoring data to AOM: instance ID',
+  'spec.cce.addons.*.thirdPartyUrl': 'Report monitoring data to a third-party platform: URL',
+  'spec.cce.addons.*.collectStdout': 'Container log',
+  'spec.cce.addons.*.collectEvents': 'Kubernetes events',
 
   'spec.nodePools': 'Node pools',
   'spec.nodePools.*': entry('Node pool'),

@@ -14,6 +14,7 @@ export const terraform = {
     says: {
       'deletion-protection': ({ site }: { site: Site }) => `${noArgument(site, 'deletion protection')} The API bodies set it; with Terraform, turn it on in the console afterwards.`,
       'network-policies': ({ site }: { site: Site }) => `${noArgument(site, 'switching network policies off')} Neither has the API. Set it in the console afterwards.`,
+      addon: ({ site }: { site: Site }) => `The Terraform provider of ${SITE[site].label} reads too little of the template of this add-on to install it. api/addons.sh does, once Terraform is done.`,
       tags: ({ site }: { site: Site }) => `${noArgument(site, 'tags of a cluster')} Neither has the API for creating one. Set it in the console afterwards.`,
       'dhcp-lease': ({ site }: { site: Site }) => `${noArgument(site, 'the DHCP lease of a subnet')} The API bodies set it.`,
     },

@@ -87,6 +87,7 @@ export const access: Translation<typeof english> = {
     says: {
       format: ({ given }) => `${quoted(given)}不是该插件的版本；版本的写法例如 2.2.5。`,
       old: ({ given, version, least }) => `在 CCE ${version} 中，nginx-ingress ${given} 不支持双栈；从 ${least} 起支持。`,
+      two: ({ given, installed }) => `示例用于 nginx-ingress ${given}，而规划安装的是${quoted(installed)}。只保留插件的版本即可。`,
     },
   },
   'cce/elb-zones': {

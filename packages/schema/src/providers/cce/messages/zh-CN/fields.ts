@@ -82,6 +82,11 @@ export const fields: Translation<typeof english> = {
   'spec.cce.addons.*': entry('插件'),
   'spec.cce.addons.*.name': '插件',
   'spec.cce.addons.*.version': '版本',
+  'spec.cce.addons.*.loadBalancerId': '负载均衡器 ID',
+  'spec.cce.addons.*.aomInstanceId': '监控数据上报至 AOM：实例 ID',
+  'spec.cce.addons.*.thirdPartyUrl': '监控数据上报至第三方监控平台：URL',
+  'spec.cce.addons.*.collectStdout': '容器日志',
+  'spec.cce.addons.*.collectEvents': 'Kubernetes 事件',
 
   'spec.nodePools': '节点池',
   'spec.nodePools.*': entry('节点池'),

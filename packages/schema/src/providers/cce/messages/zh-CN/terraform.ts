@@ -17,6 +17,7 @@ export const terraform: Translation<typeof english> = {
     says: {
       'deletion-protection': ({ site }) => `${noArgument(site, '集群删除保护')}。API 请求体会设置；使用 Terraform 时，请在集群创建后到控制台上开启。`,
       'network-policies': ({ site }) => `${noArgument(site, '关闭网络策略')}，API 也没有。请在集群创建后到控制台上设置。`,
+      addon: ({ site }) => spaced`${SITES[site]}的 Terraform Provider 无法读取安装该插件所需的模板内容。Terraform 执行完成后，由 api/addons.sh 安装。`,
       tags: ({ site }) => `${noArgument(site, '集群标签')}，创建集群的 API 也没有。请在集群创建后到控制台上设置。`,
       'dhcp-lease': ({ site }) => `${noArgument(site, '子网 DHCP 租约时间')}。API 请求体会设置。`,
     },

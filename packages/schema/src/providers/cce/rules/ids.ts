@@ -1,0 +1,32 @@
+import type { Path } from '../../../findings/finding.js';
+import type { CcePlan } from '../plan.js';
+import { SOURCES } from '../sources.js';
+import { type CceRule, inCce, rule } from './rule.js';
+
+/** How the clouds write the ids of what they make. */
+const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+
+/** A text of a plan that is an id. */
+interface GivenId {
+  readonly path: Path;
+  readonly id: string;
+}
+
+/** Every id that a plan names, but that of the enterprise project. */
+function idsOf({ spec: { cce } }: CcePlan): readonly GivenId[] {
+  const given = (path: Path, id: string | undefined): GivenId[] => (id === undefined ? [] : [{ path, id }]);
+  return (cce.addons ?? []).flatMap(({ loadBalancerId, aomInstanceId }, index) => [...given(inCce('addons', index, 'loadBalancerId'), loadBalancerId), ...given(inCce('addons', index, 'aomInstanceId'), aomInstanceId)]);
+}
+
+const idSyntax = rule('cce/id-syntax', {
+  severity: 'error',
+  source: SOURCES.ids,
+  *check(plan, say) {
+    const project = plan.spec.cce.enterpriseProjectId;
+    for (const { path, id } of idsOf(plan)) if (!UUID.test(id)) yield { path, ...say('uuid', { id }) };
+    if (project !== undefined && project !== '0' && !UUID.test(project)) yield { path: inCce('enterpriseProjectId'), ...say('project', { id: project }) };
+  },
+});
+
+/** Rules about ids of what the cloud has already. */
+export const ID_RULES: readonly CceRule[] = [idSyntax];
