@@ -15,6 +15,7 @@ import { useTexts } from './useTexts.js';
 
 const C = ['spec', 'cce'] as const;
 const N = ['spec', 'network'] as const;
+const DATAPLANE = [...C, 'dataplaneV2'] as const;
 const POD_SUBNETS = [...C, 'podSubnets'] as const;
 /** What of a subnet is drawn below its row, and can be pasted with it. */
 const POD_SUBNET_PASTED = (['existing', 'gatewayIp', 'dhcpLeaseTime', 'dnsServers', 'ntpServers', 'description'] as const).map((key): TableColumn => ({ key, place: 'paste', ...(key === 'gatewayIp' && { family: 'ipv4' }) }));
@@ -71,6 +72,7 @@ function ContainerNetwork() {
       {(isVpcNetwork || (settings.additionalContainerCidrs ?? []).length > 0) && <ListField path={[...C, 'additionalContainerCidrs']} hint={t('moreContainerCidrsHint')} placeholder="10.0.0.0/16" />}
       {(isVpcNetwork || settings.fixPoolMask !== undefined) && <ReservedAddresses />}
       {settings.networkModel === 'overlay_l2' && <CheckboxField path={[...C, 'networkPolicies']} hint={t('networkPoliciesHint')} whenAbsent />}
+      {isVpcNetwork ? <CheckboxField path={DATAPLANE} hint={t('dataplaneHint')} /> : <OwnFindings path={DATAPLANE} />}
     </Section>
   );
 }
@@ -123,6 +125,7 @@ function PodSubnets() {
           return subnet && <MoreOfSubnet path={[...POD_SUBNETS, index]} subnet={subnet} />;
         }}
       />
+      <CheckboxField path={DATAPLANE} hint={t('dataplaneHint')} />
     </Section>
   );
 }

@@ -4,7 +4,7 @@ import { toJson } from '../../format/json.js';
 import type { Value } from '../../format/yaml.js';
 import type { Purposes } from './messages/texts.js';
 import { type Addon, customValues } from './addons.js';
-import { containerCidrs, hasBandwidth, ownPodSubnets, type Plan, someTags, type Subnet } from './resources.js';
+import { containerCidrs, hasBandwidth, overridesOf, ownPodSubnets, type Plan, someTags, type Subnet } from './resources.js';
 
 /** A request of the sequence: its body, and what it is for. The ids of what came before are put in when it is sent. */
 interface Step {
@@ -94,6 +94,7 @@ function clusterBody(plan: Plan): Value {
   const { metadata, spec } = plan;
   const settings = spec.cce;
   const isHuawei = settings.site === 'huaweicloud';
+  const overrides = overridesOf(plan);
   const params = {
     clusterAZ: settings.multiAz ? 'multi_az' : undefined,
     'alpha.cce/fixPoolMask': settings.fixPoolMask?.toString(),
@@ -122,6 +123,7 @@ function clusterBody(plan: Plan): Value {
       clusterTags: isHuawei && someTags(settings.tags) ? keysAndValues(settings.tags) : undefined,
       deletionProtection: settings.deletionProtection,
       billingMode: isHuawei ? 0 : undefined,
+      configurationsOverride: overrides.length > 0 ? overrides.map(({ component, name, value }) => ({ name: component, configurations: [{ name, value }] })) : undefined,
       extendParam: params,
     },
   };

@@ -46,6 +46,7 @@ const everything = (site: 'huaweicloud' | 'otc') => ({
   [`${C}customSan`]: ['api.example.com'],
   [`${C}cpuManagerPolicy`]: 'static',
   [`${C}deletionProtection`]: true,
+  [`${C}dataplaneV2`]: true,
   [`${C}addons`]: [{ name: 'autoscaler', version: '1.33.31' }, { name: 'npd', version: '1.19.25' }, { name: 'node-local-dns', version: '1.6.77' }, { name: 'metrics-server', version: '1.3.104' }, ...SETTINGS],
   [`${C}timezone`]: 'Europe/Berlin',
   [`${C}tags`]: { team: 'net', 'cost-center': '42' },
@@ -124,7 +125,7 @@ const ADDON = (more: Record<string, Argument>): Record<string, Argument> => ({ c
 
 /**
  * Arguments of the opentelekomcloud provider that are newer than the schema: ipv6_enable and timezone in 1.36.51, custom_san
- * in .52, masters in .54, enable_deletion_protection in .63, by the schemas that the registry publishes.
+ * and component_configurations in .52, masters in .54, enable_deletion_protection in .63, by the schemas that the registry publishes.
  */
 const NEWER: Record<string, Record<string, Argument>> = {
   huaweicloud_cce_addon: ADDON({ version: { type: 'string', optional: true }, values: { type: 'list', optional: true, maxItems: 1, block: { basic_json: { type: 'string', optional: true }, custom_json: { type: 'string', optional: true }, flavor_json: { type: 'string', optional: true } } } }),
@@ -134,6 +135,7 @@ const NEWER: Record<string, Record<string, Argument>> = {
     enable_deletion_protection: { type: 'bool', optional: true },
     timezone: { type: 'string', optional: true },
     custom_san: { type: 'list', optional: true },
+    component_configurations: { type: 'list', optional: true, block: { name: { type: 'string', required: true }, configurations: { type: 'list', optional: true, block: { name: { type: 'string', required: true }, value: { type: 'string', required: true } } } } },
     masters: { type: 'list', optional: true, maxItems: 3, block: { availability_zone: { type: 'string', optional: true } } },
   },
 };
@@ -238,6 +240,16 @@ describe('Terraform', () => {
     expect(file(files, 'services/nginx-ingress.yaml')).toContain('ingressClassName: nginx');
   });
 
+  it('switches DataPlane V2 on as a configuration of a component', async () => {
+    const on = { [`${C}dataplaneV2`]: true };
+    const cluster = async (id: string, type: string) => (await terraform(render(examplePlan(id, on))))['resource']?.[type]?.['main']?.[0]?.['component_configurations'];
+    expect(await cluster(VPC, 'huaweicloud_cce_cluster')).toMatchObject([{ name: 'eni', configurations: expect.stringContaining('dataplane-v2') as string }]);
+    expect(await cluster(OTC, 'opentelekomcloud_cce_cluster_v3')).toMatchObject([{ name: 'eni', configurations: [{ name: 'dataplane-v2', value: 'true' }] }]);
+    const body = Object.entries(render(examplePlan(OTC, on))).find(([name]) => name.endsWith('-cluster.json'))?.[1];
+    expect(JSON.parse(body ?? '')).toMatchObject({ spec: { configurationsOverride: [{ name: 'eni', configurations: [{ name: 'dataplane-v2', value: true }] }] } });
+    expect(file(render(examplePlan(OTC, on)), 'README.md')).toContain('DataPlane V2');
+  });
+
   it('pins a release that knows what is written', async () => {
     const pinned = async (id: string, changes = {}) => {
       const { required_providers: [providers] = [] } = ((await terraform(render(examplePlan(id, changes))))['terraform'] as unknown as [{ required_providers: [Record<string, { version: string }>] }])[0];
@@ -248,6 +260,7 @@ describe('Terraform', () => {
     expect(await pinned(OTC)).toBe('>= 1.36.51, < 2.0.0');
     expect(await pinned(OTC_VPC, { [`${C}timezone`]: 'Europe/Berlin' })).toBe('>= 1.36.51, < 2.0.0');
     expect(await pinned(OTC, { [`${C}customSan`]: ['api.example.com'] })).toBe('>= 1.36.52, < 2.0.0');
+    expect(await pinned(OTC, { [`${C}dataplaneV2`]: true })).toBe('>= 1.36.52, < 2.0.0');
     expect(await pinned(OTC, { [`${C}masters`]: ['a', 'b', 'c'].map((zone) => ({ availabilityZone: zone })) })).toBe('>= 1.36.54, < 2.0.0');
     expect(await pinned(OTC, { [`${C}deletionProtection`]: true })).toBe('>= 1.36.63, < 2.0.0');
     expect(await pinned(OTC_TUNNEL)).toBe('>= 1.36.66, < 2.0.0');

@@ -37,3 +37,15 @@ export const DOMAIN: Record<cce.Site, string> = { huaweicloud: 'myhuaweicloud.co
 export function someTags(tags: Readonly<Record<string, string>> | undefined): Readonly<Record<string, string>> | undefined {
   return tags && Object.keys(tags).length > 0 ? tags : undefined;
 }
+
+/** A configuration item of a component of the cluster that a plan sets. */
+export interface Override {
+  readonly component: string;
+  readonly name: string;
+  readonly value: boolean;
+}
+
+/** What a plan overrides of the components of a cluster (cce_02_0236, table 29). */
+export function overridesOf({ spec: { cce: settings } }: Plan): readonly Override[] {
+  return settings.dataplaneV2 ? [{ component: 'eni', name: 'dataplane-v2', value: true }] : [];
+}

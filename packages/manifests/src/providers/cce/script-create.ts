@@ -3,17 +3,28 @@ const INSTALL_ADDONS = `
 AUTH_TOKEN=$AUTH_TOKEN PROJECT_ID=$PROJECT_ID bash "$here/addons.sh"
 `;
 
+/** What of a plan makes create.sh do more than it does for every plan. */
+export interface CreateNeeds {
+  /** Whether the plan has add-ons to install. */
+  readonly hasAddons: boolean;
+  /** Whether an add-on sends metrics to AOM. */
+  readonly needsAomKeys: boolean;
+  /** Whether the plan overrides configurations of components. */
+  readonly hasOverrides: boolean;
+}
+
+/** jq: configurations of components by their names; an answer has more of them than were asked for. */
+const OVERRIDES_FORM = `
+  | if .spec.configurationsOverride then .spec.configurationsOverride |= (map({(.name): (.configurations | map({(.name): .value}) | add)}) | add) else . end`;
+
 /** Shell: what installs the add-ons in the end is there before anything is made. */
 const LOOK_AT_AOM_KEYS = `
 if [[ -z $(recall CLUSTER_ID) && (-z \${AOM_APP_KEY:-} || -z \${AOM_APP_SECRET:-}) ]]; then problem 'set AOM_APP_KEY and AOM_APP_SECRET to the keys of the AOM instance'; fi`;
 
 /**
  * The body of create.sh: looks at everything, makes what is missing, looks at everything again.
- *
- * @param hasAddons whether the plan has add-ons to install
- * @param needsAomKeys whether an add-on sends metrics to AOM
  */
-export const createBody = (hasAddons: boolean, needsAomKeys: boolean): string => `
+export const createBody = ({ hasAddons, needsAomKeys, hasOverrides }: CreateNeeds): string => `
 here=$(cd "$(dirname "\${BASH_SOURCE[0]}")" && pwd)
 # shellcheck source=/dev/null
 source "$here/lib.sh"
@@ -91,7 +102,7 @@ cluster_body() {
 CLUSTER_FORM='{metadata: {name: .metadata.name, timezone: .metadata.timezone}, spec: .spec}
   | if .spec.clusterTags then .spec.clusterTags |= (map({(.key): .value}) | add) else . end
   | if .spec.containerNetwork.cidrs == null and .spec.containerNetwork.cidr then .spec.containerNetwork.cidrs = (.spec.containerNetwork.cidr | split(",") | map({cidr: .})) else . end
-  | if .spec.extendParam then .spec.extendParam |= with_entries(select(.value != "")) else . end'
+  | if .spec.extendParam then .spec.extendParam |= with_entries(select(.value != "")) else . end${hasOverrides ? OVERRIDES_FORM : ''}'
 UNMADE='walk(if . == "" then "one that is not made yet" else . end)'
 pool_body() {
   jq --arg subnet "$(recall NODE_SUBNET_NETWORK_ID)" '.spec.nodeTemplate.nodeNicSpec.primaryNic.subnetId = $subnet' "$here/\${NODE_POOL_FILES[$1]}"

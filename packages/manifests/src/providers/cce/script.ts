@@ -6,7 +6,7 @@ import type { Value } from '../../format/yaml.js';
 import { sendsToAom, sendsToOthers } from './addons.js';
 import type { Sequence } from './api.js';
 import type { Purposes } from './messages/texts.js';
-import { DOMAIN, type Plan, type Subnet } from './resources.js';
+import { DOMAIN, overridesOf, type Plan, type Subnet } from './resources.js';
 import { addonsBody } from './script-addons.js';
 import { createBody } from './script-create.js';
 import { INSERT } from './script-insert.js';
@@ -94,7 +94,7 @@ function createScript(plan: Plan, sequence: Sequence): string {
       NODE_POOL_NODES: spec.nodePools.map(({ initialNodeCount, autoscaling }) => String(autoscaling?.enable ? Math.min(initialNodeCount, autoscaling.minNodeCount) : initialNodeCount)),
       NODE_POOL_KEY_PAIRS: spec.nodePools.map(({ keyPair }) => keyPair),
     },
-    body: createBody(sequence.addons.length > 0, sendsToAom(plan)),
+    body: createBody({ hasAddons: sequence.addons.length > 0, needsAomKeys: sendsToAom(plan), hasOverrides: overridesOf(plan).length > 0 }),
   });
 }
 

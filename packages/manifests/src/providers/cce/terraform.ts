@@ -2,7 +2,7 @@ import * as cce from '@dualstack/schema/providers/cce';
 import type { GeneratedFile } from '../../kit/file.js';
 import { call, element, type HclBlock, type HclValue, reference, toArguments, toHcl } from '../../format/hcl.js';
 import type { Purposes } from './messages/texts.js';
-import { containerCidrs, DOMAIN, hasAutoscaling, hasBandwidth, ownPodSubnets, type Plan, someTags, type Subnet } from './resources.js';
+import { containerCidrs, DOMAIN, hasAutoscaling, hasBandwidth, overridesOf, ownPodSubnets, type Plan, someTags, type Subnet } from './resources.js';
 import { addonBlocks, addonSecrets } from './terraform-addons.js';
 import { bandwidth, bandwidthId, fillsBandwidth, NODES_IN_BANDWIDTH, poolLabel } from './terraform-bandwidth.js';
 import { DIALECT, found, nodeNetworkId, ofSubnet, vpcId } from './terraform-names.js';
@@ -12,7 +12,7 @@ const HUAWEI_VERSION = '1.97.0';
 
 /**
  * The releases of the opentelekomcloud provider that have what a plan needs, oldest first: the arguments that every plan
- * has, then by the published schemas `ipv6_enable` and `timezone`, `custom_san`, `masters`, `enable_deletion_protection`,
+ * has, then by the published schemas `ipv6_enable` and `timezone`, `custom_san` and `component_configurations`, `masters`, `enable_deletion_protection`,
  * and port ids among the `floating_ips` of a shared bandwidth (pull request 3349).
  */
 function otcVersion(plan: Plan): string {
@@ -20,7 +20,7 @@ function otcVersion(plan: Plan): string {
   const needs: [isNeeded: boolean, release: string][] = [
     [true, '1.36.39'],
     [cce.speaksIpv6(plan) || timezone !== undefined, '1.36.51'],
-    [customSan.length > 0, '1.36.52'],
+    [customSan.length > 0 || overridesOf(plan).length > 0, '1.36.52'],
     [masters.length > 0, '1.36.54'],
     [deletionProtection, '1.36.63'],
     [fillsBandwidth(plan), '1.36.66'],
@@ -175,6 +175,7 @@ function huaweiCluster(plan: Plan): HclBlock {
     },
     blocks: [
       ...masterBlocks(plan),
+      ...overridesOf(plan).map(({ component, name, value }): HclBlock => ({ type: 'component_configurations', body: { name: component, configurations: call('jsonencode', [{ name, value }]) } })),
       ...(needsParams ? [{ type: 'extend_params', body: { cluster_az: multiAz ? 'multi_az' : undefined, fix_pool_mask: fixPoolMask?.toString(), cpu_manager_policy: policy } }] : []),
     ],
   };
@@ -198,7 +199,7 @@ function otcCluster(plan: Plan): HclBlock {
       enable_deletion_protection: deletionProtection || undefined,
       extend_param: Object.keys(params).length > 0 ? params : undefined,
     },
-    blocks: [...masterBlocks(plan), ...(usesProxy(plan) ? [{ type: 'authenticating_proxy', body: Object.fromEntries(PROXY_FILES.map((part) => [part, proxyVariable(part)])) }] : [])],
+    blocks: [...masterBlocks(plan), ...overridesOf(plan).map(({ component, name, value }): HclBlock => ({ type: 'component_configurations', body: { name: component }, blocks: [{ type: 'configurations', body: { name, value: String(value) } }] })), ...(usesProxy(plan) ? [{ type: 'authenticating_proxy', body: Object.fromEntries(PROXY_FILES.map((part) => [part, proxyVariable(part)])) }] : [])],
   };
 }
 

@@ -17,6 +17,7 @@ const N = ['spec', 'network'] as const;
 const SERVICES_IPV6: Path = [...N, 'serviceCidrs', 'ipv6'];
 const TYPE: Path = [...C, 'clusterType'];
 const MODEL: Path = [...C, 'networkModel'];
+const DATAPLANE: Path = [...C, 'dataplaneV2'];
 
 interface ChoiceSpec {
   /** The fields that are chosen together. */
@@ -107,6 +108,15 @@ function enterModel(document: CceDocument, before: CceDocument): CceDocument {
   ]);
 }
 
+/** With DataPlane V2, nodes run the one system that has it. */
+const chooseDataplane = choice({
+  chosen: [DATAPLANE],
+  stateOf: ({ spec }) => `dataplane.${spec.cce.dataplaneV2 === true}`,
+  own: [],
+  write: (value) => [{ path: DATAPLANE, value: value === true ? true : undefined }],
+  enter: (document) => document,
+});
+
 const LOAD_BALANCER_FAMILIES: readonly Path[] = [[...C, 'loadBalancer', 'ipFamily'], [...C, 'loadBalancer', 'ingressFamily']];
 
 const typeOf = (model: unknown) => CLUSTER_TYPES.find((type) => MODELS_OF[type].some((each) => each === model));
@@ -114,7 +124,7 @@ const typeOf = (model: unknown) => CLUSTER_TYPES.find((type) => MODELS_OF[type].
 const chooseModel = choice({
   chosen: [TYPE, MODEL],
   stateOf: ({ spec }) => `model.${spec.cce.networkModel}`,
-  own: [[...N, 'podCidrs'], SERVICES_IPV6, [...C, 'podSubnets'], [...C, 'additionalContainerCidrs'], [...C, 'fixPoolMask'], [...C, 'networkPolicies']],
+  own: [[...N, 'podCidrs'], SERVICES_IPV6, [...C, 'podSubnets'], [...C, 'additionalContainerCidrs'], [...C, 'fixPoolMask'], [...C, 'networkPolicies'], DATAPLANE],
   write: (value) => {
     const type = typeOf(value);
     return type && [{ path: MODEL, value }, { path: TYPE, value: type }];
@@ -208,6 +218,7 @@ export const CHOICES: Choices<CceDocument> = {
   'spec.cce.site': chooseSite,
   'spec.cce.clusterType': chooseType,
   'spec.cce.networkModel': chooseModel,
+  'spec.cce.dataplaneV2': chooseDataplane,
   'spec.ipFamily': chooseFamily,
   'spec.cce.sharedBandwidth': chooseBandwidth,
   'spec.cce.masters': chooseMasters,

@@ -67,6 +67,7 @@ export const FIELDS = {
   'spec.cce.additionalContainerCidrs.*': {},
   'spec.cce.fixPoolMask': { step: 'network', permanence: 'fixed', min: 1, max: 32 },
   'spec.cce.networkPolicies': { step: 'network' },
+  'spec.cce.dataplaneV2': { step: 'network', permanence: 'fixed' },
   'spec.cce.podSubnets': { step: 'network', maxEntries: 20 },
   'spec.cce.podSubnets.*': {},
   'spec.cce.podSubnets.*.name': { required: true, heads: 'subnet', isOwn: true },

@@ -73,6 +73,7 @@ const cce = z.strictObject({
   additionalContainerCidrs: listOf(rangeText(), FIELDS['spec.cce.additionalContainerCidrs']).optional(),
   fixPoolMask: wholeNumber(FIELDS['spec.cce.fixPoolMask']).optional().meta({ description: 'alpha.cce/fixPoolMask: prefix of the Pod addresses reserved per node, VPC network only' }),
   networkPolicies: z.boolean().optional(),
+  dataplaneV2: z.boolean().optional().meta({ description: 'configurationsOverride eni/dataplane-v2: eBPF in the kernel in place of iptables and the policies of the container network' }),
   sharedBandwidth: z
     .strictObject({ name: nameText(), sizeMbit: wholeNumber(FIELDS['spec.cce.sharedBandwidth.sizeMbit']).optional().meta({ description: 'Needed unless the bandwidth exists already' }), existing: existing() })
     .nullable()

@@ -59,6 +59,7 @@ export const SOURCES = {
   tunnelNetwork: manual('tunnel network model', 'usermanual-cce/cce_10_0282', `${NETWORKS}/tunnel_network_settings/tunnel_network_model`),
   vpcNetwork: manual('VPC network model', 'usermanual-cce/cce_10_0283', `${NETWORKS}/vpc_network_settings/vpc_network_model`),
   cloudNativeNetwork: manual('Cloud Native Network 2.0', 'usermanual-cce/cce_10_0284', `${NETWORKS}/cloud_native_network_2.0_settings/cloud_native_network_2.0`),
+  dataplaneV2: manual('DataPlane V2 network acceleration', 'usermanual-cce/cce_10_0945', `${NETWORKS}/pod_network_settings/dataplane_v2_network_acceleration`),
   podBandwidth: manual('shared bandwidth for dual-stack pods', 'usermanual-cce/cce_10_0604', `${NETWORKS}/cloud_native_network_2.0_settings/configuring_a_shared_bandwidth_for_dual-stack_pods_in_a_cce_turbo_cluster`),
   ipv6ServiceCidr: manual('IPv6 Service CIDR block of a Turbo cluster', 'cce_faq/cce_faq_00406', 'faqs/networking/network_planning/how_do_i_configure_the_ipv6_service_cidr_block_when_creating_a_cce_turbo_cluster'),
   maxPods,

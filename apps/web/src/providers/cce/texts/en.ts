@@ -44,6 +44,7 @@ export const texts = {
   moreContainerCidrsHint: 'Up to 20 in all; more can be added later',
   fixPoolOption: '{{count}} addresses, {{pods}} for Pods (/{{mask}})',
   networkPoliciesHint: 'On unless you turn it off in the console; IPv6 traffic is not covered',
+  dataplaneHint: 'eBPF in the kernel, with network policies of Cilium; by a service ticket, with Huawei Cloud EulerOS 2.0 alone',
   podSubnetsHint: 'Pods take their addresses from these subnets of the VPC; more can be added later.',
   addPodSubnet: 'Add a pod subnet',
   service: 'Service network',

@@ -46,6 +46,7 @@ export const texts: typeof en = {
   moreContainerCidrsHint: '总共最多 20 个；以后还可添加',
   fixPoolOption: '{{count}} 个地址，{{pods}} 个可供 Pod 使用（/{{mask}}）',
   networkPoliciesHint: '默认开启，可在控制台关闭；不覆盖 IPv6 流量',
+  dataplaneHint: '使用内核中的 eBPF 和 Cilium 的网络策略；须提交工单开通，仅支持 Huawei Cloud EulerOS 2.0',
   podSubnetsHint: 'Pod 从 VPC 的这些子网获取地址；以后还可添加。',
   addPodSubnet: '添加容器子网',
   service: '服务网络',

@@ -147,6 +147,7 @@ export const en = {
   undoneCluster: ({ source }: Params<'source'>) => md`IPv6 of a cluster is switched on when it is made and stays on; so do its network model, its request forwarding and the IPv6 range of its Services (${source}).`,
   undoneSubnet: ({ source }: Params<'source'>) => md`A subnet keeps its IPv6 range: IPv6 cannot be turned off again once it is on, nor can the range be chosen (${source}).`,
   undoneSubnets: ({ source }: Params<'source'>) => md`A subnet keeps its IPv6 range: IPv6 cannot be turned off again once it is on, nor can the range be chosen, for nodes and for Pods alike (${source}).`,
+  undoneDataplane: md`DataPlane V2 is switched on when a cluster is made and stays on.`,
   undoneBack: md`The way back to IPv4 alone is another cluster in subnets without IPv6.`,
 
   ids: md`Two kinds of subnet ids`,

@@ -147,6 +147,7 @@ export const zhCN: typeof en = {
   undoneCluster: ({ source }: Params<'source'>) => md`集群的 IPv6 在创建时开启，之后不能关闭；网络模型、服务转发模式和 IPv6 服务网段同样不能更改（${source}）。`,
   undoneSubnet: ({ source }: Params<'source'>) => md`子网的 IPv6 网段会一直保留：IPv6 开启后不能关闭，网段也不能自定义（${source}）。`,
   undoneSubnets: ({ source }: Params<'source'>) => md`子网的 IPv6 网段会一直保留：IPv6 开启后不能关闭，网段也不能自定义，节点子网和容器子网都是如此（${source}）。`,
+  undoneDataplane: md`DataPlane V2 在创建集群时启用，之后不能关闭。`,
   undoneBack: md`如需恢复为仅 IPv4，只能在未开启 IPv6 的子网中另建集群。`,
 
   ids: md`两种子网 ID`,

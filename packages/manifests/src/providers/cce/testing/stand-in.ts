@@ -279,7 +279,7 @@ export class StandIn {
 
   /** A cluster as the APIs answer it: the patch of its version, blanks for what was not said, no secrets; Open Telekom Cloud has no list of blocks. */
   private clusterAnswer({ uid, body, polls }: Cluster): Json {
-    const { containerNetwork, extendParam, authentication, version, eniNetwork, ...spec } = body.spec as Json & { containerNetwork: { mode: string; cidrs?: { cidr: string }[] }; authentication: { mode: string }; version: string };
+    const { containerNetwork, extendParam, authentication, version, eniNetwork, configurationsOverride, ...spec } = body.spec as Json & { containerNetwork: { mode: string; cidrs?: { cidr: string }[] }; authentication: { mode: string }; version: string };
     const cidrs = this.otherContainerCidr === '' ? containerNetwork.cidrs : [{ cidr: this.otherContainerCidr }];
     return {
       kind: 'Cluster',
@@ -290,6 +290,7 @@ export class StandIn {
         version: `${version}.5-r20`.replace(/^(v\d+\.\d+\.\d+-r\d+)\.5-r20$/, '$1'),
         containerNetwork: { mode: containerNetwork.mode, ...(cidrs && { cidr: cidrs.map(({ cidr }) => cidr).join(','), ...(this.site === 'huaweicloud' && { cidrs }) }) },
         eniNetwork: eniNetwork ?? {},
+        ...(configurationsOverride !== undefined && { configurationsOverride: [{ name: 'kube-apiserver', configurations: [{ name: 'support-overload', value: true }] }, ...(configurationsOverride as Json[])] }),
         authentication: { mode: authentication.mode, authenticatingProxy: {} },
         extendParam: { 'alpha.cce/fixPoolMask': '', 'kubernetes.io/cpuManagerPolicy': '', ...(extendParam as Json), ...((extendParam as Json)['kubernetes.io/cpuManagerPolicy'] === 'none' && { 'kubernetes.io/cpuManagerPolicy': '' }) },
         billingMode: 0,

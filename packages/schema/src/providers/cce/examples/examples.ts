@@ -98,6 +98,7 @@ export const EXAMPLES: readonly Example<CceDocument>[] = [
       clusterType: 'turbo',
       networkModel: 'eni',
       podSubnets: podSubnet(true),
+      dataplaneV2: true,
       addons: [
         { name: 'nginx-ingress', version: '5.0.2', loadBalancerId: '8d6bd485-d8ac-4693-815d-9d54d79b0666' },
         { name: 'cie-collector', version: '3.12.2', aomInstanceId: 'a2bf5a6f-2c64-4a7f-a369-78dccd9cb6fd' },

@@ -2,6 +2,7 @@ import { ADDON_LABEL, CLUSTER_TYPE_LABEL, NETWORK_MODEL_LABEL, SITE } from '../c
 import { access } from './en/access.js';
 import { addons } from './en/addons.js';
 import { basic } from './en/basic.js';
+import { dataplane } from './en/dataplane.js';
 import { fields } from './en/fields.js';
 import { ids } from './en/ids.js';
 import { network } from './en/network.js';
@@ -36,7 +37,7 @@ export const en = {
     'otc-turbo-scaling': 'Open Telekom Cloud, CCE Turbo, dual stack, a node pool that scales, in a shared bandwidth that exists',
   },
   fields,
-  rules: { ...basic, ...subnets, ...network, ...ranges, ...addons, ...nodes, ...access, ...ids, ...terraform },
+  rules: { ...basic, ...subnets, ...network, ...dataplane, ...ranges, ...addons, ...nodes, ...access, ...ids, ...terraform },
   fixes: {
     'cce/add-disk': ({ size }: { size: number }) => `Add a disk of ${size} GiB`,
     'cce/add-pod-subnet': ({ range }: { range: string }) => `Add a pod subnet ${range}`,
@@ -61,6 +62,7 @@ export const en = {
     'cce/remove-pod-subnets': 'Remove the pod subnets',
     'cce/remove-them': 'Remove them',
     'cce/spread-masters': 'Let CCE spread them',
+    'cce/without-dataplane-v2': 'Leave DataPlane V2 off',
     'cce/use-all': ({ values }: { values: readonly string[] }) => `Use ${values.join(', ')}`,
     'cce/use-gib': ({ size }: { size: number }) => `Use ${size} GiB`,
     'cce/use-mbit': ({ size }: { size: number }) => `Use ${size} Mbit/s`,

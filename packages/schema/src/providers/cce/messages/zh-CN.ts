@@ -3,6 +3,7 @@ import type { en } from './en.js';
 import { access } from './zh-CN/access.js';
 import { addons } from './zh-CN/addons.js';
 import { basic } from './zh-CN/basic.js';
+import { dataplane } from './zh-CN/dataplane.js';
 import { fields } from './zh-CN/fields.js';
 import { ids } from './zh-CN/ids.js';
 import { network } from './zh-CN/network.js';
@@ -38,7 +39,7 @@ export const zhCN: Translation<typeof en> = {
     'otc-turbo-scaling': 'Open Telekom Cloud，CCE Turbo，双栈，弹性伸缩的节点池，使用已有的共享带宽',
   },
   fields,
-  rules: { ...basic, ...subnets, ...network, ...ranges, ...addons, ...nodes, ...access, ...ids, ...terraform },
+  rules: { ...basic, ...subnets, ...network, ...dataplane, ...ranges, ...addons, ...nodes, ...access, ...ids, ...terraform },
   fixes: {
     'cce/add-disk': ({ size }) => `添加一块 ${size} GiB 的数据盘`,
     'cce/add-pod-subnet': ({ range }) => `添加容器子网 ${range}`,
@@ -63,6 +64,7 @@ export const zhCN: Translation<typeof en> = {
     'cce/remove-pod-subnets': '删除容器子网',
     'cce/remove-them': '全部删除',
     'cce/spread-masters': '由 CCE 自动分布',
+    'cce/without-dataplane-v2': '不启用 DataPlane V2',
     'cce/use-all': ({ values }) => `使用 ${values.join('、')}`,
     'cce/use-gib': ({ size }) => `使用 ${size} GiB`,
     'cce/use-mbit': ({ size }) => `使用 ${size} Mbit/s`,

@@ -54,6 +54,7 @@ export const fields = {
   'spec.cce.additionalContainerCidrs.*': entry('Further container CIDR block'),
   'spec.cce.fixPoolMask': 'Reserved Pod IPs per node',
   'spec.cce.networkPolicies': 'Network policies',
+  'spec.cce.dataplaneV2': 'DataPlane V2',
   'spec.cce.podSubnets': 'Pod subnets',
   'spec.cce.podSubnets.*': entry('Pod subnet'),
   'spec.cce.podSubnets.*.name': 'Name of the subnet',

@@ -54,6 +54,7 @@ export const fields: Translation<typeof english> = {
   'spec.cce.additionalContainerCidrs.*': entry('更多容器网段'),
   'spec.cce.fixPoolMask': '每节点预留的 Pod IP 数',
   'spec.cce.networkPolicies': '网络策略',
+  'spec.cce.dataplaneV2': 'DataPlane V2',
   'spec.cce.podSubnets': '容器子网',
   'spec.cce.podSubnets.*': entry('容器子网'),
   'spec.cce.podSubnets.*.name': '子网名称',
