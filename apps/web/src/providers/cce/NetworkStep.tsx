@@ -6,10 +6,8 @@ import { CheckboxField, SelectField, TilesField } from '../../wizard/fields/Choi
 import { CidrField } from '../../wizard/fields/CidrField.js';
 import { ListField } from '../../wizard/fields/ListField.js';
 import { OwnFindings } from '../../wizard/fields/OwnFindings.js';
-import type { TableColumn } from '../../wizard/table/EntryField.js';
-import { EntryTable } from '../../wizard/table/EntryTable.js';
 import { useWizard } from '../../wizard/WizardContext.js';
-import { MoreOfSubnet, usableIn } from './SubnetFields.js';
+import { SubnetTable } from './SubnetFields.js';
 import { useCce, useNames, useTerms } from './useCce.js';
 import { useTexts } from './useTexts.js';
 
@@ -17,9 +15,6 @@ const C = ['spec', 'cce'] as const;
 const N = ['spec', 'network'] as const;
 const DATAPLANE = [...C, 'dataplaneV2'] as const;
 const POD_SUBNETS = [...C, 'podSubnets'] as const;
-/** What of a subnet is drawn below its row, and can be pasted with it. */
-const POD_SUBNET_PASTED = (['existing', 'gatewayIp', 'dhcpLeaseTime', 'dnsServers', 'ntpServers', 'description'] as const).map((key): TableColumn => ({ key, place: 'paste', ...(key === 'gatewayIp' && { family: 'ipv4' }) }));
-
 /** "Network settings" of the console: cluster network, container network, Service network. */
 export function NetworkStep() {
   const { t } = useTexts();
@@ -100,31 +95,10 @@ function ReservedAddresses() {
 function PodSubnets() {
   const { t } = useTexts();
   const nameOf = useNames();
-  const { plan, settings } = useCce();
-  const columns: readonly TableColumn[] = [
-    { key: 'name' },
-    {
-      key: 'cidr',
-      family: 'ipv4',
-      meaning: (range) => {
-        const usable = usableIn(range ?? '');
-        return usable && t('podSubnetMeaning', { count: usable });
-      },
-    },
-    { key: 'ipv6Enabled', hint: t('ipv6BlockHint') },
-    ...POD_SUBNET_PASTED,
-  ];
+  const { plan } = useCce();
   return (
     <Section title={nameOf(POD_SUBNETS)} hint={t('podSubnetsHint')}>
-      <EntryTable
-        path={POD_SUBNETS}
-        columns={columns}
-        adds={[{ label: t('addPodSubnet'), entry: (each) => cce.nextPodSubnet(cce.provider.holds(each) ? each : plan) }]}
-        extra={(index) => {
-          const subnet = settings.podSubnets?.[index];
-          return subnet && <MoreOfSubnet path={[...POD_SUBNETS, index]} subnet={subnet} />;
-        }}
-      />
+      <SubnetTable listed="podSubnets" meaning="podSubnetMeaning" adds={{ label: t('addPodSubnet'), entry: (each) => cce.nextPodSubnet(cce.provider.holds(each) ? each : plan) }} />
       <CheckboxField path={DATAPLANE} hint={t('dataplaneHint')} />
     </Section>
   );

@@ -1,6 +1,8 @@
 import * as cce from '@dualstack/schema/providers/cce';
+import { useTranslation } from '../../i18n/useTranslation.js';
 import { Row } from '../../ui/Row.js';
 import { CheckboxField } from '../../wizard/fields/ChoiceFields.js';
+import { ListField } from '../../wizard/fields/ListField.js';
 import { NumberField } from '../../wizard/fields/NumberField.js';
 import { OwnFindings } from '../../wizard/fields/OwnFindings.js';
 import { PairsField } from '../../wizard/fields/PairsField.js';
@@ -45,11 +47,15 @@ export function NodesStep() {
 /** What of a pool depends on something else of it, and what is no single value. */
 function MoreOfPool({ index }: { index: number }) {
   const { t } = useTexts();
-  const { spec, isTurbo } = useCce();
+  const { t: shell } = useTranslation();
+  const { spec, settings, isTurbo } = useCce();
   const path = [...PATH, index];
+  const subnets = [settings.nodeSubnet, ...(settings.moreNodeSubnets ?? [])].map(({ name }) => name);
+  const comma = shell('marks.comma');
   return (
     <>
       <OwnFindings path={[...path, 'dataVolumes']} />
+      {(subnets.length > 1 || spec.nodePools?.[index]?.subnets !== undefined) && <ListField path={[...path, 'subnets']} hint={t('poolSubnetsHint', { names: subnets.join(comma) })} placeholder={subnets[0] ?? ''} />}
       <CheckboxField path={[...path, 'autoscaling', 'enable']} />
       {spec.nodePools?.[index]?.autoscaling?.enable && (
         <Row>

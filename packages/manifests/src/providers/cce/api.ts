@@ -4,7 +4,7 @@ import { toJson } from '../../format/json.js';
 import type { Value } from '../../format/yaml.js';
 import type { Purposes } from './messages/texts.js';
 import { type Addon, customValues } from './addons.js';
-import { containerCidrs, hasBandwidth, overridesOf, ownPodSubnets, type Plan, someTags, type Subnet } from './resources.js';
+import { containerCidrs, hasBandwidth, moreNodeSubnets, overridesOf, placedSubnets, placeOf, type Plan, someTags, type Subnet } from './resources.js';
 
 /** A request of the sequence: its body, and what it is for. The ids of what came before are put in when it is sent. */
 interface Step {
@@ -38,16 +38,20 @@ export function apiSequence(plan: Plan, purposes: Purposes): Sequence {
     files.push({ path: `api/${file}`, mediaType: 'application/json', purpose, content: toJson(body) });
     return file;
   };
-  const { vpc, nodeSubnet, site } = plan.spec.cce;
+  const { vpc, site } = plan.spec.cce;
   const tagsAfter = (what: string, purpose: string, tags: Readonly<Record<string, string>> | undefined) => (site === 'otc' && someTags(tags) ? add({ name: `${what}-tags`, purpose, body: { action: 'create', tags: keysAndValues(tags) } }) : undefined);
 
   const vpcFile = vpc.existing ? undefined : add({ name: 'vpc', purpose: 'POST /v1/{project_id}/vpcs', body: { vpc: vpcBody(plan) } });
   const vpcTags = vpc.existing ? undefined : tagsAfter('vpc', purposes.tagsOfVpc, vpc.tags);
-  const subnets = [nodeSubnet, ...ownPodSubnets(plan)].map((subnet, index) => {
+  const nodeSubnets = 1 + moreNodeSubnets(plan).length;
+  const subnets = placedSubnets(plan).map((subnet, index) => {
     if (subnet.existing) return { subnet };
-    const name = index === 0 ? 'node-subnet' : index === 1 ? 'pod-subnet' : `pod-subnet-${index}`;
+    const isForNodes = index < nodeSubnets;
+    const number = isForNodes ? index + 1 : index - nodeSubnets + 1;
+    const name = `${isForNodes ? 'node' : 'pod'}-subnet${number === 1 ? '' : `-${number}`}`;
     const file = add({ name, purpose: 'POST /v1/{project_id}/subnets', body: { subnet: subnetBody(plan, subnet) } });
-    const tags = tagsAfter(name, index === 0 ? purposes.tagsOfNodeSubnet : index === 1 ? purposes.tagsOfPodSubnet : purposes.tagsOfNextPodSubnet({ number: index }), subnet.tags);
+    const [first, next] = isForNodes ? [purposes.tagsOfNodeSubnet, purposes.tagsOfNextNodeSubnet] : [purposes.tagsOfPodSubnet, purposes.tagsOfNextPodSubnet];
+    const tags = tagsAfter(name, number === 1 ? first : next({ number }), subnet.tags);
     return { subnet, file, ...(tags !== undefined && { tags }) };
   });
   const cluster = add({ name: 'cluster', purpose: 'POST /api/v3/projects/{project_id}/clusters', body: clusterBody(plan) });
@@ -163,8 +167,14 @@ function serviceNetwork(plan: Plan): { readonly [key: string]: Value } {
   return { serviceNetwork: { IPv4CIDR: serviceCidrs.ipv4?.text, IPv6CIDR: cce.speaksIpv6(plan) && plan.spec.cce.clusterType === 'turbo' ? serviceCidrs.ipv6?.text : undefined } };
 }
 
-function nodePoolBody({ spec }: Plan, pool: cce.CceNodePool): Value {
-  const { site } = spec.cce;
+/** The networks of the nodes of a pool; the script puts the ids in. A list is for several, and has the first in front. */
+function primaryNic(plan: Plan, pool: cce.CceNodePool): Value {
+  const [first = '', ...others] = cce.subnetsOfPool(plan, pool).map((subnet) => placeOf(plan, subnet)).map((place) => id(place === 0 ? 'NODE_SUBNET_NETWORK_ID' : `SUBNET_${place}_NETWORK_ID`));
+  return { subnetId: first, ...(others.length > 0 && { subnetList: [first, ...others] }) };
+}
+
+function nodePoolBody(plan: Plan, pool: cce.CceNodePool): Value {
+  const { site } = plan.spec.cce;
   return {
     kind: 'NodePool',
     apiVersion: 'v3',
@@ -178,7 +188,7 @@ function nodePoolBody({ spec }: Plan, pool: cce.CceNodePool): Value {
         login: { sshKey: pool.keyPair },
         rootVolume: { ...pool.rootVolume },
         dataVolumes: pool.dataVolumes.length > 0 ? pool.dataVolumes.map((volume) => ({ ...volume })) : undefined,
-        nodeNicSpec: { primaryNic: { subnetId: id('NODE_SUBNET_NETWORK_ID') } },
+        nodeNicSpec: { primaryNic: primaryNic(plan, pool) },
         count: pool.initialNodeCount,
         billingMode: site === 'huaweicloud' ? 0 : undefined,
         taints: pool.taints?.map((taint) => ({ ...taint })),

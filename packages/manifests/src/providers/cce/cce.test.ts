@@ -59,6 +59,8 @@ const everything = (site: 'huaweicloud' | 'otc') => ({
 /** Tags of pools hold no dots; Kubernetes labels may. */
 const scaled = { [`${POOL}autoscaling`]: { enable: true, minNodeCount: 1, maxNodeCount: 9 } };
 
+const moreNodes = { [`${C}moreNodeSubnets`]: [{ name: 'subnet-more', cidr: '192.168.1.0/24', ipv6Enabled: true, tags: { team: 'net' } }] };
+
 /** Plans of every shape that the files can take. */
 const SHAPES: [name: string, plan: unknown][] = [
   ...EXAMPLES.map(({ id, plan }): [string, unknown] => [id, plan]),
@@ -74,6 +76,9 @@ const SHAPES: [name: string, plan: unknown][] = [
   ['an existing shared bandwidth on Open Telekom Cloud', examplePlan(OTC_TUNNEL, { [`${C}sharedBandwidth`]: { name: 'everybody', existing: true } })],
   ['several container CIDR blocks on Open Telekom Cloud', examplePlan(OTC_VPC, { [`${C}additionalContainerCidrs`]: ['10.0.0.0/16'] })],
   ['two node pools, one that scales', examplePlan(TURBO, { ...scaled, 'spec.nodePools.1': { name: 'infra-pool', flavor: 'c7n.large.2', initialNodeCount: 1, keyPair: 'k' } })],
+  ['two node subnets, both of one pool', examplePlan(TURBO, { ...moreNodes, [`${POOL}subnets`]: ['subnet-more', 'subnet-ipv6'] })],
+  ['a second node subnet that exists on Open Telekom Cloud, for Pods too', examplePlan(OTC, { [`${C}vpc.existing`]: true, [`${C}moreNodeSubnets`]: [{ name: 'subnet-pods', cidr: '192.168.16.0/20', ipv6Enabled: true, existing: true }], [`${C}podSubnets.0.existing`]: true, [`${POOL}subnets`]: ['subnet-pods'] })],
+  ['two node subnets of a tunnel on Open Telekom Cloud', examplePlan(OTC_TUNNEL, { ...moreNodes, [`${POOL}subnets`]: ['subnet-more'] })],
   ['no node pools', examplePlan(TURBO, { 'spec.nodePools': [] })],
 ];
 
@@ -238,6 +243,16 @@ describe('Terraform', () => {
     expect(Object.keys((await terraform(files))['resource'] ?? {})).not.toContain('opentelekomcloud_cce_addon_v3');
     expect(file(files, 'README.md')).toContain('Terraform leaves NGINX Ingress Controller `5.0.2`');
     expect(file(files, 'services/nginx-ingress.yaml')).toContain('ingressClassName: nginx');
+  });
+
+  it('puts nodes into the subnets that their pools name, and finds them there', async () => {
+    const blocks = await terraform(render(examplePlan(TURBO, { ...moreNodes, [`${POOL}subnets`]: ['subnet-more', 'subnet-ipv6'] })));
+    expect(blocks['resource']?.['huaweicloud_cce_node_pool']?.['workers']).toMatchObject([{ subnet_id: '${huaweicloud_vpc_subnet.nodes_2.id}', subnet_list: ['${huaweicloud_vpc_subnet.nodes_2.id}', '${huaweicloud_vpc_subnet.nodes.id}'] }]);
+    expect(blocks['data']?.['huaweicloud_networking_port']?.['nodes']).toMatchObject([{ network_id: '${each.value}', for_each: expect.stringContaining('node.subnet_id') as string }]);
+    expect(blocks['output']?.['subnet_1_network_id']).toMatchObject([{ value: '${huaweicloud_vpc_subnet.nodes_2.id}' }]);
+    const otc = await terraform(render(examplePlan(OTC_TUNNEL, { ...moreNodes, [`${POOL}subnets`]: ['subnet-more'] })));
+    expect(otc['resource']?.['opentelekomcloud_cce_node_pool_v3']?.['workers']).toMatchObject([{ subnet_id: '${opentelekomcloud_vpc_subnet_v1.nodes_2.network_id}' }]);
+    expect(otc['resource']).not.toHaveProperty('opentelekomcloud_vpc_bandwidth_associate_v2');
   });
 
   it('switches DataPlane V2 on as a configuration of a component', async () => {
@@ -538,7 +553,7 @@ describe('hostile words', () => {
     settings.customSan = [word];
     settings.tags = { [word]: word };
     settings.vpc = { ...settings.vpc, name: word, description: word, tags: { [word]: word } };
-    for (const subnet of [settings.nodeSubnet, ...settings.podSubnets]) Object.assign(subnet, { name: word, description: word, tags: { [word]: word }, ntpServers: [word], dnsServers: [word, word] });
+    for (const subnet of [settings.nodeSubnet, ...settings.moreNodeSubnets, ...settings.podSubnets]) Object.assign(subnet, { name: word, description: word, tags: { [word]: word }, ntpServers: [word], dnsServers: [word, word] });
     settings.sharedBandwidth = { name: word, sizeMbit: 5 };
     settings.loadBalancer = { ...settings.loadBalancer, availabilityZones: [word], l4FlavorName: word, l7FlavorName: word, nginxIngressVersion: word };
     for (const pool of nodePools) Object.assign(pool, { name: word, keyPair: word, flavor: word, os: word, availabilityZone: word, labels: { [word]: word } });

@@ -11,7 +11,21 @@ export interface CreateNeeds {
   readonly needsAomKeys: boolean;
   /** Whether the plan overrides configurations of components. */
   readonly hasOverrides: boolean;
+  /** Whether a node pool names the subnets of its nodes. */
+  readonly hasPoolSubnets: boolean;
 }
+
+/** Shell: every node is in the default subnet. */
+const POOL_IN_DEFAULT = `
+  jq --arg subnet "$(recall NODE_SUBNET_NETWORK_ID)" '.spec.nodeTemplate.nodeNicSpec.primaryNic.subnetId = $subnet' "$here/\${NODE_POOL_FILES[$1]}"`;
+
+/** Shell: a pool names subnets, by their places. */
+const POOL_IN_SUBNETS = `
+  local subnets='[]' place
+  for place in \${NODE_POOL_SUBNETS[$1]}; do
+    subnets=$(jq --arg id "$(recall "$(subnet_prefix "$place")_NETWORK_ID")" '. + [$id]' <<<"$subnets")
+  done
+  jq --argjson subnets "$subnets" '.spec.nodeTemplate.nodeNicSpec.primaryNic |= (.subnetId = $subnets[0] | if .subnetList then .subnetList = $subnets else . end)' "$here/\${NODE_POOL_FILES[$1]}"`;
 
 /** jq: configurations of components by their names; an answer has more of them than were asked for. */
 const OVERRIDES_FORM = `
@@ -24,7 +38,7 @@ if [[ -z $(recall CLUSTER_ID) && (-z \${AOM_APP_KEY:-} || -z \${AOM_APP_SECRET:-
 /**
  * The body of create.sh: looks at everything, makes what is missing, looks at everything again.
  */
-export const createBody = ({ hasAddons, needsAomKeys, hasOverrides }: CreateNeeds): string => `
+export const createBody = ({ hasAddons, needsAomKeys, hasOverrides, hasPoolSubnets }: CreateNeeds): string => `
 here=$(cd "$(dirname "\${BASH_SOURCE[0]}")" && pwd)
 # shellcheck source=/dev/null
 source "$here/lib.sh"
@@ -104,8 +118,7 @@ CLUSTER_FORM='{metadata: {name: .metadata.name, timezone: .metadata.timezone}, s
   | if .spec.containerNetwork.cidrs == null and .spec.containerNetwork.cidr then .spec.containerNetwork.cidrs = (.spec.containerNetwork.cidr | split(",") | map({cidr: .})) else . end
   | if .spec.extendParam then .spec.extendParam |= with_entries(select(.value != "")) else . end${hasOverrides ? OVERRIDES_FORM : ''}'
 UNMADE='walk(if . == "" then "one that is not made yet" else . end)'
-pool_body() {
-  jq --arg subnet "$(recall NODE_SUBNET_NETWORK_ID)" '.spec.nodeTemplate.nodeNicSpec.primaryNic.subnetId = $subnet' "$here/\${NODE_POOL_FILES[$1]}"
+pool_body() {${hasPoolSubnets ? POOL_IN_SUBNETS : POOL_IN_DEFAULT}
 }
 # Both sides of a node pool in one form. A pool that scales by itself has the number that it has now; CCE adds labels of its own.
 POOL_FORM='{metadata: {name: .metadata.name}, spec: .spec}

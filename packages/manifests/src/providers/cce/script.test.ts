@@ -163,6 +163,22 @@ describe.skipIf(!has('jq') || !has('curl'))('the scripts that call the APIs (ski
       expect(posted(`/v2.0/p1/subnets/${nodes}/tags/action`)).toHaveLength(1);
     });
 
+    it.each([TURBO, OTC])('puts the nodes of a pool into the subnets that it names, and finds them there, on %s', async (example) => {
+      const more = [`${C}moreNodeSubnets`, [{ name: 'subnet-more', cidr: '192.168.1.0/24', ipv6Enabled: true }]] as const;
+      const subnets = example === OTC ? ['subnet-more'] : ['subnet-more', 'subnet-ipv6'];
+      const { standIn, script, ids, posted, makes } = await prepare(example, { [more[0]]: more[1], [`${POOL}subnets`]: subnets, 'spec.nodePools.1': { name: 'others', flavor: 'c7n.xlarge.2', initialNodeCount: 1, keyPair: 'platform-team' } });
+      await script('create.sh');
+      const { NODE_SUBNET_NETWORK_ID: first, SUBNET_1_NETWORK_ID: second, CLUSTER_ID: cluster, SHARED_BANDWIDTH_ID: bandwidth } = ids();
+      expect(standIn.refused).toEqual([]);
+      expect(posted('/v1/p1/subnets')).toMatchObject([{ subnet: { name: 'subnet-ipv6' } }, { subnet: { name: 'subnet-more' } }, { subnet: { name: 'subnet-pods' } }]);
+      const nic = (primaryNic: object) => ({ spec: { nodeTemplate: { nodeNicSpec: { primaryNic } } } });
+      expect(posted(`${CLUSTERS}/${cluster}/nodepools`)).toMatchObject([nic(example === OTC ? { subnetId: second } : { subnetId: second, subnetList: [second, first] }), nic({ subnetId: first })]);
+      expect(posted(`/v2.0/p1/bandwidths/${bandwidth}/insert`)).toHaveLength(4);
+      const before = makes();
+      expect((await script('create.sh')).stdout).toContain('Done.');
+      expect(makes()).toBe(before);
+    });
+
     it('looks up what exists, by its name, and creates nothing of it', async () => {
       const { standIn, script, ids, posted } = await prepare(TURBO, { ...EXISTING, [`${C}sharedBandwidth`]: { name: 'everybody', existing: true } });
       const vpc = standIn.addVpc('vpc-ipv6', '192.168.0.0/16');

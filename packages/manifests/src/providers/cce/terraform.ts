@@ -2,7 +2,7 @@ import * as cce from '@dualstack/schema/providers/cce';
 import type { GeneratedFile } from '../../kit/file.js';
 import { call, element, type HclBlock, type HclValue, reference, toArguments, toHcl } from '../../format/hcl.js';
 import type { Purposes } from './messages/texts.js';
-import { containerCidrs, DOMAIN, hasAutoscaling, hasBandwidth, overridesOf, ownPodSubnets, type Plan, someTags, type Subnet } from './resources.js';
+import { containerCidrs, DOMAIN, hasAutoscaling, hasBandwidth, moreNodeSubnets, overridesOf, ownPodSubnets, placedSubnets, placeOf, type Plan, someTags, type Subnet } from './resources.js';
 import { addonBlocks, addonSecrets } from './terraform-addons.js';
 import { bandwidth, bandwidthId, fillsBandwidth, NODES_IN_BANDWIDTH, poolLabel } from './terraform-bandwidth.js';
 import { DIALECT, found, nodeNetworkId, ofSubnet, vpcId } from './terraform-names.js';
@@ -85,6 +85,7 @@ function resources(plan: Plan): HclBlock[] {
   return [
     vpc.existing ? found(dialect.vpc, 'main', { name: vpc.name }) : { type: 'resource', labels: [dialect.vpc, 'main'], body: { name: vpc.name, cidr: vpc.cidr.text, description: vpc.description, enterprise_project_id: enterpriseProjectId, tags: someTags(vpc.tags) } },
     subnetBlock(plan, nodeSubnet, 'nodes', 'The subnet of the nodes. Clusters and nodes refer to it by its network id.'),
+    ...moreNodeSubnets(plan).map((subnet, index) => subnetBlock(plan, subnet, nodesLabel(index + 1), 'A further subnet of nodes, for the node pools that name it.')),
     ...ownPodSubnets(plan).map((subnet, index) => subnetBlock(plan, subnet, podLabel(index), 'A subnet of the Pods. A Turbo cluster refers to it by the id of its IPv4 subnet.')),
     site === 'huaweicloud' ? huaweiCluster(plan) : otcCluster(plan),
     ...plan.spec.nodePools.map((pool) => (site === 'huaweicloud' ? huaweiNodePool(plan, pool) : otcNodePool(plan, pool))),
@@ -93,6 +94,8 @@ function resources(plan: Plan): HclBlock[] {
   ];
 }
 
+/** The label of a node subnet by its place: the default one first. */
+const nodesLabel = (place: number) => (place === 0 ? 'nodes' : `nodes_${place + 1}`);
 const podLabel = (index: number) => (index === 0 ? 'pods' : `pods_${index + 1}`);
 function subnetBlock(plan: Plan, subnet: Subnet, label: string, comment: string): HclBlock {
   const { site } = plan.spec.cce;
@@ -124,7 +127,12 @@ function podSubnetIds(plan: Plan): HclValue[] {
   const { podSubnets, site } = plan.spec.cce;
   const own = ownPodSubnets(plan);
   const attribute = DIALECT[site].ipv4SubnetId;
-  return podSubnets.map((subnet) => (own.includes(subnet) ? ofSubnet(plan, subnet, podLabel(own.indexOf(subnet)), attribute) : ofSubnet(plan, plan.spec.cce.nodeSubnet, 'nodes', attribute)));
+  return podSubnets.map((subnet) => (own.includes(subnet) ? ofSubnet(plan, subnet, podLabel(own.indexOf(subnet)), attribute) : ofSubnet(plan, placedSubnets(plan)[placeOf(plan, subnet)] ?? subnet, nodesLabel(placeOf(plan, subnet)), attribute)));
+}
+
+/** The network ids of the subnets that the nodes of a pool are in. */
+function poolNetworks(plan: Plan, pool: Pool): readonly HclValue[] {
+  return cce.subnetsOfPool(plan, pool).map((subnet) => ofSubnet(plan, subnet, nodesLabel(placeOf(plan, subnet)), DIALECT[plan.spec.cce.site].networkId));
 }
 
 /** Arguments that both providers call the same. */
@@ -215,7 +223,7 @@ function poolBody(plan: Plan, pool: Pool): HclBlock['body'] {
     os: pool.os,
     runtime: pool.runtime,
     key_pair: pool.keyPair,
-    subnet_id: nodeNetworkId(plan),
+    subnet_id: poolNetworks(plan, pool)[0],
     ...(pool.autoscaling?.enable && { min_node_count: pool.autoscaling.minNodeCount, max_node_count: pool.autoscaling.maxNodeCount }),
   };
 }
@@ -231,7 +239,7 @@ function huaweiNodePool(plan: Plan, pool: Pool): HclBlock {
     type: 'resource',
     labels: [DIALECT.huaweicloud.nodePool, poolLabel(pool.name)],
     /** The provider ignores a changed number unless it is told not to; a pool that scales by itself is to keep its own. */
-    body: { ...poolBody(plan, pool), flavor_id: pool.flavor, scall_enable: pool.autoscaling?.enable || undefined, ignore_initial_node_count: pool.autoscaling?.enable ? undefined : false, labels: someTags(pool.labels) },
+    body: { ...poolBody(plan, pool), ...(poolNetworks(plan, pool).length > 1 && { subnet_list: poolNetworks(plan, pool) }), flavor_id: pool.flavor, scall_enable: pool.autoscaling?.enable || undefined, ignore_initial_node_count: pool.autoscaling?.enable ? undefined : false, labels: someTags(pool.labels) },
     blocks: [...poolBlocks(pool), ...(pool.maxPods === undefined ? [] : [{ type: 'extend_params', body: { max_pods: pool.maxPods } }])],
   };
 }
@@ -255,6 +263,7 @@ function outputs(plan: Plan): HclBlock[] {
     output('vpc_id', 'Id of the VPC', vpcId(plan)),
     output('node_subnet_network_id', 'Network id of the node subnet, for elb_virsubnet_ids and ipv6_vip_virsubnet_id of a load balancer', nodeNetworkId(plan)),
     output('node_subnet_ipv4_subnet_id', 'IPv4 subnet id of the node subnet, for vip_subnet_cidr_id of a load balancer', ofSubnet(plan, nodeSubnet, 'nodes', dialect.ipv4SubnetId)),
+    ...moreNodeSubnets(plan).map((subnet, index) => output(`subnet_${index + 1}_network_id`, 'Network id of a further node subnet', ofSubnet(plan, subnet, nodesLabel(index + 1), dialect.networkId))),
     ...(nodeSubnet.ipv6Enabled ? [output('node_subnet_ipv6_cidr', 'IPv6 range that the cloud assigned to the node subnet', ofSubnet(plan, nodeSubnet, 'nodes', dialect.ipv6Cidr))] : []),
     ...(hasBandwidth(plan) ? [output('shared_bandwidth_id', 'Id of the shared bandwidth, for yangtse.io/ipv6-bandwidth-id of Pods', bandwidthId(plan))] : []),
   ];

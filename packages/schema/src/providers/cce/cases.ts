@@ -11,6 +11,9 @@ export const OTC = 'otc-turbo-dual';
 /** The VPC and the node subnet are there already. */
 const EXISTING: Changes = { [`${C}vpc.existing`]: true, [`${C}nodeSubnet.existing`]: true };
 
+/** A further subnet for nodes. */
+const MORE_NODES: Changes = { [`${C}moreNodeSubnets`]: [{ name: 'subnet-more', cidr: '192.168.1.0/24', ipv6Enabled: true }] };
+
 /** A key of a label, with a prefix, of a length that Kubernetes takes. */
 const labelKey = (length: number) => `${'a'.repeat(63)}.${'b'.repeat(63)}.${'c'.repeat(63)}/${'d'.repeat(length - 3 * 63 - 3)}`;
 /** An id as the clouds give them. */
@@ -110,6 +113,20 @@ const BROKEN: readonly Case[] = [
   ['an existing subnet in a new VPC', TURBO, { [`${C}nodeSubnet.existing`]: true }, [['cce/existing-subnet', undefined, 'spec.cce.nodeSubnet.existing']]],
   ['an existing subnet in an existing VPC', TURBO, { [`${C}nodeSubnet.existing`]: true, [`${C}vpc.existing`]: true }, []],
 
+  ['a further node subnet, which a pool is in', TURBO, { ...MORE_NODES, [`${POOL}subnets`]: ['subnet-more'] }, []],
+  ['two node subnets of a pool', TURBO, { ...MORE_NODES, [`${POOL}subnets`]: ['subnet-ipv6', 'subnet-more'] }, []],
+  ['two node subnets of a pool on Open Telekom Cloud', OTC, { ...MORE_NODES, [`${POOL}subnets`]: ['subnet-ipv6', 'subnet-more'] }, [['cce/pool-subnets', 'otc', 'spec.nodePools.0.subnets']]],
+  ['a pool in a subnet that the plan has not', TURBO, { [`${POOL}subnets`]: ['subnet-more'] }, [['cce/pool-subnets', 'unknown', 'spec.nodePools.0.subnets.0']]],
+  ['a pool twice in one subnet', TURBO, { ...MORE_NODES, [`${POOL}subnets`]: ['subnet-more', 'subnet-more'] }, [['cce/pool-subnets', 'twice', 'spec.nodePools.0.subnets.1']]],
+  ['a further node subnet in which no pool is', TURBO, MORE_NODES, [['cce/node-subnet-unused', undefined, 'spec.cce.moreNodeSubnets.0']]],
+  ['a further node subnet without IPv6', TURBO, { ...MORE_NODES, [`${C}moreNodeSubnets.0.ipv6Enabled`]: false, [`${POOL}subnets`]: ['subnet-more'] }, [['cce/node-subnet-ipv6', 'created', 'spec.cce.moreNodeSubnets.0.ipv6Enabled']]],
+  ['a further node subnet over the default one', TURBO, { ...MORE_NODES, [`${C}moreNodeSubnets.0.cidr`]: '192.168.0.0/23', [`${POOL}subnets`]: ['subnet-more'] }, [['cce/subnets-apart', undefined, 'spec.cce.moreNodeSubnets.0.cidr']]],
+  ['a further node subnet outside the VPC', TURBO, { ...MORE_NODES, [`${C}moreNodeSubnets.0.cidr`]: '10.1.0.0/24', [`${POOL}subnets`]: ['subnet-more'] }, [['cce/subnet-in-vpc', undefined, 'spec.cce.moreNodeSubnets.0.cidr']]],
+  ['a tag with a space of a further node subnet', TURBO, { ...MORE_NODES, [`${C}moreNodeSubnets.0.tags`]: { 'my key': 'v' }, [`${POOL}subnets`]: ['subnet-more'] }, [['cce/tags', 'key', 'spec.cce.moreNodeSubnets.0.tags.my key']]],
+  ['a further node subnet without a DNS server', TURBO, { ...MORE_NODES, [`${C}moreNodeSubnets.0.dnsServers`]: [], [`${POOL}subnets`]: ['subnet-more'] }, [['cce/subnet-dns-required', undefined, 'spec.cce.moreNodeSubnets.0.dnsServers']]],
+  ['more nodes than the two subnets of their pool have addresses', TURBO, { ...MORE_NODES, [`${C}nodeSubnet.cidr`]: '192.168.0.0/28', [`${C}moreNodeSubnets.0.cidr`]: '192.168.1.0/28', [`${POOL}subnets`]: ['subnet-ipv6', 'subnet-more'], [`${POOL}initialNodeCount`]: 23, [`${C}sharedBandwidth`]: null }, [['cce/node-count', 'subnets', 'spec.nodePools'], ['cce/scale-capacity', 'subnet', 'spec.cce.nodeSubnet.cidr']]],
+  ['as many nodes as the two subnets of their pool have addresses', TURBO, { ...MORE_NODES, [`${C}nodeSubnet.cidr`]: '192.168.0.0/28', [`${C}moreNodeSubnets.0.cidr`]: '192.168.1.0/28', [`${POOL}subnets`]: ['subnet-ipv6', 'subnet-more'], [`${POOL}initialNodeCount`]: 22, [`${C}sharedBandwidth`]: null }, [['cce/scale-capacity', 'subnet', 'spec.cce.nodeSubnet.cidr']]],
+  ['a pool that outgrows its own subnet', TURBO, { ...MORE_NODES, [`${C}moreNodeSubnets.0.cidr`]: '192.168.1.0/28', 'spec.nodePools.1': { name: 'others', flavor: 'c7n.xlarge.2', initialNodeCount: 12, keyPair: 'k', subnets: ['subnet-more'] } }, [['cce/node-count', 'subnets', 'spec.nodePools.1.subnets']]],
   ['IPv6 alone', TURBO, { 'spec.ipFamily': 'IPv6' }, [['cce/ip-family', 'alone', 'spec.ipFamily']]],
   ['IPv6 first', TURBO, { 'spec.ipFamily': 'IPv6+IPv4' }, [['cce/ip-family', 'first', 'spec.ipFamily']]],
   ['a VPC network with IPv6', VPC, { 'spec.ipFamily': 'IPv4+IPv6', [`${C}nodeSubnet.ipv6Enabled`]: true, 'spec.network.proxyMode': 'ipvs' }, [['cce/ipv6-network-model', undefined, 'spec.cce.networkModel']]],
@@ -324,6 +341,7 @@ const NOTES: readonly Case[] = [
   ['a tunnel of v1.23 with IPv6', TUNNEL, { [`${C}version`]: 'v1.23' }, [['kubernetes/unbalanced-families-platform', undefined, 'spec.network.serviceCidrs.ipv6'], ['cce/ipv6-network-policies', undefined, 'spec.cce.networkPolicies'], ['cce/ipv6-assigned', undefined, 'spec.ipFamily']]],
   ['a Turbo cluster on Open Telekom Cloud', OTC, {}, [['cce/ipv6-assigned', undefined, 'spec.ipFamily'], ['cce/terraform-bandwidth', 'pods', 'spec.cce.sharedBandwidth']]],
   ['a bandwidth that Terraform fills on Open Telekom Cloud', 'otc-standard-tunnel-dual', {}, [['kubernetes/unbalanced-families-platform', undefined, 'spec.network.serviceCidrs.ipv6'], ['cce/ipv6-network-policies', undefined, 'spec.cce.networkPolicies'], ['cce/ipv6-assigned', undefined, 'spec.ipFamily']]],
+  ['nodes in two subnets on Open Telekom Cloud', 'otc-standard-tunnel-dual', { ...MORE_NODES, 'spec.nodePools.1': { name: 'others', flavor: 'c7n.xlarge.2', initialNodeCount: 1, keyPair: 'k', subnets: ['subnet-more'] } }, [['kubernetes/unbalanced-families-platform', undefined, 'spec.network.serviceCidrs.ipv6'], ['cce/ipv6-network-policies', undefined, 'spec.cce.networkPolicies'], ['cce/ipv6-assigned', undefined, 'spec.ipFamily'], ['cce/terraform-bandwidth', 'subnets', 'spec.cce.sharedBandwidth']]],
   ['an add-on whose template Terraform does not read', 'otc-standard-vpc-ipv4', { [`${C}addons`]: [{ name: 'log-agent', version: '1.7.6' }] }, [['cce/terraform-unsupported', 'addon', 'spec.cce.addons.0.name'], ['cce/capacity', undefined, 'spec.cce.fixPoolMask']]],
   ['an existing bandwidth on Open Telekom Cloud', 'otc-standard-tunnel-dual', { [`${C}sharedBandwidth`]: { name: 'everybody', existing: true } }, [['kubernetes/unbalanced-families-platform', undefined, 'spec.network.serviceCidrs.ipv6'], ['cce/ipv6-network-policies', undefined, 'spec.cce.networkPolicies'], ['cce/ipv6-assigned', undefined, 'spec.ipFamily'], ['cce/terraform-bandwidth', 'existing', 'spec.cce.sharedBandwidth']]],
 ];

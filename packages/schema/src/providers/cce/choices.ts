@@ -78,8 +78,9 @@ function rangeAt(document: CceDocument, path: Path) {
 function firstPodSubnet(document: CceDocument) {
   const fresh = newPodSubnet(document.spec.ipFamily !== 'IPv4');
   const [vpc, nodes] = [rangeAt(document, [...C, 'vpc', 'cidr']), rangeAt(document, [...C, 'nodeSubnet', 'cidr'])];
+  const others = (document.spec.cce.moreNodeSubnets ?? []).flatMap((_, index) => rangeAt(document, [...C, 'moreNodeSubnets', index, 'cidr']) ?? []);
   if (vpc?.family !== 'ipv4') return fresh;
-  const [free] = freeRoom({ family: 'ipv4', prefix: Math.max(Math.min(vpc.prefix + 2, 28), 20), taken: nodes ? [nodes] : [], usual: rangesIn(vpc.first, vpc.last, fresh.cidr), pools: [vpc] });
+  const [free] = freeRoom({ family: 'ipv4', prefix: Math.max(Math.min(vpc.prefix + 2, 28), 20), taken: [...(nodes ? [nodes] : []), ...others], usual: rangesIn(vpc.first, vpc.last, fresh.cidr), pools: [vpc] });
   if (free || !nodes) return { ...fresh, ...(free && { cidr: formatCidr(free) }) };
   const { name, cidr, existing } = document.spec.cce.nodeSubnet;
   return { ...fresh, name, cidr, ...(existing !== undefined && { existing }) };
@@ -150,7 +151,7 @@ const chooseFamily = choice({
   enter: (document) => {
     const { ipFamily, network, cce } = document.spec;
     const isDual = ipFamily !== 'IPv4';
-    const subnets: readonly Path[] = [[...C, 'nodeSubnet'], ...(cce.podSubnets ?? []).map((_, index) => [...C, 'podSubnets', index])];
+    const subnets: readonly Path[] = [[...C, 'nodeSubnet'], ...(cce.moreNodeSubnets ?? []).map((_, index) => [...C, 'moreNodeSubnets', index]), ...(cce.podSubnets ?? []).map((_, index) => [...C, 'podSubnets', index])];
     return withChanges(document, [
       ...subnets.map((path) => ({ path: [...path, 'ipv6Enabled'], value: isDual })),
       ...(isDual ? [{ path: [...N, 'proxyMode'], value: 'ipvs' }] : [{ path: [...C, 'sharedBandwidth'], value: null }, ...LOAD_BALANCER_FAMILIES.map((path) => ({ path }))]),

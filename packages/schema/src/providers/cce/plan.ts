@@ -39,6 +39,7 @@ const nodePool = z.strictObject({
   rootVolume: volume(FIELDS['spec.nodePools.*.rootVolume.size']).optional(),
   dataVolumes: listOf(volume(FIELDS['spec.nodePools.*.dataVolumes.*.size']), FIELDS['spec.nodePools.*.dataVolumes']).optional(),
   maxPods: wholeNumber(FIELDS['spec.nodePools.*.maxPods']).optional(),
+  subnets: listOf(nameText(), FIELDS['spec.nodePools.*.subnets']).optional().meta({ description: 'Names of node subnets, the one whose addresses are taken first in front; the default one where nothing is said' }),
   secureContainers: z.boolean().optional().meta({ description: 'Whether the nodes are meant to run Kata containers' }),
   labels: tags(),
   taints: listOf(
@@ -65,6 +66,7 @@ const cce = z.strictObject({
   networkModel: z.enum(NETWORK_MODELS),
   vpc: z.strictObject({ name: nameText(), cidr: rangeText(), existing: existing(), description: optionalText(), tags: tags() }),
   nodeSubnet: z.strictObject(subnet),
+  moreNodeSubnets: listOf(z.strictObject(subnet), FIELDS['spec.cce.moreNodeSubnets']).optional().meta({ description: 'Subnets of the VPC that node pools name beside the default one' }),
   podSubnets: listOf(z.strictObject(subnet), FIELDS['spec.cce.podSubnets']).optional(),
   flavor: nameText(),
   version: optionalText(),
@@ -134,8 +136,9 @@ export type CcePlan = Omit<CceRead, 'spec'> & {
   spec: Omit<Filled<Spec, 'reservedCidrs'>, 'network' | 'nodePools' | 'cce'> & {
     network: Filled<Network, 'podCidrs' | 'serviceCidrs' | 'proxyMode'>;
     nodePools: CceNodePool[];
-    cce: Omit<Filled<Cce, 'version' | 'authentication' | 'cpuManagerPolicy' | 'deletionProtection'>, 'nodeSubnet' | 'podSubnets' | 'loadBalancer' | 'sharedBandwidth'> & {
+    cce: Omit<Filled<Cce, 'version' | 'authentication' | 'cpuManagerPolicy' | 'deletionProtection'>, 'nodeSubnet' | 'moreNodeSubnets' | 'podSubnets' | 'loadBalancer' | 'sharedBandwidth'> & {
       nodeSubnet: CceSubnet;
+      moreNodeSubnets: CceSubnet[];
       podSubnets: CceSubnet[];
       sharedBandwidth: NonNullable<Cce['sharedBandwidth']> | null;
       loadBalancer: Filled<NonNullable<Cce['loadBalancer']>, 'class' | 'ipFamily' | 'ingressFamily' | 'availabilityZones' | 'l4FlavorName' | 'l7FlavorName'>;

@@ -30,6 +30,7 @@ const sdk = (title: string, file: string): Source => ({ title: `Huawei Cloud SDK
 
 const NETWORKS = 'networking/container_networks';
 const createCluster = api('creating a cluster', 'cce_02_0236', 'apis/cluster_management/creating_a_cluster');
+const createNodePool = api('creating a node pool', 'cce_02_0354', 'apis/cluster_management/creating_a_node_pool');
 const console = manual('creating a CCE standard/Turbo cluster', 'usermanual-cce/cce_10_0028', 'clusters/creating_a_cluster/creating_a_cce_standard_turbo_cluster');
 const maxPods = manual('maximum number of pods on a node', 'usermanual-cce/cce_10_0348', 'nodes/node_o_and_m/maximum_number_of_pods_that_can_be_created_on_a_node');
 const sharedBandwidthApi = { title: 'Open Telekom Cloud, VPC API reference: assigning a shared bandwidth', url: `${VPC_DOCS}/api-ref/source/vpc_apis_v1_v2/bandwidth_v2.0/assigning_a_shared_bandwidth.rst` };
@@ -68,7 +69,7 @@ export const SOURCES = {
   loadBalancerIngress: manual('creating a LoadBalancer ingress', 'usermanual-cce/cce_10_0252', 'networking/ingresses/loadbalancer_ingresses/creating_a_loadbalancer_ingress_using_kubectl'),
   createCluster,
   createNode: api('creating a node', 'cce_02_0242', 'apis/cluster_management/creating_a_node'),
-  createNodePool: api('creating a node pool', 'cce_02_0354', 'apis/cluster_management/creating_a_node_pool'),
+  createNodePool,
   installAddon: api('installing an add-on instance', 'cce_02_0322', 'apis/add-on_management/installing_an_add-on_instance'),
   nginxAddon: manual('NGINX Ingress Controller', 'usermanual-cce/cce_10_0034', 'add-ons/container_network_add-ons/nginx_ingress_controller'),
   monitoringAddon: manual('Cloud Native Cluster Monitoring', 'usermanual-cce/cce_10_0406', 'add-ons/cloud_native_observability_add-ons/cloud_native_cluster_monitoring'),
@@ -91,6 +92,7 @@ export const SOURCES = {
   clusterSpec: { huaweicloud: sdk('ClusterSpec', 'cce/v3/model/model_cluster_spec.go'), otc: createCluster.otc },
   nodeExtendParam: { huaweicloud: sdk('NodeExtendParam', 'cce/v3/model/model_node_extend_param.go'), otc: maxPods.otc },
   masters: { huaweicloud: ONLY.huaweiMasters, otc: createCluster.otc },
+  poolSubnets: { huaweicloud: sdk('NicSpec', 'cce/v3/model/model_nic_spec.go'), otc: createNodePool.otc },
   nodeDns: { huaweicloud: ONLY.huaweiCluster, otc: nodeDns },
   dnsServers: { huaweicloud: ONLY.huaweiSubnet, otc: ONLY.otcDns },
   terraform: { huaweicloud: ONLY.huaweiCluster, otc: ONLY.otcCluster },

@@ -29,6 +29,7 @@ export const en = {
   poolFlavor: md`Flavor`,
   poolZone: md`Availability zone`,
   poolOs: md`OS`,
+  poolSubnets: md`Subnets`,
   anyZone: md`any`,
   nodesBetween: ({ initial, least, most }: Params<'initial' | 'least' | 'most'>) => md`${initial}, scales between ${least} and ${most}`,
 
@@ -174,6 +175,7 @@ export const en = {
     tfvars: 'Values of the variables, to copy to terraform.tfvars',
     tagsOfVpc: 'Tags of the vpc',
     tagsOfNodeSubnet: 'Tags of the node subnet',
+    tagsOfNextNodeSubnet: ({ number }: { readonly number: number }) => `Tags of the node subnet ${number}`,
     tagsOfPodSubnet: 'Tags of the pod subnet',
     tagsOfNextPodSubnet: ({ number }: { readonly number: number }) => `Tags of the pod subnet ${number}`,
     nodePool: ({ pool }: { readonly pool: string }) => `POST …/clusters/{cluster_id}/nodepools, ${pool}`,

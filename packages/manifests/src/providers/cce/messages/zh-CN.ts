@@ -30,6 +30,7 @@ export const zhCN: typeof en = {
   poolFlavor: md`节点规格`,
   poolZone: md`可用区`,
   poolOs: md`操作系统`,
+  poolSubnets: md`子网`,
   anyZone: md`任意`,
   nodesBetween: ({ initial, least, most }: Params<'initial' | 'least' | 'most'>) => md`${initial}，在 ${least} 到 ${most} 之间伸缩`,
 
@@ -174,6 +175,7 @@ export const zhCN: typeof en = {
     tfvars: '变量的值，用于复制为 terraform.tfvars',
     tagsOfVpc: '虚拟私有云的标签',
     tagsOfNodeSubnet: '节点子网的标签',
+    tagsOfNextNodeSubnet: ({ number }: { readonly number: number }) => `节点子网 ${number} 的标签`,
     tagsOfPodSubnet: '容器子网的标签',
     tagsOfNextPodSubnet: ({ number }: { readonly number: number }) => `容器子网 ${number} 的标签`,
     nodePool: ({ pool }: { readonly pool: string }) => `POST …/clusters/{cluster_id}/nodepools，节点池 ${pool}`,

@@ -301,12 +301,13 @@ export class StandIn {
 
   private createPool(cluster: Cluster, body: Json): Answer {
     return this.accept('nodePool', body, () => {
-      const wanted = body as Pool['body'] & { spec: { initialNodeCount: number; nodeTemplate: { nodeNicSpec: { primaryNic: { subnetId: string } } } } };
+      const wanted = body as Pool['body'] & { spec: { initialNodeCount: number; nodeTemplate: { nodeNicSpec: { primaryNic: { subnetId: string; subnetList?: string[] } } } } };
       if (cluster.pools.some(({ body: { metadata } }) => metadata.name === wanted.metadata.name)) return cceProblem(409, 'CCE.01409001', 'The resource already exists.');
       const pool = { uid: this.id('pool'), body: wanted, polls: 2 };
       cluster.pools.push(pool);
-      const { subnetId } = wanted.spec.nodeTemplate.nodeNicSpec.primaryNic;
-      for (let node = 0; node < wanted.spec.initialNodeCount; node += 1) this.addNode(`192.168.0.${11 + this.nodes.length}`, subnetId);
+      const { subnetId, subnetList = [subnetId] } = wanted.spec.nodeTemplate.nodeNicSpec.primaryNic;
+      /** Nodes of a pool with several subnets are in turn in each here; the cloud fills the first one first. */
+      for (let node = 0; node < wanted.spec.initialNodeCount; node += 1) this.addNode(`192.168.0.${11 + this.nodes.length}`, subnetList[node % subnetList.length] ?? '');
       return [201, this.poolAnswer(pool)];
     });
   }

@@ -93,10 +93,12 @@ export const EXAMPLES: readonly Example<CceDocument>[] = [
     ipFamily: 'IPv4+IPv6',
     zone: 'cn-north-4a',
     network: { serviceCidrs: { ipv4: '10.247.0.0/16', ipv6: 'fc00::/112' }, proxyMode: 'ipvs' },
+    nodePools: workers('cn-north-4a').map((pool) => ({ ...pool, subnets: ['subnet-ipv6', 'subnet-nodes-2'] })),
     cce: {
       ...huawei,
       clusterType: 'turbo',
       networkModel: 'eni',
+      moreNodeSubnets: [{ name: 'subnet-nodes-2', cidr: '192.168.1.0/24', ipv6Enabled: true }],
       podSubnets: podSubnet(true),
       dataplaneV2: true,
       addons: [

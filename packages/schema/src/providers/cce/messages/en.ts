@@ -7,6 +7,7 @@ import { fields } from './en/fields.js';
 import { ids } from './en/ids.js';
 import { network } from './en/network.js';
 import { nodes } from './en/nodes.js';
+import { poolSubnets } from './en/pool-subnets.js';
 import { ranges } from './en/ranges.js';
 import { subnets } from './en/subnets.js';
 import { terraform } from './en/terraform.js';
@@ -37,7 +38,7 @@ export const en = {
     'otc-turbo-scaling': 'Open Telekom Cloud, CCE Turbo, dual stack, a node pool that scales, in a shared bandwidth that exists',
   },
   fields,
-  rules: { ...basic, ...subnets, ...network, ...dataplane, ...ranges, ...addons, ...nodes, ...access, ...ids, ...terraform },
+  rules: { ...basic, ...subnets, ...network, ...dataplane, ...ranges, ...addons, ...nodes, ...poolSubnets, ...access, ...ids, ...terraform },
   fixes: {
     'cce/add-disk': ({ size }: { size: number }) => `Add a disk of ${size} GiB`,
     'cce/add-pod-subnet': ({ range }: { range: string }) => `Add a pod subnet ${range}`,
@@ -73,6 +74,7 @@ export const en = {
     'cce/services-ipv6': 'IPv6 Service CIDR block',
     'cce/vpc': ({ name }: { name: string }) => `VPC ${name}`.trim(),
     'cce/node-subnet': ({ name }: { name: string }) => `Node subnet ${name}`.trim(),
+    'cce/node-subnets': 'Node subnets',
     'cce/pod-subnet': ({ name }: { name: string }) => `Pod subnet ${name}`.trim(),
     'cce/pods': 'Pods',
     'cce/pod-subnets': 'Pod subnets',

@@ -8,6 +8,7 @@ import { fields } from './zh-CN/fields.js';
 import { ids } from './zh-CN/ids.js';
 import { network } from './zh-CN/network.js';
 import { nodes } from './zh-CN/nodes.js';
+import { poolSubnets } from './zh-CN/pool-subnets.js';
 import { ranges } from './zh-CN/ranges.js';
 import { subnets } from './zh-CN/subnets.js';
 import { terraform } from './zh-CN/terraform.js';
@@ -39,7 +40,7 @@ export const zhCN: Translation<typeof en> = {
     'otc-turbo-scaling': 'Open Telekom Cloud，CCE Turbo，双栈，弹性伸缩的节点池，使用已有的共享带宽',
   },
   fields,
-  rules: { ...basic, ...subnets, ...network, ...dataplane, ...ranges, ...addons, ...nodes, ...access, ...ids, ...terraform },
+  rules: { ...basic, ...subnets, ...network, ...dataplane, ...ranges, ...addons, ...nodes, ...poolSubnets, ...access, ...ids, ...terraform },
   fixes: {
     'cce/add-disk': ({ size }) => `添加一块 ${size} GiB 的数据盘`,
     'cce/add-pod-subnet': ({ range }) => `添加容器子网 ${range}`,
@@ -75,6 +76,7 @@ export const zhCN: Translation<typeof en> = {
     'cce/services-ipv6': 'IPv6 服务网段',
     'cce/vpc': ({ name }) => `虚拟私有云 ${name}`.trim(),
     'cce/node-subnet': ({ name }) => `节点子网 ${name}`.trim(),
+    'cce/node-subnets': '节点子网',
     'cce/pod-subnet': ({ name }) => `容器子网 ${name}`.trim(),
     'cce/pods': 'Pod',
     'cce/pod-subnets': '容器子网',

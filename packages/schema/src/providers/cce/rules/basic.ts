@@ -177,6 +177,7 @@ function taggedOf({ spec: { cce } }: CcePlan): readonly (readonly [path: Path, t
     [inCce('tags'), cce.tags, MAX_TAGS],
     [inCce('vpc', 'tags'), cce.vpc.tags, network],
     [inCce('nodeSubnet', 'tags'), cce.nodeSubnet.tags, network],
+    ...cce.moreNodeSubnets.map(({ tags }, index) => [inCce('moreNodeSubnets', index, 'tags'), tags, network] as const),
     ...cce.podSubnets.map(({ tags }, index) => [inCce('podSubnets', index, 'tags'), tags, network] as const),
   ];
 }

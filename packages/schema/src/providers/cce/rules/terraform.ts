@@ -132,7 +132,7 @@ const otcBandwidth = rule('cce/terraform-bandwidth', {
   appliesTo: (plan) => isOtc(plan) && speaksIpv6(plan),
   *check(plan, say) {
     const { sharedBandwidth } = plan.spec.cce;
-    if (sharedBandwidth && !terraformFillsBandwidth(plan)) yield { path: inCce('sharedBandwidth'), ...say(sharedBandwidth.existing ? 'existing' : 'pods') };
+    if (sharedBandwidth && !terraformFillsBandwidth(plan)) yield { path: inCce('sharedBandwidth'), ...say(sharedBandwidth.existing ? 'existing' : isTurbo(plan) ? 'pods' : 'subnets') };
   },
 });
 

@@ -52,6 +52,7 @@ export const terraform = {
     why: 'opentelekomcloud_vpc_bandwidth_associate_v2 holds the whole list in floating_ips and, at each apply, removes what is in the bandwidth and not in the list.',
     says: {
       existing: () => `${TAKES_OUT}, what is in this one already among them. ${BY_SCRIPT}`,
+      subnets: () => `Terraform does not put the nodes into the shared bandwidth here: the Open Telekom Cloud provider does not say in which subnet a node is. ${BY_SCRIPT}`,
       pods: () => `${TAKES_OUT}, the Pods that go in by their annotation among them. ${BY_SCRIPT}`,
     },
   },

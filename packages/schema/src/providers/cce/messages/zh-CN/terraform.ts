@@ -55,6 +55,7 @@ export const terraform: Translation<typeof english> = {
     why: 'opentelekomcloud_vpc_bandwidth_associate_v2 以 floating_ips 保存完整列表，每次 apply 都会从共享带宽中移出不在列表里的地址。',
     says: {
       existing: () => `${TAKES_OUT}，包括其中已有的地址。${BY_SCRIPT}`,
+      subnets: () => `Terraform 不会将节点加入此处的共享带宽：Open Telekom Cloud Provider 不提供节点所在的子网。${BY_SCRIPT}`,
       pods: () => `${TAKES_OUT}，包括通过注解加入的 Pod。${BY_SCRIPT}`,
     },
   },
