@@ -6,6 +6,7 @@ import { CheckboxField, SelectField, TilesField } from '../../wizard/fields/Choi
 import { CidrField } from '../../wizard/fields/CidrField.js';
 import { ListField } from '../../wizard/fields/ListField.js';
 import { OwnFindings } from '../../wizard/fields/OwnFindings.js';
+import { TextField } from '../../wizard/fields/TextField.js';
 import { useWizard } from '../../wizard/WizardContext.js';
 import { SubnetTable } from './SubnetFields.js';
 import { useCce, useNames, useTerms } from './useCce.js';
@@ -31,6 +32,7 @@ export function NetworkStep() {
           { value: 'IPv4+IPv6', label: t('dualStack'), hint: t('dualStackHint') },
         ]}
       />
+      <TextField isCode path={[...C, 'nodeSecurityGroupId']} hint={t('nodeSecurityGroupHint')} placeholder={t('autoGenerate')} />
       {/* A model that has no IPv6 may be chosen all the same: what is said then offers both ways out. */}
       <TilesField path={[...C, 'networkModel']} options={cce.MODELS_OF[settings.clusterType].map((value) => ({ value, label: term('networkModel', value), hint: hints[value] }))} />
       {isTurbo ? <PodSubnets /> : <ContainerNetwork />}

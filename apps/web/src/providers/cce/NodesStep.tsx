@@ -56,6 +56,8 @@ function MoreOfPool({ index }: { index: number }) {
     <>
       <OwnFindings path={[...path, 'dataVolumes']} />
       {(subnets.length > 1 || spec.nodePools?.[index]?.subnets !== undefined) && <ListField path={[...path, 'subnets']} hint={t('poolSubnetsHint', { names: subnets.join(comma) })} placeholder={subnets[0] ?? ''} />}
+      <ListField path={[...path, 'securityGroupIds']} hint={t('securityGroupsHint')} />
+      {(isTurbo && settings.site === 'huaweicloud') || spec.nodePools?.[index]?.podSecurityGroupIds !== undefined ? <ListField path={[...path, 'podSecurityGroupIds']} hint={t('podSecurityGroupsHint')} /> : null}
       <CheckboxField path={[...path, 'autoscaling', 'enable']} />
       {spec.nodePools?.[index]?.autoscaling?.enable && (
         <Row>

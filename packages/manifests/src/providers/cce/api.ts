@@ -4,7 +4,7 @@ import { toJson } from '../../format/json.js';
 import type { Value } from '../../format/yaml.js';
 import type { Purposes } from './messages/texts.js';
 import { type Addon, customValues } from './addons.js';
-import { containerCidrs, hasBandwidth, moreNodeSubnets, overridesOf, placedSubnets, placeOf, type Plan, someTags, type Subnet } from './resources.js';
+import { containerCidrs, hasBandwidth, moreNodeSubnets, overridesOf, placedSubnets, placeOf, type Plan, some, someTags, type Subnet } from './resources.js';
 
 /** A request of the sequence: its body, and what it is for. The ids of what came before are put in when it is sent. */
 interface Step {
@@ -116,7 +116,7 @@ function clusterBody(plan: Plan): Value {
       version: settings.version,
       description: metadata.description,
       ipv6enable: cce.speaksIpv6(plan),
-      hostNetwork: { vpc: id('VPC_ID'), subnet: id('NODE_SUBNET_NETWORK_ID') },
+      hostNetwork: { vpc: id('VPC_ID'), subnet: id('NODE_SUBNET_NETWORK_ID'), SecurityGroup: settings.nodeSecurityGroupId },
       containerNetwork: { mode: settings.networkModel, ...(settings.clusterType === 'standard' && { cidrs: containerCidrs(plan).map((cidr) => ({ cidr })) }) },
       eniNetwork: settings.clusterType === 'turbo' ? eniNetwork(plan) : undefined,
       ...serviceNetwork(plan),
@@ -198,6 +198,8 @@ function nodePoolBody(plan: Plan, pool: cce.CceNodePool): Value {
       },
       initialNodeCount: pool.initialNodeCount,
       autoscaling: pool.autoscaling?.enable ? { ...pool.autoscaling } : undefined,
+      customSecurityGroups: some(pool.securityGroupIds),
+      podSecurityGroups: some(pool.podSecurityGroupIds)?.map((each) => ({ id: each })),
     },
   };
 }

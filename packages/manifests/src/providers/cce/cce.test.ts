@@ -47,6 +47,9 @@ const everything = (site: 'huaweicloud' | 'otc') => ({
   [`${C}cpuManagerPolicy`]: 'static',
   [`${C}deletionProtection`]: true,
   [`${C}dataplaneV2`]: true,
+  [`${C}nodeSecurityGroupId`]: SOME_ID,
+  [`${POOL}securityGroupIds`]: [SOME_ID],
+  ...(site === 'huaweicloud' && { [`${POOL}podSecurityGroupIds`]: [SOME_ID] }),
   [`${C}addons`]: [{ name: 'autoscaler', version: '1.33.31' }, { name: 'npd', version: '1.19.25' }, { name: 'node-local-dns', version: '1.6.77' }, { name: 'metrics-server', version: '1.3.104' }, ...SETTINGS],
   [`${C}timezone`]: 'Europe/Berlin',
   [`${C}tags`]: { team: 'net', 'cost-center': '42' },
@@ -243,6 +246,18 @@ describe('Terraform', () => {
     expect(Object.keys((await terraform(files))['resource'] ?? {})).not.toContain('opentelekomcloud_cce_addon_v3');
     expect(file(files, 'README.md')).toContain('Terraform leaves NGINX Ingress Controller `5.0.2`');
     expect(file(files, 'services/nginx-ingress.yaml')).toContain('ingressClassName: nginx');
+  });
+
+  it('names the security groups that a plan names', async () => {
+    const named = { [`${C}nodeSecurityGroupId`]: SOME_ID, [`${POOL}securityGroupIds`]: [SOME_ID] };
+    const huawei = await terraform(render(examplePlan(TURBO, { ...named, [`${POOL}podSecurityGroupIds`]: [SOME_ID] })));
+    expect(huawei['resource']?.['huaweicloud_cce_cluster']?.['main']).toMatchObject([{ security_group_id: SOME_ID }]);
+    expect(huawei['resource']?.['huaweicloud_cce_node_pool']?.['workers']).toMatchObject([{ security_groups: [SOME_ID], pod_security_groups: [SOME_ID] }]);
+    const files = render(examplePlan(OTC, named));
+    const otc = await terraform(files);
+    expect(otc['resource']?.['opentelekomcloud_cce_node_pool_v3']?.['workers']).toMatchObject([{ security_group_ids: [SOME_ID] }]);
+    expect(JSON.parse(file(files, 'api/04-cluster.json'))).toMatchObject({ spec: { hostNetwork: { SecurityGroup: SOME_ID } } });
+    expect(JSON.parse(file(files, 'api/05-node-pool.json'))).toMatchObject({ spec: { customSecurityGroups: [SOME_ID] } });
   });
 
   it('puts nodes into the subnets that their pools name, and finds them there', async () => {

@@ -67,3 +67,6 @@ export interface Override {
 export function overridesOf({ spec: { cce: settings } }: Plan): readonly Override[] {
   return settings.dataplaneV2 ? [{ component: 'eni', name: 'dataplane-v2', value: true }] : [];
 }
+
+/** A list that says something; the clouds know no empty one. */
+export const some = <Each>(list: readonly Each[] | undefined): readonly Each[] | undefined => (list && list.length > 0 ? list : undefined);

@@ -2,7 +2,7 @@ import * as cce from '@dualstack/schema/providers/cce';
 import type { GeneratedFile } from '../../kit/file.js';
 import { call, element, type HclBlock, type HclValue, reference, toArguments, toHcl } from '../../format/hcl.js';
 import type { Purposes } from './messages/texts.js';
-import { containerCidrs, DOMAIN, hasAutoscaling, hasBandwidth, moreNodeSubnets, overridesOf, ownPodSubnets, placedSubnets, placeOf, type Plan, someTags, type Subnet } from './resources.js';
+import { containerCidrs, DOMAIN, hasAutoscaling, hasBandwidth, moreNodeSubnets, overridesOf, ownPodSubnets, placedSubnets, placeOf, type Plan, some, someTags, type Subnet } from './resources.js';
 import { addonBlocks, addonSecrets } from './terraform-addons.js';
 import { bandwidth, bandwidthId, fillsBandwidth, NODES_IN_BANDWIDTH, poolLabel } from './terraform-bandwidth.js';
 import { DIALECT, found, nodeNetworkId, ofSubnet, vpcId } from './terraform-names.js';
@@ -148,6 +148,7 @@ function clusterBody(plan: Plan): HclBlock['body'] {
     cluster_type: 'VirtualMachine',
     vpc_id: vpcId(plan),
     subnet_id: nodeNetworkId(plan),
+    security_group_id: settings.nodeSecurityGroupId,
     container_network_type: settings.networkModel,
     container_network_cidr: blocks.length === 0 ? undefined : blocks.join(','),
     ipv6_enable: cce.speaksIpv6(plan) || undefined,
@@ -239,7 +240,7 @@ function huaweiNodePool(plan: Plan, pool: Pool): HclBlock {
     type: 'resource',
     labels: [DIALECT.huaweicloud.nodePool, poolLabel(pool.name)],
     /** The provider ignores a changed number unless it is told not to; a pool that scales by itself is to keep its own. */
-    body: { ...poolBody(plan, pool), ...(poolNetworks(plan, pool).length > 1 && { subnet_list: poolNetworks(plan, pool) }), flavor_id: pool.flavor, scall_enable: pool.autoscaling?.enable || undefined, ignore_initial_node_count: pool.autoscaling?.enable ? undefined : false, labels: someTags(pool.labels) },
+    body: { ...poolBody(plan, pool), ...(poolNetworks(plan, pool).length > 1 && { subnet_list: poolNetworks(plan, pool) }), flavor_id: pool.flavor, security_groups: some(pool.securityGroupIds), pod_security_groups: some(pool.podSecurityGroupIds), scall_enable: pool.autoscaling?.enable || undefined, ignore_initial_node_count: pool.autoscaling?.enable ? undefined : false, labels: someTags(pool.labels) },
     blocks: [...poolBlocks(pool), ...(pool.maxPods === undefined ? [] : [{ type: 'extend_params', body: { max_pods: pool.maxPods } }])],
   };
 }
@@ -248,7 +249,7 @@ function otcNodePool(plan: Plan, pool: Pool): HclBlock {
   return {
     type: 'resource',
     labels: [DIALECT.otc.nodePool, poolLabel(pool.name)],
-    body: { ...poolBody(plan, pool), flavor: pool.flavor, scale_enable: pool.autoscaling?.enable || undefined, max_pods: pool.maxPods, k8s_tags: someTags(pool.labels) },
+    body: { ...poolBody(plan, pool), flavor: pool.flavor, security_group_ids: some(pool.securityGroupIds), scale_enable: pool.autoscaling?.enable || undefined, max_pods: pool.maxPods, k8s_tags: someTags(pool.labels) },
     blocks: poolBlocks(pool),
   };
 }

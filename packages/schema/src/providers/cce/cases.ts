@@ -11,6 +11,7 @@ export const OTC = 'otc-turbo-dual';
 /** The VPC and the node subnet are there already. */
 const EXISTING: Changes = { [`${C}vpc.existing`]: true, [`${C}nodeSubnet.existing`]: true };
 
+const ids = (count: number) => Array.from({ length: count }, (_, index) => SOME_ID.replace(/^./, String(index)));
 /** A further subnet for nodes. */
 const MORE_NODES: Changes = { [`${C}moreNodeSubnets`]: [{ name: 'subnet-more', cidr: '192.168.1.0/24', ipv6Enabled: true }] };
 
@@ -248,6 +249,14 @@ const BROKEN: readonly Case[] = [
   ['monitoring into an AOM instance by its name', TURBO, { [`${C}addons`]: [{ name: 'cie-collector', version: '3.12.2', aomInstanceId: 'Prometheus_AOM_Default' }] }, [['cce/id-syntax', 'uuid', 'spec.cce.addons.0.aomInstanceId']]],
   ['logs of containers and events', TURBO, { [`${C}addons`]: [{ name: 'log-agent', version: '1.7.6', collectStdout: true, collectEvents: true }] }, []],
   ['a setting of another add-on', TURBO, { [`${C}addons`]: [{ name: 'npd', version: '1.19.33', loadBalancerId: SOME_ID }] }, [['cce/addon-setting', undefined, 'spec.cce.addons.0.loadBalancerId']]],
+  ['a node security group by its name', TURBO, { [`${C}nodeSecurityGroupId`]: 'sg-nodes' }, [['cce/id-syntax', 'uuid', 'spec.cce.nodeSecurityGroupId']]],
+  ['five security groups of a pool', TURBO, { [`${POOL}securityGroupIds`]: ids(5) }, []],
+  ['six security groups of a pool', TURBO, { [`${POOL}securityGroupIds`]: ids(6) }, [['cce/security-group-count', undefined, 'spec.nodePools.0.securityGroupIds']]],
+  ['a security group of a pool by its name', TURBO, { [`${POOL}securityGroupIds`]: ['sg-nodes'] }, [['cce/id-syntax', 'uuid', 'spec.nodePools.0.securityGroupIds.0']]],
+  ['security groups of Pods', TURBO, { [`${POOL}podSecurityGroupIds`]: ids(5) }, []],
+  ['six security groups of Pods', TURBO, { [`${POOL}podSecurityGroupIds`]: ids(6) }, [['cce/security-group-count', undefined, 'spec.nodePools.0.podSecurityGroupIds']]],
+  ['security groups of Pods of a standard cluster', TUNNEL, { [`${POOL}podSecurityGroupIds`]: ids(1) }, [['cce/pod-security-groups', 'standard', 'spec.nodePools.0.podSecurityGroupIds']]],
+  ['security groups of Pods on Open Telekom Cloud', OTC, { [`${POOL}podSecurityGroupIds`]: ids(1) }, [['cce/pod-security-groups', 'otc', 'spec.nodePools.0.podSecurityGroupIds']]],
   ['an enterprise project of one\'s own', TURBO, { [`${C}enterpriseProjectId`]: SOME_ID }, []],
   ['an enterprise project by its name', TURBO, { [`${C}enterpriseProjectId`]: 'payments' }, [['cce/id-syntax', 'project', 'spec.cce.enterpriseProjectId']]],
 
@@ -342,6 +351,7 @@ const NOTES: readonly Case[] = [
   ['a Turbo cluster on Open Telekom Cloud', OTC, {}, [['cce/ipv6-assigned', undefined, 'spec.ipFamily'], ['cce/terraform-bandwidth', 'pods', 'spec.cce.sharedBandwidth']]],
   ['a bandwidth that Terraform fills on Open Telekom Cloud', 'otc-standard-tunnel-dual', {}, [['kubernetes/unbalanced-families-platform', undefined, 'spec.network.serviceCidrs.ipv6'], ['cce/ipv6-network-policies', undefined, 'spec.cce.networkPolicies'], ['cce/ipv6-assigned', undefined, 'spec.ipFamily']]],
   ['nodes in two subnets on Open Telekom Cloud', 'otc-standard-tunnel-dual', { ...MORE_NODES, 'spec.nodePools.1': { name: 'others', flavor: 'c7n.xlarge.2', initialNodeCount: 1, keyPair: 'k', subnets: ['subnet-more'] } }, [['kubernetes/unbalanced-families-platform', undefined, 'spec.network.serviceCidrs.ipv6'], ['cce/ipv6-network-policies', undefined, 'spec.cce.networkPolicies'], ['cce/ipv6-assigned', undefined, 'spec.ipFamily'], ['cce/terraform-bandwidth', 'subnets', 'spec.cce.sharedBandwidth']]],
+  ['security groups of one\'s own', VPC, { [`${C}nodeSecurityGroupId`]: SOME_ID, [`${POOL}securityGroupIds`]: ids(1) }, [['cce/security-group-ports', 'default', 'spec.cce.nodeSecurityGroupId'], ['cce/security-group-ports', 'pool', 'spec.nodePools.0.securityGroupIds'], ['cce/capacity', undefined, 'spec.cce.fixPoolMask']]],
   ['an add-on whose template Terraform does not read', 'otc-standard-vpc-ipv4', { [`${C}addons`]: [{ name: 'log-agent', version: '1.7.6' }] }, [['cce/terraform-unsupported', 'addon', 'spec.cce.addons.0.name'], ['cce/capacity', undefined, 'spec.cce.fixPoolMask']]],
   ['an existing bandwidth on Open Telekom Cloud', 'otc-standard-tunnel-dual', { [`${C}sharedBandwidth`]: { name: 'everybody', existing: true } }, [['kubernetes/unbalanced-families-platform', undefined, 'spec.network.serviceCidrs.ipv6'], ['cce/ipv6-network-policies', undefined, 'spec.cce.networkPolicies'], ['cce/ipv6-assigned', undefined, 'spec.ipFamily'], ['cce/terraform-bandwidth', 'existing', 'spec.cce.sharedBandwidth']]],
 ];

@@ -150,6 +150,8 @@ export const CPU_POLICIES = ['none', 'static'] as const;
  * the API references take from `api` on only, by their words.
  */
 export const DISK = { system: { smallest: 40, largest: 1024, usual: 50 }, data: { first: 20, smallest: 10, api: 100, largest: 32_768, usual: 100 } } as const;
+/** Most security groups of the nodes of a pool, and of its Pods. */
+export const MAX_SECURITY_GROUPS = 5;
 /** Limits of Pods on one node. */
 export const MAX_PODS = { smallest: 16, largest: 256 } as const;
 

@@ -77,6 +77,7 @@ export const FIELDS = {
   'spec.cce.moreNodeSubnets.*.tags': {},
 
   'spec.cce.networkModel': { step: 'network', permanence: 'fixed' },
+  'spec.cce.nodeSecurityGroupId': { step: 'network', isOwn: true },
   'spec.cce.additionalContainerCidrs': { step: 'network', permanence: 'grows', maxEntries: MAX_CONTAINER_CIDRS * 2 },
   'spec.cce.additionalContainerCidrs.*': {},
   'spec.cce.fixPoolMask': { step: 'network', permanence: 'fixed', min: 1, max: 32 },
@@ -140,6 +141,10 @@ export const FIELDS = {
   'spec.nodePools.*.autoscaling.maxNodeCount': { min: 0, max: MOST_NODES, heads: 'most' },
   'spec.nodePools.*.subnets': { maxEntries: 20 },
   'spec.nodePools.*.subnets.*': {},
+  'spec.nodePools.*.securityGroupIds': { maxEntries: 16 },
+  'spec.nodePools.*.securityGroupIds.*': { isOwn: true },
+  'spec.nodePools.*.podSecurityGroupIds': { maxEntries: 16 },
+  'spec.nodePools.*.podSecurityGroupIds.*': { isOwn: true },
   'spec.nodePools.*.secureContainers': {},
   'spec.nodePools.*.labels': {},
   'spec.nodePools.*.taints': { maxEntries: 20 },

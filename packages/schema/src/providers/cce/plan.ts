@@ -40,6 +40,8 @@ const nodePool = z.strictObject({
   dataVolumes: listOf(volume(FIELDS['spec.nodePools.*.dataVolumes.*.size']), FIELDS['spec.nodePools.*.dataVolumes']).optional(),
   maxPods: wholeNumber(FIELDS['spec.nodePools.*.maxPods']).optional(),
   subnets: listOf(nameText(), FIELDS['spec.nodePools.*.subnets']).optional().meta({ description: 'Names of node subnets, the one whose addresses are taken first in front; the default one where nothing is said' }),
+  securityGroupIds: listOf(nameText(), FIELDS['spec.nodePools.*.securityGroupIds']).optional().meta({ description: 'customSecurityGroups: ids of security groups of the nodes, in place of the default one' }),
+  podSecurityGroupIds: listOf(nameText(), FIELDS['spec.nodePools.*.podSecurityGroupIds']).optional().meta({ description: 'podSecurityGroups: ids of security groups of Pods of a Turbo cluster on Huawei Cloud' }),
   secureContainers: z.boolean().optional().meta({ description: 'Whether the nodes are meant to run Kata containers' }),
   labels: tags(),
   taints: listOf(
@@ -67,6 +69,7 @@ const cce = z.strictObject({
   vpc: z.strictObject({ name: nameText(), cidr: rangeText(), existing: existing(), description: optionalText(), tags: tags() }),
   nodeSubnet: z.strictObject(subnet),
   moreNodeSubnets: listOf(z.strictObject(subnet), FIELDS['spec.cce.moreNodeSubnets']).optional().meta({ description: 'Subnets of the VPC that node pools name beside the default one' }),
+  nodeSecurityGroupId: optionalText().meta({ description: 'hostNetwork.SecurityGroup: id of the default node security group; CCE makes one where nothing is said' }),
   podSubnets: listOf(z.strictObject(subnet), FIELDS['spec.cce.podSubnets']).optional(),
   flavor: nameText(),
   version: optionalText(),

@@ -9,6 +9,7 @@ import { network } from './en/network.js';
 import { nodes } from './en/nodes.js';
 import { poolSubnets } from './en/pool-subnets.js';
 import { ranges } from './en/ranges.js';
+import { securityGroups } from './en/security-groups.js';
 import { subnets } from './en/subnets.js';
 import { terraform } from './en/terraform.js';
 
@@ -38,7 +39,7 @@ export const en = {
     'otc-turbo-scaling': 'Open Telekom Cloud, CCE Turbo, dual stack, a node pool that scales, in a shared bandwidth that exists',
   },
   fields,
-  rules: { ...basic, ...subnets, ...network, ...dataplane, ...ranges, ...addons, ...nodes, ...poolSubnets, ...access, ...ids, ...terraform },
+  rules: { ...basic, ...subnets, ...network, ...dataplane, ...ranges, ...addons, ...nodes, ...poolSubnets, ...securityGroups, ...access, ...ids, ...terraform },
   fixes: {
     'cce/add-disk': ({ size }: { size: number }) => `Add a disk of ${size} GiB`,
     'cce/add-pod-subnet': ({ range }: { range: string }) => `Add a pod subnet ${range}`,

@@ -10,6 +10,7 @@ import { network } from './zh-CN/network.js';
 import { nodes } from './zh-CN/nodes.js';
 import { poolSubnets } from './zh-CN/pool-subnets.js';
 import { ranges } from './zh-CN/ranges.js';
+import { securityGroups } from './zh-CN/security-groups.js';
 import { subnets } from './zh-CN/subnets.js';
 import { terraform } from './zh-CN/terraform.js';
 import { ADDON_NAMES, MODELS, SITES, TYPES } from './zh-CN/words.js';
@@ -40,7 +41,7 @@ export const zhCN: Translation<typeof en> = {
     'otc-turbo-scaling': 'Open Telekom Cloud，CCE Turbo，双栈，弹性伸缩的节点池，使用已有的共享带宽',
   },
   fields,
-  rules: { ...basic, ...subnets, ...network, ...dataplane, ...ranges, ...addons, ...nodes, ...poolSubnets, ...access, ...ids, ...terraform },
+  rules: { ...basic, ...subnets, ...network, ...dataplane, ...ranges, ...addons, ...nodes, ...poolSubnets, ...securityGroups, ...access, ...ids, ...terraform },
   fixes: {
     'cce/add-disk': ({ size }) => `添加一块 ${size} GiB 的数据盘`,
     'cce/add-pod-subnet': ({ range }) => `添加容器子网 ${range}`,

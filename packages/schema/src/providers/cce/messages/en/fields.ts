@@ -64,6 +64,7 @@ export const fields = {
   'spec.cce.moreNodeSubnets.*.tags': 'Tags',
 
   'spec.cce.networkModel': 'Network model',
+  'spec.cce.nodeSecurityGroupId': 'Default node security group',
   'spec.cce.additionalContainerCidrs': 'Further container CIDR blocks',
   'spec.cce.additionalContainerCidrs.*': entry('Further container CIDR block'),
   'spec.cce.fixPoolMask': 'Reserved Pod IPs per node',
@@ -124,6 +125,10 @@ export const fields = {
   'spec.nodePools.*.autoscaling.maxNodeCount': 'Nodes at most',
   'spec.nodePools.*.subnets': 'Node subnets',
   'spec.nodePools.*.subnets.*': entry('Node subnet'),
+  'spec.nodePools.*.securityGroupIds': 'Associated security groups',
+  'spec.nodePools.*.securityGroupIds.*': entry('Security group'),
+  'spec.nodePools.*.podSecurityGroupIds': 'Security groups of Pods',
+  'spec.nodePools.*.podSecurityGroupIds.*': entry('Security group of Pods'),
   'spec.nodePools.*.secureContainers': 'Secure containers (Kata)',
   'spec.nodePools.*.labels': 'Kubernetes labels',
   'spec.nodePools.*.taints': 'Taints',

@@ -64,6 +64,7 @@ export const fields: Translation<typeof english> = {
   'spec.cce.moreNodeSubnets.*.tags': '标签',
 
   'spec.cce.networkModel': '网络模型',
+  'spec.cce.nodeSecurityGroupId': '节点默认安全组',
   'spec.cce.additionalContainerCidrs': '更多容器网段',
   'spec.cce.additionalContainerCidrs.*': entry('更多容器网段'),
   'spec.cce.fixPoolMask': '每节点预留的 Pod IP 数',
@@ -124,6 +125,10 @@ export const fields: Translation<typeof english> = {
   'spec.nodePools.*.autoscaling.maxNodeCount': '最多节点数',
   'spec.nodePools.*.subnets': '节点子网',
   'spec.nodePools.*.subnets.*': entry('节点子网'),
+  'spec.nodePools.*.securityGroupIds': '关联安全组',
+  'spec.nodePools.*.securityGroupIds.*': entry('安全组'),
+  'spec.nodePools.*.podSecurityGroupIds': 'Pod 的安全组',
+  'spec.nodePools.*.podSecurityGroupIds.*': entry('Pod 的安全组'),
   'spec.nodePools.*.secureContainers': '安全容器（Kata）',
   'spec.nodePools.*.labels': 'Kubernetes 标签',
   'spec.nodePools.*.taints': '污点',
