@@ -6,6 +6,7 @@ import { ListField } from '../../wizard/fields/ListField.js';
 import { NumberField } from '../../wizard/fields/NumberField.js';
 import { OwnFindings } from '../../wizard/fields/OwnFindings.js';
 import { PairsField } from '../../wizard/fields/PairsField.js';
+import { TextField } from '../../wizard/fields/TextField.js';
 import type { TableColumn } from '../../wizard/table/EntryField.js';
 import { EntryTable } from '../../wizard/table/EntryTable.js';
 import { useCce } from './useCce.js';
@@ -50,6 +51,7 @@ function MoreOfPool({ index }: { index: number }) {
   const { t: shell } = useTranslation();
   const { spec, settings, isTurbo } = useCce();
   const path = [...PATH, index];
+  const pool = spec.nodePools?.[index];
   const subnets = [settings.nodeSubnet, ...(settings.moreNodeSubnets ?? [])].map(({ name }) => name);
   const comma = shell('marks.comma');
   return (
@@ -66,6 +68,19 @@ function MoreOfPool({ index }: { index: number }) {
         </Row>
       )}
       {isTurbo && <CheckboxField path={[...path, 'secureContainers']} hint={t('kataHint')} />}
+      <TextField isCode path={[...path, 'preInstall']} hint={t('preInstallHint')} />
+      <TextField isCode path={[...path, 'postInstall']} hint={t('postInstallHint')} />
+      <Row>
+        <TextField isCode path={[...path, 'ecsGroupId']} hint={t('ecsGroupHint')} />
+        <TextField path={[...path, 'agencyName']} hint={t('agencyHint')} />
+      </Row>
+      {(settings.site === 'huaweicloud' || pool?.nodeNamePrefix !== undefined || pool?.nodeNameSuffix !== undefined) && (
+        <Row>
+          <TextField isCode path={[...path, 'nodeNamePrefix']} hint={t('nodeNameHint')} placeholder="prod-" />
+          <TextField isCode path={[...path, 'nodeNameSuffix']} placeholder="-cce" />
+        </Row>
+      )}
+      <PairsField path={[...path, 'tags']} keyLabel={t('tagKey')} valueLabel={t('tagValue')} />
       <PairsField path={[...path, 'labels']} keyLabel={t('tagKey')} valueLabel={t('tagValue')} />
       <EntryTable path={[...path, 'taints']} columns={[{ key: 'key' }, { key: 'value' }, { key: 'effect' }]} adds={[{ label: t('addTaint'), entry: () => ({ key: '', value: '', effect: 'NoSchedule' }) }]} />
     </>

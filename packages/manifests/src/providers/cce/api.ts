@@ -1,5 +1,6 @@
 import * as cce from '@dualstack/schema/providers/cce';
 import type { GeneratedFile } from '../../kit/file.js';
+import { toBase64 } from '../../format/base64.js';
 import { toJson } from '../../format/json.js';
 import type { Value } from '../../format/yaml.js';
 import type { Purposes } from './messages/texts.js';
@@ -103,6 +104,7 @@ function clusterBody(plan: Plan): Value {
     clusterAZ: settings.multiAz ? 'multi_az' : undefined,
     'alpha.cce/fixPoolMask': settings.fixPoolMask?.toString(),
     'kubernetes.io/cpuManagerPolicy': settings.cpuManagerPolicy,
+    clusterExternalIP: settings.apiServerEip?.text,
     enterpriseProjectId: settings.enterpriseProjectId,
   };
   return {
@@ -173,6 +175,14 @@ function primaryNic(plan: Plan, pool: cce.CceNodePool): Value {
   return { subnetId: first, ...(others.length > 0 && { subnetList: [first, ...others] }) };
 }
 
+const hasAffix = ({ nodeNamePrefix, nodeNameSuffix }: cce.CceNodePool): boolean => nodeNamePrefix !== undefined || nodeNameSuffix !== undefined;
+
+/** What the API takes beside the template of a node; commands in Base64. */
+function extendParam({ maxPods, agencyName, preInstall, postInstall }: cce.CceNodePool): Value {
+  if ([maxPods, agencyName, preInstall, postInstall].every((each) => each === undefined)) return undefined;
+  return { maxPods, agency_name: agencyName, 'alpha.cce/preInstall': preInstall && toBase64(preInstall), 'alpha.cce/postInstall': postInstall && toBase64(postInstall) };
+}
+
 function nodePoolBody(plan: Plan, pool: cce.CceNodePool): Value {
   const { site } = plan.spec.cce;
   return {
@@ -192,12 +202,15 @@ function nodePoolBody(plan: Plan, pool: cce.CceNodePool): Value {
         count: pool.initialNodeCount,
         billingMode: site === 'huaweicloud' ? 0 : undefined,
         taints: pool.taints?.map((taint) => ({ ...taint })),
+        userTags: someTags(pool.tags) && keysAndValues(pool.tags),
         k8sTags: someTags(pool.labels),
         runtime: { name: pool.runtime },
-        extendParam: pool.maxPods === undefined ? undefined : { maxPods: pool.maxPods },
+        nodeNameTemplate: hasAffix(pool) ? { nodeNamePrefix: pool.nodeNamePrefix, nodeNameSuffix: pool.nodeNameSuffix } : undefined,
+        extendParam: extendParam(pool),
       },
       initialNodeCount: pool.initialNodeCount,
       autoscaling: pool.autoscaling?.enable ? { ...pool.autoscaling } : undefined,
+      nodeManagement: pool.ecsGroupId === undefined ? undefined : { serverGroupReference: pool.ecsGroupId },
       customSecurityGroups: some(pool.securityGroupIds),
       podSecurityGroups: some(pool.podSecurityGroupIds)?.map((each) => ({ id: each })),
     },

@@ -48,6 +48,13 @@ const everything = (site: 'huaweicloud' | 'otc') => ({
   [`${C}deletionProtection`]: true,
   [`${C}dataplaneV2`]: true,
   [`${C}nodeSecurityGroupId`]: SOME_ID,
+  [`${C}apiServerEip`]: '80.158.1.2',
+  [`${POOL}preInstall`]: 'echo "größer" && date',
+  [`${POOL}postInstall`]: 'date',
+  [`${POOL}tags`]: { team: 'net' },
+  [`${POOL}ecsGroupId`]: SOME_ID,
+  [`${POOL}agencyName`]: 'ecs-agency',
+  ...(site === 'huaweicloud' && { [`${POOL}nodeNamePrefix`]: 'prod-', [`${POOL}nodeNameSuffix`]: '-cce' }),
   [`${POOL}securityGroupIds`]: [SOME_ID],
   ...(site === 'huaweicloud' && { [`${POOL}podSecurityGroupIds`]: [SOME_ID] }),
   [`${C}addons`]: [{ name: 'autoscaler', version: '1.33.31' }, { name: 'npd', version: '1.19.25' }, { name: 'node-local-dns', version: '1.6.77' }, { name: 'metrics-server', version: '1.3.104' }, ...SETTINGS],
@@ -246,6 +253,21 @@ describe('Terraform', () => {
     expect(Object.keys((await terraform(files))['resource'] ?? {})).not.toContain('opentelekomcloud_cce_addon_v3');
     expect(file(files, 'README.md')).toContain('Terraform leaves NGINX Ingress Controller `5.0.2`');
     expect(file(files, 'services/nginx-ingress.yaml')).toContain('ingressClassName: nginx');
+  });
+
+  it('gives servers what their pool asks for, commands in Base64', async () => {
+    const asked = { [`${C}apiServerEip`]: '80.158.1.2', [`${POOL}preInstall`]: 'echo "größer"', [`${POOL}postInstall`]: 'date', [`${POOL}tags`]: { team: 'net' }, [`${POOL}ecsGroupId`]: SOME_ID, [`${POOL}agencyName`]: 'ecs-agency' };
+    const huawei = await terraform(render(examplePlan(TURBO, { ...asked, [`${POOL}nodeNamePrefix`]: 'prod-' })));
+    expect(huawei['resource']?.['huaweicloud_cce_cluster']?.['main']).toMatchObject([{ eip: '80.158.1.2' }]);
+    expect(huawei['resource']?.['huaweicloud_cce_node_pool']?.['workers']).toMatchObject([{ tags: { team: 'net' }, ecs_group_id: SOME_ID, extend_params: [{ agency_name: 'ecs-agency', postinstall: '${base64encode("date")}' }] }]);
+    const otc = await terraform(render(examplePlan(OTC, asked)));
+    expect(otc['resource']?.['opentelekomcloud_cce_node_pool_v3']?.['workers']).toMatchObject([{ user_tags: { team: 'net' }, server_group_reference: SOME_ID, agency_name: 'ecs-agency', postinstall: '${base64encode("date")}' }]);
+    const files = render(examplePlan(TURBO, { ...asked, [`${POOL}nodeNamePrefix`]: 'prod-' }));
+    const pool = JSON.parse(file(files, 'api/05-node-pool.json')) as { spec: { nodeTemplate: { extendParam: Record<string, string> } } };
+    expect(pool).toMatchObject({ spec: { nodeManagement: { serverGroupReference: SOME_ID }, nodeTemplate: { userTags: [{ key: 'team', value: 'net' }], nodeNameTemplate: { nodeNamePrefix: 'prod-' }, extendParam: { agency_name: 'ecs-agency', 'alpha.cce/postInstall': 'ZGF0ZQ==' } } } });
+    expect(Buffer.from(pool.spec.nodeTemplate.extendParam['alpha.cce/preInstall'] ?? '', 'base64').toString('utf8')).toBe('echo "größer"');
+    expect(JSON.parse(file(files, 'api/04-cluster.json'))).toMatchObject({ spec: { extendParam: { clusterExternalIP: '80.158.1.2' } } });
+    expect(file(files, 'README.md')).toContain('The API server has the EIP `80.158.1.2`');
   });
 
   it('names the security groups that a plan names', async () => {
@@ -571,7 +593,7 @@ describe('hostile words', () => {
     for (const subnet of [settings.nodeSubnet, ...settings.moreNodeSubnets, ...settings.podSubnets]) Object.assign(subnet, { name: word, description: word, tags: { [word]: word }, ntpServers: [word], dnsServers: [word, word] });
     settings.sharedBandwidth = { name: word, sizeMbit: 5 };
     settings.loadBalancer = { ...settings.loadBalancer, availabilityZones: [word], l4FlavorName: word, l7FlavorName: word, nginxIngressVersion: word };
-    for (const pool of nodePools) Object.assign(pool, { name: word, keyPair: word, flavor: word, os: word, availabilityZone: word, labels: { [word]: word } });
+    for (const pool of nodePools) Object.assign(pool, { name: word, keyPair: word, flavor: word, os: word, availabilityZone: word, labels: { [word]: word }, tags: { [word]: word }, preInstall: word, postInstall: word, agencyName: word, ecsGroupId: word, nodeNamePrefix: word, securityGroupIds: [word] });
     return plan;
   };
   /** How hcl2json writes a text that holds the beginning of a template: escaped, because it would be one. */

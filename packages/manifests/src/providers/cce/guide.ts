@@ -22,7 +22,7 @@ export function guide(plan: Plan, { findings, language, termOf }: EmitContext): 
     addons(plan, texts, shared, termOf),
     section(texts.tools, list([...(isBeyondTerraform(plan) ? [] : [texts.toolTerraform]), texts.toolShell, texts.toolKubectl, ...needs(plan, texts, shared)])),
     ways(plan, texts, shared),
-    section(texts.reach, isBeyondTerraform(plan) ? NOTHING : blocks([texts.kubeconfigByTerraform[plan.spec.cce.site], shellBlock(TERRAFORM_KUBECONFIG_COMMANDS[plan.spec.cce.site])]), texts.kubeconfig, shellBlock(KUBECONFIG_COMMANDS), texts.apiServer),
+    section(texts.reach, isBeyondTerraform(plan) ? NOTHING : blocks([texts.kubeconfigByTerraform[plan.spec.cce.site], shellBlock(TERRAFORM_KUBECONFIG_COMMANDS[plan.spec.cce.site])]), texts.kubeconfig, shellBlock(KUBECONFIG_COMMANDS), plan.spec.cce.apiServerEip === undefined ? texts.apiServer : texts.apiServerPublic({ address: code(plan.spec.cce.apiServerEip.text) })),
     bandwidth(plan, texts),
     loadBalancers(plan, texts),
     section(shared.verify, texts.verify, cce.speaksIpv6(plan) ? texts.verifyNode : NOTHING),

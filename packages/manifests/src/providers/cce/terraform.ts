@@ -149,6 +149,7 @@ function clusterBody(plan: Plan): HclBlock['body'] {
     vpc_id: vpcId(plan),
     subnet_id: nodeNetworkId(plan),
     security_group_id: settings.nodeSecurityGroupId,
+    eip: settings.apiServerEip?.text,
     container_network_type: settings.networkModel,
     container_network_cidr: blocks.length === 0 ? undefined : blocks.join(','),
     ipv6_enable: cce.speaksIpv6(plan) || undefined,
@@ -235,13 +236,21 @@ const poolBlocks = ({ rootVolume, dataVolumes, taints = [] }: Pool): HclBlock[] 
   ...taints.map((taint) => ({ type: 'taints', body: { ...taint } })),
 ];
 
+/** A command as the providers send it: a text that could be read as Base64 already would go as it stands. */
+const encoded = (command: string | undefined): HclValue => (command === undefined ? undefined : call('base64encode', command));
+
+function extendParams({ maxPods, agencyName, preInstall, postInstall }: Pool): HclBlock[] {
+  if ([maxPods, agencyName, preInstall, postInstall].every((each) => each === undefined)) return [];
+  return [{ type: 'extend_params', body: { max_pods: maxPods, agency_name: agencyName, preinstall: encoded(preInstall), postinstall: encoded(postInstall) } }];
+}
+
 function huaweiNodePool(plan: Plan, pool: Pool): HclBlock {
   return {
     type: 'resource',
     labels: [DIALECT.huaweicloud.nodePool, poolLabel(pool.name)],
     /** The provider ignores a changed number unless it is told not to; a pool that scales by itself is to keep its own. */
-    body: { ...poolBody(plan, pool), ...(poolNetworks(plan, pool).length > 1 && { subnet_list: poolNetworks(plan, pool) }), flavor_id: pool.flavor, security_groups: some(pool.securityGroupIds), pod_security_groups: some(pool.podSecurityGroupIds), scall_enable: pool.autoscaling?.enable || undefined, ignore_initial_node_count: pool.autoscaling?.enable ? undefined : false, labels: someTags(pool.labels) },
-    blocks: [...poolBlocks(pool), ...(pool.maxPods === undefined ? [] : [{ type: 'extend_params', body: { max_pods: pool.maxPods } }])],
+    body: { ...poolBody(plan, pool), ...(poolNetworks(plan, pool).length > 1 && { subnet_list: poolNetworks(plan, pool) }), flavor_id: pool.flavor, tags: someTags(pool.tags), ecs_group_id: pool.ecsGroupId, security_groups: some(pool.securityGroupIds), pod_security_groups: some(pool.podSecurityGroupIds), scall_enable: pool.autoscaling?.enable || undefined, ignore_initial_node_count: pool.autoscaling?.enable ? undefined : false, labels: someTags(pool.labels) },
+    blocks: [...poolBlocks(pool), ...extendParams(pool)],
   };
 }
 
@@ -249,7 +258,7 @@ function otcNodePool(plan: Plan, pool: Pool): HclBlock {
   return {
     type: 'resource',
     labels: [DIALECT.otc.nodePool, poolLabel(pool.name)],
-    body: { ...poolBody(plan, pool), flavor: pool.flavor, security_group_ids: some(pool.securityGroupIds), scale_enable: pool.autoscaling?.enable || undefined, max_pods: pool.maxPods, k8s_tags: someTags(pool.labels) },
+    body: { ...poolBody(plan, pool), flavor: pool.flavor, user_tags: someTags(pool.tags), server_group_reference: pool.ecsGroupId, agency_name: pool.agencyName, preinstall: encoded(pool.preInstall), postinstall: encoded(pool.postInstall), security_group_ids: some(pool.securityGroupIds), scale_enable: pool.autoscaling?.enable || undefined, max_pods: pool.maxPods, k8s_tags: someTags(pool.labels) },
     blocks: poolBlocks(pool),
   };
 }

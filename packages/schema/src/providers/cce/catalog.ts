@@ -152,6 +152,14 @@ export const CPU_POLICIES = ['none', 'static'] as const;
 export const DISK = { system: { smallest: 40, largest: 1024, usual: 50 }, data: { first: 20, smallest: 10, api: 100, largest: 32_768, usual: 100 } } as const;
 /** Most security groups of the nodes of a pool, and of its Pods. */
 export const MAX_SECURITY_GROUPS = 5;
+/** Most characters of the two commands of a node pool together, once they are Base64. */
+export const MAX_ENCODED_COMMANDS = 10_240;
+/** Most characters of one command that could be no more than that. */
+export const MAX_COMMAND = (MAX_ENCODED_COMMANDS / 4) * 3;
+/** Most resource tags of the servers of a node pool: the comment of the SDK, and the API reference of Open Telekom Cloud. */
+export const MAX_NODE_TAGS: Record<Site, number> = { huaweicloud: 8, otc: 20 };
+/** Most characters of the name of a node, and what CCE adds to the name of its pool: a hyphen and five more. */
+export const NODE_NAME = { longest: 56, added: 6 } as const;
 /** Limits of Pods on one node. */
 export const MAX_PODS = { smallest: 16, largest: 256 } as const;
 

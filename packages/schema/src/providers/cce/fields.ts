@@ -1,6 +1,6 @@
 import { ENVELOPE, MAX_POOLS } from '../../plan/document.js';
 import type { FieldTable } from '../../plan/fields.js';
-import { FLAVORS, MAX_CONTAINER_CIDRS } from './catalog.js';
+import { FLAVORS, MAX_COMMAND, MAX_CONTAINER_CIDRS } from './catalog.js';
 
 /** The largest scale that either cloud has. Which scale a plan has, and what that carries, is for a rule. */
 const MOST_NODES = Math.max(...FLAVORS.map(({ nodes }) => nodes));
@@ -101,6 +101,7 @@ export const FIELDS = {
   'spec.cce.authentication': { step: 'advanced' },
   'spec.cce.authentication.mode': { permanence: 'fixed' },
   'spec.cce.cpuManagerPolicy': { step: 'advanced' },
+  'spec.cce.apiServerEip': { step: 'advanced', isOwn: true, isElsewhere: true },
   'spec.cce.customSan': { step: 'advanced', maxEntries: 32 },
   'spec.cce.customSan.*': { isOwn: true },
   'spec.cce.deletionProtection': { step: 'advanced' },
@@ -145,6 +146,13 @@ export const FIELDS = {
   'spec.nodePools.*.securityGroupIds.*': { isOwn: true },
   'spec.nodePools.*.podSecurityGroupIds': { maxEntries: 16 },
   'spec.nodePools.*.podSecurityGroupIds.*': { isOwn: true },
+  'spec.nodePools.*.preInstall': { maxLength: MAX_COMMAND },
+  'spec.nodePools.*.postInstall': { maxLength: MAX_COMMAND },
+  'spec.nodePools.*.tags': {},
+  'spec.nodePools.*.ecsGroupId': { isOwn: true },
+  'spec.nodePools.*.agencyName': {},
+  'spec.nodePools.*.nodeNamePrefix': {},
+  'spec.nodePools.*.nodeNameSuffix': {},
   'spec.nodePools.*.secureContainers': {},
   'spec.nodePools.*.labels': {},
   'spec.nodePools.*.taints': { maxEntries: 20 },

@@ -42,6 +42,13 @@ const nodePool = z.strictObject({
   subnets: listOf(nameText(), FIELDS['spec.nodePools.*.subnets']).optional().meta({ description: 'Names of node subnets, the one whose addresses are taken first in front; the default one where nothing is said' }),
   securityGroupIds: listOf(nameText(), FIELDS['spec.nodePools.*.securityGroupIds']).optional().meta({ description: 'customSecurityGroups: ids of security groups of the nodes, in place of the default one' }),
   podSecurityGroupIds: listOf(nameText(), FIELDS['spec.nodePools.*.podSecurityGroupIds']).optional().meta({ description: 'podSecurityGroups: ids of security groups of Pods of a Turbo cluster on Huawei Cloud' }),
+  preInstall: optionalText(FIELDS['spec.nodePools.*.preInstall'].maxLength).meta({ description: 'Command before Kubernetes is installed on a node; never with a secret' }),
+  postInstall: optionalText(FIELDS['spec.nodePools.*.postInstall'].maxLength).meta({ description: 'Command after Kubernetes was installed on a node; never with a secret' }),
+  tags: tags().meta({ description: 'userTags: resource tags of the servers' }),
+  ecsGroupId: optionalText().meta({ description: 'nodeManagement.serverGroupReference: id of an ECS group that exists' }),
+  agencyName: optionalText().meta({ description: 'extendParam.agency_name: an IAM agency that exists' }),
+  nodeNamePrefix: optionalText().meta({ description: 'nodeNameTemplate, on Huawei Cloud over the API' }),
+  nodeNameSuffix: optionalText().meta({ description: 'nodeNameTemplate, on Huawei Cloud over the API' }),
   secureContainers: z.boolean().optional().meta({ description: 'Whether the nodes are meant to run Kata containers' }),
   labels: tags(),
   taints: listOf(
@@ -84,6 +91,7 @@ const cce = z.strictObject({
     .nullable()
     .optional(),
   authentication: z.strictObject({ mode: z.enum(AUTHENTICATION_MODES) }).optional(),
+  apiServerEip: addressText().optional().meta({ description: 'extendParam.clusterExternalIP: an EIP that exists and is bound to the API server' }),
   customSan: listOf(nameText(), FIELDS['spec.cce.customSan']).optional(),
   cpuManagerPolicy: z.enum(CPU_POLICIES).optional(),
   deletionProtection: z.boolean().optional(),

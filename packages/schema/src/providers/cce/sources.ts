@@ -96,6 +96,7 @@ export const SOURCES = {
   securityGroups: page('CCE FAQ', 'security group rules of a cluster', 'cce_faq/cce_faq_00265', `${CCE_DOCS}/umn/source/faqs/networking/network_planning/how_can_i_configure_a_security_group_rule_for_a_cluster`),
   nodePool: manual('creating a node pool', 'usermanual-cce/cce_10_0012', 'node_pools/creating_a_node_pool'),
   podSecurityGroups: { huaweicloud: sdk('NodePoolSpec', 'cce/v3/model/model_node_pool_spec.go'), otc: createNodePool.otc },
+  apiServerEip: manual('API server for Internet access', 'usermanual-cce/cce_10_0864', 'clusters/accessing_a_cluster/configuring_a_clusters_api_server_for_internet_access'),
   nodeDns: { huaweicloud: ONLY.huaweiCluster, otc: nodeDns },
   dnsServers: { huaweicloud: ONLY.huaweiSubnet, otc: ONLY.otcDns },
   terraform: { huaweicloud: ONLY.huaweiCluster, otc: ONLY.otcCluster },

@@ -55,6 +55,7 @@ export const en = {
     otc: md`After Terraform, \`kubeconfig.sh\` takes the credentials that Terraform has, as long as they are in the environment:`,
   },
   kubeconfig: md`Whichever way made the cluster, \`kubeconfig.sh\` writes a kubeconfig that is good for 30 days; it has the rights of an administrator. It takes the same credentials as \`create.sh\`, and the id of the cluster from \`api/ids.json\` or from Terraform:`,
+  apiServerPublic: ({ address }: Params<'address'>) => md`The API server has the EIP ${address}, which has to be there and bound to nothing. In the console, let only the addresses that need it in: the rule for port 5443 of the security group of the master nodes (its name ends in -cce-control and an id).`,
   apiServer: md`The plan gives the API server no public address: it is reached from the VPC, from networks that are peered with it, or over VPN. To reach it from elsewhere, bind an EIP to it in the console, let only the addresses that need it in, and run \`kubeconfig.sh\` again.`,
   down: md`Take it all down`,
   downServices: md`First what Services and ingresses have made: their load balancers hold the subnets, and neither Terraform nor \`create.sh\` knows of them. Services and volumes of your own go the same way.`,

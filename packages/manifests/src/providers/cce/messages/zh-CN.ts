@@ -56,6 +56,7 @@ export const zhCN: typeof en = {
     otc: md`使用 Terraform 创建后，只要 Terraform 的凭据仍在环境变量中，\`kubeconfig.sh\` 就会使用这些凭据：`,
   },
   kubeconfig: md`无论以哪种方式创建集群，都可以使用 \`kubeconfig.sh\` 生成 kubeconfig，有效期为 30 天，具有管理员权限。所需凭据与 \`create.sh\` 相同，集群 ID 取自 \`api/ids.json\` 或 Terraform：`,
+  apiServerPublic: ({ address }) => md`API 服务器使用弹性公网 IP ${address}，它须已存在且未绑定。请在控制台上收紧控制节点安全组（名称中含 -cce-control）中 5443 端口的规则，仅放通必要的地址。`,
   apiServer: md`此规划不为 API 服务器绑定公网地址：只能从 VPC 内、与其对等连接的网络或通过 VPN 访问。如需从其他位置访问，请在控制台上为其绑定 EIP，仅放通必要的地址，然后再次运行 \`kubeconfig.sh\`。`,
   down: md`全部删除`,
   downServices: md`首先删除 Service 和 Ingress 创建的资源：其负载均衡器占用子网，而 Terraform 和 \`create.sh\` 都不知道它们。自行创建的 Service 和存储卷也应先行删除。`,

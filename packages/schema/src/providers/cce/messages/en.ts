@@ -7,6 +7,7 @@ import { fields } from './en/fields.js';
 import { ids } from './en/ids.js';
 import { network } from './en/network.js';
 import { nodes } from './en/nodes.js';
+import { poolAdvanced } from './en/pool-advanced.js';
 import { poolSubnets } from './en/pool-subnets.js';
 import { ranges } from './en/ranges.js';
 import { securityGroups } from './en/security-groups.js';
@@ -39,7 +40,7 @@ export const en = {
     'otc-turbo-scaling': 'Open Telekom Cloud, CCE Turbo, dual stack, a node pool that scales, in a shared bandwidth that exists',
   },
   fields,
-  rules: { ...basic, ...subnets, ...network, ...dataplane, ...ranges, ...addons, ...nodes, ...poolSubnets, ...securityGroups, ...access, ...ids, ...terraform },
+  rules: { ...basic, ...subnets, ...network, ...dataplane, ...ranges, ...addons, ...nodes, ...poolSubnets, ...poolAdvanced, ...securityGroups, ...access, ...ids, ...terraform },
   fixes: {
     'cce/add-disk': ({ size }: { size: number }) => `Add a disk of ${size} GiB`,
     'cce/add-pod-subnet': ({ range }: { range: string }) => `Add a pod subnet ${range}`,

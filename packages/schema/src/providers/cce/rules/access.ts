@@ -1,7 +1,9 @@
 import type { Path } from '../../../findings/finding.js';
+import { cidr, cidrOfAddress } from '../../../address/cidr.js';
+import { contains } from '../../../address/overlap.js';
 import { use } from '../../../rules/rule.js';
 import { plannedNodes } from '../capacity.js';
-import { BANDWIDTH, BANDWIDTH_QUOTA, SITE } from '../catalog.js';
+import { BANDWIDTH, BANDWIDTH_QUOTA, CLOUD_RANGES, SITE, VPC_BLOCKS } from '../catalog.js';
 import { isTurbo, speaksIpv6, terraformFillsBandwidth } from '../facts.js';
 import type { CcePlan } from '../plan.js';
 import { ONLY, SOURCES } from '../sources.js';
@@ -98,6 +100,9 @@ const privateAddresses = rule('cce/ipv6-private', {
   },
 });
 
+/** Addresses that are inside of clouds and networks, and never an EIP. */
+const INSIDE = [...VPC_BLOCKS, ...CLOUD_RANGES, cidr('127.0.0.0/8'), cidr('169.254.0.0/16'), cidr('0.0.0.0/8'), cidr('224.0.0.0/3')];
+
 const LB_FAMILY = inCce('loadBalancer', 'ipFamily');
 
 const standardLoadBalancer = rule('cce/elb-standard', {
@@ -176,5 +181,28 @@ const zones = rule('cce/elb-zones', {
   },
 });
 
+const apiServerEip = rule('cce/api-server-eip', {
+  severity: 'error',
+  source: SOURCES.apiServerEip,
+  *check({ spec: { cce: { apiServerEip: given } } }, say) {
+    const path = inCce('apiServerEip');
+    if (given === undefined) return;
+    const { parsed, text } = given;
+    const fixes = () => [{ path, label: label('remove-it') }];
+    if (!parsed.ok) yield { path, ...say('syntax', { text }), fixes };
+    else if (parsed.value.family !== 'ipv4') yield { path, ...say('family', { address: text }), fixes };
+    else if (INSIDE.some((block) => contains(block, cidrOfAddress(parsed.value)))) yield { path, ...say('private', { address: text }), fixes };
+  },
+});
+
+const apiServerOpen = rule('cce/api-server-open', {
+  severity: 'info',
+  source: SOURCES.apiServerEip,
+  unless: ['cce/api-server-eip'],
+  *check({ spec: { cce: { apiServerEip: given } } }, say) {
+    if (given !== undefined) yield { path: inCce('apiServerEip'), ...say({ address: given.text }) };
+  },
+});
+
 /** Rules about the shared bandwidth and load balancers. */
-export const ACCESS_RULES: readonly CceRule[] = [bandwidthSize, bandwidthStep, bandwidthName, bandwidthUnused, bandwidthQuota, bandwidthAutoscaling, privateAddresses, standardLoadBalancer, sharedLoadBalancer, ingressFamily, layer7, nginxIngress, zones];
+export const ACCESS_RULES: readonly CceRule[] = [bandwidthSize, bandwidthStep, bandwidthName, bandwidthUnused, bandwidthQuota, bandwidthAutoscaling, privateAddresses, standardLoadBalancer, sharedLoadBalancer, ingressFamily, layer7, nginxIngress, zones, apiServerEip, apiServerOpen];

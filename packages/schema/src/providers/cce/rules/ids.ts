@@ -16,7 +16,7 @@ interface GivenId {
 function idsOf({ spec: { cce, nodePools } }: CcePlan): readonly GivenId[] {
   const given = (path: Path, id: string | undefined): GivenId[] => (id === undefined ? [] : [{ path, id }]);
   const listed = (path: Path, ids: readonly string[] = []): GivenId[] => ids.map((id, index) => ({ path: [...path, index], id }));
-  const ofPools = nodePools.flatMap(({ securityGroupIds, podSecurityGroupIds }, index) => [...listed(['spec', 'nodePools', index, 'securityGroupIds'], securityGroupIds), ...listed(['spec', 'nodePools', index, 'podSecurityGroupIds'], podSecurityGroupIds)]);
+  const ofPools = nodePools.flatMap(({ securityGroupIds, podSecurityGroupIds, ecsGroupId }, index) => [...given(['spec', 'nodePools', index, 'ecsGroupId'], ecsGroupId), ...listed(['spec', 'nodePools', index, 'securityGroupIds'], securityGroupIds), ...listed(['spec', 'nodePools', index, 'podSecurityGroupIds'], podSecurityGroupIds)]);
   const ofAddons = (cce.addons ?? []).flatMap(({ loadBalancerId, aomInstanceId }, index) => [...given(inCce('addons', index, 'loadBalancerId'), loadBalancerId), ...given(inCce('addons', index, 'aomInstanceId'), aomInstanceId)]);
   return [...given(inCce('nodeSecurityGroupId'), cce.nodeSecurityGroupId), ...ofPools, ...ofAddons];
 }

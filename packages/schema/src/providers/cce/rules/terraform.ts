@@ -40,7 +40,10 @@ const unsupported = rule('cce/terraform-unsupported', {
     const { site } = cce;
     if (cce.deletionProtection && !isOtc(plan)) yield { path: inCce('deletionProtection'), ...say('deletion-protection', { site }) };
     if (cce.networkPolicies === false) yield { path: inCce('networkPolicies'), ...say('network-policies', { site }) };
-    if (!isOtc(plan)) return;
+    if (!isOtc(plan)) {
+      for (const [index, pool] of plan.spec.nodePools.entries()) for (const key of ['nodeNamePrefix', 'nodeNameSuffix'] as const) if (pool[key] !== undefined) yield { path: ['spec', 'nodePools', index, key], ...say('node-names', { site }) };
+      return;
+    }
     for (const [index, { name }] of (cce.addons ?? []).entries()) if (hasSettings(name)) yield { path: inCce('addons', index, 'name'), ...say('addon', { site }) };
     if (Object.keys(cce.tags ?? {}).length > 0) yield { path: inCce('tags'), ...say('tags', { site }) };
     for (const { path, subnet } of subnetsOf(plan)) if (subnet.dhcpLeaseTime !== undefined) yield { path: [...path, 'dhcpLeaseTime'], ...say('dhcp-lease', { site }) };

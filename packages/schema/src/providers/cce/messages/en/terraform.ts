@@ -16,6 +16,7 @@ export const terraform = {
       'network-policies': ({ site }: { site: Site }) => `${noArgument(site, 'switching network policies off')} Neither has the API. Set it in the console afterwards.`,
       addon: ({ site }: { site: Site }) => `The Terraform provider of ${SITE[site].label} reads too little of the template of this add-on to install it. api/addons.sh does, once Terraform is done.`,
       tags: ({ site }: { site: Site }) => `${noArgument(site, 'tags of a cluster')} Neither has the API for creating one. Set it in the console afterwards.`,
+      'node-names': ({ site }: { site: Site }) => `${noArgument(site, 'prefix and suffix of node names')} The API bodies set them; a node pool that Terraform has made keeps its names.`,
       'dhcp-lease': ({ site }: { site: Site }) => `${noArgument(site, 'the DHCP lease of a subnet')} The API bodies set it.`,
     },
   },

@@ -19,6 +19,7 @@ export const terraform: Translation<typeof english> = {
       'network-policies': ({ site }) => `${noArgument(site, '关闭网络策略')}，API 也没有。请在集群创建后到控制台上设置。`,
       addon: ({ site }) => spaced`${SITES[site]}的 Terraform Provider 无法读取安装该插件所需的模板内容。Terraform 执行完成后，由 api/addons.sh 安装。`,
       tags: ({ site }) => `${noArgument(site, '集群标签')}，创建集群的 API 也没有。请在集群创建后到控制台上设置。`,
+      'node-names': ({ site }) => `${noArgument(site, '节点名称前缀和后缀')}。API 请求体会设置；由 Terraform 创建的节点池保持原有的名称。`,
       'dhcp-lease': ({ site }) => `${noArgument(site, '子网 DHCP 租约时间')}。API 请求体会设置。`,
     },
   },
