@@ -10,6 +10,7 @@ import { TextField } from '../../wizard/fields/TextField.js';
 import type { TableColumn } from '../../wizard/table/EntryField.js';
 import { EntryTable } from '../../wizard/table/EntryTable.js';
 import { useCce } from './useCce.js';
+import { useKnown } from './useKnown.js';
 import { useTexts } from './useTexts.js';
 
 const PATH = ['spec', 'nodePools'] as const;
@@ -17,12 +18,13 @@ const PATH = ['spec', 'nodePools'] as const;
 /** The node pools that the cluster begins with. */
 export function NodesStep() {
   const { t } = useTexts();
-  const { plan, spec, site, isTurbo } = useCce();
+  const { plan, spec, settings, site, isTurbo } = useCce();
+  const known = useKnown(settings.site);
   const { system, data } = cce.DISK;
   const columns: readonly TableColumn[] = [
     { key: 'name' },
     { key: 'initialNodeCount', startAt: 2 },
-    { key: 'flavor', hint: t(isTurbo ? 'poolFlavorTurbo' : 'poolFlavorHint'), placeholder: site.exampleNodeFlavor },
+    { key: 'flavor', hint: known ? t(isTurbo ? 'poolFlavorTurboKnown' : 'poolFlavorKnown', { date: known.asOf }) : t(isTurbo ? 'poolFlavorTurbo' : 'poolFlavorHint'), placeholder: site.exampleNodeFlavor, ...(known && { suggestions: known.flavors[settings.clusterType] }) },
     { key: 'keyPair', hint: t('keyPairHint') },
     { key: 'availabilityZone', place: 'more', hint: t('zoneHint'), placeholder: 'random', suggestions: ['random', site.exampleZone] },
     { key: 'os', place: 'more', placeholder: site.operatingSystems[0] ?? '', suggestions: site.operatingSystems },
@@ -52,10 +54,12 @@ function MoreOfPool({ index }: { index: number }) {
   const { spec, settings, isTurbo } = useCce();
   const path = [...PATH, index];
   const pool = spec.nodePools?.[index];
+  const known = useKnown(settings.site);
   const subnets = [settings.nodeSubnet, ...(settings.moreNodeSubnets ?? [])].map(({ name }) => name);
   const comma = shell('marks.comma');
   return (
     <>
+      {known && pool && pool.flavor !== '' && !known.flavors[settings.clusterType].includes(pool.flavor) && <p className="ds-note">{t('flavorUnlisted', { flavor: pool.flavor, date: known.asOf })}</p>}
       <OwnFindings path={[...path, 'dataVolumes']} />
       {(subnets.length > 1 || spec.nodePools?.[index]?.subnets !== undefined) && <ListField path={[...path, 'subnets']} hint={t('poolSubnetsHint', { names: subnets.join(comma) })} placeholder={subnets[0] ?? ''} />}
       <ListField path={[...path, 'securityGroupIds']} hint={t('securityGroupsHint')} />

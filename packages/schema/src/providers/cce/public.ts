@@ -1,4 +1,5 @@
 export * from './catalog.js';
+export { KNOWN_VALUES, type KnownValues } from './known.js';
 export { MASTER_ZONES, masterZonesOf } from './master-zones.js';
 export { cceProvider as provider } from './provider.js';
 export { mostNodes, nodesByContainerNetwork, plannedNodes, podsByReservedRange, podsBySubnets } from './capacity.js';

@@ -97,6 +97,7 @@ export const SOURCES = {
   nodePool: manual('creating a node pool', 'usermanual-cce/cce_10_0012', 'node_pools/creating_a_node_pool'),
   podSecurityGroups: { huaweicloud: sdk('NodePoolSpec', 'cce/v3/model/model_node_pool_spec.go'), otc: createNodePool.otc },
   apiServerEip: manual('API server for Internet access', 'usermanual-cce/cce_10_0864', 'clusters/accessing_a_cluster/configuring_a_clusters_api_server_for_internet_access'),
+  nodeFlavors: api('node flavor description', 'cce_02_0368', 'appendix/node_flavor_description'),
   nodeDns: { huaweicloud: ONLY.huaweiCluster, otc: nodeDns },
   dnsServers: { huaweicloud: ONLY.huaweiSubnet, otc: ONLY.otcDns },
   terraform: { huaweicloud: ONLY.huaweiCluster, otc: ONLY.otcCluster },

@@ -1,4 +1,6 @@
 import type { Path } from '../../../findings/finding.js';
+import { use } from '../../../rules/rule.js';
+import { SITE } from '../catalog.js';
 import type { CcePlan } from '../plan.js';
 import { SOURCES } from '../sources.js';
 import { type CceRule, inCce, rule } from './rule.js';
@@ -31,5 +33,20 @@ const idSyntax = rule('cce/id-syntax', {
   },
 });
 
+/** A flavor as the clouds name them: parts with dots between them, such as `c7n.xlarge.2` or `c6.22xlarge.4.physical`. */
+const FLAVOR = /^[a-z0-9]+(?:[.-][a-z0-9]+)*\.[a-z0-9]+$/;
+
+const flavorSyntax = rule('cce/node-flavor-syntax', {
+  severity: 'error',
+  source: SOURCES.nodeFlavors,
+  *check({ spec: { nodePools, cce } }, say) {
+    for (const [index, { flavor }] of nodePools.entries()) {
+      const path: Path = ['spec', 'nodePools', index, 'flavor'];
+      const better = flavor.trim().toLowerCase();
+      if (flavor !== '' && !FLAVOR.test(flavor)) yield { path, ...say({ flavor, example: SITE[cce.site].exampleNodeFlavor }), fixes: () => (FLAVOR.test(better) ? [use(path, better)] : []) };
+    }
+  },
+});
+
 /** Rules about ids of what the cloud has already. */
-export const ID_RULES: readonly CceRule[] = [idSyntax];
+export const ID_RULES: readonly CceRule[] = [idSyntax, flavorSyntax];
