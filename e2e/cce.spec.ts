@@ -264,3 +264,21 @@ test('what the console asks for beyond the cluster itself is filled in on its st
   expect(zip[`${folder}/README.md`]).toContain('AOM_APP_SECRET');
   expect(yamlOf(zip, `${folder}/plan.yaml`)).toMatchObject({ spec: { nodePools: [{ subnets: ['subnet-nodes-2', 'subnet-ipv6'] }], cce: { addons: [{ name: 'nginx-ingress' }, { name: 'cie-collector' }, { name: 'log-agent', collectStdout: true }] } } });
 });
+
+test('flavors of nodes are offered where a source lists them, and any other can be typed', async ({ page }) => {
+  await page.goto('/');
+  await page.getByRole('link', { name: /CCE Turbo, dual stack/ }).first().click();
+  await goTo(page, 'Basic settings');
+  await page.getByLabel('Open Telekom Cloud', { exact: true }).check();
+  await goTo(page, 'Node pools');
+  const flavor = field(page, 'spec.nodePools.0.flavor');
+  await expect(page.getByText('offered as the manual of 2026')).toBeVisible();
+  await fill(page, 'spec.nodePools.0.flavor', 'x1.2u.4g');
+  await unfold(page, 'Node pool 1');
+  await expect(page.getByText('x1.2u.4g is not in the list of 2026')).toBeVisible();
+  await expect(flavor).toHaveAttribute('list', /./);
+  await expect(page.locator(`datalist[id="${await flavor.getAttribute('list')}"] option[value="c7n.xlarge.2"]`)).toBeAttached();
+  await checkBothThemes(page);
+  await fill(page, 'spec.nodePools.0.flavor', 'c7n xlarge');
+  await expect(page.getByText('"c7n xlarge" is no name of a flavor').first()).toBeVisible();
+});
