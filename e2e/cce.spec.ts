@@ -191,3 +191,94 @@ test('a shared bandwidth that exists is named without a size, and only looked up
   expect(zip[`${folder}/terraform/main.tf`]).toContain('data "huaweicloud_vpc_bandwidth" "main"');
   expect(Object.keys(zip).filter((name) => name.includes('bandwidth'))).toEqual([`${folder}/api/06-bandwidth-insert.json`]);
 });
+
+/** Unfolds what does not stand in the row of an entry, unless an error within has unfolded it. */
+async function unfold(page: Page, entry: string): Promise<void> {
+  const toggle = page.getByRole('button', { name: `More of ${entry}`, exact: true });
+  await expect(async () => {
+    if ((await toggle.getAttribute('aria-expanded')) === 'false') await toggle.click();
+    await expect(toggle).toHaveAttribute('aria-expanded', 'true', { timeout: 1000 });
+  }).toPass({ timeout: 30_000 });
+}
+
+/** Adds a text to a list, as a person does. */
+async function addTo(page: Page, path: string, text: string): Promise<void> {
+  await fill(page, path, text);
+  await expect(page.getByRole('button', { name: `Remove ${text}` }).first()).toBeVisible();
+}
+
+test('what the console asks for beyond the cluster itself is filled in on its steps and comes out', async ({ page }) => {
+  const id = '8d6bd485-d8ac-4693-815d-9d54d79b0666';
+  await page.goto('/');
+  await page.getByRole('link', { name: /CCE Turbo, dual stack/ }).first().click();
+
+  await goTo(page, 'VPC and subnet');
+  await page.getByRole('button', { name: 'Add a node subnet' }).click();
+  await expect(field(page, 'spec.cce.moreNodeSubnets.0.cidr')).toHaveValue('192.168.1.0/24');
+  await expect(page.getByText('No node pool names the node subnet subnet-nodes-2')).toBeVisible();
+  await checkBothThemes(page);
+
+  await goTo(page, 'Network settings');
+  await fill(page, 'spec.cce.nodeSecurityGroupId', 'sg-nodes');
+  await expect(page.locator('.ds-messages').getByText('"sg-nodes" is no id of the cloud')).toBeVisible();
+  await fill(page, 'spec.cce.nodeSecurityGroupId', id);
+  await field(page, 'spec.cce.dataplaneV2').check();
+  await checkBothThemes(page);
+
+  await goTo(page, 'Advanced settings');
+  await fill(page, 'spec.cce.apiServerEip', '119.8.1.2');
+  await checkBothThemes(page);
+
+  await goTo(page, 'Add-ons');
+  for (const [index, name] of ['nginx-ingress', 'cie-collector', 'log-agent'].entries()) {
+    await page.getByRole('button', { name: 'Add an add-on' }).click();
+    await field(page, `spec.cce.addons.${index}.name`).selectOption(name);
+    await fill(page, `spec.cce.addons.${index}.version`, ['5.0.2', '3.12.2', '1.7.6'][index] ?? '');
+    await unfold(page, `Add-on ${index + 1}`);
+  }
+  await expect(page.getByText('NGINX Ingress Controller has no load balancer')).toBeVisible();
+  await fill(page, 'spec.cce.addons.0.loadBalancerId', id);
+  await fill(page, 'spec.cce.addons.1.aomInstanceId', id);
+  await field(page, 'spec.cce.addons.2.collectStdout').check();
+  await checkBothThemes(page);
+
+  await goTo(page, 'Node pools');
+  await unfold(page, 'Node pool 1');
+  await addTo(page, 'spec.nodePools.0.subnets', 'subnet-nodes-2');
+  await addTo(page, 'spec.nodePools.0.subnets', 'subnet-ipv6');
+  await addTo(page, 'spec.nodePools.0.securityGroupIds', id);
+  await fill(page, 'spec.nodePools.0.postInstall', 'sysctl -w vm.max_map_count=262144');
+  await fill(page, 'spec.nodePools.0.agencyName', 'ecs-agency');
+  await fill(page, 'spec.nodePools.0.nodeNamePrefix', 'prod-');
+  await checkBothThemes(page);
+
+  await goTo(page, 'Confirm settings');
+  const zip = await downloadZip(page);
+  const [folder = ''] = Object.keys(zip)[0]?.split('/') ?? [];
+  const main = zip[`${folder}/terraform/main.tf`] ?? '';
+  for (const line of ['component_configurations {', 'resource "huaweicloud_vpc_subnet" "nodes_2"', 'subnet_list               = [huaweicloud_vpc_subnet.nodes_2.id, huaweicloud_vpc_subnet.nodes.id]', `security_group_id      = "${id}"`, 'eip                    = "119.8.1.2"', 'base64encode("sysctl -w vm.max_map_count=262144")', 'resource "huaweicloud_cce_addon" "cie_collector"']) expect(main).toContain(line);
+  const body = (name: string) => JSON.parse(Object.entries(zip).find(([path]) => path.endsWith(name))?.[1] ?? 'null') as unknown;
+  expect(body('-cluster.json')).toMatchObject({ spec: { hostNetwork: { SecurityGroup: id }, extendParam: { clusterExternalIP: '119.8.1.2' }, configurationsOverride: [{ name: 'eni' }] } });
+  expect(body('-node-pool.json')).toMatchObject({ spec: { customSecurityGroups: [id], nodeTemplate: { nodeNameTemplate: { nodeNamePrefix: 'prod-' }, extendParam: { agency_name: 'ecs-agency' }, nodeNicSpec: { primaryNic: { subnetList: ['${SUBNET_1_NETWORK_ID}', '${NODE_SUBNET_NETWORK_ID}'] } } } } });
+  expect(body('-addon-nginx-ingress.json')).toMatchObject({ spec: { values: { custom: { service: { annotations: { 'kubernetes.io/elb.id': id } } } } } });
+  expect(zip[`${folder}/README.md`]).toContain('AOM_APP_SECRET');
+  expect(yamlOf(zip, `${folder}/plan.yaml`)).toMatchObject({ spec: { nodePools: [{ subnets: ['subnet-nodes-2', 'subnet-ipv6'] }], cce: { addons: [{ name: 'nginx-ingress' }, { name: 'cie-collector' }, { name: 'log-agent', collectStdout: true }] } } });
+});
+
+test('flavors of nodes are offered where a source lists them, and any other can be typed', async ({ page }) => {
+  await page.goto('/');
+  await page.getByRole('link', { name: /CCE Turbo, dual stack/ }).first().click();
+  await goTo(page, 'Basic settings');
+  await page.getByLabel('Open Telekom Cloud', { exact: true }).check();
+  await goTo(page, 'Node pools');
+  const flavor = field(page, 'spec.nodePools.0.flavor');
+  await expect(page.getByText('offered as the manual of 2026')).toBeVisible();
+  await fill(page, 'spec.nodePools.0.flavor', 'x1.2u.4g');
+  await unfold(page, 'Node pool 1');
+  await expect(page.getByText('x1.2u.4g is not in the list of 2026')).toBeVisible();
+  await expect(flavor).toHaveAttribute('list', /./);
+  await expect(page.locator(`datalist[id="${await flavor.getAttribute('list')}"] option[value="c7n.xlarge.2"]`)).toBeAttached();
+  await checkBothThemes(page);
+  await fill(page, 'spec.nodePools.0.flavor', 'c7n xlarge');
+  await expect(page.getByText('"c7n xlarge" is no name of a flavor').first()).toBeVisible();
+});

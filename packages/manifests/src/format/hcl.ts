@@ -104,9 +104,11 @@ function printValue(value: HclValue, indent: string): string {
   if (value === undefined) return 'null';
   const deeper = `${indent}  `;
   if (Array.isArray(value)) {
+    const [only, ...others] = value as readonly HclValue[];
+    if (others.length === 0) return value.length === 0 ? '[]' : `[${printValue(only, indent)}]`;
     const items = (value as readonly HclValue[]).map((item) => printValue(item, deeper));
     const line = `[${items.join(', ')}]`;
-    return items.length <= 1 || (line.length <= 80 && !line.includes('\n')) ? line : `[\n${items.map((item) => `${deeper}${item},\n`).join('')}${indent}]`;
+    return line.length <= 80 && !line.includes('\n') ? line : `[\n${items.map((item) => `${deeper}${item},\n`).join('')}${indent}]`;
   }
   const inside = printArguments(value as HclBlock['body'], deeper);
   return inside === '' ? '{}' : `{\n${inside}${indent}}`;

@@ -35,6 +35,7 @@ export function AdvancedStep() {
           ]}
         />
       </Row>
+      <TextField isCode path={[...C, 'apiServerEip']} hint={t('apiServerEipHint')} />
       <ListField path={[...C, 'customSan']} hint={t('customSanHint')} placeholder="api.example.com, 192.168.0.10" />
       <CheckboxField path={[...C, 'deletionProtection']} />
       <Row>

@@ -6,19 +6,16 @@ import { CheckboxField, SelectField, TilesField } from '../../wizard/fields/Choi
 import { CidrField } from '../../wizard/fields/CidrField.js';
 import { ListField } from '../../wizard/fields/ListField.js';
 import { OwnFindings } from '../../wizard/fields/OwnFindings.js';
-import type { TableColumn } from '../../wizard/table/EntryField.js';
-import { EntryTable } from '../../wizard/table/EntryTable.js';
+import { TextField } from '../../wizard/fields/TextField.js';
 import { useWizard } from '../../wizard/WizardContext.js';
-import { MoreOfSubnet, usableIn } from './SubnetFields.js';
+import { SubnetTable } from './SubnetFields.js';
 import { useCce, useNames, useTerms } from './useCce.js';
 import { useTexts } from './useTexts.js';
 
 const C = ['spec', 'cce'] as const;
 const N = ['spec', 'network'] as const;
+const DATAPLANE = [...C, 'dataplaneV2'] as const;
 const POD_SUBNETS = [...C, 'podSubnets'] as const;
-/** What of a subnet is drawn below its row, and can be pasted with it. */
-const POD_SUBNET_PASTED = (['existing', 'gatewayIp', 'dhcpLeaseTime', 'dnsServers', 'ntpServers', 'description'] as const).map((key): TableColumn => ({ key, place: 'paste', ...(key === 'gatewayIp' && { family: 'ipv4' }) }));
-
 /** "Network settings" of the console: cluster network, container network, Service network. */
 export function NetworkStep() {
   const { t } = useTexts();
@@ -35,6 +32,7 @@ export function NetworkStep() {
           { value: 'IPv4+IPv6', label: t('dualStack'), hint: t('dualStackHint') },
         ]}
       />
+      <TextField isCode path={[...C, 'nodeSecurityGroupId']} hint={t('nodeSecurityGroupHint')} placeholder={t('autoGenerate')} />
       {/* A model that has no IPv6 may be chosen all the same: what is said then offers both ways out. */}
       <TilesField path={[...C, 'networkModel']} options={cce.MODELS_OF[settings.clusterType].map((value) => ({ value, label: term('networkModel', value), hint: hints[value] }))} />
       {isTurbo ? <PodSubnets /> : <ContainerNetwork />}
@@ -71,6 +69,7 @@ function ContainerNetwork() {
       {(isVpcNetwork || (settings.additionalContainerCidrs ?? []).length > 0) && <ListField path={[...C, 'additionalContainerCidrs']} hint={t('moreContainerCidrsHint')} placeholder="10.0.0.0/16" />}
       {(isVpcNetwork || settings.fixPoolMask !== undefined) && <ReservedAddresses />}
       {settings.networkModel === 'overlay_l2' && <CheckboxField path={[...C, 'networkPolicies']} hint={t('networkPoliciesHint')} whenAbsent />}
+      {isVpcNetwork ? <CheckboxField path={DATAPLANE} hint={t('dataplaneHint')} /> : <OwnFindings path={DATAPLANE} />}
     </Section>
   );
 }
@@ -98,31 +97,11 @@ function ReservedAddresses() {
 function PodSubnets() {
   const { t } = useTexts();
   const nameOf = useNames();
-  const { plan, settings } = useCce();
-  const columns: readonly TableColumn[] = [
-    { key: 'name' },
-    {
-      key: 'cidr',
-      family: 'ipv4',
-      meaning: (range) => {
-        const usable = usableIn(range ?? '');
-        return usable && t('podSubnetMeaning', { count: usable });
-      },
-    },
-    { key: 'ipv6Enabled', hint: t('ipv6BlockHint') },
-    ...POD_SUBNET_PASTED,
-  ];
+  const { plan } = useCce();
   return (
     <Section title={nameOf(POD_SUBNETS)} hint={t('podSubnetsHint')}>
-      <EntryTable
-        path={POD_SUBNETS}
-        columns={columns}
-        adds={[{ label: t('addPodSubnet'), entry: (each) => cce.nextPodSubnet(cce.provider.holds(each) ? each : plan) }]}
-        extra={(index) => {
-          const subnet = settings.podSubnets?.[index];
-          return subnet && <MoreOfSubnet path={[...POD_SUBNETS, index]} subnet={subnet} />;
-        }}
-      />
+      <SubnetTable listed="podSubnets" meaning="podSubnetMeaning" adds={{ label: t('addPodSubnet'), entry: (each) => cce.nextPodSubnet(cce.provider.holds(each) ? each : plan) }} />
+      <CheckboxField path={DATAPLANE} hint={t('dataplaneHint')} />
     </Section>
   );
 }

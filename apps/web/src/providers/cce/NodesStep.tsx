@@ -1,12 +1,16 @@
 import * as cce from '@dualstack/schema/providers/cce';
+import { useTranslation } from '../../i18n/useTranslation.js';
 import { Row } from '../../ui/Row.js';
 import { CheckboxField } from '../../wizard/fields/ChoiceFields.js';
+import { ListField } from '../../wizard/fields/ListField.js';
 import { NumberField } from '../../wizard/fields/NumberField.js';
 import { OwnFindings } from '../../wizard/fields/OwnFindings.js';
 import { PairsField } from '../../wizard/fields/PairsField.js';
+import { TextField } from '../../wizard/fields/TextField.js';
 import type { TableColumn } from '../../wizard/table/EntryField.js';
 import { EntryTable } from '../../wizard/table/EntryTable.js';
 import { useCce } from './useCce.js';
+import { useKnown } from './useKnown.js';
 import { useTexts } from './useTexts.js';
 
 const PATH = ['spec', 'nodePools'] as const;
@@ -14,12 +18,13 @@ const PATH = ['spec', 'nodePools'] as const;
 /** The node pools that the cluster begins with. */
 export function NodesStep() {
   const { t } = useTexts();
-  const { plan, spec, site, isTurbo } = useCce();
+  const { plan, spec, settings, site, isTurbo } = useCce();
+  const known = useKnown(settings.site);
   const { system, data } = cce.DISK;
   const columns: readonly TableColumn[] = [
     { key: 'name' },
     { key: 'initialNodeCount', startAt: 2 },
-    { key: 'flavor', hint: t(isTurbo ? 'poolFlavorTurbo' : 'poolFlavorHint'), placeholder: site.exampleNodeFlavor },
+    { key: 'flavor', hint: known ? t(isTurbo ? 'poolFlavorTurboKnown' : 'poolFlavorKnown', { date: known.asOf }) : t(isTurbo ? 'poolFlavorTurbo' : 'poolFlavorHint'), placeholder: site.exampleNodeFlavor, ...(known && { suggestions: known.flavors[settings.clusterType] }) },
     { key: 'keyPair', hint: t('keyPairHint') },
     { key: 'availabilityZone', place: 'more', hint: t('zoneHint'), placeholder: 'random', suggestions: ['random', site.exampleZone] },
     { key: 'os', place: 'more', placeholder: site.operatingSystems[0] ?? '', suggestions: site.operatingSystems },
@@ -45,11 +50,20 @@ export function NodesStep() {
 /** What of a pool depends on something else of it, and what is no single value. */
 function MoreOfPool({ index }: { index: number }) {
   const { t } = useTexts();
-  const { spec, isTurbo } = useCce();
+  const { t: shell } = useTranslation();
+  const { spec, settings, isTurbo } = useCce();
   const path = [...PATH, index];
+  const pool = spec.nodePools?.[index];
+  const known = useKnown(settings.site);
+  const subnets = [settings.nodeSubnet, ...(settings.moreNodeSubnets ?? [])].map(({ name }) => name);
+  const comma = shell('marks.comma');
   return (
     <>
+      {known && pool && pool.flavor !== '' && !known.flavors[settings.clusterType].includes(pool.flavor) && <p className="ds-note">{t('flavorUnlisted', { flavor: pool.flavor, date: known.asOf })}</p>}
       <OwnFindings path={[...path, 'dataVolumes']} />
+      {(subnets.length > 1 || spec.nodePools?.[index]?.subnets !== undefined) && <ListField path={[...path, 'subnets']} hint={t('poolSubnetsHint', { names: subnets.join(comma) })} placeholder={subnets[0] ?? ''} />}
+      <ListField path={[...path, 'securityGroupIds']} hint={t('securityGroupsHint')} />
+      {(isTurbo && settings.site === 'huaweicloud') || spec.nodePools?.[index]?.podSecurityGroupIds !== undefined ? <ListField path={[...path, 'podSecurityGroupIds']} hint={t('podSecurityGroupsHint')} /> : null}
       <CheckboxField path={[...path, 'autoscaling', 'enable']} />
       {spec.nodePools?.[index]?.autoscaling?.enable && (
         <Row>
@@ -58,6 +72,19 @@ function MoreOfPool({ index }: { index: number }) {
         </Row>
       )}
       {isTurbo && <CheckboxField path={[...path, 'secureContainers']} hint={t('kataHint')} />}
+      <TextField isCode path={[...path, 'preInstall']} hint={t('preInstallHint')} />
+      <TextField isCode path={[...path, 'postInstall']} hint={t('postInstallHint')} />
+      <Row>
+        <TextField isCode path={[...path, 'ecsGroupId']} hint={t('ecsGroupHint')} />
+        <TextField path={[...path, 'agencyName']} hint={t('agencyHint')} />
+      </Row>
+      {(settings.site === 'huaweicloud' || pool?.nodeNamePrefix !== undefined || pool?.nodeNameSuffix !== undefined) && (
+        <Row>
+          <TextField isCode path={[...path, 'nodeNamePrefix']} hint={t('nodeNameHint')} placeholder="prod-" />
+          <TextField isCode path={[...path, 'nodeNameSuffix']} placeholder="-cce" />
+        </Row>
+      )}
+      <PairsField path={[...path, 'tags']} keyLabel={t('tagKey')} valueLabel={t('tagValue')} />
       <PairsField path={[...path, 'labels']} keyLabel={t('tagKey')} valueLabel={t('tagValue')} />
       <EntryTable path={[...path, 'taints']} columns={[{ key: 'key' }, { key: 'value' }, { key: 'effect' }]} adds={[{ label: t('addTaint'), entry: () => ({ key: '', value: '', effect: 'NoSchedule' }) }]} />
     </>

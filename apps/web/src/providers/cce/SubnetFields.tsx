@@ -8,6 +8,8 @@ import { CidrField } from '../../wizard/fields/CidrField.js';
 import { ListField } from '../../wizard/fields/ListField.js';
 import { PairsField } from '../../wizard/fields/PairsField.js';
 import { TextField } from '../../wizard/fields/TextField.js';
+import type { TableColumn } from '../../wizard/table/EntryField.js';
+import { type AddEntry, EntryTable } from '../../wizard/table/EntryTable.js';
 import { useCce } from './useCce.js';
 import { useTexts } from './useTexts.js';
 
@@ -35,8 +37,42 @@ export function SubnetFields({ path, subnet }: { path: Path; subnet: Subnet | un
   );
 }
 
-/** What of a subnet for Pods does not stand in its row. */
-export function MoreOfSubnet({ path, subnet }: { path: Path; subnet: Subnet }) {
+/** What of a subnet is drawn below its row, and can be pasted with it. */
+const PASTED = (['existing', 'gatewayIp', 'dhcpLeaseTime', 'dnsServers', 'ntpServers', 'description'] as const).map((key): TableColumn => ({ key, place: 'paste', ...(key === 'gatewayIp' && { family: 'ipv4' }) }));
+
+/** Several subnets of one purpose, a row each. */
+export function SubnetTable({ listed, meaning, adds }: { listed: 'moreNodeSubnets' | 'podSubnets'; meaning: 'subnetMeaning' | 'podSubnetMeaning'; adds: AddEntry }) {
+  const { t } = useTexts();
+  const { settings } = useCce();
+  const path = ['spec', 'cce', listed];
+  const columns: readonly TableColumn[] = [
+    { key: 'name' },
+    {
+      key: 'cidr',
+      family: 'ipv4',
+      meaning: (range) => {
+        const usable = usableIn(range ?? '');
+        return usable && t(meaning, { count: usable });
+      },
+    },
+    { key: 'ipv6Enabled', hint: t('ipv6BlockHint') },
+    ...PASTED,
+  ];
+  return (
+    <EntryTable
+      path={path}
+      columns={columns}
+      adds={[adds]}
+      extra={(index) => {
+        const subnet = settings[listed]?.[index];
+        return subnet && <MoreOfSubnet path={[...path, index]} subnet={subnet} />;
+      }}
+    />
+  );
+}
+
+/** What of a subnet does not stand in its row. */
+function MoreOfSubnet({ path, subnet }: { path: Path; subnet: Subnet }) {
   const { t } = useTexts();
   return (
     <>
@@ -67,7 +103,7 @@ function AdvancedFields({ path, subnet }: { path: Path; subnet: Subnet }) {
 }
 
 /** How many addresses of the range of a subnet can be used; undefined where it cannot be read, or has none. */
-export function usableIn(cidr: string): string | undefined {
+function usableIn(cidr: string): string | undefined {
   const { value } = rangeText(cidr);
   return value && sizeOf(value) > cce.SUBNET_RESERVED_ADDRESSES ? formatCount(sizeOf(value) - cce.SUBNET_RESERVED_ADDRESSES) : undefined;
 }

@@ -1,3 +1,4 @@
+import * as cce from '@dualstack/schema/providers/cce';
 import { Row } from '../../ui/Row.js';
 import { Section } from '../../ui/Section.js';
 import { CheckboxField } from '../../wizard/fields/ChoiceFields.js';
@@ -5,18 +6,19 @@ import { CidrField } from '../../wizard/fields/CidrField.js';
 import { ListField } from '../../wizard/fields/ListField.js';
 import { PairsField } from '../../wizard/fields/PairsField.js';
 import { TextField } from '../../wizard/fields/TextField.js';
-import { SubnetFields } from './SubnetFields.js';
+import { SubnetFields, SubnetTable } from './SubnetFields.js';
 import { useCce, useNames } from './useCce.js';
 import { useTexts } from './useTexts.js';
 
 const VPC = ['spec', 'cce', 'vpc'] as const;
+const MORE_NODES = ['spec', 'cce', 'moreNodeSubnets'] as const;
 const NODE_SUBNET = ['spec', 'cce', 'nodeSubnet'] as const;
 
 /** The VPC and the default node subnet, to create or to name. */
 export function VpcStep() {
   const { t } = useTexts();
   const nameOf = useNames();
-  const { settings } = useCce();
+  const { plan, settings } = useCce();
   return (
     <>
       <Section title={nameOf(VPC)} hint={t('vpcHint')}>
@@ -34,6 +36,9 @@ export function VpcStep() {
       </Section>
       <Section title={nameOf(NODE_SUBNET)} hint={t('nodeSubnetHint')}>
         <SubnetFields path={NODE_SUBNET} subnet={settings.nodeSubnet} />
+      </Section>
+      <Section title={nameOf(MORE_NODES)} hint={t('moreNodeSubnetsHint')}>
+        <SubnetTable listed="moreNodeSubnets" meaning="subnetMeaning" adds={{ label: t('addNodeSubnet'), entry: (each) => cce.nextNodeSubnet(cce.provider.holds(each) ? each : plan) }} />
       </Section>
       <ListField path={['spec', 'reservedCidrs']} hint={t('reservedHint')} placeholder="10.64.0.0/12, 172.20.0.0/16" />
     </>

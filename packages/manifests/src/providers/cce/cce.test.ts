@@ -25,6 +25,14 @@ const OTC = 'otc-turbo-dual';
 const OTC_VPC = 'otc-standard-vpc-ipv4';
 const OTC_TUNNEL = 'otc-standard-tunnel-dual';
 
+const SOME_ID = '8d6bd485-d8ac-4693-815d-9d54d79b0666';
+/** Add-ons that are told more than their versions. */
+const SETTINGS = [
+  { name: 'nginx-ingress', version: '5.0.2', loadBalancerId: SOME_ID },
+  { name: 'cie-collector', version: '3.12.2', aomInstanceId: SOME_ID, thirdPartyUrl: 'https://metrics.example.com/write' },
+  { name: 'log-agent', version: '1.7.6', collectStdout: true, collectEvents: true },
+];
+
 /** Every optional part of a plan at once, for either cloud. */
 const everything = (site: 'huaweicloud' | 'otc') => ({
   'metadata.description': 'Payments, production',
@@ -38,7 +46,18 @@ const everything = (site: 'huaweicloud' | 'otc') => ({
   [`${C}customSan`]: ['api.example.com'],
   [`${C}cpuManagerPolicy`]: 'static',
   [`${C}deletionProtection`]: true,
-  [`${C}addons`]: [{ name: 'autoscaler', version: '1.33.31' }, { name: 'npd', version: '1.19.25' }, { name: 'node-local-dns', version: '1.6.77' }, { name: 'metrics-server', version: '1.3.104' }],
+  [`${C}dataplaneV2`]: true,
+  [`${C}nodeSecurityGroupId`]: SOME_ID,
+  [`${C}apiServerEip`]: '80.158.1.2',
+  [`${POOL}preInstall`]: 'echo "größer" && date',
+  [`${POOL}postInstall`]: 'date',
+  [`${POOL}tags`]: { team: 'net' },
+  [`${POOL}ecsGroupId`]: SOME_ID,
+  [`${POOL}agencyName`]: 'ecs-agency',
+  ...(site === 'huaweicloud' && { [`${POOL}nodeNamePrefix`]: 'prod-', [`${POOL}nodeNameSuffix`]: '-cce' }),
+  [`${POOL}securityGroupIds`]: [SOME_ID],
+  ...(site === 'huaweicloud' && { [`${POOL}podSecurityGroupIds`]: [SOME_ID] }),
+  [`${C}addons`]: [{ name: 'autoscaler', version: '1.33.31' }, { name: 'npd', version: '1.19.25' }, { name: 'node-local-dns', version: '1.6.77' }, { name: 'metrics-server', version: '1.3.104' }, ...SETTINGS],
   [`${C}timezone`]: 'Europe/Berlin',
   [`${C}tags`]: { team: 'net', 'cost-center': '42' },
   [`${C}authentication`]: { mode: 'authenticating_proxy' },
@@ -49,6 +68,8 @@ const everything = (site: 'huaweicloud' | 'otc') => ({
 });
 /** Tags of pools hold no dots; Kubernetes labels may. */
 const scaled = { [`${POOL}autoscaling`]: { enable: true, minNodeCount: 1, maxNodeCount: 9 } };
+
+const moreNodes = { [`${C}moreNodeSubnets`]: [{ name: 'subnet-more', cidr: '192.168.1.0/24', ipv6Enabled: true, tags: { team: 'net' } }] };
 
 /** Plans of every shape that the files can take. */
 const SHAPES: [name: string, plan: unknown][] = [
@@ -65,6 +86,9 @@ const SHAPES: [name: string, plan: unknown][] = [
   ['an existing shared bandwidth on Open Telekom Cloud', examplePlan(OTC_TUNNEL, { [`${C}sharedBandwidth`]: { name: 'everybody', existing: true } })],
   ['several container CIDR blocks on Open Telekom Cloud', examplePlan(OTC_VPC, { [`${C}additionalContainerCidrs`]: ['10.0.0.0/16'] })],
   ['two node pools, one that scales', examplePlan(TURBO, { ...scaled, 'spec.nodePools.1': { name: 'infra-pool', flavor: 'c7n.large.2', initialNodeCount: 1, keyPair: 'k' } })],
+  ['two node subnets, both of one pool', examplePlan(TURBO, { ...moreNodes, [`${POOL}subnets`]: ['subnet-more', 'subnet-ipv6'] })],
+  ['a second node subnet that exists on Open Telekom Cloud, for Pods too', examplePlan(OTC, { [`${C}vpc.existing`]: true, [`${C}moreNodeSubnets`]: [{ name: 'subnet-pods', cidr: '192.168.16.0/20', ipv6Enabled: true, existing: true }], [`${C}podSubnets.0.existing`]: true, [`${POOL}subnets`]: ['subnet-pods'] })],
+  ['two node subnets of a tunnel on Open Telekom Cloud', examplePlan(OTC_TUNNEL, { ...moreNodes, [`${POOL}subnets`]: ['subnet-more'] })],
   ['no node pools', examplePlan(TURBO, { 'spec.nodePools': [] })],
 ];
 
@@ -116,7 +140,7 @@ const ADDON = (more: Record<string, Argument>): Record<string, Argument> => ({ c
 
 /**
  * Arguments of the opentelekomcloud provider that are newer than the schema: ipv6_enable and timezone in 1.36.51, custom_san
- * in .52, masters in .54, enable_deletion_protection in .63, by the schemas that the registry publishes.
+ * and component_configurations in .52, masters in .54, enable_deletion_protection in .63, by the schemas that the registry publishes.
  */
 const NEWER: Record<string, Record<string, Argument>> = {
   huaweicloud_cce_addon: ADDON({ version: { type: 'string', optional: true }, values: { type: 'list', optional: true, maxItems: 1, block: { basic_json: { type: 'string', optional: true }, custom_json: { type: 'string', optional: true }, flavor_json: { type: 'string', optional: true } } } }),
@@ -126,6 +150,7 @@ const NEWER: Record<string, Record<string, Argument>> = {
     enable_deletion_protection: { type: 'bool', optional: true },
     timezone: { type: 'string', optional: true },
     custom_san: { type: 'list', optional: true },
+    component_configurations: { type: 'list', optional: true, block: { name: { type: 'string', required: true }, configurations: { type: 'list', optional: true, block: { name: { type: 'string', required: true }, value: { type: 'string', required: true } } } } },
     masters: { type: 'list', optional: true, maxItems: 3, block: { availability_zone: { type: 'string', optional: true } } },
   },
 };
@@ -216,6 +241,67 @@ describe('Terraform', () => {
     expect(found['resource']?.['huaweicloud_vpc_subnet']?.['pods']).toMatchObject([{ vpc_id: '${data.huaweicloud_vpc.main.id}' }]);
   });
 
+  it('installs add-ons with settings on Huawei Cloud, and leaves them to the script on Open Telekom Cloud', async () => {
+    const huawei = await terraform(render(examplePlan(TURBO, { [`${C}addons`]: SETTINGS })));
+    const custom = (name: string) => (huawei['resource']?.['huaweicloud_cce_addon']?.[name]?.[0]?.['values'] as [{ custom_json: string; flavor_json: string }] | undefined)?.[0];
+    expect(custom('nginx_ingress')?.custom_json).toContain(SOME_ID);
+    expect(custom('cie_collector')?.custom_json).toContain('var.aom_app_secret');
+    expect(custom('cie_collector')?.flavor_json).toContain('each.deploy_mode');
+    expect(custom('log_agent')?.custom_json).toContain('createDefaultStdout');
+    expect(huawei['variable']?.['aom_app_secret']).toMatchObject([{ sensitive: true }]);
+    const files = render(examplePlan(OTC, { [`${C}addons`]: SETTINGS }));
+    expect(Object.keys((await terraform(files))['resource'] ?? {})).not.toContain('opentelekomcloud_cce_addon_v3');
+    expect(file(files, 'README.md')).toContain('Terraform leaves NGINX Ingress Controller `5.0.2`');
+    expect(file(files, 'services/nginx-ingress.yaml')).toContain('ingressClassName: nginx');
+  });
+
+  it('gives servers what their pool asks for, commands in Base64', async () => {
+    const asked = { [`${C}apiServerEip`]: '80.158.1.2', [`${POOL}preInstall`]: 'echo "größer"', [`${POOL}postInstall`]: 'date', [`${POOL}tags`]: { team: 'net' }, [`${POOL}ecsGroupId`]: SOME_ID, [`${POOL}agencyName`]: 'ecs-agency' };
+    const huawei = await terraform(render(examplePlan(TURBO, { ...asked, [`${POOL}nodeNamePrefix`]: 'prod-' })));
+    expect(huawei['resource']?.['huaweicloud_cce_cluster']?.['main']).toMatchObject([{ eip: '80.158.1.2' }]);
+    expect(huawei['resource']?.['huaweicloud_cce_node_pool']?.['workers']).toMatchObject([{ tags: { team: 'net' }, ecs_group_id: SOME_ID, extend_params: [{ agency_name: 'ecs-agency', postinstall: '${base64encode("date")}' }] }]);
+    const otc = await terraform(render(examplePlan(OTC, asked)));
+    expect(otc['resource']?.['opentelekomcloud_cce_node_pool_v3']?.['workers']).toMatchObject([{ user_tags: { team: 'net' }, server_group_reference: SOME_ID, agency_name: 'ecs-agency', postinstall: '${base64encode("date")}' }]);
+    const files = render(examplePlan(TURBO, { ...asked, [`${POOL}nodeNamePrefix`]: 'prod-' }));
+    const pool = JSON.parse(file(files, 'api/05-node-pool.json')) as { spec: { nodeTemplate: { extendParam: Record<string, string> } } };
+    expect(pool).toMatchObject({ spec: { nodeManagement: { serverGroupReference: SOME_ID }, nodeTemplate: { userTags: [{ key: 'team', value: 'net' }], nodeNameTemplate: { nodeNamePrefix: 'prod-' }, extendParam: { agency_name: 'ecs-agency', 'alpha.cce/postInstall': 'ZGF0ZQ==' } } } });
+    expect(Buffer.from(pool.spec.nodeTemplate.extendParam['alpha.cce/preInstall'] ?? '', 'base64').toString('utf8')).toBe('echo "größer"');
+    expect(JSON.parse(file(files, 'api/04-cluster.json'))).toMatchObject({ spec: { extendParam: { clusterExternalIP: '80.158.1.2' } } });
+    expect(file(files, 'README.md')).toContain('The API server has the EIP `80.158.1.2`');
+  });
+
+  it('names the security groups that a plan names', async () => {
+    const named = { [`${C}nodeSecurityGroupId`]: SOME_ID, [`${POOL}securityGroupIds`]: [SOME_ID] };
+    const huawei = await terraform(render(examplePlan(TURBO, { ...named, [`${POOL}podSecurityGroupIds`]: [SOME_ID] })));
+    expect(huawei['resource']?.['huaweicloud_cce_cluster']?.['main']).toMatchObject([{ security_group_id: SOME_ID }]);
+    expect(huawei['resource']?.['huaweicloud_cce_node_pool']?.['workers']).toMatchObject([{ security_groups: [SOME_ID], pod_security_groups: [SOME_ID] }]);
+    const files = render(examplePlan(OTC, named));
+    const otc = await terraform(files);
+    expect(otc['resource']?.['opentelekomcloud_cce_node_pool_v3']?.['workers']).toMatchObject([{ security_group_ids: [SOME_ID] }]);
+    expect(JSON.parse(file(files, 'api/04-cluster.json'))).toMatchObject({ spec: { hostNetwork: { SecurityGroup: SOME_ID } } });
+    expect(JSON.parse(file(files, 'api/05-node-pool.json'))).toMatchObject({ spec: { customSecurityGroups: [SOME_ID] } });
+  });
+
+  it('puts nodes into the subnets that their pools name, and finds them there', async () => {
+    const blocks = await terraform(render(examplePlan(TURBO, { ...moreNodes, [`${POOL}subnets`]: ['subnet-more', 'subnet-ipv6'] })));
+    expect(blocks['resource']?.['huaweicloud_cce_node_pool']?.['workers']).toMatchObject([{ subnet_id: '${huaweicloud_vpc_subnet.nodes_2.id}', subnet_list: ['${huaweicloud_vpc_subnet.nodes_2.id}', '${huaweicloud_vpc_subnet.nodes.id}'] }]);
+    expect(blocks['data']?.['huaweicloud_networking_port']?.['nodes']).toMatchObject([{ network_id: '${each.value}', for_each: expect.stringContaining('node.subnet_id') as string }]);
+    expect(blocks['output']?.['subnet_1_network_id']).toMatchObject([{ value: '${huaweicloud_vpc_subnet.nodes_2.id}' }]);
+    const otc = await terraform(render(examplePlan(OTC_TUNNEL, { ...moreNodes, [`${POOL}subnets`]: ['subnet-more'] })));
+    expect(otc['resource']?.['opentelekomcloud_cce_node_pool_v3']?.['workers']).toMatchObject([{ subnet_id: '${opentelekomcloud_vpc_subnet_v1.nodes_2.network_id}' }]);
+    expect(otc['resource']).not.toHaveProperty('opentelekomcloud_vpc_bandwidth_associate_v2');
+  });
+
+  it('switches DataPlane V2 on as a configuration of a component', async () => {
+    const on = { [`${C}dataplaneV2`]: true };
+    const cluster = async (id: string, type: string) => (await terraform(render(examplePlan(id, on))))['resource']?.[type]?.['main']?.[0]?.['component_configurations'];
+    expect(await cluster(VPC, 'huaweicloud_cce_cluster')).toMatchObject([{ name: 'eni', configurations: expect.stringContaining('dataplane-v2') as string }]);
+    expect(await cluster(OTC, 'opentelekomcloud_cce_cluster_v3')).toMatchObject([{ name: 'eni', configurations: [{ name: 'dataplane-v2', value: 'true' }] }]);
+    const body = Object.entries(render(examplePlan(OTC, on))).find(([name]) => name.endsWith('-cluster.json'))?.[1];
+    expect(JSON.parse(body ?? '')).toMatchObject({ spec: { configurationsOverride: [{ name: 'eni', configurations: [{ name: 'dataplane-v2', value: true }] }] } });
+    expect(file(render(examplePlan(OTC, on)), 'README.md')).toContain('DataPlane V2');
+  });
+
   it('pins a release that knows what is written', async () => {
     const pinned = async (id: string, changes = {}) => {
       const { required_providers: [providers] = [] } = ((await terraform(render(examplePlan(id, changes))))['terraform'] as unknown as [{ required_providers: [Record<string, { version: string }>] }])[0];
@@ -226,6 +312,7 @@ describe('Terraform', () => {
     expect(await pinned(OTC)).toBe('>= 1.36.51, < 2.0.0');
     expect(await pinned(OTC_VPC, { [`${C}timezone`]: 'Europe/Berlin' })).toBe('>= 1.36.51, < 2.0.0');
     expect(await pinned(OTC, { [`${C}customSan`]: ['api.example.com'] })).toBe('>= 1.36.52, < 2.0.0');
+    expect(await pinned(OTC, { [`${C}dataplaneV2`]: true })).toBe('>= 1.36.52, < 2.0.0');
     expect(await pinned(OTC, { [`${C}masters`]: ['a', 'b', 'c'].map((zone) => ({ availabilityZone: zone })) })).toBe('>= 1.36.54, < 2.0.0');
     expect(await pinned(OTC, { [`${C}deletionProtection`]: true })).toBe('>= 1.36.63, < 2.0.0');
     expect(await pinned(OTC_TUNNEL)).toBe('>= 1.36.66, < 2.0.0');
@@ -503,10 +590,10 @@ describe('hostile words', () => {
     settings.customSan = [word];
     settings.tags = { [word]: word };
     settings.vpc = { ...settings.vpc, name: word, description: word, tags: { [word]: word } };
-    for (const subnet of [settings.nodeSubnet, ...settings.podSubnets]) Object.assign(subnet, { name: word, description: word, tags: { [word]: word }, ntpServers: [word], dnsServers: [word, word] });
+    for (const subnet of [settings.nodeSubnet, ...settings.moreNodeSubnets, ...settings.podSubnets]) Object.assign(subnet, { name: word, description: word, tags: { [word]: word }, ntpServers: [word], dnsServers: [word, word] });
     settings.sharedBandwidth = { name: word, sizeMbit: 5 };
     settings.loadBalancer = { ...settings.loadBalancer, availabilityZones: [word], l4FlavorName: word, l7FlavorName: word, nginxIngressVersion: word };
-    for (const pool of nodePools) Object.assign(pool, { name: word, keyPair: word, flavor: word, os: word, availabilityZone: word, labels: { [word]: word } });
+    for (const pool of nodePools) Object.assign(pool, { name: word, keyPair: word, flavor: word, os: word, availabilityZone: word, labels: { [word]: word }, tags: { [word]: word }, preInstall: word, postInstall: word, agencyName: word, ecsGroupId: word, nodeNamePrefix: word, securityGroupIds: [word] });
     return plan;
   };
   /** How hcl2json writes a text that holds the beginning of a template: escaped, because it would be one. */

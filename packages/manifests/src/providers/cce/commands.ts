@@ -4,6 +4,7 @@ import { unpack, verify } from '../../kit/next.js';
 import { KUBECONFIG_FILE } from './script-kubeconfig.js';
 import { TEXTS } from './messages/texts.js';
 import { hasBandwidth, isBeyondTerraform, type Plan } from './resources.js';
+import { terraformAddons } from './terraform-addons.js';
 import { fillsBandwidth } from './terraform-bandwidth.js';
 
 /** What Terraform takes from the environment, by cloud. */
@@ -15,6 +16,7 @@ export const TERRAFORM_CREDENTIALS = {
 /** All of Terraform's commands are run from the folder of the files, so that those of later steps are where they look. */
 export const TERRAFORM_COMMANDS = ['terraform -chdir=terraform init', 'terraform -chdir=terraform plan -out=cluster.tfplan', 'terraform -chdir=terraform apply cluster.tfplan'] as const;
 export const SECOND_RUN_COMMANDS = ["echo 'nodes_in_bandwidth = true' >terraform/nodes.auto.tfvars", 'terraform -chdir=terraform apply'] as const;
+export const ADDONS_COMMAND = './api/addons.sh';
 export const INSERT_COMMAND = './api/insert-ipv6.sh';
 export const CREATE_COMMAND = 'AUTH_TOKEN=… PROJECT_ID=… ./api/create.sh';
 export const KUBECONFIG_COMMANDS = ['AUTH_TOKEN=… PROJECT_ID=… ./api/kubeconfig.sh', `export KUBECONFIG="$PWD/api/${KUBECONFIG_FILE}"`] as const;
@@ -45,6 +47,7 @@ export function nextSteps(plan: Plan, language: Language): NextStep[] {
     : [
         { text: next.credentials, commands: [`export ${TERRAFORM_CREDENTIALS[spec.cce.site].map((name) => `${name}=…`).join(' ')}`] },
         { text: next.createByTerraform, commands: TERRAFORM_COMMANDS },
+        ...(terraformAddons(plan).length < (spec.cce.addons ?? []).length ? [{ text: next.addons, commands: [ADDONS_COMMAND] }] : []),
         ...(hasNodesForBandwidth(plan) ? [{ text: next.insert, commands: fillsBandwidth(plan) ? SECOND_RUN_COMMANDS : [INSERT_COMMAND] }] : []),
       ];
   return [unpack(metadata.name, language), ...create, { text: next.kubeconfig, commands: isBeyondTerraform(plan) ? KUBECONFIG_COMMANDS : TERRAFORM_KUBECONFIG_COMMANDS[spec.cce.site] }, { text: next.services, commands: [SERVICES_COMMAND] }, verify(language)];

@@ -69,7 +69,8 @@ function otcRows(plan: Plan, texts: Texts): Row[] {
 /** What adding a family settles for good. */
 export function undone(plan: Plan, texts: Texts): Markdown {
   const console = link(cce.SOURCES.console[plan.spec.cce.site]);
-  if (!cce.speaksIpv6(plan)) return section(texts.undone, texts.undoneIpv4({ source: console }));
+  const dataplane = plan.spec.cce.dataplaneV2 ? [texts.undoneDataplane] : [];
+  if (!cce.speaksIpv6(plan)) return section(texts.undone, texts.undoneIpv4({ source: console }), ...dataplane);
   const subnet = plan.spec.cce.clusterType === 'turbo' ? texts.undoneSubnets : texts.undoneSubnet;
-  return section(texts.undone, list([texts.undoneCluster({ source: console }), subnet({ source: link(cce.SOURCES.dualStack[plan.spec.cce.site]) }), texts.undoneBack]));
+  return section(texts.undone, list([texts.undoneCluster({ source: console }), subnet({ source: link(cce.SOURCES.dualStack[plan.spec.cce.site]) }), ...dataplane, texts.undoneBack]));
 }

@@ -3,10 +3,12 @@ import { blocks, code, joined, link, list, type Markdown, md, NOTHING, section, 
 import type { EmitContext } from '../../kit/emitter.js';
 import { cell, DASH, heading, limitations } from '../../kit/guide.js';
 import { KIT_TEXTS, type KitTexts } from '../../kit/messages/texts.js';
+import { type Addon, sendsToAom, sendsToOthers } from './addons.js';
 import { CREATE_COMMAND, DESTROY_COMMAND, hasNodesForBandwidth, KUBECONFIG_COMMANDS, REMOVE_SERVICES_COMMAND, SECOND_RUN_COMMANDS, TERRAFORM_COMMANDS, TERRAFORM_KUBECONFIG_COMMANDS } from './commands.js';
 import { changes, undone } from './guide-changes.js';
 import { type Texts, TEXTS } from './messages/texts.js';
-import { containerCidrs, hasBandwidth, isBeyondTerraform, type Plan } from './resources.js';
+import { containerCidrs, hasBandwidth, hasPoolSubnets, isBeyondTerraform, type Plan } from './resources.js';
+import { terraformAddons } from './terraform-addons.js';
 import { fillsBandwidth } from './terraform-bandwidth.js';
 
 /** The README of a CCE plan: what is here, in which order to use it, and what will not work. */
@@ -16,11 +18,11 @@ export function guide(plan: Plan, { findings, language, termOf }: EmitContext): 
   return toMarkdown([
     top(plan, texts, shared, termOf),
     addresses(plan, texts, shared),
-    pools(plan, texts),
+    pools(plan, texts, shared),
     addons(plan, texts, shared, termOf),
     section(texts.tools, list([...(isBeyondTerraform(plan) ? [] : [texts.toolTerraform]), texts.toolShell, texts.toolKubectl, ...needs(plan, texts, shared)])),
     ways(plan, texts, shared),
-    section(texts.reach, isBeyondTerraform(plan) ? NOTHING : blocks([texts.kubeconfigByTerraform[plan.spec.cce.site], shellBlock(TERRAFORM_KUBECONFIG_COMMANDS[plan.spec.cce.site])]), texts.kubeconfig, shellBlock(KUBECONFIG_COMMANDS), texts.apiServer),
+    section(texts.reach, isBeyondTerraform(plan) ? NOTHING : blocks([texts.kubeconfigByTerraform[plan.spec.cce.site], shellBlock(TERRAFORM_KUBECONFIG_COMMANDS[plan.spec.cce.site])]), texts.kubeconfig, shellBlock(KUBECONFIG_COMMANDS), plan.spec.cce.apiServerEip === undefined ? texts.apiServer : texts.apiServerPublic({ address: code(plan.spec.cce.apiServerEip.text) })),
     bandwidth(plan, texts),
     loadBalancers(plan, texts),
     section(shared.verify, texts.verify, cce.speaksIpv6(plan) ? texts.verifyNode : NOTHING),
@@ -48,33 +50,44 @@ function top({ metadata, spec }: Plan, texts: Texts, shared: KitTexts, termOf: E
 
 function addresses(plan: Plan, texts: Texts, shared: KitTexts): Markdown {
   const { spec } = plan;
-  const { vpc, nodeSubnet, podSubnets, clusterType } = spec.cce;
+  const { vpc, podSubnets, clusterType } = spec.cce;
   const isDual = cce.speaksIpv6(plan);
   const ipv6 = (value: Markdown) => (isDual ? value : DASH);
   const services = spec.network.serviceCidrs.ipv6?.text ?? cce.STANDARD_IPV6_SERVICE_CIDR;
   const codes = (values: readonly string[]) => (values.length === 0 ? DASH : joined(values.map(code), shared.comma));
   const rows = [
     [texts.vpc({ name: code(vpc.name) }), code(vpc.cidr.text), DASH],
-    [texts.nodeSubnet({ name: code(nodeSubnet.name) }), code(nodeSubnet.cidr.text), ipv6(texts.assigned)],
+    ...cce.nodeSubnetsOf(plan).map(({ name, cidr }) => [texts.nodeSubnet({ name: code(name) }), code(cidr.text), ipv6(texts.assigned)]),
     clusterType === 'turbo' ? [texts.podSubnets({ names: codes(podSubnets.map(({ name }) => name)) }), codes(podSubnets.map(({ cidr }) => cidr.text)), ipv6(texts.assigned)] : [texts.pods, codes(containerCidrs(plan)), ipv6(texts.assigned)],
     [texts.services, code(spec.network.serviceCidrs.ipv4?.text ?? cce.DEFAULT_SERVICE_CIDR), ipv6(code(services))],
   ];
-  return section(shared.addressPlan, table([texts.range, md`IPv4`, md`IPv6`], rows), texts.fixed, [nodeSubnet, ...podSubnets].every(({ existing }) => existing) ? NOTHING : texts.routeTable);
+  return section(shared.addressPlan, table([texts.range, md`IPv4`, md`IPv6`], rows), texts.fixed, [...cce.nodeSubnetsOf(plan), ...podSubnets].every(({ existing }) => existing) ? NOTHING : texts.routeTable);
 }
 
-function pools({ spec: { nodePools } }: Plan, texts: Texts): Markdown {
+function pools(plan: Plan, texts: Texts, shared: KitTexts): Markdown {
+  const { nodePools } = plan.spec;
+  const inSubnets = hasPoolSubnets(plan);
   if (nodePools.length === 0) return NOTHING;
   const zone = (name: string | undefined) => (name === undefined || name === 'random' ? texts.anyZone : code(name));
   const nodes = ({ initialNodeCount, autoscaling }: cce.CceNodePool) => (autoscaling?.enable ? texts.nodesBetween({ initial: initialNodeCount, least: autoscaling.minNodeCount, most: autoscaling.maxNodeCount }) : md`${initialNodeCount}`);
   return section(
     texts.pools,
-    table([texts.pool, texts.poolSize, texts.poolFlavor, texts.poolZone, texts.poolOs], nodePools.map((pool) => [code(pool.name), nodes(pool), code(pool.flavor), zone(pool.availabilityZone), cell(pool.os)])),
+    table([texts.pool, texts.poolSize, texts.poolFlavor, texts.poolZone, texts.poolOs, ...(inSubnets ? [texts.poolSubnets] : [])], nodePools.map((pool) => [code(pool.name), nodes(pool), code(pool.flavor), zone(pool.availabilityZone), cell(pool.os), ...(inSubnets ? [joined(cce.subnetsOfPool(plan, pool).map(({ name }) => code(name)), shared.comma)] : [])])),
   );
 }
 
-function addons({ spec }: Plan, texts: Texts, shared: KitTexts, termOf: EmitContext['termOf']): Markdown {
-  const named = (spec.cce.addons ?? []).map(({ name, version }) => texts.addonOf({ name: termOf(`name.${name}`), version: code(version) }));
-  return named.length === 0 ? NOTHING : section(texts.addons, texts.addonsAre({ names: joined(named, shared.comma) }));
+function addons(plan: Plan, texts: Texts, shared: KitTexts, termOf: EmitContext['termOf']): Markdown {
+  const { addons: planned = [] } = plan.spec.cce;
+  const named = (some: readonly Addon[]) => joined(some.map(({ name, version }) => texts.addonOf({ name: termOf(`name.${name}`), version: code(version) })), shared.comma);
+  if (planned.length === 0) return NOTHING;
+  const byScript = planned.filter((each) => !terraformAddons(plan).includes(each));
+  return section(
+    texts.addons,
+    texts.addonsAre({ names: named(planned) }),
+    byScript.length === 0 || isBeyondTerraform(plan) ? NOTHING : texts.addonsByScript({ names: named(byScript) }),
+    planned.some(({ name }) => name === 'nginx-ingress') ? texts.addonsNginx : NOTHING,
+    sendsToAom(plan) || sendsToOthers(plan) ? texts.addonsSecrets : NOTHING,
+  );
 }
 
 /** What the cloud has to have before anything is created: keys to log in with, and room in the shared bandwidth. */
@@ -160,8 +173,8 @@ function loadBalancers({ spec }: Plan, texts: Texts): Markdown {
 
 /** How everything is taken away again, in the order that the cloud takes. */
 function down(plan: Plan, texts: Texts): Markdown {
-  const { deletionProtection, vpc, nodeSubnet, podSubnets, sharedBandwidth } = plan.spec.cce;
-  const isShared = vpc.existing || sharedBandwidth?.existing || [nodeSubnet, ...podSubnets].some(({ existing }) => existing);
+  const { deletionProtection, vpc, podSubnets, sharedBandwidth } = plan.spec.cce;
+  const isShared = vpc.existing || sharedBandwidth?.existing || [...cce.nodeSubnetsOf(plan), ...podSubnets].some(({ existing }) => existing);
   return section(
     texts.down,
     texts.downServices,

@@ -1,7 +1,34 @@
 import { GO_ON } from './script-lib.js';
 
-/** The body of addons.sh: installs what is missing; what is there is compared with the plan first, and nothing of it is changed. */
-export const ADDONS = `${GO_ON}
+/** jq: the values of an add-on that takes what its template says; the autoscaler knows its cluster and project. */
+const BY_TEMPLATE = `
+        | if .spec.values.custom.cluster_id then .spec.values.custom = ($entry.input.parameters.custom // {}) + {cluster_id: $cluster, tenant_id: $project} else . end`;
+
+/**
+ * jq: the same beside add-ons with settings. What the plan says goes over what the template says, keys and tokens come from the
+ * environment, and the size is the first that the template has for the mode.
+ */
+const WITH_SETTINGS = `
+        | if .spec.values.flavor then
+            (.spec.values.custom | walk(if . == "\${CLUSTER_ID}" then $cluster elif . == "\${PROJECT_ID}" then $project else . end)) as $ours
+            | .spec.values.custom = ($entry.input.parameters.custom // {}) * $ours
+            | if .spec.values.custom.aom_enable then .spec.values.custom += {aom_app_key: env.AOM_APP_KEY, aom_app_secret: env.AOM_APP_SECRET} else . end
+            | if .spec.values.custom.enablethird and (env.MONITORING_TOKEN // "") != "" then .spec.values.custom.bearer_token = env.MONITORING_TOKEN else . end
+            | .spec.values.flavor = ([$entry.input.parameters // {} | to_entries[] | select(.key | startswith("flavor")) | .value] | map(select((.deploy_mode // "agent") == "agent")) | .[0] // {})
+          elif .spec.values.custom.cluster_id then .spec.values.custom = ($entry.input.parameters.custom // {}) + {cluster_id: $cluster, tenant_id: $project}
+          else . end`;
+
+/** Shell: the keys of AOM are there before anything is installed. */
+const AOM_KEYS = `
+      if [[ $name == cie-collector && (-z \${AOM_APP_KEY:-} || -z \${AOM_APP_SECRET:-}) ]]; then problems+='set AOM_APP_KEY and AOM_APP_SECRET to the keys of the AOM instance'$'\\n'; fi`;
+
+/**
+ * The body of addons.sh: installs what is missing; what is there is compared with the plan first, and nothing of it is changed.
+ *
+ * @param hasSettings whether an add-on is told more than its version
+ * @param needsAomKeys whether an add-on sends metrics to AOM
+ */
+export const addonsBody = (hasSettings: boolean, needsAomKeys: boolean): string => `${GO_ON}
 cluster_id=$(id_of CLUSTER_ID)
 # Open Telekom Cloud answers for add-ons under the name of the cluster.
 if [[ -n $BY_CLUSTER ]]; then
@@ -27,8 +54,7 @@ for index in "\${!ADDON_FILES[@]}"; do
       problems+="add-on $name: there is no version $version, but $(jq --raw-output '[.items[]?.spec.versions[]?.version] | join(", ")' <<<"$template")"$'\\n'
     else
       body=$(jq --arg cluster "$cluster_id" --arg project "$PROJECT_ID" --argjson entry "$entry" '
-        .spec.clusterID = $cluster | .spec.values.basic = ($entry.input.basic // {})
-        | if .spec.values.custom.cluster_id then .spec.values.custom = ($entry.input.parameters.custom // {}) + {cluster_id: $cluster, tenant_id: $project} else . end' "$here/\${ADDON_FILES[index]}")
+        .spec.clusterID = $cluster | .spec.values.basic = ($entry.input.basic // {})${hasSettings ? WITH_SETTINGS : BY_TEMPLATE}' "$here/\${ADDON_FILES[index]}")${needsAomKeys ? AOM_KEYS : ''}
     fi
   fi
   bodies+=("$body")

@@ -3,12 +3,42 @@ const INSTALL_ADDONS = `
 AUTH_TOKEN=$AUTH_TOKEN PROJECT_ID=$PROJECT_ID bash "$here/addons.sh"
 `;
 
+/** What of a plan makes create.sh do more than it does for every plan. */
+export interface CreateNeeds {
+  /** Whether the plan has add-ons to install. */
+  readonly hasAddons: boolean;
+  /** Whether an add-on sends metrics to AOM. */
+  readonly needsAomKeys: boolean;
+  /** Whether the plan overrides configurations of components. */
+  readonly hasOverrides: boolean;
+  /** Whether a node pool names the subnets of its nodes. */
+  readonly hasPoolSubnets: boolean;
+}
+
+/** Shell: every node is in the default subnet. */
+const POOL_IN_DEFAULT = `
+  jq --arg subnet "$(recall NODE_SUBNET_NETWORK_ID)" '.spec.nodeTemplate.nodeNicSpec.primaryNic.subnetId = $subnet' "$here/\${NODE_POOL_FILES[$1]}"`;
+
+/** Shell: a pool names subnets, by their places. */
+const POOL_IN_SUBNETS = `
+  local subnets='[]' place
+  for place in \${NODE_POOL_SUBNETS[$1]}; do
+    subnets=$(jq --arg id "$(recall "$(subnet_prefix "$place")_NETWORK_ID")" '. + [$id]' <<<"$subnets")
+  done
+  jq --argjson subnets "$subnets" '.spec.nodeTemplate.nodeNicSpec.primaryNic |= (.subnetId = $subnets[0] | if .subnetList then .subnetList = $subnets else . end)' "$here/\${NODE_POOL_FILES[$1]}"`;
+
+/** jq: configurations of components by their names; an answer has more of them than were asked for. */
+const OVERRIDES_FORM = `
+  | if .spec.configurationsOverride then .spec.configurationsOverride |= (map({(.name): (.configurations | map({(.name): .value}) | add)}) | add) else . end`;
+
+/** Shell: what installs the add-ons in the end is there before anything is made. */
+const LOOK_AT_AOM_KEYS = `
+if [[ -z $(recall CLUSTER_ID) && (-z \${AOM_APP_KEY:-} || -z \${AOM_APP_SECRET:-}) ]]; then problem 'set AOM_APP_KEY and AOM_APP_SECRET to the keys of the AOM instance'; fi`;
+
 /**
  * The body of create.sh: looks at everything, makes what is missing, looks at everything again.
- *
- * @param hasAddons whether the plan has add-ons to install
  */
-export const createBody = (hasAddons: boolean): string => `
+export const createBody = ({ hasAddons, needsAomKeys, hasOverrides, hasPoolSubnets }: CreateNeeds): string => `
 here=$(cd "$(dirname "\${BASH_SOURCE[0]}")" && pwd)
 # shellcheck source=/dev/null
 source "$here/lib.sh"
@@ -86,10 +116,9 @@ cluster_body() {
 CLUSTER_FORM='{metadata: {name: .metadata.name, timezone: .metadata.timezone}, spec: .spec}
   | if .spec.clusterTags then .spec.clusterTags |= (map({(.key): .value}) | add) else . end
   | if .spec.containerNetwork.cidrs == null and .spec.containerNetwork.cidr then .spec.containerNetwork.cidrs = (.spec.containerNetwork.cidr | split(",") | map({cidr: .})) else . end
-  | if .spec.extendParam then .spec.extendParam |= with_entries(select(.value != "")) else . end'
+  | if .spec.extendParam then .spec.extendParam |= with_entries(select(.value != "")) else . end${hasOverrides ? OVERRIDES_FORM : ''}'
 UNMADE='walk(if . == "" then "one that is not made yet" else . end)'
-pool_body() {
-  jq --arg subnet "$(recall NODE_SUBNET_NETWORK_ID)" '.spec.nodeTemplate.nodeNicSpec.primaryNic.subnetId = $subnet' "$here/\${NODE_POOL_FILES[$1]}"
+pool_body() {${hasPoolSubnets ? POOL_IN_SUBNETS : POOL_IN_DEFAULT}
 }
 # Both sides of a node pool in one form. A pool that scales by itself has the number that it has now; CCE adds labels of its own.
 POOL_FORM='{metadata: {name: .metadata.name}, spec: .spec}
@@ -166,7 +195,7 @@ look_at_proxy_files() {
 
 look_at_everything
 if [[ $AUTHENTICATION == authenticating_proxy && -z $(recall CLUSTER_ID) ]]; then look_at_proxy_files; fi
-look_at_key_pairs
+look_at_key_pairs${needsAomKeys ? LOOK_AT_AOM_KEYS : ''}
 stop_at_problems 'Nothing was made. Change the plan or what is there, then run this again.'
 
 # VPC

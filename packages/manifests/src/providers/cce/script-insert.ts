@@ -1,10 +1,31 @@
 import { GO_ON } from './script-lib.js';
 
-/** The body of insert-ipv6.sh: what is there is compared with the plan before anything is put in, and looked at again afterwards. */
-export const INSERT = `${GO_ON}
+/** Shell: the networks that nodes are in, beside the default one. */
+const NETWORKS = `
+networks=("$network_id")
+for name in "\${OTHER_NETWORKS[@]}"; do
+  network=$(id_of "$name")
+  networks+=("$network")
+done`;
+
+/** Shell: the port of a node, in the default network or in any. */
+const PORT_IN_DEFAULT = `
+  port=$(call GET "$VPC_ENDPOINT/v2.0/ports?network_id=$network_id&fixed_ips=ip_address=$address" | jq '.ports[0] // empty')`;
+const PORT_IN_ANY = `
+  port=''
+  for network in "\${networks[@]}"; do
+    if [[ -z $port ]]; then port=$(call GET "$VPC_ENDPOINT/v2.0/ports?network_id=$network&fixed_ips=ip_address=$address" | jq '.ports[0] // empty'); fi
+  done`;
+
+/**
+ * The body of insert-ipv6.sh: what is there is compared with the plan before anything is put in, and looked at again afterwards.
+ *
+ * @param hasOthers whether nodes may be in other subnets than the default one
+ */
+export const insertBody = (hasOthers: boolean): string => `${GO_ON}
 bandwidth_id=$(id_of SHARED_BANDWIDTH_ID)
 cluster_id=$(id_of CLUSTER_ID)
-network_id=$(id_of NODE_SUBNET_NETWORK_ID)
+network_id=$(id_of NODE_SUBNET_NETWORK_ID)${hasOthers ? NETWORKS : ''}
 
 bandwidth=$(call GET "$VPC_ENDPOINT/v1/$PROJECT_ID/bandwidths/$bandwidth_id" | jq .bandwidth)
 cluster=$(call GET "$CCE_ENDPOINT/api/v3/projects/$PROJECT_ID/clusters/$cluster_id")
@@ -28,8 +49,7 @@ if [[ -n $without ]]; then
 fi
 
 ports=()
-for address in $(jq --raw-output '.items[]?.status.privateIP' <<<"$nodes"); do
-  port=$(call GET "$VPC_ENDPOINT/v2.0/ports?network_id=$network_id&fixed_ips=ip_address=$address" | jq '.ports[0] // empty')
+for address in $(jq --raw-output '.items[]?.status.privateIP' <<<"$nodes"); do${hasOthers ? PORT_IN_ANY : PORT_IN_DEFAULT}
   if [[ -z $port ]]; then
     printf 'No port of the node subnet has the address %s\\n' "$address" >&2
     exit 1

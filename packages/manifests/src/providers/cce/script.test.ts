@@ -20,6 +20,14 @@ const OTC_TUNNEL = 'otc-standard-tunnel-dual';
 const CLUSTERS = '/api/v3/projects/p1/clusters';
 const EXISTING = { [`${C}vpc.existing`]: true, [`${C}nodeSubnet.existing`]: true, [`${C}podSubnets.0.existing`]: true };
 
+const LOAD_BALANCER = '8d6bd485-d8ac-4693-815d-9d54d79b0666';
+/** Add-ons that are told more than their versions. */
+const SETTINGS = [
+  { name: 'nginx-ingress', version: '5.0.2', loadBalancerId: LOAD_BALANCER },
+  { name: 'cie-collector', version: '3.12.2', aomInstanceId: LOAD_BALANCER, thirdPartyUrl: 'https://metrics.example.com/write' },
+  { name: 'log-agent', version: '1.7.6', collectStdout: true },
+];
+
 /** A failure that says this. */
 const says = (text: string) => ({ stderr: expect.stringContaining(text) as string });
 
@@ -102,6 +110,23 @@ describe.skipIf(!has('jq') || !has('curl'))('the scripts that call the APIs (ski
       expect(posted('/api/v3/addons')).toHaveLength(2);
     });
 
+    it('tells add-ons with settings what the plan says, over what their templates say', async () => {
+      const { standIn, script, ids, posted, token } = await prepare(OTC, { [`${C}addons`]: SETTINGS });
+      await expect(script('create.sh')).rejects.toMatchObject(says('set AOM_APP_KEY and AOM_APP_SECRET'));
+      expect(standIn.clusters).toEqual([]);
+      await script('create.sh', { ...token, AOM_APP_KEY: 'the key', AOM_APP_SECRET: 'the secret', MONITORING_TOKEN: 'the token' });
+      const { CLUSTER_ID: cluster = '' } = ids();
+      expect(standIn.refused).toEqual([]);
+      const flavor = { name: 'Single', replicas: 1 };
+      expect(posted('/api/v3/addons')).toMatchObject([
+        { spec: { addonTemplateName: 'nginx-ingress', values: { flavor, custom: { logLevel: 4, service: { annotations: { 'kubernetes.io/elb.class': 'performance', 'kubernetes.io/elb.id': LOAD_BALANCER } } } } } },
+        { spec: { addonTemplateName: 'cie-collector', values: { flavor, custom: { clusterId: cluster, projectId: 'p1', aom_enable: true, aom_app_key: 'the key', aom_app_secret: 'the secret', url_third: 'https://metrics.example.com/write', bearer_token: 'the token' } } } },
+        { spec: { addonTemplateName: 'log-agent', values: { flavor, custom: { clusterID: cluster, clusterName: 'otc-dual-turbo', createDefaultStdout: true, createDefaultEvent: false } } } },
+      ]);
+      await script('create.sh');
+      expect(posted('/api/v3/addons')).toHaveLength(3);
+    });
+
     it('installs none where the cloud has another version, or has not that of the plan', async () => {
       const { standIn, script, posted, replan } = await prepare(OTC, { [`${C}addons`]: [{ name: 'npd', version: '1.19.25' }] });
       await script('create.sh');
@@ -136,6 +161,22 @@ describe.skipIf(!has('jq') || !has('curl'))('the scripts that call the APIs (ski
       expect(posted(CLUSTERS)).toMatchObject([{ spec: { hostNetwork: { vpc, subnet: `network-of-${nodes}` }, eniNetwork: { eniSubnetId: `ipv4-of-${pods}`, eniSubnetCIDR: '192.168.16.0/20' } } }]);
       expect(posted(`/v2.0/p1/vpcs/${vpc}/tags/action`)).toEqual([{ action: 'create', tags: [{ key: 'team', value: 'net' }] }]);
       expect(posted(`/v2.0/p1/subnets/${nodes}/tags/action`)).toHaveLength(1);
+    });
+
+    it.each([TURBO, OTC])('puts the nodes of a pool into the subnets that it names, and finds them there, on %s', async (example) => {
+      const more = [`${C}moreNodeSubnets`, [{ name: 'subnet-more', cidr: '192.168.1.0/24', ipv6Enabled: true }]] as const;
+      const subnets = example === OTC ? ['subnet-more'] : ['subnet-more', 'subnet-ipv6'];
+      const { standIn, script, ids, posted, makes } = await prepare(example, { [more[0]]: more[1], [`${POOL}subnets`]: subnets, 'spec.nodePools.1': { name: 'others', flavor: 'c7n.xlarge.2', initialNodeCount: 1, keyPair: 'platform-team' } });
+      await script('create.sh');
+      const { NODE_SUBNET_NETWORK_ID: first, SUBNET_1_NETWORK_ID: second, CLUSTER_ID: cluster, SHARED_BANDWIDTH_ID: bandwidth } = ids();
+      expect(standIn.refused).toEqual([]);
+      expect(posted('/v1/p1/subnets')).toMatchObject([{ subnet: { name: 'subnet-ipv6' } }, { subnet: { name: 'subnet-more' } }, { subnet: { name: 'subnet-pods' } }]);
+      const nic = (primaryNic: object) => ({ spec: { nodeTemplate: { nodeNicSpec: { primaryNic } } } });
+      expect(posted(`${CLUSTERS}/${cluster}/nodepools`)).toMatchObject([nic(example === OTC ? { subnetId: second } : { subnetId: second, subnetList: [second, first] }), nic({ subnetId: first })]);
+      expect(posted(`/v2.0/p1/bandwidths/${bandwidth}/insert`)).toHaveLength(4);
+      const before = makes();
+      expect((await script('create.sh')).stdout).toContain('Done.');
+      expect(makes()).toBe(before);
     });
 
     it('looks up what exists, by its name, and creates nothing of it', async () => {
@@ -193,7 +234,7 @@ describe.skipIf(!has('jq') || !has('curl'))('the scripts that call the APIs (ski
     });
 
     it.each([TURBO, VPC, OTC_TUNNEL])('run twice for %s, makes nothing the second time, with its ids or without', async (example) => {
-      const everything = { [`${C}nodeSubnet.ntpServers`]: ['10.0.0.4', '10.0.0.5'], [`${POOL}labels`]: { pool: 'general' }, [`${POOL}taints`]: [{ key: 'dedicated', value: 'infra', effect: 'NoSchedule' }], 'metadata.description': 'Payments', [`${C}version`]: 'v1.33', [`${POOL}maxPods`]: 60 };
+      const everything = { [`${C}nodeSubnet.ntpServers`]: ['10.0.0.4', '10.0.0.5'], [`${POOL}labels`]: { pool: 'general' }, [`${POOL}taints`]: [{ key: 'dedicated', value: 'infra', effect: 'NoSchedule' }], 'metadata.description': 'Payments', [`${C}version`]: 'v1.33', [`${POOL}maxPods`]: 60, [`${POOL}postInstall`]: 'date', [`${POOL}tags`]: { team: 'net' }, [`${POOL}agencyName`]: 'ecs-agency', [`${POOL}ecsGroupId`]: LOAD_BALANCER, [`${POOL}securityGroupIds`]: [LOAD_BALANCER], ...(example !== OTC_TUNNEL && { [`${C}dataplaneV2`]: true }) };
       const { standIn, script, makes, folder } = await prepare(example, everything);
       await script('create.sh');
       const before = makes();

@@ -1,13 +1,15 @@
+import { hasSettings, subnetsOfPool } from '@dualstack/schema/providers/cce';
 import type { GeneratedFile } from '../../kit/file.js';
 import { toCompactJson } from '../../format/json.js';
 import { toShell } from '../../format/shell.js';
 import type { Value } from '../../format/yaml.js';
+import { sendsToAom, sendsToOthers } from './addons.js';
 import type { Sequence } from './api.js';
 import type { Purposes } from './messages/texts.js';
-import { DOMAIN, type Plan, type Subnet } from './resources.js';
-import { ADDONS } from './script-addons.js';
+import { DOMAIN, hasPoolSubnets, moreNodeSubnets, overridesOf, placeOf, type Plan, type Subnet } from './resources.js';
+import { addonsBody } from './script-addons.js';
 import { createBody } from './script-create.js';
-import { INSERT } from './script-insert.js';
+import { insertBody } from './script-insert.js';
 import { KUBECONFIG, KUBECONFIG_DAYS } from './script-kubeconfig.js';
 import { LIB } from './script-lib.js';
 
@@ -90,26 +92,32 @@ function createScript(plan: Plan, sequence: Sequence): string {
       NODE_POOL_FILES: sequence.nodePools,
       NODE_POOL_NAMES: spec.nodePools.map(({ name }) => name),
       NODE_POOL_NODES: spec.nodePools.map(({ initialNodeCount, autoscaling }) => String(autoscaling?.enable ? Math.min(initialNodeCount, autoscaling.minNodeCount) : initialNodeCount)),
+      ...(hasPoolSubnets(plan) && { NODE_POOL_SUBNETS: spec.nodePools.map((pool) => subnetsOfPool(plan, pool).map((subnet) => placeOf(plan, subnet)).join(' ')) }),
       NODE_POOL_KEY_PAIRS: spec.nodePools.map(({ keyPair }) => keyPair),
     },
-    body: createBody(sequence.addons.length > 0),
+    body: createBody({ hasAddons: sequence.addons.length > 0, needsAomKeys: sendsToAom(plan), hasOverrides: overridesOf(plan).length > 0, hasPoolSubnets: hasPoolSubnets(plan) }),
   });
 }
 
-function addonsScript({ spec: { cce: { site, addons = [] } } }: Plan, files: readonly string[]): string {
+function addonsScript(plan: Plan, files: readonly string[]): string {
+  const { site, addons = [] } = plan.spec.cce;
   return toShell({
     comment: [
       'Installs the add-ons of the plan that the cluster has not yet, in the versions of the plan; what is there is left as it is.',
       'create.sh runs it. The id of the cluster comes from the environment (CLUSTER_ID), from ids.json, or from Terraform.',
+      ...(sendsToAom(plan) ? ['AOM_APP_KEY and AOM_APP_SECRET in the environment let metrics into AOM.'] : []),
+      ...(sendsToOthers(plan) ? ['MONITORING_TOKEN in the environment lets metrics into the other monitoring system, where it asks for one.'] : []),
       ...NEEDS,
     ],
     variables: { BY_CLUSTER: site === 'otc' ? 'yes' : '' },
     arrays: { ADDON_FILES: files, ADDON_NAMES: addons.map(({ name }) => name), ADDON_VERSIONS: addons.map(({ version }) => version) },
-    body: ADDONS,
+    body: addonsBody(addons.some(({ name }) => hasSettings(name)), sendsToAom(plan)),
   });
 }
 
-function insertScript({ metadata, spec }: Plan, insert: string): string {
+function insertScript(plan: Plan, insert: string): string {
+  const { metadata, spec } = plan;
+  const others = moreNodeSubnets(plan).map((_, index) => `SUBNET_${index + 1}_NETWORK_ID`);
   return toShell({
     comment: [
       'Puts the IPv6 address of every node of the cluster into the shared bandwidth; those that are in it already are left alone,',
@@ -118,6 +126,7 @@ function insertScript({ metadata, spec }: Plan, insert: string): string {
       ...NEEDS,
     ],
     variables: { INSERT_FILE: insert, CLUSTER_NAME: metadata.name, BANDWIDTH_NAME: spec.cce.sharedBandwidth?.name ?? '' },
-    body: INSERT,
+    ...(others.length > 0 && { arrays: { OTHER_NETWORKS: others } }),
+    body: insertBody(others.length > 0),
   });
 }

@@ -20,14 +20,15 @@ const BANDWIDTH_ANNOTATION = 'yangtse.io/ipv6-bandwidth-id';
  * Dual-stack load balancers exist on Turbo clusters only, dedicated, and reach layer-7 backends over IPv4.
  */
 export function serviceFiles(plan: Plan, purposes: Purposes): GeneratedFile[] {
-  const { loadBalancer } = plan.spec.cce;
+  const { loadBalancer, addons = [] } = plan.spec.cce;
+  const nginx = loadBalancer.nginxIngressVersion ?? addons.find(({ name }) => name === 'nginx-ingress')?.version;
   const yaml = (name: string, purpose: string, value: Value): GeneratedFile => ({ path: `services/${name}`, mediaType: 'application/yaml', purpose, content: toYaml(value) });
   const files = [
     yaml('workload.yaml', purposes.workload, workload(plan)),
     yaml('load-balancer.yaml', purposes.loadBalancer({ families: loadBalancer.ipFamily }), layer4(plan)),
     yaml('ingress-backend.yaml', purposes.ingressBackend, ingressBackend(plan)),
     yaml('ingress.yaml', purposes.ingress, ingress(plan)),
-    ...(loadBalancer.nginxIngressVersion === undefined ? [] : [yaml('nginx-ingress.yaml', purposes.nginxIngress({ version: loadBalancer.nginxIngressVersion }), nginxIngress())]),
+    ...(nginx === undefined ? [] : [yaml('nginx-ingress.yaml', purposes.nginxIngress({ version: nginx }), nginxIngress())]),
   ];
   return [...files, { path: 'services/apply.sh', mediaType: 'text/x-shellscript', purpose: purposes.applyServices, content: applyScript(files.map(({ path }) => path.slice('services/'.length)), hasBandwidth(plan) && plan.spec.cce.clusterType === 'turbo') }];
 }

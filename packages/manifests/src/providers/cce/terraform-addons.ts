@@ -1,16 +1,32 @@
+import { hasSettings } from '@dualstack/schema/providers/cce';
 import { call, type HclBlock, type HclValue, reference } from '../../format/hcl.js';
+import { type Addon, customValues, sendsToAom, sendsToOthers } from './addons.js';
 import { DOMAIN, type Plan } from './resources.js';
 import { poolLabel } from './terraform-bandwidth.js';
 import { DIALECT } from './terraform-names.js';
 
-type Addon = NonNullable<Plan['spec']['cce']['addons']>[number];
+/** The add-ons that Terraform installs; of those with settings, the provider of Open Telekom Cloud reads too little of the template. */
+export function terraformAddons({ spec: { cce: { addons = [], site } } }: Plan): readonly Addon[] {
+  return addons.filter(({ name }) => site === 'huaweicloud' || !hasSettings(name));
+}
+
+/** The secrets that Terraform installs add-ons with. */
+export function addonSecrets(plan: Plan): HclBlock[] {
+  const secret = (name: string, description: string, value?: string): HclBlock => ({ type: 'variable', labels: [name], body: { description, type: reference('string'), default: value, sensitive: true } });
+  if (plan.spec.cce.site === 'otc') return [];
+  return [
+    ...(sendsToAom(plan) ? [secret('aom_app_key', 'app_key of the AOM instance'), secret('aom_app_secret', 'app_secret of the AOM instance')] : []),
+    ...(sendsToOthers(plan) ? [secret('monitoring_token', 'Token of the other monitoring system, where it asks for one', '')] : []),
+  ];
+}
 
 /** The add-ons of a plan, once there are nodes for them; the values of their templates are looked up. */
 export function addonBlocks(plan: Plan): HclBlock[] {
-  const { addons = [], site } = plan.spec.cce;
+  const addons = terraformAddons(plan);
+  const { site } = plan.spec.cce;
   if (addons.length === 0) return [];
-  const hasAutoscaler = addons.some(({ name }) => name === 'autoscaler');
-  return [...(hasAutoscaler ? [project(plan)] : []), ...addons.flatMap((addon) => (site === 'huaweicloud' ? huaweiAddon(plan, addon) : otcAddon(plan, addon)))];
+  const namesProject = addons.some(({ name }) => ['autoscaler', 'cie-collector', 'log-agent'].includes(name));
+  return [...(namesProject ? [project(plan)] : []), ...addons.flatMap((addon) => (site === 'huaweicloud' ? huaweiAddon(plan, addon) : otcAddon(plan, addon)))];
 }
 
 const label = (name: string) => name.replaceAll('-', '_');
@@ -25,17 +41,27 @@ function project({ spec }: Plan): HclBlock {
 }
 
 /** @see https://github.com/huaweicloud/terraform-provider-huaweicloud/blob/a0345b8dcc818aa80d932ec0802891222b0a22af/huaweicloud/services/acceptance/cce/resource_huaweicloud_cce_addon_test.go */
-function huaweiAddon(plan: Plan, { name, version }: Addon): HclBlock[] {
+function huaweiAddon(plan: Plan, addon: Addon): HclBlock[] {
+  const { name, version } = addon;
   const of = label(name);
   const resource = (blocks?: readonly HclBlock[]): HclBlock => ({ type: 'resource', labels: ['huaweicloud_cce_addon', of], body: { cluster_id: clusterId(plan), template_name: name, version, depends_on: afterPools(plan) }, ...(blocks && { blocks }) });
-  if (name !== 'autoscaler') return [resource()];
-  const template = 'jsondecode(data.huaweicloud_cce_addon_template.autoscaler.spec)';
-  const custom = call('merge', reference(`${template}.parameters.custom`), { cluster_id: clusterId(plan), tenant_id: reference('data.huaweicloud_identity_projects.this.projects[0].id') });
+  if (name !== 'autoscaler' && !hasSettings(name)) return [resource()];
+  const template = `jsondecode(data.huaweicloud_cce_addon_template.${of}.spec)`;
+  const projectId = reference('data.huaweicloud_identity_projects.this.projects[0].id');
+  const ours: HclValue = name === 'autoscaler' ? { cluster_id: clusterId(plan), tenant_id: projectId } : { ...customValues<HclValue>(plan, addon, { clusterName: reference('var.cluster_name'), clusterId: clusterId(plan), projectId, region: reference('var.region') }), ...secretValues(addon) };
+  const custom = call('merge', reference(`${template}.parameters.custom`), ours);
+  const size = name === 'cie-collector' ? reference(`try([for each in values(${template}.parameters) : each if try(each.deploy_mode, "") == "agent"][0], ${template}.parameters.flavor1)`) : reference(`${template}.parameters.flavor1`);
   return [
     { type: 'data', labels: ['huaweicloud_cce_addon_template', of], body: { cluster_id: clusterId(plan), name, version } },
-    resource([{ type: 'values', body: { basic_json: call('jsonencode', reference(`${template}.basic`)), custom_json: call('jsonencode', custom) } }]),
+    resource([{ type: 'values', body: { basic_json: call('jsonencode', reference(`${template}.basic`)), custom_json: call('jsonencode', custom), ...(hasSettings(name) && { flavor_json: call('jsonencode', size) }) } }]),
   ];
 }
+
+/** What lets an add-on send metrics, out of variables. */
+const secretValues = ({ aomInstanceId, thirdPartyUrl }: Addon): { readonly [key: string]: HclValue } => ({
+  ...(aomInstanceId !== undefined && { aom_app_key: reference('var.aom_app_key'), aom_app_secret: reference('var.aom_app_secret') }),
+  ...(thirdPartyUrl !== undefined && { bearer_token: reference('var.monitoring_token') }),
+});
 
 /** @see https://github.com/opentelekomcloud/terraform-provider-opentelekomcloud/blob/88f1cf1e0a9d85b2d9cb94c6722e16358ac3a983/docs/resources/cce_addon_v3.md */
 function otcAddon(plan: Plan, { name, version }: Addon): HclBlock[] {

@@ -42,9 +42,13 @@ const onceWanted = reference('var.nodes_in_bandwidth ? 1 : 0');
 const WHEN_READ = 'Read when a plan is made, so that a node has an address of its own here, whatever the order of the nodes.';
 
 function huaweiPorts(plan: Plan): HclBlock[] {
+  const isInDefault = cce.usedNodeSubnets(plan).every((subnet) => subnet === plan.spec.cce.nodeSubnet);
+  const byAddress = { for_each: reference('toset(compact(flatten(data.huaweicloud_cce_nodes.all[*].nodes[*].private_ip)))'), network_id: nodeNetworkId(plan), fixed_ip: reference('each.key') };
+  /** Where nodes are in several subnets, each says in which it is. */
+  const bySubnet = { for_each: reference('{ for node in flatten(data.huaweicloud_cce_nodes.all[*].nodes) : node.private_ip => node.subnet_id if node.private_ip != "" }'), network_id: reference('each.value'), fixed_ip: reference('each.key') };
   return [
     { type: 'data', labels: ['huaweicloud_cce_nodes', 'all'], comment: [WHEN_READ], body: { count: onceWanted, cluster_id: reference(`${DIALECT.huaweicloud.cluster}.main.id`) } },
-    { type: 'data', labels: ['huaweicloud_networking_port', 'nodes'], body: { for_each: reference('toset(compact(flatten(data.huaweicloud_cce_nodes.all[*].nodes[*].private_ip)))'), network_id: nodeNetworkId(plan), fixed_ip: reference('each.key') } },
+    { type: 'data', labels: ['huaweicloud_networking_port', 'nodes'], body: isInDefault ? byAddress : bySubnet },
     {
       type: 'resource',
       labels: ['huaweicloud_vpc_bandwidth_associate', 'nodes'],

@@ -2,8 +2,8 @@ import * as cce from '@dualstack/schema/providers/cce';
 import type { GeneratedFile } from '../../kit/file.js';
 import { call, element, type HclBlock, type HclValue, reference, toArguments, toHcl } from '../../format/hcl.js';
 import type { Purposes } from './messages/texts.js';
-import { containerCidrs, DOMAIN, hasAutoscaling, hasBandwidth, ownPodSubnets, type Plan, someTags, type Subnet } from './resources.js';
-import { addonBlocks } from './terraform-addons.js';
+import { containerCidrs, DOMAIN, hasAutoscaling, hasBandwidth, moreNodeSubnets, overridesOf, ownPodSubnets, placedSubnets, placeOf, type Plan, some, someTags, type Subnet } from './resources.js';
+import { addonBlocks, addonSecrets } from './terraform-addons.js';
 import { bandwidth, bandwidthId, fillsBandwidth, NODES_IN_BANDWIDTH, poolLabel } from './terraform-bandwidth.js';
 import { DIALECT, found, nodeNetworkId, ofSubnet, vpcId } from './terraform-names.js';
 
@@ -12,7 +12,7 @@ const HUAWEI_VERSION = '1.97.0';
 
 /**
  * The releases of the opentelekomcloud provider that have what a plan needs, oldest first: the arguments that every plan
- * has, then by the published schemas `ipv6_enable` and `timezone`, `custom_san`, `masters`, `enable_deletion_protection`,
+ * has, then by the published schemas `ipv6_enable` and `timezone`, `custom_san` and `component_configurations`, `masters`, `enable_deletion_protection`,
  * and port ids among the `floating_ips` of a shared bandwidth (pull request 3349).
  */
 function otcVersion(plan: Plan): string {
@@ -20,7 +20,7 @@ function otcVersion(plan: Plan): string {
   const needs: [isNeeded: boolean, release: string][] = [
     [true, '1.36.39'],
     [cce.speaksIpv6(plan) || timezone !== undefined, '1.36.51'],
-    [customSan.length > 0, '1.36.52'],
+    [customSan.length > 0 || overridesOf(plan).length > 0, '1.36.52'],
     [masters.length > 0, '1.36.54'],
     [deletionProtection, '1.36.63'],
     [fillsBandwidth(plan), '1.36.66'],
@@ -73,6 +73,7 @@ function variables(plan: Plan): HclBlock[] {
     variable('node_counts', 'map(number)', hasAutoscaling(plan) ? 'Nodes of each pool; one that scales by itself begins with them' : 'Nodes of each pool'),
     ...(fillsBandwidth(plan) ? [NODES_IN_BANDWIDTH] : []),
     ...(usesProxy(plan) ? PROXY_FILES.map(secret) : []),
+    ...addonSecrets(plan),
   ];
 }
 
@@ -84,6 +85,7 @@ function resources(plan: Plan): HclBlock[] {
   return [
     vpc.existing ? found(dialect.vpc, 'main', { name: vpc.name }) : { type: 'resource', labels: [dialect.vpc, 'main'], body: { name: vpc.name, cidr: vpc.cidr.text, description: vpc.description, enterprise_project_id: enterpriseProjectId, tags: someTags(vpc.tags) } },
     subnetBlock(plan, nodeSubnet, 'nodes', 'The subnet of the nodes. Clusters and nodes refer to it by its network id.'),
+    ...moreNodeSubnets(plan).map((subnet, index) => subnetBlock(plan, subnet, nodesLabel(index + 1), 'A further subnet of nodes, for the node pools that name it.')),
     ...ownPodSubnets(plan).map((subnet, index) => subnetBlock(plan, subnet, podLabel(index), 'A subnet of the Pods. A Turbo cluster refers to it by the id of its IPv4 subnet.')),
     site === 'huaweicloud' ? huaweiCluster(plan) : otcCluster(plan),
     ...plan.spec.nodePools.map((pool) => (site === 'huaweicloud' ? huaweiNodePool(plan, pool) : otcNodePool(plan, pool))),
@@ -92,6 +94,8 @@ function resources(plan: Plan): HclBlock[] {
   ];
 }
 
+/** The label of a node subnet by its place: the default one first. */
+const nodesLabel = (place: number) => (place === 0 ? 'nodes' : `nodes_${place + 1}`);
 const podLabel = (index: number) => (index === 0 ? 'pods' : `pods_${index + 1}`);
 function subnetBlock(plan: Plan, subnet: Subnet, label: string, comment: string): HclBlock {
   const { site } = plan.spec.cce;
@@ -123,7 +127,12 @@ function podSubnetIds(plan: Plan): HclValue[] {
   const { podSubnets, site } = plan.spec.cce;
   const own = ownPodSubnets(plan);
   const attribute = DIALECT[site].ipv4SubnetId;
-  return podSubnets.map((subnet) => (own.includes(subnet) ? ofSubnet(plan, subnet, podLabel(own.indexOf(subnet)), attribute) : ofSubnet(plan, plan.spec.cce.nodeSubnet, 'nodes', attribute)));
+  return podSubnets.map((subnet) => (own.includes(subnet) ? ofSubnet(plan, subnet, podLabel(own.indexOf(subnet)), attribute) : ofSubnet(plan, placedSubnets(plan)[placeOf(plan, subnet)] ?? subnet, nodesLabel(placeOf(plan, subnet)), attribute)));
+}
+
+/** The network ids of the subnets that the nodes of a pool are in. */
+function poolNetworks(plan: Plan, pool: Pool): readonly HclValue[] {
+  return cce.subnetsOfPool(plan, pool).map((subnet) => ofSubnet(plan, subnet, nodesLabel(placeOf(plan, subnet)), DIALECT[plan.spec.cce.site].networkId));
 }
 
 /** Arguments that both providers call the same. */
@@ -139,6 +148,8 @@ function clusterBody(plan: Plan): HclBlock['body'] {
     cluster_type: 'VirtualMachine',
     vpc_id: vpcId(plan),
     subnet_id: nodeNetworkId(plan),
+    security_group_id: settings.nodeSecurityGroupId,
+    eip: settings.apiServerEip?.text,
     container_network_type: settings.networkModel,
     container_network_cidr: blocks.length === 0 ? undefined : blocks.join(','),
     ipv6_enable: cce.speaksIpv6(plan) || undefined,
@@ -174,6 +185,7 @@ function huaweiCluster(plan: Plan): HclBlock {
     },
     blocks: [
       ...masterBlocks(plan),
+      ...overridesOf(plan).map(({ component, name, value }): HclBlock => ({ type: 'component_configurations', body: { name: component, configurations: call('jsonencode', [{ name, value }]) } })),
       ...(needsParams ? [{ type: 'extend_params', body: { cluster_az: multiAz ? 'multi_az' : undefined, fix_pool_mask: fixPoolMask?.toString(), cpu_manager_policy: policy } }] : []),
     ],
   };
@@ -197,7 +209,7 @@ function otcCluster(plan: Plan): HclBlock {
       enable_deletion_protection: deletionProtection || undefined,
       extend_param: Object.keys(params).length > 0 ? params : undefined,
     },
-    blocks: [...masterBlocks(plan), ...(usesProxy(plan) ? [{ type: 'authenticating_proxy', body: Object.fromEntries(PROXY_FILES.map((part) => [part, proxyVariable(part)])) }] : [])],
+    blocks: [...masterBlocks(plan), ...overridesOf(plan).map(({ component, name, value }): HclBlock => ({ type: 'component_configurations', body: { name: component }, blocks: [{ type: 'configurations', body: { name, value: String(value) } }] })), ...(usesProxy(plan) ? [{ type: 'authenticating_proxy', body: Object.fromEntries(PROXY_FILES.map((part) => [part, proxyVariable(part)])) }] : [])],
   };
 }
 
@@ -213,7 +225,7 @@ function poolBody(plan: Plan, pool: Pool): HclBlock['body'] {
     os: pool.os,
     runtime: pool.runtime,
     key_pair: pool.keyPair,
-    subnet_id: nodeNetworkId(plan),
+    subnet_id: poolNetworks(plan, pool)[0],
     ...(pool.autoscaling?.enable && { min_node_count: pool.autoscaling.minNodeCount, max_node_count: pool.autoscaling.maxNodeCount }),
   };
 }
@@ -224,13 +236,21 @@ const poolBlocks = ({ rootVolume, dataVolumes, taints = [] }: Pool): HclBlock[] 
   ...taints.map((taint) => ({ type: 'taints', body: { ...taint } })),
 ];
 
+/** A command as the providers send it: a text that could be read as Base64 already would go as it stands. */
+const encoded = (command: string | undefined): HclValue => (command === undefined ? undefined : call('base64encode', command));
+
+function extendParams({ maxPods, agencyName, preInstall, postInstall }: Pool): HclBlock[] {
+  if ([maxPods, agencyName, preInstall, postInstall].every((each) => each === undefined)) return [];
+  return [{ type: 'extend_params', body: { max_pods: maxPods, agency_name: agencyName, preinstall: encoded(preInstall), postinstall: encoded(postInstall) } }];
+}
+
 function huaweiNodePool(plan: Plan, pool: Pool): HclBlock {
   return {
     type: 'resource',
     labels: [DIALECT.huaweicloud.nodePool, poolLabel(pool.name)],
     /** The provider ignores a changed number unless it is told not to; a pool that scales by itself is to keep its own. */
-    body: { ...poolBody(plan, pool), flavor_id: pool.flavor, scall_enable: pool.autoscaling?.enable || undefined, ignore_initial_node_count: pool.autoscaling?.enable ? undefined : false, labels: someTags(pool.labels) },
-    blocks: [...poolBlocks(pool), ...(pool.maxPods === undefined ? [] : [{ type: 'extend_params', body: { max_pods: pool.maxPods } }])],
+    body: { ...poolBody(plan, pool), ...(poolNetworks(plan, pool).length > 1 && { subnet_list: poolNetworks(plan, pool) }), flavor_id: pool.flavor, tags: someTags(pool.tags), ecs_group_id: pool.ecsGroupId, security_groups: some(pool.securityGroupIds), pod_security_groups: some(pool.podSecurityGroupIds), scall_enable: pool.autoscaling?.enable || undefined, ignore_initial_node_count: pool.autoscaling?.enable ? undefined : false, labels: someTags(pool.labels) },
+    blocks: [...poolBlocks(pool), ...extendParams(pool)],
   };
 }
 
@@ -238,7 +258,7 @@ function otcNodePool(plan: Plan, pool: Pool): HclBlock {
   return {
     type: 'resource',
     labels: [DIALECT.otc.nodePool, poolLabel(pool.name)],
-    body: { ...poolBody(plan, pool), flavor: pool.flavor, scale_enable: pool.autoscaling?.enable || undefined, max_pods: pool.maxPods, k8s_tags: someTags(pool.labels) },
+    body: { ...poolBody(plan, pool), flavor: pool.flavor, user_tags: someTags(pool.tags), server_group_reference: pool.ecsGroupId, agency_name: pool.agencyName, preinstall: encoded(pool.preInstall), postinstall: encoded(pool.postInstall), security_group_ids: some(pool.securityGroupIds), scale_enable: pool.autoscaling?.enable || undefined, max_pods: pool.maxPods, k8s_tags: someTags(pool.labels) },
     blocks: poolBlocks(pool),
   };
 }
@@ -253,6 +273,7 @@ function outputs(plan: Plan): HclBlock[] {
     output('vpc_id', 'Id of the VPC', vpcId(plan)),
     output('node_subnet_network_id', 'Network id of the node subnet, for elb_virsubnet_ids and ipv6_vip_virsubnet_id of a load balancer', nodeNetworkId(plan)),
     output('node_subnet_ipv4_subnet_id', 'IPv4 subnet id of the node subnet, for vip_subnet_cidr_id of a load balancer', ofSubnet(plan, nodeSubnet, 'nodes', dialect.ipv4SubnetId)),
+    ...moreNodeSubnets(plan).map((subnet, index) => output(`subnet_${index + 1}_network_id`, 'Network id of a further node subnet', ofSubnet(plan, subnet, nodesLabel(index + 1), dialect.networkId))),
     ...(nodeSubnet.ipv6Enabled ? [output('node_subnet_ipv6_cidr', 'IPv6 range that the cloud assigned to the node subnet', ofSubnet(plan, nodeSubnet, 'nodes', dialect.ipv6Cidr))] : []),
     ...(hasBandwidth(plan) ? [output('shared_bandwidth_id', 'Id of the shared bandwidth, for yangtse.io/ipv6-bandwidth-id of Pods', bandwidthId(plan))] : []),
   ];

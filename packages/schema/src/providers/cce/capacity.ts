@@ -3,7 +3,8 @@ import type { Cidr } from '../../address/cidr.js';
 import { equals } from '../../address/overlap.js';
 import { MAX_PODS_PER_NODE } from '../../facts/masks.js';
 import { flavorOf, MAX_TURBO_PODS, SUBNET_RESERVED_ADDRESSES, TUNNEL_BLOCK_PREFIX, VPC_NETWORK_UNUSABLE } from './catalog.js';
-import type { CcePlan } from './plan.js';
+import { usedNodeSubnets } from './node-subnets.js';
+import type { CceNodePool, CcePlan, CceSubnet } from './plan.js';
 
 const min = (...values: readonly (bigint | undefined)[]): bigint | undefined => {
   const known = values.filter((value) => value !== undefined);
@@ -40,10 +41,15 @@ export function podsByReservedRange({ spec }: CcePlan): bigint | undefined {
   return size > VPC_NETWORK_UNUSABLE ? size - VPC_NETWORK_UNUSABLE : 0n;
 }
 
-/** Nodes that fit into the node subnet. */
-export function nodesBySubnet({ spec }: CcePlan): bigint | undefined {
-  const subnet = spec.cce.nodeSubnet.cidr.value;
-  return subnet && usableAddresses(subnet);
+/** Nodes that fit into some subnets; undefined where one of them cannot be read. */
+export function nodesInSubnets(subnets: readonly Pick<CceSubnet, 'cidr'>[]): bigint | undefined {
+  const ranges = subnets.flatMap(({ cidr }) => cidr.value ?? []);
+  return ranges.length < subnets.length ? undefined : ranges.reduce((sum, range) => sum + usableAddresses(range), 0n);
+}
+
+/** Nodes that fit into the subnets in which the plan has nodes. */
+export function nodesBySubnet(plan: CcePlan): bigint | undefined {
+  return nodesInSubnets(usedNodeSubnets(plan));
 }
 
 /** Pods of a Turbo cluster: what its pod subnets have, and nothing beyond the cluster's own limit. */
@@ -94,8 +100,11 @@ export function mostNodes(plan: CcePlan): bigint | undefined {
   return min(scale === undefined ? undefined : BigInt(scale), nodesByContainerNetwork(plan), nodesBySubnet(plan));
 }
 
-/** Nodes that the pools begin with, and that they may grow to. */
-export function plannedNodes({ spec }: CcePlan): { readonly initial: number; readonly most: number } {
-  const sum = (of: (pool: CcePlan['spec']['nodePools'][number]) => number) => spec.nodePools.reduce((total, pool) => total + of(pool), 0);
+/** Nodes that some pools begin with, and that they may grow to. */
+export function nodesOfPools(pools: readonly CceNodePool[]): { readonly initial: number; readonly most: number } {
+  const sum = (of: (pool: CceNodePool) => number) => pools.reduce((total, pool) => total + of(pool), 0);
   return { initial: sum((pool) => pool.initialNodeCount), most: sum((pool) => (pool.autoscaling?.enable ? Math.max(pool.autoscaling.maxNodeCount, pool.initialNodeCount) : pool.initialNodeCount)) };
 }
+
+/** Nodes that the pools of a plan begin with, and that they may grow to. */
+export const plannedNodes = ({ spec }: CcePlan) => nodesOfPools(spec.nodePools);

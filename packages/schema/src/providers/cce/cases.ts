@@ -11,8 +11,14 @@ export const OTC = 'otc-turbo-dual';
 /** The VPC and the node subnet are there already. */
 const EXISTING: Changes = { [`${C}vpc.existing`]: true, [`${C}nodeSubnet.existing`]: true };
 
+const ids = (count: number) => Array.from({ length: count }, (_, index) => SOME_ID.replace(/^./, String(index)));
+/** A further subnet for nodes. */
+const MORE_NODES: Changes = { [`${C}moreNodeSubnets`]: [{ name: 'subnet-more', cidr: '192.168.1.0/24', ipv6Enabled: true }] };
+
 /** A key of a label, with a prefix, of a length that Kubernetes takes. */
 const labelKey = (length: number) => `${'a'.repeat(63)}.${'b'.repeat(63)}.${'c'.repeat(63)}/${'d'.repeat(length - 3 * 63 - 3)}`;
+/** An id as the clouds give them. */
+const SOME_ID = '8d6bd485-d8ac-4693-815d-9d54d79b0666';
 const tags = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, index) => [`k${index}`, 'v']));
 
 /** Errors and warnings. */
@@ -108,6 +114,20 @@ const BROKEN: readonly Case[] = [
   ['an existing subnet in a new VPC', TURBO, { [`${C}nodeSubnet.existing`]: true }, [['cce/existing-subnet', undefined, 'spec.cce.nodeSubnet.existing']]],
   ['an existing subnet in an existing VPC', TURBO, { [`${C}nodeSubnet.existing`]: true, [`${C}vpc.existing`]: true }, []],
 
+  ['a further node subnet, which a pool is in', TURBO, { ...MORE_NODES, [`${POOL}subnets`]: ['subnet-more'] }, []],
+  ['two node subnets of a pool', TURBO, { ...MORE_NODES, [`${POOL}subnets`]: ['subnet-ipv6', 'subnet-more'] }, []],
+  ['two node subnets of a pool on Open Telekom Cloud', OTC, { ...MORE_NODES, [`${POOL}subnets`]: ['subnet-ipv6', 'subnet-more'] }, [['cce/pool-subnets', 'otc', 'spec.nodePools.0.subnets']]],
+  ['a pool in a subnet that the plan has not', TURBO, { [`${POOL}subnets`]: ['subnet-more'] }, [['cce/pool-subnets', 'unknown', 'spec.nodePools.0.subnets.0']]],
+  ['a pool twice in one subnet', TURBO, { ...MORE_NODES, [`${POOL}subnets`]: ['subnet-more', 'subnet-more'] }, [['cce/pool-subnets', 'twice', 'spec.nodePools.0.subnets.1']]],
+  ['a further node subnet in which no pool is', TURBO, MORE_NODES, [['cce/node-subnet-unused', undefined, 'spec.cce.moreNodeSubnets.0']]],
+  ['a further node subnet without IPv6', TURBO, { ...MORE_NODES, [`${C}moreNodeSubnets.0.ipv6Enabled`]: false, [`${POOL}subnets`]: ['subnet-more'] }, [['cce/node-subnet-ipv6', 'created', 'spec.cce.moreNodeSubnets.0.ipv6Enabled']]],
+  ['a further node subnet over the default one', TURBO, { ...MORE_NODES, [`${C}moreNodeSubnets.0.cidr`]: '192.168.0.0/23', [`${POOL}subnets`]: ['subnet-more'] }, [['cce/subnets-apart', undefined, 'spec.cce.moreNodeSubnets.0.cidr']]],
+  ['a further node subnet outside the VPC', TURBO, { ...MORE_NODES, [`${C}moreNodeSubnets.0.cidr`]: '10.1.0.0/24', [`${POOL}subnets`]: ['subnet-more'] }, [['cce/subnet-in-vpc', undefined, 'spec.cce.moreNodeSubnets.0.cidr']]],
+  ['a tag with a space of a further node subnet', TURBO, { ...MORE_NODES, [`${C}moreNodeSubnets.0.tags`]: { 'my key': 'v' }, [`${POOL}subnets`]: ['subnet-more'] }, [['cce/tags', 'key', 'spec.cce.moreNodeSubnets.0.tags.my key']]],
+  ['a further node subnet without a DNS server', TURBO, { ...MORE_NODES, [`${C}moreNodeSubnets.0.dnsServers`]: [], [`${POOL}subnets`]: ['subnet-more'] }, [['cce/subnet-dns-required', undefined, 'spec.cce.moreNodeSubnets.0.dnsServers']]],
+  ['more nodes than the two subnets of their pool have addresses', TURBO, { ...MORE_NODES, [`${C}nodeSubnet.cidr`]: '192.168.0.0/28', [`${C}moreNodeSubnets.0.cidr`]: '192.168.1.0/28', [`${POOL}subnets`]: ['subnet-ipv6', 'subnet-more'], [`${POOL}initialNodeCount`]: 23, [`${C}sharedBandwidth`]: null }, [['cce/node-count', 'subnets', 'spec.nodePools'], ['cce/scale-capacity', 'subnet', 'spec.cce.nodeSubnet.cidr']]],
+  ['as many nodes as the two subnets of their pool have addresses', TURBO, { ...MORE_NODES, [`${C}nodeSubnet.cidr`]: '192.168.0.0/28', [`${C}moreNodeSubnets.0.cidr`]: '192.168.1.0/28', [`${POOL}subnets`]: ['subnet-ipv6', 'subnet-more'], [`${POOL}initialNodeCount`]: 22, [`${C}sharedBandwidth`]: null }, [['cce/scale-capacity', 'subnet', 'spec.cce.nodeSubnet.cidr']]],
+  ['a pool that outgrows its own subnet', TURBO, { ...MORE_NODES, [`${C}moreNodeSubnets.0.cidr`]: '192.168.1.0/28', 'spec.nodePools.1': { name: 'others', flavor: 'c7n.xlarge.2', initialNodeCount: 12, keyPair: 'k', subnets: ['subnet-more'] } }, [['cce/node-count', 'subnets', 'spec.nodePools.1.subnets']]],
   ['IPv6 alone', TURBO, { 'spec.ipFamily': 'IPv6' }, [['cce/ip-family', 'alone', 'spec.ipFamily']]],
   ['IPv6 first', TURBO, { 'spec.ipFamily': 'IPv6+IPv4' }, [['cce/ip-family', 'first', 'spec.ipFamily']]],
   ['a VPC network with IPv6', VPC, { 'spec.ipFamily': 'IPv4+IPv6', [`${C}nodeSubnet.ipv6Enabled`]: true, 'spec.network.proxyMode': 'ipvs' }, [['cce/ipv6-network-model', undefined, 'spec.cce.networkModel']]],
@@ -160,6 +180,16 @@ const BROKEN: readonly Case[] = [
   ['reserved Pod addresses of /23', VPC, { [`${C}fixPoolMask`]: 23 }, [['cce/fix-pool-mask', 'size', 'spec.cce.fixPoolMask']]],
   ['reserved Pod addresses of /28', VPC, { [`${C}fixPoolMask`]: 28 }, []],
   ['network policies of a VPC network', VPC, { [`${C}networkPolicies`]: true }, [['cce/network-policies-model', undefined, 'spec.cce.networkPolicies']]],
+  ['DataPlane V2 of a tunnel network', TUNNEL, { [`${C}dataplaneV2`]: true }, [['cce/dataplane-v2-model', undefined, 'spec.cce.dataplaneV2']]],
+  ['DataPlane V2 of a Turbo cluster', TURBO, { [`${C}dataplaneV2`]: true }, []],
+  ['DataPlane V2 of a VPC network', VPC, { [`${C}dataplaneV2`]: true }, []],
+  ['DataPlane V2 of a VPC network in v1.31.5', VPC, { [`${C}dataplaneV2`]: true, [`${C}version`]: 'v1.31.5-r30' }, [['cce/dataplane-v2-version', undefined, 'spec.cce.version']]],
+  ['DataPlane V2 of a VPC network in v1.31.6', VPC, { [`${C}dataplaneV2`]: true, [`${C}version`]: 'v1.31.6-r0' }, []],
+  ['DataPlane V2 of a Turbo cluster in v1.31.5', TURBO, { [`${C}dataplaneV2`]: true, [`${C}version`]: 'v1.31.5-r0' }, []],
+  ['DataPlane V2 of a Turbo cluster before it', TURBO, { [`${C}dataplaneV2`]: true, [`${C}version`]: 'v1.30.5-r20' }, [['cce/dataplane-v2-version', undefined, 'spec.cce.version']]],
+  ['DataPlane V2 before any cluster had it', VPC, { [`${C}dataplaneV2`]: true, [`${C}version`]: 'v1.25' }, [['cce/dataplane-v2-version', undefined, 'spec.cce.version'], ['cce/version-offered', 'ended', 'spec.cce.version']]],
+  ['DataPlane V2 on EulerOS', TURBO, { [`${C}dataplaneV2`]: true, [`${POOL}os`]: 'EulerOS 2.9' }, [['cce/dataplane-v2-nodes', 'os', 'spec.nodePools.0.os']]],
+  ['DataPlane V2 and Kata containers', 'cce-turbo-ipv4', { [`${C}dataplaneV2`]: true, [`${POOL}secureContainers`]: true }, [['cce/dataplane-v2-nodes', 'kata', 'spec.nodePools.0.secureContainers']]],
   ['Services in the address space of the cloud', TURBO, { 'spec.network.serviceCidrs.ipv4': '100.64.0.0/16' }, [['cce/cloud-ranges', undefined, 'spec.network.serviceCidrs.ipv4']]],
   ['the VPC where something else lives', TURBO, { 'spec.reservedCidrs': ['192.168.0.0/20'] }, [['kubernetes/reserved-cidr-overlap', 'nodes', 'spec.cce.nodeSubnet.cidr']]],
 
@@ -167,6 +197,9 @@ const BROKEN: readonly Case[] = [
   ['two node pools of one name', TURBO, { 'spec.nodePools.1': { name: 'workers', flavor: 'c7n.xlarge.2', initialNodeCount: 1, keyPair: 'k' } }, [['cce/node-pool-name', 'twice', 'spec.nodePools.1.name']]],
   ['a node pool without a flavor', TURBO, { [`${POOL}flavor`]: '' }, [['cce/node-pool-required', 'flavor', 'spec.nodePools.0.flavor']]],
   ['a node pool without a key', TURBO, { [`${POOL}keyPair`]: '' }, [['cce/node-pool-required', 'key', 'spec.nodePools.0.keyPair']]],
+  ['a flavor with a space', TURBO, { [`${POOL}flavor`]: 'c7n xlarge' }, [['cce/node-flavor-syntax', undefined, 'spec.nodePools.0.flavor']]],
+  ['a flavor in capitals', TURBO, { [`${POOL}flavor`]: 'C7N.xlarge.2' }, [['cce/node-flavor-syntax', undefined, 'spec.nodePools.0.flavor']]],
+  ['a flavor that we have not heard of', TURBO, { [`${POOL}flavor`]: 'x1.2u.4g' }, []],
   ['a node of one vCPU', TURBO, { [`${POOL}flavor`]: 's6.medium.4' }, [['cce/node-size', undefined, 'spec.nodePools.0.flavor']]],
   ['a node of 2 GiB', TURBO, { [`${POOL}flavor`]: 's6.large.1' }, [['cce/node-size', undefined, 'spec.nodePools.0.flavor']]],
   ['a node of 2 vCPUs and 4 GiB', TURBO, { [`${POOL}flavor`]: 's6.large.2' }, []],
@@ -204,6 +237,50 @@ const BROKEN: readonly Case[] = [
   ['a pod subnet too small for all Pods of nodes with 64 GiB', TURBO, { [`${POOL}flavor`]: 'c7n.4xlarge.4', [`${POOL}initialNodeCount`]: 38, [`${C}sharedBandwidth`]: null }, [['cce/turbo-pods', 'most', 'spec.cce.podSubnets']]],
   ['a pod subnet just large enough for them', TURBO, { [`${POOL}flavor`]: 'c7n.4xlarge.4', [`${POOL}initialNodeCount`]: 37, [`${C}sharedBandwidth`]: null }, []],
   ['a pod subnet too small for as many Pods as its pool says', TURBO, { [`${POOL}maxPods`]: 200, [`${POOL}initialNodeCount`]: 21, [`${C}sharedBandwidth`]: null }, [['cce/turbo-pods', 'fewest', 'spec.cce.podSubnets']]],
+
+  ['an nginx ingress behind a load balancer', TURBO, { [`${C}addons`]: [{ name: 'nginx-ingress', version: '5.0.2', loadBalancerId: SOME_ID }] }, []],
+  ['an nginx ingress without a load balancer', TURBO, { [`${C}addons`]: [{ name: 'nginx-ingress', version: '5.0.2' }] }, [['cce/nginx-load-balancer', undefined, 'spec.cce.addons.0.loadBalancerId']]],
+  ['an nginx ingress behind a load balancer by its name', TURBO, { [`${C}addons`]: [{ name: 'nginx-ingress', version: '5.0.2', loadBalancerId: 'elb-public' }] }, [['cce/id-syntax', 'uuid', 'spec.cce.addons.0.loadBalancerId']]],
+  ['an nginx ingress without dual stack', TURBO, { [`${C}addons`]: [{ name: 'nginx-ingress', version: '2.2.4', loadBalancerId: SOME_ID }] }, [['cce/nginx-ingress', 'old', 'spec.cce.addons.0.version']]],
+  ['an nginx ingress without dual stack for IPv4', VPC, { [`${C}addons`]: [{ name: 'nginx-ingress', version: '2.2.4', loadBalancerId: SOME_ID }] }, []],
+  ['two versions of the nginx ingress', TURBO, { [`${C}addons`]: [{ name: 'nginx-ingress', version: '5.0.2', loadBalancerId: SOME_ID }], [`${C}loadBalancer`]: { nginxIngressVersion: '4.0.6' } }, [['cce/nginx-ingress', 'two', 'spec.cce.loadBalancer.nginxIngressVersion']]],
+  ['one version of the nginx ingress, said twice', TURBO, { [`${C}addons`]: [{ name: 'nginx-ingress', version: '5.0.2', loadBalancerId: SOME_ID }], [`${C}loadBalancer`]: { nginxIngressVersion: 'v5.0.2' } }, []],
+  ['monitoring into AOM', TURBO, { [`${C}addons`]: [{ name: 'cie-collector', version: '3.12.2', aomInstanceId: SOME_ID }] }, []],
+  ['monitoring into another system', TURBO, { [`${C}addons`]: [{ name: 'cie-collector', version: '3.12.2', thirdPartyUrl: 'https://metrics.example.com/api/v1/write' }] }, []],
+  ['monitoring into nothing', TURBO, { [`${C}addons`]: [{ name: 'cie-collector', version: '3.12.2' }] }, [['cce/monitoring-target', 'missing', 'spec.cce.addons.0.aomInstanceId']]],
+  ['monitoring into a host', TURBO, { [`${C}addons`]: [{ name: 'cie-collector', version: '3.12.2', thirdPartyUrl: 'metrics.example.com' }] }, [['cce/monitoring-target', 'url', 'spec.cce.addons.0.thirdPartyUrl']]],
+  ['monitoring into an AOM instance by its name', TURBO, { [`${C}addons`]: [{ name: 'cie-collector', version: '3.12.2', aomInstanceId: 'Prometheus_AOM_Default' }] }, [['cce/id-syntax', 'uuid', 'spec.cce.addons.0.aomInstanceId']]],
+  ['logs of containers and events', TURBO, { [`${C}addons`]: [{ name: 'log-agent', version: '1.7.6', collectStdout: true, collectEvents: true }] }, []],
+  ['a setting of another add-on', TURBO, { [`${C}addons`]: [{ name: 'npd', version: '1.19.33', loadBalancerId: SOME_ID }] }, [['cce/addon-setting', undefined, 'spec.cce.addons.0.loadBalancerId']]],
+  ['a node security group by its name', TURBO, { [`${C}nodeSecurityGroupId`]: 'sg-nodes' }, [['cce/id-syntax', 'uuid', 'spec.cce.nodeSecurityGroupId']]],
+  ['five security groups of a pool', TURBO, { [`${POOL}securityGroupIds`]: ids(5) }, []],
+  ['six security groups of a pool', TURBO, { [`${POOL}securityGroupIds`]: ids(6) }, [['cce/security-group-count', undefined, 'spec.nodePools.0.securityGroupIds']]],
+  ['a security group of a pool by its name', TURBO, { [`${POOL}securityGroupIds`]: ['sg-nodes'] }, [['cce/id-syntax', 'uuid', 'spec.nodePools.0.securityGroupIds.0']]],
+  ['security groups of Pods', TURBO, { [`${POOL}podSecurityGroupIds`]: ids(5) }, []],
+  ['six security groups of Pods', TURBO, { [`${POOL}podSecurityGroupIds`]: ids(6) }, [['cce/security-group-count', undefined, 'spec.nodePools.0.podSecurityGroupIds']]],
+  ['security groups of Pods of a standard cluster', TUNNEL, { [`${POOL}podSecurityGroupIds`]: ids(1) }, [['cce/pod-security-groups', 'standard', 'spec.nodePools.0.podSecurityGroupIds']]],
+  ['security groups of Pods on Open Telekom Cloud', OTC, { [`${POOL}podSecurityGroupIds`]: ids(1) }, [['cce/pod-security-groups', 'otc', 'spec.nodePools.0.podSecurityGroupIds']]],
+  ['an EIP of the API server', TURBO, { [`${C}apiServerEip`]: '80.158.1.2' }, []],
+  ['an EIP that is none', TURBO, { [`${C}apiServerEip`]: 'api.example.com' }, [['cce/api-server-eip', 'syntax', 'spec.cce.apiServerEip']]],
+  ['an EIP of IPv6', TURBO, { [`${C}apiServerEip`]: '2a00:1450::1' }, [['cce/api-server-eip', 'family', 'spec.cce.apiServerEip']]],
+  ['an EIP inside of the VPC', TURBO, { [`${C}apiServerEip`]: '192.168.0.7' }, [['cce/api-server-eip', 'private', 'spec.cce.apiServerEip']]],
+  ['commands of 10,240 characters in Base64', TURBO, { [`${POOL}preInstall`]: 'x'.repeat(3840), [`${POOL}postInstall`]: 'x'.repeat(3840) }, []],
+  ['commands of more', TURBO, { [`${POOL}preInstall`]: 'x'.repeat(3840), [`${POOL}postInstall`]: 'x'.repeat(3841) }, [['cce/node-commands', undefined, 'spec.nodePools.0.postInstall']]],
+  ['a command that reboots', TURBO, { [`${POOL}postInstall`]: 'sysctl -p && reboot' }, [['cce/node-reboot', undefined, 'spec.nodePools.0.postInstall']]],
+  ['a command that reboots a minute later', TURBO, { [`${POOL}postInstall`]: 'echo rebooting; shutdown -r 1' }, []],
+  ['eight tags of a node pool', TURBO, { [`${POOL}tags`]: tags(8) }, []],
+  ['nine tags of a node pool', TURBO, { [`${POOL}tags`]: tags(9) }, [['cce/tags', 'count', 'spec.nodePools.0.tags']]],
+  ['twenty tags of a node pool on Open Telekom Cloud', OTC, { [`${POOL}tags`]: tags(20) }, []],
+  ['an ECS group by its name', TURBO, { [`${POOL}ecsGroupId`]: 'apart' }, [['cce/id-syntax', 'uuid', 'spec.nodePools.0.ecsGroupId']]],
+  ['a prefix and a suffix of node names', TURBO, { [`${POOL}nodeNamePrefix`]: 'prod-', [`${POOL}nodeNameSuffix`]: '.example.com' }, []],
+  ['a prefix with a capital', TURBO, { [`${POOL}nodeNamePrefix`]: 'Prod-' }, [['cce/node-names', 'prefix', 'spec.nodePools.0.nodeNamePrefix']]],
+  ['a suffix that ends in a hyphen', TURBO, { [`${POOL}nodeNameSuffix`]: '-prod-' }, [['cce/node-names', 'suffix', 'spec.nodePools.0.nodeNameSuffix']]],
+  ['a suffix with a dot and a hyphen side by side', TURBO, { [`${POOL}nodeNameSuffix`]: '.-prod' }, [['cce/node-names', 'suffix', 'spec.nodePools.0.nodeNameSuffix']]],
+  ['a node name of 56 characters', TURBO, { [`${POOL}nodeNamePrefix`]: 'p'.repeat(43) }, []],
+  ['a node name of 57 characters', TURBO, { [`${POOL}nodeNamePrefix`]: 'p'.repeat(44) }, [['cce/node-names', 'long', 'spec.nodePools.0.nodeNamePrefix']]],
+  ['a prefix of node names on Open Telekom Cloud', OTC, { [`${POOL}nodeNamePrefix`]: 'prod-' }, [['cce/node-names', 'otc', 'spec.nodePools.0.nodeNamePrefix']]],
+  ['an enterprise project of one\'s own', TURBO, { [`${C}enterpriseProjectId`]: SOME_ID }, []],
+  ['an enterprise project by its name', TURBO, { [`${C}enterpriseProjectId`]: 'payments' }, [['cce/id-syntax', 'project', 'spec.cce.enterpriseProjectId']]],
 
   ['4 Mbit/s', TURBO, { [`${C}sharedBandwidth.sizeMbit`]: 4 }, [['cce/bandwidth-size', 'range', 'spec.cce.sharedBandwidth.sizeMbit']]],
   ['5 Mbit/s', TURBO, { [`${C}sharedBandwidth.sizeMbit`]: 5 }, []],
@@ -280,6 +357,8 @@ const NOTES: readonly Case[] = [
   ['a lease of subnets on Huawei Cloud', TURBO, { [`${C}podSubnets.0.dhcpLeaseTime`]: '24h' }, [['cce/ipv6-assigned', undefined, 'spec.ipFamily']]],
   ['deletion protection on Open Telekom Cloud', OTC, { [`${C}deletionProtection`]: true }, [['cce/ipv6-assigned', undefined, 'spec.ipFamily'], ['cce/terraform-bandwidth', 'pods', 'spec.cce.sharedBandwidth']]],
   ['deletion protection on Huawei Cloud', TURBO, { [`${C}deletionProtection`]: true }, [['cce/ipv6-assigned', undefined, 'spec.ipFamily'], ['cce/terraform-unsupported', 'deletion-protection', 'spec.cce.deletionProtection']]],
+  ['DataPlane V2 of a Turbo cluster, by a ticket', 'cce-turbo-ipv4', { [`${C}dataplaneV2`]: true }, [['cce/dataplane-v2-ticket', 'turbo', 'spec.cce.dataplaneV2']]],
+  ['DataPlane V2 of a VPC network, by a ticket', VPC, { [`${C}dataplaneV2`]: true }, [['cce/dataplane-v2-ticket', 'vpc', 'spec.cce.dataplaneV2'], ['cce/capacity', undefined, 'spec.cce.fixPoolMask']]],
   ['network policies switched off', TUNNEL, { [`${C}networkPolicies`]: false }, [['kubernetes/unbalanced-families-platform', undefined, 'spec.network.serviceCidrs.ipv6'], ['cce/ipv6-assigned', undefined, 'spec.ipFamily'], ['cce/terraform-unsupported', 'network-policies', 'spec.cce.networkPolicies']]],
   ['network policies switched on', TUNNEL, { [`${C}networkPolicies`]: true }, [['kubernetes/unbalanced-families-platform', undefined, 'spec.network.serviceCidrs.ipv6'], ['cce/ipv6-network-policies', undefined, 'spec.cce.networkPolicies'], ['cce/ipv6-assigned', undefined, 'spec.ipFamily']]],
   ['no shared bandwidth', TURBO, { [`${C}sharedBandwidth`]: null }, [['cce/ipv6-assigned', undefined, 'spec.ipFamily'], ['cce/ipv6-private', undefined, 'spec.cce.sharedBandwidth']]],
@@ -293,6 +372,10 @@ const NOTES: readonly Case[] = [
   ['a tunnel of v1.23 with IPv6', TUNNEL, { [`${C}version`]: 'v1.23' }, [['kubernetes/unbalanced-families-platform', undefined, 'spec.network.serviceCidrs.ipv6'], ['cce/ipv6-network-policies', undefined, 'spec.cce.networkPolicies'], ['cce/ipv6-assigned', undefined, 'spec.ipFamily']]],
   ['a Turbo cluster on Open Telekom Cloud', OTC, {}, [['cce/ipv6-assigned', undefined, 'spec.ipFamily'], ['cce/terraform-bandwidth', 'pods', 'spec.cce.sharedBandwidth']]],
   ['a bandwidth that Terraform fills on Open Telekom Cloud', 'otc-standard-tunnel-dual', {}, [['kubernetes/unbalanced-families-platform', undefined, 'spec.network.serviceCidrs.ipv6'], ['cce/ipv6-network-policies', undefined, 'spec.cce.networkPolicies'], ['cce/ipv6-assigned', undefined, 'spec.ipFamily']]],
+  ['nodes in two subnets on Open Telekom Cloud', 'otc-standard-tunnel-dual', { ...MORE_NODES, 'spec.nodePools.1': { name: 'others', flavor: 'c7n.xlarge.2', initialNodeCount: 1, keyPair: 'k', subnets: ['subnet-more'] } }, [['kubernetes/unbalanced-families-platform', undefined, 'spec.network.serviceCidrs.ipv6'], ['cce/ipv6-network-policies', undefined, 'spec.cce.networkPolicies'], ['cce/ipv6-assigned', undefined, 'spec.ipFamily'], ['cce/terraform-bandwidth', 'subnets', 'spec.cce.sharedBandwidth']]],
+  ['security groups of one\'s own', VPC, { [`${C}nodeSecurityGroupId`]: SOME_ID, [`${POOL}securityGroupIds`]: ids(1) }, [['cce/security-group-ports', 'default', 'spec.cce.nodeSecurityGroupId'], ['cce/security-group-ports', 'pool', 'spec.nodePools.0.securityGroupIds'], ['cce/capacity', undefined, 'spec.cce.fixPoolMask']]],
+  ['an API server on the Internet, and node names of one\'s own', VPC, { [`${C}apiServerEip`]: '80.158.1.2', [`${POOL}nodeNamePrefix`]: 'prod-' }, [['cce/api-server-open', undefined, 'spec.cce.apiServerEip'], ['cce/terraform-unsupported', 'node-names', 'spec.nodePools.0.nodeNamePrefix'], ['cce/capacity', undefined, 'spec.cce.fixPoolMask']]],
+  ['an add-on whose template Terraform does not read', 'otc-standard-vpc-ipv4', { [`${C}addons`]: [{ name: 'log-agent', version: '1.7.6' }] }, [['cce/terraform-unsupported', 'addon', 'spec.cce.addons.0.name'], ['cce/capacity', undefined, 'spec.cce.fixPoolMask']]],
   ['an existing bandwidth on Open Telekom Cloud', 'otc-standard-tunnel-dual', { [`${C}sharedBandwidth`]: { name: 'everybody', existing: true } }, [['kubernetes/unbalanced-families-platform', undefined, 'spec.network.serviceCidrs.ipv6'], ['cce/ipv6-network-policies', undefined, 'spec.cce.networkPolicies'], ['cce/ipv6-assigned', undefined, 'spec.ipFamily'], ['cce/terraform-bandwidth', 'existing', 'spec.cce.sharedBandwidth']]],
 ];
 
@@ -307,6 +390,7 @@ export const CASES: ProviderCases = {
     [`${C}site`, ['huaweicloud', 'otc']],
     [`${C}clusterType`, ['standard', 'turbo']],
     [`${C}networkModel`, ['overlay_l2', 'vpc-router', 'eni']],
+    [`${C}dataplaneV2`, [true, false]],
     ['spec.ipFamily', ['IPv4', 'IPv4+IPv6']],
     [`${C}sharedBandwidth`, [true, false]],
     [`${C}masters`, MASTER_ZONES],

@@ -150,6 +150,16 @@ export const CPU_POLICIES = ['none', 'static'] as const;
  * the API references take from `api` on only, by their words.
  */
 export const DISK = { system: { smallest: 40, largest: 1024, usual: 50 }, data: { first: 20, smallest: 10, api: 100, largest: 32_768, usual: 100 } } as const;
+/** Most security groups of the nodes of a pool, and of its Pods. */
+export const MAX_SECURITY_GROUPS = 5;
+/** Most characters of the two commands of a node pool together, once they are Base64. */
+export const MAX_ENCODED_COMMANDS = 10_240;
+/** Most characters of one command that could be no more than that. */
+export const MAX_COMMAND = (MAX_ENCODED_COMMANDS / 4) * 3;
+/** Most resource tags of the servers of a node pool: the comment of the SDK, and the API reference of Open Telekom Cloud. */
+export const MAX_NODE_TAGS: Record<Site, number> = { huaweicloud: 8, otc: 20 };
+/** Most characters of the name of a node, and what CCE adds to the name of its pool: a hyphen and five more. */
+export const NODE_NAME = { longest: 56, added: 6 } as const;
 /** Limits of Pods on one node. */
 export const MAX_PODS = { smallest: 16, largest: 256 } as const;
 
@@ -157,17 +167,27 @@ export const MAX_PODS = { smallest: 16, largest: 256 } as const;
 
 /**
  * Add-ons that a plan can ask for, by the names of their templates. Those that every cluster has (CCE Container Network, Everest,
- * CoreDNS) are not among them, nor those that ask for an instance of another service.
+ * CoreDNS) are not among them.
  */
-export const ADDONS = ['node-local-dns', 'metrics-server', 'npd', 'autoscaler'] as const;
+export const ADDONS = ['log-agent', 'cie-collector', 'nginx-ingress', 'node-local-dns', 'metrics-server', 'npd', 'autoscaler'] as const;
 export type Addon = (typeof ADDONS)[number];
 /** As the consoles call them. */
 export const ADDON_LABEL: Record<Addon, string> = {
+  'log-agent': 'Cloud Native Log Collection',
+  'cie-collector': 'Cloud Native Cluster Monitoring',
+  'nginx-ingress': 'NGINX Ingress Controller',
   'node-local-dns': 'NodeLocal DNSCache',
   'metrics-server': 'Kubernetes Metrics Server',
   npd: 'CCE Node Problem Detector',
   autoscaler: 'CCE Cluster Autoscaler',
 };
+
+/** What an add-on is told beyond its version, by the add-on that takes it. */
+export const ADDON_SETTINGS = { 'nginx-ingress': ['loadBalancerId'], 'cie-collector': ['aomInstanceId', 'thirdPartyUrl'], 'log-agent': ['collectStdout', 'collectEvents'] } as const satisfies Partial<Record<Addon, readonly string[]>>;
+/** Add-ons that have settings; of those the templates of the cloud have more to say than the Terraform provider of Open Telekom Cloud reads. */
+export type AddonWithSettings = keyof typeof ADDON_SETTINGS;
+/** Whether an add-on is told more than its version. */
+export const hasSettings = (name: Addon): name is AddonWithSettings => Object.hasOwn(ADDON_SETTINGS, name);
 
 /** What comes out of a plan, by proper names. */
 export const OUTCOMES: readonly string[] = ['Terraform', 'REST API', 'ELB'];

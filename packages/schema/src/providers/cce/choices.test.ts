@@ -199,12 +199,13 @@ describe('whatever is chosen from a valid plan', () => {
   it('is refused for few of them', () => {
     const refused = (plan: unknown) => CASES.choices.flatMap(([path, values]) => values.filter((value) => value !== 'named').flatMap((value) => refusalOf(plan, toPath(path), value)?.rule ?? []));
     expect(EXAMPLES.map(({ id, plan }) => [id, refused(plan)]).filter(([, rules]) => rules?.length)).toEqual([
-      ['cce-standard-tunnel-dual', ['cce/ipv6-network-model']],
+      ['cce-standard-tunnel-dual', ['cce/ipv6-network-model', 'cce/dataplane-v2-model']],
       ['cce-standard-vpc-ipv4', ['cce/ipv6-network-model']],
       ['cce-turbo-dual', ['cce/ipv6-network-model']],
       ['otc-turbo-dual', ['cce/ipv6-network-model']],
-      ['otc-standard-tunnel-dual', ['cce/ipv6-network-model']],
+      ['otc-standard-tunnel-dual', ['cce/ipv6-network-model', 'cce/dataplane-v2-model']],
       ['otc-standard-vpc-ipv4', ['cce/ipv6-network-model']],
+      ['cce-turbo-console', ['cce/ipv6-network-model']],
       ['otc-turbo-scaling', ['cce/ipv6-network-model']],
     ]);
   });

@@ -17,6 +17,7 @@ const N = ['spec', 'network'] as const;
 const SERVICES_IPV6: Path = [...N, 'serviceCidrs', 'ipv6'];
 const TYPE: Path = [...C, 'clusterType'];
 const MODEL: Path = [...C, 'networkModel'];
+const DATAPLANE: Path = [...C, 'dataplaneV2'];
 
 interface ChoiceSpec {
   /** The fields that are chosen together. */
@@ -77,8 +78,9 @@ function rangeAt(document: CceDocument, path: Path) {
 function firstPodSubnet(document: CceDocument) {
   const fresh = newPodSubnet(document.spec.ipFamily !== 'IPv4');
   const [vpc, nodes] = [rangeAt(document, [...C, 'vpc', 'cidr']), rangeAt(document, [...C, 'nodeSubnet', 'cidr'])];
+  const others = (document.spec.cce.moreNodeSubnets ?? []).flatMap((_, index) => rangeAt(document, [...C, 'moreNodeSubnets', index, 'cidr']) ?? []);
   if (vpc?.family !== 'ipv4') return fresh;
-  const [free] = freeRoom({ family: 'ipv4', prefix: Math.max(Math.min(vpc.prefix + 2, 28), 20), taken: nodes ? [nodes] : [], usual: rangesIn(vpc.first, vpc.last, fresh.cidr), pools: [vpc] });
+  const [free] = freeRoom({ family: 'ipv4', prefix: Math.max(Math.min(vpc.prefix + 2, 28), 20), taken: [...(nodes ? [nodes] : []), ...others], usual: rangesIn(vpc.first, vpc.last, fresh.cidr), pools: [vpc] });
   if (free || !nodes) return { ...fresh, ...(free && { cidr: formatCidr(free) }) };
   const { name, cidr, existing } = document.spec.cce.nodeSubnet;
   return { ...fresh, name, cidr, ...(existing !== undefined && { existing }) };
@@ -107,6 +109,15 @@ function enterModel(document: CceDocument, before: CceDocument): CceDocument {
   ]);
 }
 
+/** With DataPlane V2, nodes run the one system that has it. */
+const chooseDataplane = choice({
+  chosen: [DATAPLANE],
+  stateOf: ({ spec }) => `dataplane.${spec.cce.dataplaneV2 === true}`,
+  own: [],
+  write: (value) => [{ path: DATAPLANE, value: value === true ? true : undefined }],
+  enter: (document) => document,
+});
+
 const LOAD_BALANCER_FAMILIES: readonly Path[] = [[...C, 'loadBalancer', 'ipFamily'], [...C, 'loadBalancer', 'ingressFamily']];
 
 const typeOf = (model: unknown) => CLUSTER_TYPES.find((type) => MODELS_OF[type].some((each) => each === model));
@@ -114,7 +125,7 @@ const typeOf = (model: unknown) => CLUSTER_TYPES.find((type) => MODELS_OF[type].
 const chooseModel = choice({
   chosen: [TYPE, MODEL],
   stateOf: ({ spec }) => `model.${spec.cce.networkModel}`,
-  own: [[...N, 'podCidrs'], SERVICES_IPV6, [...C, 'podSubnets'], [...C, 'additionalContainerCidrs'], [...C, 'fixPoolMask'], [...C, 'networkPolicies']],
+  own: [[...N, 'podCidrs'], SERVICES_IPV6, [...C, 'podSubnets'], [...C, 'additionalContainerCidrs'], [...C, 'fixPoolMask'], [...C, 'networkPolicies'], DATAPLANE],
   write: (value) => {
     const type = typeOf(value);
     return type && [{ path: MODEL, value }, { path: TYPE, value: type }];
@@ -140,7 +151,7 @@ const chooseFamily = choice({
   enter: (document) => {
     const { ipFamily, network, cce } = document.spec;
     const isDual = ipFamily !== 'IPv4';
-    const subnets: readonly Path[] = [[...C, 'nodeSubnet'], ...(cce.podSubnets ?? []).map((_, index) => [...C, 'podSubnets', index])];
+    const subnets: readonly Path[] = [[...C, 'nodeSubnet'], ...(cce.moreNodeSubnets ?? []).map((_, index) => [...C, 'moreNodeSubnets', index]), ...(cce.podSubnets ?? []).map((_, index) => [...C, 'podSubnets', index])];
     return withChanges(document, [
       ...subnets.map((path) => ({ path: [...path, 'ipv6Enabled'], value: isDual })),
       ...(isDual ? [{ path: [...N, 'proxyMode'], value: 'ipvs' }] : [{ path: [...C, 'sharedBandwidth'], value: null }, ...LOAD_BALANCER_FAMILIES.map((path) => ({ path }))]),
@@ -208,6 +219,7 @@ export const CHOICES: Choices<CceDocument> = {
   'spec.cce.site': chooseSite,
   'spec.cce.clusterType': chooseType,
   'spec.cce.networkModel': chooseModel,
+  'spec.cce.dataplaneV2': chooseDataplane,
   'spec.ipFamily': chooseFamily,
   'spec.cce.sharedBandwidth': chooseBandwidth,
   'spec.cce.masters': chooseMasters,

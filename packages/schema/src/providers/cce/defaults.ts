@@ -37,11 +37,12 @@ export function withDefaults(read: CceRead): Defaulted<CcePlan> {
   if (isDual && isTurbo) fill(['spec', 'network', 'serviceCidrs', 'ipv6'], rangeText(DEFAULT_IPV6_SERVICE_CIDR), SOURCES.serviceNetwork);
   fill(['spec', 'network', 'proxyMode'], defaultProxyMode(spec.ipFamily), isDual ? SOURCES.console : SOURCES.clusterSpec);
 
+  fill(['spec', 'cce', 'moreNodeSubnets'], [], SOURCES.createNodePool);
   fill(['spec', 'cce', 'podSubnets'], [], SOURCES.createCluster);
-  for (const path of [['spec', 'cce', 'nodeSubnet'], ...(spec.cce.podSubnets ?? []).map((_, index) => ['spec', 'cce', 'podSubnets', index])] satisfies Path[]) {
-    const subnet = path.length === 3 ? spec.cce.nodeSubnet : spec.cce.podSubnets?.[Number(path[3])];
+  const listed = (key: 'moreNodeSubnets' | 'podSubnets') => (spec.cce[key] ?? []).map((subnet, index) => ({ path: ['spec', 'cce', key, index], subnet }));
+  for (const { path, subnet } of [{ path: ['spec', 'cce', 'nodeSubnet'], subnet: spec.cce.nodeSubnet }, ...listed('moreNodeSubnets'), ...listed('podSubnets')]) {
     fill([...path, 'ipv6Enabled'], false, SOURCES.createSubnetApi);
-    const gateway = subnet && defaultGateway(subnet.cidr);
+    const gateway = defaultGateway(subnet.cidr);
     fill([...path, 'gatewayIp'], gateway === undefined ? undefined : addressText(gateway), SOURCES.createSubnet);
     fill([...path, 'dnsServers'], SITE[site].dnsServers.map(addressText), SOURCES.dnsServers);
   }

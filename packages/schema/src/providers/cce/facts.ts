@@ -8,6 +8,7 @@ import { mostNodes, podsByReservedRange, podsBySubnets } from './capacity.js';
 import { DEFAULT_CONTAINER_CIDR, DEFAULT_IPV6_SERVICE_CIDR, DEFAULT_SERVICE_CIDR, STANDARD_IPV6_SERVICE_CIDR } from './catalog.js';
 import { growth } from './growth.js';
 import { nameOf } from './names.js';
+import { nodeSubnetsOf, usedNodeSubnets } from './node-subnets.js';
 import type { CcePlan } from './plan.js';
 import { SOURCES } from './sources.js';
 
@@ -32,13 +33,14 @@ export function isStandard(plan: CcePlan): boolean {
 /**
  * Whether Terraform puts the nodes into the shared bandwidth. On Huawei Cloud each address is a resource of its own. On Open
  * Telekom Cloud one resource owns the whole list and takes out what somebody else has put in: the Pods of a Turbo cluster,
- * which go in by an annotation, and whatever is in a bandwidth that exists already.
+ * which go in by an annotation, and whatever is in a bandwidth that exists already. Nor does it say in which subnet a node is.
  *
  * @see https://github.com/opentelekomcloud/terraform-provider-opentelekomcloud/blob/88f1cf1e0a9d85b2d9cb94c6722e16358ac3a983/opentelekomcloud/services/vpc/resource_opentelekomcloud_vpc_bandwidth_associate_v2.go
  */
 export function terraformFillsBandwidth(plan: CcePlan): boolean {
-  const { site, sharedBandwidth } = plan.spec.cce;
-  return sharedBandwidth !== null && speaksIpv6(plan) && (site === 'huaweicloud' || (!isTurbo(plan) && !sharedBandwidth.existing));
+  const { site, sharedBandwidth, nodeSubnet } = plan.spec.cce;
+  const isInDefault = usedNodeSubnets(plan).every((subnet) => subnet === nodeSubnet);
+  return sharedBandwidth !== null && speaksIpv6(plan) && (site === 'huaweicloud' || (!isTurbo(plan) && !sharedBandwidth.existing && isInDefault));
 }
 
 /** Ranges that CCE takes in the fields of a new plan, by their patterns: its own defaults, and parts of the VPC of its dual-stack guide. */
@@ -49,6 +51,7 @@ const EXAMPLE_RANGES: Readonly<Record<string, string>> = {
   'spec.cce.additionalContainerCidrs.*': DEFAULT_CONTAINER_CIDR,
   'spec.cce.vpc.cidr': '192.168.0.0/16',
   'spec.cce.nodeSubnet.cidr': '192.168.0.0/24',
+  'spec.cce.moreNodeSubnets.*.cidr': '192.168.1.0/24',
   'spec.cce.podSubnets.*.cidr': '192.168.16.0/20',
 };
 export const exampleRange: ExampleRange = (path) => EXAMPLE_RANGES[path.map((key) => (typeof key === 'number' ? '*' : key)).join('.')];
@@ -131,6 +134,7 @@ function vpcRanges({ spec: { cce } }: CcePlan): RangeFact[] {
   return [
     rangeFact('vpc', nameOf('cce/vpc', { name: cce.vpc.name }), VPC_CIDR, cce.vpc.cidr, { family: 'ipv4', source: SOURCES.createVpcApi[cce.site], exists: cce.vpc.existing === true }),
     rangeFact('nodes', nameOf('cce/node-subnet', { name: cce.nodeSubnet.name }), ['spec', 'cce', 'nodeSubnet', 'cidr'], cce.nodeSubnet.cidr, { ...within, part: cce.nodeSubnet.name, exists: cce.nodeSubnet.existing === true }),
+    ...cce.moreNodeSubnets.map((subnet, index) => rangeFact('nodes', nameOf('cce/node-subnet', { name: subnet.name }), ['spec', 'cce', 'moreNodeSubnets', index, 'cidr'], subnet.cidr, { ...within, part: subnet.name, exists: subnet.existing === true })),
     ...cce.podSubnets.map((subnet, index) => rangeFact('pods', nameOf('cce/pod-subnet', { name: subnet.name }), ['spec', 'cce', 'podSubnets', index, 'cidr'], subnet.cidr, { ...within, part: subnet.name, exists: subnet.existing === true })),
   ];
 }
@@ -140,7 +144,7 @@ function assignedRanges(plan: CcePlan): AssignedRange[] {
   if (!speaksIpv6(plan)) return [];
   const { cce } = plan.spec;
   const pods = isTurbo(plan) ? cce.podSubnets.map(({ name }) => nameOf('cce/pod-subnet', { name })) : [nameOf('cce/pods')];
-  return [{ role: 'nodes', family: 'ipv6', name: nameOf('cce/node-subnet', { name: cce.nodeSubnet.name }) }, ...pods.map((name): AssignedRange => ({ role: 'pods', family: 'ipv6', name }))];
+  return [...nodeSubnetsOf(plan).map(({ name }): AssignedRange => ({ role: 'nodes', family: 'ipv6', name: nameOf('cce/node-subnet', { name }) })), ...pods.map((name): AssignedRange => ({ role: 'pods', family: 'ipv6', name }))];
 }
 
 function capacity(plan: CcePlan): Capacity {

@@ -3,6 +3,7 @@ import { type Growth, type Lane, reasonOf } from '../../facts/growth.js';
 import { nodesByContainerNetwork, nodesBySubnet, plannedNodes, podRoom } from './capacity.js';
 import { flavorOf, SUBNET_RESERVED_ADDRESSES, TUNNEL_BLOCK_PREFIX } from './catalog.js';
 import { nameOf } from './names.js';
+import { nodeSubnetPath, usedNodeSubnets } from './node-subnets.js';
 import type { CcePlan } from './plan.js';
 
 /** What the nodes of a CCE cluster use up. IPv6 is left out: the cloud assigns it, and it does not end. */
@@ -32,9 +33,12 @@ function podSubnetLane(plan: CcePlan): Lane[] {
   return [{ family: 'ipv4', name: nameOf('cce/pod-subnets'), path: ['spec', 'cce', 'podSubnets', 0, 'cidr'], nodes: nodes.toString(), reason: reasonOf('pool', { addresses: addresses.toString(), each }), isShared: true }];
 }
 
+/** The subnets in which the plan has nodes: several share what the pools ask for. */
 function nodeSubnetLane(plan: CcePlan): Lane[] {
-  const { cidr, name } = plan.spec.cce.nodeSubnet;
+  const used = usedNodeSubnets(plan);
+  const [first, ...others] = used;
   const nodes = nodesBySubnet(plan);
-  if (nodes === undefined || !cidr.value) return [];
-  return [{ family: 'ipv4', name: nameOf('cce/node-subnet', { name }), path: ['spec', 'cce', 'nodeSubnet', 'cidr'], nodes: nodes.toString(), reason: reasonOf('subnet', { addresses: sizeOf(cidr.value).toString(), kept: Number(SUBNET_RESERVED_ADDRESSES) }) }];
+  if (first === undefined || nodes === undefined) return [];
+  const addresses = used.reduce((sum, { cidr }) => sum + (cidr.value ? sizeOf(cidr.value) : 0n), 0n);
+  return [{ family: 'ipv4', name: others.length === 0 ? nameOf('cce/node-subnet', { name: first.name }) : nameOf('cce/node-subnets'), path: [...nodeSubnetPath(plan, first), 'cidr'], nodes: nodes.toString(), reason: reasonOf('subnet', { addresses: addresses.toString(), kept: used.length * Number(SUBNET_RESERVED_ADDRESSES) }) }];
 }

@@ -12,6 +12,8 @@ type Spec = CceDocument['spec'];
 
 /** The prefix of the largest pod subnet that is offered: 4,091 Pods. */
 const LARGEST_POD_SUBNET = 20;
+/** The prefix of a further node subnet: that of the default one in the dual-stack guide. */
+const NODE_SUBNET = 24;
 
 /** A node pool with what the console preselects; flavor and login key are for a person to choose. */
 export function newNodePool(site: Site, name: string): NonNullable<Spec['nodePools']>[number] {
@@ -36,14 +38,26 @@ export function nextAddon({ spec: { cce } }: CceDocument): NonNullable<Spec['cce
   return { name, version: knownAddonVersion(name, cce) ?? '' };
 }
 
+/** The first free range of a size in the VPC of a plan, as it is written; nothing where there is none. */
+function freeInVpc({ spec: { cce } }: CceDocument, prefix: number): string {
+  const vpc = rangeText(cce.vpc.cidr).value;
+  const taken = [cce.nodeSubnet, ...(cce.moreNodeSubnets ?? []), ...(cce.podSubnets ?? [])].flatMap(({ cidr }) => rangeText(cidr).value ?? []);
+  const [free] = vpc ? freeRoom({ family: vpc.family, prefix: Math.max(vpc.prefix, prefix), taken, pools: [vpc] }) : [];
+  return free ? formatCidr(free) : '';
+}
+
 /** Another pod subnet of a plan, at the first free range of its VPC; without a range where there is none. */
-export function nextPodSubnet({ spec: { ipFamily, cce } }: CceDocument): NonNullable<Spec['cce']['podSubnets']>[number] {
+export function nextPodSubnet(document: CceDocument): NonNullable<Spec['cce']['podSubnets']>[number] {
+  const { ipFamily, cce } = document.spec;
   const subnets = cce.podSubnets ?? [];
   const fresh = newPodSubnet(ipFamily !== 'IPv4');
-  const vpc = rangeText(cce.vpc.cidr).value;
-  const taken = [cce.nodeSubnet, ...subnets].flatMap(({ cidr }) => rangeText(cidr).value ?? []);
-  const [free] = vpc ? freeRoom({ family: vpc.family, prefix: Math.max(vpc.prefix, LARGEST_POD_SUBNET), taken, pools: [vpc] }) : [];
-  return { ...fresh, name: subnets.length === 0 ? fresh.name : `${fresh.name}-${subnets.length + 1}`, cidr: free ? formatCidr(free) : '' };
+  return { ...fresh, name: subnets.length === 0 ? fresh.name : `${fresh.name}-${subnets.length + 1}`, cidr: freeInVpc(document, LARGEST_POD_SUBNET) };
+}
+
+/** Another node subnet of a plan, likewise: for 251 nodes. */
+export function nextNodeSubnet(document: CceDocument): NonNullable<Spec['cce']['moreNodeSubnets']>[number] {
+  const { ipFamily, cce } = document.spec;
+  return { name: `subnet-nodes-${(cce.moreNodeSubnets ?? []).length + 2}`, cidr: freeInVpc(document, NODE_SUBNET), ipv6Enabled: ipFamily !== 'IPv4' };
 }
 
 /** The ranges and settings that a network model begins with. */

@@ -39,12 +39,32 @@ const nodePool = z.strictObject({
   rootVolume: volume(FIELDS['spec.nodePools.*.rootVolume.size']).optional(),
   dataVolumes: listOf(volume(FIELDS['spec.nodePools.*.dataVolumes.*.size']), FIELDS['spec.nodePools.*.dataVolumes']).optional(),
   maxPods: wholeNumber(FIELDS['spec.nodePools.*.maxPods']).optional(),
+  subnets: listOf(nameText(), FIELDS['spec.nodePools.*.subnets']).optional().meta({ description: 'Names of node subnets, the one whose addresses are taken first in front; the default one where nothing is said' }),
+  securityGroupIds: listOf(nameText(), FIELDS['spec.nodePools.*.securityGroupIds']).optional().meta({ description: 'customSecurityGroups: ids of security groups of the nodes, in place of the default one' }),
+  podSecurityGroupIds: listOf(nameText(), FIELDS['spec.nodePools.*.podSecurityGroupIds']).optional().meta({ description: 'podSecurityGroups: ids of security groups of Pods of a Turbo cluster on Huawei Cloud' }),
+  preInstall: optionalText(FIELDS['spec.nodePools.*.preInstall'].maxLength).meta({ description: 'Command before Kubernetes is installed on a node; never with a secret' }),
+  postInstall: optionalText(FIELDS['spec.nodePools.*.postInstall'].maxLength).meta({ description: 'Command after Kubernetes was installed on a node; never with a secret' }),
+  tags: tags().meta({ description: 'userTags: resource tags of the servers' }),
+  ecsGroupId: optionalText().meta({ description: 'nodeManagement.serverGroupReference: id of an ECS group that exists' }),
+  agencyName: optionalText().meta({ description: 'extendParam.agency_name: an IAM agency that exists' }),
+  nodeNamePrefix: optionalText().meta({ description: 'nodeNameTemplate, on Huawei Cloud over the API' }),
+  nodeNameSuffix: optionalText().meta({ description: 'nodeNameTemplate, on Huawei Cloud over the API' }),
   secureContainers: z.boolean().optional().meta({ description: 'Whether the nodes are meant to run Kata containers' }),
   labels: tags(),
   taints: listOf(
     z.strictObject({ key: shortText(FIELDS['spec.nodePools.*.taints.*.key'].maxLength), value: shortText(FIELDS['spec.nodePools.*.taints.*.value'].maxLength), effect: z.enum(['NoSchedule', 'PreferNoSchedule', 'NoExecute']) }),
     FIELDS['spec.nodePools.*.taints'],
   ).optional(),
+});
+
+const addon = z.strictObject({
+  name: z.enum(ADDONS).meta({ description: 'Name of its template' }),
+  version: shortText(FIELDS['spec.cce.addons.*.version'].maxLength),
+  loadBalancerId: optionalText().meta({ description: 'nginx-ingress: id of a load balancer that exists' }),
+  aomInstanceId: optionalText().meta({ description: 'cie-collector: id of the AOM instance that metrics go to; its keys are asked for when the add-on is installed' }),
+  thirdPartyUrl: optionalText().meta({ description: 'cie-collector: where metrics go beside or instead of AOM; never with a password' }),
+  collectStdout: z.boolean().optional().meta({ description: 'log-agent: whether standard output of containers goes to LTS' }),
+  collectEvents: z.boolean().optional().meta({ description: 'log-agent: whether events of Kubernetes go to LTS' }),
 });
 
 const cce = z.strictObject({
@@ -55,6 +75,8 @@ const cce = z.strictObject({
   networkModel: z.enum(NETWORK_MODELS),
   vpc: z.strictObject({ name: nameText(), cidr: rangeText(), existing: existing(), description: optionalText(), tags: tags() }),
   nodeSubnet: z.strictObject(subnet),
+  moreNodeSubnets: listOf(z.strictObject(subnet), FIELDS['spec.cce.moreNodeSubnets']).optional().meta({ description: 'Subnets of the VPC that node pools name beside the default one' }),
+  nodeSecurityGroupId: optionalText().meta({ description: 'hostNetwork.SecurityGroup: id of the default node security group; CCE makes one where nothing is said' }),
   podSubnets: listOf(z.strictObject(subnet), FIELDS['spec.cce.podSubnets']).optional(),
   flavor: nameText(),
   version: optionalText(),
@@ -63,15 +85,17 @@ const cce = z.strictObject({
   additionalContainerCidrs: listOf(rangeText(), FIELDS['spec.cce.additionalContainerCidrs']).optional(),
   fixPoolMask: wholeNumber(FIELDS['spec.cce.fixPoolMask']).optional().meta({ description: 'alpha.cce/fixPoolMask: prefix of the Pod addresses reserved per node, VPC network only' }),
   networkPolicies: z.boolean().optional(),
+  dataplaneV2: z.boolean().optional().meta({ description: 'configurationsOverride eni/dataplane-v2: eBPF in the kernel in place of iptables and the policies of the container network' }),
   sharedBandwidth: z
     .strictObject({ name: nameText(), sizeMbit: wholeNumber(FIELDS['spec.cce.sharedBandwidth.sizeMbit']).optional().meta({ description: 'Needed unless the bandwidth exists already' }), existing: existing() })
     .nullable()
     .optional(),
   authentication: z.strictObject({ mode: z.enum(AUTHENTICATION_MODES) }).optional(),
+  apiServerEip: addressText().optional().meta({ description: 'extendParam.clusterExternalIP: an EIP that exists and is bound to the API server' }),
   customSan: listOf(nameText(), FIELDS['spec.cce.customSan']).optional(),
   cpuManagerPolicy: z.enum(CPU_POLICIES).optional(),
   deletionProtection: z.boolean().optional(),
-  addons: listOf(z.strictObject({ name: z.enum(ADDONS).meta({ description: 'Name of its template' }), version: shortText(FIELDS['spec.cce.addons.*.version'].maxLength) }), FIELDS['spec.cce.addons'])
+  addons: listOf(addon, FIELDS['spec.cce.addons'])
     .optional()
     .meta({ description: 'Add-ons beside those that every cluster has' }),
   timezone: optionalText(),
@@ -123,8 +147,9 @@ export type CcePlan = Omit<CceRead, 'spec'> & {
   spec: Omit<Filled<Spec, 'reservedCidrs'>, 'network' | 'nodePools' | 'cce'> & {
     network: Filled<Network, 'podCidrs' | 'serviceCidrs' | 'proxyMode'>;
     nodePools: CceNodePool[];
-    cce: Omit<Filled<Cce, 'version' | 'authentication' | 'cpuManagerPolicy' | 'deletionProtection'>, 'nodeSubnet' | 'podSubnets' | 'loadBalancer' | 'sharedBandwidth'> & {
+    cce: Omit<Filled<Cce, 'version' | 'authentication' | 'cpuManagerPolicy' | 'deletionProtection'>, 'nodeSubnet' | 'moreNodeSubnets' | 'podSubnets' | 'loadBalancer' | 'sharedBandwidth'> & {
       nodeSubnet: CceSubnet;
+      moreNodeSubnets: CceSubnet[];
       podSubnets: CceSubnet[];
       sharedBandwidth: NonNullable<Cce['sharedBandwidth']> | null;
       loadBalancer: Filled<NonNullable<Cce['loadBalancer']>, 'class' | 'ipFamily' | 'ingressFamily' | 'availabilityZones' | 'l4FlavorName' | 'l7FlavorName'>;

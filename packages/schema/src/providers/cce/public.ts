@@ -1,10 +1,12 @@
 export * from './catalog.js';
+export { KNOWN_VALUES, type KnownValues } from './known.js';
 export { MASTER_ZONES, masterZonesOf } from './master-zones.js';
 export { cceProvider as provider } from './provider.js';
 export { mostNodes, nodesByContainerNetwork, plannedNodes, podsByReservedRange, podsBySubnets } from './capacity.js';
 export { defaultGateway, defaultProxyMode } from './defaults.js';
 export { isTurbo, speaksIpv6, terraformFillsBandwidth } from './facts.js';
-export { newNetwork, newNodePool, newPodSubnet, nextAddon, nextNodePool, nextPodSubnet } from './new-plan.js';
+export { newNetwork, newNodePool, newPodSubnet, nextAddon, nextNodePool, nextNodeSubnet, nextPodSubnet } from './new-plan.js';
+export { nodeSubnetsOf, subnetsOfPool, usedNodeSubnets } from './node-subnets.js';
 export type { CceDocument, CceNodePool, CcePlan, CceSubnet } from './plan.js';
 export { toClusterName } from './rules/basic.js';
 export { beyondTerraform, type BeyondTerraform } from './rules/terraform.js';

@@ -5,10 +5,11 @@ import { equals } from '../../address/overlap.js';
 import type { Change, Path } from '../../findings/finding.js';
 import { networkPath } from '../../plan/network-facts.js';
 import { bitsFor, countValues, isLimit, type Limit, limit, type Load, prefixFor, servicesWant, type Sizing, sum, type WantedRange, type WantedValue } from '../../plan/sizing.js';
-import { plannedNodes, podsOfNode } from './capacity.js';
+import { nodesOfPools, plannedNodes, podsOfNode } from './capacity.js';
 import { CONTAINER_BLOCKS, CONTAINER_LONGEST_PREFIX, DEFAULT_IPV6_SERVICE_CIDR, FIX_POOL_MASK, FLAVORS, flavorOf, IPV6_SERVICE_BLOCK, MAX_PODS, MAX_TURBO_PODS, SUBNET_LONGEST_PREFIX, SUBNET_RESERVED_ADDRESSES, TUNNEL_BLOCK_PREFIX, VPC_BLOCKS, VPC_LONGEST_PREFIX, VPC_NETWORK_UNUSABLE } from './catalog.js';
 import { isTurbo, speaksIpv6 } from './facts.js';
 import { nameOf } from './names.js';
+import { subnetsOfPool, usedNodeSubnets } from './node-subnets.js';
 import type { CcePlan, CceSubnet } from './plan.js';
 
 const C = ['spec', 'cce'] as const;
@@ -48,7 +49,7 @@ export const sizing: Sizing<CcePlan> = (plan, asked) => {
   for (const each of [scale, pods, services4, services6]) if (isLimit(each)) return each;
   if (isLimit(scale) || isLimit(pods) || isLimit(services4) || isLimit(services6)) throw new Error('looked at above');
 
-  const subnets = [...nodeSubnet(plan, load), ...pods.ranges.filter(({ within }) => within !== undefined)];
+  const subnets = [...nodeSubnet(plan, load), ...moreNodeSubnets(plan, load), ...pods.ranges.filter(({ within }) => within !== undefined)];
   return { ranges: [...vpc(plan, subnets), ...subnets, ...pods.ranges.filter(({ within }) => within === undefined), services4, ...services6], values: [...pods.values, ...scale, ...counts], dropped: counts.length === 1 ? [AUTOSCALING] : [] };
 };
 
@@ -65,9 +66,30 @@ function scaleFor({ spec: { cce } }: CcePlan, nodes: number): readonly WantedVal
 /** Whether the Pods of a Turbo cluster are in the subnet of its nodes. */
 const sharesNodeSubnet = ({ spec: { cce } }: CcePlan, { name, cidr }: CceSubnet): boolean => name === cce.nodeSubnet.name && cidr.value !== undefined && cce.nodeSubnet.cidr.value !== undefined && equals(cidr.value, cce.nodeSubnet.cidr.value);
 
-function nodeSubnet(plan: CcePlan, { nodes, each }: Load & { readonly each: number }): WantedRange[] {
+/** Nodes that a subnet has to have room for: all, unless others have nodes too; then what the pools that are in it take of it, each spread evenly. */
+function shareOf(plan: CcePlan, subnet: CceSubnet, nodes: number): number {
+  const used = usedNodeSubnets(plan);
+  if (used.length === 1) return used.includes(subnet) ? nodes : 0;
+  const { most } = plannedNodes(plan);
+  const pools = plan.spec.nodePools.map((pool) => ({ subnets: subnetsOfPool(plan, pool), share: most === 0 ? nodes : (nodesOfPools([pool]).most * nodes) / most }));
+  return pools.reduce((sum, { subnets, share }) => sum + (subnets.includes(subnet) ? Math.ceil(share / subnets.length) : 0), 0);
+}
+
+/** The node subnets beside the default one that are made with the plan. */
+function moreNodeSubnets(plan: CcePlan, { nodes }: Load): WantedRange[] {
+  return plan.spec.cce.moreNodeSubnets.flatMap((subnet, index): WantedRange[] => {
+    if (subnet.existing) return [];
+    const path = [...C, 'moreNodeSubnets', index];
+    const share = shareOf(plan, subnet, nodes);
+    const prefix = Math.min(prefixFor('ipv4', share + BESIDE_NODES + KEPT), SUBNET_LONGEST_PREFIX);
+    return [{ role: 'nodes', family: 'ipv4', path: [...path, 'cidr'], name: nameOf('cce/node-subnet', { name: subnet.name }), prefix, within: VPC, sum: sum('subnet', { nodes: share, beside: BESIDE_NODES, kept: KEPT, addresses: sizeOfPrefix('ipv4', Math.max(prefix, 0)).toString() }), also: () => gatewayOf(path, subnet) }];
+  });
+}
+
+function nodeSubnet(plan: CcePlan, { nodes: all, each }: Load & { readonly each: number }): WantedRange[] {
   const { cce } = plan.spec;
   if (cce.nodeSubnet.existing) return [];
+  const nodes = shareOf(plan, cce.nodeSubnet, all);
   const name = nameOf('cce/node-subnet', { name: cce.nodeSubnet.name });
   const shared = cce.podSubnets.flatMap((subnet, index) => (sharesNodeSubnet(plan, subnet) ? [[...C, 'podSubnets', index]] : []));
   const needed = (shared.length > 0 ? nodes * (each + 1) : nodes) + BESIDE_NODES + KEPT;
@@ -133,7 +155,7 @@ function ipv6Services(plan: CcePlan, services: number): readonly WantedRange[] |
 function vpc({ spec: { cce } }: CcePlan, subnets: readonly WantedRange[]): WantedRange[] {
   if (cce.vpc.existing) return [];
   const parts = subnets.map(({ prefix }) => sizeOfPrefix('ipv4', Math.max(prefix, 0)));
-  const kept = [cce.nodeSubnet, ...cce.podSubnets].flatMap(({ existing, cidr }) => (existing && cidr.value ? [sizeOfPrefix('ipv4', cidr.value.prefix)] : []));
+  const kept = [cce.nodeSubnet, ...cce.moreNodeSubnets, ...cce.podSubnets].flatMap(({ existing, cidr }) => (existing && cidr.value ? [sizeOfPrefix('ipv4', cidr.value.prefix)] : []));
   const prefix = Math.min(prefixFor('ipv4', [...parts, ...kept].reduce((a, b) => a + b, 0n)), VPC_LONGEST_PREFIX);
   return [{ role: 'vpc', family: 'ipv4', path: VPC, name: nameOf('cce/vpc', { name: cce.vpc.name }), prefix, sum: sum('vpc', { parts: subnets.map((subnet) => `/${subnet.prefix}`), prefix }), blocks: VPC_BLOCKS.map((block) => ({ block, shortest: block.prefix })) }];
 }

@@ -30,6 +30,7 @@ const sdk = (title: string, file: string): Source => ({ title: `Huawei Cloud SDK
 
 const NETWORKS = 'networking/container_networks';
 const createCluster = api('creating a cluster', 'cce_02_0236', 'apis/cluster_management/creating_a_cluster');
+const createNodePool = api('creating a node pool', 'cce_02_0354', 'apis/cluster_management/creating_a_node_pool');
 const console = manual('creating a CCE standard/Turbo cluster', 'usermanual-cce/cce_10_0028', 'clusters/creating_a_cluster/creating_a_cce_standard_turbo_cluster');
 const maxPods = manual('maximum number of pods on a node', 'usermanual-cce/cce_10_0348', 'nodes/node_o_and_m/maximum_number_of_pods_that_can_be_created_on_a_node');
 const sharedBandwidthApi = { title: 'Open Telekom Cloud, VPC API reference: assigning a shared bandwidth', url: `${VPC_DOCS}/api-ref/source/vpc_apis_v1_v2/bandwidth_v2.0/assigning_a_shared_bandwidth.rst` };
@@ -59,6 +60,7 @@ export const SOURCES = {
   tunnelNetwork: manual('tunnel network model', 'usermanual-cce/cce_10_0282', `${NETWORKS}/tunnel_network_settings/tunnel_network_model`),
   vpcNetwork: manual('VPC network model', 'usermanual-cce/cce_10_0283', `${NETWORKS}/vpc_network_settings/vpc_network_model`),
   cloudNativeNetwork: manual('Cloud Native Network 2.0', 'usermanual-cce/cce_10_0284', `${NETWORKS}/cloud_native_network_2.0_settings/cloud_native_network_2.0`),
+  dataplaneV2: manual('DataPlane V2 network acceleration', 'usermanual-cce/cce_10_0945', `${NETWORKS}/pod_network_settings/dataplane_v2_network_acceleration`),
   podBandwidth: manual('shared bandwidth for dual-stack pods', 'usermanual-cce/cce_10_0604', `${NETWORKS}/cloud_native_network_2.0_settings/configuring_a_shared_bandwidth_for_dual-stack_pods_in_a_cce_turbo_cluster`),
   ipv6ServiceCidr: manual('IPv6 Service CIDR block of a Turbo cluster', 'cce_faq/cce_faq_00406', 'faqs/networking/network_planning/how_do_i_configure_the_ipv6_service_cidr_block_when_creating_a_cce_turbo_cluster'),
   maxPods,
@@ -67,8 +69,12 @@ export const SOURCES = {
   loadBalancerIngress: manual('creating a LoadBalancer ingress', 'usermanual-cce/cce_10_0252', 'networking/ingresses/loadbalancer_ingresses/creating_a_loadbalancer_ingress_using_kubectl'),
   createCluster,
   createNode: api('creating a node', 'cce_02_0242', 'apis/cluster_management/creating_a_node'),
-  createNodePool: api('creating a node pool', 'cce_02_0354', 'apis/cluster_management/creating_a_node_pool'),
+  createNodePool,
   installAddon: api('installing an add-on instance', 'cce_02_0322', 'apis/add-on_management/installing_an_add-on_instance'),
+  nginxAddon: manual('NGINX Ingress Controller', 'usermanual-cce/cce_10_0034', 'add-ons/container_network_add-ons/nginx_ingress_controller'),
+  monitoringAddon: manual('Cloud Native Cluster Monitoring', 'usermanual-cce/cce_10_0406', 'add-ons/cloud_native_observability_add-ons/cloud_native_cluster_monitoring'),
+  addonParameters: api('add-on instance parameters', 'cce_02_0366', 'apis/add-on_instance_parameters/index'),
+  ids: vpcApi('creating a port', 'vpc_port02_0003', 'native_openstack_neutron_apis_v2.0/port/creating_a_port'),
   autoscaler: manual('CCE Cluster Autoscaler', 'usermanual-cce/cce_10_0154', 'add-ons/scheduling_and_elasticity_add-ons/cce_cluster_autoscaler'),
   errorCodes: api('error codes', 'ErrorCode', 'appendix/error_codes'),
   createVpc: vpcManual('creating a VPC with a subnet', 'usermanual-vpc/en-us_topic_0013935842', 'vpc_and_subnet/vpc/creating_a_vpc_with_a_subnet'),
@@ -86,6 +92,12 @@ export const SOURCES = {
   clusterSpec: { huaweicloud: sdk('ClusterSpec', 'cce/v3/model/model_cluster_spec.go'), otc: createCluster.otc },
   nodeExtendParam: { huaweicloud: sdk('NodeExtendParam', 'cce/v3/model/model_node_extend_param.go'), otc: maxPods.otc },
   masters: { huaweicloud: ONLY.huaweiMasters, otc: createCluster.otc },
+  poolSubnets: { huaweicloud: sdk('NicSpec', 'cce/v3/model/model_nic_spec.go'), otc: createNodePool.otc },
+  securityGroups: page('CCE FAQ', 'security group rules of a cluster', 'cce_faq/cce_faq_00265', `${CCE_DOCS}/umn/source/faqs/networking/network_planning/how_can_i_configure_a_security_group_rule_for_a_cluster`),
+  nodePool: manual('creating a node pool', 'usermanual-cce/cce_10_0012', 'node_pools/creating_a_node_pool'),
+  podSecurityGroups: { huaweicloud: sdk('NodePoolSpec', 'cce/v3/model/model_node_pool_spec.go'), otc: createNodePool.otc },
+  apiServerEip: manual('API server for Internet access', 'usermanual-cce/cce_10_0864', 'clusters/accessing_a_cluster/configuring_a_clusters_api_server_for_internet_access'),
+  nodeFlavors: api('node flavor description', 'cce_02_0368', 'appendix/node_flavor_description'),
   nodeDns: { huaweicloud: ONLY.huaweiCluster, otc: nodeDns },
   dnsServers: { huaweicloud: ONLY.huaweiSubnet, otc: ONLY.otcDns },
   terraform: { huaweicloud: ONLY.huaweiCluster, otc: ONLY.otcCluster },

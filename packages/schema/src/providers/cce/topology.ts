@@ -4,6 +4,7 @@ import { drawn } from '../../facts/topology-names.js';
 import { DEFAULT_SERVICE_CIDR, DEMO, flavorOf, STANDARD_IPV6_SERVICE_CIDR } from './catalog.js';
 import { isTurbo, speaksIpv6 } from './facts.js';
 import { nameOf } from './names.js';
+import { usedNodeSubnets } from './node-subnets.js';
 import type { CcePlan } from './plan.js';
 
 /** How traffic flows through a CCE cluster: through load balancers of the VPC, of which layer 7 reaches its backends over IPv4. */
@@ -33,7 +34,7 @@ export function topology(plan: CcePlan): Topology {
     hosts: {
       name: nodes === 0 ? drawn('topology/nodes-later') : drawn('topology/nodes', { count: nodes }),
       pods: perLane(families, (family) => (family === 'ipv6' ? [{ name: drawn('topology/assigned') }] : podRanges(plan).map((text) => ({ text })))),
-      network: perLane(families, (family) => (family === 'ipv6' ? [{ name: drawn('topology/assigned') }] : written(cce.nodeSubnet.cidr.text))),
+      network: perLane(families, (family) => (family === 'ipv6' ? [{ name: drawn('topology/assigned') }] : usedNodeSubnets(plan).flatMap(({ cidr }) => written(cidr.text)))),
     },
     stops: [
       ...lacking.map((family): TopologyStop => ({ family, row: 'outer', column: 'balancers', name: nameOf('cce/flow-elb-ipv4'), rules: ['cce/elb-standard', 'cce/elb-shared'] })),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { SITES } from './catalog.js';
+import { knownAddonVersion, OTC_ADDONS } from './addons.js';
+import { ADDONS, SITES } from './catalog.js';
 import { parseCceVersion } from './version.js';
 import { listedVersion, newestVersion, VERSIONS_OF, versionsOn } from './versions.js';
 
@@ -29,5 +30,14 @@ describe('a version', () => {
     expect(listedVersion('otc', 'v1.34')).toBeUndefined();
     expect(listedVersion('huaweicloud', 'v1.36')).toMatchObject({ state: 'listed' });
     expect(listedVersion('huaweicloud', 'newest')).toBeUndefined();
+  });
+});
+
+describe('the versions of add-ons', () => {
+  it('each name their source, and there is one for every cluster that can be made on Open Telekom Cloud', () => {
+    for (const { version, source } of Object.values(OTC_ADDONS).flat()) expect([version, /^\d+\.\d+\.\d+$/.test(version), OWN.otc.test(source.url)]).toEqual([version, true, true]);
+    for (const { version } of versionsOn('otc')) for (const name of ADDONS) expect([version, name, knownAddonVersion(name, { site: 'otc', version })]).not.toEqual([version, name, undefined]);
+    expect(knownAddonVersion('npd', { site: 'otc', version: 'v1.25' })).toBeUndefined();
+    expect(knownAddonVersion('npd', { site: 'huaweicloud', version: 'v1.33' })).toBeUndefined();
   });
 });

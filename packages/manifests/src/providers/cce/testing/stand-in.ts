@@ -55,7 +55,7 @@ export class StandIn {
   readonly nodes: Node[] = [];
   readonly addons: { name: string; version: string; polls: number }[] = [];
   /** Versions of every template. */
-  readonly addonVersions = ['1.33.31', '1.3.104', '1.19.25', '1.6.77'];
+  readonly addonVersions = ['1.33.31', '1.3.104', '1.19.25', '1.6.77', '5.0.2', '3.12.2', '1.7.6'];
   readonly keyPairs = ['platform-team'];
   /** Refuses the creation of a cluster once, as a quota would. */
   failCluster = false;
@@ -153,7 +153,7 @@ export class StandIn {
     if (route === 'GET /v2.0/ports') return [200, { ports: this.ports(query) }];
     if (pathname.startsWith('/v2.1/p1/os-keypairs/')) return this.keyPairs.includes(decodeURIComponent(last)) ? [200, { keypair: { name: last } }] : [404, { itemNotFound: { message: `Keypair ${last} not found`, code: 404 } }];
     if (route.startsWith('POST ') && pathname.endsWith('/clustercert')) return this.certificate(pathname.split('/').at(-2) ?? '', body);
-    if (route === 'GET /api/v3/addontemplates') return [200, { kind: 'Addon', items: [{ spec: { versions: this.addonVersions.map((version) => ({ version, stable: true, input: { basic: { swr_addr: 'swr.example.com', swr_user: 'official' }, parameters: { custom: { logLevel: 4, cluster_id: '' } } } })) } }] }];
+    if (route === 'GET /api/v3/addontemplates') return [200, { kind: 'Addon', items: [{ spec: { versions: this.addonVersions.map((version) => ({ version, stable: true, input: { basic: { swr_addr: 'swr.example.com', swr_user: 'official' }, parameters: { custom: { logLevel: 4, cluster_id: '' }, flavor1: { name: 'Single', replicas: 1, resources: [] } } } })) } }] }];
     if (pathname === '/api/v3/addons') return this.addon(method, body);
     if (pathname.startsWith('/api/v3/projects/p1/clusters')) return this.cce(method, pathname, body);
     return [404, { error_msg: `nothing at ${route}` }];
@@ -279,7 +279,7 @@ export class StandIn {
 
   /** A cluster as the APIs answer it: the patch of its version, blanks for what was not said, no secrets; Open Telekom Cloud has no list of blocks. */
   private clusterAnswer({ uid, body, polls }: Cluster): Json {
-    const { containerNetwork, extendParam, authentication, version, eniNetwork, ...spec } = body.spec as Json & { containerNetwork: { mode: string; cidrs?: { cidr: string }[] }; authentication: { mode: string }; version: string };
+    const { containerNetwork, extendParam, authentication, version, eniNetwork, configurationsOverride, ...spec } = body.spec as Json & { containerNetwork: { mode: string; cidrs?: { cidr: string }[] }; authentication: { mode: string }; version: string };
     const cidrs = this.otherContainerCidr === '' ? containerNetwork.cidrs : [{ cidr: this.otherContainerCidr }];
     return {
       kind: 'Cluster',
@@ -290,6 +290,7 @@ export class StandIn {
         version: `${version}.5-r20`.replace(/^(v\d+\.\d+\.\d+-r\d+)\.5-r20$/, '$1'),
         containerNetwork: { mode: containerNetwork.mode, ...(cidrs && { cidr: cidrs.map(({ cidr }) => cidr).join(','), ...(this.site === 'huaweicloud' && { cidrs }) }) },
         eniNetwork: eniNetwork ?? {},
+        ...(configurationsOverride !== undefined && { configurationsOverride: [{ name: 'kube-apiserver', configurations: [{ name: 'support-overload', value: true }] }, ...(configurationsOverride as Json[])] }),
         authentication: { mode: authentication.mode, authenticatingProxy: {} },
         extendParam: { 'alpha.cce/fixPoolMask': '', 'kubernetes.io/cpuManagerPolicy': '', ...(extendParam as Json), ...((extendParam as Json)['kubernetes.io/cpuManagerPolicy'] === 'none' && { 'kubernetes.io/cpuManagerPolicy': '' }) },
         billingMode: 0,
@@ -300,12 +301,13 @@ export class StandIn {
 
   private createPool(cluster: Cluster, body: Json): Answer {
     return this.accept('nodePool', body, () => {
-      const wanted = body as Pool['body'] & { spec: { initialNodeCount: number; nodeTemplate: { nodeNicSpec: { primaryNic: { subnetId: string } } } } };
+      const wanted = body as Pool['body'] & { spec: { initialNodeCount: number; nodeTemplate: { nodeNicSpec: { primaryNic: { subnetId: string; subnetList?: string[] } } } } };
       if (cluster.pools.some(({ body: { metadata } }) => metadata.name === wanted.metadata.name)) return cceProblem(409, 'CCE.01409001', 'The resource already exists.');
       const pool = { uid: this.id('pool'), body: wanted, polls: 2 };
       cluster.pools.push(pool);
-      const { subnetId } = wanted.spec.nodeTemplate.nodeNicSpec.primaryNic;
-      for (let node = 0; node < wanted.spec.initialNodeCount; node += 1) this.addNode(`192.168.0.${11 + this.nodes.length}`, subnetId);
+      const { subnetId, subnetList = [subnetId] } = wanted.spec.nodeTemplate.nodeNicSpec.primaryNic;
+      /** Nodes of a pool with several subnets are in turn in each here; the cloud fills the first one first. */
+      for (let node = 0; node < wanted.spec.initialNodeCount; node += 1) this.addNode(`192.168.0.${11 + this.nodes.length}`, subnetList[node % subnetList.length] ?? '');
       return [201, this.poolAnswer(pool)];
     });
   }

@@ -89,6 +89,27 @@ export const EXAMPLES: readonly Example<CceDocument>[] = [
     network: { podCidrs: { ipv4: '172.16.0.0/16' }, serviceCidrs: { ipv4: '10.247.0.0/16' }, proxyMode: 'iptables' },
     cce: { ...otc, clusterType: 'standard', networkModel: 'vpc-router', fixPoolMask: 25 },
   }),
+  example('cce-turbo-console', 'cce-console', {
+    ipFamily: 'IPv4+IPv6',
+    zone: 'cn-north-4a',
+    network: { serviceCidrs: { ipv4: '10.247.0.0/16', ipv6: 'fc00::/112' }, proxyMode: 'ipvs' },
+    nodePools: workers('cn-north-4a').map((pool) => ({ ...pool, subnets: ['subnet-ipv6', 'subnet-nodes-2'], securityGroupIds: ['2129f95a-f233-4cd8-a1b2-9c0acdf918d3'], podSecurityGroupIds: ['31be174a-0c7f-4b71-bb0d-d325fecb90ef'], postInstall: 'sysctl -w vm.max_map_count=262144', tags: { team: 'platform' }, ecsGroupId: '85bd7ec5-bca4-4f5f-947b-6c1bf02599d3', agencyName: 'ecs-agency', nodeNamePrefix: 'prod-' })),
+    cce: {
+      ...huawei,
+      clusterType: 'turbo',
+      networkModel: 'eni',
+      moreNodeSubnets: [{ name: 'subnet-nodes-2', cidr: '192.168.1.0/24', ipv6Enabled: true }],
+      podSubnets: podSubnet(true),
+      apiServerEip: '119.8.1.2',
+      nodeSecurityGroupId: '0538a5d0-9a65-4c1d-a8bf-e9acee237980',
+      dataplaneV2: true,
+      addons: [
+        { name: 'nginx-ingress', version: '5.0.2', loadBalancerId: '8d6bd485-d8ac-4693-815d-9d54d79b0666' },
+        { name: 'cie-collector', version: '3.12.2', aomInstanceId: 'a2bf5a6f-2c64-4a7f-a369-78dccd9cb6fd' },
+        { name: 'log-agent', version: '1.7.6', collectStdout: true, collectEvents: true },
+      ],
+    },
+  }),
   example('otc-turbo-scaling', 'otc-turbo-scaling', {
     ipFamily: 'IPv4+IPv6',
     zone: 'eu-de-01',

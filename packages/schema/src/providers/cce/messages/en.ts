@@ -2,10 +2,15 @@ import { ADDON_LABEL, CLUSTER_TYPE_LABEL, NETWORK_MODEL_LABEL, SITE } from '../c
 import { access } from './en/access.js';
 import { addons } from './en/addons.js';
 import { basic } from './en/basic.js';
+import { dataplane } from './en/dataplane.js';
 import { fields } from './en/fields.js';
+import { ids } from './en/ids.js';
 import { network } from './en/network.js';
 import { nodes } from './en/nodes.js';
+import { poolAdvanced } from './en/pool-advanced.js';
+import { poolSubnets } from './en/pool-subnets.js';
 import { ranges } from './en/ranges.js';
+import { securityGroups } from './en/security-groups.js';
 import { subnets } from './en/subnets.js';
 import { terraform } from './en/terraform.js';
 
@@ -31,10 +36,11 @@ export const en = {
     'otc-turbo-dual': 'Open Telekom Cloud, CCE Turbo, dual stack',
     'otc-standard-tunnel-dual': 'Open Telekom Cloud, CCE standard, tunnel network, dual stack',
     'otc-standard-vpc-ipv4': 'Open Telekom Cloud, CCE standard, VPC network, IPv4',
+    'cce-turbo-console': 'Huawei Cloud, with the further choices of its console',
     'otc-turbo-scaling': 'Open Telekom Cloud, CCE Turbo, dual stack, a node pool that scales, in a shared bandwidth that exists',
   },
   fields,
-  rules: { ...basic, ...subnets, ...network, ...ranges, ...addons, ...nodes, ...access, ...terraform },
+  rules: { ...basic, ...subnets, ...network, ...dataplane, ...ranges, ...addons, ...nodes, ...poolSubnets, ...poolAdvanced, ...securityGroups, ...access, ...ids, ...terraform },
   fixes: {
     'cce/add-disk': ({ size }: { size: number }) => `Add a disk of ${size} GiB`,
     'cce/add-pod-subnet': ({ range }: { range: string }) => `Add a pod subnet ${range}`,
@@ -59,6 +65,7 @@ export const en = {
     'cce/remove-pod-subnets': 'Remove the pod subnets',
     'cce/remove-them': 'Remove them',
     'cce/spread-masters': 'Let CCE spread them',
+    'cce/without-dataplane-v2': 'Leave DataPlane V2 off',
     'cce/use-all': ({ values }: { values: readonly string[] }) => `Use ${values.join(', ')}`,
     'cce/use-gib': ({ size }: { size: number }) => `Use ${size} GiB`,
     'cce/use-mbit': ({ size }: { size: number }) => `Use ${size} Mbit/s`,
@@ -69,6 +76,7 @@ export const en = {
     'cce/services-ipv6': 'IPv6 Service CIDR block',
     'cce/vpc': ({ name }: { name: string }) => `VPC ${name}`.trim(),
     'cce/node-subnet': ({ name }: { name: string }) => `Node subnet ${name}`.trim(),
+    'cce/node-subnets': 'Node subnets',
     'cce/pod-subnet': ({ name }: { name: string }) => `Pod subnet ${name}`.trim(),
     'cce/pods': 'Pods',
     'cce/pod-subnets': 'Pod subnets',
@@ -91,6 +99,9 @@ export const en = {
   },
   /** Titles of choices of the catalog, by their field and value. */
   terms: {
+    'name.log-agent': ADDON_LABEL['log-agent'],
+    'name.cie-collector': ADDON_LABEL['cie-collector'],
+    'name.nginx-ingress': ADDON_LABEL['nginx-ingress'],
     'name.node-local-dns': ADDON_LABEL['node-local-dns'],
     'name.metrics-server': ADDON_LABEL['metrics-server'],
     'name.npd': ADDON_LABEL.npd,

@@ -3,10 +3,15 @@ import type { en } from './en.js';
 import { access } from './zh-CN/access.js';
 import { addons } from './zh-CN/addons.js';
 import { basic } from './zh-CN/basic.js';
+import { dataplane } from './zh-CN/dataplane.js';
 import { fields } from './zh-CN/fields.js';
+import { ids } from './zh-CN/ids.js';
 import { network } from './zh-CN/network.js';
 import { nodes } from './zh-CN/nodes.js';
+import { poolAdvanced } from './zh-CN/pool-advanced.js';
+import { poolSubnets } from './zh-CN/pool-subnets.js';
 import { ranges } from './zh-CN/ranges.js';
+import { securityGroups } from './zh-CN/security-groups.js';
 import { subnets } from './zh-CN/subnets.js';
 import { terraform } from './zh-CN/terraform.js';
 import { ADDON_NAMES, MODELS, SITES, TYPES } from './zh-CN/words.js';
@@ -33,10 +38,11 @@ export const zhCN: Translation<typeof en> = {
     'otc-turbo-dual': 'Open Telekom Cloud，CCE Turbo，双栈',
     'otc-standard-tunnel-dual': 'Open Telekom Cloud，CCE Standard，容器隧道网络，双栈',
     'otc-standard-vpc-ipv4': 'Open Telekom Cloud，CCE Standard，VPC 网络，IPv4',
+    'cce-turbo-console': '华为云，使用控制台的更多选项',
     'otc-turbo-scaling': 'Open Telekom Cloud，CCE Turbo，双栈，弹性伸缩的节点池，使用已有的共享带宽',
   },
   fields,
-  rules: { ...basic, ...subnets, ...network, ...ranges, ...addons, ...nodes, ...access, ...terraform },
+  rules: { ...basic, ...subnets, ...network, ...dataplane, ...ranges, ...addons, ...nodes, ...poolSubnets, ...poolAdvanced, ...securityGroups, ...access, ...ids, ...terraform },
   fixes: {
     'cce/add-disk': ({ size }) => `添加一块 ${size} GiB 的数据盘`,
     'cce/add-pod-subnet': ({ range }) => `添加容器子网 ${range}`,
@@ -61,6 +67,7 @@ export const zhCN: Translation<typeof en> = {
     'cce/remove-pod-subnets': '删除容器子网',
     'cce/remove-them': '全部删除',
     'cce/spread-masters': '由 CCE 自动分布',
+    'cce/without-dataplane-v2': '不启用 DataPlane V2',
     'cce/use-all': ({ values }) => `使用 ${values.join('、')}`,
     'cce/use-gib': ({ size }) => `使用 ${size} GiB`,
     'cce/use-mbit': ({ size }) => `使用 ${size} Mbit/s`,
@@ -71,6 +78,7 @@ export const zhCN: Translation<typeof en> = {
     'cce/services-ipv6': 'IPv6 服务网段',
     'cce/vpc': ({ name }) => `虚拟私有云 ${name}`.trim(),
     'cce/node-subnet': ({ name }) => `节点子网 ${name}`.trim(),
+    'cce/node-subnets': '节点子网',
     'cce/pod-subnet': ({ name }) => `容器子网 ${name}`.trim(),
     'cce/pods': 'Pod',
     'cce/pod-subnets': '容器子网',
@@ -92,6 +100,9 @@ export const zhCN: Translation<typeof en> = {
     'cce/flow-no-ipv6': '控制节点与工作节点之间不使用 IPv6',
   },
   terms: {
+    'name.log-agent': ADDON_NAMES['log-agent'],
+    'name.cie-collector': ADDON_NAMES['cie-collector'],
+    'name.nginx-ingress': ADDON_NAMES['nginx-ingress'],
     'name.node-local-dns': ADDON_NAMES['node-local-dns'],
     'name.metrics-server': ADDON_NAMES['metrics-server'],
     'name.npd': ADDON_NAMES.npd,

@@ -1,7 +1,9 @@
 import type { Path } from '../../../findings/finding.js';
+import { cidr, cidrOfAddress } from '../../../address/cidr.js';
+import { contains } from '../../../address/overlap.js';
 import { use } from '../../../rules/rule.js';
 import { plannedNodes } from '../capacity.js';
-import { BANDWIDTH, BANDWIDTH_QUOTA, SITE } from '../catalog.js';
+import { BANDWIDTH, BANDWIDTH_QUOTA, CLOUD_RANGES, SITE, VPC_BLOCKS } from '../catalog.js';
 import { isTurbo, speaksIpv6, terraformFillsBandwidth } from '../facts.js';
 import type { CcePlan } from '../plan.js';
 import { ONLY, SOURCES } from '../sources.js';
@@ -98,6 +100,9 @@ const privateAddresses = rule('cce/ipv6-private', {
   },
 });
 
+/** Addresses that are inside of clouds and networks, and never an EIP. */
+const INSIDE = [...VPC_BLOCKS, ...CLOUD_RANGES, cidr('127.0.0.0/8'), cidr('169.254.0.0/16'), cidr('0.0.0.0/8'), cidr('224.0.0.0/3')];
+
 const LB_FAMILY = inCce('loadBalancer', 'ipFamily');
 
 const standardLoadBalancer = rule('cce/elb-standard', {
@@ -139,23 +144,29 @@ const layer7 = rule('cce/elb-layer-7', {
   },
 });
 
+/** A version of the add-on: three numbers. */
+const NGINX_VERSION = /^v?(\d+)\.(\d+)\.(\d+)$/;
+
 const nginxIngress = rule('cce/nginx-ingress', {
   severity: 'error',
   source: SOURCES.dualStack,
   *check(plan, say) {
-    const { loadBalancer, version: text } = plan.spec.cce;
-    const given = loadBalancer.nginxIngressVersion;
+    const { loadBalancer, version: text, addons = [] } = plan.spec.cce;
     const version = parseCceVersion(text);
-    const path = inCce('loadBalancer', 'nginxIngressVersion');
-    if (given === undefined || !version) return;
-    const addOn = /^v?(\d+)\.(\d+)\.(\d+)$/.exec(given);
-    if (!addOn) {
-      yield { path, ...say('format', { given }), fixes: () => [use(path, '2.2.5')] };
-      return;
-    }
+    if (!version) return;
     const least = version.minor >= 25 ? '2.2.5' : '2.1.7';
-    const difference = least.split('.').map((part, index) => Number(addOn[index + 1]) - Number(part)).find((each) => each !== 0) ?? 0;
-    if (loadBalancer.ipFamily === 'IPv4+IPv6' && difference < 0) yield { path, ...say('old', { given, version: text, least }), fixes: () => [use(path, least)] };
+    const path = inCce('loadBalancer', 'nginxIngressVersion');
+    const named = loadBalancer.nginxIngressVersion;
+    const installed = addons.flatMap(({ name, version: given }, index) => (name === 'nginx-ingress' ? [{ path: inCce('addons', index, 'version'), given }] : []));
+    if (named !== undefined && !NGINX_VERSION.test(named)) yield { path, ...say('format', { given: named }), fixes: () => [use(path, '2.2.5')] };
+    for (const { path: at, given } of [...(named === undefined ? [] : [{ path, given: named }]), ...installed]) {
+      const addOn = NGINX_VERSION.exec(given);
+      if (!addOn) continue;
+      const difference = least.split('.').map((part, index) => Number(addOn[index + 1]) - Number(part)).find((each) => each !== 0) ?? 0;
+      if (loadBalancer.ipFamily === 'IPv4+IPv6' && difference < 0) yield { path: at, ...say('old', { given, version: text, least }), fixes: () => [use(at, least)] };
+    }
+    const [addon] = installed;
+    if (named !== undefined && addon && named.replace(/^v/, '') !== addon.given) yield { path, ...say('two', { given: named, installed: addon.given }), fixes: () => [{ path, label: label('remove-it') }] };
   },
 });
 
@@ -170,5 +181,28 @@ const zones = rule('cce/elb-zones', {
   },
 });
 
+const apiServerEip = rule('cce/api-server-eip', {
+  severity: 'error',
+  source: SOURCES.apiServerEip,
+  *check({ spec: { cce: { apiServerEip: given } } }, say) {
+    const path = inCce('apiServerEip');
+    if (given === undefined) return;
+    const { parsed, text } = given;
+    const fixes = () => [{ path, label: label('remove-it') }];
+    if (!parsed.ok) yield { path, ...say('syntax', { text }), fixes };
+    else if (parsed.value.family !== 'ipv4') yield { path, ...say('family', { address: text }), fixes };
+    else if (INSIDE.some((block) => contains(block, cidrOfAddress(parsed.value)))) yield { path, ...say('private', { address: text }), fixes };
+  },
+});
+
+const apiServerOpen = rule('cce/api-server-open', {
+  severity: 'info',
+  source: SOURCES.apiServerEip,
+  unless: ['cce/api-server-eip'],
+  *check({ spec: { cce: { apiServerEip: given } } }, say) {
+    if (given !== undefined) yield { path: inCce('apiServerEip'), ...say({ address: given.text }) };
+  },
+});
+
 /** Rules about the shared bandwidth and load balancers. */
-export const ACCESS_RULES: readonly CceRule[] = [bandwidthSize, bandwidthStep, bandwidthName, bandwidthUnused, bandwidthQuota, bandwidthAutoscaling, privateAddresses, standardLoadBalancer, sharedLoadBalancer, ingressFamily, layer7, nginxIngress, zones];
+export const ACCESS_RULES: readonly CceRule[] = [bandwidthSize, bandwidthStep, bandwidthName, bandwidthUnused, bandwidthQuota, bandwidthAutoscaling, privateAddresses, standardLoadBalancer, sharedLoadBalancer, ingressFamily, layer7, nginxIngress, zones, apiServerEip, apiServerOpen];

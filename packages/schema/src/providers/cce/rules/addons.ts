@@ -1,5 +1,6 @@
 import type { Path } from '../../../findings/finding.js';
 import { hasAddon, knownAddonVersion } from '../addons.js';
+import { ADDON_SETTINGS, hasSettings } from '../catalog.js';
 import { SOURCES } from '../sources.js';
 import { parseCceVersion } from '../version.js';
 import { type CceRule, inCce, label, rule, SITE_PATH } from './rule.js';
@@ -51,5 +52,39 @@ const autoscalerNeeded = rule('cce/autoscaler-needed', {
   },
 });
 
+const nginxLoadBalancer = rule('cce/nginx-load-balancer', {
+  severity: 'error',
+  source: SOURCES.nginxAddon,
+  *check({ spec: { cce: { addons = [] } } }, say) {
+    for (const [index, { name, loadBalancerId }] of addons.entries()) if (name === 'nginx-ingress' && loadBalancerId === undefined) yield { path: ofAddon(index, 'loadBalancerId'), ...say() };
+  },
+});
+
+const monitoringTarget = rule('cce/monitoring-target', {
+  severity: 'error',
+  source: SOURCES.monitoringAddon,
+  *check({ spec: { cce: { addons = [] } } }, say) {
+    for (const [index, { name, aomInstanceId, thirdPartyUrl: url }] of addons.entries()) {
+      if (name !== 'cie-collector') continue;
+      if (aomInstanceId === undefined && url === undefined) yield { path: ofAddon(index, 'aomInstanceId'), ...say('missing') };
+      if (url !== undefined && !/^https?:\/\/[^\s/]/.test(url)) yield { path: ofAddon(index, 'thirdPartyUrl'), ...say('url', { url }) };
+    }
+  },
+});
+
+const settingElsewhere = rule('cce/addon-setting', {
+  severity: 'warning',
+  source: SOURCES.addonParameters,
+  *check({ spec: { cce: { addons = [] } } }, say) {
+    for (const [index, addon] of addons.entries()) {
+      const own: readonly string[] = hasSettings(addon.name) ? ADDON_SETTINGS[addon.name] : [];
+      for (const key of Object.values(ADDON_SETTINGS).flat()) {
+        const path = ofAddon(index, key);
+        if (addon[key] !== undefined && !own.includes(key)) yield { path, concerns: [ofAddon(index, 'name')], ...say({ name: addon.name }), fixes: () => [{ path, label: label('remove-it') }] };
+      }
+    }
+  },
+});
+
 /** Rules about add-ons. */
-export const ADDON_RULES: readonly CceRule[] = [addonVersion, addonTwice, autoscalerNeeded];
+export const ADDON_RULES: readonly CceRule[] = [addonVersion, addonTwice, nginxLoadBalancer, monitoringTarget, settingElsewhere, autoscalerNeeded];

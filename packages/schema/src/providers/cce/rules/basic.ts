@@ -1,7 +1,7 @@
 import { addressText } from '../../../address/text.js';
 import type { Path } from '../../../findings/finding.js';
 import { use } from '../../../rules/rule.js';
-import { flavorOf, FLAVORS, MAX_TAGS, MODELS_OF, SITE, type Site, SITES } from '../catalog.js';
+import { flavorOf, FLAVORS, MAX_NODE_TAGS, MAX_TAGS, MODELS_OF, SITE, type Site, SITES } from '../catalog.js';
 import type { CcePlan } from '../plan.js';
 import { SOURCES } from '../sources.js';
 import { isTimeZone, meantTimeZone } from '../time-zone.js';
@@ -171,12 +171,14 @@ const TAG: Record<Site, { readonly key: RegExp; readonly value: RegExp }> = {
 const MAX_VPC_TAGS = 10;
 
 /** Everything that is tagged: where, with what, and how many tags it takes. */
-function taggedOf({ spec: { cce } }: CcePlan): readonly (readonly [path: Path, tags: Readonly<Record<string, string>> | undefined, most: number])[] {
+function taggedOf({ spec: { cce, nodePools } }: CcePlan): readonly (readonly [path: Path, tags: Readonly<Record<string, string>> | undefined, most: number])[] {
   const network = cce.site === 'huaweicloud' ? MAX_VPC_TAGS : MAX_TAGS;
   return [
     [inCce('tags'), cce.tags, MAX_TAGS],
     [inCce('vpc', 'tags'), cce.vpc.tags, network],
     [inCce('nodeSubnet', 'tags'), cce.nodeSubnet.tags, network],
+    ...nodePools.map(({ tags }, index) => [['spec', 'nodePools', index, 'tags'], tags, MAX_NODE_TAGS[cce.site]] as const),
+    ...cce.moreNodeSubnets.map(({ tags }, index) => [inCce('moreNodeSubnets', index, 'tags'), tags, network] as const),
     ...cce.podSubnets.map(({ tags }, index) => [inCce('podSubnets', index, 'tags'), tags, network] as const),
   ];
 }

@@ -1,8 +1,10 @@
 import type { Path } from '../../../findings/finding.js';
 import { use } from '../../../rules/rule.js';
-import { mostNodes, nodesByContainerNetwork, nodesBySubnet, plannedNodes, podRoom, podsByReservedRange } from '../capacity.js';
+import { mostNodes, nodesByContainerNetwork, nodesBySubnet, nodesInSubnets, nodesOfPools, plannedNodes, podRoom, podsByReservedRange } from '../capacity.js';
 import { DISK, DUAL_STACK_PHYSICAL, flavorOf, MAX_PODS, ROUTE_QUOTA, SITE, VPC_NETWORK_UNUSABLE } from '../catalog.js';
 import { isTurbo, speaksIpv6 } from '../facts.js';
+import { nodeSubnetPath, subnetsOfPool, usedNodeSubnets } from '../node-subnets.js';
+import type { CceNodePool, CcePlan, CceSubnet } from '../plan.js';
 import { SOURCES } from '../sources.js';
 import { type CceRule, inCce, IP_FAMILY, label, rule } from './rule.js';
 
@@ -165,16 +167,42 @@ const autoscaling = rule('cce/node-autoscaling', {
   },
 });
 
+interface InSubnets {
+  readonly pools: readonly { readonly pool: CceNodePool; readonly index: number }[];
+  readonly subnets: readonly CceSubnet[];
+  /** Whether these are all pools. */
+  readonly isAll: boolean;
+}
+
+/** Each set of subnets that a pool names, with the pools whose nodes are in no other, and all of them together. */
+function inSubnets(plan: CcePlan): readonly InSubnets[] {
+  const pools = plan.spec.nodePools.map((pool, index) => ({ pool, index, subnets: subnetsOfPool(plan, pool) }));
+  const sets = [...pools.map(({ subnets }) => subnets), usedNodeSubnets(plan)];
+  const distinct = sets.filter((set, at) => sets.findIndex((each) => each.length === set.length && each.every((subnet) => set.includes(subnet))) === at);
+  return distinct.map((subnets) => {
+    const inside = pools.filter((each) => each.subnets.every((subnet) => subnets.includes(subnet)));
+    return { pools: inside, subnets, isAll: inside.length === pools.length };
+  });
+}
+
 const nodeCount = rule('cce/node-count', {
   severity: 'error',
   source: SOURCES.errorCodes,
   *check(plan, say) {
     const { initial, most } = plannedNodes(plan);
-    const { flavor, site, nodeSubnet } = plan.spec.cce;
+    const { flavor, site } = plan.spec.cce;
     const planned = { nodes: most, isMost: most > initial };
-    const [scale, bySubnet, byNetwork] = [flavorOf(flavor, site)?.nodes, nodesBySubnet(plan), nodesByContainerNetwork(plan)];
+    const [scale, byNetwork] = [flavorOf(flavor, site)?.nodes, nodesByContainerNetwork(plan)];
     if (scale !== undefined && most > scale) yield { path: POOLS, ...say('scale', { ...planned, flavor, limit: scale }) };
-    if (bySubnet !== undefined && BigInt(most) > bySubnet) yield { path: POOLS, ...say('subnet', { ...planned, range: nodeSubnet.cidr.text, limit: Number(bySubnet) }) };
+    for (const { pools, subnets, isAll } of inSubnets(plan)) {
+      const wanted = nodesOfPools(pools.map(({ pool }) => pool));
+      const limit = nodesInSubnets(subnets);
+      if (limit === undefined || BigInt(wanted.most) <= limit) continue;
+      const said = { nodes: wanted.most, isMost: wanted.most > wanted.initial, limit: Number(limit) };
+      const [first] = pools;
+      const range = subnets[0]?.cidr.text ?? '';
+      yield { path: isAll ? POOLS : ofPool(first?.index ?? 0, 'subnets'), ...(subnets.length === 1 && isAll ? say('subnet', { ...said, range }) : say('subnets', { ...said, pools: pools.map(({ pool }) => pool.name), ranges: subnets.map(({ cidr }) => cidr.text) })) };
+    }
     if (byNetwork !== undefined && BigInt(most) > byNetwork) yield { path: POOLS, ...say('network', { ...planned, limit: Number(byNetwork) }) };
   },
 });
@@ -189,7 +217,7 @@ const scaleReached = rule('cce/scale-capacity', {
     const [byNetwork, bySubnet] = [nodesByContainerNetwork(plan), nodesBySubnet(plan)];
     const carries = (nodes: bigint) => ({ nodes: Number(nodes), flavor, scale });
     if (byNetwork !== undefined && byNetwork < BigInt(scale)) yield { path: ['spec', 'network', 'podCidrs', 'ipv4'], ...(networkModel === 'overlay_l2' ? say('tunnel', carries(byNetwork)) : say('vpc', { ...carries(byNetwork), mask })) };
-    if (bySubnet !== undefined && bySubnet < BigInt(scale)) yield { path: inCce('nodeSubnet', 'cidr'), ...say('subnet', carries(bySubnet)) };
+    if (bySubnet !== undefined && bySubnet < BigInt(scale)) yield { path: [...nodeSubnetPath(plan, usedNodeSubnets(plan)[0] ?? plan.spec.cce.nodeSubnet), 'cidr'], ...say('subnet', carries(bySubnet)) };
   },
 });
 

@@ -25,8 +25,11 @@ const ipv4 = ({ value }: RangeText): Cidr | undefined => (value?.family === 'ipv
 
 /** Every subnet that a plan names, that of the nodes first. */
 export function subnetsOf({ spec: { cce } }: CcePlan): Placed[] {
-  return [{ path: inCce('nodeSubnet'), subnet: cce.nodeSubnet }, ...cce.podSubnets.map((subnet, index) => ({ path: inCce('podSubnets', index), subnet }))].map((placed) => ({ ...placed, range: ipv4(placed.subnet.cidr) }));
+  return [{ path: inCce('nodeSubnet'), subnet: cce.nodeSubnet }, ...cce.moreNodeSubnets.map((subnet, index) => ({ path: inCce('moreNodeSubnets', index), subnet })), ...cce.podSubnets.map((subnet, index) => ({ path: inCce('podSubnets', index), subnet }))].map((placed) => ({ ...placed, range: ipv4(placed.subnet.cidr) }));
 }
+
+/** The subnets that are for nodes, with where each is written. */
+export const nodeSubnetsIn = (plan: CcePlan): Placed[] => subnetsOf(plan).slice(0, 1 + plan.spec.cce.moreNodeSubnets.length);
 
 /** The ranges of all subnets but one. */
 const rangesBeside = (placed: readonly Placed[], except: Path): Cidr[] => placed.flatMap(({ path, range }) => (path === except || !range ? [] : [range]));
@@ -178,10 +181,13 @@ const servers = rule('cce/subnet-servers', {
 const noDns = rule('cce/subnet-dns-required', {
   severity: 'error',
   source: SOURCES.nodeDns,
-  *check({ spec: { cce } }, say) {
-    const path = inCce('nodeSubnet', 'dnsServers');
-    const { dnsServers } = SITE[cce.site];
-    if (cce.nodeSubnet.dnsServers.length === 0 && !cce.nodeSubnet.existing) yield { path, ...say({ site: cce.site, servers: dnsServers }), fixes: () => [{ path, value: [...dnsServers], label: label('cce/use-all', { values: dnsServers }) }] };
+  *check(plan, say) {
+    const { site } = plan.spec.cce;
+    const { dnsServers } = SITE[site];
+    for (const { path: of, subnet } of nodeSubnetsIn(plan)) {
+      const path = [...of, 'dnsServers'];
+      if (subnet.dnsServers.length === 0 && !subnet.existing) yield { path, ...say({ site, servers: dnsServers }), fixes: () => [{ path, value: [...dnsServers], label: label('cce/use-all', { values: dnsServers }) }] };
+    }
   },
 });
 
@@ -206,10 +212,11 @@ const subnetIpv6 = rule('cce/node-subnet-ipv6', {
   severity: 'error',
   source: SOURCES.errorCodes,
   appliesTo: speaksIpv6,
-  *check({ spec: { cce } }, say) {
-    const { name, ipv6Enabled, existing } = cce.nodeSubnet;
-    const path = inCce('nodeSubnet', 'ipv6Enabled');
-    if (!ipv6Enabled) yield { path, ...say(existing ? 'existing' : 'created', { subnet: name }), fixes: () => [{ path, value: true, label: label('cce/ipv6-on') }] };
+  *check(plan, say) {
+    for (const { path: of, subnet: { name, ipv6Enabled, existing } } of nodeSubnetsIn(plan)) {
+      const path = [...of, 'ipv6Enabled'];
+      if (!ipv6Enabled) yield { path, ...say(existing ? 'existing' : 'created', { subnet: name }), fixes: () => [{ path, value: true, label: label('cce/ipv6-on') }] };
+    }
   },
 });
 

@@ -1,6 +1,6 @@
 import type { Fix, Path } from '../../../findings/finding.js';
 import { use } from '../../../rules/rule.js';
-import { DEFAULT_IPV6_SERVICE_CIDR } from '../catalog.js';
+import { DEFAULT_IPV6_SERVICE_CIDR, hasSettings } from '../catalog.js';
 import { isTurbo, speaksIpv6, terraformFillsBandwidth } from '../facts.js';
 import type { CcePlan } from '../plan.js';
 import { ONLY, SOURCES } from '../sources.js';
@@ -40,7 +40,11 @@ const unsupported = rule('cce/terraform-unsupported', {
     const { site } = cce;
     if (cce.deletionProtection && !isOtc(plan)) yield { path: inCce('deletionProtection'), ...say('deletion-protection', { site }) };
     if (cce.networkPolicies === false) yield { path: inCce('networkPolicies'), ...say('network-policies', { site }) };
-    if (!isOtc(plan)) return;
+    if (!isOtc(plan)) {
+      for (const [index, pool] of plan.spec.nodePools.entries()) for (const key of ['nodeNamePrefix', 'nodeNameSuffix'] as const) if (pool[key] !== undefined) yield { path: ['spec', 'nodePools', index, key], ...say('node-names', { site }) };
+      return;
+    }
+    for (const [index, { name }] of (cce.addons ?? []).entries()) if (hasSettings(name)) yield { path: inCce('addons', index, 'name'), ...say('addon', { site }) };
     if (Object.keys(cce.tags ?? {}).length > 0) yield { path: inCce('tags'), ...say('tags', { site }) };
     for (const { path, subnet } of subnetsOf(plan)) if (subnet.dhcpLeaseTime !== undefined) yield { path: [...path, 'dhcpLeaseTime'], ...say('dhcp-lease', { site }) };
   },
@@ -131,7 +135,7 @@ const otcBandwidth = rule('cce/terraform-bandwidth', {
   appliesTo: (plan) => isOtc(plan) && speaksIpv6(plan),
   *check(plan, say) {
     const { sharedBandwidth } = plan.spec.cce;
-    if (sharedBandwidth && !terraformFillsBandwidth(plan)) yield { path: inCce('sharedBandwidth'), ...say(sharedBandwidth.existing ? 'existing' : 'pods') };
+    if (sharedBandwidth && !terraformFillsBandwidth(plan)) yield { path: inCce('sharedBandwidth'), ...say(sharedBandwidth.existing ? 'existing' : isTurbo(plan) ? 'pods' : 'subnets') };
   },
 });
 

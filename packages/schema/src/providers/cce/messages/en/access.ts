@@ -81,7 +81,22 @@ export const access = {
     says: {
       format: ({ given }: { given: string }) => `${JSON.stringify(given)} is no version of the add-on; they are written like 2.2.5.`,
       old: ({ given, version, least }: { given: string; version: string; least: string }) => `nginx-ingress ${given} has no dual stack in CCE ${version}; it came with ${least}.`,
+      two: ({ given, installed }: { given: string; installed: string }) => `The example is for nginx-ingress ${given}, and the plan installs ${JSON.stringify(installed)}. The version of the add-on is enough.`,
     },
+  },
+  'cce/api-server-eip': {
+    title: 'The EIP of an API server is a public IPv4 address',
+    why: 'extendParam.clusterExternalIP is looked for among the EIPs of the project. An EIP is an address of the Internet, and IPv6 ones are no EIPs here.',
+    says: {
+      syntax: ({ text }: { text: string }) => `${JSON.stringify(text)} is no address; an EIP is written like 203.0.114.7.`,
+      family: ({ address }: { address: string }) => `${address} is an IPv6 address; an API server has an EIP of IPv4.`,
+      private: ({ address }: { address: string }) => `${address} is an address inside of networks, and an EIP is one of the Internet. Name an EIP that you have, which is bound to nothing.`,
+    },
+  },
+  'cce/api-server-open': {
+    title: 'An API server with an EIP is open to the Internet',
+    why: 'Port 5443 of the master nodes lets every address in unless the rule of their security group is narrowed, which only a cluster that exists has.',
+    says: ({ address }: { address: string }) => `Everybody on the Internet reaches the API server at ${address}, port 5443, until the security group of the master nodes (its name ends in -cce-control and an id) lets fewer addresses in. Clients are still asked for their certificates.`,
   },
   'cce/elb-zones': {
     title: 'A dedicated load balancer names its availability zones',

@@ -88,6 +88,7 @@ export const nodes = {
     says: {
       scale: ({ flavor, limit, ...planned }: Planned & { flavor: string; limit: number }) => `${comeTo(planned)}, and the scale ${flavor} ends at ${count(limit)} ("Excessive nodes in the cluster", CCE.01400014). ${ROOM}`,
       subnet: ({ range, limit, ...planned }: Planned & { range: string; limit: number }) => `${comeTo(planned)}, and the node subnet ${range} has ${count(limit)} addresses for them (five of each subnet are reserved). ${ROOM}`,
+      subnets: ({ pools, ranges, limit, ...planned }: Planned & { pools: readonly string[]; ranges: readonly string[]; limit: number }) => `${comeTo(planned)} in ${ranges.join(' and ')} (${pools.map((pool) => (pool === '' ? 'a pool without a name' : pool)).join(', ')}), which ${ranges.length === 1 ? 'has' : 'have'} ${count(limit)} addresses for them (five of each subnet are reserved). ${ROOM}`,
       network: ({ limit, ...planned }: Planned & { limit: number }) => `${comeTo(planned)}, and the container network carries ${count(limit)}. ${ROOM}`,
     },
   },

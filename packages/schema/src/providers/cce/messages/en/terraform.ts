@@ -14,7 +14,9 @@ export const terraform = {
     says: {
       'deletion-protection': ({ site }: { site: Site }) => `${noArgument(site, 'deletion protection')} The API bodies set it; with Terraform, turn it on in the console afterwards.`,
       'network-policies': ({ site }: { site: Site }) => `${noArgument(site, 'switching network policies off')} Neither has the API. Set it in the console afterwards.`,
+      addon: ({ site }: { site: Site }) => `The Terraform provider of ${SITE[site].label} reads too little of the template of this add-on to install it. api/addons.sh does, once Terraform is done.`,
       tags: ({ site }: { site: Site }) => `${noArgument(site, 'tags of a cluster')} Neither has the API for creating one. Set it in the console afterwards.`,
+      'node-names': ({ site }: { site: Site }) => `${noArgument(site, 'prefix and suffix of node names')} The API bodies set them; a node pool that Terraform has made keeps its names.`,
       'dhcp-lease': ({ site }: { site: Site }) => `${noArgument(site, 'the DHCP lease of a subnet')} The API bodies set it.`,
     },
   },
@@ -51,6 +53,7 @@ export const terraform = {
     why: 'opentelekomcloud_vpc_bandwidth_associate_v2 holds the whole list in floating_ips and, at each apply, removes what is in the bandwidth and not in the list.',
     says: {
       existing: () => `${TAKES_OUT}, what is in this one already among them. ${BY_SCRIPT}`,
+      subnets: () => `Terraform does not put the nodes into the shared bandwidth here: the Open Telekom Cloud provider does not say in which subnet a node is. ${BY_SCRIPT}`,
       pods: () => `${TAKES_OUT}, the Pods that go in by their annotation among them. ${BY_SCRIPT}`,
     },
   },

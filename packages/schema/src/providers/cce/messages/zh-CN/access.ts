@@ -87,7 +87,22 @@ export const access: Translation<typeof english> = {
     says: {
       format: ({ given }) => `${quoted(given)}不是该插件的版本；版本的写法例如 2.2.5。`,
       old: ({ given, version, least }) => `在 CCE ${version} 中，nginx-ingress ${given} 不支持双栈；从 ${least} 起支持。`,
+      two: ({ given, installed }) => `示例用于 nginx-ingress ${given}，而规划安装的是${quoted(installed)}。只保留插件的版本即可。`,
     },
+  },
+  'cce/api-server-eip': {
+    title: 'API 服务器的弹性公网 IP 是公网 IPv4 地址',
+    why: 'extendParam.clusterExternalIP 按项目中已申请的 EIP 查找，与 VPC 的网段无关。',
+    says: {
+      syntax: ({ text }) => `${quoted(text)}不是地址；弹性公网 IP 的写法例如 203.0.114.7。`,
+      family: ({ address }) => `${address} 是 IPv6 地址；API 服务器使用 IPv4 弹性公网 IP。`,
+      private: ({ address }) => `${address} 是内网地址，而弹性公网 IP 是公网地址。请填写已有且未绑定的弹性公网 IP。`,
+    },
+  },
+  'cce/api-server-open': {
+    title: '绑定弹性公网 IP 的 API 服务器对公网开放',
+    why: '控制节点的 5443 端口默认放通所有地址，只有收紧其安全组的规则才能限制；而集群创建后才有该安全组。',
+    says: ({ address }) => `公网上的任何人都能访问位于 ${address} 的 API 服务器的 5443 端口，直到控制节点的安全组（名称中含 -cce-control）只放通必要的地址。客户端仍须提供证书。`,
   },
   'cce/elb-zones': {
     title: '独享型负载均衡器须指定可用区',

@@ -87,6 +87,7 @@ export const nodes: Translation<typeof english> = {
     says: {
       scale: ({ nodes: planned, isMost, flavor, limit }) => `${comeTo(planned, isMost)}，而集群规模 ${flavor} 的上限为 ${count(limit)} 个（“Excessive nodes in the cluster”，CCE.01400014）。${ROOM}`,
       subnet: ({ nodes: planned, isMost, range, limit }) => `${comeTo(planned, isMost)}，而节点子网 ${range} 只有 ${count(limit)} 个可用地址（每个子网保留五个）。${ROOM}`,
+      subnets: ({ nodes: planned, isMost, pools, ranges, limit }) => `${comeTo(planned, isMost)}位于 ${ranges.join('、')}（${pools.map((pool) => (pool === '' ? '未命名的节点池' : pool)).join('、')}），而其中只有 ${count(limit)} 个可用地址（每个子网保留五个）。${ROOM}`,
       network: ({ nodes: planned, isMost, limit }) => `${comeTo(planned, isMost)}，而容器网络只能容纳 ${count(limit)} 个。${ROOM}`,
     },
   },

@@ -17,7 +17,9 @@ export const terraform: Translation<typeof english> = {
     says: {
       'deletion-protection': ({ site }) => `${noArgument(site, '集群删除保护')}。API 请求体会设置；使用 Terraform 时，请在集群创建后到控制台上开启。`,
       'network-policies': ({ site }) => `${noArgument(site, '关闭网络策略')}，API 也没有。请在集群创建后到控制台上设置。`,
+      addon: ({ site }) => spaced`${SITES[site]}的 Terraform Provider 无法读取安装该插件所需的模板内容。Terraform 执行完成后，由 api/addons.sh 安装。`,
       tags: ({ site }) => `${noArgument(site, '集群标签')}，创建集群的 API 也没有。请在集群创建后到控制台上设置。`,
+      'node-names': ({ site }) => `${noArgument(site, '节点名称前缀和后缀')}。API 请求体会设置；由 Terraform 创建的节点池保持原有的名称。`,
       'dhcp-lease': ({ site }) => `${noArgument(site, '子网 DHCP 租约时间')}。API 请求体会设置。`,
     },
   },
@@ -54,6 +56,7 @@ export const terraform: Translation<typeof english> = {
     why: 'opentelekomcloud_vpc_bandwidth_associate_v2 以 floating_ips 保存完整列表，每次 apply 都会从共享带宽中移出不在列表里的地址。',
     says: {
       existing: () => `${TAKES_OUT}，包括其中已有的地址。${BY_SCRIPT}`,
+      subnets: () => `Terraform 不会将节点加入此处的共享带宽：Open Telekom Cloud Provider 不提供节点所在的子网。${BY_SCRIPT}`,
       pods: () => `${TAKES_OUT}，包括通过注解加入的 Pod。${BY_SCRIPT}`,
     },
   },

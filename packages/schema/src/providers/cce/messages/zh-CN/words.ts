@@ -8,4 +8,4 @@ export const TYPES: Readonly<Record<ClusterType, string>> = { standard: 'CCE Sta
 export const MODELS: Readonly<Record<NetworkModel, string>> = { overlay_l2: '容器隧道网络', 'vpc-router': 'VPC 网络', eni: '云原生网络 2.0' };
 
 /** Add-ons as the Chinese console calls them. */
-export const ADDON_NAMES: Readonly<Record<Addon, string>> = { 'node-local-dns': '节点本地域名解析加速', 'metrics-server': 'Kubernetes Metrics Server 指标采集', npd: 'CCE 节点故障检测', autoscaler: 'CCE 集群弹性引擎' };
+export const ADDON_NAMES: Readonly<Record<Addon, string>> = { 'log-agent': '云原生日志采集插件', 'cie-collector': '云原生监控插件', 'nginx-ingress': 'NGINX Ingress 控制器', 'node-local-dns': '节点本地域名解析加速', 'metrics-server': 'Kubernetes Metrics Server 指标采集', npd: 'CCE 节点故障检测', autoscaler: 'CCE 集群弹性引擎' };
