@@ -1,4 +1,4 @@
-import { ADDRESS_BITS, binds, type Cidr, cidrFrom, type Family, formatCidr, formatPath, overlaps, parseCidr, type Reservation } from '@dualstack/schema';
+import { ADDRESS_BITS, binds, type Cidr, cidrFrom, type Family, formatCidr, formatPath, overlaps, parseCidr, type Reservation, type Span } from '@dualstack/schema';
 import { and, asc, eq, isNull, ne, or, sql } from 'drizzle-orm';
 import { type Database, lockFor } from './database.js';
 import { plans, ranges, spaces } from './schema.js';
@@ -46,21 +46,38 @@ export function textOfRange(text: string): string {
 const INET_HEADER = 4;
 
 /**
- * Ranges as `inet_send` packs them, one behind the other in any order, in hexadecimal.
+ * Ranges as `inet_send` packs them, one behind the other in any order, in hexadecimal: what of each makes an order, by address and the
+ * wider first. Their digits are sorted here in a tenth of the time that the database takes for it.
  *
- * @returns them by address, the wider first: their digits are sorted here in a tenth of the time that the database takes for it
  * @see https://github.com/postgres/postgres/blob/REL_17_2/src/backend/utils/adt/network.c network_send
  */
-export function unpackRanges(packed: string, family: Family): Cidr[] {
-  const digits = ADDRESS_BITS[family] / 4;
-  const width = 2 * INET_HEADER + digits;
-  const texts = Array.from({ length: packed.length / width }, (_, index) => {
+function sortedRanges(packed: string, family: Family): readonly string[] {
+  const width = 2 * INET_HEADER + ADDRESS_BITS[family] / 4;
+  return Array.from({ length: packed.length / width }, (_, index) => {
     const at = index * width;
     return packed.slice(at + 2 * INET_HEADER, at + width) + packed.slice(at + 2, at + 4);
-  });
-  // Address and prefix length of IPv4 together are a number that a double holds.
-  if (family === 'ipv4') return [...Float64Array.from(texts, (text) => Number.parseInt(text, 16)).sort()].map((both) => cidrFrom(family, BigInt(Math.floor(both / 256)), both % 256));
-  return texts.sort().map((text) => cidrFrom(family, BigInt(`0x${text.slice(0, digits)}`), Number.parseInt(text.slice(digits), 16)));
+  }).sort();
+}
+
+/** Reads {@link sortedRanges}: the first address, and the prefix length. */
+const firstIn = (text: string): bigint => BigInt(`0x${text.slice(0, -2)}`);
+const prefixIn = (text: string): number => Number.parseInt(text.slice(-2), 16);
+
+/** Ranges as `inet_send` packs them, in hexadecimal, by address, the wider first. */
+export const unpackRanges = (packed: string, family: Family): Cidr[] => sortedRanges(packed, family).map((text) => cidrFrom(family, firstIn(text), prefixIn(text)));
+
+/** The addresses of such ranges as the fewest spans, in order: what {@link mergeSpans} makes of them, without an object for each of tens of thousands. */
+export function unpackSpans(packed: string, family: Family): Span[] {
+  const bits = ADDRESS_BITS[family];
+  const spans: { family: Family; first: bigint; last: bigint }[] = [];
+  let before: (typeof spans)[number] | undefined;
+  for (const text of sortedRanges(packed, family)) {
+    const first = firstIn(text);
+    const last = first | ((1n << BigInt(bits - prefixIn(text))) - 1n);
+    if (!before || first > before.last + 1n) spans.push((before = { family, first, last }));
+    else if (last > before.last) before.last = last;
+  }
+  return spans;
 }
 
 /** Whether the database refused a write because ranges would share addresses. */

@@ -1,9 +1,9 @@
-import { ADDRESS_BITS, type Cidr, type Family, formatCidr, mergeSpans, type RangeRole, type Span } from '@dualstack/schema';
+import { ADDRESS_BITS, type Cidr, type Family, formatCidr, type RangeRole, type Span } from '@dualstack/schema';
 import type { TakenSpan } from '@dualstack/schema/size';
 import { and, asc, eq, inArray, isNull, ne, sql, type SQL } from 'drizzle-orm';
 import { nanoid } from 'nanoid';
 import { CHANNEL, type Database, lockFor, type OpenDatabase, rowsOf, spaceTopic, theRow } from './database.js';
-import { type Clash, isClash, isOrphan, isTwin, MOST_CLASHES, OTHERS, readRange, ROWS, textOfRange, unpackRanges } from './reserve.js';
+import { type Clash, isClash, isOrphan, isTwin, MOST_CLASHES, OTHERS, readRange, ROWS, textOfRange, unpackRanges, unpackSpans } from './reserve.js';
 import { plans, type Pool, ranges, spaceKey, spaces } from './schema.js';
 
 /** What a person says of an address space. */
@@ -43,7 +43,8 @@ interface BlockGroup {
   readonly family: Family;
   readonly isInside: boolean;
   readonly isNetwork: boolean;
-  readonly blocks: readonly Cidr[];
+  /** As `inet_send` packs them, in hexadecimal. */
+  readonly packed: string;
 }
 
 /** A range that others hold. */
@@ -228,13 +229,13 @@ export function spaceStore({ db, room }: OpenDatabase, now: () => Date = () => n
         sql`select distinct family, false as inside, false as network, case when masklen(range) > ${prefix} then network(set_masklen(range, ${prefix}))::inet else range end as block
             from ${ranges} where space = ${id} and range && ${formatCidr(pool)}::inet ${withInside ? sql`` : sql`and not inside`} ${network ? sql`and not range >>= ${formatCidr(network)}::inet` : sql``}`,
       );
-      return groups.flatMap(({ family, blocks }) => mergeSpans(blocks, family));
+      return groups.flatMap(({ family, packed }) => unpackSpans(packed, family));
     },
 
     /** All that is taken in a space: what others must keep clear of, what stays inside clusters, and the networks that plans have parts of. */
     async takenWhole(id: string): Promise<{ readonly taken: readonly Cidr[]; readonly inside: readonly Cidr[]; readonly networks: readonly Cidr[] }> {
       const groups = await blocksOf(sql`select distinct family, inside, role = 'vpc' as network, range as block from ${ranges} where space = ${id}`);
-      const of = (isWanted: (group: BlockGroup) => boolean) => groups.filter(isWanted).flatMap(({ blocks }) => blocks);
+      const of = (isWanted: (group: BlockGroup) => boolean) => groups.filter(isWanted).flatMap(({ family, packed }) => unpackRanges(packed, family));
       return { taken: of(({ isInside, isNetwork }) => !isInside && !isNetwork), inside: of(({ isInside }) => isInside), networks: of(({ isNetwork }) => isNetwork) };
     },
 
@@ -246,7 +247,7 @@ export function spaceStore({ db, room }: OpenDatabase, now: () => Date = () => n
      */
     async occupied(id: string, families: readonly Family[], except: string | undefined): Promise<TakenSpan[]> {
       const groups = await blocksOf(sql`select distinct family, inside, role = 'vpc' as network, range as block from ${ranges} where space = ${id} and ${inArray(ranges.family, [...families])} ${except === undefined ? sql`` : sql`and plan is distinct from ${except}`}`);
-      return groups.flatMap(({ family, blocks, isInside, isNetwork }) => mergeSpans(blocks, family).map(({ first, last }) => ({ family, first, last, isInside, isNetwork })));
+      return groups.flatMap(({ family, packed, isInside, isNetwork }) => unpackSpans(packed, family).map(({ first, last }) => ({ family, first, last, isInside, isNetwork })));
     },
   };
 
@@ -270,7 +271,7 @@ export function spaceStore({ db, room }: OpenDatabase, now: () => Date = () => n
   }
 
   /**
-   * The ranges that a statement gives, by address, packed by the database as it would send them one by one: of tens of thousands, rows take a second
+   * The ranges that a statement gives, packed by the database as it would send them one by one: of tens of thousands, rows take a second
    * and windows over them two, and this takes a tenth of one.
    *
    * @param blocks gives `family`, `inside`, `network` and `block`, each once
@@ -280,7 +281,7 @@ export function spaceStore({ db, room }: OpenDatabase, now: () => Date = () => n
       db,
       sql`select family, inside, network, encode(string_agg(inet_send(block), ''::bytea), 'hex') as packed from (${blocks}) blocks group by family, inside, network`,
     );
-    return groups.map(({ family, inside, network, packed }) => ({ family, isInside: inside, isNetwork: network, blocks: unpackRanges(packed, family) }));
+    return groups.map(({ family, inside, network, packed }) => ({ family, isInside: inside, isNetwork: network, packed }));
   }
 
   /** Those of some ranges of others that a space does not have as they are, each once. */

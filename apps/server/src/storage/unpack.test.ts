@@ -1,6 +1,7 @@
-import { cidr, type Family, formatCidr } from '@dualstack/schema';
+import { ADDRESS_BITS, cidr, cidrFrom, FAMILIES, type Family, formatCidr, mergeSpans } from '@dualstack/schema';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { unpackRanges } from './reserve.js';
+import { unpackRanges, unpackSpans } from './reserve.js';
 
 /** A range as `inet_send` writes it: AF_INET is 2, that of IPv6 one more. */
 const sent = (text: string): string => {
@@ -16,4 +17,16 @@ describe('ranges as the database packs them', () => {
     ['ipv4', ['255.255.255.255/32', '10.0.0.0/8', '0.0.0.0/0', '10.0.0.0/24', '9.255.255.0/24'], ['0.0.0.0/0', '9.255.255.0/24', '10.0.0.0/8', '10.0.0.0/24', '255.255.255.255/32']],
     ['ipv6', ['fd00::/8', 'fd00::/48', '::/0', '2001:678::/32', 'ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff/128'], ['::/0', '2001:678::/32', 'fd00::/8', 'fd00::/48', 'ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff/128']],
   ])('come by address, the wider first: %s %j', (family, texts, ordered) => expect(unpacked(family, texts)).toEqual(ordered));
+
+  it('are the same addresses as spans', () => {
+    const range = fc.constantFrom(...FAMILIES).chain((family) => fc.tuple(fc.constant(family), fc.bigInt({ min: 0n, max: (1n << BigInt(ADDRESS_BITS[family])) - 1n }), fc.integer({ min: 0, max: ADDRESS_BITS[family] }), fc.integer({ min: 0, max: 40 })));
+    fc.assert(
+      fc.property(fc.array(range, { maxLength: 40 }), fc.constantFrom(...FAMILIES), (all, family) => {
+        // Half of them close to one another, so that they touch.
+        const texts = all.filter(([each]) => each === family).map(([, address, prefix, near]) => formatCidr(prefix % 2 === 0 ? cidrFrom(family, address, prefix) : cidrFrom(family, BigInt(near) << 4n, ADDRESS_BITS[family] - (near % 6))));
+        const packed = texts.map(sent).join('');
+        expect(unpackSpans(packed, family)).toEqual(mergeSpans(texts.map((text) => cidr(text)), family));
+      }),
+    );
+  });
 });
