@@ -117,7 +117,15 @@ for (const { cloud, label, release, datacenter, settings, nodes, spec, machine, 
     await page.getByRole('button', { name: 'Generate a name' }).click();
     await expect(field(page, 'metadata.name')).toHaveValue(/^[a-z]+-[a-z]+$/);
     await fill(page, 'metadata.name', `walk-${cloud}`);
-    if (isFirst) await checkAccessibility(page);
+    if (isFirst) {
+      for (const name of ['Kubermatic KubeLB', 'Use LoadBalancer class', 'Kyverno policy management', 'User cluster monitoring', 'Encryption at rest', 'Disable CSI driver', 'Event Rate Limit', 'Event Rate Limit, server', 'Audit logging', 'Audit webhook backend']) await page.getByRole('checkbox', { name, exact: true }).check();
+      await page.getByRole('checkbox', { name: 'Kubernetes Dashboard' }).uncheck();
+      await fill(page, `${K}.backupStorageLocation`, 'bucket-1');
+      await fill(page, `${K}.eventRateLimitConfig.server.cacheSize`, '64');
+      await fill(page, `${K}.auditLogging.webhookBackend.auditWebhookConfig.name`, 'audit');
+      await fill(page, `${K}.auditLogging.webhookBackend.auditWebhookConfig.namespace`, 'kubermatic');
+      await checkAccessibility(page);
+    }
 
     await next(page, 'Cluster network');
     await expect(page.getByRole('complementary', { name: 'Address map' })).toContainText('fd01::/48');
@@ -162,7 +170,7 @@ for (const { cloud, label, release, datacenter, settings, nodes, spec, machine, 
 
     const zip = await downloadZip(page);
     const folder = `walk-${cloud}`;
-    const expected = ['README.md', 'cluster.yaml', 'clustertemplate.yaml', 'create-cluster.json', 'create-cluster.sh', ...(cloud === 'bringyourown' ? [] : ['credentials.sh', 'machinedeployment.yaml']), ...files, 'verify/workload.yaml', 'verify/verify.sh', 'plan.yaml'];
+    const expected = ['README.md', 'cluster.yaml', 'clustertemplate.yaml', 'create-cluster.json', 'create-cluster.sh', ...(cloud === 'bringyourown' ? [] : ['credentials.sh', 'machinedeployment.yaml']), ...(isFirst ? ['encryption-key.sh'] : []), ...files, 'verify/workload.yaml', 'verify/verify.sh', 'plan.yaml'];
     expect(Object.keys(zip).sort()).toEqual(expected.map((name) => `${folder}/${name}`).sort());
     const cluster = yamlOf(zip, `${folder}/cluster.yaml`);
     expect(cluster).toMatchObject({ kind: 'Cluster', metadata: { name: folder, labels: { 'project-id': 'q7rb2k9wxz' } }, spec });
@@ -175,6 +183,20 @@ for (const { cloud, label, release, datacenter, settings, nodes, spec, machine, 
       expect(yamlOf(zip, `${folder}/machinedeployment.yaml`)).toMatchObject({ kind: 'MachineDeployment', spec: { template: { spec: { providerSpec: { value } } } } });
     }
     if (isFirst) {
+      const features = {
+        kubelb: { enabled: true, useLoadBalancerClass: true },
+        kyverno: { enabled: true },
+        mla: { monitoringEnabled: true },
+        kubernetesDashboard: { enabled: false },
+        backupConfig: { backupStorageLocation: { name: 'bucket-1' } },
+        disableCsiDriver: true,
+        useEventRateLimitAdmissionPlugin: true,
+        eventRateLimitConfig: { namespace: { qps: 50, burst: 100, cacheSize: 4096 }, server: { qps: 50, burst: 100, cacheSize: 64 } },
+        auditLogging: { enabled: true, webhookBackend: { auditWebhookConfig: { name: 'audit', namespace: 'kubermatic' } } },
+        encryptionConfiguration: { enabled: true, resources: ['secrets'] },
+      };
+      expect(cluster).toMatchObject({ spec: { ...features, features: { encryptionAtRest: true } } });
+      expect(JSON.parse(zip[`${folder}/create-cluster.json`] ?? '')).toMatchObject({ cluster: { spec: features } });
       const { annotations } = cluster['metadata'] as { annotations: Record<string, string> };
       expect(JSON.parse(annotations['kubermatic.io/initial-cni-values-request'] ?? '')).toMatchObject({ ingressController: { enabled: true } });
       expect(JSON.parse(annotations['kubermatic.io/initial-application-installations-request'] ?? '')).toMatchObject([{ name: 'cluster-autoscaler' }, { name: 'lb', spec: { namespace: { name: 'metallb-system', create: true }, applicationRef: { name: 'metallb', version: 'v0.15.3' } } }]);

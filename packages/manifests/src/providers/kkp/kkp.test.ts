@@ -72,7 +72,16 @@ const EVERYTHING = {
   'spec.kkp.admissionPlugins': ['PodNodeSelector', 'EventRateLimit', 'AlwaysPullImages'],
   'spec.kkp.podNodeSelectorAdmissionPluginConfig': { clusterDefaultNodeSelector: 'pool=general' },
   'spec.kkp.eventRateLimitConfig': { server: { qps: 10, burst: 20 }, namespace: { qps: 5, burst: 10, cacheSize: 100 } },
-  'spec.kkp.auditLogging': { enabled: true, policyPreset: 'recommended' },
+  'spec.kkp.auditLogging': { enabled: true, policyPreset: 'recommended', webhookBackend: { auditWebhookConfig: { name: 'audit', namespace: 'kubermatic' }, auditWebhookInitialBackoff: '10s' } },
+  'spec.kkp.annotations': { 'example.com/owner': 'platform team' },
+  'spec.kkp.backupStorageLocation': 'bucket-1',
+  'spec.kkp.disableCsiDriver': true,
+  'spec.kkp.encryptionAtRest': true,
+  'spec.kkp.kubelb': { enabled: true, useLoadBalancerClass: true, enableGatewayAPI: true },
+  'spec.kkp.kubernetesDashboard': { enabled: false },
+  'spec.kkp.opaIntegration': { enabled: true },
+  'spec.kkp.kyverno': { enabled: true },
+  'spec.kkp.mla': { loggingEnabled: true, monitoringEnabled: true },
   'spec.kkp.sshKeys': ['platform-team', 'on call'],
   'spec.nodePools.0.minReplicas': 1,
   'spec.nodePools.0.maxReplicas': 9,
@@ -148,6 +157,56 @@ describe('admission plugins', () => {
   it('that are called like what every object inherits are plugins like any other', () => {
     const files = render(examplePlan('kkp-aws-dual', { 'spec.kkp.admissionPlugins': ['constructor', 'toString', 'PodNodeSelector'] }));
     expect(parse(files['cluster.yaml'] ?? '')).toMatchObject({ spec: { admissionPlugins: ['constructor', 'toString'], usePodNodeSelectorAdmissionPlugin: true } });
+  });
+});
+
+describe('what KKP runs beside a cluster', () => {
+  interface Body { cluster: { annotations?: Json; spec: Record<string, Json | undefined> } }
+  const specs = (changes: Record<string, unknown>, id = 'kkp-aws-dual') => {
+    const files = render(examplePlan(id, changes));
+    const specOf = (name: string) => (yaml(files, name) as { spec: Record<string, Json | undefined> }).spec;
+    return { seed: specOf('cluster.yaml'), template: specOf('clustertemplate.yaml'), rest: (JSON.parse(file(files, 'create-cluster.json')) as Body).cluster.spec, files };
+  };
+  const FIELDS = ['backupConfig', 'disableCsiDriver', 'kubelb', 'kubernetesDashboard', 'opaIntegration', 'kyverno', 'mla'];
+  const of = (spec: Record<string, Json | undefined>) => Object.fromEntries(FIELDS.flatMap((key) => (spec[key] === undefined ? [] : [[key, spec[key]]])));
+
+  it('is the same on every path, and nothing where the plan says nothing', () => {
+    const { seed, template, rest } = specs({ 'spec.kkp.backupStorageLocation': 'b', 'spec.kkp.disableCsiDriver': true, 'spec.kkp.kubelb': { enabled: true, useLoadBalancerClass: false }, 'spec.kkp.kubernetesDashboard': { enabled: false }, 'spec.kkp.opaIntegration': { enabled: true }, 'spec.kkp.kyverno': { enabled: true }, 'spec.kkp.mla': { loggingEnabled: true } });
+    expect(of(seed)).toEqual({ backupConfig: { backupStorageLocation: { name: 'b' } }, disableCsiDriver: true, kubelb: { enabled: true, useLoadBalancerClass: false }, kubernetesDashboard: { enabled: false }, opaIntegration: { enabled: true }, kyverno: { enabled: true }, mla: { loggingEnabled: true } });
+    expect([of(template), of(rest)]).toEqual([of(seed), of(seed)]);
+    expect(of(specs({ 'spec.kkp.kubelb': { enabled: false, enableGatewayAPI: true }, 'spec.kkp.kyverno': { enabled: false }, 'spec.kkp.mla': { loggingEnabled: false }, 'spec.kkp.disableCsiDriver': false }).seed)).toEqual({});
+  });
+
+  it('leaves out of the body what the REST API of the release passes by', () => {
+    const changes = { 'spec.kkp.release': 'v2.28', 'spec.kubernetesVersion': '1.33.13', 'spec.kkp.cni.version': '1.16.9', 'spec.kkp.nodeProxy': { httpProxy: 'http://proxy:3128' } };
+    const { seed, rest } = specs(changes);
+    expect([seed['componentsOverride'] === undefined, rest['componentsOverride']]).toEqual([false, undefined]);
+    const old = specs({ 'spec.kkp.disableCsiDriver': true, 'spec.kkp.annotations': { a: 'b' } }, 'kkp-equinix-dual');
+    expect([old.seed['disableCsiDriver'], old.rest['disableCsiDriver']]).toEqual([true, undefined]);
+    expect((yaml(old.files, 'cluster.yaml')['metadata'] as { annotations: Json }).annotations).toMatchObject({ a: 'b' });
+    expect((JSON.parse(file(old.files, 'create-cluster.json')) as Body).cluster.annotations).toBeUndefined();
+  });
+
+  it('annotates the cluster, and keeps what KKP reads', () => {
+    const { files } = specs({ 'spec.kkp.annotations': { 'example.com/a': 'b', presetName: 'mine' } });
+    expect((yaml(files, 'cluster.yaml')['metadata'] as { annotations: Json }).annotations).toMatchObject({ 'example.com/a': 'b', presetName: 'aws-production' });
+    expect((JSON.parse(file(files, 'create-cluster.json')) as Body).cluster.annotations).toMatchObject({ 'example.com/a': 'b' });
+  });
+
+  it('sends audit logs to a webhook only while there are any', () => {
+    const webhookBackend = { auditWebhookConfig: { name: 'audit', namespace: 'kubermatic' } };
+    expect(specs({ 'spec.kkp.auditLogging': { enabled: true, webhookBackend } }).rest['auditLogging']).toEqual({ enabled: true, webhookBackend });
+    expect(specs({ 'spec.kkp.auditLogging': { enabled: false, webhookBackend } }).rest['auditLogging']).toEqual({ enabled: false });
+  });
+
+  it('encrypts at rest with a key that is in no file', () => {
+    const { seed, template, rest, files } = specs({ 'spec.kkp.encryptionAtRest': true });
+    const name = 'encryption-key-cluster-prod-eu-1';
+    expect(seed).toMatchObject({ features: { encryptionAtRest: true }, encryptionConfiguration: { enabled: true, resources: ['secrets'], secretbox: { keys: [{ name, secretRef: { name, key: 'key' } }] } } });
+    expect(rest['encryptionConfiguration']).toEqual({ enabled: true, resources: ['secrets'] });
+    expect(template['encryptionConfiguration']).toBeUndefined();
+    expect(file(files, 'encryption-key.sh')).toContain(`SECRET_NAME=${name}`);
+    expect(Object.keys(specs({}).files)).not.toContain('encryption-key.sh');
   });
 });
 

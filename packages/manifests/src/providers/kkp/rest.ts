@@ -2,7 +2,7 @@ import * as kkp from '@dualstack/schema/providers/kkp';
 import type { Value } from '../../format/yaml.js';
 import { applications, cniAnnotations } from './applications.js';
 import { restNodeCloud } from './cloud.js';
-import { clusterSpec } from './cluster.js';
+import { clusterSpec, ENCRYPTED } from './cluster.js';
 import { poolAnnotations, poolTaints, restOperatingSystem } from './machines.js';
 
 type Plan = kkp.KkpPlan;
@@ -27,7 +27,7 @@ export function createClusterBody(plan: Plan): Value {
       labels: { ...metadata.labels },
       annotations: bodyAnnotations(plan),
       credential: preset,
-      spec: clusterSpec(preset === undefined ? plan : withoutCredentials(plan)),
+      spec: { ...left(plan), ...(spec.kkp.encryptionAtRest && { encryptionConfiguration: { enabled: true, resources: ENCRYPTED } }) },
     },
     applications: applications(plan),
     nodeDeployment:
@@ -54,10 +54,21 @@ export function createClusterBody(plan: Plan): Value {
   };
 }
 
+/** What the body has of the cluster: with a preset no credentials, and nothing that the REST API of the release passes by. */
+function left(plan: Plan): { readonly [key: string]: Value } {
+  const { preset, release } = plan.spec.kkp;
+  return {
+    ...clusterSpec(preset === undefined ? plan : withoutCredentials(plan)),
+    ...(!kkp.takesFeature(release, 'nodeProxy') && { componentsOverride: undefined }),
+    ...(!kkp.takesFeature(release, 'disableCsiDriver') && { disableCsiDriver: undefined }),
+  };
+}
+
 /** Annotations of the body. The values of the CNI plugin are taken out of it by every release, anything else from v2.26 on. */
 function bodyAnnotations(plan: Plan): Value {
   const { description } = plan.metadata;
-  const annotations = { ...(description !== undefined && kkp.releaseOf(plan.spec.kkp.release).api.takesAnnotations && { 'kubernetes.io/description': description }), ...cniAnnotations(plan) };
+  const { takesAnnotations } = kkp.releaseOf(plan.spec.kkp.release).api;
+  const annotations = { ...(takesAnnotations && plan.spec.kkp.annotations), ...(description !== undefined && takesAnnotations && { 'kubernetes.io/description': description }), ...cniAnnotations(plan) };
   return Object.keys(annotations).length === 0 ? undefined : annotations;
 }
 

@@ -44,6 +44,21 @@ const METALLB = { name: 'metallb', application: 'metallb', version: 'v0.15.3', n
 function installing(changes: Partial<typeof METALLB> & { values?: string }): Changes {
   return { [`${K}applications`]: [{ ...METALLB, ...changes }] };
 }
+/** Everything that KKP runs beside a cluster. */
+const FEATURES: Changes = {
+  [`${K}backupStorageLocation`]: 'bucket-1',
+  [`${K}disableCsiDriver`]: true,
+  [`${K}encryptionAtRest`]: true,
+  [`${K}kubelb`]: { enabled: true, useLoadBalancerClass: true, enableGatewayAPI: true },
+  [`${K}kubernetesDashboard`]: { enabled: false },
+  [`${K}opaIntegration`]: { enabled: true },
+  [`${K}kyverno`]: { enabled: true },
+  [`${K}mla`]: { loggingEnabled: true, monitoringEnabled: true },
+};
+const v228: Changes = { [`${K}release`]: 'v2.28', 'spec.kubernetesVersion': '1.33.13', [`${K}cni.version`]: '1.16.9' };
+function auditing(webhookBackend: unknown): Changes {
+  return { [`${K}auditLogging`]: { enabled: true, webhookBackend } };
+}
 const note = (id: string): Place => [`kkp/${id}`, undefined, `${K}cloudProvider`];
 const limitation = (id: string): Place => note(`limitation-${id}`);
 
@@ -163,6 +178,21 @@ const BROKEN: readonly Case[] = [
   ['an egress proxy with a user', 'kkp-aws-dual', { [`${K}nodeProxy`]: { httpProxy: 'http://me@proxy:3128' } }, [['kkp/node-proxy', 'credentials', `${K}nodeProxy.httpProxy`]]],
   ['an egress proxy in v2.24', 'kkp-equinix-dual', { [`${K}nodeProxy`]: { httpProxy: 'http://proxy:3128' } }, [['kkp/node-proxy-release', undefined, `${K}nodeProxy`]]],
   ['an empty egress proxy in v2.24', 'kkp-equinix-dual', { [`${K}nodeProxy`]: {} }, []],
+  ['everything that KKP runs beside a cluster', 'kkp-aws-dual', FEATURES, []],
+  ['Kyverno in v2.24', 'kkp-equinix-dual', { [`${K}kyverno`]: { enabled: true } }, [['kkp/field-release', undefined, `${K}kyverno.enabled`]]],
+  ['Kyverno that is off in v2.24', 'kkp-equinix-dual', { [`${K}kyverno`]: { enabled: false } }, []],
+  ['KubeLB with its class in v2.24', 'kkp-equinix-dual', { [`${K}kubelb`]: { enabled: true, useLoadBalancerClass: true } }, [['kkp/field-release', undefined, `${K}kubelb.useLoadBalancerClass`]]],
+  ['encryption at rest in v2.28', 'kkp-aws-dual', { ...v228, [`${K}encryptionAtRest`]: true }, [['kkp/field-release', undefined, `${K}encryptionAtRest`]]],
+  ['encryption at rest in v2.29', 'kkp-aws-dual', { ...v228, [`${K}release`]: 'v2.29', [`${K}cni.version`]: '1.18.10', [`${K}encryptionAtRest`]: true }, []],
+  ['a backup location in capitals', 'kkp-aws-dual', { [`${K}backupStorageLocation`]: 'Bucket A' }, [['kkp/object-name', 'subdomain', `${K}backupStorageLocation`]]],
+  ['a backup location', 'kkp-aws-dual', { [`${K}backupStorageLocation`]: 'bucket.a-1' }, []],
+  ['an audit webhook without Secret', 'kkp-aws-dual', auditing({ auditWebhookConfig: { name: '', namespace: '' } }), [['kkp/object-name', 'subdomain', `${K}auditLogging.webhookBackend.auditWebhookConfig.name`], ['kkp/object-name', 'label', `${K}auditLogging.webhookBackend.auditWebhookConfig.namespace`]]],
+  ['an audit webhook', 'kkp-aws-dual', auditing({ auditWebhookConfig: { name: 'audit.v1', namespace: 'kubermatic' }, auditWebhookInitialBackoff: '1m30s' }), []],
+  ['an audit webhook whose backoff has no unit', 'kkp-aws-dual', auditing({ auditWebhookConfig: { name: 'audit', namespace: 'kubermatic' }, auditWebhookInitialBackoff: '10' }), [['kkp/audit-webhook-backoff', undefined, `${K}auditLogging.webhookBackend.auditWebhookInitialBackoff`]]],
+  ['an audit webhook in v2.24', 'kkp-equinix-dual', auditing({ auditWebhookConfig: { name: 'audit', namespace: 'kubermatic' } }), [['kkp/field-release', undefined, `${K}auditLogging.webhookBackend`]]],
+  ['a cluster annotation', 'kkp-aws-dual', { [`${K}annotations`]: { 'example.com/owner': 'any text at all' } }, []],
+  ['a cluster annotation with a space in its key', 'kkp-aws-dual', { [`${K}annotations`]: { 'the owner': 'x' } }, [['kkp/annotation-key', undefined, `${K}annotations.the owner`]]],
+  ['load balancers of BYO by KubeLB', 'kkp-bringyourown-dual', { ...wants('IPv4'), [`${K}kubelb`]: { enabled: true } }, []],
   ['Ingress with an old Cilium', 'kkp-equinix-dual', { [`${K}cni.version`]: 'v1.12', [`${K}cniIngress`]: true }, [['kkp/cni-application', undefined, `${K}cniIngress`]]],
   ['IPv4 machines in a dual-stack cluster', 'kkp-aws-dual', { 'spec.nodePools.0.network': { ipFamily: 'IPv4' } }, [['kkp/node-ip-family', undefined, 'spec.nodePools.0.network.ipFamily']]],
   ['AWS machines without subnet', 'kkp-aws-dual', { 'spec.nodePools.0.aws.subnetID': undefined }, [['kkp/machine-field-required', undefined, 'spec.nodePools.0.aws.subnetID']]],
@@ -244,6 +274,10 @@ const NOTES: readonly Case[] = [
   ['OpenStack, v2.24', 'kkp-openstack-dual', v224({}), [ULA, note('dual-stack-preview'), limitation('openstack-load-balancer'), limitation('openstack-subnets')]],
   ['OpenStack without an IPv6 subnet', 'kkp-openstack-dual', { [`${K}openstack.ipv6SubnetID`]: undefined }, [ULA, ['kkp/openstack-default-subnet-pool', undefined, `${K}openstack.ipv6SubnetPool`], note('dual-stack-preview'), limitation('openstack-load-balancer-one-family'), limitation('openstack-subnets')]],
   ['vSphere', 'kkp-vsphere-dual', {}, [ULA, note('dual-stack-preview'), limitation('vsphere-load-balancer')]],
+  ['what the REST API of v2.24 passes by', 'kkp-equinix-dual', { [`${K}disableCsiDriver`]: true, [`${K}annotations`]: { a: 'b' } }, [ULA, note('dual-stack-preview'), limitation('equinix-load-balancer'), limitation('equinix-slow-ipv6'), ['kkp/rest-release', undefined, `${K}annotations`], ['kkp/rest-release', undefined, `${K}disableCsiDriver`]]],
+  ['KubeLB and an audit webhook, one family', 'kkp-aws-ipv4', { ...auditing({ auditWebhookConfig: { name: 'audit', namespace: 'kubermatic' } }), [`${K}kubelb`]: { enabled: true } }, [['kkp/kubelb-datacenter', undefined, `${K}kubelb.enabled`], ['kkp/audit-webhook-secret', undefined, `${K}auditLogging.webhookBackend.auditWebhookConfig.name`]]],
+  ['an audit webhook while audit logging is off', 'kkp-aws-ipv4', { [`${K}auditLogging`]: { enabled: false, webhookBackend: { auditWebhookConfig: { name: 'audit', namespace: 'kubermatic' } } } }, []],
+  ['BYO with KubeLB', 'kkp-bringyourown-dual', { [`${K}kubelb`]: { enabled: true } }, [ULA, note('dual-stack-preview'), limitation('byo-node-addresses'), ['kkp/kubelb-datacenter', undefined, `${K}kubelb.enabled`]]],
   ['RHEL', 'kkp-aws-dual', { [`${K}operatingSystem`]: 'rhel' }, [ULA, note('dual-stack-preview'), limitation('aws-load-balancer'), limitation('aws-subnets'), ['kkp/limitation-red-hat-network-manager', undefined, 'spec.nodePools.0.operatingSystem']]],
 ];
 

@@ -140,7 +140,27 @@ const kkp = z.strictObject({
   admissionPlugins: list(z.string().regex(/^[A-Za-z]+$/).check(mostCharacters(63)), 'spec.kkp.admissionPlugins').optional(),
   podNodeSelectorAdmissionPluginConfig: map('spec.kkp.podNodeSelectorAdmissionPluginConfig').optional(),
   eventRateLimitConfig: z.strictObject({ server: limit.optional(), namespace: limit.optional(), user: limit.optional(), sourceAndObject: limit.optional() }).optional(),
-  auditLogging: z.strictObject({ enabled: z.boolean(), policyPreset: z.enum(['', 'metadata', 'minimal', 'recommended']).optional() }).optional(),
+  auditLogging: z
+    .strictObject({
+      enabled: z.boolean(),
+      policyPreset: z.enum(['', 'metadata', 'minimal', 'recommended']).optional(),
+      webhookBackend: z
+        .strictObject({
+          auditWebhookConfig: z.strictObject({ name: words('spec.kkp.auditLogging.webhookBackend.auditWebhookConfig.name'), namespace: words('spec.kkp.auditLogging.webhookBackend.auditWebhookConfig.namespace') }),
+          auditWebhookInitialBackoff: optionalText(spec('spec.kkp.auditLogging.webhookBackend.auditWebhookInitialBackoff').maxLength),
+        })
+        .optional(),
+    })
+    .optional(),
+  annotations: map('spec.kkp.annotations').optional(),
+  backupStorageLocation: optionalText(spec('spec.kkp.backupStorageLocation').maxLength),
+  disableCsiDriver: z.boolean().optional(),
+  encryptionAtRest: z.boolean().optional(),
+  kubelb: z.strictObject({ enabled: z.boolean().optional(), useLoadBalancerClass: z.boolean().optional(), enableGatewayAPI: z.boolean().optional() }).optional(),
+  kubernetesDashboard: z.strictObject({ enabled: z.boolean().optional() }).optional(),
+  opaIntegration: z.strictObject({ enabled: z.boolean().optional() }).optional(),
+  kyverno: z.strictObject({ enabled: z.boolean().optional() }).optional(),
+  mla: z.strictObject({ loggingEnabled: z.boolean().optional(), monitoringEnabled: z.boolean().optional() }).optional(),
   applications: list(
     z.strictObject({ name: words('spec.kkp.applications.*.name'), application: words('spec.kkp.applications.*.application'), version: words('spec.kkp.applications.*.version'), namespace: words('spec.kkp.applications.*.namespace'), values: optionalText(spec('spec.kkp.applications.*.values').maxLength) }),
     'spec.kkp.applications',

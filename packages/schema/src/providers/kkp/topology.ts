@@ -4,7 +4,7 @@ import { drawn } from '../../facts/topology-names.js';
 import { facts } from './facts.js';
 import { nameOf } from './names.js';
 import type { KkpPlan } from './plan.js';
-import { LOAD_BALANCER_LIMITATIONS } from './rules/limitations.js';
+import { isMadeByKubelb, LOAD_BALANCER_LIMITATIONS } from './rules/limitations.js';
 
 /** How traffic flows through a user cluster: its nodes are in a cloud, its control plane is in the Seed and reaches them by Konnectivity. */
 export function topology(plan: KkpPlan): Topology {
@@ -36,8 +36,9 @@ export function topology(plan: KkpPlan): Topology {
 }
 
 /** The load balancers that the plan wants, and where those of the cloud leave a family out. */
-function balancers({ spec: { kkp } }: KkpPlan, families: readonly Family[]): { boxes: TopologyBox[]; stops: TopologyStop[]; isBalanced: boolean } {
-  const limitation = families.length < 2 ? undefined : LOAD_BALANCER_LIMITATIONS.find(({ provider, releases }) => provider === kkp.cloudProvider && releases.includes(kkp.release));
+function balancers(plan: KkpPlan, families: readonly Family[]): { boxes: TopologyBox[]; stops: TopologyStop[]; isBalanced: boolean } {
+  const { kkp } = plan.spec;
+  const limitation = families.length < 2 ? undefined : LOAD_BALANCER_LIMITATIONS.find((each) => each.provider === kkp.cloudProvider && each.releases.includes(kkp.release) && !isMadeByKubelb(each, plan));
   const wanted = kkp.loadBalancerServices?.ipFamily;
   if (wanted === 'none' || limitation?.refuses.includes('IPv4') || (wanted === undefined && !limitation)) return { boxes: [], stops: [], isBalanced: false };
   const served = limitation || wanted === 'IPv4' ? families.slice(0, 1) : families;

@@ -86,6 +86,24 @@ export const EXAMPLES: readonly Example<KkpDocument>[] = [
     nodePools: [{ name: 'workers', replicas: 3, azure: { size: 'Standard_D2s_v5', osDiskSize: 64, assignPublicIP: true } }],
     kkp: { cloudProvider: 'azure', datacenter: { name: 'azure-westeurope', region: 'westeurope' }, preset: 'azure-production' },
   }),
+  example('kkp-azure-features', 'prod-weu-2', {
+    nodePools: [{ name: 'workers', replicas: 3, azure: { size: 'Standard_D4s_v5', osDiskSize: 64 } }],
+    kkp: {
+      cloudProvider: 'azure',
+      datacenter: { name: 'azure-westeurope', region: 'westeurope' },
+      preset: 'azure-production',
+      annotations: { 'example.com/owner': 'platform team' },
+      admissionPlugins: ['EventRateLimit'],
+      eventRateLimitConfig: { namespace: { qps: 50, burst: 100, cacheSize: 4096 }, server: { qps: 500, burst: 1000 } },
+      auditLogging: { enabled: true, policyPreset: 'recommended', webhookBackend: { auditWebhookConfig: { name: 'audit-webhook', namespace: 'kubermatic' }, auditWebhookInitialBackoff: '15s' } },
+      backupStorageLocation: 'weu-backups',
+      encryptionAtRest: true,
+      kubelb: { enabled: true, useLoadBalancerClass: true, enableGatewayAPI: true },
+      kubernetesDashboard: { enabled: false },
+      kyverno: { enabled: true },
+      mla: { loggingEnabled: true, monitoringEnabled: true },
+    },
+  }),
   example('kkp-bringyourown-dual', 'edge-lab-1', {
     kkp: {
       cloudProvider: 'bringyourown',

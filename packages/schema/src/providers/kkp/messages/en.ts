@@ -1,6 +1,7 @@
 import { FAMILY_LABEL, type Family } from '../../../address/family.js';
 import { applications } from './en/applications.js';
 import { clouds } from './en/clouds.js';
+import { features } from './en/features.js';
 import { fields } from './en/fields.js';
 import { identity } from './en/identity.js';
 import { limitations } from './en/limitations.js';
@@ -24,6 +25,7 @@ export const en = {
     'kkp-aws-dual': 'KKP on AWS, dual stack',
     'kkp-aws-applications': 'KKP on AWS with applications and two node pools, dual stack',
     'kkp-azure-dual': 'KKP on Azure, dual stack, VNet made by KKP',
+    'kkp-azure-features': 'KKP on Azure with backups, policies, audit logs and KubeLB, dual stack',
     'kkp-bringyourown-dual': 'KKP with machines of your own, dual stack',
     'kkp-digitalocean-dual': 'KKP on DigitalOcean, dual stack',
     'kkp-equinix-dual': 'KKP v2.24 on Equinix Metal, dual stack',
@@ -34,7 +36,7 @@ export const en = {
     'kkp-aws-ipv4': 'KKP on AWS, IPv4 only',
   },
   fields,
-  rules: { ...identity, ...network, ...clouds, ...nodes, ...applications, ...limitations },
+  rules: { ...identity, ...network, ...clouds, ...nodes, ...applications, ...features, ...limitations },
   fixes: {
     'kkp/use-ipv4-only': 'Use IPv4 only',
     'kkp/konnectivity-on': 'Turn Konnectivity on',

@@ -3,6 +3,7 @@ import type { Translation } from '../../../findings/message.js';
 import type { en } from './en.js';
 import { applications } from './zh-CN/applications.js';
 import { clouds } from './zh-CN/clouds.js';
+import { features } from './zh-CN/features.js';
 import { fields } from './zh-CN/fields.js';
 import { identity } from './zh-CN/identity.js';
 import { limitations } from './zh-CN/limitations.js';
@@ -18,6 +19,7 @@ export const zhCN: Translation<typeof en> = {
     'kkp-aws-dual': 'AWS 上的 KKP，双栈',
     'kkp-aws-applications': 'AWS 上的 KKP，带应用和两个节点池，双栈',
     'kkp-azure-dual': 'Azure 上的 KKP，双栈，由 KKP 创建 VNet',
+    'kkp-azure-features': 'Azure 上的 KKP，带备份、策略、审计日志和 KubeLB，双栈',
     'kkp-bringyourown-dual': '使用自有机器的 KKP，双栈',
     'kkp-digitalocean-dual': 'DigitalOcean 上的 KKP，双栈',
     'kkp-equinix-dual': 'Equinix Metal 上的 KKP v2.24，双栈',
@@ -28,7 +30,7 @@ export const zhCN: Translation<typeof en> = {
     'kkp-aws-ipv4': 'AWS 上的 KKP，仅 IPv4',
   },
   fields,
-  rules: { ...identity, ...network, ...clouds, ...nodes, ...applications, ...limitations },
+  rules: { ...identity, ...network, ...clouds, ...nodes, ...applications, ...features, ...limitations },
   fixes: {
     'kkp/use-ipv4-only': '仅使用 IPv4',
     'kkp/konnectivity-on': '开启 Konnectivity',

@@ -3,6 +3,9 @@ import type { NamedField } from '../../fields.js';
 
 const settingsOf = (cloud: CloudProvider) => `${CLOUD_PROVIDER_LABEL[cloud]} settings`;
 
+/** What events are counted for, by the key of the limit. */
+const LIMITED: Readonly<Record<string, string>> = { namespace: 'namespace', server: 'server', user: 'user', sourceAndObject: 'source and object' };
+
 /** What people call the fields; a family and the entry of a list are added where they are not plain to see. */
 export const fields = {
   'apiVersion': 'Version of the document',
@@ -33,15 +36,35 @@ export const fields = {
   'spec.kkp.admissionPlugins': 'Admission plugins',
   'spec.kkp.podNodeSelectorAdmissionPluginConfig': 'Pod Node Selector configuration',
   'spec.kkp.eventRateLimitConfig': 'Event Rate Limit',
-  'spec.kkp.eventRateLimitConfig.*': ({ key }: { key: string }) => `Event Rate Limit, per ${key}`,
-  'spec.kkp.eventRateLimitConfig.*.qps': 'Events a second',
+  'spec.kkp.eventRateLimitConfig.*': ({ key }: { key: string }) => `Event Rate Limit, ${LIMITED[key] ?? key}`,
+  'spec.kkp.eventRateLimitConfig.*.qps': 'QPS',
   'spec.kkp.eventRateLimitConfig.*.burst': 'Burst',
   'spec.kkp.eventRateLimitConfig.*.cacheSize': 'Cache size',
-  'spec.kkp.eventRateLimitConfig.namespace.qps': 'Events a second, per namespace',
-  'spec.kkp.eventRateLimitConfig.namespace.burst': 'Burst, per namespace',
   'spec.kkp.auditLogging': 'Audit logging',
   'spec.kkp.auditLogging.enabled': 'Audit logging',
   'spec.kkp.auditLogging.policyPreset': 'Audit policy preset',
+  'spec.kkp.auditLogging.webhookBackend': 'Audit webhook backend',
+  'spec.kkp.auditLogging.webhookBackend.auditWebhookConfig': 'Secret',
+  'spec.kkp.auditLogging.webhookBackend.auditWebhookConfig.name': 'Secret name',
+  'spec.kkp.auditLogging.webhookBackend.auditWebhookConfig.namespace': 'Secret namespace',
+  'spec.kkp.auditLogging.webhookBackend.auditWebhookInitialBackoff': 'Initial backoff',
+  'spec.kkp.annotations': 'Annotations',
+  'spec.kkp.backupStorageLocation': 'Backup storage location',
+  'spec.kkp.disableCsiDriver': 'Disable CSI driver',
+  'spec.kkp.encryptionAtRest': 'Encryption at rest',
+  'spec.kkp.kubelb': 'Kubermatic KubeLB',
+  'spec.kkp.kubelb.enabled': 'Kubermatic KubeLB',
+  'spec.kkp.kubelb.useLoadBalancerClass': 'Use LoadBalancer class',
+  'spec.kkp.kubelb.enableGatewayAPI': 'Enable Gateway API',
+  'spec.kkp.kubernetesDashboard': 'Kubernetes Dashboard',
+  'spec.kkp.kubernetesDashboard.enabled': 'Kubernetes Dashboard',
+  'spec.kkp.opaIntegration': 'OPA integration',
+  'spec.kkp.opaIntegration.enabled': 'OPA integration',
+  'spec.kkp.kyverno': 'Kyverno policy management',
+  'spec.kkp.kyverno.enabled': 'Kyverno policy management',
+  'spec.kkp.mla': 'User cluster monitoring and logging',
+  'spec.kkp.mla.loggingEnabled': 'User cluster logging',
+  'spec.kkp.mla.monitoringEnabled': 'User cluster monitoring',
 
   'spec.kkp.cni': 'CNI plugin',
   'spec.kkp.cni.type': 'CNI plugin',

@@ -4,6 +4,9 @@ import type { fields as en } from '../en/fields.js';
 
 const settingsOf = (cloud: CloudProvider) => `${CLOUD_PROVIDER_LABEL[cloud]} 设置`;
 
+/** 事件按什么计数，以限额的键为准。 */
+const LIMITED: Readonly<Record<string, string>> = { namespace: '按命名空间', server: '整个服务器', user: '按用户', sourceAndObject: '按来源和对象' };
+
 /** 各字段的名称；看不出地址族和列表项时会另行补上。 */
 export const fields: Translation<typeof en> = {
   'apiVersion': '文档版本',
@@ -34,15 +37,35 @@ export const fields: Translation<typeof en> = {
   'spec.kkp.admissionPlugins': '准入插件',
   'spec.kkp.podNodeSelectorAdmissionPluginConfig': 'Pod 节点选择器配置',
   'spec.kkp.eventRateLimitConfig': '事件速率限制',
-  'spec.kkp.eventRateLimitConfig.*': ({ key }) => `事件速率限制（${key}）`,
-  'spec.kkp.eventRateLimitConfig.*.qps': '每秒事件数',
+  'spec.kkp.eventRateLimitConfig.*': ({ key }) => `事件速率限制（${LIMITED[key] ?? key}）`,
+  'spec.kkp.eventRateLimitConfig.*.qps': '每秒事件数（QPS）',
   'spec.kkp.eventRateLimitConfig.*.burst': '突发数',
   'spec.kkp.eventRateLimitConfig.*.cacheSize': '缓存大小',
-  'spec.kkp.eventRateLimitConfig.namespace.qps': '每个命名空间每秒事件数',
-  'spec.kkp.eventRateLimitConfig.namespace.burst': '每个命名空间的突发数',
   'spec.kkp.auditLogging': '审计日志',
   'spec.kkp.auditLogging.enabled': '审计日志',
   'spec.kkp.auditLogging.policyPreset': '审计策略预设',
+  'spec.kkp.auditLogging.webhookBackend': '审计 Webhook 后端',
+  'spec.kkp.auditLogging.webhookBackend.auditWebhookConfig': 'Secret',
+  'spec.kkp.auditLogging.webhookBackend.auditWebhookConfig.name': 'Secret 名称',
+  'spec.kkp.auditLogging.webhookBackend.auditWebhookConfig.namespace': 'Secret 的命名空间',
+  'spec.kkp.auditLogging.webhookBackend.auditWebhookInitialBackoff': '初始退避时间',
+  'spec.kkp.annotations': '注解',
+  'spec.kkp.backupStorageLocation': '备份存储位置',
+  'spec.kkp.disableCsiDriver': '禁用 CSI 驱动',
+  'spec.kkp.encryptionAtRest': '静态加密',
+  'spec.kkp.kubelb': 'Kubermatic KubeLB',
+  'spec.kkp.kubelb.enabled': 'Kubermatic KubeLB',
+  'spec.kkp.kubelb.useLoadBalancerClass': '使用 LoadBalancer 类',
+  'spec.kkp.kubelb.enableGatewayAPI': '启用 Gateway API',
+  'spec.kkp.kubernetesDashboard': 'Kubernetes Dashboard',
+  'spec.kkp.kubernetesDashboard.enabled': 'Kubernetes Dashboard',
+  'spec.kkp.opaIntegration': 'OPA 集成',
+  'spec.kkp.opaIntegration.enabled': 'OPA 集成',
+  'spec.kkp.kyverno': 'Kyverno 策略管理',
+  'spec.kkp.kyverno.enabled': 'Kyverno 策略管理',
+  'spec.kkp.mla': '用户集群监控与日志',
+  'spec.kkp.mla.loggingEnabled': '用户集群日志',
+  'spec.kkp.mla.monitoringEnabled': '用户集群监控',
 
   'spec.kkp.cni': 'CNI 插件',
   'spec.kkp.cni.type': 'CNI 插件',
