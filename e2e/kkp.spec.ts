@@ -23,9 +23,13 @@ const walks: Walk[] = [
   {
     cloud: 'aws',
     label: 'AWS',
-    settings: (page) => fill(page, `${K}.aws.vpcID`, 'vpc-0a1b2c3d'),
+    settings: async (page) => {
+      await fill(page, `${K}.aws.vpcID`, 'vpc-0a1b2c3d');
+      await fill(page, `${K}.aws.assumeRoleARN`, 'arn:aws:iam::123456789012:role/kkp');
+      await fill(page, `${K}.aws.assumeRoleExternalID`, 'kkp-1');
+    },
     nodes: (page) => fill(page, `${POOL}.aws.subnetID`, 'subnet-0a1b2c3d'),
-    spec: { cloud: { providerName: 'aws', aws: { vpcID: 'vpc-0a1b2c3d' } }, clusterNetwork: { ...DUAL_NETWORK, proxyMode: 'ebpf' }, cniPlugin: { type: 'cilium', version: '1.19.4' } },
+    spec: { cloud: { providerName: 'aws', aws: { vpcID: 'vpc-0a1b2c3d', assumeRoleARN: 'arn:aws:iam::123456789012:role/kkp', assumeRoleExternalID: 'kkp-1' } }, clusterNetwork: { ...DUAL_NETWORK, proxyMode: 'ebpf' }, cniPlugin: { type: 'cilium', version: '1.19.4' } },
     machine: { cloudProvider: 'aws', cloudProviderSpec: { subnetId: 'subnet-0a1b2c3d', vpcId: 'vpc-0a1b2c3d', instanceType: 't3.medium' } },
   },
   { cloud: 'azure', label: 'Azure', spec: { cloud: { providerName: 'azure', azure: { loadBalancerSKU: 'standard' } }, clusterNetwork: DUAL_NETWORK }, machine: { cloudProvider: 'azure', cloudProviderSpec: { vmSize: 'Standard_B2s' } } },
@@ -79,21 +83,31 @@ const walks: Walk[] = [
       await fill(page, `${K}.openstack.network`, 'kkp-nodes');
       await fill(page, `${K}.openstack.subnetID`, 'subnet-4');
       await fill(page, `${K}.openstack.ipv6SubnetID`, 'subnet-6');
+      for (const name of ['Application credentials', 'Enable Ingress hostname', 'Skip router reconciliation']) await page.getByRole('checkbox', { name }).check();
+      await fill(page, `${K}.openstack.ingressHostnameSuffix`, 'lb.example.com');
+      await page.getByRole('button', { name: 'Add a class' }).click();
+      await fill(page, `${K}.openstack.loadBalancerClasses.0.floatingSubnet`, 'public');
     },
     nodes: (page) => fill(page, `${POOL}.openstack.flavor`, 'm1.large'),
-    spec: { cloud: { providerName: 'openstack', openstack: { network: 'kkp-nodes', subnetID: 'subnet-4', ipv6SubnetID: 'subnet-6' } }, clusterNetwork: DUAL_NETWORK },
+    spec: { cloud: { providerName: 'openstack', openstack: { network: 'kkp-nodes', subnetID: 'subnet-4', ipv6SubnetID: 'subnet-6', enableIngressHostname: true, ingressHostnameSuffix: 'lb.example.com', loadBalancerClasses: [{ name: 'default', config: { floatingSubnet: 'public' } }] } }, clusterNetwork: DUAL_NETWORK },
     machine: { cloudProvider: 'openstack', cloudProviderSpec: { flavor: 'm1.large', network: 'kkp-nodes' } },
   },
   {
     cloud: 'vsphere',
     label: 'VMware vSphere',
     datacenter: (page) => page.getByRole('checkbox', { name: 'The datacenter has IPv6' }).check(),
-    settings: (page) => fill(page, `${K}.vsphere.datastore`, 'ssd-01'),
+    settings: async (page) => {
+      await fill(page, `${K}.vsphere.datastore`, 'ssd-01');
+      await page.getByRole('checkbox', { name: 'Dedicated credentials to provision vSphere resources' }).check();
+      await fill(page, `${K}.vsphere.tagCategoryID`, 'urn:1');
+      await fill(page, `${K}.vsphere.tags`, 'team-net');
+      await page.keyboard.press('Enter');
+    },
     nodes: async (page) => {
       await page.getByRole('button', { name: 'More of Node pool 1' }).click();
       await fill(page, `${POOL}.vsphere.template`, 'ubuntu-24.04');
     },
-    spec: { cloud: { providerName: 'vsphere', vsphere: { datastore: 'ssd-01' } }, clusterNetwork: DUAL_NETWORK },
+    spec: { cloud: { providerName: 'vsphere', vsphere: { datastore: 'ssd-01', tags: { tags: ['team-net'], categoryID: 'urn:1' } } }, clusterNetwork: DUAL_NETWORK },
     machine: { cloudProvider: 'vsphere', cloudProviderSpec: { cpus: 2, memoryMB: 4096, templateVMName: 'ubuntu-24.04' } },
   },
 ];
@@ -205,6 +219,8 @@ for (const { cloud, label, release, datacenter, settings, nodes, spec, machine, 
     if (cloud === 'bringyourown') {
       expect(yamlOf(zip, `${folder}/kubeadm-join-worker-1.yaml`)).toMatchObject({ kind: 'JoinConfiguration', nodeRegistration: { kubeletExtraArgs: [{ name: 'node-ip', value: '10.0.6.114,2a05:d014:937:4500::114' }] } });
     }
+    if (cloud === 'openstack') expect(zip[`${folder}/credentials.sh`]).toContain('OS_APPLICATION_CREDENTIAL_ID');
+    if (cloud === 'vsphere') expect(zip[`${folder}/credentials.sh`]).toContain('VSPHERE_INFRA_USERNAME');
     if (cloud === 'hetzner') expect(zip[`${folder}/verify/workload.yaml`]).toContain('load-balancer.hetzner.cloud/network-zone: eu-central');
   });
 }

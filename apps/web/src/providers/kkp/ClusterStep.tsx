@@ -135,13 +135,11 @@ function EventRateLimit({ kind }: { kind: (typeof kkp.EVENT_RATE_LIMITS)[number]
     <>
       <CheckboxField path={path} isChecked={isOn} onChange={(next) => choose(path, next ? usual : undefined)} />
       {isOn && (
-        <div className="ds-suboptions">
-          <Row>
-            <NumberField path={[...path, 'qps']} startAt={usual.qps} />
-            <NumberField path={[...path, 'burst']} startAt={usual.burst} />
-            <NumberField path={[...path, 'cacheSize']} startAt={usual.cacheSize} />
-          </Row>
-        </div>
+        <Row>
+          <NumberField path={[...path, 'qps']} startAt={usual.qps} />
+          <NumberField path={[...path, 'burst']} startAt={usual.burst} />
+          <NumberField path={[...path, 'cacheSize']} startAt={usual.cacheSize} />
+        </Row>
       )}
     </>
   );
@@ -165,7 +163,13 @@ function AdmissionPlugins() {
         </label>
       ))}
       {plugins.includes('PodNodeSelector') && <PairsField path={[...K, 'podNodeSelectorAdmissionPluginConfig']} keyLabel={t('namespace')} valueLabel={t('labelSelector')} />}
-      {plugins.includes('EventRateLimit') && kkp.EVENT_RATE_LIMITS.map((kind) => <EventRateLimit key={kind} kind={kind} />)}
+      {plugins.includes('EventRateLimit') && (
+        <div className="ds-suboptions">
+          {kkp.EVENT_RATE_LIMITS.map((kind) => (
+            <EventRateLimit key={kind} kind={kind} />
+          ))}
+        </div>
+      )}
       <ListField path={path} label={t('otherPlugins')} />
     </Section>
   );

@@ -22,8 +22,8 @@ export function cloudSpec({ spec: { kkp } }: Plan): Value {
 
   switch (kkp.cloudProvider) {
     case 'aws': {
-      const { vpcID = '', routeTableID = '', securityGroupID = '', instanceProfileName = '', roleARN = '' } = kkp.aws ?? {};
-      return { ...common, aws: { credentialsReference, vpcID, routeTableID, securityGroupID, instanceProfileName, roleARN, nodePortsAllowedIPRanges } };
+      const { vpcID = '', routeTableID = '', securityGroupID = '', instanceProfileName = '', roleARN = '', assumeRoleARN, assumeRoleExternalID } = kkp.aws ?? {};
+      return { ...common, aws: { credentialsReference, vpcID, routeTableID, securityGroupID, instanceProfileName, roleARN, assumeRoleARN, assumeRoleExternalID, nodePortsAllowedIPRanges } };
     }
     case 'azure': {
       const { resourceGroup = '', vnetResourceGroup = '', vnet = '', subnet = '', routeTable = '', securityGroup = '', availabilitySet = '', loadBalancerSKU = 'standard', assignAvailabilitySet } = kkp.azure ?? {};
@@ -40,16 +40,21 @@ export function cloudSpec({ spec: { kkp } }: Plan): Value {
     case 'hetzner':
       return { ...common, hetzner: { credentialsReference, network: kkp.hetzner?.network } };
     case 'openstack': {
-      const { network = '', securityGroups = '', floatingIPPool = '', routerID = '', subnetID = '', domain, project, projectID, ipv6SubnetID, ipv6SubnetPool, subnetCidr, ipv6SubnetCidr } = kkp.openstack ?? {};
-      return { ...common, openstack: { credentialsReference, domain, project, projectID, network, subnetID, ipv6SubnetID, ipv6SubnetPool, subnetCidr: subnetCidr?.text, ipv6SubnetCidr: ipv6SubnetCidr?.text, routerID, securityGroups, floatingIPPool, nodePortsAllowedIPRanges } };
+      const { network = '', securityGroups = '', floatingIPPool = '', routerID = '', subnetID = '', domain, project, projectID, ipv6SubnetID, ipv6SubnetPool, subnetCidr, ipv6SubnetCidr, enableIngressHostname, ingressHostnameSuffix } = kkp.openstack ?? {};
+      return { ...common, openstack: { credentialsReference, domain, project, projectID, network, subnetID, ipv6SubnetID, ipv6SubnetPool, subnetCidr: subnetCidr?.text, ipv6SubnetCidr: ipv6SubnetCidr?.text, routerID, securityGroups, floatingIPPool, enableIngressHostname, ingressHostnameSuffix, loadBalancerClasses: loadBalancerClasses(kkp.openstack), nodePortsAllowedIPRanges } };
     }
     case 'packet':
       return { ...common, packet: { credentialsReference, projectID: kkp.packet?.projectID, billingCycle: kkp.packet?.billingCycle ?? '' } };
     case 'vsphere': {
-      const { networks, folder, basePath, datastore, datastoreCluster, resourcePool, storagePolicy = '' } = kkp.vsphere ?? {};
-      return { ...common, vsphere: { credentialsReference, networks, folder, basePath, datastore, datastoreCluster, resourcePool, storagePolicy, infraManagementUser: {} } };
+      const { networks, folder, basePath, datastore, datastoreCluster, resourcePool, storagePolicy = '', tags = [], tagCategoryID } = kkp.vsphere ?? {};
+      return { ...common, vsphere: { credentialsReference, networks, folder, basePath, datastore, datastoreCluster, resourcePool, storagePolicy, infraManagementUser: {}, tags: tags.length === 0 ? undefined : { tags, categoryID: tagCategoryID } } };
     }
   }
+}
+
+/** Classes of load balancers, each a section in the configuration of the cloud controller. */
+function loadBalancerClasses({ loadBalancerClasses: classes = [] }: NonNullable<Plan['spec']['kkp']['openstack']> = {}): Value {
+  return classes.length === 0 ? undefined : classes.map(({ name, ...config }) => ({ name, config: { ...config } }));
 }
 
 /** What the machine-controller calls the cloud provider. */

@@ -144,11 +144,17 @@ function admission({ spec: { kkp } }: Plan): { readonly [key: string]: Value } {
   };
 }
 
+/** Tells KKP to leave the router of the subnets alone (SkipRouterReconciliationAnnotation). */
+const SKIP_ROUTER = 'reconciliation.kubermatic.k8c.io/skip-router';
+
+/** Annotations that the plan itself gives the cluster. */
+export const ownAnnotations = ({ spec: { kkp } }: Plan): { readonly [key: string]: string } => ({ ...kkp.annotations, ...(kkp.cloudProvider === 'openstack' && kkp.openstack?.skipRouterReconciliation && { [SKIP_ROUTER]: 'true' }) });
+
 function annotations(plan: Plan): Value {
   const [first] = plan.spec.nodePools;
   const installed = applications(plan);
   return {
-    ...plan.spec.kkp.annotations,
+    ...ownAnnotations(plan),
     'kubernetes.io/description': plan.metadata.description,
     presetName: plan.spec.kkp.preset,
     ...cniAnnotations(plan),

@@ -210,6 +210,31 @@ describe('what KKP runs beside a cluster', () => {
   });
 });
 
+describe('settings of a cloud', () => {
+  const clouds = (example: string, changes: Record<string, unknown>) => {
+    const files = render(examplePlan(example, changes));
+    const cloudOf = (name: string) => (yaml(files, name) as { spec: { cloud: Json } }).spec.cloud;
+    const { cluster } = JSON.parse(file(files, 'create-cluster.json')) as { cluster: { annotations?: Json; spec: { cloud: Json } } };
+    return { all: [cloudOf('cluster.yaml'), cloudOf('clustertemplate.yaml'), cluster.spec.cloud], annotations: [(yaml(files, 'cluster.yaml')['metadata'] as { annotations: Json }).annotations, cluster.annotations] };
+  };
+
+  it('say on every path which role AWS is asked to assume', () => {
+    const role = { assumeRoleARN: 'arn:aws:iam::123456789012:role/kkp', assumeRoleExternalID: 'kkp-1' };
+    for (const cloud of clouds('kkp-aws-dual', { 'spec.kkp.aws.assumeRoleARN': role.assumeRoleARN, 'spec.kkp.aws.assumeRoleExternalID': role.assumeRoleExternalID }).all) expect(cloud).toMatchObject({ aws: role });
+  });
+
+  it('have classes of load balancers and the router of OpenStack', () => {
+    const { all, annotations } = clouds('kkp-openstack-balancers', {});
+    for (const cloud of all) expect(cloud).toMatchObject({ openstack: { enableIngressHostname: true, ingressHostnameSuffix: 'lb.example.com', loadBalancerClasses: [{ name: 'default', config: { floatingSubnet: 'public-v4' } }, { name: 'internal', config: { memberSubnetID: '0f9d6ae2-6f0c-4f7a-9a06-2f3b3f6d1c55' } }] } });
+    for (const each of annotations) expect(each).toMatchObject({ 'reconciliation.kubermatic.k8c.io/skip-router': 'true' });
+    for (const each of all) expect((each['openstack'] as Json)['useApplicationCredentials']).toBeUndefined();
+  });
+
+  it('have tags of vSphere', () => {
+    for (const cloud of clouds('kkp-vsphere-dual', { 'spec.kkp.vsphere.tags': ['net'], 'spec.kkp.vsphere.tagCategoryID': 'urn:1' }).all) expect(cloud).toMatchObject({ vsphere: { tags: { tags: ['net'], categoryID: 'urn:1' } } });
+  });
+});
+
 describe('applications', () => {
   interface Installed { name: string; spec: { namespace: { name: string; create: boolean }; applicationRef: Json; valuesBlock?: string; values?: Json } }
   const annotationsOf = (files: Record<string, string>) => (yaml(files, 'cluster.yaml')['metadata'] as { annotations: Record<string, string> }).annotations;

@@ -2,7 +2,7 @@ import * as kkp from '@dualstack/schema/providers/kkp';
 import type { Value } from '../../format/yaml.js';
 import { applications, cniAnnotations } from './applications.js';
 import { restNodeCloud } from './cloud.js';
-import { clusterSpec, ENCRYPTED } from './cluster.js';
+import { clusterSpec, ENCRYPTED, ownAnnotations } from './cluster.js';
 import { poolAnnotations, poolTaints, restOperatingSystem } from './machines.js';
 
 type Plan = kkp.KkpPlan;
@@ -68,7 +68,7 @@ function left(plan: Plan): { readonly [key: string]: Value } {
 function bodyAnnotations(plan: Plan): Value {
   const { description } = plan.metadata;
   const { takesAnnotations } = kkp.releaseOf(plan.spec.kkp.release).api;
-  const annotations = { ...(takesAnnotations && plan.spec.kkp.annotations), ...(description !== undefined && takesAnnotations && { 'kubernetes.io/description': description }), ...cniAnnotations(plan) };
+  const annotations = { ...(takesAnnotations && ownAnnotations(plan)), ...(description !== undefined && takesAnnotations && { 'kubernetes.io/description': description }), ...cniAnnotations(plan) };
   return Object.keys(annotations).length === 0 ? undefined : annotations;
 }
 

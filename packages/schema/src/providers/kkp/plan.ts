@@ -15,7 +15,7 @@ const map = (pattern: FieldPattern) => textMap(spec(pattern).maxEntries);
 const limit = z.strictObject({ qps: number('spec.kkp.eventRateLimitConfig.*.qps'), burst: number('spec.kkp.eventRateLimitConfig.*.burst'), cacheSize: number('spec.kkp.eventRateLimitConfig.*.cacheSize').optional() });
 
 const clouds = {
-  aws: z.strictObject({ vpcID: optionalText(), securityGroupID: optionalText(), routeTableID: optionalText(), instanceProfileName: optionalText(), roleARN: optionalText() }),
+  aws: z.strictObject({ vpcID: optionalText(), securityGroupID: optionalText(), routeTableID: optionalText(), instanceProfileName: optionalText(), roleARN: optionalText(), assumeRoleARN: optionalText(), assumeRoleExternalID: optionalText() }),
   azure: z.strictObject({
     resourceGroup: optionalText(),
     vnetResourceGroup: optionalText(),
@@ -43,6 +43,23 @@ const clouds = {
     routerID: optionalText(),
     securityGroups: optionalText(),
     floatingIPPool: optionalText(),
+    useApplicationCredentials: z.boolean().optional(),
+    skipRouterReconciliation: z.boolean().optional(),
+    enableIngressHostname: z.boolean().optional(),
+    ingressHostnameSuffix: optionalText(spec('spec.kkp.openstack.ingressHostnameSuffix').maxLength),
+    loadBalancerClasses: list(
+      z.strictObject({
+        name: words('spec.kkp.openstack.loadBalancerClasses.*.name'),
+        floatingNetworkID: optionalText(),
+        floatingSubnetID: optionalText(),
+        floatingSubnet: optionalText(),
+        floatingSubnetTags: optionalText(),
+        networkID: optionalText(),
+        subnetID: optionalText(),
+        memberSubnetID: optionalText(),
+      }),
+      'spec.kkp.openstack.loadBalancerClasses',
+    ).optional(),
   }),
   packet: z.strictObject({ billingCycle: words('spec.kkp.packet.billingCycle'), projectID: optionalText() }),
   vsphere: z.strictObject({
@@ -53,6 +70,9 @@ const clouds = {
     datastoreCluster: optionalText(),
     resourcePool: optionalText(),
     storagePolicy: optionalText(),
+    useInfraManagementUser: z.boolean().optional(),
+    tagCategoryID: optionalText(),
+    tags: list(nameText(), 'spec.kkp.vsphere.tags').optional(),
   }),
 };
 

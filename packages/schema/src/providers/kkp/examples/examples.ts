@@ -170,6 +170,30 @@ export const EXAMPLES: readonly Example<KkpDocument>[] = [
       nodeNetwork: { ipv4: '192.168.10.0/24', ipv6: '2a10:afc0:e013:d002::/64' },
     },
   }),
+  example('kkp-openstack-balancers', 'prod-os-2', {
+    nodePools: [{ name: 'workers', replicas: 3, openstack: { flavor: 'm1.large', useFloatingIP: false, diskSize: 50 } }],
+    kkp: {
+      cloudProvider: 'openstack',
+      datacenter: { name: 'os-dbl1', ipv6Enabled: true, region: 'dbl' },
+      openstack: {
+        domain: 'Default',
+        projectID: '6f70656e737461636b20697320676f6f',
+        useApplicationCredentials: true,
+        network: 'kkp-nodes',
+        subnetID: '0f9d6ae2-6f0c-4f7a-9a06-2f3b3f6d1c55',
+        ipv6SubnetID: '5a3e0b5d-91d4-44a7-8d52-7f0a9c1f2b61',
+        floatingIPPool: 'ext-net',
+        skipRouterReconciliation: true,
+        enableIngressHostname: true,
+        ingressHostnameSuffix: 'lb.example.com',
+        loadBalancerClasses: [
+          { name: 'default', floatingNetworkID: '2b8c3f5e-0d8c-4b39-8d0d-6b6d0f3c7a11', floatingSubnet: 'public-v4' },
+          { name: 'internal', networkID: '7c1e8c1a-52f4-4f0b-9a57-0c1de57e5b20', memberSubnetID: '0f9d6ae2-6f0c-4f7a-9a06-2f3b3f6d1c55' },
+        ],
+      },
+      nodeNetwork: { ipv4: '192.168.10.0/24', ipv6: '2a10:afc0:e013:d002::/64' },
+    },
+  }),
   example('kkp-vsphere-dual', 'prod-vs-1', {
     nodePools: [{ name: 'workers', replicas: 3, vsphere: { cpus: 4, memory: 8192, diskSizeGB: 60, template: 'kkp-ubuntu-24.04' } }],
     kkp: {

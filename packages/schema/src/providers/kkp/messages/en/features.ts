@@ -8,6 +8,8 @@ const CALLED: Readonly<Record<FeatureId, string>> = {
   clusterBackup: 'Cluster Backup',
   disableCsiDriver: 'Disable CSI Driver',
   encryptionAtRest: 'Encryption at Rest',
+  loadBalancerClasses: 'Load Balancer Classes of a cluster',
+  skipRouterReconciliation: 'Skip Router Reconciliation',
   kubelbLoadBalancerClass: 'the LoadBalancer Class of KubeLB',
   kubelbGatewayApi: 'the Gateway API of KubeLB',
   kyverno: 'Kyverno Policy Management',

@@ -11,6 +11,8 @@ const CALLED: Readonly<Record<FeatureId, string>> = {
   clusterBackup: '集群备份',
   disableCsiDriver: '“禁用 CSI 驱动”',
   encryptionAtRest: '静态加密',
+  loadBalancerClasses: '集群的负载均衡器类',
+  skipRouterReconciliation: '“跳过路由器协调”',
   kubelbLoadBalancerClass: 'KubeLB 的 LoadBalancer 类',
   kubelbGatewayApi: 'KubeLB 的 Gateway API',
   kyverno: 'Kyverno 策略管理',
