@@ -11,7 +11,7 @@ interface Walk {
   nodes?: (page: Page) => Promise<void>;
   /** What must be in cluster.yaml, below spec. */
   spec: unknown;
-  machine?: { cloudProvider: string; cloudProviderSpec: unknown };
+  machine?: { cloudProvider: string; cloudProviderSpec: unknown; operatingSystem?: string; operatingSystemSpec?: unknown; network?: Record<string, unknown> };
   files?: string[];
 }
 
@@ -105,10 +105,17 @@ const walks: Walk[] = [
     },
     nodes: async (page) => {
       await page.getByRole('button', { name: 'More of Node pool 1' }).click();
-      await fill(page, `${POOL}.vsphere.template`, 'ubuntu-24.04');
+      await fill(page, `${POOL}.vsphere.template`, 'flatcar');
+      await field(page, `${POOL}.operatingSystem`).selectOption('flatcar');
+      await page.getByRole('checkbox', { name: 'Disable auto-update' }).check();
+      await fill(page, `${POOL}.staticNetwork.address`, '10.20.0.10');
+      await fill(page, `${POOL}.staticNetwork.prefix`, '24');
+      await fill(page, `${POOL}.staticNetwork.gateway`, '10.20.0.1');
+      await fill(page, `${POOL}.staticNetwork.dnsServers`, 'fd20::53');
+      await page.keyboard.press('Enter');
     },
     spec: { cloud: { providerName: 'vsphere', vsphere: { datastore: 'ssd-01', tags: { tags: ['team-net'], categoryID: 'urn:1' } } }, clusterNetwork: DUAL_NETWORK },
-    machine: { cloudProvider: 'vsphere', cloudProviderSpec: { cpus: 2, memoryMB: 4096, templateVMName: 'ubuntu-24.04' } },
+    machine: { cloudProvider: 'vsphere', cloudProviderSpec: { cpus: 2, memoryMB: 4096, templateVMName: 'flatcar' }, operatingSystem: 'flatcar', operatingSystemSpec: { disableAutoUpdate: true }, network: { cidr: '10.20.0.10/24', gateway: '10.20.0.1', dns: { servers: ['fd20::53'] } } },
   },
 ];
 
@@ -162,6 +169,7 @@ for (const { cloud, label, release, datacenter, settings, nodes, spec, machine, 
       await fill(page, `${POOL}.maxReplicas`, '4');
       await fill(page, `${POOL}.minReplicas`, '1');
       await fill(page, `${POOL}.operatingSystemProfile`, 'osp-ubuntu');
+      await page.getByRole('checkbox', { name: 'Upgrade system on first boot' }).check();
       await page.getByRole('button', { name: 'Add a taint' }).click();
       await fill(page, `${POOL}.taints.0.key`, 'dedicated');
       await fill(page, `${POOL}.taints.0.value`, 'web');
@@ -191,7 +199,7 @@ for (const { cloud, label, release, datacenter, settings, nodes, spec, machine, 
     expect(yamlOf(zip, `${folder}/clustertemplate.yaml`)).toMatchObject({ kind: 'ClusterTemplate', spec });
     expect(JSON.parse(zip[`${folder}/create-cluster.json`] ?? '')).toMatchObject({ cluster: { name: folder, spec } });
     if (machine) {
-      const value = { ...machine, network: { ipFamily: 'IPv4+IPv6' }, operatingSystem: 'ubuntu' };
+      const value = { operatingSystem: 'ubuntu', ...machine, network: { ...machine.network, ipFamily: 'IPv4+IPv6' } };
       const { annotations } = cluster['metadata'] as { annotations: Record<string, string> };
       expect(JSON.parse(annotations['kubermatic.io/initial-machinedeployment-request'] ?? '')).toMatchObject({ spec: { template: { spec: { providerSpec: { value } } } } });
       expect(yamlOf(zip, `${folder}/machinedeployment.yaml`)).toMatchObject({ kind: 'MachineDeployment', spec: { template: { spec: { providerSpec: { value } } } } });
@@ -214,7 +222,7 @@ for (const { cloud, label, release, datacenter, settings, nodes, spec, machine, 
       const { annotations } = cluster['metadata'] as { annotations: Record<string, string> };
       expect(JSON.parse(annotations['kubermatic.io/initial-cni-values-request'] ?? '')).toMatchObject({ ingressController: { enabled: true } });
       expect(JSON.parse(annotations['kubermatic.io/initial-application-installations-request'] ?? '')).toMatchObject([{ name: 'cluster-autoscaler' }, { name: 'lb', spec: { namespace: { name: 'metallb-system', create: true }, applicationRef: { name: 'metallb', version: 'v0.15.3' } } }]);
-      expect(yamlOf(zip, `${folder}/machinedeployment.yaml`)).toMatchObject({ metadata: { annotations: { 'k8c.io/operating-system-profile': 'osp-ubuntu', 'cluster.k8s.io/cluster-api-autoscaler-node-group-max-size': '4' } }, spec: { template: { spec: { taints: [{ key: 'dedicated', value: 'web', effect: 'NoSchedule' }] } } } });
+      expect(yamlOf(zip, `${folder}/machinedeployment.yaml`)).toMatchObject({ metadata: { annotations: { 'k8c.io/operating-system-profile': 'osp-ubuntu', 'cluster.k8s.io/cluster-api-autoscaler-node-group-max-size': '4' } }, spec: { template: { spec: { providerSpec: { value: { operatingSystemSpec: { distUpgradeOnBoot: true } } }, taints: [{ key: 'dedicated', value: 'web', effect: 'NoSchedule' }] } } } });
     }
     if (cloud === 'bringyourown') {
       expect(yamlOf(zip, `${folder}/kubeadm-join-worker-1.yaml`)).toMatchObject({ kind: 'JoinConfiguration', nodeRegistration: { kubeletExtraArgs: [{ name: 'node-ip', value: '10.0.6.114,2a05:d014:937:4500::114' }] } });

@@ -1,9 +1,15 @@
 import { isDualStack } from '@dualstack/schema';
 import * as kkp from '@dualstack/schema/providers/kkp';
 import { useTranslation } from '../../i18n/useTranslation.js';
+import { Row } from '../../ui/Row.js';
 import { Section } from '../../ui/Section.js';
+import { CheckboxField } from '../../wizard/fields/ChoiceFields.js';
+import { ListField } from '../../wizard/fields/ListField.js';
+import { NumberField } from '../../wizard/fields/NumberField.js';
+import { OwnFindings } from '../../wizard/fields/OwnFindings.js';
 import { PairsField } from '../../wizard/fields/PairsField.js';
 import { FieldMessages } from '../../wizard/fields/FieldMessages.js';
+import { TextField } from '../../wizard/fields/TextField.js';
 import { fieldId } from '../../wizard/steps.js';
 import type { TableColumn } from '../../wizard/table/EntryField.js';
 import { EntryTable } from '../../wizard/table/EntryTable.js';
@@ -64,7 +70,7 @@ function NodePools() {
       <EntryTable
         path={POOLS}
         columns={[
-          { key: 'name' },
+          { key: 'name', hint: t('poolNameHint') },
           { key: 'replicas', startAt: 1, max: MOST },
           { key: 'operatingSystem', place: machine.filter(({ place }) => place === 'row').length > 1 ? 'more' : 'row', options: systems, whenAbsent: settings.operatingSystem ?? 'ubuntu', words: SYSTEM_WORDS },
           ...machine,
@@ -116,10 +122,38 @@ function MoreOfPool({ index }: { index: number }) {
   return (
     <>
       <MachineFamily index={index} />
+      <Updates index={index} />
       <PairsField path={[...pool, 'labels']} {...pairs} />
       <EntryTable path={[...pool, 'taints']} columns={[{ key: 'key' }, { key: 'value' }, { key: 'effect', options: kkp.TAINT_EFFECTS.map((value) => ({ value, label: value })) }]} adds={[{ label: t('addTaint'), entry: () => ({ key: '', value: '', effect: kkp.TAINT_EFFECTS[0] }) }]} />
       <PairsField path={[...pool, 'annotations']} {...pairs} />
       <PairsField path={[...pool, 'machineDeploymentAnnotations']} {...pairs} />
+    </>
+  );
+}
+
+/** What the operating system of a pool does by itself, and its network, where that is not the cloud's. */
+function Updates({ index }: { index: number }) {
+  const { t } = useTexts();
+  const { spec, settings } = useKkp();
+  const pool = [...POOLS, index];
+  const network = [...pool, 'staticNetwork'];
+  const name = useLabel(network);
+  const { operatingSystem: os = settings.operatingSystem ?? 'ubuntu', staticNetwork } = spec.nodePools?.[index] ?? {};
+  if (os !== 'flatcar' && staticNetwork === undefined) return <CheckboxField path={[...pool, 'distUpgradeOnBoot']} />;
+  return (
+    <>
+      <CheckboxField path={[...pool, os === 'flatcar' ? 'disableAutoUpdate' : 'distUpgradeOnBoot']} />
+      <fieldset className="ds-field" id={fieldId(network)} tabIndex={-1}>
+        <legend>{name}</legend>
+        <p className="ds-section-hint">{t('staticHint')}</p>
+        <Row>
+          <TextField isCode path={[...network, 'address']} placeholder="192.168.1.10" />
+          <NumberField path={[...network, 'prefix']} startAt={24} />
+          <TextField isCode path={[...network, 'gateway']} placeholder="192.168.1.1" />
+          <ListField path={[...network, 'dnsServers']} placeholder="192.168.1.2, fd20::53" />
+        </Row>
+        <OwnFindings path={network} />
+      </fieldset>
     </>
   );
 }

@@ -7,6 +7,7 @@ import { KIT_TEXTS, type KitTexts } from '../../kit/messages/texts.js';
 import { createCommand, CREDENTIALS_COMMAND, ENCRYPTION_COMMAND, POOLS_COMMAND, PRINT_JOIN_COMMAND, SEED_COMMAND, TEMPLATE_COMMAND } from './commands.js';
 import { machineCloudSpec } from './cloud.js';
 import { credentialVariables } from './credentials.js';
+import { poolName } from './machines.js';
 import { type Texts, TEXTS } from './messages/texts.js';
 import { networksBefore } from './networks.js';
 
@@ -97,7 +98,7 @@ function cloudSteps(plan: Plan, texts: Texts): Markdown[] {
   const sshKeys = (settings.sshKeys ?? []).length > 0 ? texts.thenSshKeys : NOTHING;
   const [first] = nodePools;
   return [
-    section(texts.create, secretFirst(plan, texts), md`${texts.threeWays}${isEmpty(sshKeys) ? NOTHING : texts.sshKeysByRest}`, steps([texts.overRest({ way: texts.ways.rest, credentials, command: code(createCommand(plan)), sshKeys }), ...overKubectl(plan, texts)]), first?.operatingSystemProfile === undefined ? NOTHING : texts.profileOfSeed({ profile: code(first.operatingSystemProfile), source: link(kkp.SOURCES.profilesOfSeed) }), first ? texts.firstPool({ name: code(first.name ?? '') }) : texts.noPool),
+    section(texts.create, secretFirst(plan, texts), md`${texts.threeWays}${isEmpty(sshKeys) ? NOTHING : texts.sshKeysByRest}`, steps([texts.overRest({ way: texts.ways.rest, credentials, command: code(createCommand(plan)), sshKeys }), ...overKubectl(plan, texts)]), first?.operatingSystemProfile === undefined ? NOTHING : texts.profileOfSeed({ profile: code(first.operatingSystemProfile), source: link(kkp.SOURCES.profilesOfSeed) }), first ? texts.firstPool({ name: code(poolName(plan, first)) }) : texts.noPool),
     machines(plan, texts),
   ];
 }

@@ -121,7 +121,7 @@ describe('machines', () => {
     for (const machine of [initial, parseAllDocuments(file(files, 'machinedeployment.yaml'))[0]?.toJS() as Machine]) {
       const { cloudProvider, cloudProviderSpec, network, operatingSystem } = machine.spec.template.spec.providerSpec.value;
       expect(Object.keys(cloudProviderSpec).filter((key) => !MACHINE_FIELDS[cloudProvider]?.includes(key))).toEqual([]);
-      expect(network).toEqual({ ipFamily: plan.spec.ipFamily });
+      expect(network).toMatchObject({ ipFamily: plan.spec.ipFamily });
       expect(operatingSystem).toBe(plan.spec.nodePools[0].operatingSystem ?? 'ubuntu');
       expect(machine.spec.template.metadata.labels).toEqual(machine.spec.selector.matchLabels);
       expect(machine.spec.template.spec.versions).toEqual({ kubelet: plan.spec.kubernetesVersion });
@@ -144,6 +144,23 @@ describe('machines', () => {
     const { nodeDeployment } = JSON.parse(file(files, 'create-cluster.json')) as { nodeDeployment: { annotations: Json; spec: { template: Json } } };
     expect(nodeDeployment.annotations).toEqual(machine.metadata['annotations']);
     expect(nodeDeployment.spec.template).toMatchObject({ labels: changes['spec.nodePools.0.labels'], annotations: changes['spec.nodePools.0.annotations'], taints: changes['spec.nodePools.0.taints'] });
+  });
+
+  it('have a name where the plan has none, the same every time, and KKP makes it over the REST API', () => {
+    const files = render(examplePlan('kkp-vsphere-static', { 'spec.nodePools.0.name': '', 'spec.nodePools.1.name': '' }));
+    const machines = parseAllDocuments(file(files, 'machinedeployment.yaml')).map((each) => each.toJS() as Machine & { metadata: { name: string } });
+    expect(machines.map(({ metadata, spec }) => [metadata.name, spec.selector.matchLabels])).toEqual([['prod-vs-2-worker', { machine: 'prod-vs-2-worker' }], ['prod-vs-2-worker-2', { machine: 'prod-vs-2-worker-2' }]]);
+    expect((JSON.parse(file(files, 'create-cluster.json')) as { nodeDeployment: Json }).nodeDeployment['name']).toBeUndefined();
+  });
+
+  it('update as the pool says, and have its static network on every path', () => {
+    const files = render(examplePlan('kkp-vsphere-static'));
+    const [first, second] = parseAllDocuments(file(files, 'machinedeployment.yaml')).map((each) => (each.toJS() as Machine).spec.template.spec.providerSpec.value);
+    const network = { cidr: '10.20.0.10/24', gateway: '10.20.0.1', dns: { servers: ['10.20.0.2', '10.20.0.3'] }, ipFamily: 'IPv4' };
+    expect([first?.operatingSystemSpec, first?.network]).toEqual([{ disableAutoUpdate: true }, network]);
+    expect([second?.operatingSystemSpec, second?.network]).toEqual([{ distUpgradeOnBoot: true }, { ipFamily: 'IPv4' }]);
+    const { nodeDeployment } = JSON.parse(file(files, 'create-cluster.json')) as { nodeDeployment: { spec: { template: Json } } };
+    expect(nodeDeployment.spec.template).toMatchObject({ operatingSystem: { flatcar: { disableAutoUpdate: true } }, network });
   });
 
   it('of every pool are in machinedeployment.yaml, the first in the annotation', () => {

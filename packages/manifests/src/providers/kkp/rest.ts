@@ -3,7 +3,7 @@ import type { Value } from '../../format/yaml.js';
 import { applications, cniAnnotations } from './applications.js';
 import { restNodeCloud } from './cloud.js';
 import { clusterSpec, ENCRYPTED, ownAnnotations } from './cluster.js';
-import { poolAnnotations, poolTaints, restOperatingSystem } from './machines.js';
+import { machineNetwork, poolAnnotations, poolTaints, restOperatingSystem } from './machines.js';
 
 type Plan = kkp.KkpPlan;
 
@@ -34,7 +34,7 @@ export function createClusterBody(plan: Plan): Value {
       pool === undefined || cloudProvider === 'bringyourown'
         ? undefined
         : {
-            name: pool.name,
+            name: pool.name === '' ? undefined : pool.name,
             annotations: poolAnnotations(pool),
             spec: {
               replicas: pool.replicas,
@@ -43,7 +43,7 @@ export function createClusterBody(plan: Plan): Value {
               template: {
                 cloud: restNodeCloud(plan, pool),
                 operatingSystem: restOperatingSystem(pool),
-                network: !api.takesMachineNetwork ? undefined : { cidr: '', gateway: '', dns: { servers: [] }, ipFamily: pool.network.ipFamily },
+                network: !api.takesMachineNetwork ? undefined : { cidr: '', gateway: '', dns: { servers: [] }, ...machineNetwork(pool) },
                 versions: { kubelet: spec.kubernetesVersion },
                 labels: pool.labels && { ...pool.labels },
                 annotations: pool.annotations && api.takesAnnotations ? { ...pool.annotations } : undefined,

@@ -59,6 +59,7 @@ const v228: Changes = { [`${K}release`]: 'v2.28', 'spec.kubernetesVersion': '1.3
 function auditing(webhookBackend: unknown): Changes {
   return { [`${K}auditLogging`]: { enabled: true, webhookBackend } };
 }
+const STATIC = 'spec.nodePools.0.staticNetwork';
 const note = (id: string): Place => [`kkp/${id}`, undefined, `${K}cloudProvider`];
 const limitation = (id: string): Place => note(`limitation-${id}`);
 
@@ -160,7 +161,19 @@ const BROKEN: readonly Case[] = [
   ['OpenStack, a range beside a subnet', 'kkp-openstack-dual', { [`${K}openstack.subnetID`]: 'subnet-4', [`${K}openstack.subnetCidr`]: '192.168.7.0/24' }, [['kkp/openstack-unused-range', undefined, `${K}openstack.subnetCidr`]]],
   ['settings of two clouds', 'kkp-aws-dual', { [`${K}gcp`]: {} }, [['kkp/other-cloud-settings', undefined, `${K}gcp`]]],
 
-  ['a node pool without a name', 'kkp-aws-dual', { 'spec.nodePools.0.name': '' }, [['kkp/node-pool-name', 'missing', 'spec.nodePools.0.name']]],
+  ['a node pool without a name, which KKP makes', 'kkp-aws-dual', { 'spec.nodePools.0.name': '' }, []],
+  ['a static network', 'kkp-vsphere-static', {}, []],
+  ['a static network of IPv6 with a gateway of the link', 'kkp-vsphere-dual', { [`${K}operatingSystem`]: 'flatcar', 'spec.nodePools.0.replicas': 1, [STATIC]: { address: 'fd20::10', prefix: 64, gateway: 'fe80::1', dnsServers: ['fd20::53'] } }, [['kkp/operating-system-untested', undefined, 'spec.nodePools.0.operatingSystem']]],
+  ['a static network without a length', 'kkp-vsphere-static', { [`${STATIC}.prefix`]: undefined }, [['kkp/static-network', 'no-length', `${STATIC}.prefix`]]],
+  ['a static network without an address', 'kkp-vsphere-static', { [`${STATIC}.address`]: undefined, [`${STATIC}.gateway`]: undefined }, [['kkp/static-network', 'no-address', `${STATIC}.address`]]],
+  ['a static network of 33 bits of IPv4', 'kkp-vsphere-static', { [`${STATIC}.prefix`]: 33 }, [['kkp/static-network', 'length', `${STATIC}.prefix`]]],
+  ['a static network of a single address', 'kkp-vsphere-static', { [`${STATIC}.prefix`]: 32, [`${STATIC}.gateway`]: undefined }, []],
+  ['a static network of IPv6 in an IPv4 cluster', 'kkp-vsphere-static', { [STATIC]: { address: 'fd20::10', prefix: 64 } }, [['kkp/static-network', 'family', `${STATIC}.address`]]],
+  ['a static network over the Pods', 'kkp-vsphere-static', { [STATIC]: { address: '172.24.0.9', prefix: 13 } }, [['kkp/static-network', 'in-range', `${STATIC}.address`]]],
+  ['a static network of two machines', 'kkp-vsphere-static', { 'spec.nodePools.0.replicas': 2 }, [['kkp/static-network', 'machines', 'spec.nodePools.0.replicas']]],
+  ['a gateway outside of its static network', 'kkp-vsphere-static', { [`${STATIC}.gateway`]: '10.20.1.1' }, [['kkp/static-network', 'gateway', `${STATIC}.gateway`]]],
+  ['a static network on AWS', 'kkp-aws-dual', { [`${K}operatingSystem`]: 'flatcar', 'spec.nodePools.0.replicas': 1, [STATIC]: { address: '10.0.0.9', prefix: 24 } }, [['kkp/static-network-system', 'cloud', STATIC]]],
+  ['a static network of Ubuntu', 'kkp-vsphere-static', { 'spec.nodePools.0.operatingSystem': 'ubuntu' }, [['kkp/static-network-system', 'system', STATIC]]],
   ['a node pool named in capitals', 'kkp-aws-dual', { 'spec.nodePools.0.name': 'Workers' }, [['kkp/node-pool-name', 'form', 'spec.nodePools.0.name']]],
   ['two node pools of one name', 'kkp-digitalocean-dual', { 'spec.nodePools.1': { name: 'workers', replicas: 1, digitalocean: { size: 's-2vcpu-4gb' } } }, [['kkp/node-pool-name', 'twice', 'spec.nodePools.1.name']]],
   ['fewer replicas than the least', 'kkp-aws-dual', { ...SCALED, 'spec.nodePools.0.minReplicas': 5 }, [['kkp/node-pool-replicas', 'below-least', 'spec.nodePools.0.replicas']]],
@@ -261,6 +274,7 @@ const BROKEN: readonly Case[] = [
   ]),
   ...BAD_ADDRESSES.flatMap(([code, text]): Case[] => [
     [`a tunneling agent: ${code}`, 'kkp-bringyourown-dual', { [`${K}tunnelingAgentIP`]: text }, [['kkp/tunneling-agent-address', code, `${K}tunnelingAgentIP`]]],
+    [`a static gateway: ${code}`, 'kkp-vsphere-static', { [`${STATIC}.gateway`]: text }, [['kkp/static-network', code, `${STATIC}.gateway`]]],
     [`a BYO node: ${code}`, 'kkp-bringyourown-dual', { [`${K}bringyourown.nodes.0.ipv4`]: text }, [['kkp/byo-node-addresses', code, `${K}bringyourown.nodes.0.ipv4`]]],
   ]),
 ];
@@ -302,7 +316,7 @@ const FULL: ProviderCases['full'] = [
 ];
 
 /** What is wrong with a prefix is never said of an address; the wordings come with those of ranges. */
-const NEVER_SAID = ['kkp/tunneling-agent-address', 'kkp/byo-node-addresses'].flatMap((rule) => OF_RANGES.map((variant) => variantAt([rule, variant, ''])));
+const NEVER_SAID = ['kkp/tunneling-agent-address', 'kkp/byo-node-addresses', 'kkp/static-network'].flatMap((rule) => OF_RANGES.map((variant) => variantAt([rule, variant, ''])));
 
 export const CASES: ProviderCases = {
   cases: BROKEN,

@@ -2,7 +2,7 @@ import { cidr } from '../../address/cidr.js';
 import { type Family, familiesOf } from '../../address/family.js';
 import { rangeText } from '../../address/text.js';
 import { listedAddresses, networkMasks, networkPath, networkRanges, nodeNetworkRanges, reservedRanges, usualRanges } from '../../plan/network-facts.js';
-import { type ClusterFacts, metadataLabels, type NodesWanted, rangeFact, type RangeFact, readableRanges } from '../../facts/facts.js';
+import { type AddressFact, type ClusterFacts, metadataLabels, type NodesWanted, rangeFact, type RangeFact, readableRanges } from '../../facts/facts.js';
 import { AZURE_DEFAULT_VNET, OPENSTACK_DEFAULT_SUBNET, releaseOf, RELEASE_IDS } from './catalog.js';
 import { defaultNetwork } from './defaults.js';
 import { nameOf } from './names.js';
@@ -29,7 +29,7 @@ function gather(plan: KkpPlan): ClusterFacts {
   return {
     ipFamily: spec.ipFamily,
     ipFamilyPath: ['spec', 'ipFamily'],
-    addresses: listedAddresses(spec.kkp.bringyourown?.nodes ?? [], ['spec', 'kkp', 'bringyourown', 'nodes']),
+    addresses: [...listedAddresses(spec.kkp.bringyourown?.nodes ?? [], ['spec', 'kkp', 'bringyourown', 'nodes']), ...staticAddresses(plan)],
     labels: [metadataLabels(plan.metadata.labels), ...spec.nodePools.flatMap(({ labels }, index) => (labels ? [{ path: ['spec', 'nodePools', index, 'labels'], entries: labels }] : []))],
     taints: spec.nodePools.flatMap(({ taints = [] }, index) => taints.map((taint, at) => ({ path: ['spec', 'nodePools', index, 'taints', at], ...taint }))),
     kubernetesVersion: spec.kubernetesVersion,
@@ -62,6 +62,11 @@ function gather(plan: KkpPlan): ClusterFacts {
     exampleRange,
     rangePath: networkPath,
   };
+}
+
+/** Addresses that machines of a pool have by themselves. */
+function staticAddresses({ spec: { nodePools } }: KkpPlan): AddressFact[] {
+  return nodePools.flatMap(({ name, staticNetwork }, index) => (staticNetwork?.address ? [{ name: nameOf('kkp/static-address', { pool: name }), path: ['spec', 'nodePools', index, 'staticNetwork', 'address'], written: staticNetwork.address }] : []));
 }
 
 /** The machines of every pool at most, or the nodes that join by themselves. */

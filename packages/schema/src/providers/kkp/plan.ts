@@ -128,6 +128,16 @@ const nodePool = z.strictObject({
   maxReplicas: number('spec.nodePools.*.maxReplicas').optional(),
   operatingSystem: z.enum(OPERATING_SYSTEMS).optional(),
   operatingSystemProfile: optionalText(),
+  distUpgradeOnBoot: z.boolean().optional(),
+  disableAutoUpdate: z.boolean().optional(),
+  staticNetwork: z
+    .strictObject({
+      address: addressText().optional(),
+      prefix: number('spec.nodePools.*.staticNetwork.prefix').optional(),
+      gateway: addressText().optional(),
+      dnsServers: list(addressText(), 'spec.nodePools.*.staticNetwork.dnsServers').optional(),
+    })
+    .optional(),
   labels: map('spec.nodePools.*.labels').optional(),
   annotations: map('spec.nodePools.*.annotations').optional(),
   taints: list(z.strictObject({ key: text(spec('spec.nodePools.*.taints.*.key').maxLength), value: text(spec('spec.nodePools.*.taints.*.value').maxLength), effect: z.enum(TAINT_EFFECTS) }), 'spec.nodePools.*.taints').optional(),

@@ -62,6 +62,7 @@ export const SOURCES = {
   operatingSystems: machineController('operating systems', 'docs/operating-system.md'),
   profilesOfSeed: kkp('initial MachineDeployment, profile of the datacenter', 'pkg/controller/seed-controller-manager/initial-machinedeployment-controller/machinedeployment.go#L56'),
   profiles: { title: 'Operating System Manager: MachineDeploymentOSPAnnotation', url: 'https://github.com/kubermatic/operating-system-manager/blob/9131d36865ffe138ee12301ca96747c1b252ee04/pkg/controllers/osc/resources/operating_system_config.go#L58' },
+  staticNetwork: { title: 'Operating System Manager: static.network of Flatcar', url: 'https://github.com/kubermatic/operating-system-manager/blob/9131d36865ffe138ee12301ca96747c1b252ee04/deploy/osps/default/osp-flatcar.yaml#L216' },
   machineSpec: machineController('machine specs', 'sdk/cloudprovider'),
   ciliumIpvs: docs('known issues, Cilium with ipvs', 'v2.31', 'architecture/known-issues/'),
   dualStack: docs('dual-stack networking', 'v2.31', 'tutorials-howtos/networking/dual-stack/'),

@@ -90,6 +90,8 @@ export const texts = {
   ingressHint: 'Cilium answers for Ingress objects, behind one shared load balancer',
   cniValuesHint: 'Helm values of Cilium as JSON on one line; they take the place of all that KKP would begin with',
   profileHint: 'How the system becomes a node; a profile of your own helps where nodes get no IPv6 address',
+  poolNameHint: 'Left empty, KKP makes one',
+  staticHint: 'For one machine on vSphere, in the place of DHCP; the other family comes by router advertisements',
   addTaint: 'Add a taint',
   addPool: 'Add a node pool',
   noPools: 'No node pool: the cluster starts without machines.',

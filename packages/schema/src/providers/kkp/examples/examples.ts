@@ -204,6 +204,27 @@ export const EXAMPLES: readonly Example<KkpDocument>[] = [
       nodeNetwork: { ipv4: '10.20.0.0/16', ipv6: 'fd20::/64' },
     },
   }),
+  example('kkp-vsphere-static', 'prod-vs-2', {
+    ipFamily: 'IPv4',
+    network: { podCidrs: { ipv4: '172.25.0.0/16' }, serviceCidrs: { ipv4: '10.240.16.0/20' }, nodeCidrMask: { ipv4: 24 } },
+    nodePools: [
+      {
+        name: 'gateway',
+        replicas: 1,
+        operatingSystem: 'flatcar',
+        disableAutoUpdate: true,
+        staticNetwork: { address: '10.20.0.10', prefix: 24, gateway: '10.20.0.1', dnsServers: ['10.20.0.2', '10.20.0.3'] },
+        vsphere: { cpus: 4, memory: 8192, diskSizeGB: 60, template: 'kkp-flatcar' },
+      },
+      { name: 'workers', replicas: 3, distUpgradeOnBoot: true, vsphere: { cpus: 4, memory: 8192, diskSizeGB: 60, template: 'kkp-ubuntu-24.04' } },
+    ],
+    kkp: {
+      cloudProvider: 'vsphere',
+      datacenter: { name: 'vsphere-ber1' },
+      vsphere: { networks: ['dual-stack-workers'], datastore: 'ssd-01', folder: '/ber1/vm/kkp', useInfraManagementUser: true, tagCategoryID: 'urn:vmomi:InventoryServiceCategory:7b1f:GLOBAL', tags: ['production'] },
+      nodeNetwork: { ipv4: '10.20.0.0/16' },
+    },
+  }),
   example('kkp-aws-ipv4', 'prod-eu-2', {
     ipFamily: 'IPv4',
     network: { podCidrs: { ipv4: '172.25.0.0/16' }, serviceCidrs: { ipv4: '10.240.16.0/20' }, nodeCidrMask: { ipv4: 24 } },

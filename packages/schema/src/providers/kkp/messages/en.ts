@@ -34,6 +34,7 @@ export const en = {
     'kkp-openstack-dual': 'KKP on OpenStack, dual stack, existing subnets',
     'kkp-openstack-balancers': 'KKP on OpenStack with load balancer classes and application credentials, dual stack',
     'kkp-vsphere-dual': 'KKP on vSphere, dual stack',
+    'kkp-vsphere-static': 'KKP on vSphere with tags and a machine of a static address, IPv4 only',
     'kkp-aws-ipv4': 'KKP on AWS, IPv4 only',
   },
   fields,
@@ -55,6 +56,7 @@ export const en = {
   names: {
     'kkp/vnet': ({ family }: { family: Family }) => `${FAMILY_LABEL[family]} range of the VNet`,
     'kkp/node-subnet': ({ family }: { family: Family }) => `${FAMILY_LABEL[family]} subnet of the nodes`,
+    'kkp/static-address': ({ pool }: { pool: string }) => `Static address${pool === '' ? '' : ` of ${pool}`}`,
     'kkp/flow-seed': 'Seed cluster',
     'kkp/flow-control-plane': 'Control plane',
     'kkp/flow-exposed': ({ strategy }: { strategy: string }) => `exposed by ${strategy}`,

@@ -28,6 +28,7 @@ export const zhCN: Translation<typeof en> = {
     'kkp-openstack-dual': 'OpenStack 上的 KKP，双栈，使用已有子网',
     'kkp-openstack-balancers': 'OpenStack 上的 KKP，带负载均衡器类和应用凭据，双栈',
     'kkp-vsphere-dual': 'vSphere 上的 KKP，双栈',
+    'kkp-vsphere-static': 'vSphere 上的 KKP，带标签和一台静态地址的机器，仅 IPv4',
     'kkp-aws-ipv4': 'AWS 上的 KKP，仅 IPv4',
   },
   fields,
@@ -49,6 +50,7 @@ export const zhCN: Translation<typeof en> = {
   names: {
     'kkp/vnet': ({ family }) => `VNet 的 ${FAMILY_LABEL[family]} 网段`,
     'kkp/node-subnet': ({ family }) => `节点的 ${FAMILY_LABEL[family]} 子网`,
+    'kkp/static-address': ({ pool }) => (pool === '' ? '静态地址' : `${pool} 的静态地址`),
     'kkp/flow-seed': 'Seed 集群',
     'kkp/flow-control-plane': '控制平面',
     'kkp/flow-exposed': ({ strategy }) => `暴露策略 ${strategy}`,

@@ -19,7 +19,8 @@ const poolName = rule('kkp/node-pool-name', {
   *check({ spec: { nodePools } }, say) {
     for (const [index, { name }] of nodePools.entries()) {
       const path = poolPath(index, 'name');
-      if (!DNS_1123_LABEL.test(name)) yield { path, ...(name === '' ? say('missing') : say('form', { name })) };
+      if (name === '') continue;
+      if (!DNS_1123_LABEL.test(name)) yield { path, ...say('form', { name }) };
       else if (nodePools.findIndex((pool) => pool.name === name) !== index) yield { path, ...say('twice', { name }) };
     }
   },

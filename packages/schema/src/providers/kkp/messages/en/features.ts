@@ -10,6 +10,7 @@ const CALLED: Readonly<Record<FeatureId, string>> = {
   encryptionAtRest: 'Encryption at Rest',
   loadBalancerClasses: 'Load Balancer Classes of a cluster',
   skipRouterReconciliation: 'Skip Router Reconciliation',
+  staticNetwork: 'the static network of a machine',
   kubelbLoadBalancerClass: 'the LoadBalancer Class of KubeLB',
   kubelbGatewayApi: 'the Gateway API of KubeLB',
   kyverno: 'Kyverno Policy Management',

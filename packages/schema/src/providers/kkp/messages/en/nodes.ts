@@ -1,5 +1,7 @@
-import type { IpFamily } from '../../../../address/family.js';
-import { nodeAddresses } from '../../../../messages/en.js';
+import { FAMILY_LABEL, type Family, type IpFamily } from '../../../../address/family.js';
+import type { Words } from '../../../../findings/message.js';
+import { type NamedRange, nodeAddresses, problems } from '../../../../messages/en.js';
+import { named as nameOfRange } from '../../../../messages/en/words.js';
 import { CLOUD_PROVIDER_LABEL, type CloudProvider, type MachineCloud, OPERATING_SYSTEM_LABEL, type OperatingSystem, type RequiredMachineField } from '../../catalog.js';
 
 /** What a machine must have, in the middle of a sentence. */
@@ -27,7 +29,6 @@ export const nodes = {
     title: 'Node pools have names of their own',
     why: 'The pool is a MachineDeployment in the user cluster. Names of its machines, and so of nodes and their DNS labels, begin with its name.',
     says: {
-      missing: () => `The node pool has no name: ${NAME_FORM}.`,
       form: ({ name }: { name: string }) => `${JSON.stringify(name)} is not a name for a node pool: ${NAME_FORM}.`,
       twice: ({ name }: { name: string }) => `There is another node pool named ${name}; each becomes a MachineDeployment and needs a name of its own.`,
     },
@@ -81,6 +82,28 @@ export const nodes = {
     title: 'Annotations have keys that Kubernetes takes',
     why: 'The API server checks each key of an annotation (ValidateAnnotations): a name of at most 63 characters, and a DNS name before a slash if one likes.',
     says: ({ key }: { key: string }) => `${JSON.stringify(key)} is no key of an annotation: letters, digits, hyphens, underscores and dots, with a DNS name and a slash before them if you like.`,
+  },
+  'kkp/static-network': {
+    title: 'A static network gives one machine one address',
+    why: 'The Operating System Manager writes the same static.network (DHCP=no, Address, Gateway, DNS) onto every machine of the pool, and systemd-networkd passes by a line that it cannot read.',
+    says: {
+      ...problems,
+      'no-address': ({ prefix }: { prefix: number }) => `A prefix length of ${prefix} is given and no address.`,
+      'no-length': ({ text }: { text: string }) => `${text} has no prefix length: the machine would know no network. Give that of its network, such as 24.`,
+      length: ({ prefix, family, most }: { prefix: number; family: Family; most: number }) => `${prefix} is no prefix length of ${FAMILY_LABEL[family]}; at most ${most}.`,
+      family: ({ text, ipFamily }: { text: string; ipFamily: IpFamily }) => `${text} is not of a family of the cluster, which speaks ${ipFamily}.`,
+      'in-range': ({ text, range }: { text: string; range: NamedRange }, words: Words) => `${text} overlaps the ${nameOfRange(range, words)}. Machines live outside the ranges of Pods and Services.`,
+      machines: ({ machines, text }: { machines: number; text: string }) => `Up to ${machines} machines of this pool would all have the address ${text}. Make a pool of one machine for each address.`,
+      gateway: ({ gateway, network }: { gateway: string; network: string }) => `The gateway ${gateway} lies outside the network ${network} of the machine, which cannot reach it.`,
+    },
+  },
+  'kkp/static-network-system': {
+    title: 'Static networks are for Flatcar on vSphere',
+    why: 'Only the profiles of Flatcar have the file. It matches interfaces by the prefix "en", and says itself "we only support static addressing on VSphere".',
+    says: {
+      system: ({ os }: { os: OperatingSystem }) => `Machines with ${OPERATING_SYSTEM_LABEL[os]} take no notice of a static network; Flatcar does.`,
+      cloud: ({ cloud }: { cloud: CloudProvider }) => `The Operating System Manager supports static networks on vSphere alone, and this cluster is on ${CLOUD_PROVIDER_LABEL[cloud]}.`,
+    },
   },
   'kkp/operating-system-incompatible': {
     title: 'The operating system does dual stack on this provider',

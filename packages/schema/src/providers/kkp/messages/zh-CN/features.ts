@@ -13,6 +13,7 @@ const CALLED: Readonly<Record<FeatureId, string>> = {
   encryptionAtRest: '静态加密',
   loadBalancerClasses: '集群的负载均衡器类',
   skipRouterReconciliation: '“跳过路由器协调”',
+  staticNetwork: '机器的静态网络',
   kubelbLoadBalancerClass: 'KubeLB 的 LoadBalancer 类',
   kubelbGatewayApi: 'KubeLB 的 Gateway API',
   kyverno: 'Kyverno 策略管理',
