@@ -113,9 +113,12 @@ const walks: Walk[] = [
       await fill(page, `${POOL}.staticNetwork.gateway`, '10.20.0.1');
       await fill(page, `${POOL}.staticNetwork.dnsServers`, 'fd20::53');
       await page.keyboard.press('Enter');
+      await fill(page, `${POOL}.vsphere.vmGroup`, 'rack-1');
+      await page.getByRole('button', { name: 'Add a tag' }).click();
+      await fill(page, `${POOL}.vsphere.tags.0.name`, 'team-net');
     },
     spec: { cloud: { providerName: 'vsphere', vsphere: { datastore: 'ssd-01', tags: { tags: ['team-net'], categoryID: 'urn:1' } } }, clusterNetwork: DUAL_NETWORK },
-    machine: { cloudProvider: 'vsphere', cloudProviderSpec: { cpus: 2, memoryMB: 4096, templateVMName: 'flatcar' }, operatingSystem: 'flatcar', operatingSystemSpec: { disableAutoUpdate: true }, network: { cidr: '10.20.0.10/24', gateway: '10.20.0.1', dns: { servers: ['fd20::53'] } } },
+    machine: { cloudProvider: 'vsphere', cloudProviderSpec: { cpus: 2, memoryMB: 4096, templateVMName: 'flatcar', vmGroup: 'rack-1', tags: [{ name: 'team-net', categoryID: 'urn:1' }] }, operatingSystem: 'flatcar', operatingSystemSpec: { disableAutoUpdate: true }, network: { cidr: '10.20.0.10/24', gateway: '10.20.0.1', dns: { servers: ['fd20::53'] } } },
   },
 ];
 
@@ -169,7 +172,9 @@ for (const { cloud, label, release, datacenter, settings, nodes, spec, machine, 
       await fill(page, `${POOL}.maxReplicas`, '4');
       await fill(page, `${POOL}.minReplicas`, '1');
       await fill(page, `${POOL}.operatingSystemProfile`, 'osp-ubuntu');
-      await page.getByRole('checkbox', { name: 'Upgrade system on first boot' }).check();
+      for (const name of ['Upgrade system on first boot', 'Spot instance', 'EBS volume encryption']) await page.getByRole('checkbox', { name: new RegExp(`${name}$`) }).check();
+      await fill(page, `${POOL}.aws.ami`, 'ami-0a1b2c3d');
+      await fill(page, `${POOL}.aws.spotInstanceMaxPrice`, '0.05');
       await page.getByRole('button', { name: 'Add a taint' }).click();
       await fill(page, `${POOL}.taints.0.key`, 'dedicated');
       await fill(page, `${POOL}.taints.0.value`, 'web');
@@ -222,7 +227,7 @@ for (const { cloud, label, release, datacenter, settings, nodes, spec, machine, 
       const { annotations } = cluster['metadata'] as { annotations: Record<string, string> };
       expect(JSON.parse(annotations['kubermatic.io/initial-cni-values-request'] ?? '')).toMatchObject({ ingressController: { enabled: true } });
       expect(JSON.parse(annotations['kubermatic.io/initial-application-installations-request'] ?? '')).toMatchObject([{ name: 'cluster-autoscaler' }, { name: 'lb', spec: { namespace: { name: 'metallb-system', create: true }, applicationRef: { name: 'metallb', version: 'v0.15.3' } } }]);
-      expect(yamlOf(zip, `${folder}/machinedeployment.yaml`)).toMatchObject({ metadata: { annotations: { 'k8c.io/operating-system-profile': 'osp-ubuntu', 'cluster.k8s.io/cluster-api-autoscaler-node-group-max-size': '4' } }, spec: { template: { spec: { providerSpec: { value: { operatingSystemSpec: { distUpgradeOnBoot: true } } }, taints: [{ key: 'dedicated', value: 'web', effect: 'NoSchedule' }] } } } });
+      expect(yamlOf(zip, `${folder}/machinedeployment.yaml`)).toMatchObject({ metadata: { annotations: { 'k8c.io/operating-system-profile': 'osp-ubuntu', 'cluster.k8s.io/cluster-api-autoscaler-node-group-max-size': '4' } }, spec: { template: { spec: { providerSpec: { value: { operatingSystemSpec: { distUpgradeOnBoot: true }, cloudProviderSpec: { ami: 'ami-0a1b2c3d', ebsVolumeEncrypted: true, isSpotInstance: true, spotInstanceConfig: { maxPrice: '0.05' } } } }, taints: [{ key: 'dedicated', value: 'web', effect: 'NoSchedule' }] } } } });
     }
     if (cloud === 'bringyourown') {
       expect(yamlOf(zip, `${folder}/kubeadm-join-worker-1.yaml`)).toMatchObject({ kind: 'JoinConfiguration', nodeRegistration: { kubeletExtraArgs: [{ name: 'node-ip', value: '10.0.6.114,2a05:d014:937:4500::114' }] } });

@@ -57,6 +57,12 @@ function loadBalancerClasses({ loadBalancerClasses: classes = [] }: NonNullable<
   return classes.length === 0 ? undefined : classes.map(({ name, ...config }) => ({ name, config: { ...config } }));
 }
 
+/** How a machine on AWS is bid for, by the machine-controller's fields; nothing where it is not. */
+function spot({ aws: { isSpotInstance, spotInstanceMaxPrice: maxPrice, spotInstancePersistentRequest: persistentRequest } = { instanceType: '' } }: Pool): { readonly [key: string]: Value } {
+  if (!isSpotInstance) return {};
+  return { isSpotInstance, spotInstanceConfig: maxPrice === undefined && persistentRequest === undefined ? undefined : { maxPrice, persistentRequest } };
+}
+
 /** What the machine-controller calls the cloud provider. */
 const MACHINE_PROVIDER: Partial<Record<kkp.CloudProvider, string>> = { gcp: 'gce', packet: 'equinixmetal' };
 
@@ -75,34 +81,34 @@ export function machineCloudSpec({ spec: { kkp } }: Plan, pool: Pool): Value {
   const { region } = kkp.datacenter;
   switch (kkp.cloudProvider) {
     case 'aws': {
-      const { instanceType = '', diskSize, diskType, availabilityZone, subnetID = '', assignPublicIP } = pool.aws ?? {};
-      return { region, availabilityZone, vpcId: kkp.aws?.vpcID, subnetId: subnetID, instanceType, diskSize: diskSize ?? 25, diskType, ebsVolumeEncrypted: false, assignPublicIP, instanceProfile: kkp.aws?.instanceProfileName, securityGroupIDs: kkp.aws?.securityGroupID === undefined ? undefined : [kkp.aws.securityGroupID] };
+      const { instanceType = '', diskSize, diskType, availabilityZone, subnetID = '', assignPublicIP, ami, ebsVolumeEncrypted = false, tags } = pool.aws ?? {};
+      return { region, availabilityZone, vpcId: kkp.aws?.vpcID, subnetId: subnetID, instanceType, ami, diskSize: diskSize ?? 25, diskType, ebsVolumeEncrypted, assignPublicIP, ...spot(pool), tags: tags && { ...tags }, instanceProfile: kkp.aws?.instanceProfileName, securityGroupIDs: kkp.aws?.securityGroupID === undefined ? undefined : [kkp.aws.securityGroupID] };
     }
     case 'azure': {
-      const { size = '', osDiskSize, dataDiskSize, zones, assignPublicIP } = pool.azure ?? {};
-      return { location: region, vmSize: size, osDiskSize, dataDiskSize, zones, assignPublicIP, resourceGroup: kkp.azure?.resourceGroup, vnetResourceGroup: kkp.azure?.vnetResourceGroup, vnetName: kkp.azure?.vnet, subnetName: kkp.azure?.subnet, routeTableName: kkp.azure?.routeTable, securityGroupName: kkp.azure?.securityGroup, assignAvailabilitySet: kkp.azure?.assignAvailabilitySet, availabilitySet: kkp.azure?.availabilitySet, loadBalancerSku: kkp.azure?.loadBalancerSKU };
+      const { size = '', osDiskSize, dataDiskSize, zones, assignPublicIP, imageID, enableAcceleratedNetworking, tags } = pool.azure ?? {};
+      return { location: region, vmSize: size, imageID, osDiskSize, dataDiskSize, zones, assignPublicIP, enableAcceleratedNetworking, tags: tags && { ...tags }, resourceGroup: kkp.azure?.resourceGroup, vnetResourceGroup: kkp.azure?.vnetResourceGroup, vnetName: kkp.azure?.vnet, subnetName: kkp.azure?.subnet, routeTableName: kkp.azure?.routeTable, securityGroupName: kkp.azure?.securityGroup, assignAvailabilitySet: kkp.azure?.assignAvailabilitySet, availabilitySet: kkp.azure?.availabilitySet, loadBalancerSku: kkp.azure?.loadBalancerSKU };
     }
     case 'digitalocean': {
-      const { size = '', backups = false, monitoring = false } = pool.digitalocean ?? {};
-      return { region, size, backups, monitoring, ipv6: pool.network.ipFamily !== 'IPv4', private_networking: true };
+      const { size = '', backups = false, monitoring = false, tags } = pool.digitalocean ?? {};
+      return { region, size, backups, monitoring, tags, ipv6: pool.network.ipFamily !== 'IPv4', private_networking: true };
     }
     case 'gcp': {
-      const { zone = '', machineType = '', diskSize, diskType, preemptible = false } = pool.gcp ?? {};
-      return { zone, machineType, diskSize: diskSize ?? 25, diskType: diskType ?? 'pd-standard', preemptible, network: kkp.gcp?.network, subnetwork: kkp.gcp?.subnetwork, assignPublicIPAddress: true };
+      const { zone = '', machineType = '', diskSize, diskType, preemptible = false, labels, tags } = pool.gcp ?? {};
+      return { zone, machineType, diskSize: diskSize ?? 25, diskType: diskType ?? 'pd-standard', preemptible, labels: labels && { ...labels }, tags, network: kkp.gcp?.network, subnetwork: kkp.gcp?.subnetwork, assignPublicIPAddress: true };
     }
     case 'hetzner': {
       const network = pool.hetzner?.network ?? kkp.hetzner?.network;
       return { serverType: pool.hetzner?.type ?? '', location: region, networks: network === undefined ? undefined : [network] };
     }
     case 'openstack': {
-      const { flavor = '', image, useFloatingIP = true, diskSize, availabilityZone } = pool.openstack ?? {};
-      return { flavor, image, rootDiskSizeGB: diskSize, availabilityZone, region, network: kkp.openstack?.network, subnet: kkp.openstack?.subnetID, securityGroups: kkp.openstack?.securityGroups === undefined ? undefined : [kkp.openstack.securityGroups], floatingIpPool: useFloatingIP ? kkp.openstack?.floatingIPPool : undefined };
+      const { flavor = '', image, useFloatingIP = true, diskSize, availabilityZone, serverGroup, configDrive, instanceReadyCheckPeriod, instanceReadyCheckTimeout, tags } = pool.openstack ?? {};
+      return { flavor, image, serverGroup, configDrive, instanceReadyCheckPeriod, instanceReadyCheckTimeout, tags: tags && { ...tags }, rootDiskSizeGB: diskSize, availabilityZone, region, network: kkp.openstack?.network, subnet: kkp.openstack?.subnetID, securityGroups: kkp.openstack?.securityGroups === undefined ? undefined : [kkp.openstack.securityGroups], floatingIpPool: useFloatingIP ? kkp.openstack?.floatingIPPool : undefined };
     }
     case 'packet':
       return { instanceType: pool.packet?.instanceType ?? '', metro: pool.packet?.metro, billingCycle: kkp.packet?.billingCycle };
     case 'vsphere': {
-      const { cpus = 1, memory = 512, diskSizeGB, template } = pool.vsphere ?? {};
-      return { cpus, memoryMB: memory, diskSizeGB, templateVMName: template, networks: kkp.vsphere?.networks, folder: kkp.vsphere?.folder, datastore: kkp.vsphere?.datastore, datastoreCluster: kkp.vsphere?.datastoreCluster, resourcePool: kkp.vsphere?.resourcePool };
+      const { cpus = 1, memory = 512, diskSizeGB, template, vmGroup, vmAntiAffinity, tags } = pool.vsphere ?? {};
+      return { cpus, memoryMB: memory, diskSizeGB, templateVMName: template, vmGroup, vmAntiAffinity, tags: tags?.map((tag) => ({ ...tag })), networks: kkp.vsphere?.networks, folder: kkp.vsphere?.folder, datastore: kkp.vsphere?.datastore, datastoreCluster: kkp.vsphere?.datastoreCluster, resourcePool: kkp.vsphere?.resourcePool };
     }
     case 'bringyourown':
       return undefined;
@@ -113,32 +119,33 @@ export function machineCloudSpec({ spec: { kkp } }: Plan, pool: Pool): Value {
 export function restNodeCloud({ spec: { kkp } }: Plan, pool: Pool): Value {
   switch (kkp.cloudProvider) {
     case 'aws': {
-      const { instanceType = '', diskSize = 25, diskType = 'gp3', availabilityZone = '', subnetID = '', assignPublicIP } = pool.aws ?? {};
-      return { aws: { instanceType, diskSize, volumeType: diskType, ami: '', tags: {}, availabilityZone, subnetID, assignPublicIP } };
+      const { instanceType = '', diskSize = 25, diskType = 'gp3', availabilityZone = '', subnetID = '', assignPublicIP, ami = '', ebsVolumeEncrypted, isSpotInstance, spotInstanceMaxPrice, spotInstancePersistentRequest, tags } = pool.aws ?? {};
+      const price = isSpotInstance ? { isSpotInstance, spotInstanceMaxPrice, spotInstancePersistentRequest } : {};
+      return { aws: { instanceType, diskSize, volumeType: diskType, ami, tags: { ...tags }, availabilityZone, subnetID, assignPublicIP, ebsVolumeEncrypted, ...price } };
     }
     case 'azure': {
-      const { size = '', osDiskSize = 0, dataDiskSize = 0, zones = [], assignPublicIP = false } = pool.azure ?? {};
-      return { azure: { size, assignPublicIP, osDiskSize, dataDiskSize, zones, imageID: '', assignAvailabilitySet: kkp.azure?.assignAvailabilitySet ?? zones.length === 0 } };
+      const { size = '', osDiskSize = 0, dataDiskSize = 0, zones = [], assignPublicIP = false, imageID = '', enableAcceleratedNetworking, tags } = pool.azure ?? {};
+      return { azure: { size, assignPublicIP, osDiskSize, dataDiskSize, zones, imageID, assignAvailabilitySet: kkp.azure?.assignAvailabilitySet ?? zones.length === 0, enableAcceleratedNetworking, tags: tags && { ...tags } } };
     }
     case 'digitalocean': {
-      const { size = '', backups = false, monitoring = false } = pool.digitalocean ?? {};
-      return { digitalocean: { size, backups, monitoring, tags: [] } };
+      const { size = '', backups = false, monitoring = false, tags = [] } = pool.digitalocean ?? {};
+      return { digitalocean: { size, backups, monitoring, tags } };
     }
     case 'gcp': {
-      const { zone = '', machineType = '', diskSize = 25, diskType = 'pd-standard', preemptible = false } = pool.gcp ?? {};
-      return { gcp: { zone, machineType, diskSize, diskType, preemptible, labels: {}, tags: [], customImage: '' } };
+      const { zone = '', machineType = '', diskSize = 25, diskType = 'pd-standard', preemptible = false, labels, tags = [] } = pool.gcp ?? {};
+      return { gcp: { zone, machineType, diskSize, diskType, preemptible, labels: { ...labels }, tags, customImage: '' } };
     }
     case 'hetzner':
       return { hetzner: { type: pool.hetzner?.type ?? '', network: pool.hetzner?.network ?? kkp.hetzner?.network ?? '' } };
     case 'openstack': {
-      const { flavor = '', image = '', useFloatingIP = true, diskSize, availabilityZone = '' } = pool.openstack ?? {};
-      return { openstack: { flavor, image, useFloatingIP, diskSize, availabilityZone } };
+      const { flavor = '', image = '', useFloatingIP = true, diskSize, availabilityZone = '', serverGroup, configDrive, instanceReadyCheckPeriod, instanceReadyCheckTimeout, tags } = pool.openstack ?? {};
+      return { openstack: { flavor, image, useFloatingIP, diskSize, availabilityZone, serverGroup, configDrive, instanceReadyCheckPeriod, instanceReadyCheckTimeout, tags: tags && { ...tags } } };
     }
     case 'packet':
       return { packet: { instanceType: pool.packet?.instanceType ?? '', tags: [] } };
     case 'vsphere': {
-      const { cpus = 1, memory = 512, diskSizeGB, template = '' } = pool.vsphere ?? {};
-      return { vsphere: { cpus, memory, diskSizeGB, template } };
+      const { cpus = 1, memory = 512, diskSizeGB, template = '', vmGroup, vmAntiAffinity, tags } = pool.vsphere ?? {};
+      return { vsphere: { cpus, memory, diskSizeGB, template, vmGroup, vmAntiAffinity, tags: tags?.map((tag) => ({ ...tag })) } };
     }
     case 'bringyourown':
       return {};

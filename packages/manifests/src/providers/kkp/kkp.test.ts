@@ -90,25 +90,25 @@ const EVERYTHING = {
 
 /** Fields of `cloudProviderSpec`, read off the machine-controller's RawConfig types (sdk/cloudprovider). */
 const MACHINE_FIELDS: Record<string, string[]> = {
-  aws: ['region', 'availabilityZone', 'vpcId', 'subnetId', 'securityGroupIDs', 'instanceProfile', 'instanceType', 'ami', 'diskSize', 'diskType', 'diskIops', 'ebsVolumeEncrypted', 'tags', 'assignPublicIP', 'isSpotInstance'],
-  azure: ['location', 'resourceGroup', 'vnetResourceGroup', 'vmSize', 'vnetName', 'subnetName', 'loadBalancerSku', 'routeTableName', 'availabilitySet', 'assignAvailabilitySet', 'securityGroupName', 'zones', 'imageID', 'osDiskSize', 'dataDiskSize', 'assignPublicIP', 'tags'],
+  aws: ['region', 'availabilityZone', 'vpcId', 'subnetId', 'securityGroupIDs', 'instanceProfile', 'instanceType', 'ami', 'diskSize', 'diskType', 'diskIops', 'ebsVolumeEncrypted', 'tags', 'assignPublicIP', 'isSpotInstance', 'spotInstanceConfig'],
+  azure: ['location', 'resourceGroup', 'vnetResourceGroup', 'vmSize', 'vnetName', 'subnetName', 'loadBalancerSku', 'routeTableName', 'availabilitySet', 'assignAvailabilitySet', 'securityGroupName', 'zones', 'imageID', 'osDiskSize', 'dataDiskSize', 'assignPublicIP', 'tags', 'enableAcceleratedNetworking'],
   digitalocean: ['region', 'size', 'backups', 'ipv6', 'private_networking', 'monitoring', 'tags'],
   gce: ['zone', 'machineType', 'diskSize', 'diskType', 'network', 'subnetwork', 'preemptible', 'labels', 'tags', 'assignPublicIPAddress', 'multizone', 'regional', 'customImage'],
   hetzner: ['serverType', 'datacenter', 'image', 'location', 'placementGroupPrefix', 'networks', 'firewalls', 'labels'],
-  openstack: ['image', 'flavor', 'securityGroups', 'network', 'networks', 'subnet', 'floatingIpPool', 'availabilityZone', 'region', 'trustDevicePath', 'rootDiskSizeGB', 'configDrive', 'tags'],
+  openstack: ['image', 'flavor', 'securityGroups', 'network', 'networks', 'subnet', 'floatingIpPool', 'availabilityZone', 'region', 'trustDevicePath', 'rootDiskSizeGB', 'configDrive', 'tags', 'serverGroup', 'instanceReadyCheckPeriod', 'instanceReadyCheckTimeout'],
   equinixmetal: ['projectID', 'billingCycle', 'instanceType', 'metro', 'facilities', 'tags'],
-  vsphere: ['templateVMName', 'networks', 'datacenter', 'cluster', 'folder', 'resourcePool', 'datastoreCluster', 'datastore', 'cpus', 'memoryMB', 'diskSizeGB', 'tags', 'allowInsecure', 'vmAntiAffinity'],
+  vsphere: ['templateVMName', 'networks', 'datacenter', 'cluster', 'folder', 'resourcePool', 'datastoreCluster', 'datastore', 'cpus', 'memoryMB', 'diskSizeGB', 'tags', 'allowInsecure', 'vmAntiAffinity', 'vmGroup'],
 };
 /** Fields of a node in the REST body, read off the types of KKP's API (modules/api/pkg/api/v1/types.go). */
 const REST_FIELDS: Record<string, string[]> = {
-  aws: ['instanceType', 'diskSize', 'volumeType', 'ami', 'tags', 'availabilityZone', 'subnetID', 'assignPublicIP'],
-  azure: ['size', 'assignPublicIP', 'tags', 'osDiskSize', 'dataDiskSize', 'zones', 'imageID', 'assignAvailabilitySet'],
+  aws: ['instanceType', 'diskSize', 'volumeType', 'ami', 'tags', 'availabilityZone', 'subnetID', 'assignPublicIP', 'ebsVolumeEncrypted', 'isSpotInstance', 'spotInstanceMaxPrice', 'spotInstancePersistentRequest'],
+  azure: ['size', 'assignPublicIP', 'tags', 'osDiskSize', 'dataDiskSize', 'zones', 'imageID', 'assignAvailabilitySet', 'enableAcceleratedNetworking'],
   digitalocean: ['size', 'backups', 'ipv6', 'monitoring', 'tags'],
   gcp: ['zone', 'machineType', 'diskSize', 'diskType', 'preemptible', 'labels', 'tags', 'customImage'],
   hetzner: ['type', 'network'],
-  openstack: ['flavor', 'image', 'tags', 'useFloatingIP', 'diskSize', 'availabilityZone'],
+  openstack: ['flavor', 'image', 'tags', 'useFloatingIP', 'diskSize', 'availabilityZone', 'serverGroup', 'configDrive', 'instanceReadyCheckPeriod', 'instanceReadyCheckTimeout'],
   packet: ['instanceType', 'tags'],
-  vsphere: ['cpus', 'memory', 'diskSizeGB', 'template', 'tags'],
+  vsphere: ['cpus', 'memory', 'diskSizeGB', 'template', 'tags', 'vmGroup', 'vmAntiAffinity'],
 };
 
 interface Machine { spec: { replicas: number; selector: { matchLabels: Json }; template: { metadata: { labels: Json }; spec: { providerSpec: { value: { cloudProvider: string; cloudProviderSpec: Json; operatingSystem: string; operatingSystemSpec: Json; network: Json } }; versions: Json } } } }
@@ -151,6 +151,31 @@ describe('machines', () => {
     const machines = parseAllDocuments(file(files, 'machinedeployment.yaml')).map((each) => each.toJS() as Machine & { metadata: { name: string } });
     expect(machines.map(({ metadata, spec }) => [metadata.name, spec.selector.matchLabels])).toEqual([['prod-vs-2-worker', { machine: 'prod-vs-2-worker' }], ['prod-vs-2-worker-2', { machine: 'prod-vs-2-worker-2' }]]);
     expect((JSON.parse(file(files, 'create-cluster.json')) as { nodeDeployment: Json }).nodeDeployment['name']).toBeUndefined();
+  });
+
+  /** What each cloud has of a machine: the field of the plan, what the machine-controller is told, and what the REST API is. */
+  const OF_CLOUDS: [example: string, cloud: string, fields: Record<string, unknown>, machine: Json, rest?: Json][] = [
+    ['kkp-aws-dual', 'aws', { ami: 'ami-0a1b2c3d', ebsVolumeEncrypted: true, tags: { team: 'net' } }, { ami: 'ami-0a1b2c3d', ebsVolumeEncrypted: true, tags: { team: 'net' } }],
+    ['kkp-aws-dual', 'aws', { isSpotInstance: true, spotInstanceMaxPrice: '0.05', spotInstancePersistentRequest: true }, { isSpotInstance: true, spotInstanceConfig: { maxPrice: '0.05', persistentRequest: true } }, { isSpotInstance: true, spotInstanceMaxPrice: '0.05', spotInstancePersistentRequest: true }],
+    ['kkp-azure-dual', 'azure', { imageID: '/subscriptions/1/images/x', enableAcceleratedNetworking: true, tags: { team: 'net' } }, { imageID: '/subscriptions/1/images/x', enableAcceleratedNetworking: true, tags: { team: 'net' } }],
+    ['kkp-digitalocean-dual', 'digitalocean', { tags: ['team:net'] }, { tags: ['team:net'] }],
+    ['kkp-gcp-dual', 'gcp', { labels: { team: 'net' }, tags: ['web'] }, { labels: { team: 'net' }, tags: ['web'] }],
+    ['kkp-openstack-dual', 'openstack', { serverGroup: 'anti', configDrive: true, instanceReadyCheckPeriod: '5s', instanceReadyCheckTimeout: '2m', tags: { team: 'net' } }, { serverGroup: 'anti', configDrive: true, instanceReadyCheckPeriod: '5s', instanceReadyCheckTimeout: '2m', tags: { team: 'net' } }],
+    ['kkp-vsphere-dual', 'vsphere', { vmGroup: 'rack-1', vmAntiAffinity: true, tags: [{ name: 'net', categoryID: 'urn:1' }] }, { vmGroup: 'rack-1', vmAntiAffinity: true, tags: [{ name: 'net', categoryID: 'urn:1' }] }],
+  ];
+  it.each(OF_CLOUDS.map(([example, cloud, fields, machine, rest = machine]) => ({ example, cloud, fields, machine, rest })))('have what $example says of a machine of $cloud, on every path', ({ example, cloud, fields, machine, rest }) => {
+    const files = render(examplePlan(example, Object.fromEntries(Object.entries(fields).map(([key, value]) => [`spec.nodePools.0.${cloud}.${key}`, value]))));
+    const [first] = parseAllDocuments(file(files, 'machinedeployment.yaml')).map((each) => (each.toJS() as Machine).spec.template.spec.providerSpec.value);
+    expect(first?.cloudProviderSpec).toMatchObject(machine);
+    expect(Object.keys(first?.cloudProviderSpec ?? {}).filter((key) => !MACHINE_FIELDS[first?.cloudProvider ?? '']?.includes(key))).toEqual([]);
+    const { nodeDeployment } = JSON.parse(file(files, 'create-cluster.json')) as { nodeDeployment: { spec: { template: { cloud: Record<string, Json> } } } };
+    expect(nodeDeployment.spec.template.cloud[cloud]).toMatchObject(rest);
+    expect(Object.keys(nodeDeployment.spec.template.cloud[cloud] ?? {}).filter((key) => !REST_FIELDS[cloud]?.includes(key))).toEqual([]);
+  });
+
+  it('are bid for only as Spot instances', () => {
+    const files = render(examplePlan('kkp-aws-dual', { 'spec.nodePools.0.aws.spotInstanceMaxPrice': '0.05' }));
+    expect(file(files, 'machinedeployment.yaml') + file(files, 'create-cluster.json')).not.toMatch(/spot/i);
   });
 
   it('update as the pool says, and have its static network on every path', () => {

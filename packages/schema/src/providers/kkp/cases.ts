@@ -59,6 +59,7 @@ const v228: Changes = { [`${K}release`]: 'v2.28', 'spec.kubernetesVersion': '1.3
 function auditing(webhookBackend: unknown): Changes {
   return { [`${K}auditLogging`]: { enabled: true, webhookBackend } };
 }
+const AWS = 'spec.nodePools.0.aws';
 const STATIC = 'spec.nodePools.0.staticNetwork';
 const note = (id: string): Place => [`kkp/${id}`, undefined, `${K}cloudProvider`];
 const limitation = (id: string): Place => note(`limitation-${id}`);
@@ -162,6 +163,18 @@ const BROKEN: readonly Case[] = [
   ['settings of two clouds', 'kkp-aws-dual', { [`${K}gcp`]: {} }, [['kkp/other-cloud-settings', undefined, `${K}gcp`]]],
 
   ['a node pool without a name, which KKP makes', 'kkp-aws-dual', { 'spec.nodePools.0.name': '' }, []],
+  ['AWS, an image by its name and a price in words', 'kkp-aws-dual', { [`${AWS}.ami`]: 'ubuntu', [`${AWS}.spotInstanceMaxPrice`]: 'cheap' }, [['kkp/aws-machine', 'ami', `${AWS}.ami`], ['kkp/aws-machine', 'price', `${AWS}.spotInstanceMaxPrice`]]],
+  ['AWS, a Spot instance for nothing', 'kkp-aws-dual', { [`${AWS}.isSpotInstance`]: true, [`${AWS}.spotInstanceMaxPrice`]: '0.00' }, [['kkp/aws-machine', 'price', `${AWS}.spotInstanceMaxPrice`]]],
+  ['AWS, a Spot instance of an image', 'kkp-aws-dual', { [`${AWS}.ami`]: 'ami-0a1b2c3d', [`${AWS}.isSpotInstance`]: true, [`${AWS}.spotInstanceMaxPrice`]: '0.05', [`${AWS}.tags`]: { 'cost center': 'a b' } }, []],
+  ['AWS, a tag of its own', 'kkp-aws-dual', { [`${AWS}.tags`]: { 'aws:team': 'net' } }, [['kkp/provider-tag', 'aws', `${AWS}.tags.aws:team`]]],
+  ['Azure, a tag with a slash', 'kkp-azure-dual', { 'spec.nodePools.0.azure.tags': { 'a/b': 'c/d' } }, [['kkp/provider-tag', 'azure', 'spec.nodePools.0.azure.tags.a/b']]],
+  ['Azure, a tag with a slash in its value', 'kkp-azure-dual', { 'spec.nodePools.0.azure.tags': { ab: 'c/d' } }, []],
+  ['DigitalOcean, a tag with a space', 'kkp-digitalocean-dual', { 'spec.nodePools.0.digitalocean.tags': ['team:net', 'two words'] }, [['kkp/provider-tag', 'digitalocean', 'spec.nodePools.0.digitalocean.tags.1']]],
+  ['Google Cloud, a tag and a label in capitals', 'kkp-gcp-dual', { 'spec.nodePools.0.gcp.tags': ['Web'], 'spec.nodePools.0.gcp.labels': { team: 'Net' } }, [['kkp/provider-tag', 'gcp', 'spec.nodePools.0.gcp.tags.0'], ['kkp/provider-tag', 'gcp-label', 'spec.nodePools.0.gcp.labels.team']]],
+  ['Google Cloud, a tag and a label', 'kkp-gcp-dual', { 'spec.nodePools.0.gcp.tags': ['web'], 'spec.nodePools.0.gcp.labels': { team_1: '4711' } }, []],
+  ['OpenStack, a ready check without a unit', 'kkp-openstack-dual', { 'spec.nodePools.0.openstack.instanceReadyCheckPeriod': '5', 'spec.nodePools.0.openstack.instanceReadyCheckTimeout': '2m' }, [['kkp/openstack-ready-check', undefined, 'spec.nodePools.0.openstack.instanceReadyCheckPeriod']]],
+  ['vSphere, a machine tag without name and category', 'kkp-vsphere-dual', { 'spec.nodePools.0.vsphere.tags': [{ name: '', categoryID: '' }] }, [['kkp/vsphere-machine-tag', 'name', 'spec.nodePools.0.vsphere.tags.0.name'], ['kkp/vsphere-machine-tag', 'category', 'spec.nodePools.0.vsphere.tags.0.categoryID']]],
+  ['OpenStack, a config drive in v2.24', 'kkp-openstack-dual', v224({ 'spec.nodePools.0.openstack.configDrive': true, [`${K}cni`]: { type: 'canal', version: 'v3.27' }, 'spec.network.proxyMode': 'ipvs' }), [['kkp/field-release', undefined, 'spec.nodePools.0.openstack.configDrive']]],
   ['a static network', 'kkp-vsphere-static', {}, []],
   ['a static network of IPv6 with a gateway of the link', 'kkp-vsphere-dual', { [`${K}operatingSystem`]: 'flatcar', 'spec.nodePools.0.replicas': 1, [STATIC]: { address: 'fd20::10', prefix: 64, gateway: 'fe80::1', dnsServers: ['fd20::53'] } }, [['kkp/operating-system-untested', undefined, 'spec.nodePools.0.operatingSystem']]],
   ['a static network without a length', 'kkp-vsphere-static', { [`${STATIC}.prefix`]: undefined }, [['kkp/static-network', 'no-length', `${STATIC}.prefix`]]],

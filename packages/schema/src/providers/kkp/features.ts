@@ -26,6 +26,8 @@ export const FEATURES = {
   loadBalancerClasses: { field: 'spec.kkp.openstack.loadBalancerClasses', since: 'v2.29', file: 'sdk/apis/kubermatic/v1/common.go' },
   skipRouterReconciliation: { field: 'spec.kkp.openstack.skipRouterReconciliation', since: 'v2.28', file: 'sdk/apis/kubermatic/v1/common.go' },
   staticNetwork: { field: 'spec.nodePools.*.staticNetwork', since: 'v2.24', file: 'pkg/machine/helpers.go', restSince: 'v2.25' },
+  configDrive: { field: 'spec.nodePools.*.openstack.configDrive', since: 'v2.26', file: 'pkg/machine/provider/openstack.go' },
+  vmGroup: { field: 'spec.nodePools.*.vsphere.vmGroup', since: 'v2.26', file: 'go.mod' },
   kubelbLoadBalancerClass: { field: 'spec.kkp.kubelb.useLoadBalancerClass', since: 'v2.26', file: 'pkg/apis/kubermatic/v1/cluster.go' },
   kubelbGatewayApi: { field: 'spec.kkp.kubelb.enableGatewayAPI', since: 'v2.26', file: 'pkg/apis/kubermatic/v1/cluster.go' },
   kyverno: { field: 'spec.kkp.kyverno.enabled', since: 'v2.28', file: 'sdk/apis/kubermatic/v1/cluster.go' },

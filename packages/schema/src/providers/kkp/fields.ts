@@ -14,6 +14,7 @@ export const MAX_REPLICAS = 5000;
  * - `fixed`: the webhook refuses a change (`SOURCES.networkUpdate`, and `ValidateClusterUpdate` for the key agent)
  * - disks in GB: what the clouds take. EBS 1 to 16,384; Compute Engine boots from 10; on Azure 0 leaves the size to the image, or the data
  *   disk out, and a disk of a system has at most 4,095
+ * - tags and labels of machines: 50 on AWS and Azure, 64 on Compute Engine, of which KKP has three
  */
 export const FIELDS = {
   'apiVersion': { step: 'summary' },
@@ -222,22 +223,34 @@ export const FIELDS = {
   'spec.nodePools.*.aws.diskSize': { min: 1, max: 16_384, heads: 'disk' },
   'spec.nodePools.*.aws.diskType': { heads: 'disk-type' },
   'spec.nodePools.*.aws.assignPublicIP': {},
+  'spec.nodePools.*.aws.ami': {},
+  'spec.nodePools.*.aws.ebsVolumeEncrypted': {},
+  'spec.nodePools.*.aws.isSpotInstance': {},
+  'spec.nodePools.*.aws.spotInstanceMaxPrice': { maxLength: 32 },
+  'spec.nodePools.*.aws.spotInstancePersistentRequest': {},
+  'spec.nodePools.*.aws.tags': { maxEntries: 47 },
   'spec.nodePools.*.azure': {},
   'spec.nodePools.*.azure.size': { required: true, maxLength: MAX_NAME, heads: 'flavor' },
   'spec.nodePools.*.azure.osDiskSize': { min: 0, max: 4095, heads: 'system-disk' },
   'spec.nodePools.*.azure.dataDiskSize': { min: 0, max: 32_767, heads: 'data-disk' },
   'spec.nodePools.*.azure.zones': { maxEntries: 3, heads: 'zone' },
   'spec.nodePools.*.azure.assignPublicIP': {},
+  'spec.nodePools.*.azure.imageID': {},
+  'spec.nodePools.*.azure.enableAcceleratedNetworking': {},
+  'spec.nodePools.*.azure.tags': { maxEntries: 47 },
   'spec.nodePools.*.digitalocean': {},
   'spec.nodePools.*.digitalocean.size': { required: true, maxLength: MAX_NAME, heads: 'flavor' },
   'spec.nodePools.*.digitalocean.backups': {},
   'spec.nodePools.*.digitalocean.monitoring': {},
+  'spec.nodePools.*.digitalocean.tags': { maxEntries: 50 },
   'spec.nodePools.*.gcp': {},
   'spec.nodePools.*.gcp.machineType': { required: true, maxLength: MAX_NAME, heads: 'flavor' },
   'spec.nodePools.*.gcp.zone': { required: true, maxLength: MAX_NAME, heads: 'zone' },
   'spec.nodePools.*.gcp.diskSize': { min: 10, max: 65_536, heads: 'disk' },
   'spec.nodePools.*.gcp.diskType': { heads: 'disk-type' },
   'spec.nodePools.*.gcp.preemptible': {},
+  'spec.nodePools.*.gcp.labels': { maxEntries: 61 },
+  'spec.nodePools.*.gcp.tags': { maxEntries: 61 },
   'spec.nodePools.*.hetzner': {},
   'spec.nodePools.*.hetzner.type': { required: true, maxLength: MAX_NAME, heads: 'flavor' },
   'spec.nodePools.*.hetzner.network': { isOwn: true },
@@ -247,6 +260,11 @@ export const FIELDS = {
   'spec.nodePools.*.openstack.availabilityZone': { heads: 'zone' },
   'spec.nodePools.*.openstack.diskSize': { min: 1, max: 16_384, heads: 'disk' },
   'spec.nodePools.*.openstack.useFloatingIP': {},
+  'spec.nodePools.*.openstack.serverGroup': {},
+  'spec.nodePools.*.openstack.configDrive': {},
+  'spec.nodePools.*.openstack.instanceReadyCheckPeriod': { maxLength: 64 },
+  'spec.nodePools.*.openstack.instanceReadyCheckTimeout': { maxLength: 64 },
+  'spec.nodePools.*.openstack.tags': { maxEntries: 64 },
   'spec.nodePools.*.packet': {},
   'spec.nodePools.*.packet.instanceType': { required: true, maxLength: MAX_NAME, heads: 'flavor' },
   'spec.nodePools.*.packet.metro': {},
@@ -255,6 +273,12 @@ export const FIELDS = {
   'spec.nodePools.*.vsphere.memory': { required: true, min: 512, max: 4_194_304, heads: 'memory' },
   'spec.nodePools.*.vsphere.diskSizeGB': { min: 1, max: 65_536, heads: 'disk' },
   'spec.nodePools.*.vsphere.template': {},
+  'spec.nodePools.*.vsphere.vmGroup': {},
+  'spec.nodePools.*.vsphere.vmAntiAffinity': {},
+  'spec.nodePools.*.vsphere.tags': { maxEntries: 20 },
+  'spec.nodePools.*.vsphere.tags.*': {},
+  'spec.nodePools.*.vsphere.tags.*.name': { required: true, maxLength: MAX_NAME },
+  'spec.nodePools.*.vsphere.tags.*.categoryID': { required: true, maxLength: MAX_NAME },
 } as const satisfies FieldTable;
 
 export type FieldPattern = keyof typeof FIELDS;

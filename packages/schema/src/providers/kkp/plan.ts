@@ -84,6 +84,12 @@ const machines = {
     availabilityZone: optionalText(),
     subnetID: optionalText(),
     assignPublicIP: z.boolean().optional(),
+    ami: optionalText(),
+    ebsVolumeEncrypted: z.boolean().optional(),
+    isSpotInstance: z.boolean().optional(),
+    spotInstanceMaxPrice: optionalText(spec('spec.nodePools.*.aws.spotInstanceMaxPrice').maxLength),
+    spotInstancePersistentRequest: z.boolean().optional(),
+    tags: map('spec.nodePools.*.aws.tags').optional(),
   }),
   azure: z.strictObject({
     size: words('spec.nodePools.*.azure.size'),
@@ -91,11 +97,15 @@ const machines = {
     dataDiskSize: number('spec.nodePools.*.azure.dataDiskSize').optional(),
     zones: list(nameText(), 'spec.nodePools.*.azure.zones').optional(),
     assignPublicIP: z.boolean().optional(),
+    imageID: optionalText(),
+    enableAcceleratedNetworking: z.boolean().optional(),
+    tags: map('spec.nodePools.*.azure.tags').optional(),
   }),
   digitalocean: z.strictObject({
     size: words('spec.nodePools.*.digitalocean.size'),
     backups: z.boolean().optional(),
     monitoring: z.boolean().optional(),
+    tags: list(nameText(), 'spec.nodePools.*.digitalocean.tags').optional(),
   }),
   gcp: z.strictObject({
     zone: words('spec.nodePools.*.gcp.zone'),
@@ -103,6 +113,8 @@ const machines = {
     diskSize: number('spec.nodePools.*.gcp.diskSize').optional(),
     diskType: optionalText(),
     preemptible: z.boolean().optional(),
+    labels: map('spec.nodePools.*.gcp.labels').optional(),
+    tags: list(nameText(), 'spec.nodePools.*.gcp.tags').optional(),
   }),
   hetzner: z.strictObject({ type: words('spec.nodePools.*.hetzner.type'), network: optionalText() }),
   openstack: z.strictObject({
@@ -111,6 +123,11 @@ const machines = {
     useFloatingIP: z.boolean().optional(),
     diskSize: number('spec.nodePools.*.openstack.diskSize').optional(),
     availabilityZone: optionalText(),
+    serverGroup: optionalText(),
+    configDrive: z.boolean().optional(),
+    instanceReadyCheckPeriod: optionalText(spec('spec.nodePools.*.openstack.instanceReadyCheckPeriod').maxLength),
+    instanceReadyCheckTimeout: optionalText(spec('spec.nodePools.*.openstack.instanceReadyCheckTimeout').maxLength),
+    tags: map('spec.nodePools.*.openstack.tags').optional(),
   }),
   packet: z.strictObject({ instanceType: words('spec.nodePools.*.packet.instanceType'), metro: optionalText() }),
   vsphere: z.strictObject({
@@ -118,6 +135,9 @@ const machines = {
     memory: number('spec.nodePools.*.vsphere.memory'),
     diskSizeGB: number('spec.nodePools.*.vsphere.diskSizeGB').optional(),
     template: optionalText(),
+    vmGroup: optionalText(),
+    vmAntiAffinity: z.boolean().optional(),
+    tags: list(z.strictObject({ name: words('spec.nodePools.*.vsphere.tags.*.name'), categoryID: words('spec.nodePools.*.vsphere.tags.*.categoryID') }), 'spec.nodePools.*.vsphere.tags').optional(),
   }),
 };
 

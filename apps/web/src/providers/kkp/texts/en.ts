@@ -92,6 +92,7 @@ export const texts = {
   profileHint: 'How the system becomes a node; a profile of your own helps where nodes get no IPv6 address',
   poolNameHint: 'Left empty, KKP makes one',
   staticHint: 'For one machine on vSphere, in the place of DHCP; the other family comes by router advertisements',
+  addTag: 'Add a tag',
   addTaint: 'Add a taint',
   addPool: 'Add a node pool',
   noPools: 'No node pool: the cluster starts without machines.',

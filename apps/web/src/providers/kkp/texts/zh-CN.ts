@@ -94,6 +94,7 @@ export const texts: typeof en = {
   cniValuesHint: '写成一行的 JSON 格式 Cilium Helm 取值；会完全取代 KKP 的初始取值',
   poolNameHint: '留空则由 KKP 生成',
   staticHint: '用于 vSphere 上的一台机器，代替 DHCP；另一地址族由路由器通告获得',
+  addTag: '添加标签',
   addTaint: '添加污点',
   addPool: '添加节点池',
   noPools: '没有节点池：集群创建时没有机器。',

@@ -82,12 +82,39 @@ export const EXAMPLES: readonly Example<KkpDocument>[] = [
       ],
     },
   }),
+  example('kkp-aws-spot', 'batch-eu-1', {
+    nodePools: [
+      {
+        name: '',
+        replicas: 3,
+        aws: {
+          instanceType: 'm6i.large',
+          diskSize: 50,
+          diskType: 'gp3',
+          availabilityZone: 'eu-central-1a',
+          subnetID: 'subnet-0f1e2d3c4b5a69788',
+          ami: 'ami-0a1b2c3d4e5f60718',
+          ebsVolumeEncrypted: true,
+          isSpotInstance: true,
+          spotInstanceMaxPrice: '0.05',
+          spotInstancePersistentRequest: true,
+          tags: { 'cost center': '4711' },
+        },
+      },
+    ],
+    kkp: {
+      cloudProvider: 'aws',
+      datacenter: { name: 'aws-eu-central-1a', region: 'eu-central-1' },
+      aws: { vpcID: 'vpc-0a1b2c3d4e5f60718', assumeRoleARN: 'arn:aws:iam::123456789012:role/kkp', assumeRoleExternalID: 'kkp-eu-1' },
+      nodeNetwork: { ipv4: '10.0.0.0/16', ipv6: '2a05:d014:937:4500::/56' },
+    },
+  }),
   example('kkp-azure-dual', 'prod-weu-1', {
     nodePools: [{ name: 'workers', replicas: 3, azure: { size: 'Standard_D2s_v5', osDiskSize: 64, assignPublicIP: true } }],
     kkp: { cloudProvider: 'azure', datacenter: { name: 'azure-westeurope', region: 'westeurope' }, preset: 'azure-production' },
   }),
   example('kkp-azure-features', 'prod-weu-2', {
-    nodePools: [{ name: 'workers', replicas: 3, azure: { size: 'Standard_D4s_v5', osDiskSize: 64 } }],
+    nodePools: [{ name: 'workers', replicas: 3, azure: { size: 'Standard_D4s_v5', imageID: '/subscriptions/6f0c4f7a/resourceGroups/images/providers/Microsoft.Compute/images/ubuntu-2404', osDiskSize: 64, enableAcceleratedNetworking: true, tags: { team: 'platform' } } }],
     kkp: {
       cloudProvider: 'azure',
       datacenter: { name: 'azure-westeurope', region: 'westeurope' },
@@ -119,7 +146,7 @@ export const EXAMPLES: readonly Example<KkpDocument>[] = [
     },
   }),
   example('kkp-digitalocean-dual', 'prod-fra-1', {
-    nodePools: [{ name: 'workers', replicas: 3, digitalocean: { size: 's-4vcpu-8gb', monitoring: true } }],
+    nodePools: [{ name: 'workers', replicas: 3, digitalocean: { size: 's-4vcpu-8gb', monitoring: true, tags: ['team:platform'] } }],
     kkp: { cloudProvider: 'digitalocean', datacenter: { name: 'do-fra1', region: 'fra1' }, preset: 'do-production' },
   }),
   example('kkp-equinix-dual', 'metal-fr-1', {
@@ -129,7 +156,7 @@ export const EXAMPLES: readonly Example<KkpDocument>[] = [
     kkp: { release: 'v2.24', cloudProvider: 'packet', datacenter: { name: 'packet-fr' }, cni: { type: 'cilium', version: '1.14.16' }, preset: 'equinix-production', packet: { billingCycle: 'hourly' } },
   }),
   example('kkp-gcp-dual', 'prod-euw3-1', {
-    nodePools: [{ name: 'workers', replicas: 3, gcp: { zone: 'europe-west3-a', machineType: 'e2-standard-4', diskSize: 50, diskType: 'pd-ssd' } }],
+    nodePools: [{ name: 'workers', replicas: 3, gcp: { zone: 'europe-west3-a', machineType: 'e2-standard-4', diskSize: 50, diskType: 'pd-ssd', labels: { team: 'platform' }, tags: ['kkp-nodes'] } }],
     kkp: {
       cloudProvider: 'gcp',
       datacenter: { name: 'gcp-europe-west3', region: 'europe-west3' },
@@ -171,7 +198,7 @@ export const EXAMPLES: readonly Example<KkpDocument>[] = [
     },
   }),
   example('kkp-openstack-balancers', 'prod-os-2', {
-    nodePools: [{ name: 'workers', replicas: 3, openstack: { flavor: 'm1.large', useFloatingIP: false, diskSize: 50 } }],
+    nodePools: [{ name: 'workers', replicas: 3, openstack: { flavor: 'm1.large', useFloatingIP: false, diskSize: 50, serverGroup: 'kkp-anti-affinity', configDrive: true, instanceReadyCheckPeriod: '5s', instanceReadyCheckTimeout: '2m', tags: { team: 'platform' } } }],
     kkp: {
       cloudProvider: 'openstack',
       datacenter: { name: 'os-dbl1', ipv6Enabled: true, region: 'dbl' },
@@ -216,7 +243,7 @@ export const EXAMPLES: readonly Example<KkpDocument>[] = [
         staticNetwork: { address: '10.20.0.10', prefix: 24, gateway: '10.20.0.1', dnsServers: ['10.20.0.2', '10.20.0.3'] },
         vsphere: { cpus: 4, memory: 8192, diskSizeGB: 60, template: 'kkp-flatcar' },
       },
-      { name: 'workers', replicas: 3, distUpgradeOnBoot: true, vsphere: { cpus: 4, memory: 8192, diskSizeGB: 60, template: 'kkp-ubuntu-24.04' } },
+      { name: 'workers', replicas: 3, distUpgradeOnBoot: true, vsphere: { cpus: 4, memory: 8192, diskSizeGB: 60, template: 'kkp-ubuntu-24.04', vmGroup: 'rack-1', vmAntiAffinity: true, tags: [{ name: 'production', categoryID: 'urn:vmomi:InventoryServiceCategory:7b1f:GLOBAL' }] } },
     ],
     kkp: {
       cloudProvider: 'vsphere',

@@ -24,6 +24,7 @@ export const en = {
   examples: {
     'kkp-aws-dual': 'KKP on AWS, dual stack',
     'kkp-aws-applications': 'KKP on AWS with applications and two node pools, dual stack',
+    'kkp-aws-spot': 'KKP on AWS with Spot instances and a role to assume, dual stack',
     'kkp-azure-dual': 'KKP on Azure, dual stack, VNet made by KKP',
     'kkp-azure-features': 'KKP on Azure with backups, policies, audit logs and KubeLB, dual stack',
     'kkp-bringyourown-dual': 'KKP with machines of your own, dual stack',

@@ -18,6 +18,7 @@ export const zhCN: Translation<typeof en> = {
   examples: {
     'kkp-aws-dual': 'AWS 上的 KKP，双栈',
     'kkp-aws-applications': 'AWS 上的 KKP，带应用和两个节点池，双栈',
+    'kkp-aws-spot': 'AWS 上的 KKP，使用 Spot 实例和代入角色，双栈',
     'kkp-azure-dual': 'Azure 上的 KKP，双栈，由 KKP 创建 VNet',
     'kkp-azure-features': 'Azure 上的 KKP，带备份、策略、审计日志和 KubeLB，双栈',
     'kkp-bringyourown-dual': '使用自有机器的 KKP，双栈',

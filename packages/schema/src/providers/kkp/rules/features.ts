@@ -4,7 +4,7 @@ import { use } from '../../../rules/rule.js';
 import { FEATURES, type FeatureId, hasFeature, sourceOfFeature, takesFeature } from '../catalog.js';
 import type { KkpPlan } from '../plan.js';
 import { SOURCES } from '../sources.js';
-import { DNS_1123_LABEL, DNS_1123_SUBDOMAIN, type KkpRule, label, rule } from './rule.js';
+import { DNS_1123_LABEL, DNS_1123_SUBDOMAIN, DURATION, type KkpRule, label, rule } from './rule.js';
 
 const K = ['spec', 'kkp'] as const;
 const AUDIT_WEBHOOK = [...K, 'auditLogging', 'webhookBackend'] as const;
@@ -72,9 +72,6 @@ const objectName = rule('kkp/object-name', {
     }
   },
 });
-
-/** A duration as Go's ParseDuration reads it, which is what flags of kube-apiserver are. */
-const DURATION = /^(?:\d+(?:\.\d+)?(?:ns|us|µs|ms|s|m|h))+$/;
 
 const auditWebhookBackoff = rule('kkp/audit-webhook-backoff', {
   severity: 'error',

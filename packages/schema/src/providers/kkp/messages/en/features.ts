@@ -11,6 +11,8 @@ const CALLED: Readonly<Record<FeatureId, string>> = {
   loadBalancerClasses: 'Load Balancer Classes of a cluster',
   skipRouterReconciliation: 'Skip Router Reconciliation',
   staticNetwork: 'the static network of a machine',
+  configDrive: 'config drives on OpenStack',
+  vmGroup: 'VM groups on vSphere',
   kubelbLoadBalancerClass: 'the LoadBalancer Class of KubeLB',
   kubelbGatewayApi: 'the Gateway API of KubeLB',
   kyverno: 'Kyverno Policy Management',

@@ -14,6 +14,8 @@ const CALLED: Readonly<Record<FeatureId, string>> = {
   loadBalancerClasses: '集群的负载均衡器类',
   skipRouterReconciliation: '“跳过路由器协调”',
   staticNetwork: '机器的静态网络',
+  configDrive: 'OpenStack 的配置驱动器',
+  vmGroup: 'vSphere 的虚拟机组',
   kubelbLoadBalancerClass: 'KubeLB 的 LoadBalancer 类',
   kubelbGatewayApi: 'KubeLB 的 Gateway API',
   kyverno: 'Kyverno 策略管理',
