@@ -35,7 +35,7 @@ const walks: Walk[] = [
   { cloud: 'azure', label: 'Azure', spec: { cloud: { providerName: 'azure', azure: { loadBalancerSKU: 'standard' } }, clusterNetwork: DUAL_NETWORK }, machine: { cloudProvider: 'azure', cloudProviderSpec: { vmSize: 'Standard_B2s' } } },
   {
     cloud: 'bringyourown',
-    label: 'BYO / kubeadm',
+    label: 'BringYourOwn',
     nodes: async (page) => {
       await page.getByRole('button', { name: 'Add a node', exact: true }).click();
       await fill(page, `${K}.bringyourown.nodes.0.ipv4`, '10.0.6.114');
@@ -144,6 +144,8 @@ for (const { cloud, label, release, datacenter, settings, nodes, spec, machine, 
     if (isFirst) {
       for (const name of ['Kubermatic KubeLB', 'Use LoadBalancer class', 'Kyverno policy management', 'User cluster monitoring', 'Encryption at rest', 'Disable CSI driver', 'Event Rate Limit', 'Event Rate Limit, server', 'Audit logging', 'Audit webhook backend']) await page.getByRole('checkbox', { name, exact: true }).check();
       await page.getByRole('checkbox', { name: 'Kubernetes Dashboard' }).uncheck();
+      await field(page, `${K}.template.scope`).selectOption('user');
+      await fill(page, `${K}.template.user`, 'ada@example.com');
       await fill(page, `${K}.backupStorageLocation`, 'bucket-1');
       await fill(page, `${K}.eventRateLimitConfig.server.cacheSize`, '64');
       await fill(page, `${K}.auditLogging.webhookBackend.auditWebhookConfig.name`, 'audit');
@@ -222,6 +224,7 @@ for (const { cloud, label, release, datacenter, settings, nodes, spec, machine, 
         auditLogging: { enabled: true, webhookBackend: { auditWebhookConfig: { name: 'audit', namespace: 'kubermatic' } } },
         encryptionConfiguration: { enabled: true, resources: ['secrets'] },
       };
+      expect(yamlOf(zip, `${folder}/clustertemplate.yaml`)).toMatchObject({ metadata: { labels: { scope: 'user' }, annotations: { user: 'ada@example.com' } } });
       expect(cluster).toMatchObject({ spec: { ...features, features: { encryptionAtRest: true } } });
       expect(JSON.parse(zip[`${folder}/create-cluster.json`] ?? '')).toMatchObject({ cluster: { spec: features } });
       const { annotations } = cluster['metadata'] as { annotations: Record<string, string> };

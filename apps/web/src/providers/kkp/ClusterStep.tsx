@@ -23,7 +23,7 @@ const isMaintained = (version: string) => isAtLeast(version, kkp.KUBERNETES_MAIN
 /** What the cluster is called, its version, and what its API server does. */
 export function ClusterStep() {
   const { t } = useTexts();
-  const { setValue, touch } = useWizard();
+  const { setValue, touch, choose } = useWizard();
   const { release, settings, plan } = useKkp();
   const { versions, default: defaultVersion } = release.kubernetes;
   return (
@@ -73,6 +73,13 @@ export function ClusterStep() {
       </Section>
 
       <Features />
+
+      <Section title={t('template')} hint={t('templateHint')}>
+        <Row>
+          <SelectField path={[...K, 'template', 'scope']} value={settings.template?.scope ?? 'project'} options={kkp.TEMPLATE_SCOPES.map((value) => ({ value, label: t(`scope.${value}`) }))} onChoose={(value) => choose([...K, 'template'], value === 'project' ? undefined : { scope: value })} />
+          {settings.template?.scope === 'user' && <TextField path={[...K, 'template', 'user']} hint={t('templateUserHint')} placeholder="ada@example.com" />}
+        </Row>
+      </Section>
     </>
   );
 }

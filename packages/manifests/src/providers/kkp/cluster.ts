@@ -43,8 +43,8 @@ export function clusterTemplate(plan: Plan): Value {
     kind: 'ClusterTemplate',
     metadata: {
       name: plan.metadata.name,
-      labels: { scope: 'project', 'project-id': kkp.projectId, name: plan.metadata.name },
-      annotations: annotations(plan),
+      labels: { scope: kkp.template?.scope ?? 'project', 'project-id': kkp.projectId, name: plan.metadata.name },
+      annotations: { ...annotations(plan), ...(kkp.template?.scope === 'user' && { user: kkp.template.user }) },
     },
     clusterLabels: { ...plan.metadata.labels },
     credential: kkp.preset ?? '',
@@ -150,7 +150,7 @@ const SKIP_ROUTER = 'reconciliation.kubermatic.k8c.io/skip-router';
 /** Annotations that the plan itself gives the cluster. */
 export const ownAnnotations = ({ spec: { kkp } }: Plan): { readonly [key: string]: string } => ({ ...kkp.annotations, ...(kkp.cloudProvider === 'openstack' && kkp.openstack?.skipRouterReconciliation && { [SKIP_ROUTER]: 'true' }) });
 
-function annotations(plan: Plan): Value {
+function annotations(plan: Plan): { readonly [key: string]: Value } {
   const [first] = plan.spec.nodePools;
   const installed = applications(plan);
   return {

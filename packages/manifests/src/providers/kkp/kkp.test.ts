@@ -229,6 +229,14 @@ describe('what KKP runs beside a cluster', () => {
     expect((JSON.parse(file(old.files, 'create-cluster.json')) as Body).cluster.annotations).toBeUndefined();
   });
 
+  it('gives the template a scope, of the project unless the plan says otherwise', () => {
+    const of = (template: unknown) => yaml(specs({ 'spec.kkp.template': template }).files, 'clustertemplate.yaml')['metadata'] as { labels: Json; annotations: Json };
+    expect(of(undefined).labels).toMatchObject({ scope: 'project' });
+    expect(of({ scope: 'global' })).toMatchObject({ labels: { scope: 'global', 'project-id': 'q7rb2k9wxz' } });
+    expect(of({ scope: 'user', user: 'ada@example.com' })).toMatchObject({ labels: { scope: 'user' }, annotations: { user: 'ada@example.com' } });
+    expect(of({ scope: 'global', user: 'ada@example.com' }).annotations).not.toHaveProperty('user');
+  });
+
   it('annotates the cluster, and keeps what KKP reads', () => {
     const { files } = specs({ 'spec.kkp.annotations': { 'example.com/a': 'b', presetName: 'mine' } });
     expect((yaml(files, 'cluster.yaml')['metadata'] as { annotations: Json }).annotations).toMatchObject({ 'example.com/a': 'b', presetName: 'aws-production' });

@@ -221,6 +221,10 @@ const BROKEN: readonly Case[] = [
   ['encryption at rest in v2.28', 'kkp-aws-dual', { ...v228, [`${K}encryptionAtRest`]: true }, [['kkp/field-release', undefined, `${K}encryptionAtRest`]]],
   ['encryption at rest in v2.29', 'kkp-aws-dual', { ...v228, [`${K}release`]: 'v2.29', [`${K}cni.version`]: '1.18.10', [`${K}encryptionAtRest`]: true }, []],
   ['a backup location in capitals', 'kkp-aws-dual', { [`${K}backupStorageLocation`]: 'Bucket A' }, [['kkp/object-name', 'subdomain', `${K}backupStorageLocation`]]],
+  ['a template of a user without the user', 'kkp-aws-dual', { [`${K}template`]: { scope: 'user' } }, [['kkp/template-user', 'missing', `${K}template.user`]]],
+  ['a template of a user by a name', 'kkp-aws-dual', { [`${K}template`]: { scope: 'user', user: 'ada' } }, [['kkp/template-user', 'form', `${K}template.user`]]],
+  ['a template of a user', 'kkp-aws-dual', { [`${K}template`]: { scope: 'user', user: 'ada@example.com' } }, []],
+  ['a template for every project', 'kkp-azure-dual', { [`${K}template`]: { scope: 'global' } }, []],
   ['a backup location', 'kkp-aws-dual', { [`${K}backupStorageLocation`]: 'bucket.a-1' }, []],
   ['an audit webhook without Secret', 'kkp-aws-dual', auditing({ auditWebhookConfig: { name: '', namespace: '' } }), [['kkp/object-name', 'subdomain', `${K}auditLogging.webhookBackend.auditWebhookConfig.name`], ['kkp/object-name', 'label', `${K}auditLogging.webhookBackend.auditWebhookConfig.namespace`]]],
   ['an audit webhook', 'kkp-aws-dual', auditing({ auditWebhookConfig: { name: 'audit.v1', namespace: 'kubermatic' }, auditWebhookInitialBackoff: '1m30s' }), []],
@@ -314,6 +318,7 @@ const NOTES: readonly Case[] = [
   ['what the REST API of v2.24 passes by', 'kkp-equinix-dual', { [`${K}disableCsiDriver`]: true, [`${K}annotations`]: { a: 'b' } }, [ULA, note('dual-stack-preview'), limitation('equinix-load-balancer'), limitation('equinix-slow-ipv6'), ['kkp/rest-release', undefined, `${K}annotations`], ['kkp/rest-release', undefined, `${K}disableCsiDriver`]]],
   ['KubeLB and an audit webhook, one family', 'kkp-aws-ipv4', { ...auditing({ auditWebhookConfig: { name: 'audit', namespace: 'kubermatic' } }), [`${K}kubelb`]: { enabled: true } }, [['kkp/kubelb-datacenter', undefined, `${K}kubelb.enabled`], ['kkp/audit-webhook-secret', undefined, `${K}auditLogging.webhookBackend.auditWebhookConfig.name`]]],
   ['an audit webhook while audit logging is off', 'kkp-aws-ipv4', { [`${K}auditLogging`]: { enabled: false, webhookBackend: { auditWebhookConfig: { name: 'audit', namespace: 'kubermatic' } } } }, []],
+  ['a global template, with an SSH key', 'kkp-aws-ipv4', { [`${K}template`]: { scope: 'global' }, [`${K}sshKeys`]: ['team'] }, [['kkp/template-ssh-keys', undefined, `${K}template.scope`]]],
   ['BYO with KubeLB', 'kkp-bringyourown-dual', { [`${K}kubelb`]: { enabled: true } }, [ULA, note('dual-stack-preview'), limitation('byo-node-addresses'), ['kkp/kubelb-datacenter', undefined, `${K}kubelb.enabled`]]],
   ['RHEL', 'kkp-aws-dual', { [`${K}operatingSystem`]: 'rhel' }, [ULA, note('dual-stack-preview'), limitation('aws-load-balancer'), limitation('aws-subnets'), ['kkp/limitation-red-hat-network-manager', undefined, 'spec.nodePools.0.operatingSystem']]],
 ];

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { addressText, envelope, ipFamilySchema, nameText, networkSchema, optionalText, perFamily, rangesPerFamily, rangeText, reservedCidrsSchema, text, textMap } from '../../plan/document.js';
 import { type FieldSpec, listOf, wholeNumber } from '../../plan/fields.js';
 import { mostCharacters } from '../../plan/lengths.js';
-import { CLOUD_PROVIDERS, CNI_TYPES, EXPOSE_STRATEGIES, HETZNER_NETWORK_ZONES, OPERATING_SYSTEMS, PROXY_MODES, RELEASE_IDS, TAINT_EFFECTS } from './catalog.js';
+import { CLOUD_PROVIDERS, CNI_TYPES, EXPOSE_STRATEGIES, HETZNER_NETWORK_ZONES, OPERATING_SYSTEMS, PROXY_MODES, RELEASE_IDS, TAINT_EFFECTS, TEMPLATE_SCOPES } from './catalog.js';
 import { type FieldPattern, FIELDS } from './fields.js';
 
 /** What the table says of a field. */
@@ -203,6 +203,7 @@ const kkp = z.strictObject({
     })
     .optional(),
   annotations: map('spec.kkp.annotations').optional(),
+  template: z.strictObject({ scope: z.enum(TEMPLATE_SCOPES), user: optionalText(spec('spec.kkp.template.user').maxLength) }).optional(),
   backupStorageLocation: optionalText(spec('spec.kkp.backupStorageLocation').maxLength),
   disableCsiDriver: z.boolean().optional(),
   encryptionAtRest: z.boolean().optional(),

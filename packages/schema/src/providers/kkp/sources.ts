@@ -75,6 +75,8 @@ export const SOURCES = {
   ciliumIpvs: docs('known issues, Cilium with ipvs', 'v2.31', 'architecture/known-issues/'),
   dualStack: docs('dual-stack networking', 'v2.31', 'tutorials-howtos/networking/dual-stack/'),
   dualStack224: docs('dual-stack networking', 'v2.24', 'tutorials-howtos/networking/dual-stack/'),
+  templateScope: dashboard('cluster templates by scope', 'modules/api/pkg/provider/kubernetes/cluster_template.go#L124'),
+  templateKeys: dashboard('save cluster template', 'modules/web/src/app/shared/components/save-cluster-template/template.html'),
   restTypes: dashboard('REST API, ClusterSpec', 'modules/api/pkg/api/v1/types.go#L993'),
   kubelb: kkp('ValidateNewClusterSpec', `${VALIDATION}#L215`),
   auditWebhookFlag: kkp('--audit-webhook-initial-backoff of the API server', 'pkg/resources/apiserver/deployment.go#L161'),

@@ -120,6 +120,7 @@ export const EXAMPLES: readonly Example<KkpDocument>[] = [
       datacenter: { name: 'azure-westeurope', region: 'westeurope' },
       preset: 'azure-production',
       annotations: { 'example.com/owner': 'platform team' },
+      template: { scope: 'user', user: 'platform@example.com' },
       admissionPlugins: ['EventRateLimit'],
       eventRateLimitConfig: { namespace: { qps: 50, burst: 100, cacheSize: 4096 }, server: { qps: 500, burst: 1000 } },
       auditLogging: { enabled: true, policyPreset: 'recommended', webhookBackend: { auditWebhookConfig: { name: 'audit-webhook', namespace: 'kubermatic' }, auditWebhookInitialBackoff: '15s' } },
