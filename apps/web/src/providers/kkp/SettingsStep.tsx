@@ -130,11 +130,11 @@ function OpenstackLoadBalancers() {
       {(settings.openstack?.enableIngressHostname || settings.openstack?.ingressHostnameSuffix !== undefined) && <TextField isCode path={[...K, 'openstack', 'ingressHostnameSuffix']} hint={t('ingressSuffixHint')} placeholder="nip.io" />}
       {kkp.hasFeature(release.id, 'skipRouterReconciliation') && <CheckboxField path={[...K, 'openstack', 'skipRouterReconciliation']} hint={t('skipRouterHint')} />}
       {kkp.hasFeature(release.id, 'loadBalancerClasses') && (
-        <div className="ds-field">
-          <h3>{name}</h3>
+        <fieldset className="ds-field">
+          <legend>{name}</legend>
           <p className="ds-section-hint">{t('classesHint')}</p>
           <EntryTable path={path} columns={[{ key: 'name' }, { key: 'floatingNetworkID' }, { key: 'floatingSubnet' }, ...more]} adds={[{ label: t('addClass'), entry: () => ({ name: classes.length === 0 ? 'default' : `class-${classes.length + 1}` }) }]} />
-        </div>
+        </fieldset>
       )}
     </>
   );
