@@ -11,7 +11,7 @@ interface Walk {
   nodes?: (page: Page) => Promise<void>;
   /** What must be in cluster.yaml, below spec. */
   spec: unknown;
-  machine?: { cloudProvider: string; cloudProviderSpec: unknown };
+  machine?: { cloudProvider: string; cloudProviderSpec: unknown; operatingSystem?: string; operatingSystemSpec?: unknown; network?: Record<string, unknown> };
   files?: string[];
 }
 
@@ -23,15 +23,19 @@ const walks: Walk[] = [
   {
     cloud: 'aws',
     label: 'AWS',
-    settings: (page) => fill(page, `${K}.aws.vpcID`, 'vpc-0a1b2c3d'),
+    settings: async (page) => {
+      await fill(page, `${K}.aws.vpcID`, 'vpc-0a1b2c3d');
+      await fill(page, `${K}.aws.assumeRoleARN`, 'arn:aws:iam::123456789012:role/kkp');
+      await fill(page, `${K}.aws.assumeRoleExternalID`, 'kkp-1');
+    },
     nodes: (page) => fill(page, `${POOL}.aws.subnetID`, 'subnet-0a1b2c3d'),
-    spec: { cloud: { providerName: 'aws', aws: { vpcID: 'vpc-0a1b2c3d' } }, clusterNetwork: { ...DUAL_NETWORK, proxyMode: 'ebpf' }, cniPlugin: { type: 'cilium', version: '1.19.4' } },
+    spec: { cloud: { providerName: 'aws', aws: { vpcID: 'vpc-0a1b2c3d', assumeRoleARN: 'arn:aws:iam::123456789012:role/kkp', assumeRoleExternalID: 'kkp-1' } }, clusterNetwork: { ...DUAL_NETWORK, proxyMode: 'ebpf' }, cniPlugin: { type: 'cilium', version: '1.19.4' } },
     machine: { cloudProvider: 'aws', cloudProviderSpec: { subnetId: 'subnet-0a1b2c3d', vpcId: 'vpc-0a1b2c3d', instanceType: 't3.medium' } },
   },
   { cloud: 'azure', label: 'Azure', spec: { cloud: { providerName: 'azure', azure: { loadBalancerSKU: 'standard' } }, clusterNetwork: DUAL_NETWORK }, machine: { cloudProvider: 'azure', cloudProviderSpec: { vmSize: 'Standard_B2s' } } },
   {
     cloud: 'bringyourown',
-    label: 'BYO / kubeadm',
+    label: 'BringYourOwn',
     nodes: async (page) => {
       await page.getByRole('button', { name: 'Add a node', exact: true }).click();
       await fill(page, `${K}.bringyourown.nodes.0.ipv4`, '10.0.6.114');
@@ -79,22 +83,42 @@ const walks: Walk[] = [
       await fill(page, `${K}.openstack.network`, 'kkp-nodes');
       await fill(page, `${K}.openstack.subnetID`, 'subnet-4');
       await fill(page, `${K}.openstack.ipv6SubnetID`, 'subnet-6');
+      for (const name of ['Application credentials', 'Enable Ingress hostname', 'Skip router reconciliation']) await page.getByRole('checkbox', { name }).check();
+      await fill(page, `${K}.openstack.ingressHostnameSuffix`, 'lb.example.com');
+      await page.getByRole('button', { name: 'Add a class' }).click();
+      await fill(page, `${K}.openstack.loadBalancerClasses.0.floatingSubnet`, 'public');
     },
     nodes: (page) => fill(page, `${POOL}.openstack.flavor`, 'm1.large'),
-    spec: { cloud: { providerName: 'openstack', openstack: { network: 'kkp-nodes', subnetID: 'subnet-4', ipv6SubnetID: 'subnet-6' } }, clusterNetwork: DUAL_NETWORK },
+    spec: { cloud: { providerName: 'openstack', openstack: { network: 'kkp-nodes', subnetID: 'subnet-4', ipv6SubnetID: 'subnet-6', enableIngressHostname: true, ingressHostnameSuffix: 'lb.example.com', loadBalancerClasses: [{ name: 'default', config: { floatingSubnet: 'public' } }] } }, clusterNetwork: DUAL_NETWORK },
     machine: { cloudProvider: 'openstack', cloudProviderSpec: { flavor: 'm1.large', network: 'kkp-nodes' } },
   },
   {
     cloud: 'vsphere',
     label: 'VMware vSphere',
     datacenter: (page) => page.getByRole('checkbox', { name: 'The datacenter has IPv6' }).check(),
-    settings: (page) => fill(page, `${K}.vsphere.datastore`, 'ssd-01'),
+    settings: async (page) => {
+      await fill(page, `${K}.vsphere.datastore`, 'ssd-01');
+      await page.getByRole('checkbox', { name: 'Dedicated credentials to provision vSphere resources' }).check();
+      await fill(page, `${K}.vsphere.tagCategoryID`, 'urn:1');
+      await fill(page, `${K}.vsphere.tags`, 'team-net');
+      await page.keyboard.press('Enter');
+    },
     nodes: async (page) => {
       await page.getByRole('button', { name: 'More of Node pool 1' }).click();
-      await fill(page, `${POOL}.vsphere.template`, 'ubuntu-24.04');
+      await fill(page, `${POOL}.vsphere.template`, 'flatcar');
+      await field(page, `${POOL}.operatingSystem`).selectOption('flatcar');
+      await page.getByRole('checkbox', { name: 'Disable auto-update' }).check();
+      await fill(page, `${POOL}.staticNetwork.address`, '10.20.0.10');
+      await fill(page, `${POOL}.staticNetwork.prefix`, '24');
+      await fill(page, `${POOL}.staticNetwork.gateway`, '10.20.0.1');
+      await fill(page, `${POOL}.staticNetwork.dnsServers`, 'fd20::53');
+      await page.keyboard.press('Enter');
+      await fill(page, `${POOL}.vsphere.vmGroup`, 'rack-1');
+      await page.getByRole('button', { name: 'Add a tag' }).click();
+      await fill(page, `${POOL}.vsphere.tags.0.name`, 'team-net');
     },
-    spec: { cloud: { providerName: 'vsphere', vsphere: { datastore: 'ssd-01' } }, clusterNetwork: DUAL_NETWORK },
-    machine: { cloudProvider: 'vsphere', cloudProviderSpec: { cpus: 2, memoryMB: 4096, templateVMName: 'ubuntu-24.04' } },
+    spec: { cloud: { providerName: 'vsphere', vsphere: { datastore: 'ssd-01', tags: { tags: ['team-net'], categoryID: 'urn:1' } } }, clusterNetwork: DUAL_NETWORK },
+    machine: { cloudProvider: 'vsphere', cloudProviderSpec: { cpus: 2, memoryMB: 4096, templateVMName: 'flatcar', vmGroup: 'rack-1', tags: [{ name: 'team-net', categoryID: 'urn:1' }] }, operatingSystem: 'flatcar', operatingSystemSpec: { disableAutoUpdate: true }, network: { cidr: '10.20.0.10/24', gateway: '10.20.0.1', dns: { servers: ['fd20::53'] } } },
   },
 ];
 
@@ -117,7 +141,17 @@ for (const { cloud, label, release, datacenter, settings, nodes, spec, machine, 
     await page.getByRole('button', { name: 'Generate a name' }).click();
     await expect(field(page, 'metadata.name')).toHaveValue(/^[a-z]+-[a-z]+$/);
     await fill(page, 'metadata.name', `walk-${cloud}`);
-    if (isFirst) await checkAccessibility(page);
+    if (isFirst) {
+      for (const name of ['Kubermatic KubeLB', 'Use LoadBalancer class', 'Kyverno policy management', 'User cluster monitoring', 'Encryption at rest', 'Disable CSI driver', 'Event Rate Limit', 'Event Rate Limit, server', 'Audit logging', 'Audit webhook backend']) await page.getByRole('checkbox', { name, exact: true }).check();
+      await page.getByRole('checkbox', { name: 'Kubernetes Dashboard' }).uncheck();
+      await field(page, `${K}.template.scope`).selectOption('user');
+      await fill(page, `${K}.template.user`, 'ada@example.com');
+      await fill(page, `${K}.backupStorageLocation`, 'bucket-1');
+      await fill(page, `${K}.eventRateLimitConfig.server.cacheSize`, '64');
+      await fill(page, `${K}.auditLogging.webhookBackend.auditWebhookConfig.name`, 'audit');
+      await fill(page, `${K}.auditLogging.webhookBackend.auditWebhookConfig.namespace`, 'kubermatic');
+      await checkAccessibility(page);
+    }
 
     await next(page, 'Cluster network');
     await expect(page.getByRole('complementary', { name: 'Address map' })).toContainText('fd01::/48');
@@ -140,6 +174,9 @@ for (const { cloud, label, release, datacenter, settings, nodes, spec, machine, 
       await fill(page, `${POOL}.maxReplicas`, '4');
       await fill(page, `${POOL}.minReplicas`, '1');
       await fill(page, `${POOL}.operatingSystemProfile`, 'osp-ubuntu');
+      for (const name of ['Upgrade system on first boot', 'Spot instance', 'EBS volume encryption']) await page.getByRole('checkbox', { name: new RegExp(`${name}$`) }).check();
+      await fill(page, `${POOL}.aws.ami`, 'ami-0a1b2c3d');
+      await fill(page, `${POOL}.aws.spotInstanceMaxPrice`, '0.05');
       await page.getByRole('button', { name: 'Add a taint' }).click();
       await fill(page, `${POOL}.taints.0.key`, 'dedicated');
       await fill(page, `${POOL}.taints.0.value`, 'web');
@@ -162,27 +199,44 @@ for (const { cloud, label, release, datacenter, settings, nodes, spec, machine, 
 
     const zip = await downloadZip(page);
     const folder = `walk-${cloud}`;
-    const expected = ['README.md', 'cluster.yaml', 'clustertemplate.yaml', 'create-cluster.json', 'create-cluster.sh', ...(cloud === 'bringyourown' ? [] : ['credentials.sh', 'machinedeployment.yaml']), ...files, 'verify/workload.yaml', 'verify/verify.sh', 'plan.yaml'];
+    const expected = ['README.md', 'cluster.yaml', 'clustertemplate.yaml', 'create-cluster.json', 'create-cluster.sh', ...(cloud === 'bringyourown' ? [] : ['credentials.sh', 'machinedeployment.yaml']), ...(isFirst ? ['encryption-key.sh'] : []), ...files, 'verify/workload.yaml', 'verify/verify.sh', 'plan.yaml'];
     expect(Object.keys(zip).sort()).toEqual(expected.map((name) => `${folder}/${name}`).sort());
     const cluster = yamlOf(zip, `${folder}/cluster.yaml`);
     expect(cluster).toMatchObject({ kind: 'Cluster', metadata: { name: folder, labels: { 'project-id': 'q7rb2k9wxz' } }, spec });
     expect(yamlOf(zip, `${folder}/clustertemplate.yaml`)).toMatchObject({ kind: 'ClusterTemplate', spec });
     expect(JSON.parse(zip[`${folder}/create-cluster.json`] ?? '')).toMatchObject({ cluster: { name: folder, spec } });
     if (machine) {
-      const value = { ...machine, network: { ipFamily: 'IPv4+IPv6' }, operatingSystem: 'ubuntu' };
+      const value = { operatingSystem: 'ubuntu', ...machine, network: { ...machine.network, ipFamily: 'IPv4+IPv6' } };
       const { annotations } = cluster['metadata'] as { annotations: Record<string, string> };
       expect(JSON.parse(annotations['kubermatic.io/initial-machinedeployment-request'] ?? '')).toMatchObject({ spec: { template: { spec: { providerSpec: { value } } } } });
       expect(yamlOf(zip, `${folder}/machinedeployment.yaml`)).toMatchObject({ kind: 'MachineDeployment', spec: { template: { spec: { providerSpec: { value } } } } });
     }
     if (isFirst) {
+      const features = {
+        kubelb: { enabled: true, useLoadBalancerClass: true },
+        kyverno: { enabled: true },
+        mla: { monitoringEnabled: true },
+        kubernetesDashboard: { enabled: false },
+        backupConfig: { backupStorageLocation: { name: 'bucket-1' } },
+        disableCsiDriver: true,
+        useEventRateLimitAdmissionPlugin: true,
+        eventRateLimitConfig: { namespace: { qps: 50, burst: 100, cacheSize: 4096 }, server: { qps: 50, burst: 100, cacheSize: 64 } },
+        auditLogging: { enabled: true, webhookBackend: { auditWebhookConfig: { name: 'audit', namespace: 'kubermatic' } } },
+        encryptionConfiguration: { enabled: true, resources: ['secrets'] },
+      };
+      expect(yamlOf(zip, `${folder}/clustertemplate.yaml`)).toMatchObject({ metadata: { labels: { scope: 'user' }, annotations: { user: 'ada@example.com' } } });
+      expect(cluster).toMatchObject({ spec: { ...features, features: { encryptionAtRest: true } } });
+      expect(JSON.parse(zip[`${folder}/create-cluster.json`] ?? '')).toMatchObject({ cluster: { spec: features } });
       const { annotations } = cluster['metadata'] as { annotations: Record<string, string> };
       expect(JSON.parse(annotations['kubermatic.io/initial-cni-values-request'] ?? '')).toMatchObject({ ingressController: { enabled: true } });
       expect(JSON.parse(annotations['kubermatic.io/initial-application-installations-request'] ?? '')).toMatchObject([{ name: 'cluster-autoscaler' }, { name: 'lb', spec: { namespace: { name: 'metallb-system', create: true }, applicationRef: { name: 'metallb', version: 'v0.15.3' } } }]);
-      expect(yamlOf(zip, `${folder}/machinedeployment.yaml`)).toMatchObject({ metadata: { annotations: { 'k8c.io/operating-system-profile': 'osp-ubuntu', 'cluster.k8s.io/cluster-api-autoscaler-node-group-max-size': '4' } }, spec: { template: { spec: { taints: [{ key: 'dedicated', value: 'web', effect: 'NoSchedule' }] } } } });
+      expect(yamlOf(zip, `${folder}/machinedeployment.yaml`)).toMatchObject({ metadata: { annotations: { 'k8c.io/operating-system-profile': 'osp-ubuntu', 'cluster.k8s.io/cluster-api-autoscaler-node-group-max-size': '4' } }, spec: { template: { spec: { providerSpec: { value: { operatingSystemSpec: { distUpgradeOnBoot: true }, cloudProviderSpec: { ami: 'ami-0a1b2c3d', ebsVolumeEncrypted: true, isSpotInstance: true, spotInstanceConfig: { maxPrice: '0.05' } } } }, taints: [{ key: 'dedicated', value: 'web', effect: 'NoSchedule' }] } } } });
     }
     if (cloud === 'bringyourown') {
       expect(yamlOf(zip, `${folder}/kubeadm-join-worker-1.yaml`)).toMatchObject({ kind: 'JoinConfiguration', nodeRegistration: { kubeletExtraArgs: [{ name: 'node-ip', value: '10.0.6.114,2a05:d014:937:4500::114' }] } });
     }
+    if (cloud === 'openstack') expect(zip[`${folder}/credentials.sh`]).toContain('OS_APPLICATION_CREDENTIAL_ID');
+    if (cloud === 'vsphere') expect(zip[`${folder}/credentials.sh`]).toContain('VSPHERE_INFRA_USERNAME');
     if (cloud === 'hetzner') expect(zip[`${folder}/verify/workload.yaml`]).toContain('load-balancer.hetzner.cloud/network-zone: eu-central');
   });
 }

@@ -95,7 +95,7 @@ describe('a fleet', () => {
 
   it('can be made of every example but those whose ranges exist', () => {
     const refused = EXAMPLES.filter(({ plan }) => !fleet(plan, { pools: [...POOLS, pool('fc00::/8')] }).ok).map(({ id }) => id);
-    expect(refused).toEqual(['kkp-azure-dual', 'starlingx-convert-aio-dx', 'starlingx-revert-standard']);
+    expect(refused).toEqual(['kkp-azure-dual', 'kkp-azure-features', 'starlingx-convert-aio-dx', 'starlingx-revert-standard']);
   });
 
   it('is valid, in the pools, and shares no address that keeps others out, for any example', () => {

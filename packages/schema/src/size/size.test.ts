@@ -170,7 +170,7 @@ describe('a plan that is sized', () => {
         }),
       );
       // The network that KKP makes by itself, and those of a running system.
-      expect([...new Set(stays)]).toEqual(['kkp-azure-dual spec.kkp.azure.vnet', ...['oam', 'clusterPod', 'management', 'clusterHost'].map((network) => `starlingx-convert-aio-dx spec.starlingx.networks.${network}.subnets.ipv6`)]);
+      expect([...new Set(stays)]).toEqual(['kkp-azure-dual spec.kkp.azure.vnet', 'kkp-azure-features spec.kkp.azure.vnet', ...['oam', 'clusterPod', 'management', 'clusterHost'].map((network) => `starlingx-convert-aio-dx spec.starlingx.networks.${network}.subnets.ipv6`)]);
     });
 
     it('lets it grow, around its addresses where it can', () => {

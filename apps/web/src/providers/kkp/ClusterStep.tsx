@@ -23,7 +23,7 @@ const isMaintained = (version: string) => isAtLeast(version, kkp.KUBERNETES_MAIN
 /** What the cluster is called, its version, and what its API server does. */
 export function ClusterStep() {
   const { t } = useTexts();
-  const { setValue, touch } = useWizard();
+  const { setValue, touch, choose } = useWizard();
   const { release, settings, plan } = useKkp();
   const { versions, default: defaultVersion } = release.kubernetes;
   return (
@@ -57,6 +57,7 @@ export function ClusterStep() {
           options={versions.toReversed().map((value) => ({ value, label: value === defaultVersion ? t('isDefault', { version: value }) : isMaintained(value) ? value : t('isEndOfLife', { version: value }) }))}
         />
         <PairsField path={['metadata', 'labels']} keyLabel={t('labelKey')} valueLabel={t('labelValue')} />
+        <PairsField path={[...K, 'annotations']} keyLabel={t('labelKey')} valueLabel={t('labelValue')} />
         <ListField path={[...K, 'sshKeys']} hint={t('sshKeysHint')} separators={/[,;\n]+/} />
         <CheckboxField path={[...K, 'enableUserSSHKeyAgent']} hint={t('sshKeyAgentHint')} whenAbsent />
       </Section>
@@ -68,7 +69,85 @@ export function ClusterStep() {
         {settings.auditLogging?.enabled && (
           <SelectField path={[...K, 'auditLogging', 'policyPreset']} emptyLabel={t('auditCustom')} options={['metadata', 'minimal', 'recommended'].map((value) => ({ value, label: value }))} />
         )}
+        {settings.auditLogging?.enabled && kkp.hasFeature(release.id, 'auditWebhook') && <AuditWebhook />}
       </Section>
+
+      <Features />
+
+      <Section title={t('template')} hint={t('templateHint')}>
+        <Row>
+          <SelectField path={[...K, 'template', 'scope']} value={settings.template?.scope ?? 'project'} options={kkp.TEMPLATE_SCOPES.map((value) => ({ value, label: t(`scope.${value}`) }))} onChoose={(value) => choose([...K, 'template'], value === 'project' ? undefined : { scope: value })} />
+          {settings.template?.scope === 'user' && <TextField path={[...K, 'template', 'user']} hint={t('templateUserHint')} placeholder="ada@example.com" />}
+        </Row>
+      </Section>
+    </>
+  );
+}
+
+/** Where audit logs go beside the log of the API server. */
+function AuditWebhook() {
+  const { t } = useTexts();
+  const { choose } = useWizard();
+  const { settings } = useKkp();
+  const path = [...K, 'auditLogging', 'webhookBackend'];
+  const isOn = settings.auditLogging?.webhookBackend !== undefined;
+  return (
+    <>
+      <CheckboxField path={path} hint={t('auditWebhookHint')} isChecked={isOn} onChange={(next) => choose(path, next ? { auditWebhookConfig: { name: '', namespace: '' } } : undefined)} />
+      {isOn && (
+        <Row>
+          <TextField path={[...path, 'auditWebhookConfig', 'name']} isKept />
+          <TextField path={[...path, 'auditWebhookConfig', 'namespace']} isKept />
+          <TextField path={[...path, 'auditWebhookInitialBackoff']} hint={t('backoffHint')} placeholder="10s" />
+        </Row>
+      )}
+    </>
+  );
+}
+
+/** What KKP runs beside the cluster, in the order of the dashboard; what a release does not have is not offered. */
+function Features() {
+  const { t } = useTexts();
+  const { release, settings } = useKkp();
+  const has = (feature: kkp.FeatureId) => kkp.hasFeature(release.id, feature);
+  return (
+    <Section title={t('features')} hint={t('featuresHint')}>
+      {has('clusterBackup') && <TextField path={[...K, 'backupStorageLocation']} hint={t('backupHint')} />}
+      <CheckboxField path={[...K, 'disableCsiDriver']} hint={t('csiHint')} />
+      {has('encryptionAtRest') && <CheckboxField path={[...K, 'encryptionAtRest']} hint={t('encryptionHint')} />}
+      <CheckboxField path={[...K, 'kubelb', 'enabled']} hint={t('kubelbHint')} />
+      {settings.kubelb?.enabled && has('kubelbLoadBalancerClass') && (
+        <div className="ds-suboptions">
+          <CheckboxField path={[...K, 'kubelb', 'useLoadBalancerClass']} hint={t('kubelbClassHint')} />
+          <CheckboxField path={[...K, 'kubelb', 'enableGatewayAPI']} hint={t('gatewayHint')} />
+        </div>
+      )}
+      <CheckboxField path={[...K, 'kubernetesDashboard', 'enabled']} hint={t('dashboardHint')} whenAbsent />
+      <CheckboxField path={[...K, 'opaIntegration', 'enabled']} hint={t(has('kyverno') ? 'opaDeprecated' : 'opaHint')} />
+      {has('kyverno') && <CheckboxField path={[...K, 'kyverno', 'enabled']} hint={t('kyvernoHint')} />}
+      <CheckboxField path={[...K, 'mla', 'loggingEnabled']} hint={t('loggingHint')} />
+      <CheckboxField path={[...K, 'mla', 'monitoringEnabled']} hint={t('monitoringHint')} />
+    </Section>
+  );
+}
+
+/** A limit of one kind, with what KKP takes where it is given none to begin with. */
+function EventRateLimit({ kind }: { kind: (typeof kkp.EVENT_RATE_LIMITS)[number] }) {
+  const { choose } = useWizard();
+  const { settings } = useKkp();
+  const path = [...K, 'eventRateLimitConfig', kind];
+  const isOn = settings.eventRateLimitConfig?.[kind] !== undefined;
+  const usual = kkp.DEFAULT_EVENT_RATE_LIMIT.namespace;
+  return (
+    <>
+      <CheckboxField path={path} isChecked={isOn} onChange={(next) => choose(path, next ? usual : undefined)} />
+      {isOn && (
+        <Row>
+          <NumberField path={[...path, 'qps']} startAt={usual.qps} />
+          <NumberField path={[...path, 'burst']} startAt={usual.burst} />
+          <NumberField path={[...path, 'cacheSize']} startAt={usual.cacheSize} />
+        </Row>
+      )}
     </>
   );
 }
@@ -92,10 +171,11 @@ function AdmissionPlugins() {
       ))}
       {plugins.includes('PodNodeSelector') && <PairsField path={[...K, 'podNodeSelectorAdmissionPluginConfig']} keyLabel={t('namespace')} valueLabel={t('labelSelector')} />}
       {plugins.includes('EventRateLimit') && (
-        <Row>
-          <NumberField path={[...K, 'eventRateLimitConfig', 'namespace', 'qps']} startAt={kkp.DEFAULT_EVENT_RATE_LIMIT.namespace.qps} />
-          <NumberField path={[...K, 'eventRateLimitConfig', 'namespace', 'burst']} startAt={kkp.DEFAULT_EVENT_RATE_LIMIT.namespace.burst} />
-        </Row>
+        <div className="ds-suboptions">
+          {kkp.EVENT_RATE_LIMITS.map((kind) => (
+            <EventRateLimit key={kind} kind={kind} />
+          ))}
+        </div>
       )}
       <ListField path={path} label={t('otherPlugins')} />
     </Section>

@@ -43,7 +43,7 @@ export function NetworkStep() {
           <Konnectivity />
         </Row>
         {type === 'cilium' && <TextField isCode path={[...K, 'cniValues']} hint={t('cniValuesHint')} placeholder='{"operator": {"replicas": 2}}' />}
-        {kkp.hasNodeProxy(release.id) && (
+        {kkp.hasFeature(release.id, 'nodeProxy') && (
           <Row>
             <TextField isCode path={[...K, 'nodeProxy', 'httpProxy']} hint={t('httpProxyHint')} placeholder="http://proxy.example.com:3128" />
             <ListField path={[...K, 'nodeProxy', 'noProxy']} hint={t('noProxyHint')} placeholder=".example.com, 10.0.0.0/8" />

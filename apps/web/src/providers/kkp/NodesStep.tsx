@@ -1,9 +1,15 @@
 import { isDualStack } from '@dualstack/schema';
 import * as kkp from '@dualstack/schema/providers/kkp';
 import { useTranslation } from '../../i18n/useTranslation.js';
+import { Row } from '../../ui/Row.js';
 import { Section } from '../../ui/Section.js';
+import { CheckboxField } from '../../wizard/fields/ChoiceFields.js';
+import { ListField } from '../../wizard/fields/ListField.js';
+import { NumberField } from '../../wizard/fields/NumberField.js';
+import { OwnFindings } from '../../wizard/fields/OwnFindings.js';
 import { PairsField } from '../../wizard/fields/PairsField.js';
 import { FieldMessages } from '../../wizard/fields/FieldMessages.js';
+import { TextField } from '../../wizard/fields/TextField.js';
 import { fieldId } from '../../wizard/steps.js';
 import type { TableColumn } from '../../wizard/table/EntryField.js';
 import { EntryTable } from '../../wizard/table/EntryTable.js';
@@ -17,15 +23,21 @@ const BYO_NODES = ['spec', 'kkp', 'bringyourown', 'nodes'] as const;
 
 /** The fields of a machine per cloud provider, in the order of KKP's page. What KKP asks for stands in the row. */
 const MACHINES: Record<kkp.MachineCloud, readonly string[]> = {
-  aws: ['instanceType', 'subnetID', 'availabilityZone', 'diskSize', 'diskType', 'assignPublicIP'],
-  azure: ['size', 'osDiskSize', 'dataDiskSize', 'assignPublicIP', 'zones'],
-  digitalocean: ['size', 'backups', 'monitoring'],
-  gcp: ['machineType', 'zone', 'diskSize', 'diskType', 'preemptible'],
+  aws: ['instanceType', 'subnetID', 'availabilityZone', 'diskSize', 'diskType', 'ami', 'isSpotInstance', 'spotInstanceMaxPrice', 'spotInstancePersistentRequest', 'assignPublicIP', 'ebsVolumeEncrypted'],
+  azure: ['size', 'imageID', 'osDiskSize', 'dataDiskSize', 'assignPublicIP', 'enableAcceleratedNetworking', 'zones'],
+  digitalocean: ['size', 'backups', 'monitoring', 'tags'],
+  gcp: ['machineType', 'zone', 'diskSize', 'diskType', 'preemptible', 'tags'],
   hetzner: ['type', 'network'],
-  openstack: ['flavor', 'image', 'availabilityZone', 'diskSize', 'useFloatingIP'],
+  openstack: ['flavor', 'image', 'availabilityZone', 'diskSize', 'serverGroup', 'useFloatingIP', 'configDrive', 'instanceReadyCheckPeriod', 'instanceReadyCheckTimeout'],
   packet: ['instanceType', 'metro'],
-  vsphere: ['cpus', 'memory', 'diskSizeGB', 'template'],
+  vsphere: ['cpus', 'memory', 'diskSizeGB', 'template', 'vmGroup', 'vmAntiAffinity'],
 };
+
+/** The maps of a machine per cloud provider, which stand below its row. */
+const MAPS: Readonly<Partial<Record<kkp.MachineCloud, string>>> = { aws: 'tags', azure: 'tags', gcp: 'labels', openstack: 'tags' };
+/** What a release has to have for a field of a machine. */
+const NEEDS: Readonly<Record<string, kkp.FeatureId>> = { configDrive: 'configDrive', vmGroup: 'vmGroup' };
+const EXAMPLES: Readonly<Record<string, string>> = { zones: '1, 2, 3', ami: 'ami-0a1b2c3d4e5f60718', spotInstanceMaxPrice: '0.05', instanceReadyCheckPeriod: '5s', instanceReadyCheckTimeout: '10s' };
 
 /** The profiles that the Operating System Manager brings along (deploy/osps/default of kubermatic/operating-system-manager). */
 const PROFILES = ['osp-ubuntu', 'osp-flatcar', 'osp-flatcar-cloud-init', 'osp-rhel', 'osp-rockylinux', 'osp-amzn2'];
@@ -47,9 +59,10 @@ function NodePools() {
   const { spec, settings, release, cloud } = useKkp();
   const { provider } = useWizard();
   if (cloud === 'bringyourown') return null;
-  const machine = MACHINES[cloud].map((field): TableColumn => {
+  const fields = MACHINES[cloud].filter((field) => NEEDS[field] === undefined || kkp.hasFeature(release.id, NEEDS[field]));
+  const machine = fields.map((field): TableColumn => {
     const { min = 0, required = false } = provider.fieldAt([...POOLS, 0, cloud, field]) ?? {};
-    return { key: `${cloud}.${field}`, place: required ? 'row' : 'more', startAt: Math.max(min, DISK_TO_BEGIN_WITH), whenAbsent: field === 'useFloatingIP', ...(field === 'zones' && { placeholder: '1, 2, 3' }) };
+    return { key: `${cloud}.${field}`, place: required ? 'row' : 'more', startAt: Math.max(min, DISK_TO_BEGIN_WITH), whenAbsent: field === 'useFloatingIP', ...(EXAMPLES[field] !== undefined && { placeholder: EXAMPLES[field] }) };
   });
   const hasBounds = kkp.isScaled(release, settings.applications) || (spec.nodePools ?? []).some(({ minReplicas, maxReplicas }) => minReplicas !== undefined || maxReplicas !== undefined);
   const systems = kkp.systemsOn(release, cloud).map((value) => {
@@ -64,7 +77,7 @@ function NodePools() {
       <EntryTable
         path={POOLS}
         columns={[
-          { key: 'name' },
+          { key: 'name', hint: t('poolNameHint') },
           { key: 'replicas', startAt: 1, max: MOST },
           { key: 'operatingSystem', place: machine.filter(({ place }) => place === 'row').length > 1 ? 'more' : 'row', options: systems, whenAbsent: settings.operatingSystem ?? 'ubuntu', words: SYSTEM_WORDS },
           ...machine,
@@ -111,15 +124,46 @@ function Autoscaler() {
 /** What the nodes of a pool carry. */
 function MoreOfPool({ index }: { index: number }) {
   const { t } = useTexts();
+  const { cloud, settings } = useKkp();
   const pool = [...POOLS, index];
   const pairs = { keyLabel: t('labelKey'), valueLabel: t('labelValue') };
   return (
     <>
       <MachineFamily index={index} />
+      <Updates index={index} />
+      {cloud !== 'bringyourown' && MAPS[cloud] !== undefined && <PairsField path={[...pool, cloud, MAPS[cloud]]} {...pairs} />}
+      {cloud === 'vsphere' && <EntryTable path={[...pool, cloud, 'tags']} columns={[{ key: 'name' }, { key: 'categoryID' }]} adds={[{ label: t('addTag'), entry: () => ({ name: '', categoryID: settings.vsphere?.tagCategoryID ?? '' }) }]} />}
       <PairsField path={[...pool, 'labels']} {...pairs} />
       <EntryTable path={[...pool, 'taints']} columns={[{ key: 'key' }, { key: 'value' }, { key: 'effect', options: kkp.TAINT_EFFECTS.map((value) => ({ value, label: value })) }]} adds={[{ label: t('addTaint'), entry: () => ({ key: '', value: '', effect: kkp.TAINT_EFFECTS[0] }) }]} />
       <PairsField path={[...pool, 'annotations']} {...pairs} />
       <PairsField path={[...pool, 'machineDeploymentAnnotations']} {...pairs} />
+    </>
+  );
+}
+
+/** What the operating system of a pool does by itself, and its network, where that is not the cloud's. */
+function Updates({ index }: { index: number }) {
+  const { t } = useTexts();
+  const { spec, settings } = useKkp();
+  const pool = [...POOLS, index];
+  const network = [...pool, 'staticNetwork'];
+  const name = useLabel(network);
+  const { operatingSystem: os = settings.operatingSystem ?? 'ubuntu', staticNetwork } = spec.nodePools?.[index] ?? {};
+  if (os !== 'flatcar' && staticNetwork === undefined) return <CheckboxField path={[...pool, 'distUpgradeOnBoot']} />;
+  return (
+    <>
+      <CheckboxField path={[...pool, os === 'flatcar' ? 'disableAutoUpdate' : 'distUpgradeOnBoot']} />
+      <fieldset className="ds-field" id={fieldId(network)} tabIndex={-1}>
+        <legend>{name}</legend>
+        <p className="ds-section-hint">{t('staticHint')}</p>
+        <Row>
+          <TextField isCode path={[...network, 'address']} placeholder="192.168.1.10" />
+          <NumberField path={[...network, 'prefix']} startAt={24} />
+          <TextField isCode path={[...network, 'gateway']} placeholder="192.168.1.1" />
+          <ListField path={[...network, 'dnsServers']} placeholder="192.168.1.2, fd20::53" />
+        </Row>
+        <OwnFindings path={network} />
+      </fieldset>
     </>
   );
 }

@@ -22,8 +22,8 @@ export function cloudSpec({ spec: { kkp } }: Plan): Value {
 
   switch (kkp.cloudProvider) {
     case 'aws': {
-      const { vpcID = '', routeTableID = '', securityGroupID = '', instanceProfileName = '', roleARN = '' } = kkp.aws ?? {};
-      return { ...common, aws: { credentialsReference, vpcID, routeTableID, securityGroupID, instanceProfileName, roleARN, nodePortsAllowedIPRanges } };
+      const { vpcID = '', routeTableID = '', securityGroupID = '', instanceProfileName = '', roleARN = '', assumeRoleARN, assumeRoleExternalID } = kkp.aws ?? {};
+      return { ...common, aws: { credentialsReference, vpcID, routeTableID, securityGroupID, instanceProfileName, roleARN, assumeRoleARN, assumeRoleExternalID, nodePortsAllowedIPRanges } };
     }
     case 'azure': {
       const { resourceGroup = '', vnetResourceGroup = '', vnet = '', subnet = '', routeTable = '', securityGroup = '', availabilitySet = '', loadBalancerSKU = 'standard', assignAvailabilitySet } = kkp.azure ?? {};
@@ -40,16 +40,27 @@ export function cloudSpec({ spec: { kkp } }: Plan): Value {
     case 'hetzner':
       return { ...common, hetzner: { credentialsReference, network: kkp.hetzner?.network } };
     case 'openstack': {
-      const { network = '', securityGroups = '', floatingIPPool = '', routerID = '', subnetID = '', domain, project, projectID, ipv6SubnetID, ipv6SubnetPool, subnetCidr, ipv6SubnetCidr } = kkp.openstack ?? {};
-      return { ...common, openstack: { credentialsReference, domain, project, projectID, network, subnetID, ipv6SubnetID, ipv6SubnetPool, subnetCidr: subnetCidr?.text, ipv6SubnetCidr: ipv6SubnetCidr?.text, routerID, securityGroups, floatingIPPool, nodePortsAllowedIPRanges } };
+      const { network = '', securityGroups = '', floatingIPPool = '', routerID = '', subnetID = '', domain, project, projectID, ipv6SubnetID, ipv6SubnetPool, subnetCidr, ipv6SubnetCidr, enableIngressHostname, ingressHostnameSuffix } = kkp.openstack ?? {};
+      return { ...common, openstack: { credentialsReference, domain, project, projectID, network, subnetID, ipv6SubnetID, ipv6SubnetPool, subnetCidr: subnetCidr?.text, ipv6SubnetCidr: ipv6SubnetCidr?.text, routerID, securityGroups, floatingIPPool, enableIngressHostname, ingressHostnameSuffix, loadBalancerClasses: loadBalancerClasses(kkp.openstack), nodePortsAllowedIPRanges } };
     }
     case 'packet':
       return { ...common, packet: { credentialsReference, projectID: kkp.packet?.projectID, billingCycle: kkp.packet?.billingCycle ?? '' } };
     case 'vsphere': {
-      const { networks, folder, basePath, datastore, datastoreCluster, resourcePool, storagePolicy = '' } = kkp.vsphere ?? {};
-      return { ...common, vsphere: { credentialsReference, networks, folder, basePath, datastore, datastoreCluster, resourcePool, storagePolicy, infraManagementUser: {} } };
+      const { networks, folder, basePath, datastore, datastoreCluster, resourcePool, storagePolicy = '', tags = [], tagCategoryID } = kkp.vsphere ?? {};
+      return { ...common, vsphere: { credentialsReference, networks, folder, basePath, datastore, datastoreCluster, resourcePool, storagePolicy, infraManagementUser: {}, tags: tags.length === 0 ? undefined : { tags, categoryID: tagCategoryID } } };
     }
   }
+}
+
+/** Classes of load balancers, each a section in the configuration of the cloud controller. */
+function loadBalancerClasses({ loadBalancerClasses: classes = [] }: NonNullable<Plan['spec']['kkp']['openstack']> = {}): Value {
+  return classes.length === 0 ? undefined : classes.map(({ name, ...config }) => ({ name, config: { ...config } }));
+}
+
+/** How a machine on AWS is bid for, by the machine-controller's fields; nothing where it is not. */
+function spot({ aws: { isSpotInstance, spotInstanceMaxPrice: maxPrice, spotInstancePersistentRequest: persistentRequest } = { instanceType: '' } }: Pool): { readonly [key: string]: Value } {
+  if (!isSpotInstance) return {};
+  return { isSpotInstance, spotInstanceConfig: maxPrice === undefined && persistentRequest === undefined ? undefined : { maxPrice, persistentRequest } };
 }
 
 /** What the machine-controller calls the cloud provider. */
@@ -70,34 +81,34 @@ export function machineCloudSpec({ spec: { kkp } }: Plan, pool: Pool): Value {
   const { region } = kkp.datacenter;
   switch (kkp.cloudProvider) {
     case 'aws': {
-      const { instanceType = '', diskSize, diskType, availabilityZone, subnetID = '', assignPublicIP } = pool.aws ?? {};
-      return { region, availabilityZone, vpcId: kkp.aws?.vpcID, subnetId: subnetID, instanceType, diskSize: diskSize ?? 25, diskType, ebsVolumeEncrypted: false, assignPublicIP, instanceProfile: kkp.aws?.instanceProfileName, securityGroupIDs: kkp.aws?.securityGroupID === undefined ? undefined : [kkp.aws.securityGroupID] };
+      const { instanceType = '', diskSize, diskType, availabilityZone, subnetID = '', assignPublicIP, ami, ebsVolumeEncrypted = false, tags } = pool.aws ?? {};
+      return { region, availabilityZone, vpcId: kkp.aws?.vpcID, subnetId: subnetID, instanceType, ami, diskSize: diskSize ?? 25, diskType, ebsVolumeEncrypted, assignPublicIP, ...spot(pool), tags: tags && { ...tags }, instanceProfile: kkp.aws?.instanceProfileName, securityGroupIDs: kkp.aws?.securityGroupID === undefined ? undefined : [kkp.aws.securityGroupID] };
     }
     case 'azure': {
-      const { size = '', osDiskSize, dataDiskSize, zones, assignPublicIP } = pool.azure ?? {};
-      return { location: region, vmSize: size, osDiskSize, dataDiskSize, zones, assignPublicIP, resourceGroup: kkp.azure?.resourceGroup, vnetResourceGroup: kkp.azure?.vnetResourceGroup, vnetName: kkp.azure?.vnet, subnetName: kkp.azure?.subnet, routeTableName: kkp.azure?.routeTable, securityGroupName: kkp.azure?.securityGroup, assignAvailabilitySet: kkp.azure?.assignAvailabilitySet, availabilitySet: kkp.azure?.availabilitySet, loadBalancerSku: kkp.azure?.loadBalancerSKU };
+      const { size = '', osDiskSize, dataDiskSize, zones, assignPublicIP, imageID, enableAcceleratedNetworking, tags } = pool.azure ?? {};
+      return { location: region, vmSize: size, imageID, osDiskSize, dataDiskSize, zones, assignPublicIP, enableAcceleratedNetworking, tags: tags && { ...tags }, resourceGroup: kkp.azure?.resourceGroup, vnetResourceGroup: kkp.azure?.vnetResourceGroup, vnetName: kkp.azure?.vnet, subnetName: kkp.azure?.subnet, routeTableName: kkp.azure?.routeTable, securityGroupName: kkp.azure?.securityGroup, assignAvailabilitySet: kkp.azure?.assignAvailabilitySet, availabilitySet: kkp.azure?.availabilitySet, loadBalancerSku: kkp.azure?.loadBalancerSKU };
     }
     case 'digitalocean': {
-      const { size = '', backups = false, monitoring = false } = pool.digitalocean ?? {};
-      return { region, size, backups, monitoring, ipv6: pool.network.ipFamily !== 'IPv4', private_networking: true };
+      const { size = '', backups = false, monitoring = false, tags } = pool.digitalocean ?? {};
+      return { region, size, backups, monitoring, tags, ipv6: pool.network.ipFamily !== 'IPv4', private_networking: true };
     }
     case 'gcp': {
-      const { zone = '', machineType = '', diskSize, diskType, preemptible = false } = pool.gcp ?? {};
-      return { zone, machineType, diskSize: diskSize ?? 25, diskType: diskType ?? 'pd-standard', preemptible, network: kkp.gcp?.network, subnetwork: kkp.gcp?.subnetwork, assignPublicIPAddress: true };
+      const { zone = '', machineType = '', diskSize, diskType, preemptible = false, labels, tags } = pool.gcp ?? {};
+      return { zone, machineType, diskSize: diskSize ?? 25, diskType: diskType ?? 'pd-standard', preemptible, labels: labels && { ...labels }, tags, network: kkp.gcp?.network, subnetwork: kkp.gcp?.subnetwork, assignPublicIPAddress: true };
     }
     case 'hetzner': {
       const network = pool.hetzner?.network ?? kkp.hetzner?.network;
       return { serverType: pool.hetzner?.type ?? '', location: region, networks: network === undefined ? undefined : [network] };
     }
     case 'openstack': {
-      const { flavor = '', image, useFloatingIP = true, diskSize, availabilityZone } = pool.openstack ?? {};
-      return { flavor, image, rootDiskSizeGB: diskSize, availabilityZone, region, network: kkp.openstack?.network, subnet: kkp.openstack?.subnetID, securityGroups: kkp.openstack?.securityGroups === undefined ? undefined : [kkp.openstack.securityGroups], floatingIpPool: useFloatingIP ? kkp.openstack?.floatingIPPool : undefined };
+      const { flavor = '', image, useFloatingIP = true, diskSize, availabilityZone, serverGroup, configDrive, instanceReadyCheckPeriod, instanceReadyCheckTimeout, tags } = pool.openstack ?? {};
+      return { flavor, image, serverGroup, configDrive, instanceReadyCheckPeriod, instanceReadyCheckTimeout, tags: tags && { ...tags }, rootDiskSizeGB: diskSize, availabilityZone, region, network: kkp.openstack?.network, subnet: kkp.openstack?.subnetID, securityGroups: kkp.openstack?.securityGroups === undefined ? undefined : [kkp.openstack.securityGroups], floatingIpPool: useFloatingIP ? kkp.openstack?.floatingIPPool : undefined };
     }
     case 'packet':
       return { instanceType: pool.packet?.instanceType ?? '', metro: pool.packet?.metro, billingCycle: kkp.packet?.billingCycle };
     case 'vsphere': {
-      const { cpus = 1, memory = 512, diskSizeGB, template } = pool.vsphere ?? {};
-      return { cpus, memoryMB: memory, diskSizeGB, templateVMName: template, networks: kkp.vsphere?.networks, folder: kkp.vsphere?.folder, datastore: kkp.vsphere?.datastore, datastoreCluster: kkp.vsphere?.datastoreCluster, resourcePool: kkp.vsphere?.resourcePool };
+      const { cpus = 1, memory = 512, diskSizeGB, template, vmGroup, vmAntiAffinity, tags } = pool.vsphere ?? {};
+      return { cpus, memoryMB: memory, diskSizeGB, templateVMName: template, vmGroup, vmAntiAffinity, tags: tags?.map((tag) => ({ ...tag })), networks: kkp.vsphere?.networks, folder: kkp.vsphere?.folder, datastore: kkp.vsphere?.datastore, datastoreCluster: kkp.vsphere?.datastoreCluster, resourcePool: kkp.vsphere?.resourcePool };
     }
     case 'bringyourown':
       return undefined;
@@ -108,32 +119,33 @@ export function machineCloudSpec({ spec: { kkp } }: Plan, pool: Pool): Value {
 export function restNodeCloud({ spec: { kkp } }: Plan, pool: Pool): Value {
   switch (kkp.cloudProvider) {
     case 'aws': {
-      const { instanceType = '', diskSize = 25, diskType = 'gp3', availabilityZone = '', subnetID = '', assignPublicIP } = pool.aws ?? {};
-      return { aws: { instanceType, diskSize, volumeType: diskType, ami: '', tags: {}, availabilityZone, subnetID, assignPublicIP } };
+      const { instanceType = '', diskSize = 25, diskType = 'gp3', availabilityZone = '', subnetID = '', assignPublicIP, ami = '', ebsVolumeEncrypted, isSpotInstance, spotInstanceMaxPrice, spotInstancePersistentRequest, tags } = pool.aws ?? {};
+      const price = isSpotInstance ? { isSpotInstance, spotInstanceMaxPrice, spotInstancePersistentRequest } : {};
+      return { aws: { instanceType, diskSize, volumeType: diskType, ami, tags: { ...tags }, availabilityZone, subnetID, assignPublicIP, ebsVolumeEncrypted, ...price } };
     }
     case 'azure': {
-      const { size = '', osDiskSize = 0, dataDiskSize = 0, zones = [], assignPublicIP = false } = pool.azure ?? {};
-      return { azure: { size, assignPublicIP, osDiskSize, dataDiskSize, zones, imageID: '', assignAvailabilitySet: kkp.azure?.assignAvailabilitySet ?? zones.length === 0 } };
+      const { size = '', osDiskSize = 0, dataDiskSize = 0, zones = [], assignPublicIP = false, imageID = '', enableAcceleratedNetworking, tags } = pool.azure ?? {};
+      return { azure: { size, assignPublicIP, osDiskSize, dataDiskSize, zones, imageID, assignAvailabilitySet: kkp.azure?.assignAvailabilitySet ?? zones.length === 0, enableAcceleratedNetworking, tags: tags && { ...tags } } };
     }
     case 'digitalocean': {
-      const { size = '', backups = false, monitoring = false } = pool.digitalocean ?? {};
-      return { digitalocean: { size, backups, monitoring, tags: [] } };
+      const { size = '', backups = false, monitoring = false, tags = [] } = pool.digitalocean ?? {};
+      return { digitalocean: { size, backups, monitoring, tags } };
     }
     case 'gcp': {
-      const { zone = '', machineType = '', diskSize = 25, diskType = 'pd-standard', preemptible = false } = pool.gcp ?? {};
-      return { gcp: { zone, machineType, diskSize, diskType, preemptible, labels: {}, tags: [], customImage: '' } };
+      const { zone = '', machineType = '', diskSize = 25, diskType = 'pd-standard', preemptible = false, labels, tags = [] } = pool.gcp ?? {};
+      return { gcp: { zone, machineType, diskSize, diskType, preemptible, labels: { ...labels }, tags, customImage: '' } };
     }
     case 'hetzner':
       return { hetzner: { type: pool.hetzner?.type ?? '', network: pool.hetzner?.network ?? kkp.hetzner?.network ?? '' } };
     case 'openstack': {
-      const { flavor = '', image = '', useFloatingIP = true, diskSize, availabilityZone = '' } = pool.openstack ?? {};
-      return { openstack: { flavor, image, useFloatingIP, diskSize, availabilityZone } };
+      const { flavor = '', image = '', useFloatingIP = true, diskSize, availabilityZone = '', serverGroup, configDrive, instanceReadyCheckPeriod, instanceReadyCheckTimeout, tags } = pool.openstack ?? {};
+      return { openstack: { flavor, image, useFloatingIP, diskSize, availabilityZone, serverGroup, configDrive, instanceReadyCheckPeriod, instanceReadyCheckTimeout, tags: tags && { ...tags } } };
     }
     case 'packet':
       return { packet: { instanceType: pool.packet?.instanceType ?? '', tags: [] } };
     case 'vsphere': {
-      const { cpus = 1, memory = 512, diskSizeGB, template = '' } = pool.vsphere ?? {};
-      return { vsphere: { cpus, memory, diskSizeGB, template } };
+      const { cpus = 1, memory = 512, diskSizeGB, template = '', vmGroup, vmAntiAffinity, tags } = pool.vsphere ?? {};
+      return { vsphere: { cpus, memory, diskSizeGB, template, vmGroup, vmAntiAffinity, tags: tags?.map((tag) => ({ ...tag })) } };
     }
     case 'bringyourown':
       return {};

@@ -31,7 +31,7 @@ export function cluster(plan: Plan): Value {
       labels: { ...plan.metadata.labels, 'project-id': plan.spec.kkp.projectId },
       annotations: annotations(plan),
     },
-    spec: { humanReadableName: plan.spec.kkp.humanReadableName, ...clusterSpec(plan) },
+    spec: { humanReadableName: plan.spec.kkp.humanReadableName, ...clusterSpec(plan), ...encryption(plan) },
   };
 }
 
@@ -43,8 +43,8 @@ export function clusterTemplate(plan: Plan): Value {
     kind: 'ClusterTemplate',
     metadata: {
       name: plan.metadata.name,
-      labels: { scope: 'project', 'project-id': kkp.projectId, name: plan.metadata.name },
-      annotations: annotations(plan),
+      labels: { scope: kkp.template?.scope ?? 'project', 'project-id': kkp.projectId, name: plan.metadata.name },
+      annotations: { ...annotations(plan), ...(kkp.template?.scope === 'user' && { user: kkp.template.user }) },
     },
     clusterLabels: { ...plan.metadata.labels },
     credential: kkp.preset ?? '',
@@ -66,10 +66,47 @@ export function clusterSpec(plan: Plan): { readonly [key: string]: Value } {
     apiServerAllowedIPRanges: networkRanges(kkp.apiServerAllowedIPRanges),
     enableUserSSHKeyAgent: kkp.enableUserSSHKeyAgent,
     componentsOverride: componentsOverride(plan),
-    auditLogging: kkp.auditLogging && { ...kkp.auditLogging },
+    auditLogging: auditLogging(plan),
     ...admission(plan),
+    ...features(plan),
   };
 }
+
+/** Audit logging; its webhook is of no use without it, and KKP would call it all the same. */
+function auditLogging({ spec: { kkp: { auditLogging: settings } } }: Plan): Value {
+  if (!settings) return undefined;
+  const { enabled, policyPreset, webhookBackend } = settings;
+  return { enabled, policyPreset, webhookBackend: enabled && webhookBackend ? { ...webhookBackend, auditWebhookConfig: { ...webhookBackend.auditWebhookConfig } } : undefined };
+}
+
+/** What KKP runs beside the cluster: what is off is left out, but for the dashboard, which is on where nothing is said. */
+function features({ spec: { kkp } }: Plan): { readonly [key: string]: Value } {
+  const { kubelb, mla = {}, kubernetesDashboard: dashboard } = kkp;
+  const { useLoadBalancerClass, enableGatewayAPI } = kubelb ?? {};
+  const switched = (feature: { readonly enabled?: boolean | undefined } | undefined) => (feature?.enabled ? { enabled: true } : undefined);
+  return {
+    backupConfig: kkp.backupStorageLocation === undefined ? undefined : { backupStorageLocation: { name: kkp.backupStorageLocation } },
+    disableCsiDriver: kkp.disableCsiDriver ? true : undefined,
+    kubelb: kubelb?.enabled ? { enabled: true, useLoadBalancerClass, enableGatewayAPI } : undefined,
+    kubernetesDashboard: dashboard?.enabled === undefined ? undefined : { enabled: dashboard.enabled },
+    opaIntegration: switched(kkp.opaIntegration),
+    kyverno: switched(kkp.kyverno),
+    mla: mla.loggingEnabled || mla.monitoringEnabled ? { loggingEnabled: mla.loggingEnabled, monitoringEnabled: mla.monitoringEnabled } : undefined,
+  };
+}
+
+/** What KKP's API calls the Secret of a cluster's encryption key (getEncryptionSecretName). */
+export const encryptionSecretName = (clusterName: string): string => `encryption-key-cluster-${clusterName}`;
+
+/** Encryption at rest as KKP's API sets it up for a key that it is given (setupEncryptionSpec); the key itself is in a Secret. */
+function encryption({ metadata, spec: { kkp } }: Plan): { readonly [key: string]: Value } {
+  if (!kkp.encryptionAtRest) return {};
+  const name = encryptionSecretName(metadata.name);
+  return { features: { encryptionAtRest: true }, encryptionConfiguration: { enabled: true, resources: ENCRYPTED, secretbox: { keys: [{ name, secretRef: { name, key: 'key' } }] } } };
+}
+
+/** The resources that are encrypted at rest unless somebody says otherwise. */
+export const ENCRYPTED: readonly string[] = ['secrets'];
 
 /** The proxy over which the nodes of this cluster reach the outside. */
 function componentsOverride({ spec: { kkp: { nodeProxy: { httpProxy, noProxy = [] } = {} } } }: Plan): Value {
@@ -107,10 +144,17 @@ function admission({ spec: { kkp } }: Plan): { readonly [key: string]: Value } {
   };
 }
 
-function annotations(plan: Plan): Value {
+/** Tells KKP to leave the router of the subnets alone (SkipRouterReconciliationAnnotation). */
+const SKIP_ROUTER = 'reconciliation.kubermatic.k8c.io/skip-router';
+
+/** Annotations that the plan itself gives the cluster. */
+export const ownAnnotations = ({ spec: { kkp } }: Plan): { readonly [key: string]: string } => ({ ...kkp.annotations, ...(kkp.cloudProvider === 'openstack' && kkp.openstack?.skipRouterReconciliation && { [SKIP_ROUTER]: 'true' }) });
+
+function annotations(plan: Plan): { readonly [key: string]: Value } {
   const [first] = plan.spec.nodePools;
   const installed = applications(plan);
   return {
+    ...ownAnnotations(plan),
     'kubernetes.io/description': plan.metadata.description,
     presetName: plan.spec.kkp.preset,
     ...cniAnnotations(plan),

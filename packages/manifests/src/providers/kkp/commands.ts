@@ -11,8 +11,10 @@ import type * as kkp from '@dualstack/schema/providers/kkp';
 
 /** Makes the Secret with the credentials of the cloud. */
 export const CREDENTIALS_COMMAND = './credentials.sh';
+/** Makes the Secret with the key that encrypts at rest. */
+export const ENCRYPTION_COMMAND = 'ENCRYPTION_KEY=… ./encryption-key.sh';
 /** Creates the cluster over the REST API. */
-export const CREATE_COMMAND = 'KKP_URL=… KKP_TOKEN=… ./create-cluster.sh';
+export const createCommand = ({ spec: { kkp: settings } }: kkp.KkpPlan): string => `KKP_URL=… KKP_TOKEN=… ${settings.encryptionAtRest ? 'ENCRYPTION_KEY=… ' : ''}./create-cluster.sh`;
 export const SEED_COMMAND = 'kubectl apply -f cluster.yaml';
 export const TEMPLATE_COMMAND = 'kubectl apply -f clustertemplate.yaml';
 /** The file as the dashboard calls it. */
@@ -31,7 +33,7 @@ export function nextSteps(plan: kkp.KkpPlan, language: Language, needsSecret: bo
     unpack(metadata.name, language),
     ...(networksBefore(plan) ? [{ text: next.networks, commands: [] }] : []),
     ...(needsSecret ? [{ text: next.credentials, commands: [`${credentialVariables(plan).map((name) => `${name}=… `).join('')}${CREDENTIALS_COMMAND}`] }] : []),
-    { text: next.create, commands: [CREATE_COMMAND] },
+    { text: next.create, commands: [createCommand(plan)] },
     { text: next.kubeconfig, commands: [USER_KUBECONFIG] },
     ...(isByo ? [{ text: next.joinPrint, commands: [PRINT_JOIN_COMMAND] }, { text: next.join, commands: [`./join-node.sh ${shellQuote(nodes[0]?.name ?? '<node name>')} kubeadm join …`] }] : []),
     ...(!isByo && spec.nodePools.length > 1 ? [{ text: next.pools, commands: [POOLS_COMMAND] }] : []),

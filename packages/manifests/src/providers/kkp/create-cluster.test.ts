@@ -45,6 +45,8 @@ class StandIn {
   answersLate = false;
   /** Assigning a key fails. */
   refusesKeys = false;
+  /** The key that came with the body that made a cluster. */
+  encryptionKey: string | undefined;
   /** v2.24 drops the annotations of a body. */
   isV224 = false;
   private readonly server: Server;
@@ -96,6 +98,10 @@ class StandIn {
   private create(body: Json): [number, unknown] {
     const { cluster } = body as { cluster: { name: string; labels?: Record<string, string>; annotations?: Record<string, string>; credential?: string; spec: Json } };
     if (this.clusters.some(({ name }) => name === cluster.name)) return error(409, `cluster "${cluster.name}" already exists`);
+    const { encryptionAtRest } = body as { encryptionAtRest?: { key: string } };
+    const isEncrypted = (cluster.spec['encryptionConfiguration'] as { enabled?: boolean } | undefined)?.enabled === true;
+    if (isEncrypted && (encryptionAtRest?.key ?? '') === '') return error(400, 'invalid encryption configuration: encryption key is required when encryption at rest is enabled');
+    this.encryptionKey = encryptionAtRest?.key;
     const preset = cluster.credential;
     const made: Cluster = {
       id: `c${this.clusters.length + 1}xyzxyzxyz`,
@@ -185,6 +191,19 @@ describe.skipIf(!has('jq') || !has('curl'))('create-cluster.sh (skipped where jq
     expect(await run()).toMatchObject({ code: 0, stderr: '' });
     const body = JSON.parse(readFileSync(path.join(folder, 'create-cluster.json'), 'utf8')) as { cluster: { spec: Json } };
     expect(standIn.clusters).toMatchObject([{ name: 'prod-eu-1', keys: ['key-aaa', 'key-bbb'], spec: body.cluster.spec, labels: { 'dualstack.dev/create-cluster': expect.stringMatching(/^[0-9a-f]{32}$/) as string } }]);
+  });
+
+  it('sends the encryption key where it creates the cluster, and asks for it nowhere else', async () => {
+    const { standIn, run, made } = await prepare({ 'spec.kkp.encryptionAtRest': true });
+    expect(await run()).toMatchObject({ code: 1, stderr: expect.stringContaining('set ENCRYPTION_KEY to 32 random bytes') as string });
+    expect(await run('the-token', { environment: { ...programs.environment, ENCRYPTION_KEY: 'c2hvcnQ=' } })).toMatchObject({ code: 1, stderr: expect.stringContaining('not 32 bytes in base64') as string });
+    expect(made()).toEqual([]);
+    const key = Buffer.alloc(32, 7).toString('base64');
+    const { stdout, stderr, code } = await run('the-token', { environment: { ...programs.environment, ENCRYPTION_KEY: key } });
+    expect([code, stderr, stdout.includes(key)]).toEqual([0, '', false]);
+    expect(standIn.encryptionKey).toBe(key);
+    expect(await run()).toMatchObject({ code: 0 });
+    expect(made()).toHaveLength(2);
   });
 
   it.each(['kkp-bringyourown-dual', 'kkp-openstack-dual', 'kkp-azure-dual', 'kkp-gcp-dual', 'kkp-hetzner-dual', 'kkp-vsphere-dual', 'kkp-digitalocean-dual', 'kkp-equinix-dual', 'kkp-aws-ipv4'])('run twice finds %s as it made it', async (example) => {

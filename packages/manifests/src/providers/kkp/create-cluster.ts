@@ -21,15 +21,26 @@ export function createClusterScript({ spec: { kkp: settings } }: Plan): string {
       'Run again it compares what is there with create-cluster.json, value by value, and goes on where it stopped; it never',
       'makes a second cluster of the name, and never changes one but for assigning SSH keys.',
       'Needs: KKP_URL (address of the dashboard, without /api) and KKP_TOKEN (an API token) in the environment; curl, jq and sha256sum.',
+      ...(settings.encryptionAtRest ? ['To create it also ENCRYPTION_KEY: 32 random bytes in base64, with which KKP encrypts Secrets at rest.'] : []),
       'Ends with 0 when the cluster is there as it is wanted, 1 when something is missing, differs or is refused.',
     ],
     variables: { PROJECT_ID: settings.projectId },
     arrays: { SSH_KEYS: settings.sshKeys ?? [] },
-    body: BODY,
+    body: body(settings.encryptionAtRest ? WITH_KEY : PLAIN),
   });
 }
 
-const BODY = `
+/** How the body becomes what is sent: with a label of its own. */
+const PLAIN = { check: '', send: `jq --arg key "$FINGERPRINT_LABEL" --arg value "$fingerprint" '.cluster.labels[$key] = $value' <<<"$wanted" >"$body"` };
+/** The same with the encryption key, which reaches jq on standard input and curl in a file, so that it is in no process list. */
+const WITH_KEY = {
+  check: `
+  : "\${ENCRYPTION_KEY:?set ENCRYPTION_KEY to 32 random bytes in base64, such as those of: head -c 32 /dev/urandom | base64}"
+  if [[ ! $ENCRYPTION_KEY =~ ^[A-Za-z0-9+/]{43}=$ ]]; then fail 'ENCRYPTION_KEY is not 32 bytes in base64.' 'Nothing was created.'; fi`,
+  send: `jq --null-input --arg key "$FINGERPRINT_LABEL" --arg value "$fingerprint" 'input | .cluster.labels[$key] = $value | .encryptionAtRest.key = input' <<<"$wanted \\"$ENCRYPTION_KEY\\"" >"$body"`,
+};
+
+const body = ({ check, send }: typeof PLAIN) => `
 : "\${KKP_URL:?set KKP_URL to the address of the KKP dashboard}"
 : "\${KKP_TOKEN:?set KKP_TOKEN to an API token}"
 here=$(cd "$(dirname "\${BASH_SOURCE[0]}")" && pwd)
@@ -83,10 +94,10 @@ while read -r id; do ids+=("$id"); done < <(jq --raw-output --arg name "$name" '
 
 if ((\${#ids[@]} > 1)); then
   fail "There are \${#ids[@]} clusters named $name in project $PROJECT_ID: \${ids[*]}. Nothing was created."
-elif ((\${#ids[@]} == 0)); then
+elif ((\${#ids[@]} == 0)); then${check}
   body=$(mktemp)
   trap 'rm -f "$body"' EXIT
-  jq --arg key "$FINGERPRINT_LABEL" --arg value "$fingerprint" '.cluster.labels[$key] = $value' <<<"$wanted" >"$body"
+  ${send}
   if ! created=$(api POST "/api/v2/projects/$PROJECT_ID/clusters" --data-binary "@$body"); then
     fail 'Run this again: it finds the cluster if it was made all the same, and makes it if it was not.'
   fi

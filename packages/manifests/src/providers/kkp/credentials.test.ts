@@ -38,6 +38,38 @@ describe('credentials.sh', () => {
     expect(secret()).toEqual([`accessKeyId=${encoded('first')}`, `secretAccessKey=${encoded('hidden')}`]);
   });
 
+  const keysOf = () => secret().map((line) => line.replace(/=.*/, ''));
+  const of = (example: string, changes: Record<string, unknown> = {}) => {
+    const own = file(render(examplePlan(example, changes)), 'credentials.sh');
+    return (env: Record<string, string>) => launch(['bash', '-c', own], { env: { PATH: `${bin}:${process.env['PATH'] ?? ''}`, ...env } });
+  };
+  const USER = { OS_USER_DOMAIN_NAME: 'Default', OS_USERNAME: 'kkp', OS_PASSWORD: 'hidden' };
+
+  it('takes a project of OpenStack by its name or by its id, and has both keys', async () => {
+    const run = of('kkp-openstack-dual');
+    expect(await run(USER)).toMatchObject({ status: 1, stderr: 'Set one of OS_PROJECT_NAME OS_PROJECT_ID in the environment\n' });
+    expect(await run({ ...USER, OS_PROJECT_ID: 'p1' })).toMatchObject({ status: 0, stderr: '' });
+    expect(secret()).toEqual(['domain=RGVmYXVsdA==', 'password=aGlkZGVu', 'project=', `projectID=${encoded('p1')}`, `username=${encoded('kkp')}`]);
+    expect(await run({ ...USER, OS_PROJECT_ID: 'p1' })).toMatchObject({ stdout: expect.stringContaining('is there with these values') as string });
+    expect(await run({ OS_USERNAME: 'kkp', OS_PASSWORD: 'hidden', OS_PROJECT_NAME: 'p' })).toMatchObject({ status: 1, stderr: 'Set OS_USER_DOMAIN_NAME in the environment\n' });
+  });
+
+  it('takes an application of OpenStack, with the keys of a user empty, whoever is in the environment', async () => {
+    const run = of('kkp-openstack-dual', { 'spec.kkp.openstack.useApplicationCredentials': true });
+    expect(await run({ ...USER, OS_APPLICATION_CREDENTIAL_ID: 'id', OS_APPLICATION_CREDENTIAL_SECRET: 'hidden' })).toMatchObject({ status: 0, stderr: '' });
+    expect(secret()).toEqual([`applicationCredentialID=${encoded('id')}`, `applicationCredentialSecret=${encoded('hidden')}`, 'domain=', 'password=', 'project=', 'projectID=', 'username=']);
+  });
+
+  it('has every key of vSphere, of which two are for a user that manages alone', async () => {
+    const user = { VSPHERE_USERNAME: 'cloud', VSPHERE_PASSWORD: 'hidden' };
+    expect(await of('kkp-vsphere-dual')(user)).toMatchObject({ status: 0, stderr: '' });
+    expect(secret()).toEqual(['infraManagementUserPassword=', 'infraManagementUserUsername=', `password=${encoded('hidden')}`, `username=${encoded('cloud')}`]);
+    const two = of('kkp-vsphere-dual', { 'spec.kkp.vsphere.useInfraManagementUser': true });
+    expect(await two(user)).toMatchObject({ status: 1, stderr: 'Set VSPHERE_INFRA_USERNAME in the environment\n' });
+    expect(await two({ ...user, VSPHERE_INFRA_USERNAME: 'infra', VSPHERE_INFRA_PASSWORD: 'hidden', REPLACE: '1' })).toMatchObject({ status: 0 });
+    expect(keysOf()).toEqual(['infraManagementUserPassword', 'infraManagementUserUsername', 'password', 'username']);
+  });
+
   it('makes nothing while a value is missing', async () => {
     expect(await run({ AWS_ACCESS_KEY_ID: 'first' })).toMatchObject({ status: 1, stderr: 'Set AWS_SECRET_ACCESS_KEY in the environment\n' });
     expect(existsSync(path.join(bin, 'secret'))).toBe(false);

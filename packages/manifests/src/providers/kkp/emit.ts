@@ -11,6 +11,7 @@ import { cluster, clusterTemplate } from './cluster.js';
 import { nextSteps } from './commands.js';
 import { createClusterScript } from './create-cluster.js';
 import { credentialsScript } from './credentials.js';
+import { encryptionKeyScript } from './encryption-key.js';
 import { guide } from './guide.js';
 import { joinConfiguration, joinScript } from './join.js';
 import { machineDeployment } from './machines.js';
@@ -29,6 +30,7 @@ export const emitKkp: Emitter<Plan> = (plan, context) => {
   const { purposes, ways } = TEXTS[context.language];
   const balancers = balancersOf(plan);
   const credentials = credentialsScript(plan);
+  const encryptionKey = encryptionKeyScript(plan);
   const before: GeneratedFile[] = credentials === undefined ? [] : [{ path: 'credentials.sh', mediaType: 'text/x-shellscript', purpose: purposes.credentials, content: credentials }];
   const byRest: GeneratedFile[] = [
     { path: 'create-cluster.sh', mediaType: 'text/x-shellscript', purpose: purposes.createScript, content: createClusterScript(plan) },
@@ -39,6 +41,7 @@ export const emitKkp: Emitter<Plan> = (plan, context) => {
       ...inGroup('read', [{ path: 'README.md', mediaType: 'text/markdown', purpose: purposes.guide, content: guide(plan, context) }]),
       ...inGroup('create', before),
       ...inGroup('create', byRest, ways.rest),
+      ...inGroup('create', encryptionKey === undefined ? [] : [{ path: 'encryption-key.sh', mediaType: 'text/x-shellscript', purpose: purposes.encryptionKey, content: encryptionKey }], ways.seed),
       ...inGroup('create', [{ path: 'cluster.yaml', mediaType: 'application/yaml', purpose: purposes.cluster, content: toYaml(cluster(plan)) }], ways.seed),
       ...inGroup('create', [{ path: 'clustertemplate.yaml', mediaType: 'application/yaml', purpose: purposes.template, content: toYaml(clusterTemplate(plan)) }], ways.template),
       ...inGroup('create', sshKeysScript(plan) === undefined ? [] : [{ path: 'assign-ssh-keys.sh', mediaType: 'text/x-shellscript', purpose: purposes.sshKeys, content: sshKeysScript(plan) ?? '' }]),

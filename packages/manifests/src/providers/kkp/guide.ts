@@ -6,9 +6,10 @@ import { cell, heading, limitations } from '../../kit/guide.js';
 import { balancerSection } from '../../kit/load-balancers.js';
 import { KIT_TEXTS, type KitTexts } from '../../kit/messages/texts.js';
 import { balancersOf } from './balancers.js';
-import { CREATE_COMMAND, CREDENTIALS_COMMAND, POOLS_COMMAND, PRINT_JOIN_COMMAND, SEED_COMMAND, TEMPLATE_COMMAND } from './commands.js';
+import { createCommand, CREDENTIALS_COMMAND, ENCRYPTION_COMMAND, POOLS_COMMAND, PRINT_JOIN_COMMAND, SEED_COMMAND, TEMPLATE_COMMAND } from './commands.js';
 import { machineCloudSpec } from './cloud.js';
 import { credentialVariables } from './credentials.js';
+import { poolName } from './machines.js';
 import { type Texts, TEXTS } from './messages/texts.js';
 import { networksBefore } from './networks.js';
 
@@ -61,7 +62,8 @@ function network({ spec: { ipFamily, network: ranges } }: Plan, texts: Texts, sh
 
 /** What is to be at hand before anything is created, and where it comes from. */
 function needs(plan: Plan, texts: Texts, shared: KitTexts): Markdown {
-  const { release, cloudProvider, preset } = plan.spec.kkp;
+  const settings = plan.spec.kkp;
+  const { release, cloudProvider, preset } = settings;
   const pages = kkp.guidesOf(release);
   const variables = credentialVariables(plan).map(code);
   const networks = networksBefore(plan);
@@ -73,14 +75,26 @@ function needs(plan: Plan, texts: Texts, shared: KitTexts): Markdown {
       texts.needSeed,
       ...(preset === undefined || cloudProvider === 'bringyourown' ? [] : [texts.needPreset({ name: code(preset) })]),
       ...(variables.length === 0 ? [] : [texts.needCredentials({ command: code(CREDENTIALS_COMMAND), variables: joined(variables, shared.comma) })]),
+      ...(settings.encryptionAtRest ? [texts.needEncryptionKey({ variable: code('ENCRYPTION_KEY'), how: code('head -c 32 /dev/urandom | base64') })] : []),
+      ...enterprise(plan, texts, shared),
       ...(networks ? [texts.needNetworks({ networks: texts.networks[networks.kind]({ network: networks.network === undefined ? texts.networks.usual : texts.networks.named({ names: code(networks.network) }), subnets: networks.subnets.length === 0 ? NOTHING : texts.networks.named({ names: joined(networks.subnets.map(code), shared.comma) }) }), source: link(pages.dualStack) })] : []),
       texts.needKubeconfig({ source: link(pages.kubeconfig) }),
     ]),
   );
 }
 
+/** What only the Enterprise Edition of KKP has. */
+function enterprise({ spec: { kkp: { backupStorageLocation, kubelb, kyverno } } }: Plan, texts: Texts, shared: KitTexts): Markdown[] {
+  const features = [
+    ...(backupStorageLocation === undefined ? [] : [texts.enterprise.backup({ name: code(backupStorageLocation) })]),
+    ...(kubelb?.enabled ? [texts.enterprise.kubelb] : []),
+    ...(kyverno?.enabled ? [texts.enterprise.kyverno] : []),
+  ];
+  return features.length === 0 ? [] : [texts.needEnterprise({ features: joined(features, shared.comma) })];
+}
+
 /** The two ways that need rights on the clusters of KKP itself. */
-const overKubectl = (texts: Texts): Markdown[] => [texts.overSeed({ way: texts.ways.seed, command: code(SEED_COMMAND) }), texts.overTemplate({ way: texts.ways.template, command: code(TEMPLATE_COMMAND) })];
+const overKubectl = (plan: Plan, texts: Texts): Markdown[] => [md`${texts.overSeed({ way: texts.ways.seed, command: code(SEED_COMMAND) })}${plan.spec.kkp.encryptionAtRest ? texts.encryptedOverSeed({ command: code(ENCRYPTION_COMMAND) }) : NOTHING}`, md`${texts.overTemplate({ way: texts.ways.template, command: code(TEMPLATE_COMMAND) })}${plan.spec.kkp.encryptionAtRest ? texts.templateUnencrypted : NOTHING}`];
 
 function cloudSteps(plan: Plan, texts: Texts): Markdown[] {
   const { kkp: settings, nodePools } = plan.spec;
@@ -88,7 +102,7 @@ function cloudSteps(plan: Plan, texts: Texts): Markdown[] {
   const sshKeys = (settings.sshKeys ?? []).length > 0 ? texts.thenSshKeys : NOTHING;
   const [first] = nodePools;
   return [
-    section(texts.create, secretFirst(plan, texts), md`${texts.threeWays}${isEmpty(sshKeys) ? NOTHING : texts.sshKeysByRest}`, steps([texts.overRest({ way: texts.ways.rest, credentials, command: code(CREATE_COMMAND), sshKeys }), ...overKubectl(texts)]), first?.operatingSystemProfile === undefined ? NOTHING : texts.profileOfSeed({ profile: code(first.operatingSystemProfile), source: link(kkp.SOURCES.profilesOfSeed) }), first ? texts.firstPool({ name: code(first.name ?? '') }) : texts.noPool),
+    section(texts.create, secretFirst(plan, texts), md`${texts.threeWays}${isEmpty(sshKeys) ? NOTHING : texts.sshKeysByRest}`, steps([texts.overRest({ way: texts.ways.rest, credentials, command: code(createCommand(plan)), sshKeys }), ...overKubectl(plan, texts)]), first?.operatingSystemProfile === undefined ? NOTHING : texts.profileOfSeed({ profile: code(first.operatingSystemProfile), source: link(kkp.SOURCES.profilesOfSeed) }), first ? texts.firstPool({ name: code(poolName(plan, first)) }) : texts.noPool),
     machines(plan, texts),
   ];
 }
@@ -115,7 +129,7 @@ function byoSteps(plan: Plan, texts: Texts): Markdown[] {
   const nodes = plan.spec.kkp.bringyourown?.nodes ?? [];
   const rows = nodes.map(({ name, ipv4, ipv6 }) => [code(name), cell(ipv4?.text), cell(ipv6?.text)]);
   return [
-    section(texts.create, texts.threeWaysByo, steps([texts.byoOverRest({ way: texts.ways.rest, command: code(CREATE_COMMAND) }), ...overKubectl(texts)])),
+    section(texts.create, texts.threeWaysByo, steps([texts.byoOverRest({ way: texts.ways.rest, command: code(createCommand(plan)) }), ...overKubectl(plan, texts)])),
     section(texts.join, steps([texts.joinInstall, texts.joinCommand({ command: code(PRINT_JOIN_COMMAND) }), texts.joinRun]), nodes.length === 0 ? texts.noNodes : table([texts.node, md`IPv4`, md`IPv6`], rows)),
   ];
 }

@@ -72,7 +72,16 @@ const EVERYTHING = {
   'spec.kkp.admissionPlugins': ['PodNodeSelector', 'EventRateLimit', 'AlwaysPullImages'],
   'spec.kkp.podNodeSelectorAdmissionPluginConfig': { clusterDefaultNodeSelector: 'pool=general' },
   'spec.kkp.eventRateLimitConfig': { server: { qps: 10, burst: 20 }, namespace: { qps: 5, burst: 10, cacheSize: 100 } },
-  'spec.kkp.auditLogging': { enabled: true, policyPreset: 'recommended' },
+  'spec.kkp.auditLogging': { enabled: true, policyPreset: 'recommended', webhookBackend: { auditWebhookConfig: { name: 'audit', namespace: 'kubermatic' }, auditWebhookInitialBackoff: '10s' } },
+  'spec.kkp.annotations': { 'example.com/owner': 'platform team' },
+  'spec.kkp.backupStorageLocation': 'bucket-1',
+  'spec.kkp.disableCsiDriver': true,
+  'spec.kkp.encryptionAtRest': true,
+  'spec.kkp.kubelb': { enabled: true, useLoadBalancerClass: true, enableGatewayAPI: true },
+  'spec.kkp.kubernetesDashboard': { enabled: false },
+  'spec.kkp.opaIntegration': { enabled: true },
+  'spec.kkp.kyverno': { enabled: true },
+  'spec.kkp.mla': { loggingEnabled: true, monitoringEnabled: true },
   'spec.kkp.sshKeys': ['platform-team', 'on call'],
   'spec.nodePools.0.minReplicas': 1,
   'spec.nodePools.0.maxReplicas': 9,
@@ -81,25 +90,25 @@ const EVERYTHING = {
 
 /** Fields of `cloudProviderSpec`, read off the machine-controller's RawConfig types (sdk/cloudprovider). */
 const MACHINE_FIELDS: Record<string, string[]> = {
-  aws: ['region', 'availabilityZone', 'vpcId', 'subnetId', 'securityGroupIDs', 'instanceProfile', 'instanceType', 'ami', 'diskSize', 'diskType', 'diskIops', 'ebsVolumeEncrypted', 'tags', 'assignPublicIP', 'isSpotInstance'],
-  azure: ['location', 'resourceGroup', 'vnetResourceGroup', 'vmSize', 'vnetName', 'subnetName', 'loadBalancerSku', 'routeTableName', 'availabilitySet', 'assignAvailabilitySet', 'securityGroupName', 'zones', 'imageID', 'osDiskSize', 'dataDiskSize', 'assignPublicIP', 'tags'],
+  aws: ['region', 'availabilityZone', 'vpcId', 'subnetId', 'securityGroupIDs', 'instanceProfile', 'instanceType', 'ami', 'diskSize', 'diskType', 'diskIops', 'ebsVolumeEncrypted', 'tags', 'assignPublicIP', 'isSpotInstance', 'spotInstanceConfig'],
+  azure: ['location', 'resourceGroup', 'vnetResourceGroup', 'vmSize', 'vnetName', 'subnetName', 'loadBalancerSku', 'routeTableName', 'availabilitySet', 'assignAvailabilitySet', 'securityGroupName', 'zones', 'imageID', 'osDiskSize', 'dataDiskSize', 'assignPublicIP', 'tags', 'enableAcceleratedNetworking'],
   digitalocean: ['region', 'size', 'backups', 'ipv6', 'private_networking', 'monitoring', 'tags'],
   gce: ['zone', 'machineType', 'diskSize', 'diskType', 'network', 'subnetwork', 'preemptible', 'labels', 'tags', 'assignPublicIPAddress', 'multizone', 'regional', 'customImage'],
   hetzner: ['serverType', 'datacenter', 'image', 'location', 'placementGroupPrefix', 'networks', 'firewalls', 'labels'],
-  openstack: ['image', 'flavor', 'securityGroups', 'network', 'networks', 'subnet', 'floatingIpPool', 'availabilityZone', 'region', 'trustDevicePath', 'rootDiskSizeGB', 'configDrive', 'tags'],
+  openstack: ['image', 'flavor', 'securityGroups', 'network', 'networks', 'subnet', 'floatingIpPool', 'availabilityZone', 'region', 'trustDevicePath', 'rootDiskSizeGB', 'configDrive', 'tags', 'serverGroup', 'instanceReadyCheckPeriod', 'instanceReadyCheckTimeout'],
   equinixmetal: ['projectID', 'billingCycle', 'instanceType', 'metro', 'facilities', 'tags'],
-  vsphere: ['templateVMName', 'networks', 'datacenter', 'cluster', 'folder', 'resourcePool', 'datastoreCluster', 'datastore', 'cpus', 'memoryMB', 'diskSizeGB', 'tags', 'allowInsecure', 'vmAntiAffinity'],
+  vsphere: ['templateVMName', 'networks', 'datacenter', 'cluster', 'folder', 'resourcePool', 'datastoreCluster', 'datastore', 'cpus', 'memoryMB', 'diskSizeGB', 'tags', 'allowInsecure', 'vmAntiAffinity', 'vmGroup'],
 };
 /** Fields of a node in the REST body, read off the types of KKP's API (modules/api/pkg/api/v1/types.go). */
 const REST_FIELDS: Record<string, string[]> = {
-  aws: ['instanceType', 'diskSize', 'volumeType', 'ami', 'tags', 'availabilityZone', 'subnetID', 'assignPublicIP'],
-  azure: ['size', 'assignPublicIP', 'tags', 'osDiskSize', 'dataDiskSize', 'zones', 'imageID', 'assignAvailabilitySet'],
+  aws: ['instanceType', 'diskSize', 'volumeType', 'ami', 'tags', 'availabilityZone', 'subnetID', 'assignPublicIP', 'ebsVolumeEncrypted', 'isSpotInstance', 'spotInstanceMaxPrice', 'spotInstancePersistentRequest'],
+  azure: ['size', 'assignPublicIP', 'tags', 'osDiskSize', 'dataDiskSize', 'zones', 'imageID', 'assignAvailabilitySet', 'enableAcceleratedNetworking'],
   digitalocean: ['size', 'backups', 'ipv6', 'monitoring', 'tags'],
   gcp: ['zone', 'machineType', 'diskSize', 'diskType', 'preemptible', 'labels', 'tags', 'customImage'],
   hetzner: ['type', 'network'],
-  openstack: ['flavor', 'image', 'tags', 'useFloatingIP', 'diskSize', 'availabilityZone'],
+  openstack: ['flavor', 'image', 'tags', 'useFloatingIP', 'diskSize', 'availabilityZone', 'serverGroup', 'configDrive', 'instanceReadyCheckPeriod', 'instanceReadyCheckTimeout'],
   packet: ['instanceType', 'tags'],
-  vsphere: ['cpus', 'memory', 'diskSizeGB', 'template', 'tags'],
+  vsphere: ['cpus', 'memory', 'diskSizeGB', 'template', 'tags', 'vmGroup', 'vmAntiAffinity'],
 };
 
 interface Machine { spec: { replicas: number; selector: { matchLabels: Json }; template: { metadata: { labels: Json }; spec: { providerSpec: { value: { cloudProvider: string; cloudProviderSpec: Json; operatingSystem: string; operatingSystemSpec: Json; network: Json } }; versions: Json } } } }
@@ -115,7 +124,7 @@ describe('machines', () => {
     for (const machine of [initial, parseAllDocuments(file(files, 'machinedeployment.yaml'))[0]?.toJS() as Machine]) {
       const { cloudProvider, cloudProviderSpec, network, operatingSystem } = machine.spec.template.spec.providerSpec.value;
       expect(Object.keys(cloudProviderSpec).filter((key) => !MACHINE_FIELDS[cloudProvider]?.includes(key))).toEqual([]);
-      expect(network).toEqual({ ipFamily: plan.spec.ipFamily });
+      expect(network).toMatchObject({ ipFamily: plan.spec.ipFamily });
       expect(operatingSystem).toBe(plan.spec.nodePools[0].operatingSystem ?? 'ubuntu');
       expect(machine.spec.template.metadata.labels).toEqual(machine.spec.selector.matchLabels);
       expect(machine.spec.template.spec.versions).toEqual({ kubelet: plan.spec.kubernetesVersion });
@@ -140,6 +149,48 @@ describe('machines', () => {
     expect(nodeDeployment.spec.template).toMatchObject({ labels: changes['spec.nodePools.0.labels'], annotations: changes['spec.nodePools.0.annotations'], taints: changes['spec.nodePools.0.taints'] });
   });
 
+  it('have a name where the plan has none, the same every time, and KKP makes it over the REST API', () => {
+    const files = render(examplePlan('kkp-vsphere-static', { 'spec.nodePools.0.name': '', 'spec.nodePools.1.name': '' }));
+    const machines = parseAllDocuments(file(files, 'machinedeployment.yaml')).map((each) => each.toJS() as Machine & { metadata: { name: string } });
+    expect(machines.map(({ metadata, spec }) => [metadata.name, spec.selector.matchLabels])).toEqual([['prod-vs-2-worker', { machine: 'prod-vs-2-worker' }], ['prod-vs-2-worker-2', { machine: 'prod-vs-2-worker-2' }]]);
+    expect((JSON.parse(file(files, 'create-cluster.json')) as { nodeDeployment: Json }).nodeDeployment['name']).toBeUndefined();
+  });
+
+  /** What each cloud has of a machine: the field of the plan, what the machine-controller is told, and what the REST API is. */
+  const OF_CLOUDS: [example: string, cloud: string, fields: Record<string, unknown>, machine: Json, rest?: Json][] = [
+    ['kkp-aws-dual', 'aws', { ami: 'ami-0a1b2c3d', ebsVolumeEncrypted: true, tags: { team: 'net' } }, { ami: 'ami-0a1b2c3d', ebsVolumeEncrypted: true, tags: { team: 'net' } }],
+    ['kkp-aws-dual', 'aws', { isSpotInstance: true, spotInstanceMaxPrice: '0.05', spotInstancePersistentRequest: true }, { isSpotInstance: true, spotInstanceConfig: { maxPrice: '0.05', persistentRequest: true } }, { isSpotInstance: true, spotInstanceMaxPrice: '0.05', spotInstancePersistentRequest: true }],
+    ['kkp-azure-dual', 'azure', { imageID: '/subscriptions/1/images/x', enableAcceleratedNetworking: true, tags: { team: 'net' } }, { imageID: '/subscriptions/1/images/x', enableAcceleratedNetworking: true, tags: { team: 'net' } }],
+    ['kkp-digitalocean-dual', 'digitalocean', { tags: ['team:net'] }, { tags: ['team:net'] }],
+    ['kkp-gcp-dual', 'gcp', { labels: { team: 'net' }, tags: ['web'] }, { labels: { team: 'net' }, tags: ['web'] }],
+    ['kkp-openstack-dual', 'openstack', { serverGroup: 'anti', configDrive: true, instanceReadyCheckPeriod: '5s', instanceReadyCheckTimeout: '2m', tags: { team: 'net' } }, { serverGroup: 'anti', configDrive: true, instanceReadyCheckPeriod: '5s', instanceReadyCheckTimeout: '2m', tags: { team: 'net' } }],
+    ['kkp-vsphere-dual', 'vsphere', { vmGroup: 'rack-1', vmAntiAffinity: true, tags: [{ name: 'net', categoryID: 'urn:1' }] }, { vmGroup: 'rack-1', vmAntiAffinity: true, tags: [{ name: 'net', categoryID: 'urn:1' }] }],
+  ];
+  it.each(OF_CLOUDS.map(([example, cloud, fields, machine, rest = machine]) => ({ example, cloud, fields, machine, rest })))('have what $example says of a machine of $cloud, on every path', ({ example, cloud, fields, machine, rest }) => {
+    const files = render(examplePlan(example, Object.fromEntries(Object.entries(fields).map(([key, value]) => [`spec.nodePools.0.${cloud}.${key}`, value]))));
+    const [first] = parseAllDocuments(file(files, 'machinedeployment.yaml')).map((each) => (each.toJS() as Machine).spec.template.spec.providerSpec.value);
+    expect(first?.cloudProviderSpec).toMatchObject(machine);
+    expect(Object.keys(first?.cloudProviderSpec ?? {}).filter((key) => !MACHINE_FIELDS[first?.cloudProvider ?? '']?.includes(key))).toEqual([]);
+    const { nodeDeployment } = JSON.parse(file(files, 'create-cluster.json')) as { nodeDeployment: { spec: { template: { cloud: Record<string, Json> } } } };
+    expect(nodeDeployment.spec.template.cloud[cloud]).toMatchObject(rest);
+    expect(Object.keys(nodeDeployment.spec.template.cloud[cloud] ?? {}).filter((key) => !REST_FIELDS[cloud]?.includes(key))).toEqual([]);
+  });
+
+  it('are bid for only as Spot instances', () => {
+    const files = render(examplePlan('kkp-aws-dual', { 'spec.nodePools.0.aws.spotInstanceMaxPrice': '0.05' }));
+    expect(file(files, 'machinedeployment.yaml') + file(files, 'create-cluster.json')).not.toMatch(/spot/i);
+  });
+
+  it('update as the pool says, and have its static network on every path', () => {
+    const files = render(examplePlan('kkp-vsphere-static'));
+    const [first, second] = parseAllDocuments(file(files, 'machinedeployment.yaml')).map((each) => (each.toJS() as Machine).spec.template.spec.providerSpec.value);
+    const network = { cidr: '10.20.0.10/24', gateway: '10.20.0.1', dns: { servers: ['10.20.0.2', '10.20.0.3'] }, ipFamily: 'IPv4' };
+    expect([first?.operatingSystemSpec, first?.network]).toEqual([{ disableAutoUpdate: true }, network]);
+    expect([second?.operatingSystemSpec, second?.network]).toEqual([{ distUpgradeOnBoot: true }, { ipFamily: 'IPv4' }]);
+    const { nodeDeployment } = JSON.parse(file(files, 'create-cluster.json')) as { nodeDeployment: { spec: { template: Json } } };
+    expect(nodeDeployment.spec.template).toMatchObject({ operatingSystem: { flatcar: { disableAutoUpdate: true } }, network });
+  });
+
   it('of every pool are in machinedeployment.yaml, the first in the annotation', () => {
     const files = render(examplePlan('kkp-aws-dual', EVERYTHING));
     const names = parseAllDocuments(file(files, 'machinedeployment.yaml')).map((each) => (each.toJS() as { metadata: { name: string } }).metadata.name);
@@ -151,6 +202,89 @@ describe('admission plugins', () => {
   it('that are called like what every object inherits are plugins like any other', () => {
     const files = render(examplePlan('kkp-aws-dual', { 'spec.kkp.admissionPlugins': ['constructor', 'toString', 'PodNodeSelector'] }));
     expect(parse(files['cluster.yaml'] ?? '')).toMatchObject({ spec: { admissionPlugins: ['constructor', 'toString'], usePodNodeSelectorAdmissionPlugin: true } });
+  });
+});
+
+describe('what KKP runs beside a cluster', () => {
+  interface Body { cluster: { annotations?: Json; spec: Record<string, Json | undefined> } }
+  const specs = (changes: Record<string, unknown>, id = 'kkp-aws-dual') => {
+    const files = render(examplePlan(id, changes));
+    const specOf = (name: string) => (yaml(files, name) as { spec: Record<string, Json | undefined> }).spec;
+    return { seed: specOf('cluster.yaml'), template: specOf('clustertemplate.yaml'), rest: (JSON.parse(file(files, 'create-cluster.json')) as Body).cluster.spec, files };
+  };
+  const FIELDS = ['backupConfig', 'disableCsiDriver', 'kubelb', 'kubernetesDashboard', 'opaIntegration', 'kyverno', 'mla'];
+  const of = (spec: Record<string, Json | undefined>) => Object.fromEntries(FIELDS.flatMap((key) => (spec[key] === undefined ? [] : [[key, spec[key]]])));
+
+  it('is the same on every path, and nothing where the plan says nothing', () => {
+    const { seed, template, rest } = specs({ 'spec.kkp.backupStorageLocation': 'b', 'spec.kkp.disableCsiDriver': true, 'spec.kkp.kubelb': { enabled: true, useLoadBalancerClass: false }, 'spec.kkp.kubernetesDashboard': { enabled: false }, 'spec.kkp.opaIntegration': { enabled: true }, 'spec.kkp.kyverno': { enabled: true }, 'spec.kkp.mla': { loggingEnabled: true } });
+    expect(of(seed)).toEqual({ backupConfig: { backupStorageLocation: { name: 'b' } }, disableCsiDriver: true, kubelb: { enabled: true, useLoadBalancerClass: false }, kubernetesDashboard: { enabled: false }, opaIntegration: { enabled: true }, kyverno: { enabled: true }, mla: { loggingEnabled: true } });
+    expect([of(template), of(rest)]).toEqual([of(seed), of(seed)]);
+    expect(of(specs({ 'spec.kkp.kubelb': { enabled: false, enableGatewayAPI: true }, 'spec.kkp.kyverno': { enabled: false }, 'spec.kkp.mla': { loggingEnabled: false }, 'spec.kkp.disableCsiDriver': false }).seed)).toEqual({});
+  });
+
+  it('leaves out of the body what the REST API of the release passes by', () => {
+    const changes = { 'spec.kkp.release': 'v2.28', 'spec.kubernetesVersion': '1.33.13', 'spec.kkp.cni.version': '1.16.9', 'spec.kkp.nodeProxy': { httpProxy: 'http://proxy:3128' } };
+    const { seed, rest } = specs(changes);
+    expect([seed['componentsOverride'] === undefined, rest['componentsOverride']]).toEqual([false, undefined]);
+    const old = specs({ 'spec.kkp.disableCsiDriver': true, 'spec.kkp.annotations': { a: 'b' } }, 'kkp-equinix-dual');
+    expect([old.seed['disableCsiDriver'], old.rest['disableCsiDriver']]).toEqual([true, undefined]);
+    expect((yaml(old.files, 'cluster.yaml')['metadata'] as { annotations: Json }).annotations).toMatchObject({ a: 'b' });
+    expect((JSON.parse(file(old.files, 'create-cluster.json')) as Body).cluster.annotations).toBeUndefined();
+  });
+
+  it('gives the template a scope, of the project unless the plan says otherwise', () => {
+    const of = (template: unknown) => yaml(specs({ 'spec.kkp.template': template }).files, 'clustertemplate.yaml')['metadata'] as { labels: Json; annotations: Json };
+    expect(of(undefined).labels).toMatchObject({ scope: 'project' });
+    expect(of({ scope: 'global' })).toMatchObject({ labels: { scope: 'global', 'project-id': 'q7rb2k9wxz' } });
+    expect(of({ scope: 'user', user: 'ada@example.com' })).toMatchObject({ labels: { scope: 'user' }, annotations: { user: 'ada@example.com' } });
+    expect(of({ scope: 'global', user: 'ada@example.com' }).annotations).not.toHaveProperty('user');
+  });
+
+  it('annotates the cluster, and keeps what KKP reads', () => {
+    const { files } = specs({ 'spec.kkp.annotations': { 'example.com/a': 'b', presetName: 'mine' } });
+    expect((yaml(files, 'cluster.yaml')['metadata'] as { annotations: Json }).annotations).toMatchObject({ 'example.com/a': 'b', presetName: 'aws-production' });
+    expect((JSON.parse(file(files, 'create-cluster.json')) as Body).cluster.annotations).toMatchObject({ 'example.com/a': 'b' });
+  });
+
+  it('sends audit logs to a webhook only while there are any', () => {
+    const webhookBackend = { auditWebhookConfig: { name: 'audit', namespace: 'kubermatic' } };
+    expect(specs({ 'spec.kkp.auditLogging': { enabled: true, webhookBackend } }).rest['auditLogging']).toEqual({ enabled: true, webhookBackend });
+    expect(specs({ 'spec.kkp.auditLogging': { enabled: false, webhookBackend } }).rest['auditLogging']).toEqual({ enabled: false });
+  });
+
+  it('encrypts at rest with a key that is in no file', () => {
+    const { seed, template, rest, files } = specs({ 'spec.kkp.encryptionAtRest': true });
+    const name = 'encryption-key-cluster-prod-eu-1';
+    expect(seed).toMatchObject({ features: { encryptionAtRest: true }, encryptionConfiguration: { enabled: true, resources: ['secrets'], secretbox: { keys: [{ name, secretRef: { name, key: 'key' } }] } } });
+    expect(rest['encryptionConfiguration']).toEqual({ enabled: true, resources: ['secrets'] });
+    expect(template['encryptionConfiguration']).toBeUndefined();
+    expect(file(files, 'encryption-key.sh')).toContain(`SECRET_NAME=${name}`);
+    expect(Object.keys(specs({}).files)).not.toContain('encryption-key.sh');
+  });
+});
+
+describe('settings of a cloud', () => {
+  const clouds = (example: string, changes: Record<string, unknown>) => {
+    const files = render(examplePlan(example, changes));
+    const cloudOf = (name: string) => (yaml(files, name) as { spec: { cloud: Json } }).spec.cloud;
+    const { cluster } = JSON.parse(file(files, 'create-cluster.json')) as { cluster: { annotations?: Json; spec: { cloud: Json } } };
+    return { all: [cloudOf('cluster.yaml'), cloudOf('clustertemplate.yaml'), cluster.spec.cloud], annotations: [(yaml(files, 'cluster.yaml')['metadata'] as { annotations: Json }).annotations, cluster.annotations] };
+  };
+
+  it('say on every path which role AWS is asked to assume', () => {
+    const role = { assumeRoleARN: 'arn:aws:iam::123456789012:role/kkp', assumeRoleExternalID: 'kkp-1' };
+    for (const cloud of clouds('kkp-aws-dual', { 'spec.kkp.aws.assumeRoleARN': role.assumeRoleARN, 'spec.kkp.aws.assumeRoleExternalID': role.assumeRoleExternalID }).all) expect(cloud).toMatchObject({ aws: role });
+  });
+
+  it('have classes of load balancers and the router of OpenStack', () => {
+    const { all, annotations } = clouds('kkp-openstack-balancers', {});
+    for (const cloud of all) expect(cloud).toMatchObject({ openstack: { enableIngressHostname: true, ingressHostnameSuffix: 'lb.example.com', loadBalancerClasses: [{ name: 'default', config: { floatingSubnet: 'public-v4' } }, { name: 'internal', config: { memberSubnetID: '0f9d6ae2-6f0c-4f7a-9a06-2f3b3f6d1c55' } }] } });
+    for (const each of annotations) expect(each).toMatchObject({ 'reconciliation.kubermatic.k8c.io/skip-router': 'true' });
+    for (const each of all) expect((each['openstack'] as Json)['useApplicationCredentials']).toBeUndefined();
+  });
+
+  it('have tags of vSphere', () => {
+    for (const cloud of clouds('kkp-vsphere-dual', { 'spec.kkp.vsphere.tags': ['net'], 'spec.kkp.vsphere.tagCategoryID': 'urn:1' }).all) expect(cloud).toMatchObject({ vsphere: { tags: { tags: ['net'], categoryID: 'urn:1' } } });
   });
 });
 

@@ -12,19 +12,25 @@ const AUTOSCALER_MAX = 'cluster.k8s.io/cluster-api-autoscaler-node-group-max-siz
 /** The profile of the Operating System Manager (MachineDeploymentOSPAnnotation). */
 const PROFILE = 'k8c.io/operating-system-profile';
 
-/** `operatingSystemSpec` of a machine: no surprise updates, no credentials. */
-const OPERATING_SYSTEM_SPEC: Readonly<Record<kkp.OperatingSystem, Value>> = {
-  ubuntu: { distUpgradeOnBoot: false },
-  flatcar: { disableAutoUpdate: false },
-  rhel: { distUpgradeOnBoot: false },
-  rockylinux: { distUpgradeOnBoot: false },
-  centos: { distUpgradeOnBoot: false },
-  amzn2: { distUpgradeOnBoot: false },
-};
+/** `operatingSystemSpec` of a machine: what the pool says of updates, and no credentials. */
+const operatingSystemSpec = ({ operatingSystem, distUpgradeOnBoot = false, disableAutoUpdate = false }: Pool): Value => (operatingSystem === 'flatcar' ? { disableAutoUpdate } : { distUpgradeOnBoot });
+
+/** The name of a pool's MachineDeployment: where the plan has none, one as KKP's API makes it, but the same every time. */
+export function poolName({ metadata, spec }: Plan, pool: Pool): string {
+  const index = spec.nodePools.indexOf(pool);
+  return pool.name === '' ? `${metadata.name}-worker${index < 1 ? '' : `-${index + 1}`}` : pool.name;
+}
+
+/** The network of a machine. KKP takes every address from the cloud where a pool has no static one. */
+export function machineNetwork({ network: { ipFamily }, staticNetwork }: Pool): { readonly [key: string]: Value } {
+  if (!staticNetwork) return { ipFamily };
+  const { address, prefix, gateway, dnsServers = [] } = staticNetwork;
+  return { cidr: address === undefined ? '' : `${address.text}/${prefix ?? ''}`, gateway: gateway?.text ?? '', dns: { servers: dnsServers.map(({ text }) => text) }, ipFamily };
+}
 
 /** The `operatingSystem` of a node in the REST body. */
 export function restOperatingSystem(pool: Pool): Value {
-  return { [pool.operatingSystem]: OPERATING_SYSTEM_SPEC[pool.operatingSystem] };
+  return { [pool.operatingSystem]: operatingSystemSpec(pool) };
 }
 
 /** Annotations of a MachineDeployment: its own, the profile of its operating system, and the bounds of the autoscaler; undefined when it has none. */
@@ -41,11 +47,12 @@ export const poolTaints = ({ taints }: Pool): Value => taints?.map(({ key, value
  * that makes the first one out of the Cluster's annotation completes clouds and labels but not the family.
  */
 export function machineDeployment(plan: Plan, pool: Pool): Value {
-  const labels = { machine: pool.name };
+  const name = poolName(plan, pool);
+  const labels = { machine: name };
   return {
     apiVersion: 'cluster.k8s.io/v1alpha1',
     kind: 'MachineDeployment',
-    metadata: { name: pool.name, namespace: 'kube-system', annotations: poolAnnotations(pool) },
+    metadata: { name, namespace: 'kube-system', annotations: poolAnnotations(pool) },
     spec: {
       replicas: pool.replicas,
       minReadySeconds: 0,
@@ -61,8 +68,8 @@ export function machineDeployment(plan: Plan, pool: Pool): Value {
               cloudProvider: machineProvider(plan.spec.kkp.cloudProvider),
               cloudProviderSpec: machineCloudSpec(plan, pool),
               operatingSystem: pool.operatingSystem,
-              operatingSystemSpec: OPERATING_SYSTEM_SPEC[pool.operatingSystem],
-              network: { ipFamily: pool.network.ipFamily },
+              operatingSystemSpec: operatingSystemSpec(pool),
+              network: machineNetwork(pool),
             },
           },
           versions: { kubelet: plan.spec.kubernetesVersion },

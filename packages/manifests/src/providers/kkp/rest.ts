@@ -2,8 +2,8 @@ import * as kkp from '@dualstack/schema/providers/kkp';
 import type { Value } from '../../format/yaml.js';
 import { applications, cniAnnotations } from './applications.js';
 import { restNodeCloud } from './cloud.js';
-import { clusterSpec } from './cluster.js';
-import { poolAnnotations, poolTaints, restOperatingSystem } from './machines.js';
+import { clusterSpec, ENCRYPTED, ownAnnotations } from './cluster.js';
+import { machineNetwork, poolAnnotations, poolTaints, restOperatingSystem } from './machines.js';
 
 type Plan = kkp.KkpPlan;
 
@@ -27,14 +27,14 @@ export function createClusterBody(plan: Plan): Value {
       labels: { ...metadata.labels },
       annotations: bodyAnnotations(plan),
       credential: preset,
-      spec: clusterSpec(preset === undefined ? plan : withoutCredentials(plan)),
+      spec: { ...left(plan), ...(spec.kkp.encryptionAtRest && { encryptionConfiguration: { enabled: true, resources: ENCRYPTED } }) },
     },
     applications: applications(plan),
     nodeDeployment:
       pool === undefined || cloudProvider === 'bringyourown'
         ? undefined
         : {
-            name: pool.name,
+            name: pool.name === '' ? undefined : pool.name,
             annotations: poolAnnotations(pool),
             spec: {
               replicas: pool.replicas,
@@ -43,7 +43,7 @@ export function createClusterBody(plan: Plan): Value {
               template: {
                 cloud: restNodeCloud(plan, pool),
                 operatingSystem: restOperatingSystem(pool),
-                network: !api.takesMachineNetwork ? undefined : { cidr: '', gateway: '', dns: { servers: [] }, ipFamily: pool.network.ipFamily },
+                network: !api.takesMachineNetwork ? undefined : { cidr: '', gateway: '', dns: { servers: [] }, ...machineNetwork(pool) },
                 versions: { kubelet: spec.kubernetesVersion },
                 labels: pool.labels && { ...pool.labels },
                 annotations: pool.annotations && api.takesAnnotations ? { ...pool.annotations } : undefined,
@@ -54,10 +54,21 @@ export function createClusterBody(plan: Plan): Value {
   };
 }
 
+/** What the body has of the cluster: with a preset no credentials, and nothing that the REST API of the release passes by. */
+function left(plan: Plan): { readonly [key: string]: Value } {
+  const { preset, release } = plan.spec.kkp;
+  return {
+    ...clusterSpec(preset === undefined ? plan : withoutCredentials(plan)),
+    ...(!kkp.takesFeature(release, 'nodeProxy') && { componentsOverride: undefined }),
+    ...(!kkp.takesFeature(release, 'disableCsiDriver') && { disableCsiDriver: undefined }),
+  };
+}
+
 /** Annotations of the body. The values of the CNI plugin are taken out of it by every release, anything else from v2.26 on. */
 function bodyAnnotations(plan: Plan): Value {
   const { description } = plan.metadata;
-  const annotations = { ...(description !== undefined && kkp.releaseOf(plan.spec.kkp.release).api.takesAnnotations && { 'kubernetes.io/description': description }), ...cniAnnotations(plan) };
+  const { takesAnnotations } = kkp.releaseOf(plan.spec.kkp.release).api;
+  const annotations = { ...(takesAnnotations && ownAnnotations(plan)), ...(description !== undefined && takesAnnotations && { 'kubernetes.io/description': description }), ...cniAnnotations(plan) };
   return Object.keys(annotations).length === 0 ? undefined : annotations;
 }
 

@@ -45,6 +45,23 @@ const METALLB = { name: 'metallb', application: 'metallb', version: 'v0.15.3', n
 function installing(changes: Partial<typeof METALLB> & { values?: string }): Changes {
   return { [`${K}applications`]: [{ ...METALLB, ...changes }] };
 }
+/** Everything that KKP runs beside a cluster. */
+const FEATURES: Changes = {
+  [`${K}backupStorageLocation`]: 'bucket-1',
+  [`${K}disableCsiDriver`]: true,
+  [`${K}encryptionAtRest`]: true,
+  [`${K}kubelb`]: { enabled: true, useLoadBalancerClass: true, enableGatewayAPI: true },
+  [`${K}kubernetesDashboard`]: { enabled: false },
+  [`${K}opaIntegration`]: { enabled: true },
+  [`${K}kyverno`]: { enabled: true },
+  [`${K}mla`]: { loggingEnabled: true, monitoringEnabled: true },
+};
+const v228: Changes = { [`${K}release`]: 'v2.28', 'spec.kubernetesVersion': '1.33.13', [`${K}cni.version`]: '1.16.9' };
+function auditing(webhookBackend: unknown): Changes {
+  return { [`${K}auditLogging`]: { enabled: true, webhookBackend } };
+}
+const AWS = 'spec.nodePools.0.aws';
+const STATIC = 'spec.nodePools.0.staticNetwork';
 const note = (id: string): Place => [`kkp/${id}`, undefined, `${K}cloudProvider`];
 const limitation = (id: string): Place => note(`limitation-${id}`);
 
@@ -132,6 +149,16 @@ const BROKEN: readonly Case[] = [
   ['Azure, basic SKU with public addresses', 'kkp-azure-dual', { [`${K}azure`]: { loadBalancerSKU: 'basic' } }, [['kkp/azure-public-ip-sku', undefined, `${K}azure.loadBalancerSKU`]]],
   ['Azure, Pods where KKP puts the VNet', 'kkp-azure-dual', { 'spec.network.podCidrs.ipv6': 'fd00::/48' }, [['kubernetes/node-network-overlap', 'automatic', 'spec.network.podCidrs.ipv6']]],
   ['Azure, Pods there with a VNet of my own', 'kkp-azure-dual', { 'spec.network.podCidrs.ipv6': 'fd00::/48', [`${K}azure`]: { vnet: 'mine' } }, []],
+  ['AWS, a role to assume by its name', 'kkp-aws-dual', { [`${K}aws.assumeRoleARN`]: 'kkp', [`${K}aws.assumeRoleExternalID`]: 'a b' }, [['kkp/aws-assume-role', 'arn', `${K}aws.assumeRoleARN`], ['kkp/aws-assume-role', 'external-id', `${K}aws.assumeRoleExternalID`]]],
+  ['AWS, a role to assume', 'kkp-aws-dual', { [`${K}aws.assumeRoleARN`]: 'arn:aws-cn:iam::123456789012:role/team/kkp', [`${K}aws.assumeRoleExternalID`]: 'ab' }, []],
+  ['AWS, a role to assume without external ID', 'kkp-aws-dual', { [`${K}aws.assumeRoleARN`]: 'arn:aws:iam::123456789012:role/kkp' }, [['kkp/aws-external-id', 'external-id', `${K}aws.assumeRoleExternalID`]]],
+  ['AWS, an external ID without role', 'kkp-aws-dual', { [`${K}aws.assumeRoleExternalID`]: 'kkp-4711' }, [['kkp/aws-external-id', 'role', `${K}aws.assumeRoleARN`]]],
+  ['OpenStack, a suffix while hostnames are off', 'kkp-openstack-dual', { [`${K}openstack.ingressHostnameSuffix`]: 'lb.example.com' }, [['kkp/openstack-ingress-hostname', undefined, `${K}openstack.ingressHostnameSuffix`]]],
+  ['OpenStack, a suffix while hostnames are on', 'kkp-openstack-dual', { [`${K}openstack.ingressHostnameSuffix`]: 'lb.example.com', [`${K}openstack.enableIngressHostname`]: true }, []],
+  ['OpenStack, two classes of one name and one of none', 'kkp-openstack-dual', { [`${K}openstack.loadBalancerClasses`]: [{ name: 'a' }, { name: 'a' }, { name: '' }] }, [['kkp/openstack-load-balancer-class', 'twice', `${K}openstack.loadBalancerClasses.1.name`], ['kkp/openstack-load-balancer-class', 'missing', `${K}openstack.loadBalancerClasses.2.name`]]],
+  ['OpenStack, classes and a router of its own in v2.24', 'kkp-openstack-dual', v224({ [`${K}openstack.loadBalancerClasses`]: [{ name: 'a' }], [`${K}openstack.skipRouterReconciliation`]: true, [`${K}cni`]: { type: 'canal', version: 'v3.27' }, 'spec.network.proxyMode': 'ipvs' }), [['kkp/field-release', undefined, `${K}openstack.loadBalancerClasses`], ['kkp/field-release', undefined, `${K}openstack.skipRouterReconciliation`]]],
+  ['vSphere, tags without category', 'kkp-vsphere-dual', { [`${K}vsphere.tags`]: ['team-net'] }, [['kkp/vsphere-tag-category', undefined, `${K}vsphere.tagCategoryID`]]],
+  ['vSphere, tags of a category', 'kkp-vsphere-dual', { [`${K}vsphere.tags`]: ['team-net'], [`${K}vsphere.tagCategoryID`]: 'urn:vmomi:InventoryServiceCategory:1:GLOBAL' }, []],
   ['OpenStack, subnets without network', 'kkp-openstack-dual', { [`${K}openstack.network`]: undefined }, [['kkp/openstack-subnet-network', undefined, `${K}openstack.subnetID`], ['kkp/openstack-subnet-network', undefined, `${K}openstack.ipv6SubnetID`]]],
   ['OpenStack, subnet and pool', 'kkp-openstack-dual', { [`${K}openstack.ipv6SubnetPool`]: 'pool' }, [['kkp/openstack-ipv6-subnet', undefined, `${K}openstack.ipv6SubnetPool`]]],
   ['OpenStack, Services where KKP puts the subnet', 'kkp-openstack-dual', { [`${K}openstack.ipv6SubnetID`]: undefined, [`${K}nodeNetwork`]: undefined, 'spec.network.serviceCidrs.ipv6': 'fd00::/112' }, [['kubernetes/node-network-overlap', 'automatic', 'spec.network.serviceCidrs.ipv6']]],
@@ -143,7 +170,31 @@ const BROKEN: readonly Case[] = [
   ['OpenStack, a range beside a subnet', 'kkp-openstack-dual', { [`${K}openstack.subnetID`]: 'subnet-4', [`${K}openstack.subnetCidr`]: '192.168.7.0/24' }, [['kkp/openstack-unused-range', undefined, `${K}openstack.subnetCidr`]]],
   ['settings of two clouds', 'kkp-aws-dual', { [`${K}gcp`]: {} }, [['kkp/other-cloud-settings', undefined, `${K}gcp`]]],
 
-  ['a node pool without a name', 'kkp-aws-dual', { 'spec.nodePools.0.name': '' }, [['kkp/node-pool-name', 'missing', 'spec.nodePools.0.name']]],
+  ['a node pool without a name, which KKP makes', 'kkp-aws-dual', { 'spec.nodePools.0.name': '' }, []],
+  ['AWS, an image by its name and a price in words', 'kkp-aws-dual', { [`${AWS}.ami`]: 'ubuntu', [`${AWS}.spotInstanceMaxPrice`]: 'cheap' }, [['kkp/aws-machine', 'ami', `${AWS}.ami`], ['kkp/aws-machine', 'price', `${AWS}.spotInstanceMaxPrice`]]],
+  ['AWS, a Spot instance for nothing', 'kkp-aws-dual', { [`${AWS}.isSpotInstance`]: true, [`${AWS}.spotInstanceMaxPrice`]: '0.00' }, [['kkp/aws-machine', 'price', `${AWS}.spotInstanceMaxPrice`]]],
+  ['AWS, a Spot instance of an image', 'kkp-aws-dual', { [`${AWS}.ami`]: 'ami-0a1b2c3d', [`${AWS}.isSpotInstance`]: true, [`${AWS}.spotInstanceMaxPrice`]: '0.05', [`${AWS}.tags`]: { 'cost center': 'a b' } }, []],
+  ['AWS, a tag of its own', 'kkp-aws-dual', { [`${AWS}.tags`]: { 'aws:team': 'net' } }, [['kkp/provider-tag', 'aws', `${AWS}.tags.aws:team`]]],
+  ['Azure, a tag with a slash', 'kkp-azure-dual', { 'spec.nodePools.0.azure.tags': { 'a/b': 'c/d' } }, [['kkp/provider-tag', 'azure', 'spec.nodePools.0.azure.tags.a/b']]],
+  ['Azure, a tag with a slash in its value', 'kkp-azure-dual', { 'spec.nodePools.0.azure.tags': { ab: 'c/d' } }, []],
+  ['DigitalOcean, a tag with a space', 'kkp-digitalocean-dual', { 'spec.nodePools.0.digitalocean.tags': ['team:net', 'two words'] }, [['kkp/provider-tag', 'digitalocean', 'spec.nodePools.0.digitalocean.tags.1']]],
+  ['Google Cloud, a tag and a label in capitals', 'kkp-gcp-dual', { 'spec.nodePools.0.gcp.tags': ['Web'], 'spec.nodePools.0.gcp.labels': { team: 'Net' } }, [['kkp/provider-tag', 'gcp', 'spec.nodePools.0.gcp.tags.0'], ['kkp/provider-tag', 'gcp-label', 'spec.nodePools.0.gcp.labels.team']]],
+  ['Google Cloud, a tag and a label', 'kkp-gcp-dual', { 'spec.nodePools.0.gcp.tags': ['web'], 'spec.nodePools.0.gcp.labels': { team_1: '4711' } }, []],
+  ['OpenStack, a ready check without a unit', 'kkp-openstack-dual', { 'spec.nodePools.0.openstack.instanceReadyCheckPeriod': '5', 'spec.nodePools.0.openstack.instanceReadyCheckTimeout': '2m' }, [['kkp/openstack-ready-check', undefined, 'spec.nodePools.0.openstack.instanceReadyCheckPeriod']]],
+  ['vSphere, a machine tag without name and category', 'kkp-vsphere-dual', { 'spec.nodePools.0.vsphere.tags': [{ name: '', categoryID: '' }] }, [['kkp/vsphere-machine-tag', 'name', 'spec.nodePools.0.vsphere.tags.0.name'], ['kkp/vsphere-machine-tag', 'category', 'spec.nodePools.0.vsphere.tags.0.categoryID']]],
+  ['OpenStack, a config drive in v2.24', 'kkp-openstack-dual', v224({ 'spec.nodePools.0.openstack.configDrive': true, [`${K}cni`]: { type: 'canal', version: 'v3.27' }, 'spec.network.proxyMode': 'ipvs' }), [['kkp/field-release', undefined, 'spec.nodePools.0.openstack.configDrive']]],
+  ['a static network', 'kkp-vsphere-static', {}, []],
+  ['a static network of IPv6 with a gateway of the link', 'kkp-vsphere-dual', { [`${K}operatingSystem`]: 'flatcar', 'spec.nodePools.0.replicas': 1, [STATIC]: { address: 'fd20::10', prefix: 64, gateway: 'fe80::1', dnsServers: ['fd20::53'] } }, [['kkp/operating-system-untested', undefined, 'spec.nodePools.0.operatingSystem']]],
+  ['a static network without a length', 'kkp-vsphere-static', { [`${STATIC}.prefix`]: undefined }, [['kkp/static-network', 'no-length', `${STATIC}.prefix`]]],
+  ['a static network without an address', 'kkp-vsphere-static', { [`${STATIC}.address`]: undefined, [`${STATIC}.gateway`]: undefined }, [['kkp/static-network', 'no-address', `${STATIC}.address`]]],
+  ['a static network of 33 bits of IPv4', 'kkp-vsphere-static', { [`${STATIC}.prefix`]: 33 }, [['kkp/static-network', 'length', `${STATIC}.prefix`]]],
+  ['a static network of a single address', 'kkp-vsphere-static', { [`${STATIC}.prefix`]: 32, [`${STATIC}.gateway`]: undefined }, []],
+  ['a static network of IPv6 in an IPv4 cluster', 'kkp-vsphere-static', { [STATIC]: { address: 'fd20::10', prefix: 64 } }, [['kkp/static-network', 'family', `${STATIC}.address`]]],
+  ['a static network over the Pods', 'kkp-vsphere-static', { [STATIC]: { address: '172.24.0.9', prefix: 13 } }, [['kkp/static-network', 'in-range', `${STATIC}.address`]]],
+  ['a static network of two machines', 'kkp-vsphere-static', { 'spec.nodePools.0.replicas': 2 }, [['kkp/static-network', 'machines', 'spec.nodePools.0.replicas']]],
+  ['a gateway outside of its static network', 'kkp-vsphere-static', { [`${STATIC}.gateway`]: '10.20.1.1' }, [['kkp/static-network', 'gateway', `${STATIC}.gateway`]]],
+  ['a static network on AWS', 'kkp-aws-dual', { [`${K}operatingSystem`]: 'flatcar', 'spec.nodePools.0.replicas': 1, [STATIC]: { address: '10.0.0.9', prefix: 24 } }, [['kkp/static-network-system', 'cloud', STATIC]]],
+  ['a static network of Ubuntu', 'kkp-vsphere-static', { 'spec.nodePools.0.operatingSystem': 'ubuntu' }, [['kkp/static-network-system', 'system', STATIC]]],
   ['a node pool named in capitals', 'kkp-aws-dual', { 'spec.nodePools.0.name': 'Workers' }, [['kkp/node-pool-name', 'form', 'spec.nodePools.0.name']]],
   ['two node pools of one name', 'kkp-digitalocean-dual', { 'spec.nodePools.1': { name: 'workers', replicas: 1, digitalocean: { size: 's-2vcpu-4gb' } } }, [['kkp/node-pool-name', 'twice', 'spec.nodePools.1.name']]],
   ['fewer replicas than the least', 'kkp-aws-dual', { ...SCALED, 'spec.nodePools.0.minReplicas': 5 }, [['kkp/node-pool-replicas', 'below-least', 'spec.nodePools.0.replicas']]],
@@ -171,6 +222,25 @@ const BROKEN: readonly Case[] = [
   ['an egress proxy with a user', 'kkp-aws-dual', { [`${K}nodeProxy`]: { httpProxy: 'http://me@proxy:3128' } }, [['kkp/node-proxy', 'credentials', `${K}nodeProxy.httpProxy`]]],
   ['an egress proxy in v2.24', 'kkp-equinix-dual', { [`${K}nodeProxy`]: { httpProxy: 'http://proxy:3128' } }, [['kkp/node-proxy-release', undefined, `${K}nodeProxy`]]],
   ['an empty egress proxy in v2.24', 'kkp-equinix-dual', { [`${K}nodeProxy`]: {} }, []],
+  ['everything that KKP runs beside a cluster', 'kkp-aws-dual', FEATURES, []],
+  ['Kyverno in v2.24', 'kkp-equinix-dual', { [`${K}kyverno`]: { enabled: true } }, [['kkp/field-release', undefined, `${K}kyverno.enabled`]]],
+  ['Kyverno that is off in v2.24', 'kkp-equinix-dual', { [`${K}kyverno`]: { enabled: false } }, []],
+  ['KubeLB with its class in v2.24', 'kkp-equinix-dual', { [`${K}kubelb`]: { enabled: true, useLoadBalancerClass: true } }, [['kkp/field-release', undefined, `${K}kubelb.useLoadBalancerClass`]]],
+  ['encryption at rest in v2.28', 'kkp-aws-dual', { ...v228, [`${K}encryptionAtRest`]: true }, [['kkp/field-release', undefined, `${K}encryptionAtRest`]]],
+  ['encryption at rest in v2.29', 'kkp-aws-dual', { ...v228, [`${K}release`]: 'v2.29', [`${K}cni.version`]: '1.18.10', [`${K}encryptionAtRest`]: true }, []],
+  ['a backup location in capitals', 'kkp-aws-dual', { [`${K}backupStorageLocation`]: 'Bucket A' }, [['kkp/object-name', 'subdomain', `${K}backupStorageLocation`]]],
+  ['a template of a user without the user', 'kkp-aws-dual', { [`${K}template`]: { scope: 'user' } }, [['kkp/template-user', 'missing', `${K}template.user`]]],
+  ['a template of a user by a name', 'kkp-aws-dual', { [`${K}template`]: { scope: 'user', user: 'ada' } }, [['kkp/template-user', 'form', `${K}template.user`]]],
+  ['a template of a user', 'kkp-aws-dual', { [`${K}template`]: { scope: 'user', user: 'ada@example.com' } }, []],
+  ['a template for every project', 'kkp-azure-dual', { [`${K}template`]: { scope: 'global' } }, []],
+  ['a backup location', 'kkp-aws-dual', { [`${K}backupStorageLocation`]: 'bucket.a-1' }, []],
+  ['an audit webhook without Secret', 'kkp-aws-dual', auditing({ auditWebhookConfig: { name: '', namespace: '' } }), [['kkp/object-name', 'subdomain', `${K}auditLogging.webhookBackend.auditWebhookConfig.name`], ['kkp/object-name', 'label', `${K}auditLogging.webhookBackend.auditWebhookConfig.namespace`]]],
+  ['an audit webhook', 'kkp-aws-dual', auditing({ auditWebhookConfig: { name: 'audit.v1', namespace: 'kubermatic' }, auditWebhookInitialBackoff: '1m30s' }), []],
+  ['an audit webhook whose backoff has no unit', 'kkp-aws-dual', auditing({ auditWebhookConfig: { name: 'audit', namespace: 'kubermatic' }, auditWebhookInitialBackoff: '10' }), [['kkp/audit-webhook-backoff', undefined, `${K}auditLogging.webhookBackend.auditWebhookInitialBackoff`]]],
+  ['an audit webhook in v2.24', 'kkp-equinix-dual', auditing({ auditWebhookConfig: { name: 'audit', namespace: 'kubermatic' } }), [['kkp/field-release', undefined, `${K}auditLogging.webhookBackend`]]],
+  ['a cluster annotation', 'kkp-aws-dual', { [`${K}annotations`]: { 'example.com/owner': 'any text at all' } }, []],
+  ['a cluster annotation with a space in its key', 'kkp-aws-dual', { [`${K}annotations`]: { 'the owner': 'x' } }, [['kkp/annotation-key', undefined, `${K}annotations.the owner`]]],
+  ['load balancers of BYO by KubeLB', 'kkp-bringyourown-dual', { ...wants('IPv4'), [`${K}kubelb`]: { enabled: true } }, []],
   ['Ingress with an old Cilium', 'kkp-equinix-dual', { [`${K}cni.version`]: 'v1.12', [`${K}cniIngress`]: true }, [['kkp/cni-application', undefined, `${K}cniIngress`]]],
   ['IPv4 machines in a dual-stack cluster', 'kkp-aws-dual', { 'spec.nodePools.0.network': { ipFamily: 'IPv4' } }, [['kkp/node-ip-family', undefined, 'spec.nodePools.0.network.ipFamily']]],
   ['AWS machines without subnet', 'kkp-aws-dual', { 'spec.nodePools.0.aws.subnetID': undefined }, [['kkp/machine-field-required', undefined, 'spec.nodePools.0.aws.subnetID']]],
@@ -229,6 +299,7 @@ const BROKEN: readonly Case[] = [
   ]),
   ...BAD_ADDRESSES.flatMap(([code, text]): Case[] => [
     [`a tunneling agent: ${code}`, 'kkp-bringyourown-dual', { [`${K}tunnelingAgentIP`]: text }, [['kkp/tunneling-agent-address', code, `${K}tunnelingAgentIP`]]],
+    [`a static gateway: ${code}`, 'kkp-vsphere-static', { [`${STATIC}.gateway`]: text }, [['kkp/static-network', code, `${STATIC}.gateway`]]],
     [`a BYO node: ${code}`, 'kkp-bringyourown-dual', { [`${K}bringyourown.nodes.0.ipv4`]: text }, [['kkp/byo-node-addresses', code, `${K}bringyourown.nodes.0.ipv4`]]],
   ]),
 ];
@@ -255,6 +326,11 @@ const NOTES: readonly Case[] = [
   ['MetalLB of another version than the application', 'kkp-metallb-dual', { 'spec.loadBalancers.version': 'v0.16.1' }, [ULA, note('dual-stack-preview'), limitation('byo-node-addresses'), ['kkp/metallb-application', 'version', 'spec.loadBalancers.version']]],
   ['MetalLB as an application', 'kkp-metallb-dual', {}, [ULA, note('dual-stack-preview'), limitation('byo-node-addresses')]],
   ['vSphere', 'kkp-vsphere-dual', {}, [ULA, note('dual-stack-preview'), limitation('vsphere-load-balancer')]],
+  ['what the REST API of v2.24 passes by', 'kkp-equinix-dual', { [`${K}disableCsiDriver`]: true, [`${K}annotations`]: { a: 'b' } }, [ULA, note('dual-stack-preview'), limitation('equinix-load-balancer'), limitation('equinix-slow-ipv6'), ['kkp/rest-release', undefined, `${K}annotations`], ['kkp/rest-release', undefined, `${K}disableCsiDriver`]]],
+  ['KubeLB and an audit webhook, one family', 'kkp-aws-ipv4', { ...auditing({ auditWebhookConfig: { name: 'audit', namespace: 'kubermatic' } }), [`${K}kubelb`]: { enabled: true } }, [['kkp/kubelb-datacenter', undefined, `${K}kubelb.enabled`], ['kkp/audit-webhook-secret', undefined, `${K}auditLogging.webhookBackend.auditWebhookConfig.name`]]],
+  ['an audit webhook while audit logging is off', 'kkp-aws-ipv4', { [`${K}auditLogging`]: { enabled: false, webhookBackend: { auditWebhookConfig: { name: 'audit', namespace: 'kubermatic' } } } }, []],
+  ['a global template, with an SSH key', 'kkp-aws-ipv4', { [`${K}template`]: { scope: 'global' }, [`${K}sshKeys`]: ['team'] }, [['kkp/template-ssh-keys', undefined, `${K}template.scope`]]],
+  ['BYO with KubeLB', 'kkp-bringyourown-dual', { [`${K}kubelb`]: { enabled: true } }, [ULA, note('dual-stack-preview'), limitation('byo-node-addresses'), ['kkp/kubelb-datacenter', undefined, `${K}kubelb.enabled`]]],
   ['RHEL', 'kkp-aws-dual', { [`${K}operatingSystem`]: 'rhel' }, [ULA, note('dual-stack-preview'), limitation('aws-load-balancer'), limitation('aws-subnets'), ['kkp/limitation-red-hat-network-manager', undefined, 'spec.nodePools.0.operatingSystem']]],
 ];
 
@@ -269,7 +345,7 @@ const FULL: ProviderCases['full'] = [
 ];
 
 /** What is wrong with a prefix is never said of an address; the wordings come with those of ranges. */
-const NEVER_SAID = ['kkp/tunneling-agent-address', 'kkp/byo-node-addresses'].flatMap((rule) => OF_RANGES.map((variant) => variantAt([rule, variant, ''])));
+const NEVER_SAID = ['kkp/tunneling-agent-address', 'kkp/byo-node-addresses', 'kkp/static-network'].flatMap((rule) => OF_RANGES.map((variant) => variantAt([rule, variant, ''])));
 
 export const CASES: ProviderCases = {
   cases: BROKEN,

@@ -1,6 +1,7 @@
 import { CLOUD_PROVIDER_LABEL, type CloudProvider, DATACENTER_DECIDES_IPV6, EXPOSE_STRATEGIES, NODE_PORT_RANGE_PROVIDERS, OPERATING_SYSTEM_LABEL } from './kinds.js';
 import { type KkpRelease, RELEASES } from './releases.js';
 
+export * from './features.js';
 export * from './kinds.js';
 export * from './releases.js';
 
@@ -32,6 +33,8 @@ export const REQUIRED_MACHINE_FIELDS = {
 export type RequiredMachineField = (typeof REQUIRED_MACHINE_FIELDS)[MachineCloud][number][0];
 /** The limit that KKP takes for EventRateLimit where it is given none (the defaults of EventRateLimitConfigItem in its API). */
 export const DEFAULT_EVENT_RATE_LIMIT = { namespace: { qps: 50, burst: 100, cacheSize: 4096 } } as const;
+/** What events can be counted for, in the order of the dashboard. */
+export const EVENT_RATE_LIMITS = ['namespace', 'server', 'user', 'sourceAndObject'] as const;
 /** The application that scales node pools, and where it goes (pkg/applicationdefinitions/system-applications/cluster-autoscaler.yaml). */
 export const AUTOSCALER = { name: 'cluster-autoscaler', namespace: 'kube-system' } as const;
 /** The Cluster Autoscaler as the dashboard installs it, in the newest version of a release; undefined where that has it as an addon. */

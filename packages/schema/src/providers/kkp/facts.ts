@@ -4,7 +4,7 @@ import { rangeText } from '../../address/text.js';
 import type { BalancerFacts } from '../../facts/load-balancers.js';
 import { balancerFacts, balancerRanges, hostsOf } from '../../plan/load-balancers.js';
 import { listedAddresses, networkMasks, networkPath, networkRanges, nodeNetworkRanges, reservedRanges, usualRanges } from '../../plan/network-facts.js';
-import { type ClusterFacts, metadataLabels, type NodesWanted, rangeFact, type RangeFact, readableRanges } from '../../facts/facts.js';
+import { type AddressFact, type ClusterFacts, metadataLabels, type NodesWanted, rangeFact, type RangeFact, readableRanges } from '../../facts/facts.js';
 import { AZURE_DEFAULT_VNET, OPENSTACK_DEFAULT_SUBNET, releaseOf, RELEASE_IDS } from './catalog.js';
 import { defaultNetwork } from './defaults.js';
 import { nameOf } from './names.js';
@@ -35,7 +35,7 @@ function gather(plan: KkpPlan): ClusterFacts {
   const network = defaultNetwork(releaseOf(spec.kkp.release));
   const networks = [...networkRanges(spec.network), ...nodeRanges(plan)];
   const ranges = [...networks, ...balancerRanges(spec.loadBalancers, networks), ...reservedRanges(spec.reservedCidrs)];
-  const addresses = listedAddresses(spec.kkp.bringyourown?.nodes ?? [], ['spec', 'kkp', 'bringyourown', 'nodes']);
+  const addresses = [...listedAddresses(spec.kkp.bringyourown?.nodes ?? [], ['spec', 'kkp', 'bringyourown', 'nodes']), ...staticAddresses(plan)];
   return {
     ipFamily: spec.ipFamily,
     ipFamilyPath: ['spec', 'ipFamily'],
@@ -73,6 +73,11 @@ function gather(plan: KkpPlan): ClusterFacts {
     exampleRange,
     rangePath: networkPath,
   };
+}
+
+/** Addresses that machines of a pool have by themselves. */
+function staticAddresses({ spec: { nodePools } }: KkpPlan): AddressFact[] {
+  return nodePools.flatMap(({ name, staticNetwork }, index) => (staticNetwork?.address ? [{ name: nameOf('kkp/static-address', { pool: name }), path: ['spec', 'nodePools', index, 'staticNetwork', 'address'], written: staticNetwork.address }] : []));
 }
 
 /** The machines of every pool at most, or the nodes that join by themselves. */

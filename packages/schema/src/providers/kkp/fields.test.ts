@@ -29,8 +29,8 @@ describe('the table of fields', () => {
     expect(nameOf('spec.nodePools.0.network.ipFamily')).toBe('Node pool 1: Addresses of the machines');
     expect(nameOf('spec.kkp.bringyourown.nodes.0.ipv6')).toBe('Node 1: IPv6 address');
     expect(nameOf('metadata.labels.team')).toBe('Labels: team');
-    expect(nameOf('spec.kkp.eventRateLimitConfig.server.qps')).toBe('Events a second');
-    expect(nameOf('spec.kkp.eventRateLimitConfig.namespace.qps')).toBe('Events a second, per namespace');
+    expect(nameOf('spec.kkp.eventRateLimitConfig.server.qps')).toBe('Event Rate Limit, server: QPS');
+    expect(nameOf('spec.kkp.eventRateLimitConfig.namespace.qps')).toBe('Event Rate Limit, namespace: QPS');
     expect(nameOf('spec.kkp.aws')).toBe('AWS settings');
   });
 

@@ -6,7 +6,7 @@ export type CloudProvider = (typeof CLOUD_PROVIDERS)[number];
 export const CLOUD_PROVIDER_LABEL: Record<CloudProvider, string> = {
   aws: 'AWS',
   azure: 'Azure',
-  bringyourown: 'BYO / kubeadm',
+  bringyourown: 'BringYourOwn',
   digitalocean: 'DigitalOcean',
   packet: 'Equinix Metal',
   gcp: 'Google Cloud',
@@ -31,6 +31,9 @@ export const OPERATING_SYSTEM_LABEL: Record<OperatingSystem, string> = {
 
 /** What a taint does to Pods that do not tolerate it. */
 export const TAINT_EFFECTS = ['NoSchedule', 'PreferNoSchedule', 'NoExecute'] as const;
+
+/** Who sees a template, as the dashboard saves it. */
+export const TEMPLATE_SCOPES = ['user', 'project', 'global'] as const;
 
 export const CNI_TYPES = ['cilium', 'canal', 'none'] as const;
 export type CniType = (typeof CNI_TYPES)[number];

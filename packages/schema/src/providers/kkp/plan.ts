@@ -3,7 +3,7 @@ import { addressText, envelope, ipFamilySchema, nameText, networkSchema, optiona
 import { type FieldSpec, listOf, wholeNumber } from '../../plan/fields.js';
 import { loadBalancersSchema } from '../../plan/load-balancers.js';
 import { mostCharacters } from '../../plan/lengths.js';
-import { CLOUD_PROVIDERS, CNI_TYPES, EXPOSE_STRATEGIES, HETZNER_NETWORK_ZONES, OPERATING_SYSTEMS, PROXY_MODES, RELEASE_IDS, TAINT_EFFECTS } from './catalog.js';
+import { CLOUD_PROVIDERS, CNI_TYPES, EXPOSE_STRATEGIES, HETZNER_NETWORK_ZONES, OPERATING_SYSTEMS, PROXY_MODES, RELEASE_IDS, TAINT_EFFECTS, TEMPLATE_SCOPES } from './catalog.js';
 import { type FieldPattern, FIELDS } from './fields.js';
 
 /** What the table says of a field. */
@@ -16,7 +16,7 @@ const map = (pattern: FieldPattern) => textMap(spec(pattern).maxEntries);
 const limit = z.strictObject({ qps: number('spec.kkp.eventRateLimitConfig.*.qps'), burst: number('spec.kkp.eventRateLimitConfig.*.burst'), cacheSize: number('spec.kkp.eventRateLimitConfig.*.cacheSize').optional() });
 
 const clouds = {
-  aws: z.strictObject({ vpcID: optionalText(), securityGroupID: optionalText(), routeTableID: optionalText(), instanceProfileName: optionalText(), roleARN: optionalText() }),
+  aws: z.strictObject({ vpcID: optionalText(), securityGroupID: optionalText(), routeTableID: optionalText(), instanceProfileName: optionalText(), roleARN: optionalText(), assumeRoleARN: optionalText(), assumeRoleExternalID: optionalText() }),
   azure: z.strictObject({
     resourceGroup: optionalText(),
     vnetResourceGroup: optionalText(),
@@ -44,6 +44,23 @@ const clouds = {
     routerID: optionalText(),
     securityGroups: optionalText(),
     floatingIPPool: optionalText(),
+    useApplicationCredentials: z.boolean().optional(),
+    skipRouterReconciliation: z.boolean().optional(),
+    enableIngressHostname: z.boolean().optional(),
+    ingressHostnameSuffix: optionalText(spec('spec.kkp.openstack.ingressHostnameSuffix').maxLength),
+    loadBalancerClasses: list(
+      z.strictObject({
+        name: words('spec.kkp.openstack.loadBalancerClasses.*.name'),
+        floatingNetworkID: optionalText(),
+        floatingSubnetID: optionalText(),
+        floatingSubnet: optionalText(),
+        floatingSubnetTags: optionalText(),
+        networkID: optionalText(),
+        subnetID: optionalText(),
+        memberSubnetID: optionalText(),
+      }),
+      'spec.kkp.openstack.loadBalancerClasses',
+    ).optional(),
   }),
   packet: z.strictObject({ billingCycle: words('spec.kkp.packet.billingCycle'), projectID: optionalText() }),
   vsphere: z.strictObject({
@@ -54,6 +71,9 @@ const clouds = {
     datastoreCluster: optionalText(),
     resourcePool: optionalText(),
     storagePolicy: optionalText(),
+    useInfraManagementUser: z.boolean().optional(),
+    tagCategoryID: optionalText(),
+    tags: list(nameText(), 'spec.kkp.vsphere.tags').optional(),
   }),
 };
 
@@ -65,6 +85,12 @@ const machines = {
     availabilityZone: optionalText(),
     subnetID: optionalText(),
     assignPublicIP: z.boolean().optional(),
+    ami: optionalText(),
+    ebsVolumeEncrypted: z.boolean().optional(),
+    isSpotInstance: z.boolean().optional(),
+    spotInstanceMaxPrice: optionalText(spec('spec.nodePools.*.aws.spotInstanceMaxPrice').maxLength),
+    spotInstancePersistentRequest: z.boolean().optional(),
+    tags: map('spec.nodePools.*.aws.tags').optional(),
   }),
   azure: z.strictObject({
     size: words('spec.nodePools.*.azure.size'),
@@ -72,11 +98,15 @@ const machines = {
     dataDiskSize: number('spec.nodePools.*.azure.dataDiskSize').optional(),
     zones: list(nameText(), 'spec.nodePools.*.azure.zones').optional(),
     assignPublicIP: z.boolean().optional(),
+    imageID: optionalText(),
+    enableAcceleratedNetworking: z.boolean().optional(),
+    tags: map('spec.nodePools.*.azure.tags').optional(),
   }),
   digitalocean: z.strictObject({
     size: words('spec.nodePools.*.digitalocean.size'),
     backups: z.boolean().optional(),
     monitoring: z.boolean().optional(),
+    tags: list(nameText(), 'spec.nodePools.*.digitalocean.tags').optional(),
   }),
   gcp: z.strictObject({
     zone: words('spec.nodePools.*.gcp.zone'),
@@ -84,6 +114,8 @@ const machines = {
     diskSize: number('spec.nodePools.*.gcp.diskSize').optional(),
     diskType: optionalText(),
     preemptible: z.boolean().optional(),
+    labels: map('spec.nodePools.*.gcp.labels').optional(),
+    tags: list(nameText(), 'spec.nodePools.*.gcp.tags').optional(),
   }),
   hetzner: z.strictObject({ type: words('spec.nodePools.*.hetzner.type'), network: optionalText() }),
   openstack: z.strictObject({
@@ -92,6 +124,11 @@ const machines = {
     useFloatingIP: z.boolean().optional(),
     diskSize: number('spec.nodePools.*.openstack.diskSize').optional(),
     availabilityZone: optionalText(),
+    serverGroup: optionalText(),
+    configDrive: z.boolean().optional(),
+    instanceReadyCheckPeriod: optionalText(spec('spec.nodePools.*.openstack.instanceReadyCheckPeriod').maxLength),
+    instanceReadyCheckTimeout: optionalText(spec('spec.nodePools.*.openstack.instanceReadyCheckTimeout').maxLength),
+    tags: map('spec.nodePools.*.openstack.tags').optional(),
   }),
   packet: z.strictObject({ instanceType: words('spec.nodePools.*.packet.instanceType'), metro: optionalText() }),
   vsphere: z.strictObject({
@@ -99,6 +136,9 @@ const machines = {
     memory: number('spec.nodePools.*.vsphere.memory'),
     diskSizeGB: number('spec.nodePools.*.vsphere.diskSizeGB').optional(),
     template: optionalText(),
+    vmGroup: optionalText(),
+    vmAntiAffinity: z.boolean().optional(),
+    tags: list(z.strictObject({ name: words('spec.nodePools.*.vsphere.tags.*.name'), categoryID: words('spec.nodePools.*.vsphere.tags.*.categoryID') }), 'spec.nodePools.*.vsphere.tags').optional(),
   }),
 };
 
@@ -109,6 +149,16 @@ const nodePool = z.strictObject({
   maxReplicas: number('spec.nodePools.*.maxReplicas').optional(),
   operatingSystem: z.enum(OPERATING_SYSTEMS).optional(),
   operatingSystemProfile: optionalText(),
+  distUpgradeOnBoot: z.boolean().optional(),
+  disableAutoUpdate: z.boolean().optional(),
+  staticNetwork: z
+    .strictObject({
+      address: addressText().optional(),
+      prefix: number('spec.nodePools.*.staticNetwork.prefix').optional(),
+      gateway: addressText().optional(),
+      dnsServers: list(addressText(), 'spec.nodePools.*.staticNetwork.dnsServers').optional(),
+    })
+    .optional(),
   labels: map('spec.nodePools.*.labels').optional(),
   annotations: map('spec.nodePools.*.annotations').optional(),
   taints: list(z.strictObject({ key: text(spec('spec.nodePools.*.taints.*.key').maxLength), value: text(spec('spec.nodePools.*.taints.*.value').maxLength), effect: z.enum(TAINT_EFFECTS) }), 'spec.nodePools.*.taints').optional(),
@@ -141,7 +191,28 @@ const kkp = z.strictObject({
   admissionPlugins: list(z.string().regex(/^[A-Za-z]+$/).check(mostCharacters(63)), 'spec.kkp.admissionPlugins').optional(),
   podNodeSelectorAdmissionPluginConfig: map('spec.kkp.podNodeSelectorAdmissionPluginConfig').optional(),
   eventRateLimitConfig: z.strictObject({ server: limit.optional(), namespace: limit.optional(), user: limit.optional(), sourceAndObject: limit.optional() }).optional(),
-  auditLogging: z.strictObject({ enabled: z.boolean(), policyPreset: z.enum(['', 'metadata', 'minimal', 'recommended']).optional() }).optional(),
+  auditLogging: z
+    .strictObject({
+      enabled: z.boolean(),
+      policyPreset: z.enum(['', 'metadata', 'minimal', 'recommended']).optional(),
+      webhookBackend: z
+        .strictObject({
+          auditWebhookConfig: z.strictObject({ name: words('spec.kkp.auditLogging.webhookBackend.auditWebhookConfig.name'), namespace: words('spec.kkp.auditLogging.webhookBackend.auditWebhookConfig.namespace') }),
+          auditWebhookInitialBackoff: optionalText(spec('spec.kkp.auditLogging.webhookBackend.auditWebhookInitialBackoff').maxLength),
+        })
+        .optional(),
+    })
+    .optional(),
+  annotations: map('spec.kkp.annotations').optional(),
+  template: z.strictObject({ scope: z.enum(TEMPLATE_SCOPES), user: optionalText(spec('spec.kkp.template.user').maxLength) }).optional(),
+  backupStorageLocation: optionalText(spec('spec.kkp.backupStorageLocation').maxLength),
+  disableCsiDriver: z.boolean().optional(),
+  encryptionAtRest: z.boolean().optional(),
+  kubelb: z.strictObject({ enabled: z.boolean().optional(), useLoadBalancerClass: z.boolean().optional(), enableGatewayAPI: z.boolean().optional() }).optional(),
+  kubernetesDashboard: z.strictObject({ enabled: z.boolean().optional() }).optional(),
+  opaIntegration: z.strictObject({ enabled: z.boolean().optional() }).optional(),
+  kyverno: z.strictObject({ enabled: z.boolean().optional() }).optional(),
+  mla: z.strictObject({ loggingEnabled: z.boolean().optional(), monitoringEnabled: z.boolean().optional() }).optional(),
   applications: list(
     z.strictObject({ name: words('spec.kkp.applications.*.name'), application: words('spec.kkp.applications.*.application'), version: words('spec.kkp.applications.*.version'), namespace: words('spec.kkp.applications.*.namespace'), values: optionalText(spec('spec.kkp.applications.*.values').maxLength) }),
     'spec.kkp.applications',

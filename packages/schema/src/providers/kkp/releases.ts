@@ -366,11 +366,11 @@ export function releaseOf(id: ReleaseId): KkpRelease {
   return RELEASES.find((each) => each.id === id) ?? V2_31;
 }
 
-/** Whether a release has a proxy for the nodes of one cluster: from v2.28 on (OSMControllerSettings); the dashboard shows it from v2.31 on. */
-export const hasNodeProxy = (id: ReleaseId): boolean => RELEASE_IDS.indexOf(id) <= RELEASE_IDS.indexOf('v2.28');
+/** Whether a release is another one, or a later one. */
+export const isFrom = (id: ReleaseId, since: ReleaseId): boolean => RELEASE_IDS.indexOf(id) <= RELEASE_IDS.indexOf(since);
 
 /** Whether a release begins with Cilium's Envoy off: from v2.27 on (setDefaultValues of pkg/cni/cilium). */
-export const hasEnvoyOff = (id: ReleaseId): boolean => RELEASE_IDS.indexOf(id) <= RELEASE_IDS.indexOf('v2.27');
+export const hasEnvoyOff = (id: ReleaseId): boolean => isFrom(id, 'v2.27');
 
 /** The operating systems that a release has on a cloud provider. */
 export function systemsOn({ operatingSystems, systemClouds }: KkpRelease, cloud: CloudProvider): readonly OperatingSystem[] {

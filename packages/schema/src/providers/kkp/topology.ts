@@ -5,7 +5,7 @@ import { facts } from './facts.js';
 import { balancerFlow } from '../../plan/load-balancers.js';
 import { nameOf } from './names.js';
 import type { KkpPlan } from './plan.js';
-import { LOAD_BALANCER_LIMITATIONS } from './rules/limitations.js';
+import { isMadeByKubelb, LOAD_BALANCER_LIMITATIONS } from './rules/limitations.js';
 
 /** How traffic flows through a user cluster: its nodes are in a cloud, its control plane is in the Seed and reaches them by Konnectivity. */
 export function topology(plan: KkpPlan): Topology {
@@ -37,9 +37,10 @@ export function topology(plan: KkpPlan): Topology {
 }
 
 /** The load balancers that the plan wants, and where those of the cloud leave a family out. */
-function balancers({ spec: { kkp, loadBalancers } }: KkpPlan, families: readonly Family[]): { boxes: TopologyBox[]; stops: TopologyStop[]; isBalanced: boolean } {
+function balancers(plan: KkpPlan, families: readonly Family[]): { boxes: TopologyBox[]; stops: TopologyStop[]; isBalanced: boolean } {
+  const { kkp, loadBalancers } = plan.spec;
   if (loadBalancers) return { ...balancerFlow(loadBalancers, families), isBalanced: true };
-  const limitation = families.length < 2 ? undefined : LOAD_BALANCER_LIMITATIONS.find(({ provider, releases }) => provider === kkp.cloudProvider && releases.includes(kkp.release));
+  const limitation = families.length < 2 ? undefined : LOAD_BALANCER_LIMITATIONS.find((each) => each.provider === kkp.cloudProvider && each.releases.includes(kkp.release) && !isMadeByKubelb(each, plan));
   const wanted = kkp.loadBalancerServices?.ipFamily;
   if (wanted === 'none' || limitation?.refuses.includes('IPv4') || (wanted === undefined && !limitation)) return { boxes: [], stops: [], isBalanced: false };
   const served = limitation || wanted === 'IPv4' ? families.slice(0, 1) : families;

@@ -23,6 +23,13 @@ export const en = {
   needSeed: md`for the other two ways a kubeconfig of the Seed cluster, and for the template one of the master cluster, from whoever runs KKP`,
   needPreset: ({ name }: Params<'name'>) => md`the preset ${name}, which an administrator of KKP makes`,
   needCredentials: ({ command, variables }: Params<'command' | 'variables'>) => md`for ${command} the credentials of the cloud in the environment: ${variables}`,
+  needEncryptionKey: ({ variable, how }: Params<'variable' | 'how'>) => md`to create the cluster a key in ${variable}: 32 random bytes in base64, such as those of ${how}. Keep it: without it nobody reads what it has encrypted`,
+  needEnterprise: ({ features }: Params<'features'>) => md`the Enterprise Edition of KKP: ${features}`,
+  enterprise: {
+    backup: ({ name }: Params<'name'>) => md`cluster backups to the location ${name}, which is there in the project`,
+    kubelb: md`KubeLB, which an administrator has on in the datacenter or the Seed`,
+    kyverno: md`Kyverno`,
+  },
   needNetworks: ({ networks, source }: Params<'networks' | 'source'>) => md`before anything is created, ${networks} (${source})`,
   networks: {
     aws: ({ network, subnets }: Params<'network' | 'subnets'>) => md`an IPv4 and an IPv6 range in the VPC${network} and in the subnets of the nodes${subnets}`,
@@ -47,6 +54,8 @@ export const en = {
   thenSshKeys: md`; the script then assigns the SSH keys`,
   overSeed: ({ way, command }: Params<'way' | 'command'>) => md`**${way}**: ${command}.`,
   overTemplate: ({ way, command }: Params<'way' | 'command'>) => md`**${way}**: ${command} on the master cluster, then *Create cluster from template* in the dashboard.`,
+  encryptedOverSeed: ({ command }: Params<'command'>) => md` Before that ${command}, with the kubeconfig of the master cluster: KKP copies the key from there.`,
+  templateUnencrypted: md` A template has no encryption at rest: it is turned on for each cluster afterwards.`,
   firstPool: ({ name }: Params<'name'>) => md`KKP makes the node pool ${name} once the control plane is healthy.`,
   noPool: md`KKP makes no machines once the control plane is healthy.`,
 
@@ -85,6 +94,7 @@ export const en = {
     createBody: 'Body of the REST call that creates the cluster',
     createScript: 'Makes the REST call, with the token from the environment',
     credentials: 'Makes the Secret with the cloud credentials, from the environment',
+    encryptionKey: 'Makes the Secret with the encryption key, from the environment, on the master cluster',
     sshKeys: 'Assigns the SSH keys to what kubectl has made, on the master cluster',
     machines: 'The node pools, for kubectl in the user cluster',
     joinScript: 'Joins a node with both of its addresses',

@@ -24,6 +24,13 @@ export const zhCN: typeof en = {
   needSeed: md`使用另外两种方式时，需要 Seed 集群的 kubeconfig，使用模板时还需要 Master 集群的 kubeconfig；均由 KKP 的管理员提供`,
   needPreset: ({ name }: Params<'name'>) => md`预设 ${name}，由 KKP 的管理员创建`,
   needCredentials: ({ command, variables }: Params<'command' | 'variables'>) => md`运行 ${command} 时，需要在环境变量中提供云平台的凭据：${variables}`,
+  needEncryptionKey: ({ variable, how }: Params<'variable' | 'how'>) => md`创建集群时，需要 ${variable} 中的密钥：32 个随机字节的 base64 编码，例如 ${how} 的输出。请妥善保存：没有它，任何人都无法读取已加密的内容`,
+  needEnterprise: ({ features }: Params<'features'>) => md`KKP 企业版：${features}`,
+  enterprise: {
+    backup: ({ name }: Params<'name'>) => md`集群备份，备份到项目中已有的存储位置 ${name}`,
+    kubelb: md`KubeLB，由管理员在数据中心或 Seed 上开启`,
+    kyverno: md`Kyverno 策略管理`,
+  },
   needNetworks: ({ networks, source }: Params<'networks' | 'source'>) => md`创建集群之前，${networks}（${source}）`,
   networks: {
     aws: ({ network, subnets }: Params<'network' | 'subnets'>) => md`VPC${network}和节点所在的子网${subnets}都须有 IPv4 和 IPv6 网段`,
@@ -48,6 +55,8 @@ export const zhCN: typeof en = {
   thenSshKeys: md`，随后脚本会为集群分配 SSH 密钥`,
   overSeed: ({ way, command }: Params<'way' | 'command'>) => md`**${way}**：${command}。`,
   overTemplate: ({ way, command }: Params<'way' | 'command'>) => md`**${way}**：在 Master 集群上运行 ${command}，然后在控制台中选择 *Create cluster from template*。`,
+  encryptedOverSeed: ({ command }: Params<'command'>) => md`在此之前，使用 Master 集群的 kubeconfig 运行 ${command}：KKP 从那里复制密钥。`,
+  templateUnencrypted: md`模板不支持静态加密：需要事后为每个集群单独开启。`,
   firstPool: ({ name }: Params<'name'>) => md`控制平面就绪后，KKP 会创建节点池 ${name}。`,
   noPool: md`控制平面就绪后，KKP 不会创建任何机器。`,
 
@@ -86,6 +95,7 @@ export const zhCN: typeof en = {
     createBody: '创建集群的 REST 请求体',
     createScript: '发送 REST 请求，令牌取自环境变量',
     credentials: '根据环境变量创建包含云凭据的 Secret',
+    encryptionKey: '在 master 集群上，用环境变量中的加密密钥创建 Secret',
     sshKeys: '在 master 集群上为 kubectl 创建的对象分配 SSH 密钥',
     machines: '节点池，用于在用户集群中执行 kubectl',
     joinScript: '以节点的两个地址将其加入集群',

@@ -82,6 +82,33 @@ export const EXAMPLES: readonly Example<KkpDocument>[] = [
       ],
     },
   }),
+  example('kkp-aws-spot', 'batch-eu-1', {
+    nodePools: [
+      {
+        name: '',
+        replicas: 3,
+        aws: {
+          instanceType: 'm6i.large',
+          diskSize: 50,
+          diskType: 'gp3',
+          availabilityZone: 'eu-central-1a',
+          subnetID: 'subnet-0f1e2d3c4b5a69788',
+          ami: 'ami-0a1b2c3d4e5f60718',
+          ebsVolumeEncrypted: true,
+          isSpotInstance: true,
+          spotInstanceMaxPrice: '0.05',
+          spotInstancePersistentRequest: true,
+          tags: { 'cost center': '4711' },
+        },
+      },
+    ],
+    kkp: {
+      cloudProvider: 'aws',
+      datacenter: { name: 'aws-eu-central-1a', region: 'eu-central-1' },
+      aws: { vpcID: 'vpc-0a1b2c3d4e5f60718', assumeRoleARN: 'arn:aws:iam::123456789012:role/kkp', assumeRoleExternalID: 'kkp-eu-1' },
+      nodeNetwork: { ipv4: '10.0.0.0/16', ipv6: '2a05:d014:937:4500::/56' },
+    },
+  }),
   example('kkp-azure-dual', 'prod-weu-1', {
     nodePools: [{ name: 'workers', replicas: 3, azure: { size: 'Standard_D2s_v5', osDiskSize: 64, assignPublicIP: true } }],
     kkp: { cloudProvider: 'azure', datacenter: { name: 'azure-westeurope', region: 'westeurope' }, preset: 'azure-production' },
@@ -104,6 +131,25 @@ export const EXAMPLES: readonly Example<KkpDocument>[] = [
       nodeNetwork: { ipv4: '10.0.6.0/24', ipv6: '2a05:d014:937:4500::/64' },
     },
   }),
+  example('kkp-azure-features', 'prod-weu-2', {
+    nodePools: [{ name: 'workers', replicas: 3, azure: { size: 'Standard_D4s_v5', imageID: '/subscriptions/6f0c4f7a/resourceGroups/images/providers/Microsoft.Compute/images/ubuntu-2404', osDiskSize: 64, enableAcceleratedNetworking: true, tags: { team: 'platform' } } }],
+    kkp: {
+      cloudProvider: 'azure',
+      datacenter: { name: 'azure-westeurope', region: 'westeurope' },
+      preset: 'azure-production',
+      annotations: { 'example.com/owner': 'platform team' },
+      template: { scope: 'user', user: 'platform@example.com' },
+      admissionPlugins: ['EventRateLimit'],
+      eventRateLimitConfig: { namespace: { qps: 50, burst: 100, cacheSize: 4096 }, server: { qps: 500, burst: 1000 } },
+      auditLogging: { enabled: true, policyPreset: 'recommended', webhookBackend: { auditWebhookConfig: { name: 'audit-webhook', namespace: 'kubermatic' }, auditWebhookInitialBackoff: '15s' } },
+      backupStorageLocation: 'weu-backups',
+      encryptionAtRest: true,
+      kubelb: { enabled: true, useLoadBalancerClass: true, enableGatewayAPI: true },
+      kubernetesDashboard: { enabled: false },
+      kyverno: { enabled: true },
+      mla: { loggingEnabled: true, monitoringEnabled: true },
+    },
+  }),
   example('kkp-bringyourown-dual', 'edge-lab-1', {
     kkp: {
       cloudProvider: 'bringyourown',
@@ -119,7 +165,7 @@ export const EXAMPLES: readonly Example<KkpDocument>[] = [
     },
   }),
   example('kkp-digitalocean-dual', 'prod-fra-1', {
-    nodePools: [{ name: 'workers', replicas: 3, digitalocean: { size: 's-4vcpu-8gb', monitoring: true } }],
+    nodePools: [{ name: 'workers', replicas: 3, digitalocean: { size: 's-4vcpu-8gb', monitoring: true, tags: ['team:platform'] } }],
     kkp: { cloudProvider: 'digitalocean', datacenter: { name: 'do-fra1', region: 'fra1' }, preset: 'do-production' },
   }),
   example('kkp-equinix-dual', 'metal-fr-1', {
@@ -129,7 +175,7 @@ export const EXAMPLES: readonly Example<KkpDocument>[] = [
     kkp: { release: 'v2.24', cloudProvider: 'packet', datacenter: { name: 'packet-fr' }, cni: { type: 'cilium', version: '1.14.16' }, preset: 'equinix-production', packet: { billingCycle: 'hourly' } },
   }),
   example('kkp-gcp-dual', 'prod-euw3-1', {
-    nodePools: [{ name: 'workers', replicas: 3, gcp: { zone: 'europe-west3-a', machineType: 'e2-standard-4', diskSize: 50, diskType: 'pd-ssd' } }],
+    nodePools: [{ name: 'workers', replicas: 3, gcp: { zone: 'europe-west3-a', machineType: 'e2-standard-4', diskSize: 50, diskType: 'pd-ssd', labels: { team: 'platform' }, tags: ['kkp-nodes'] } }],
     kkp: {
       cloudProvider: 'gcp',
       datacenter: { name: 'gcp-europe-west3', region: 'europe-west3' },
@@ -170,6 +216,30 @@ export const EXAMPLES: readonly Example<KkpDocument>[] = [
       nodeNetwork: { ipv4: '192.168.10.0/24', ipv6: '2a10:afc0:e013:d002::/64' },
     },
   }),
+  example('kkp-openstack-balancers', 'prod-os-2', {
+    nodePools: [{ name: 'workers', replicas: 3, openstack: { flavor: 'm1.large', useFloatingIP: false, diskSize: 50, serverGroup: 'kkp-anti-affinity', configDrive: true, instanceReadyCheckPeriod: '5s', instanceReadyCheckTimeout: '2m', tags: { team: 'platform' } } }],
+    kkp: {
+      cloudProvider: 'openstack',
+      datacenter: { name: 'os-dbl1', ipv6Enabled: true, region: 'dbl' },
+      openstack: {
+        domain: 'Default',
+        projectID: '6f70656e737461636b20697320676f6f',
+        useApplicationCredentials: true,
+        network: 'kkp-nodes',
+        subnetID: '0f9d6ae2-6f0c-4f7a-9a06-2f3b3f6d1c55',
+        ipv6SubnetID: '5a3e0b5d-91d4-44a7-8d52-7f0a9c1f2b61',
+        floatingIPPool: 'ext-net',
+        skipRouterReconciliation: true,
+        enableIngressHostname: true,
+        ingressHostnameSuffix: 'lb.example.com',
+        loadBalancerClasses: [
+          { name: 'default', floatingNetworkID: '2b8c3f5e-0d8c-4b39-8d0d-6b6d0f3c7a11', floatingSubnet: 'public-v4' },
+          { name: 'internal', networkID: '7c1e8c1a-52f4-4f0b-9a57-0c1de57e5b20', memberSubnetID: '0f9d6ae2-6f0c-4f7a-9a06-2f3b3f6d1c55' },
+        ],
+      },
+      nodeNetwork: { ipv4: '192.168.10.0/24', ipv6: '2a10:afc0:e013:d002::/64' },
+    },
+  }),
   example('kkp-vsphere-dual', 'prod-vs-1', {
     nodePools: [{ name: 'workers', replicas: 3, vsphere: { cpus: 4, memory: 8192, diskSizeGB: 60, template: 'kkp-ubuntu-24.04' } }],
     kkp: {
@@ -178,6 +248,27 @@ export const EXAMPLES: readonly Example<KkpDocument>[] = [
       preset: 'vsphere-production',
       vsphere: { networks: ['dual-stack-workers'], datastore: 'ssd-01', folder: '/ber1/vm/kkp' },
       nodeNetwork: { ipv4: '10.20.0.0/16', ipv6: 'fd20::/64' },
+    },
+  }),
+  example('kkp-vsphere-static', 'prod-vs-2', {
+    ipFamily: 'IPv4',
+    network: { podCidrs: { ipv4: '172.25.0.0/16' }, serviceCidrs: { ipv4: '10.240.16.0/20' }, nodeCidrMask: { ipv4: 24 } },
+    nodePools: [
+      {
+        name: 'gateway',
+        replicas: 1,
+        operatingSystem: 'flatcar',
+        disableAutoUpdate: true,
+        staticNetwork: { address: '10.20.0.10', prefix: 24, gateway: '10.20.0.1', dnsServers: ['10.20.0.2', '10.20.0.3'] },
+        vsphere: { cpus: 4, memory: 8192, diskSizeGB: 60, template: 'kkp-flatcar' },
+      },
+      { name: 'workers', replicas: 3, distUpgradeOnBoot: true, vsphere: { cpus: 4, memory: 8192, diskSizeGB: 60, template: 'kkp-ubuntu-24.04', vmGroup: 'rack-1', vmAntiAffinity: true, tags: [{ name: 'production', categoryID: 'urn:vmomi:InventoryServiceCategory:7b1f:GLOBAL' }] } },
+    ],
+    kkp: {
+      cloudProvider: 'vsphere',
+      datacenter: { name: 'vsphere-ber1' },
+      vsphere: { networks: ['dual-stack-workers'], datastore: 'ssd-01', folder: '/ber1/vm/kkp', useInfraManagementUser: true, tagCategoryID: 'urn:vmomi:InventoryServiceCategory:7b1f:GLOBAL', tags: ['production'] },
+      nodeNetwork: { ipv4: '10.20.0.0/16' },
     },
   }),
   example('kkp-aws-ipv4', 'prod-eu-2', {

@@ -34,6 +34,67 @@ const awsVpcId = rule('kkp/aws-vpc-id', {
   },
 });
 
+/** What the IAM User Guide says of an ARN of a role, in each partition, and the STS API of an external ID. */
+const ROLE_ARN = /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]{1,512}$/;
+const EXTERNAL_ID = /^[\w+=,.@:/-]{2,1224}$/;
+
+const awsAssumeRole = rule('kkp/aws-assume-role', {
+  severity: 'error',
+  source: SOURCES.assumeRole,
+  appliesTo: isOn('aws'),
+  *check({ spec: { kkp: { aws: { assumeRoleARN: arn, assumeRoleExternalID: id } = {} } } }, say) {
+    const path = ['spec', 'kkp', 'aws', 'assumeRoleExternalID'];
+    if (arn !== undefined && !ROLE_ARN.test(arn)) yield { path: ['spec', 'kkp', 'aws', 'assumeRoleARN'], ...say('arn', { arn }) };
+    if (id !== undefined && !EXTERNAL_ID.test(id)) yield { path, ...say('external-id', { id }) };
+  },
+});
+
+const awsExternalId = rule('kkp/aws-external-id', {
+  severity: 'warning',
+  source: SOURCES.assumeRoleForm,
+  appliesTo: isOn('aws'),
+  unless: ['kkp/aws-assume-role'],
+  *check({ spec: { kkp: { aws: { assumeRoleARN: arn, assumeRoleExternalID: id } = {} } } }, say) {
+    if ((arn === undefined) === (id === undefined)) return;
+    const path = ['spec', 'kkp', 'aws', arn === undefined ? 'assumeRoleARN' : 'assumeRoleExternalID'];
+    yield { path, ...say(arn === undefined ? 'role' : 'external-id') };
+  },
+});
+
+const openstackIngress = rule('kkp/openstack-ingress-hostname', {
+  severity: 'error',
+  source: SOURCES.openstackSpec,
+  appliesTo: isOn('openstack'),
+  *check({ spec: { kkp: { openstack: { ingressHostnameSuffix: suffix, enableIngressHostname: isEnabled } = {} } } }, say) {
+    if (suffix === undefined || isEnabled) return;
+    const path = ['spec', 'kkp', 'openstack', 'ingressHostnameSuffix'];
+    const on = { path: ['spec', 'kkp', 'openstack', 'enableIngressHostname'], value: true, label: label('kkp/enable-ingress-hostname') };
+    yield { path, ...say({ suffix }), fixes: () => [on, { path, label: label('remove', { value: suffix }) }] };
+  },
+});
+
+const openstackClasses = rule('kkp/openstack-load-balancer-class', {
+  severity: 'error',
+  source: SOURCES.loadBalancerClasses,
+  appliesTo: isOn('openstack'),
+  *check({ spec: { kkp: { openstack: { loadBalancerClasses: classes = [] } = {} } } }, say) {
+    for (const [index, { name }] of classes.entries()) {
+      const path = ['spec', 'kkp', 'openstack', 'loadBalancerClasses', index, 'name'];
+      if (name === '') yield { path, ...say('missing') };
+      else if (classes.findIndex((each) => each.name === name) !== index) yield { path, ...say('twice', { name }) };
+    }
+  },
+});
+
+const vsphereTags = rule('kkp/vsphere-tag-category', {
+  severity: 'warning',
+  source: SOURCES.vsphereTags,
+  appliesTo: isOn('vsphere'),
+  *check({ spec: { kkp: { vsphere: { tags = [], tagCategoryID: category } = {} } } }, say) {
+    if (tags.length > 0 && category === undefined) yield { path: ['spec', 'kkp', 'vsphere', 'tagCategoryID'], ...say({ count: tags.length }) };
+  },
+});
+
 const gcpNetwork = rule('kkp/gcp-network', {
   severity: 'error',
   source: SOURCES.gcp,
@@ -202,4 +263,4 @@ const otherClouds = rule('kkp/other-cloud-settings', {
 });
 
 /** Rules about the settings of each cloud provider. */
-export const CLOUD_RULES: readonly KkpRule[] = [awsVpc, awsVpcId, gcpNetwork, gcpSubnetworkPath, gcpSubnetworkRegion, azureDependencies, azurePublicIp, openstackNetwork, openstackSubnetPool, openstackRange, openstackUnused, openstackDefaultPool, vsphereDatastore, packetBilling, otherClouds];
+export const CLOUD_RULES: readonly KkpRule[] = [awsVpc, awsVpcId, awsAssumeRole, awsExternalId, gcpNetwork, gcpSubnetworkPath, gcpSubnetworkRegion, azureDependencies, azurePublicIp, openstackNetwork, openstackSubnetPool, openstackRange, openstackUnused, openstackDefaultPool, openstackIngress, openstackClasses, vsphereDatastore, vsphereTags, packetBilling, otherClouds];

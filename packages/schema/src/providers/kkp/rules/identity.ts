@@ -142,7 +142,29 @@ const eventRateLimit = rule('kkp/event-rate-limit-config', {
   },
 });
 
+/** What every address of a user has; KKP compares it with that of who is logged in. */
+const EMAIL = /^[^\s@]+@[^\s@]+$/;
+
+const templateUser = rule('kkp/template-user', {
+  severity: 'error',
+  source: SOURCES.templateScope,
+  *check({ spec: { kkp: { template } } }, say) {
+    if (template?.scope !== 'user') return;
+    const path = ['spec', 'kkp', 'template', 'user'];
+    if (template.user === undefined) yield { path, ...say('missing') };
+    else if (!EMAIL.test(template.user)) yield { path, ...say('form', { user: template.user }) };
+  },
+});
+
+const templateKeys = rule('kkp/template-ssh-keys', {
+  severity: 'info',
+  source: SOURCES.templateKeys,
+  *check({ spec: { kkp: { template, sshKeys = [] } } }, say) {
+    if (template && template.scope !== 'project' && sshKeys.length > 0) yield { path: ['spec', 'kkp', 'template', 'scope'], ...say({ scope: template.scope }) };
+  },
+});
+
 /** Rules about what the cluster is called and made of. */
-export const IDENTITY_RULES: readonly KkpRule[] = [clusterName, clusterNameLength, dashboardName, projectId, projectIdForm, datacenterRequired, protectedLabels, kubernetesVersion, cloudProviderRelease, podSecurityPolicy, eventRateLimit];
+export const IDENTITY_RULES: readonly KkpRule[] = [clusterName, clusterNameLength, dashboardName, projectId, projectIdForm, datacenterRequired, protectedLabels, kubernetesVersion, cloudProviderRelease, podSecurityPolicy, eventRateLimit, templateUser, templateKeys];
 
 const minors = (versions: readonly string[]): string[] => [...new Set(versions.map((version) => version.split('.').slice(0, 2).join('.')))];

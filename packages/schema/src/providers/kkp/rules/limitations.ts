@@ -73,10 +73,13 @@ const isRefusal = (limitation: Limitation): limitation is Refusal => limitation.
 /** What the load balancers of a cloud cannot do for dual-stack clusters. */
 export const LOAD_BALANCER_LIMITATIONS: readonly Refusal[] = LIMITATIONS.filter(isRefusal);
 
+/** Where a cloud makes no load balancers, KubeLB does. */
+export const isMadeByKubelb = ({ refuses }: Limitation, { spec }: KkpPlan): boolean => refuses?.includes('IPv4') === true && spec.kkp.kubelb?.enabled === true;
+
 const concerns =
-  ({ provider, releases, applies }: Documented) =>
+  (limitation: Limitation) =>
   (plan: KkpPlan): boolean =>
-    isDualOn(provider)(plan) && releases.includes(plan.spec.kkp.release) && (applies?.(plan) ?? true);
+    isDualOn(limitation.provider)(plan) && limitation.releases.includes(plan.spec.kkp.release) && (limitation.applies?.(plan) ?? true) && !isMadeByKubelb(limitation, plan);
 
 function isRunInto({ refuses = [] }: Limitation, { spec }: KkpPlan): boolean {
   const wanted = spec.kkp.loadBalancerServices?.ipFamily ?? 'none';

@@ -9,7 +9,7 @@ import { named } from '../../../rules/apart.js';
 import { sayProblem } from '../../../findings/message.js';
 import { useRange } from '../../../rules/room.js';
 import { use } from '../../../rules/rule.js';
-import { DATACENTER_DECIDES_IPV6, DEFAULT_TUNNELING_AGENT_IP, DNS_DOMAIN, hasNodeProxy, NODE_PORT_RANGE_PROVIDERS, preselectedCniVersion, releaseOf } from '../catalog.js';
+import { DATACENTER_DECIDES_IPV6, DEFAULT_TUNNELING_AGENT_IP, DNS_DOMAIN, hasFeature, NODE_PORT_RANGE_PROVIDERS, preselectedCniVersion, releaseOf } from '../catalog.js';
 import { defaultProxyMode } from '../defaults.js';
 import { facts } from '../facts.js';
 import type { KkpPlan } from '../plan.js';
@@ -263,7 +263,7 @@ const nodeProxyRelease = rule('kkp/node-proxy-release', {
   severity: 'error',
   source: SOURCES.nodeProxy,
   *check({ spec: { kkp: { nodeProxy: proxy, release } } }, say) {
-    if (proxy === undefined || (proxy.httpProxy === undefined && (proxy.noProxy ?? []).length === 0) || hasNodeProxy(release)) return;
+    if (proxy === undefined || (proxy.httpProxy === undefined && (proxy.noProxy ?? []).length === 0) || hasFeature(release, 'nodeProxy')) return;
     yield { path: NODE_PROXY, ...say({ release }), fixes: () => [{ path: NODE_PROXY, label: label('leave-empty') }] };
   },
 });

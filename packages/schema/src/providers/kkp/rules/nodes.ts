@@ -6,10 +6,7 @@ import { type CloudProvider, type MachineCloud, OPERATING_SYSTEM_LABEL, type Ope
 import { facts } from '../facts.js';
 import type { KkpPlan } from '../plan.js';
 import { SOURCES } from '../sources.js';
-import { DNS_1123_LABEL, isDual, isOn, type KkpRule, label, rule } from './rule.js';
-
-/** Name of a custom resource, such as an OperatingSystemProfile. */
-const DNS_1123_SUBDOMAIN = /^(?=.{1,253}$)[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
+import { DNS_1123_LABEL, DNS_1123_SUBDOMAIN, isDual, isOn, type KkpRule, label, rule } from './rule.js';
 
 const poolPath = (index: number, ...rest: (string | number)[]): Path => ['spec', 'nodePools', index, ...rest];
 
@@ -22,7 +19,8 @@ const poolName = rule('kkp/node-pool-name', {
   *check({ spec: { nodePools } }, say) {
     for (const [index, { name }] of nodePools.entries()) {
       const path = poolPath(index, 'name');
-      if (!DNS_1123_LABEL.test(name)) yield { path, ...(name === '' ? say('missing') : say('form', { name })) };
+      if (name === '') continue;
+      if (!DNS_1123_LABEL.test(name)) yield { path, ...say('form', { name }) };
       else if (nodePools.findIndex((pool) => pool.name === name) !== index) yield { path, ...say('twice', { name }) };
     }
   },
@@ -131,13 +129,12 @@ const ANNOTATIONS = ['annotations', 'machineDeploymentAnnotations'] as const;
 const annotationKeys = rule('kkp/annotation-key', {
   severity: 'error',
   source: SOURCES.annotations,
-  *check({ spec: { nodePools } }, say) {
-    for (const [index, pool] of nodePools.entries()) {
-      for (const field of ANNOTATIONS) {
-        for (const key of Object.keys(pool[field] ?? {})) {
-          const path = poolPath(index, field, key);
-          if (!isQualifiedName(key.toLowerCase())) yield { path, ...say({ key }), fixes: () => [{ path, label: label('remove', { value: key }) }] };
-        }
+  *check({ spec: { kkp, nodePools } }, say) {
+    const maps = [{ at: ['spec', 'kkp', 'annotations'], entries: kkp.annotations }, ...nodePools.flatMap((pool, index) => ANNOTATIONS.map((field) => ({ at: poolPath(index, field), entries: pool[field] })))];
+    for (const { at, entries } of maps) {
+      for (const key of Object.keys(entries ?? {})) {
+        const path = [...at, key];
+        if (!isQualifiedName(key.toLowerCase())) yield { path, ...say({ key }), fixes: () => [{ path, label: label('remove', { value: key }) }] };
       }
     }
   },

@@ -31,3 +31,7 @@ export const isDualOn =
 
 /** DNS label of RFC 1123, as names of machines, nodes, installations and namespaces are checked (IsDNS1123Label of apimachinery). */
 export const DNS_1123_LABEL = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
+/** A duration as Go's ParseDuration reads it. */
+export const DURATION = /^(?:\d+(?:\.\d+)?(?:ns|us|µs|ms|s|m|h))+$/;
+/** DNS subdomain of RFC 1123, as names of most other objects are checked. */
+export const DNS_1123_SUBDOMAIN = /^(?=.{1,253}$)[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;

@@ -14,6 +14,40 @@ export const clouds = {
     why: 'KKP puts the text into the filter vpc-id of DescribeVpcs. A name finds nothing there, and the cluster stays with "the configured VPC … does not exist".',
     says: ({ id }: { id: string }) => `${JSON.stringify(id)} is no id of a VPC: AWS writes them as vpc- with 8 or 17 hexadecimal digits, such as vpc-0a1b2c3d4e5f60718, and finds none by a name.`,
   },
+  'kkp/aws-assume-role': {
+    title: 'A role to assume is given by its ARN',
+    why: 'KKP hands both texts to sts:AssumeRole before each call to AWS. STS checks their form first and answers with a ValidationError, so nothing of the cluster is made.',
+    says: {
+      arn: ({ arn }: { arn: string }) => `${JSON.stringify(arn)} is no ARN of a role; IAM writes it arn:aws:iam::<account>:role/<name>, with the twelve digits of the account.`,
+      'external-id': ({ id }: { id: string }) => `${JSON.stringify(id)} cannot be an external ID: 2 to 1224 letters, digits and _ + = , . @ : / -.`,
+    },
+  },
+  'kkp/aws-external-id': {
+    title: 'A role to assume comes with its external ID',
+    why: 'The form of the dashboard requires both once Enable Assume Role is ticked; the API takes either alone. The trust policy of the role says whether it asks for the id.',
+    says: {
+      role: () => 'An external ID is given and no role to assume, so it is used for nothing. Name the role as well, or leave the id out.',
+      'external-id': () => 'A role is assumed without an external ID: anybody whom KKP serves could have it assume this role. The dashboard asks for one.',
+    },
+  },
+  'kkp/openstack-ingress-hostname': {
+    title: 'A suffix for Ingress hostnames needs them to be on',
+    why: 'validateOpenStackCloudSpec ends with "cannot set ingress hostname suffix if ingress hostname is not enabled".',
+    says: ({ suffix }: { suffix: string }) => `The suffix ${suffix} is given and Enable Ingress Hostname is off; KKP refuses that. Turn it on, or leave the suffix out.`,
+  },
+  'kkp/openstack-load-balancer-class': {
+    title: 'Load balancer classes have names that differ',
+    why: 'The custom resource asks for a name of one character or more. In the configuration of the cloud controller each name is a section, and of two that are the same the later stays.',
+    says: {
+      missing: () => 'The class has no name. A Service asks for it by the annotation loadbalancer.openstack.org/class.',
+      twice: ({ name }: { name: string }) => `Two classes are called ${name}; KKP would write only the second.`,
+    },
+  },
+  'kkp/vsphere-tag-category': {
+    title: 'vSphere tags lie in a category',
+    why: 'ValidateCloudSpec refuses tags where neither the cluster nor the datacenter (defaultTagCategoryID) has one: "CategoryID must be specified with tags".',
+    says: ({ count }: { count: number }) => `${count === 1 ? 'A tag is' : `${count} tags are`} named and no category. That does only where the datacenter has a default one; name the id of the category to be sure.`,
+  },
   'kkp/gcp-network': {
     title: 'Dual stack on GCP names network and subnetwork',
     why: 'The default network of a project is in auto mode, whose subnets are IPv4 only. KKP makes neither network nor subnetwork on GCP, so its webhook asks for both.',

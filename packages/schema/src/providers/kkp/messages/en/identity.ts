@@ -61,6 +61,19 @@ export const identity = {
     why: 'kube-apiserver ends at start over an admission plugin that it does not know, so the webhook of KKP refuses the cluster first.',
     says: ({ version }: { version: string }) => `The admission plugin PodSecurityPolicy does not exist in Kubernetes ${version}; it went with 1.25. Use Pod Security admission, which is always on.`,
   },
+  'kkp/template-user': {
+    title: 'A template of a user names the user',
+    why: 'The API lists a template of scope user only to whom the annotation "user" names by the address that the login has; to anybody else it is not there.',
+    says: {
+      missing: () => 'The template is for one user, and none is named: nobody would see it. Give the address with which the user logs in.',
+      form: ({ user }: { user: string }) => `${JSON.stringify(user)} is no address of a user; KKP knows users by their email address, such as ada@example.com.`,
+    },
+  },
+  'kkp/template-ssh-keys': {
+    title: 'SSH keys go with templates of a project',
+    why: 'A key belongs to a project, and a template of another scope is offered in every project: saved there, it leaves keys out ("SSH keys will not be saved").',
+    says: ({ scope }: { scope: string }) => `A template of scope ${scope} should have no SSH keys: assign them to each cluster that is made of it, and leave assign-ssh-keys.sh template out.`,
+  },
   'kkp/event-rate-limit-config': {
     title: 'EventRateLimit has a limit to apply',
     why: 'KKP writes eventconfig.yaml for the plugin from these limits. With none of them its own validation notes "apiserver crashes otherwise".',

@@ -1,5 +1,7 @@
-import type { IpFamily } from '../../../../address/family.js';
-import { nodeAddresses } from '../../../../messages/en.js';
+import { FAMILY_LABEL, type Family, type IpFamily } from '../../../../address/family.js';
+import type { Words } from '../../../../findings/message.js';
+import { type NamedRange, nodeAddresses, problems } from '../../../../messages/en.js';
+import { named as nameOfRange } from '../../../../messages/en/words.js';
 import { CLOUD_PROVIDER_LABEL, type CloudProvider, type MachineCloud, OPERATING_SYSTEM_LABEL, type OperatingSystem, type RequiredMachineField } from '../../catalog.js';
 
 /** What a machine must have, in the middle of a sentence. */
@@ -27,7 +29,6 @@ export const nodes = {
     title: 'Node pools have names of their own',
     why: 'The pool is a MachineDeployment in the user cluster. Names of its machines, and so of nodes and their DNS labels, begin with its name.',
     says: {
-      missing: () => `The node pool has no name: ${NAME_FORM}.`,
       form: ({ name }: { name: string }) => `${JSON.stringify(name)} is not a name for a node pool: ${NAME_FORM}.`,
       twice: ({ name }: { name: string }) => `There is another node pool named ${name}; each becomes a MachineDeployment and needs a name of its own.`,
     },
@@ -81,6 +82,60 @@ export const nodes = {
     title: 'Annotations have keys that Kubernetes takes',
     why: 'The API server checks each key of an annotation (ValidateAnnotations): a name of at most 63 characters, and a DNS name before a slash if one likes.',
     says: ({ key }: { key: string }) => `${JSON.stringify(key)} is no key of an annotation: letters, digits, hyphens, underscores and dots, with a DNS name and a slash before them if you like.`,
+  },
+  'kkp/aws-machine': {
+    title: 'Machines on AWS name an image by its id, and a price as a number',
+    why: 'The machine-controller hands both to RunInstances as they are. EC2 answers InvalidAMIID.Malformed or InvalidParameterValue for each machine, and the pool stays empty.',
+    says: {
+      ami: ({ ami }: { ami: string }) => `${JSON.stringify(ami)} is no id of an image: AWS writes them as ami- with 8 or 17 hexadecimal digits, such as ami-0a1b2c3d4e5f60718.`,
+      price: ({ price }: { price: string }) => `${JSON.stringify(price)} is no price for an hour: a number of US dollars above 0, such as 0.05. Left empty it is the price on demand.`,
+    },
+  },
+  'kkp/provider-tag': {
+    title: 'The cloud takes the tags of its machines',
+    why: 'Tags go along with the call that makes a machine, and a cloud that refuses one refuses the call: there is no machine, and the pool is tried again for ever.',
+    says: {
+      aws: ({ tag }: { tag: string }) => `AWS takes no tag ${JSON.stringify(tag)}: at most 128 characters, and not beginning with aws:.`,
+      azure: ({ tag }: { tag: string }) => `Azure takes no tag ${JSON.stringify(tag)}: none of < > % & \\ ? / may be in its name.`,
+      digitalocean: ({ tag }: { tag: string }) => `DigitalOcean takes no tag ${JSON.stringify(tag)}: letters, digits, colons, hyphens and underscores, at most 255.`,
+      gcp: ({ tag }: { tag: string }) => `Google Cloud takes no network tag ${JSON.stringify(tag)}: lower-case letters, digits and hyphens, a letter first, at most 63.`,
+      'gcp-label': ({ tag }: { tag: string }) => `Google Cloud takes no label ${JSON.stringify(tag)}: lower-case letters, digits, hyphens and underscores, at most 63 for key and value, a letter first in the key.`,
+    },
+  },
+  'kkp/openstack-ready-check': {
+    title: 'Ready checks of OpenStack instances are durations',
+    why: 'GetDurationValueOrDefault reads the text with ParseDuration of Go. What it cannot read makes the webhook of the machine-controller refuse the MachineDeployment.',
+    says: ({ given }: { given: string }) => `${JSON.stringify(given)} is no duration: a number with its unit, such as 5s or 2m.`,
+  },
+  'kkp/vsphere-machine-tag': {
+    title: 'Tags of vSphere machines have a name and a category',
+    why: 'The machine-controller looks a tag up by its name in its category, and ends with "one of the tags category is empty" where it is given none.',
+    says: {
+      name: () => 'The tag has no name. Give that of a tag which the cluster has, or which is there in vSphere.',
+      category: ({ name }: { name: string }) => `The tag${name === '' ? '' : ` ${name}`} has no category. Give its id.`,
+    },
+  },
+  'kkp/static-network': {
+    title: 'A static network gives one machine one address',
+    why: 'The Operating System Manager writes the same static.network (DHCP=no, Address, Gateway, DNS) onto every machine of the pool, and systemd-networkd passes by a line that it cannot read.',
+    says: {
+      ...problems,
+      'no-address': ({ prefix }: { prefix: number }) => `A prefix length of ${prefix} is given and no address.`,
+      'no-length': ({ text }: { text: string }) => `${text} has no prefix length: the machine would know no network. Give that of its network, such as 24.`,
+      length: ({ prefix, family, most }: { prefix: number; family: Family; most: number }) => `${prefix} is no prefix length of ${FAMILY_LABEL[family]}; at most ${most}.`,
+      family: ({ text, ipFamily }: { text: string; ipFamily: IpFamily }) => `${text} is not of a family of the cluster, which speaks ${ipFamily}.`,
+      'in-range': ({ text, range }: { text: string; range: NamedRange }, words: Words) => `${text} overlaps the ${nameOfRange(range, words)}. Machines live outside the ranges of Pods and Services.`,
+      machines: ({ machines, text }: { machines: number; text: string }) => `Up to ${machines} machines of this pool would all have the address ${text}. Make a pool of one machine for each address.`,
+      gateway: ({ gateway, network }: { gateway: string; network: string }) => `The gateway ${gateway} lies outside the network ${network} of the machine, which cannot reach it.`,
+    },
+  },
+  'kkp/static-network-system': {
+    title: 'Static networks are for Flatcar on vSphere',
+    why: 'Only the profiles of Flatcar have the file. It matches interfaces by the prefix "en", and says itself "we only support static addressing on VSphere".',
+    says: {
+      system: ({ os }: { os: OperatingSystem }) => `Machines with ${OPERATING_SYSTEM_LABEL[os]} take no notice of a static network; Flatcar does.`,
+      cloud: ({ cloud }: { cloud: CloudProvider }) => `The Operating System Manager supports static networks on vSphere alone, and this cluster is on ${CLOUD_PROVIDER_LABEL[cloud]}.`,
+    },
   },
   'kkp/operating-system-incompatible': {
     title: 'The operating system does dual stack on this provider',

@@ -16,6 +16,40 @@ export const clouds: Translation<typeof en> = {
     why: 'KKP 把该文本用作 DescribeVpcs 的 vpc-id 过滤条件。用名称查不到任何 VPC，集群会停在“the configured VPC … does not exist”。',
     says: ({ id }) => `${quoted(id)}不是 VPC 的 ID：AWS 的 VPC ID 为 vpc- 加上 8 位或 17 位十六进制数字，例如 vpc-0a1b2c3d4e5f60718，而且不能用名称查找。`,
   },
+  'kkp/aws-assume-role': {
+    title: '要代入的角色以 ARN 指定',
+    why: 'KKP 每次调用 AWS 之前都把这两段文本交给 sts:AssumeRole。STS 首先检查其格式，不符合时返回 ValidationError，集群的任何资源都不会创建。',
+    says: {
+      arn: ({ arn }) => `${quoted(arn)}不是角色的 ARN；IAM 的写法是 arn:aws:iam::<账号>:role/<名称>，其中账号为十二位数字。`,
+      'external-id': ({ id }) => `${quoted(id)}不能用作外部 ID：应为 2 到 1224 个字母、数字或 _ + = , . @ : / -。`,
+    },
+  },
+  'kkp/aws-external-id': {
+    title: '要代入的角色配有外部 ID',
+    why: '勾选“Enable Assume Role”后，控制台的表单要求两者都填；API 则允许只有其一。是否要求外部 ID，由该角色的信任策略决定。',
+    says: {
+      role: () => '填写了外部 ID，却没有要代入的角色，因此不起作用。请同时填写角色，或将其留空。',
+      'external-id': () => '代入角色时没有外部 ID：KKP 服务的任何人都可能借 KKP 代入此角色。控制台要求填写外部 ID。',
+    },
+  },
+  'kkp/openstack-ingress-hostname': {
+    title: '设置 Ingress 主机名后缀须先启用主机名',
+    why: 'validateOpenStackCloudSpec 会返回“cannot set ingress hostname suffix if ingress hostname is not enabled”。',
+    says: ({ suffix }) => `填写了后缀 ${suffix}，却没有启用 Ingress 主机名，KKP 会拒绝。请启用主机名，或将后缀留空。`,
+  },
+  'kkp/openstack-load-balancer-class': {
+    title: '负载均衡器类的名称互不相同',
+    why: '自定义资源要求名称至少有一个字符。在云控制器的配置中，每个名称是一节；名称相同时只保留后一个。',
+    says: {
+      missing: () => '该类没有名称。Service 通过注解 loadbalancer.openstack.org/class 指定它。',
+      twice: ({ name }) => `有两个类名为 ${name}，KKP 只会写入第二个。`,
+    },
+  },
+  'kkp/vsphere-tag-category': {
+    title: 'vSphere 标签属于某个类别',
+    why: '集群和数据中心（defaultTagCategoryID）都没有类别时，ValidateCloudSpec 会拒绝标签：“CategoryID must be specified with tags”。',
+    says: ({ count }) => `填写了 ${count} 个标签，却没有类别。只有数据中心有默认类别时才可行；请填写类别的 ID 以免出错。`,
+  },
   'kkp/gcp-network': {
     title: 'GCP 上的双栈集群指定了网络和子网络',
     why: '项目的默认网络为自动模式，其子网只有 IPv4。KKP 在 GCP 上既不创建网络，也不创建子网络，因此其 webhook 要求两者都填写。',

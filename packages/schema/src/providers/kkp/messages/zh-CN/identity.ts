@@ -64,6 +64,19 @@ export const identity: Translation<typeof en> = {
     why: 'kube-apiserver 遇到不认识的准入插件会在启动时退出，因此 KKP 的 webhook 会先拒绝该集群。',
     says: ({ version }) => `Kubernetes ${version} 中没有准入插件 PodSecurityPolicy，它在 1.25 中已不再提供。请改用始终开启的 Pod Security 准入。`,
   },
+  'kkp/template-user': {
+    title: '用户范围的模板指定了用户',
+    why: 'API 只向注解“user”中的登录地址所对应的用户列出 user 范围的模板，其他人都看不到。',
+    says: {
+      missing: () => '模板供某一用户使用，却没有填写用户：谁都看不到它。请填写该用户登录所用的地址。',
+      form: ({ user }) => `${quoted(user)}不是用户的地址；KKP 以电子邮件地址识别用户，例如 ada@example.com。`,
+    },
+  },
+  'kkp/template-ssh-keys': {
+    title: 'SSH 密钥随项目范围的模板保存',
+    why: '密钥属于项目，而其他范围的模板会出现在每个项目中：控制台保存这类模板时会略去密钥（“SSH keys will not be saved”）。',
+    says: ({ scope }) => `${scope} 范围的模板不应带有 SSH 密钥：请为由它创建的每个集群分别分配，不要运行 assign-ssh-keys.sh template。`,
+  },
   'kkp/event-rate-limit-config': {
     title: 'EventRateLimit 配有限额',
     why: 'KKP 根据这些限额为该插件写入 eventconfig.yaml；一项都没有时，正如 KKP 校验代码中的注释所说，API 服务器会崩溃。',

@@ -1,6 +1,7 @@
+import { FAMILY_LABEL } from '../../../../address/family.js';
 import type { Translation } from '../../../../findings/message.js';
-import { nodeAddresses } from '../../../../messages/zh-CN.js';
-import { quoted, spaced } from '../../../../messages/zh-CN/words.js';
+import { nodeAddresses, problems } from '../../../../messages/zh-CN.js';
+import { named, quoted, spaced } from '../../../../messages/zh-CN/words.js';
 import { CLOUD_PROVIDER_LABEL, type MachineCloud, OPERATING_SYSTEM_LABEL, type RequiredMachineField } from '../../catalog.js';
 import type { nodes as en } from '../en/nodes.js';
 
@@ -26,7 +27,6 @@ export const nodes: Translation<typeof en> = {
     title: '每个节点池都有自己的名称',
     why: '节点池就是用户集群中的一个 MachineDeployment，机器的名称以它开头，进而成为节点名称和 DNS 标签。',
     says: {
-      missing: () => `节点池没有名称：${NAME_FORM}。`,
       form: ({ name }) => `${quoted(name)}不能用作节点池名称：${NAME_FORM}。`,
       twice: ({ name }) => `已有另一个节点池名为 ${name}；每个节点池都会成为一个 MachineDeployment，名称不能重复。`,
     },
@@ -79,6 +79,60 @@ export const nodes: Translation<typeof en> = {
     title: '注解的键符合 Kubernetes 的要求',
     why: '写入对象时，API 服务器按 IsQualifiedName 检查每一个键（ValidateAnnotations），名称部分最多 63 个字符；不符合的对象会被拒绝。',
     says: ({ key }) => `${quoted(key)}不能用作注解的键：只能使用字母、数字、连字符、下划线和点，前面可以加上 DNS 名称和斜杠。`,
+  },
+  'kkp/aws-machine': {
+    title: 'AWS 上的机器以 ID 指定镜像，以数字填写价格',
+    why: 'machine-controller 把两者原样交给 RunInstances。EC2 对每台机器都返回 InvalidAMIID.Malformed 或 InvalidParameterValue，节点池始终为空。',
+    says: {
+      ami: ({ ami }) => `${quoted(ami)}不是镜像 ID：AWS 的写法是 ami- 加 8 或 17 位十六进制数字，例如 ami-0a1b2c3d4e5f60718。`,
+      price: ({ price }) => `${quoted(price)}不是每小时的价格：应为大于 0 的美元数，例如 0.05。留空则为按需价格。`,
+    },
+  },
+  'kkp/provider-tag': {
+    title: '云平台接受机器的标签',
+    why: '标签随创建机器的调用一起提交，云平台拒绝其中一个就会拒绝整个调用：机器不会出现，系统会不断重试。',
+    says: {
+      aws: ({ tag }) => `AWS 不接受标签${quoted(tag)}：最多 128 个字符，且不能以 aws: 开头。`,
+      azure: ({ tag }) => `Azure 不接受标签${quoted(tag)}：名称中不能有 < > % & \\ ? /。`,
+      digitalocean: ({ tag }) => `DigitalOcean 不接受标签${quoted(tag)}：只能使用字母、数字、冒号、连字符和下划线，最多 255 个字符。`,
+      gcp: ({ tag }) => `Google Cloud 不接受网络标签${quoted(tag)}：只能使用小写字母、数字和连字符，以字母开头，最多 63 个字符。`,
+      'gcp-label': ({ tag }) => `Google Cloud 不接受标记${quoted(tag)}：键和值只能使用小写字母、数字、连字符和下划线，各最多 63 个字符，键须以字母开头。`,
+    },
+  },
+  'kkp/openstack-ready-check': {
+    title: 'OpenStack 实例的就绪检查以时长填写',
+    why: 'GetDurationValueOrDefault 用 Go 的 ParseDuration 解析文本；无法解析时，machine-controller 的 webhook 会拒绝该 MachineDeployment。',
+    says: ({ given }) => `${quoted(given)}不是时长：应为带单位的数字，例如 5s 或 2m。`,
+  },
+  'kkp/vsphere-machine-tag': {
+    title: 'vSphere 机器的标签有名称和类别',
+    why: 'machine-controller 在类别中按名称查找标签；没有类别时返回“one of the tags category is empty”。',
+    says: {
+      name: () => '标签没有名称。请填写集群已有的标签，或 vSphere 中已有的标签。',
+      category: ({ name }) => `标签${name === '' ? '' : ` ${name} `}没有类别，请填写其 ID。`,
+    },
+  },
+  'kkp/static-network': {
+    title: '静态网络为一台机器指定一个地址',
+    why: 'Operating System Manager 把同一个 static.network（DHCP=no、Address、Gateway、DNS）写到节点池的每台机器上，systemd-networkd 会跳过无法识别的行。',
+    says: {
+      ...problems,
+      'no-address': ({ prefix }) => `填写了前缀长度 ${prefix}，却没有地址。`,
+      'no-length': ({ text }) => `${text} 没有前缀长度：机器将不知道自己的网络。请填写其网络的前缀长度，例如 24。`,
+      length: ({ prefix, family, most }) => `${prefix} 不是 ${FAMILY_LABEL[family]} 的前缀长度，最多为 ${most}。`,
+      family: ({ text, ipFamily }) => `${text} 不属于集群的地址族，集群使用 ${ipFamily}。`,
+      'in-range': ({ text, range }, words) => spaced`${text} 与${named(range, words)} 重叠。机器须位于 Pod 和 Service 网段之外。`,
+      machines: ({ machines, text }) => `此节点池最多 ${machines} 台机器都会使用地址 ${text}。请为每个地址单独建立只有一台机器的节点池。`,
+      gateway: ({ gateway, network }) => `网关 ${gateway} 位于机器所在网络 ${network} 之外，机器无法访问它。`,
+    },
+  },
+  'kkp/static-network-system': {
+    title: '静态网络用于 vSphere 上的 Flatcar',
+    why: '只有 Flatcar 的配置文件中有这个文件。它按前缀“en”匹配网卡，并注明“we only support static addressing on VSphere”。',
+    says: {
+      system: ({ os }) => `运行 ${OPERATING_SYSTEM_LABEL[os]} 的机器会忽略静态网络，Flatcar 才会使用。`,
+      cloud: ({ cloud }) => `Operating System Manager 只在 vSphere 上支持静态网络，而此集群位于 ${CLOUD_PROVIDER_LABEL[cloud]}。`,
+    },
   },
   'kkp/operating-system-incompatible': {
     title: '操作系统在此提供商上支持双栈',
