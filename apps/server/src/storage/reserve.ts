@@ -1,4 +1,5 @@
-import { ADDRESS_BITS, binds, type Cidr, cidrFrom, type Family, formatCidr, formatPath, overlaps, parseCidr, type Reservation, type Span } from '@dualstack/schema';
+import { ADDRESS_BITS, binds, type Cidr, cidrFrom, type Family, formatCidr, formatPath, overlaps, parseCidr, type Reservation } from '@dualstack/schema';
+import type { TakenSpan } from '@dualstack/schema/size';
 import { and, asc, eq, isNull, ne, or, sql } from 'drizzle-orm';
 import { type Database, lockFor } from './database.js';
 import { plans, ranges, spaces } from './schema.js';
@@ -66,15 +67,20 @@ const prefixIn = (text: string): number => Number.parseInt(text.slice(-2), 16);
 /** Ranges as `inet_send` packs them, in hexadecimal, by address, the wider first. */
 export const unpackRanges = (packed: string, family: Family): Cidr[] => sortedRanges(packed, family).map((text) => cidrFrom(family, firstIn(text), prefixIn(text)));
 
-/** The addresses of such ranges as the fewest spans, in order: what {@link mergeSpans} makes of them, without an object for each of tens of thousands. */
-export function unpackSpans(packed: string, family: Family): Span[] {
+/**
+ * The addresses of such ranges as the fewest spans, in order: what {@link mergeSpans} makes of them, without an object for each of tens of
+ * thousands.
+ *
+ * @param held how all of them are held
+ */
+export function unpackSpans(packed: string, family: Family, { isInside, isNetwork }: Pick<TakenSpan, 'isInside'> & { readonly isNetwork: boolean }): TakenSpan[] {
   const bits = ADDRESS_BITS[family];
-  const spans: { family: Family; first: bigint; last: bigint }[] = [];
+  const spans: { family: Family; first: bigint; last: bigint; isInside: boolean; isNetwork: boolean }[] = [];
   let before: (typeof spans)[number] | undefined;
   for (const text of sortedRanges(packed, family)) {
     const first = firstIn(text);
     const last = first | ((1n << BigInt(bits - prefixIn(text))) - 1n);
-    if (!before || first > before.last + 1n) spans.push((before = { family, first, last }));
+    if (!before || first > before.last + 1n) spans.push((before = { family, first, last, isInside, isNetwork }));
     else if (last > before.last) before.last = last;
   }
   return spans;

@@ -229,7 +229,7 @@ export function spaceStore({ db, room }: OpenDatabase, now: () => Date = () => n
         sql`select distinct family, false as inside, false as network, case when masklen(range) > ${prefix} then network(set_masklen(range, ${prefix}))::inet else range end as block
             from ${ranges} where space = ${id} and range && ${formatCidr(pool)}::inet ${withInside ? sql`` : sql`and not inside`} ${network ? sql`and not range >>= ${formatCidr(network)}::inet` : sql``}`,
       );
-      return groups.flatMap(({ family, packed }) => unpackSpans(packed, family));
+      return groups.flatMap(({ family, packed, ...held }) => unpackSpans(packed, family, held));
     },
 
     /** All that is taken in a space: what others must keep clear of, what stays inside clusters, and the networks that plans have parts of. */
@@ -247,7 +247,7 @@ export function spaceStore({ db, room }: OpenDatabase, now: () => Date = () => n
      */
     async occupied(id: string, families: readonly Family[], except: string | undefined): Promise<TakenSpan[]> {
       const groups = await blocksOf(sql`select distinct family, inside, role = 'vpc' as network, range as block from ${ranges} where space = ${id} and ${inArray(ranges.family, [...families])} ${except === undefined ? sql`` : sql`and plan is distinct from ${except}`}`);
-      return groups.flatMap(({ family, packed, isInside, isNetwork }) => unpackSpans(packed, family).map(({ first, last }) => ({ family, first, last, isInside, isNetwork })));
+      return groups.flatMap(({ family, packed, ...held }) => unpackSpans(packed, family, held));
     },
   };
 

@@ -10,11 +10,13 @@ export interface Gap extends Span {
 const byFirst = (a: Span, b: Span): number => (a.first < b.first ? -1 : a.first > b.first ? 1 : 0);
 
 /** The same addresses of one family as the fewest spans, in order. O(n log n). */
-export function mergeSpans(spans: readonly Span[], family: Family): Span[] {
+export function mergeSpans(spans: readonly Span[], family: Family): readonly Span[] {
   const merged: { family: Family; first: bigint; last: bigint }[] = [];
   const own = spans.filter((span) => span.family === family);
   // They mostly come in order.
   if (own.some((span, index) => index > 0 && span.first < (own[index - 1] as Span).first)) own.sort(byFirst);
+  // Whoever has put them together before gets the same ones back.
+  if (own.every((span, index) => index === 0 || span.first > (own[index - 1] as Span).last + 1n)) return own;
   for (const { first, last } of own) {
     const before = merged.at(-1);
     if (!before || first > before.last + 1n) merged.push({ family, first, last });

@@ -19,6 +19,7 @@ const CHOICES: Readonly<Record<ProviderId, { readonly choices: object; readonly 
       'spec.cce.networkModel': ['eni', 'vpc-router'],
       'spec.ipFamily': ['IPv4', 'IPv4+IPv6'],
       'spec.cce.sharedBandwidth': [true, false],
+      'spec.cce.dataplaneV2': [true, undefined],
       'spec.cce.masters': ['multi', 'named'],
       'spec.nodePools.0.autoscaling.enable': [true, false],
     },

@@ -29,7 +29,7 @@ export const network = {
   },
   'kubeadm/ipv6-only-registries': {
     title: 'Machines with IPv6 alone do not reach every registry',
-    why: 'The container runtime of the node fetches images, with the resolver of the machine: DNS of the cluster has no part in it. A name without an AAAA record leads nowhere without IPv4, unless a resolver makes one (DNS64, RFC 6147) and a router translates (NAT64, RFC 6146).',
+    why: 'The container runtime fetches images with the resolver of the machine, not with DNS of the cluster. A name without an AAAA record leads nowhere but by DNS64 (RFC 6147) and NAT64 (RFC 6146).',
     says: {
       none: ({ registry, seen }: { registry: string; seen: string }) => `Nodes with IPv6 alone do not reach ${registry}, which had IPv4 addresses only on ${seen}. Images from there need a mirror with IPv6, or a DNS64 resolver for the nodes and a NAT64 router.`,
       'other-name': ({ registry }: { registry: string }) => `Nodes with IPv6 alone do not reach ${registry}: Amazon serves IPv6 under another name. Name images by the dual-stack endpoint, or let the container runtime take it as a mirror.`,

@@ -31,7 +31,7 @@ export const network: Translation<typeof en> = {
   },
   'kubeadm/ipv6-only-registries': {
     title: '仅有 IPv6 的机器并非能访问所有镜像仓库',
-    why: '镜像由节点的容器运行时拉取，使用的是机器自己的 DNS 解析器，与集群的 DNS 无关。没有 AAAA 记录的名称在没有 IPv4 时无法访问，除非解析器合成该记录（DNS64，RFC 6147）并由路由器转换（NAT64，RFC 6146）。',
+    why: '镜像由容器运行时用机器自己的 DNS 解析器拉取，与集群的 DNS 无关。没有 AAAA 记录的名称只能借助 DNS64（RFC 6147）和 NAT64（RFC 6146）访问。',
     says: {
       none: ({ registry, seen }) => `仅有 IPv6 的节点无法访问 ${registry}：截至 ${seen}，它只有 IPv4 地址。来自该仓库的镜像需要支持 IPv6 的镜像站，或者为节点提供 DNS64 解析器和 NAT64 路由器。`,
       'other-name': ({ registry }) => `仅有 IPv6 的节点无法访问 ${registry}：Amazon 以另一个名称提供 IPv6 访问。请在镜像名称中使用其双栈端点，或在容器运行时中将其配置为镜像站。`,
