@@ -1,5 +1,6 @@
 import { FAMILIES, findingKey, parseCidr, type Path, type SpokenFinding as Finding, valueAt } from '@dualstack/schema';
 import { Button } from '@patternfly/react-core/dist/esm/components/Button/index.js';
+import { useDeferredValue } from 'react';
 import { useTranslation } from '../../i18n/useTranslation.js';
 import { useSpeaker } from '../../i18n/speaker.js';
 import { Lens } from '../../map/Lens.js';
@@ -45,6 +46,8 @@ function TwoRanges({ finding: { path, related } }: { finding: Finding }) {
   const nameOf = useFieldName();
   const [other] = related ?? [];
   const texts = useSelected(({ plan }) => JSON.stringify([valueAt(plan(), path), other && valueAt(plan(), other)]));
+  // What is wrong is said first, and drawn right behind it: a step with several such fields would come a frame or two later.
+  const isDrawn = useDeferredValue(true, false);
   if (!other) return null;
   const [own, beside] = JSON.parse(texts) as unknown[];
   const [parsed, second] = [own, beside].map((text) => (typeof text === 'string' ? parseCidr(text) : undefined));
@@ -56,7 +59,7 @@ function TwoRanges({ finding: { path, related } }: { finding: Finding }) {
   ].sort((a, b) => a.prefix - b.prefix);
   return (
     <div className="ds-two-ranges">
-      <Lens family={parsed.value.family} rows={rows.map(({ label, text }) => ({ label, text }))} />
+      {isDrawn && <Lens family={parsed.value.family} rows={rows.map(({ label, text }) => ({ label, text }))} />}
     </div>
   );
 }
