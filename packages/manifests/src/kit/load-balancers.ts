@@ -16,6 +16,8 @@ export interface Balancers {
   readonly cilium?: string;
   /** Where MetalLB is, where that is not where its manifest puts it, and whether something else installs it. */
   readonly metallb?: { readonly namespace: string; readonly isInstalled: boolean };
+  /** Whether every node is one of the control plane: these are labelled by kubeadm, so that load balancers pass them by. */
+  readonly hasNoWorkers?: boolean;
 }
 
 /** Where the manifest of MetalLB puts it, and where the agents of Cilium are. */
@@ -131,21 +133,38 @@ function metallbManifest(settings: LoadBalancers): string {
   return `https://raw.githubusercontent.com/metallb/metallb/${version}/config/manifests/metallb-${kind}.yaml`;
 }
 
+/** The first release of MetalLB that heeds the label which kubeadm gives to nodes of the control plane. */
+const METALLB_HEEDS_LABEL_FROM = '0.14';
+/**
+ * Lets nodes of the control plane answer for load balancers, where there are no others.
+ *
+ * @see https://github.com/metallb/metallb/blob/7938d3f89b8bd808dae2e42d97d6ae7e18e9ed54/speaker/layer2_controller.go
+ */
+const LABEL_COMMAND = 'kubectl label nodes --selector node-role.kubernetes.io/control-plane node.kubernetes.io/exclude-from-external-load-balancers-';
+const isLabelInTheWay = (balancers: Balancers): boolean => balancers.hasNoWorkers === true && isMetallb(balancers) && isAtLeast(metallbVersion(balancers.settings), METALLB_HEEDS_LABEL_FROM);
+
 /** What installs MetalLB, or waits for what does; nothing where Cilium makes the load balancers. */
 function installCommands(balancers: Balancers): string[] {
   if (!isMetallb(balancers)) return [];
-  if (balancers.metallb?.isInstalled) return [`kubectl --namespace ${shellQuote(namespaceOf(balancers))} wait deployment --selector app.kubernetes.io/name=metallb,app.kubernetes.io/component=controller --for=condition=Available --timeout=300s`];
+  if (balancers.metallb?.isInstalled) {
+    const [namespace, selector] = [shellQuote(namespaceOf(balancers)), 'app.kubernetes.io/name=metallb,app.kubernetes.io/component=controller'];
+    // What waits for nothing that is there ends at once.
+    return [`until kubectl --namespace ${namespace} get deployment --selector ${selector} --output name | grep -q .; do sleep 5; done`, `kubectl --namespace ${namespace} wait deployment --selector ${selector} --for=condition=Available --timeout=300s`];
+  }
   return [`kubectl apply -f ${shellQuote(metallbManifest(balancers.settings))}`, `kubectl --namespace ${METALLB_NAMESPACE} rollout status deployment/controller --timeout=180s`];
 }
+
+/** The Secrets with passwords, each once: routers of one password share it. */
+const secretsOf = ({ settings: { peers = [] } }: Balancers): readonly string[] => [...new Set(peers.flatMap(({ secret }) => secret ?? []))];
 
 const secretCommands = (balancers: Balancers): string[] => {
   const namespace = isMetallb(balancers) ? namespaceOf(balancers) : CILIUM_NAMESPACE;
   const type = isMetallb(balancers) ? ' --type=kubernetes.io/basic-auth' : '';
-  return (balancers.settings.peers ?? []).flatMap(({ secret }) => (secret === undefined ? [] : [`kubectl --namespace ${shellQuote(namespace)} create secret generic ${shellQuote(secret)}${type} --from-file=password=/dev/stdin`]));
+  return secretsOf(balancers).map((secret) => `read -rs PASSWORD && printf %s "$PASSWORD" | kubectl --namespace ${shellQuote(namespace)} create secret generic ${shellQuote(secret)}${type} --from-file=password=/dev/stdin`);
 };
 
 /** The commands that make load balancers, in their order. */
-const commandsOf = (balancers: Balancers): string[] => [...installCommands(balancers), ...secretCommands(balancers), `kubectl apply -f ${fileOf(balancers)}`];
+const commandsOf = (balancers: Balancers): string[] => [...installCommands(balancers), ...(isLabelInTheWay(balancers) ? [LABEL_COMMAND] : []), ...secretCommands(balancers), `kubectl apply -f ${fileOf(balancers)}`];
 
 /** The step with the files in which load balancers are made. */
 export function balancerStep(balancers: Balancers, language: Language): NextStep {
@@ -163,14 +182,14 @@ export function balancerSection(balancers: Balancers, language: Language): Markd
   const isDual = families.length > 1;
   const install = installCommands(balancers);
   const secrets = secretCommands(balancers);
-  const passwords = peers.flatMap(({ secret }) => (secret === undefined ? [] : [code(secret)]));
   return section(
     texts.title,
     md`${own}${texts.nextSentence}${announcement === 'bgp' ? texts.bgp({ asn: localASN, routers: joined(peers.map(({ name, address, asn = 0 }) => texts.router({ name: code(name), address: code(address.text), asn })), shared.comma) }) : texts.layer2({ interfaces: interfaces.length === 0 ? texts.everyInterface : joined(interfaces.map(code), shared.comma) })}`,
     table([texts.pool, ...families.map((family) => md`${FAMILY_LABEL[family]}`)], pools.map((pool) => [code(pool.name), ...families.map((family) => cell(pool[family]?.text))])),
     steps([
       ...(install.length > 0 ? [(balancers.metallb?.isInstalled ? texts.installed : texts.install)({ balancer })] : []),
-      ...(secrets.length > 0 ? [texts.passwords({ names: joined(passwords, shared.comma) })] : []),
+      ...(isLabelInTheWay(balancers) ? [texts.labelled] : []),
+      ...(secrets.length > 0 ? [texts.passwords({ names: joined(secretsOf(balancers).map(code), shared.comma) })] : []),
       texts.apply({ file: code(fileOf(balancers)) }),
     ]),
     shellBlock(commandsOf(balancers)),

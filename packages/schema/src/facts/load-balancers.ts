@@ -87,6 +87,8 @@ export interface BalancerPeer {
   readonly address: AddressText;
   readonly asn?: number | undefined;
   readonly multiHop: boolean;
+  /** The Secret with the password of the session. */
+  readonly secret?: string | undefined;
 }
 
 /** An address that some host has already. */

@@ -132,7 +132,7 @@ export function balancerFacts(settings: LoadBalancers, own: Pick<BalancerFacts, 
     announcement,
     version: metallbVersion(settings),
     pools: pools.map(({ name }, index) => ({ name, path: [...POOLS, index] })),
-    peers: announcement === 'bgp' ? peers.map(({ name, address, asn, multiHop = false }, index) => ({ name, address, asn, multiHop, path: [...PEERS, index] })) : [],
+    peers: announcement === 'bgp' ? peers.map(({ name, address, asn, multiHop = false, secret }, index) => ({ name, address, asn, multiHop, secret, path: [...PEERS, index] })) : [],
     localASN,
   };
 }

@@ -200,6 +200,10 @@ const peer = clusterRule('kubernetes/load-balancer-peer', {
     if (peers.length === 0) yield { path: [...path, 'peers'], ...say('none') };
     yield* names(peers, (name, number) => say('name', { name, number }), (name) => say('twice', { name }));
     for (const [index, each] of peers.entries()) {
+      if (each.secret !== undefined && !NAME.test(each.secret)) {
+        const [at, better] = [[...each.path, 'secret'], nearestName(each.secret)];
+        yield { path: at, ...say('secret', { secret: each.secret, ...poolOf(each, index) }), ...(NAME.test(better) && { fixes: () => [use(at, better)] }) };
+      }
       if (each.asn === undefined) yield { path: [...each.path, 'asn'], ...say('asn', poolOf(each, index)) };
       else if (each.multiHop && each.asn === localASN) {
         const at = [...each.path, 'multiHop'];

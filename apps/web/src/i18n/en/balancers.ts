@@ -12,5 +12,5 @@ export const balancers = {
   addPeer: 'Add a router',
   asnHint: '64512 to 65534 are for private use',
   secretHint: 'Its name alone; the password is never in a plan',
-  interfacesHint: 'Names of interfaces that addresses are answered for on; all of them, where none is named',
+  interfacesHint: 'Names of interfaces that addresses are answered for on, as ip link shows them; all of them, where none is named',
 };

@@ -14,5 +14,5 @@ export const balancers: typeof en = {
   addPeer: '添加路由器',
   asnHint: '64512 到 65534 供私有使用',
   secretHint: '只写名称；密码从不写入规划',
-  interfacesHint: '在哪些网卡上应答；不写则为所有网卡',
+  interfacesHint: '在哪些网卡上应答，名称以 ip link 显示的为准；不写则为所有网卡',
 };

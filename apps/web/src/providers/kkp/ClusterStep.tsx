@@ -1,4 +1,5 @@
 import { Button } from '@patternfly/react-core/dist/esm/components/Button/index.js';
+import { Checkbox } from '@patternfly/react-core/dist/esm/components/Checkbox/index.js';
 import { isAtLeast } from '@dualstack/schema';
 import * as kkp from '@dualstack/schema/providers/kkp';
 import { Row } from '../../ui/Row.js';
@@ -165,9 +166,9 @@ function AdmissionPlugins() {
   return (
     <Section title={t('admissionPlugins')}>
       {SWITCHED.map((name) => (
-        <label key={name} className="ds-check">
-          <input type="checkbox" checked={plugins.includes(name)} onChange={(event) => toggle(name, event.target.checked)} /> {t(name === 'EventRateLimit' ? 'eventRateLimit' : 'podNodeSelector')}
-        </label>
+        <div key={name} className="ds-field">
+          <Checkbox id={`plugin-${name}`} label={t(name === 'EventRateLimit' ? 'eventRateLimit' : 'podNodeSelector')} isChecked={plugins.includes(name)} onChange={(_, isOn) => toggle(name, isOn)} />
+        </div>
       ))}
       {plugins.includes('PodNodeSelector') && <PairsField path={[...K, 'podNodeSelectorAdmissionPluginConfig']} keyLabel={t('namespace')} valueLabel={t('labelSelector')} />}
       {plugins.includes('EventRateLimit') && (

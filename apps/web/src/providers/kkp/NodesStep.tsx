@@ -1,3 +1,4 @@
+import { Checkbox } from '@patternfly/react-core/dist/esm/components/Checkbox/index.js';
 import { isDualStack } from '@dualstack/schema';
 import * as kkp from '@dualstack/schema/providers/kkp';
 import { useTranslation } from '../../i18n/useTranslation.js';
@@ -115,9 +116,9 @@ function Autoscaler() {
     choose(path, next.length === 0 ? undefined : next);
   };
   return (
-    <label className="ds-check">
-      <input type="checkbox" checked={kkp.isScaled(release, applications)} onChange={(event) => toggle(event.target.checked)} /> {t('enableAutoscaler')}
-    </label>
+    <div className="ds-check">
+      <Checkbox id="enable-autoscaler" label={t('enableAutoscaler')} isChecked={kkp.isScaled(release, applications)} onChange={(_, isOn) => toggle(isOn)} />
+    </div>
   );
 }
 

@@ -50,7 +50,7 @@ function huaweiAddon(plan: Plan, addon: Addon): HclBlock[] {
   const projectId = reference('data.huaweicloud_identity_projects.this.projects[0].id');
   const ours: HclValue = name === 'autoscaler' ? { cluster_id: clusterId(plan), tenant_id: projectId } : { ...customValues<HclValue>(plan, addon, { clusterName: reference('var.cluster_name'), clusterId: clusterId(plan), projectId, region: reference('var.region') }), ...secretValues(addon) };
   const custom = call('merge', reference(`${template}.parameters.custom`), ours);
-  const size = name === 'cie-collector' ? reference(`try([for each in values(${template}.parameters) : each if try(each.deploy_mode, "") == "agent"][0], ${template}.parameters.flavor1)`) : reference(`${template}.parameters.flavor1`);
+  const size = name === 'cie-collector' ? reference(`try([for key, each in ${template}.parameters : each if startswith(key, "flavor") && try(each.deploy_mode, "agent") == "agent"][0], ${template}.parameters.flavor1)`) : reference(`${template}.parameters.flavor1`);
   return [
     { type: 'data', labels: ['huaweicloud_cce_addon_template', of], body: { cluster_id: clusterId(plan), name, version } },
     resource([{ type: 'values', body: { basic_json: call('jsonencode', reference(`${template}.basic`)), custom_json: call('jsonencode', custom), ...(hasSettings(name) && { flavor_json: call('jsonencode', size) }) } }]),

@@ -1,7 +1,7 @@
 import type { Family } from '@dualstack/schema';
 import { code, type Markdown, table } from '../../format/markdown.js';
 import type { ConvertTexts } from './messages/texts.js';
-import { families, featureGates, nodeIps, nodeMaskFlags, type Plan, releaseOf, serviceFamilies } from './plan.js';
+import { families, featureGates, needsStrictArp, nodeIps, nodeMaskFlags, type Plan, releaseOf, serviceFamilies } from './plan.js';
 
 /** What a setting is now and then; before them, what it belongs to. */
 type Edit = readonly [...whose: Markdown[], now: Markdown, then: Markdown];
@@ -51,6 +51,7 @@ function proxyEdits({ plan, texts, first }: Subject): Edit[] {
   return [
     [code(cidr + before(plan, 'podCidrs', first)), code(cidr + after(plan, 'podCidrs'))],
     ...(only !== undefined && others.length === 0 ? [[code(isFlags ? '--proxy-mode=…' : 'mode: …'), code((isFlags ? '--proxy-mode=' : 'mode: ') + only)] satisfies Edit] : []),
+    ...(needsStrictArp(plan) ? [[texts.absent, code(isFlags ? '--ipvs-strict-arp=true' : 'ipvs: {strictARP: true}')] satisfies Edit] : []),
     ...gateNames(plan).map((name): Edit => [texts.absent, code(isFlags ? `--feature-gates=${name}=true` : `featureGates: {${name}: true}`)]),
   ];
 }

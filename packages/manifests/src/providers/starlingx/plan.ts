@@ -6,8 +6,8 @@ export type Plan = starlingx.StarlingxPlan;
 
 /** The load balancers of a plan; undefined where it has none, and where it takes a family away. */
 export function balancersOf({ spec }: Plan): Balancers | undefined {
-  const { loadBalancers: settings, starlingx: { mode } } = spec;
-  return settings && mode !== 'revert' ? { settings, families: familiesOf(spec.ipFamily) } : undefined;
+  const { loadBalancers: settings, starlingx: { mode, systemType } } = spec;
+  return settings && mode !== 'revert' ? { settings, families: familiesOf(spec.ipFamily), hasNoWorkers: systemType !== 'standard' } : undefined;
 }
 
 /** The families of a plan, primary one first. */

@@ -67,6 +67,7 @@ export const balancers = {
       name: ({ name, number }: { name: string; number: number }) => (name === '' ? `Router ${number} has no name. Lower-case letters, digits, hyphens and dots do.` : `"${name}" cannot be the name of a router here: it has lower-case letters, digits, hyphens and dots, with a letter or digit at both ends.`),
       twice: ({ name }: { name: string }) => `Two routers are called "${name}": the second would take the place of the first.`,
       asn: (peer: Named) => `${called(peer, 'Router')} has no AS number.`,
+      secret: ({ secret, ...peer }: Named & { secret: string }) => `${called(peer, 'Router')} has its password in "${secret}", which is the name of no Secret: it has lower-case letters, digits, hyphens and dots, with a letter or digit at both ends.`,
       'multi-hop': ({ asn, ...peer }: Named & { asn: number }) => `${called(peer, 'Router')} is in the AS of the nodes, ${asn}, and is said to be several hops away: MetalLB takes that for routers of another AS alone, and Cilium passes over it.`,
     },
   },

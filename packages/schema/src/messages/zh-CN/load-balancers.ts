@@ -66,6 +66,7 @@ export const balancers: Translation<typeof english> = {
       name: ({ name, number }) => (name === '' ? `第 ${number} 个路由器没有名称。${NAME}。` : `${quoted(name)}不能用作此处路由器的名称：${NAME}。`),
       twice: ({ name }) => `有两个路由器都叫${quoted(name)}：后一个会覆盖前一个。`,
       asn: (each) => spaced`${peer(each)}没有 AS 号。`,
+      secret: ({ secret, ...each }) => spaced`${peer(each)}的密码写在${quoted(secret)}中，但这不是 Secret 的名称：${NAME}。`,
       'multi-hop': ({ asn, ...each }) => spaced`${peer(each)}与节点同在 AS ${asn}，却标为相隔多跳：MetalLB 只对其他 AS 的路由器接受这一设置，Cilium 则忽略它。`,
     },
   },

@@ -24,7 +24,7 @@ export const texts = {
   securityGroupsHint: 'Ids, at most five, in place of the default one; they cannot be changed later',
   podSecurityGroupsHint: 'Ids, at most five; CCE makes one for all Pods where nothing is said',
   apiServerEipHint: 'An EIP that you have, bound to nothing; without one, the API server is reached from the VPC alone',
-  preInstallHint: 'Before Kubernetes is installed on a node; nothing secret',
+  preInstallHint: 'Before Kubernetes is installed on a node, in one line with ; between commands; nothing secret',
   postInstallHint: 'After Kubernetes was installed on a node; nothing secret. Both together 10,240 characters in Base64',
   ecsGroupHint: 'Id of a group that keeps the servers on different hosts',
   agencyHint: 'Name of an IAM agency',

@@ -26,7 +26,7 @@ export const texts: typeof en = {
   securityGroupsHint: 'ID，最多五个，代替默认安全组；以后不能更改',
   podSecurityGroupsHint: 'ID，最多五个；不填则由 CCE 为所有 Pod 创建一个',
   apiServerEipHint: '已有且未绑定的弹性公网 IP；不填则 API 服务器只能从 VPC 内访问',
-  preInstallHint: '在节点上安装 Kubernetes 之前执行；不要包含机密信息',
+  preInstallHint: '在节点上安装 Kubernetes 之前执行，写成一行，命令之间用 ; 分隔；不要包含机密信息',
   postInstallHint: '在节点上安装 Kubernetes 之后执行；不要包含机密信息。两者经 Base64 编码后共 10,240 个字符',
   ecsGroupHint: '使服务器分布在不同主机上的云服务器组的 ID',
   agencyHint: 'IAM 委托的名称',

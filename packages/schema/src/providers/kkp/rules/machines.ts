@@ -28,7 +28,7 @@ const TAGS: readonly { readonly variant: 'aws' | 'azure' | 'digitalocean' | 'gcp
   { variant: 'azure', source: SOURCES.azureTags, of: ({ azure }) => ({ path: ['azure', 'tags'], tags: azure?.tags }), isTaken: (tag) => !/[<>%&\\?/]/.test(tag) },
   { variant: 'digitalocean', source: SOURCES.digitaloceanTags, of: ({ digitalocean }) => ({ path: ['digitalocean', 'tags'], tags: digitalocean?.tags }), isTaken: (tag) => /^[\w:-]{1,255}$/.test(tag) },
   { variant: 'gcp', source: SOURCES.gcpTags, of: ({ gcp }) => ({ path: ['gcp', 'tags'], tags: gcp?.tags }), isTaken: (tag) => /^[a-z](?:[-a-z0-9]{0,61}[a-z0-9])?$/.test(tag) },
-  { variant: 'gcp-label', source: SOURCES.gcpLabels, of: ({ gcp }) => ({ path: ['gcp', 'labels'], tags: gcp?.labels }), isTaken: (tag, value) => /^\p{Ll}[\p{Ll}\p{N}_-]{0,62}$/u.test(tag) && /^[\p{Ll}\p{N}_-]{0,63}$/u.test(value) },
+  { variant: 'gcp-label', source: SOURCES.gcpLabels, of: ({ gcp }) => ({ path: ['gcp', 'labels'], tags: gcp?.labels }), isTaken: (tag, value) => /^[\p{Ll}\p{Lo}][\p{Ll}\p{Lo}\p{N}_-]{0,62}$/u.test(tag) && /^[\p{Ll}\p{Lo}\p{N}_-]{0,63}$/u.test(value) },
 ];
 
 const providerTags = rule('kkp/provider-tag', {

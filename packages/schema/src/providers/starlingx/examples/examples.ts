@@ -47,7 +47,7 @@ function example(id: string, name: string, ipFamily: IpFamily, settings: Pick<Se
 
 /** The same with addresses for Services out of the network of whoever runs the system. */
 function withBalancers({ id, plan }: Example<StarlingxDocument>): Example<StarlingxDocument> {
-  return { id, plan: { ...plan, spec: { ...plan.spec, loadBalancers: { implementation: 'metallb', version: 'v0.16.1', announcement: 'layer2', interfaces: ['oam0'], pools: [{ name: 'oam', ipv4: '10.20.5.192/27', ipv6: '2a05:d014:937:5:1b::/112' }] } } } };
+  return { id, plan: { ...plan, spec: { ...plan.spec, loadBalancers: { implementation: 'metallb', version: 'v0.16.1', announcement: 'layer2', pools: [{ name: 'oam', ipv4: '10.20.5.192/27', ipv6: '2a05:d014:937:5:1b::/112' }] } } } };
 }
 
 /** Complete plans, with no error and no warning. */

@@ -99,7 +99,7 @@ export const nodes = {
       azure: ({ tag }: { tag: string }) => `Azure takes no tag ${JSON.stringify(tag)}: none of < > % & \\ ? / may be in its name.`,
       digitalocean: ({ tag }: { tag: string }) => `DigitalOcean takes no tag ${JSON.stringify(tag)}: letters, digits, colons, hyphens and underscores, at most 255.`,
       gcp: ({ tag }: { tag: string }) => `Google Cloud takes no network tag ${JSON.stringify(tag)}: lower-case letters, digits and hyphens, a letter first, at most 63.`,
-      'gcp-label': ({ tag }: { tag: string }) => `Google Cloud takes no label ${JSON.stringify(tag)}: lower-case letters, digits, hyphens and underscores, at most 63 for key and value, a letter first in the key.`,
+      'gcp-label': ({ tag }: { tag: string }) => `Google Cloud takes no label ${JSON.stringify(tag)}: lower-case letters or those without case, digits, hyphens and underscores, at most 63 for key and value, a letter first in the key.`,
     },
   },
   'kkp/openstack-ready-check': {

@@ -96,7 +96,7 @@ export const nodes: Translation<typeof en> = {
       azure: ({ tag }) => `Azure 不接受标签${quoted(tag)}：名称中不能有 < > % & \\ ? /。`,
       digitalocean: ({ tag }) => `DigitalOcean 不接受标签${quoted(tag)}：只能使用字母、数字、冒号、连字符和下划线，最多 255 个字符。`,
       gcp: ({ tag }) => `Google Cloud 不接受网络标签${quoted(tag)}：只能使用小写字母、数字和连字符，以字母开头，最多 63 个字符。`,
-      'gcp-label': ({ tag }) => `Google Cloud 不接受标记${quoted(tag)}：键和值只能使用小写字母、数字、连字符和下划线，各最多 63 个字符，键须以字母开头。`,
+      'gcp-label': ({ tag }) => `Google Cloud 不接受标记${quoted(tag)}：键和值只能使用小写字母或不分大小写的文字（如汉字）、数字、连字符和下划线，各最多 63 个字符，键须以字母开头。`,
     },
   },
   'kkp/openstack-ready-check': {
