@@ -35,7 +35,7 @@ test.describe('the first page', () => {
     const region = page.getByRole('region', { name: 'Examples' });
     await expect(region.getByRole('status')).toHaveText(/^(\d+) of \1$/);
     await region.getByRole('searchbox').fill('azure');
-    await expect(region.getByRole('link')).toHaveCount(1);
+    await expect(region.getByRole('link')).toHaveCount(2);
     await region.getByRole('button', { name: 'IPv6' }).click();
     await expect(region.getByText('Nothing is called that.')).toBeVisible();
     await region.getByRole('searchbox').fill('');
