@@ -1,10 +1,9 @@
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { examplePlan } from '@dualstack/schema/testing';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { file, render } from '../testing.js';
 import { launch } from '../testing/launch.js';
+import { standIns } from '../testing/stand-ins.js';
 import { verificationKit, type VerifyOptions } from './verify.js';
 
 /** kubectl as far as the script calls it, over a cluster of one node; the namespace is a file that holds what is in it. */
@@ -31,54 +30,40 @@ esac
 `;
 
 describe('verify.sh', () => {
-  let bin: string;
-  beforeEach(() => {
-    bin = mkdtempSync(path.join(tmpdir(), 'dualstack-verify-'));
-    writeFileSync(path.join(bin, 'kubectl'), `#!/usr/bin/env bash\nset -euo pipefail\n${KUBECTL}`);
-    chmodSync(path.join(bin, 'kubectl'), 0o755);
-  });
-  afterEach(() => rmSync(bin, { recursive: true, force: true }));
+  const { at, env } = standIns({ kubectl: KUBECTL });
 
   const script = file(render(examplePlan('kkp-aws-dual')), 'verify/verify.sh');
-  const run = (env: Record<string, string> = {}) => launch(['bash', '-c', script], { env: { ...process.env, PATH: `${bin}:${process.env['PATH'] ?? ''}`, ...env } });
+  const run = (given: Record<string, string> = {}) => launch(['bash', '-c', script], { env: env(given) });
 
   it('checks a cluster and leaves nothing', async () => {
     const { status, stdout } = await run();
     expect([status, stdout.split('\n').at(-2)]).toEqual([0, '7 passed, 0 failed']);
-    expect(existsSync(path.join(bin, 'namespace'))).toBe(false);
+    expect(existsSync(at('namespace'))).toBe(false);
   });
 
   it('run again checks a workload of its own, not what a run before has left', async () => {
     expect((await run({ KEEP: '1' })).status).toBe(0);
-    expect(existsSync(path.join(bin, 'namespace'))).toBe(true);
+    expect(existsSync(at('namespace'))).toBe(true);
     expect((await run()).status).toBe(0);
-    const calls = readFileSync(path.join(bin, 'calls'), 'utf8').split('\n');
+    const calls = readFileSync(at('calls'), 'utf8').split('\n');
     expect(calls.filter((call) => call.startsWith('apply'))).toHaveLength(2);
   });
 
   it('touches no namespace of that name that holds something else', async () => {
-    writeFileSync(path.join(bin, 'namespace'), 'ours\ndeployment.apps/shop\n');
+    writeFileSync(at('namespace'), 'ours\ndeployment.apps/shop\n');
     expect(await run()).toMatchObject({ status: 1, stderr: expect.stringContaining('what this script did not make: deployment.apps/shop') as string });
-    expect(readFileSync(path.join(bin, 'calls'), 'utf8')).not.toMatch(/^(apply|delete)/m);
-    expect(existsSync(path.join(bin, 'namespace'))).toBe(true);
+    expect(readFileSync(at('calls'), 'utf8')).not.toMatch(/^(apply|delete)/m);
+    expect(existsSync(at('namespace'))).toBe(true);
   });
 });
 
 describe('verify.sh of a cluster with load balancers', () => {
-  let bin: string;
-  beforeEach(() => {
-    bin = mkdtempSync(path.join(tmpdir(), 'dualstack-verify-'));
-    for (const [name, content] of [['kubectl', KUBECTL], ['sleep', ':']] as const) {
-      writeFileSync(path.join(bin, name), `#!/usr/bin/env bash\nset -euo pipefail\n${content}`);
-      chmodSync(path.join(bin, name), 0o755);
-    }
-  });
-  afterEach(() => rmSync(bin, { recursive: true, force: true }));
+  const { at, env } = standIns({ kubectl: KUBECTL, sleep: ':' });
 
   const script = file(render(examplePlan('kubeadm-metallb-dual')), 'verify/verify.sh');
   const run = (ingress: string) => {
-    writeFileSync(path.join(bin, 'ingress'), ingress);
-    return launch(['bash', '-c', script], { env: { ...process.env, PATH: `${bin}:${process.env['PATH'] ?? ''}` } });
+    writeFileSync(at('ingress'), ingress);
+    return launch(['bash', '-c', script], { env: env() });
   };
 
   it('is content with an address in each family', async () => {

@@ -14,12 +14,15 @@ const MAX_NAME = 63;
 const MAX_PREFIX = 253;
 const MAX_VALUE = 63;
 
+/** Whether a text is a DNS subdomain in lower case, as the names of most objects are (IsDNS1123Subdomain). */
+export const isSubdomain = (text: string): boolean => text.length <= MAX_PREFIX && SUBDOMAIN.test(text);
+
 /** Whether a text is the key of a label or a taint: a name, and a DNS name with a slash before it if one likes. */
 export function isQualifiedName(text: string): boolean {
   const parts = text.split('/');
   const name = parts.pop() ?? '';
   const [prefix] = parts;
-  return parts.length <= 1 && name.length <= MAX_NAME && NAME.test(name) && (prefix === undefined || (prefix.length <= MAX_PREFIX && SUBDOMAIN.test(prefix)));
+  return parts.length <= 1 && name.length <= MAX_NAME && NAME.test(name) && (prefix === undefined || isSubdomain(prefix));
 }
 
 /** Whether a text is the value of a label or a taint; an empty one is. */

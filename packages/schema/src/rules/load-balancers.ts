@@ -11,6 +11,7 @@ import type { Fix, Path, Source } from '../findings/finding.js';
 import { sayProblem } from '../findings/message.js';
 import { named, relation } from './apart.js';
 import { type ClusterRule, clusterRule } from './cluster-rule.js';
+import { isSubdomain } from './labels.js';
 import { useRange } from './room.js';
 import { label, use } from './rule.js';
 
@@ -34,9 +35,7 @@ const SOURCES = {
   ciliumIpv6: { title: 'cilium/cilium#39648: L2 announcement IPv6 support', url: 'https://github.com/cilium/cilium/pull/39648' },
 } as const satisfies Record<string, Source>;
 
-/** A name as the API server takes one: a DNS subdomain (IsDNS1123Subdomain). */
-const NAME = /^(?=.{1,253}$)[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*$/;
-/** What is close to a text and is such a name. */
+/** What is close to a text and is the name of an object, a DNS subdomain. */
 const nearestName = (text: string): string => text.toLowerCase().replace(/[^a-z0-9.-]+/g, '-').replace(/^[-.]+|[-.]+$/g, '').replace(/\.+/g, '.');
 
 type WithBalancers = ClusterFacts & { readonly balancers: BalancerFacts };
@@ -83,7 +82,7 @@ function* names<Said>(list: readonly { readonly name: string; readonly path: Pat
   for (const [index, { name, path: entry }] of list.entries()) {
     const path = [...entry, 'name'];
     const better = nearestName(name);
-    if (!NAME.test(name)) yield { path, ...wrong(name, index + 1), ...(NAME.test(better) && !list.some((each) => each.name === better) && { fixes: () => [use(path, better)] }) };
+    if (!isSubdomain(name)) yield { path, ...wrong(name, index + 1), ...(isSubdomain(better) && !list.some((each) => each.name === better) && { fixes: () => [use(path, better)] }) };
     else if (seen.has(name)) yield { path, ...twice(name), fixes: () => [use(path, `${name}-${index + 1}`)] };
     seen.add(name);
   }
@@ -200,9 +199,9 @@ const peer = clusterRule('kubernetes/load-balancer-peer', {
     if (peers.length === 0) yield { path: [...path, 'peers'], ...say('none') };
     yield* names(peers, (name, number) => say('name', { name, number }), (name) => say('twice', { name }));
     for (const [index, each] of peers.entries()) {
-      if (each.secret !== undefined && !NAME.test(each.secret)) {
+      if (each.secret !== undefined && !isSubdomain(each.secret)) {
         const [at, better] = [[...each.path, 'secret'], nearestName(each.secret)];
-        yield { path: at, ...say('secret', { secret: each.secret, ...poolOf(each, index) }), ...(NAME.test(better) && { fixes: () => [use(at, better)] }) };
+        yield { path: at, ...say('secret', { secret: each.secret, ...poolOf(each, index) }), ...(isSubdomain(better) && { fixes: () => [use(at, better)] }) };
       }
       if (each.asn === undefined) yield { path: [...each.path, 'asn'], ...say('asn', poolOf(each, index)) };
       else if (each.multiHop && each.asn === localASN) {

@@ -1,10 +1,9 @@
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
 import { examplePlan } from '@dualstack/schema/testing';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { file, render } from '../../testing.js';
 import { launch } from '../../testing/launch.js';
+import { standIns } from '../../testing/stand-ins.js';
 
 /** kubectl as far as the script calls it: one Secret, kept as lines of keys and values. */
 const KUBECTL = `
@@ -19,17 +18,11 @@ esac
 `;
 
 describe('credentials.sh', () => {
-  let bin: string;
-  beforeEach(() => {
-    bin = mkdtempSync(path.join(tmpdir(), 'dualstack-kubectl-'));
-    writeFileSync(path.join(bin, 'kubectl'), `#!/usr/bin/env bash\nset -euo pipefail\n${KUBECTL}`);
-    chmodSync(path.join(bin, 'kubectl'), 0o755);
-  });
-  afterEach(() => rmSync(bin, { recursive: true, force: true }));
+  const { at, env } = standIns({ kubectl: KUBECTL });
 
   const script = file(render(examplePlan('kkp-aws-dual')), 'credentials.sh');
-  const run = (env: Record<string, string>) => launch(['bash', '-c', script], { env: { ...process.env, PATH: `${bin}:${process.env['PATH'] ?? ''}`, ...env } });
-  const secret = () => readFileSync(path.join(bin, 'secret'), 'utf8').trim().split('\n').sort();
+  const run = (given: Record<string, string>) => launch(['bash', '-c', script], { env: env(given) });
+  const secret = () => readFileSync(at('secret'), 'utf8').trim().split('\n').sort();
   const FIRST = { AWS_ACCESS_KEY_ID: 'first', AWS_SECRET_ACCESS_KEY: 'hidden' };
   const encoded = (text: string) => Buffer.from(text).toString('base64');
 
@@ -41,7 +34,7 @@ describe('credentials.sh', () => {
   const keysOf = () => secret().map((line) => line.replace(/=.*/, ''));
   const of = (example: string, changes: Record<string, unknown> = {}) => {
     const own = file(render(examplePlan(example, changes)), 'credentials.sh');
-    return (env: Record<string, string>) => launch(['bash', '-c', own], { env: { PATH: `${bin}:${process.env['PATH'] ?? ''}`, ...env } });
+    return (given: Record<string, string>) => launch(['bash', '-c', own], { env: { PATH: env()['PATH'], ...given } });
   };
   const USER = { OS_USER_DOMAIN_NAME: 'Default', OS_USERNAME: 'kkp', OS_PASSWORD: 'hidden' };
 
@@ -72,7 +65,7 @@ describe('credentials.sh', () => {
 
   it('makes nothing while a value is missing', async () => {
     expect(await run({ AWS_ACCESS_KEY_ID: 'first' })).toMatchObject({ status: 1, stderr: 'Set AWS_SECRET_ACCESS_KEY in the environment\n' });
-    expect(existsSync(path.join(bin, 'secret'))).toBe(false);
+    expect(existsSync(at('secret'))).toBe(false);
   });
 
   it('run again finds it as it made it', async () => {

@@ -1,10 +1,9 @@
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
 import { examplePlan } from '@dualstack/schema/testing';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { file, render } from '../../testing.js';
 import { launch } from '../../testing/launch.js';
+import { standIns } from '../../testing/stand-ins.js';
 
 /** kubectl as far as the script calls it: one Secret with one key. */
 const KUBECTL = `
@@ -18,28 +17,22 @@ esac
 `;
 
 describe('encryption-key.sh', () => {
-  let bin: string;
-  beforeEach(() => {
-    bin = mkdtempSync(path.join(tmpdir(), 'dualstack-kubectl-'));
-    writeFileSync(path.join(bin, 'kubectl'), `#!/usr/bin/env bash\nset -euo pipefail\n${KUBECTL}`);
-    chmodSync(path.join(bin, 'kubectl'), 0o755);
-  });
-  afterEach(() => rmSync(bin, { recursive: true, force: true }));
+  const { at, env } = standIns({ kubectl: KUBECTL });
 
   const script = file(render(examplePlan('kkp-aws-dual', { 'spec.kkp.encryptionAtRest': true })), 'encryption-key.sh');
-  const run = (env: Record<string, string>) => launch(['bash', '-c', script], { env: { ...process.env, PATH: `${bin}:${process.env['PATH'] ?? ''}`, ...env } });
-  const secret = () => Buffer.from(readFileSync(path.join(bin, 'secret'), 'utf8'), 'base64').toString();
+  const run = (given: Record<string, string>) => launch(['bash', '-c', script], { env: env(given) });
+  const secret = () => Buffer.from(readFileSync(at('secret'), 'utf8'), 'base64').toString();
   const key = (byte: number) => Buffer.alloc(32, byte).toString('base64');
 
   it('makes the Secret by the name and the annotation that KKP looks for', async () => {
     expect(await run({ ENCRYPTION_KEY: key(1) })).toMatchObject({ status: 0, stderr: '' });
     expect(secret()).toBe(key(1));
-    expect(readFileSync(path.join(bin, 'annotated'), 'utf8')).toBe('annotate secret encryption-key-cluster-prod-eu-1 --namespace kubermatic --overwrite kubermatic.io/cluster-name=prod-eu-1\n');
+    expect(readFileSync(at('annotated'), 'utf8')).toBe('annotate secret encryption-key-cluster-prod-eu-1 --namespace kubermatic --overwrite kubermatic.io/cluster-name=prod-eu-1\n');
   });
 
   it.each([['', 'set ENCRYPTION_KEY'], ['short', 'not 32 bytes'], [Buffer.alloc(31).toString('base64'), 'not 32 bytes']])('makes nothing of the key %j', async (given, words) => {
     expect(await run({ ENCRYPTION_KEY: given })).toMatchObject({ status: 1, stderr: expect.stringContaining(words) as string });
-    expect(existsSync(path.join(bin, 'secret'))).toBe(false);
+    expect(existsSync(at('secret'))).toBe(false);
   });
 
   it('run again finds it as it made it, and never changes another key', async () => {

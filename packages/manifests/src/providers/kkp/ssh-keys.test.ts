@@ -1,10 +1,9 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { examplePlan } from '@dualstack/schema/testing';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { file, render } from '../../testing.js';
 import { launch } from '../../testing/launch.js';
+import { standIns } from '../../testing/stand-ins.js';
 
 /** kubectl as far as the script calls it: it lists the keys of a file, and notes what is patched. */
 const KUBECTL = `
@@ -21,21 +20,15 @@ const key = (id: string, name: string, clusters: string[] | null = [], project =
 const hasJq = (await launch(['bash', '-c', 'command -v jq'])).status === 0;
 
 describe.skipIf(!hasJq)('assign-ssh-keys.sh (skipped where jq is missing)', () => {
-  let bin: string;
-  beforeEach(() => {
-    bin = mkdtempSync(path.join(tmpdir(), 'dualstack-ssh-keys-'));
-    writeFileSync(path.join(bin, 'kubectl'), `#!/usr/bin/env bash\nset -euo pipefail\n${KUBECTL}`);
-    chmodSync(path.join(bin, 'kubectl'), 0o755);
-    writeFileSync(path.join(bin, 'patched'), '');
-  });
-  afterEach(() => rmSync(bin, { recursive: true, force: true }));
+  const { at, env } = standIns({ kubectl: KUBECTL });
+  beforeEach(() => writeFileSync(at('patched'), ''));
 
   const script = file(render(examplePlan('kkp-aws-dual', { 'spec.kkp.sshKeys': ['platform-team', 'on call'] })), 'assign-ssh-keys.sh');
   const run = (target: string, keys: readonly object[]) => {
-    writeFileSync(path.join(bin, 'keys.json'), JSON.stringify({ items: keys }));
-    return launch(['bash', '-c', script, 'assign-ssh-keys.sh', target], { env: { ...process.env, PATH: `${bin}:${process.env['PATH'] ?? ''}` } });
+    writeFileSync(at('keys.json'), JSON.stringify({ items: keys }));
+    return launch(['bash', '-c', script, 'assign-ssh-keys.sh', target], { env: env() });
   };
-  const patched = () => readFileSync(path.join(bin, 'patched'), 'utf8').trim().split('\n').filter((line) => line !== '');
+  const patched = () => readFileSync(at('patched'), 'utf8').trim().split('\n').filter((line) => line !== '');
   const BOTH = [key('key-1', 'platform-team', ['other']), key('key-2', 'on call', null), key('key-3', 'on call', [], 'elsewhere')];
 
   it('adds the cluster to each key of the project', async () => {

@@ -1,7 +1,5 @@
 import { NETWORK_MODEL_LABEL, type NetworkModel } from '../../catalog.js';
-
-/** A node pool by its name, which it may not have yet. */
-const ofPool = (pool: string) => (pool === '' ? 'A node pool' : `Node pool ${pool}`);
+import { ofPool } from './words.js';
 
 /** What is said of DataPlane V2. */
 export const dataplane = {

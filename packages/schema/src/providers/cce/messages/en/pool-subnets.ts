@@ -1,5 +1,4 @@
-/** A node pool by its name, which it may not have yet. */
-const ofPool = (pool: string) => (pool === '' ? 'A node pool' : `Node pool ${pool}`);
+import { ofPool } from './words.js';
 
 /** What is said of the subnets of node pools. */
 export const poolSubnets = {

@@ -1,5 +1,5 @@
-/** A node pool by its name, which it may not have yet. */
-const ofPool = (pool: string) => (pool === '' ? 'A node pool' : `Node pool ${pool}`);
+import { ofPool } from './words.js';
+
 const PORTS = 'the ports that CCE needs between masters, nodes and Pods, and every rule for IPv6 that the workloads need: CCE adds none to it';
 
 /** What is said of security groups. */

@@ -1,10 +1,7 @@
 import type { Translation } from '../../../../findings/message.js';
 import { spaced } from '../../../../messages/zh-CN/words.js';
 import type { dataplane as english } from '../en/dataplane.js';
-import { MODELS } from './words.js';
-
-/** A node pool by its name, which it may not have yet. */
-const ofPool = (pool: string) => (pool === '' ? '有一个节点池' : `节点池 ${pool}`);
+import { MODELS, ofPool } from './words.js';
 
 /** What is said of DataPlane V2. */
 export const dataplane: Translation<typeof english> = {

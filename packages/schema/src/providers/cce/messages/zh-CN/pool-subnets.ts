@@ -1,9 +1,7 @@
 import type { Translation } from '../../../../findings/message.js';
 import { quoted } from '../../../../messages/zh-CN/words.js';
 import type { poolSubnets as english } from '../en/pool-subnets.js';
-
-/** A node pool by its name, which it may not have yet. */
-const ofPool = (pool: string) => (pool === '' ? '有一个节点池' : `节点池 ${pool} `);
+import { ofPool } from './words.js';
 
 /** What is said of the subnets of node pools. */
 export const poolSubnets: Translation<typeof english> = {

@@ -1,8 +1,7 @@
 import type { Translation } from '../../../../findings/message.js';
 import type { securityGroups as english } from '../en/security-groups.js';
+import { ofPool } from './words.js';
 
-/** A node pool by its name, which it may not have yet. */
-const ofPool = (pool: string) => (pool === '' ? '有一个节点池' : `节点池 ${pool} `);
 const PORTS = '控制节点、节点和 Pod 之间 CCE 所需的端口，以及工作负载所需的所有 IPv6 规则：CCE 不会为其添加规则';
 
 /** What is said of security groups. */

@@ -9,3 +9,8 @@ export const MODELS: Readonly<Record<NetworkModel, string>> = { overlay_l2: '容
 
 /** Add-ons as the Chinese console calls them. */
 export const ADDON_NAMES: Readonly<Record<Addon, string>> = { 'log-agent': '云原生日志采集插件', 'cie-collector': '云原生监控插件', 'nginx-ingress': 'NGINX Ingress 控制器', 'node-local-dns': '节点本地域名解析加速', 'metrics-server': 'Kubernetes Metrics Server 指标采集', npd: 'CCE 节点故障检测', autoscaler: 'CCE 集群弹性引擎' };
+
+/** A node pool by its name, which it may not have yet, within a sentence. */
+export const pooled = (pool: string): string => (pool === '' ? '节点池' : `节点池 ${pool} `);
+/** The same where a sentence begins with it. */
+export const ofPool = (pool: string): string => (pool === '' ? '有一个节点池' : pooled(pool));
