@@ -73,7 +73,7 @@ export const unpackRanges = (packed: string, family: Family): Cidr[] => sortedRa
  *
  * @param held how all of them are held
  */
-export function unpackSpans(packed: string, family: Family, { isInside, isNetwork }: Pick<TakenSpan, 'isInside'> & { readonly isNetwork: boolean }): TakenSpan[] {
+export function unpackSpans(packed: string, family: Family, { isInside, isNetwork }: Pick<Required<TakenSpan>, 'isInside' | 'isNetwork'>): TakenSpan[] {
   const bits = ADDRESS_BITS[family];
   const spans: { family: Family; first: bigint; last: bigint; isInside: boolean; isNetwork: boolean }[] = [];
   let before: (typeof spans)[number] | undefined;

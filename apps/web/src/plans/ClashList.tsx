@@ -1,9 +1,8 @@
+import { RANGE_ROLES } from '@dualstack/schema';
 import { Link } from 'wouter';
 import type { Clash } from '../api/client.js';
 import { useTranslation } from '../i18n/useTranslation.js';
 import { addressOf } from './address.js';
-
-const ROLES = ['pods', 'services', 'nodes', 'platform', 'loadBalancers', 'vpc', 'reserved'] as const;
 
 /** Ranges of a plan that are somebody else's too, in words: which, whose, with a way there. */
 export function ClashList({ clashes }: { clashes: readonly Clash[] }) {
@@ -11,7 +10,7 @@ export function ClashList({ clashes }: { clashes: readonly Clash[] }) {
   return (
     <ul className="ds-clashes">
       {clashes.map(({ range, path, with: other }, index) => {
-        const role = ROLES.find((each) => each === other.role);
+        const role = RANGE_ROLES.find((each) => each === other.role);
         return (
           <li key={`${path} ${index}`}>
             <code>{range}</code> {t(other.range === range ? 'saved.clashSame' : 'saved.clashMeets')} <code>{other.range}</code>
