@@ -1,4 +1,4 @@
-import { checkBothThemes, downloadZip, expect, expectComplaints, field, fill, goTo, heading, openExample, openFile, test } from './wizard.js';
+import { checkBothThemes, downloadZip, expect, expectComplaints, field, fill, goTo, heading, openExample, openFile, shiftsOf, test, watchShifts } from './wizard.js';
 
 const FAILED = /ERR_|Failed to load resource|Failed to fetch|MissingCode|boundary/i;
 const WIZARD = /\/assets\/WizardPage-[^/]*\.js$/;
@@ -24,6 +24,19 @@ test('on an origin that is not secure a plan is made, copied and downloaded', as
   await expect(field(page, 'metadata.description')).toHaveValue(/kind: "?Cluster/);
   // Headers that browsers only heed over HTTPS; they say so, and go on.
   expectComplaints(complaints, /Cross-Origin-Opener-Policy|Origin-Agent-Cluster/);
+});
+
+test('a step with findings that is opened by its address asks for its code beside the first script, and does not jump on a slow machine', async ({ page, context }) => {
+  await watchShifts(page);
+  const session = await context.newCDPSession(page);
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+  const html = await (await page.request.get('/examples/kubeadm-calico-dual/network')).text();
+  expect(html).toMatch(/<link rel="modulepreload"[^>]* href="\/assets\/WizardPage-/);
+  expect(html).toMatch(/<link rel="modulepreload"[^>]* href="\/assets\/domain-/);
+  await page.goto('/examples/kubeadm-calico-dual/network');
+  await expect(page.locator('.ds-cells').first()).toBeVisible();
+  await page.waitForTimeout(1500);
+  expect(await shiftsOf(page)).toBeLessThan(0.02);
 });
 
 test.describe('code that cannot be fetched', () => {

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { addresses } from './pages.js';
 import { prunedTokens } from './prune-tokens.js';
 
 /** Compresses the built files once, at their best, so that the server never has to. */
@@ -20,17 +21,6 @@ function precompress(): Plugin {
         writeFileSync(`${file}.gz`, gzipSync(content, { level: 9 }));
         writeFileSync(`${file}.br`, brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }));
       }
-    },
-  };
-}
-
-/** Writes down the addresses of the pages, so that the server knows which are none. */
-function addresses(): Plugin {
-  return {
-    name: 'addresses',
-    apply: 'build',
-    generateBundle() {
-      this.emitFile({ type: 'asset', fileName: 'pages.json', source: readFileSync(path.resolve(import.meta.dirname, 'src/app/pages.json'), 'utf8') });
     },
   };
 }

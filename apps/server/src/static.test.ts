@@ -8,10 +8,10 @@ import { lazyStore, log } from './testing.js';
 describe('the pages', () => {
   const root = mkdtempSync(path.join(tmpdir(), 'dualstack-web-'));
   mkdirSync(path.join(root, 'assets'));
-  writeFileSync(path.join(root, 'index.html'), '<script nonce="__CSP_NONCE__" src="/assets/a-1.js"></script>');
+  writeFileSync(path.join(root, 'index.html'), '<head><script nonce="__CSP_NONCE__" src="/assets/a-1.js"></script></head>');
   writeFileSync(path.join(root, 'assets/a-1.js'), 'export {}');
   writeFileSync(path.join(root, 'robots.txt'), 'User-agent: *\n');
-  writeFileSync(path.join(root, 'pages.json'), JSON.stringify(['/', '/plans/:id/edit/:step']));
+  writeFileSync(path.join(root, 'pages.json'), JSON.stringify([{ address: '/', scripts: [], styles: [] }, { address: '/plans/:id/edit/:step', scripts: ['assets/b-2.js'], styles: ['assets/b-3.css'] }]));
   const pages = createApp({ log, store: lazyStore(), webRoot: root });
 
   it('are at every address where the build says nothing of addresses', async () => {
@@ -32,6 +32,12 @@ describe('the pages', () => {
       return nonce;
     }));
     expect(new Set(nonces).size).toBe(2);
+  });
+
+  it('name what a page needs beside the script of every page, and no other page does', async () => {
+    const ahead = async (url: string) => [...(await (await pages.request(url)).text()).matchAll(/<link rel="(?:modulepreload|preload" as="style" crossorigin)"? fetchpriority="low" href="([^"]+)">(?=.*<\/head>)/g)].map(([, href]) => href);
+    expect(await ahead('/plans/x/edit/network')).toEqual(['/assets/b-2.js', '/assets/b-3.css']);
+    expect([...(await ahead('/')), ...(await ahead('/nope'))]).toEqual([]);
   });
 
   it('keep files with a hash in their name for ever', async () => {

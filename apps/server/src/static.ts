@@ -11,6 +11,13 @@ import { refuseMethods } from './methods.js';
 /** What the build writes where a nonce belongs (see apps/web/vite.config.ts). */
 const NONCE_PLACEHOLDER = '__CSP_NONCE__';
 
+/** A page of the build (see apps/web/pages.ts): the pattern of its address, and the files that it needs beside those of every page. */
+interface BuiltPage {
+  readonly address: string;
+  readonly scripts: readonly string[];
+  readonly styles: readonly string[];
+}
+
 /** Lets a file be kept, when there is one. Files with a hash in their name never change. */
 const cached = (policy: string) =>
   createMiddleware<AppEnv>(async (c, next) => {
@@ -30,7 +37,6 @@ const FILES = ['/favicon.svg', '/robots.txt'] as const;
  */
 export function staticRoutes(root: string) {
   const page = readPage(root);
-  const addresses = readAddresses(root);
   const pages = new Hono<AppEnv & { Variables: { secureHeadersNonce?: string } }>();
   /** Scripts and styles come from here only; the editor on the review page adds styles under the nonce of its page. */
   const guarded = secureHeaders({
@@ -47,20 +53,26 @@ export function staticRoutes(root: string) {
       frameAncestors: ["'none'"],
     },
   });
-  const show = (status: 200 | 404) => (c: Context<AppEnv & { Variables: { secureHeadersNonce?: string } }>) => c.html(page.replaceAll(NONCE_PLACEHOLDER, c.get('secureHeadersNonce') ?? ''), status, { 'Cache-Control': 'no-cache' });
+  const show = (status: 200 | 404, text: string) => (c: Context<AppEnv & { Variables: { secureHeadersNonce?: string } }>) => c.html(text.replaceAll(NONCE_PLACEHOLDER, c.get('secureHeadersNonce') ?? ''), status, { 'Cache-Control': 'no-cache' });
   pages.use(refuseMethods(pages)).use('/assets/*', cached('public, max-age=31536000, immutable'), serveStatic({ root, precompressed: true }));
   for (const file of FILES) pages.use(file, cached('public, max-age=86400'), serveStatic({ root }));
   for (const file of ['/assets/*', ...FILES]) pages.get(file, (c) => c.notFound());
-  for (const address of addresses) pages.get(address, guarded, show(200));
-  return pages.get('*', guarded, show(404));
+  for (const { address, scripts, styles } of readAddresses(root)) pages.get(address, guarded, show(200, withAhead(page, scripts, styles)));
+  return pages.get('*', guarded, show(404, page));
 }
 
-/** Addresses of the pages, as the build wrote them down; a build without the list serves its page at every address. */
-function readAddresses(root: string): readonly string[] {
+/** Has the browser fetch what a page needs beside the script that would ask for it later. */
+function withAhead(page: string, scripts: readonly string[], styles: readonly string[]): string {
+  const links = [...scripts.map((file) => `<link rel="modulepreload" fetchpriority="low" href="/${file}">`), ...styles.map((file) => `<link rel="preload" as="style" crossorigin fetchpriority="low" href="/${file}">`)];
+  return page.replace('</head>', () => `${links.join('')}</head>`);
+}
+
+/** Addresses of the pages with the files of each, as the build wrote them down; a build without the list serves its page at every address. */
+function readAddresses(root: string): readonly BuiltPage[] {
   try {
-    return JSON.parse(readFileSync(path.join(root, 'pages.json'), 'utf8')) as string[];
+    return JSON.parse(readFileSync(path.join(root, 'pages.json'), 'utf8')) as BuiltPage[];
   } catch {
-    return ['*'];
+    return [{ address: '*', scripts: [], styles: [] }];
   }
 }
 

@@ -1,16 +1,20 @@
 import { Bullseye } from '@patternfly/react-core/dist/esm/layouts/Bullseye/index.js';
 import { Spinner } from '@patternfly/react-core/dist/esm/components/Spinner/index.js';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import i18next from 'i18next';
 import { type ComponentType, lazy, Suspense, useSyncExternalStore } from 'react';
 import { ErrorBoundary } from 'react-error-boundary';
 import { loadTexts } from '../i18n/i18n.js';
 import { useTranslation } from '../i18n/useTranslation.js';
 import { Route, Switch, useLocation } from 'wouter';
 import { isRefusal } from '../api/client.js';
+import { publishedQuery } from '../api/published.js';
 import { fetchCode } from '../base/code.js';
 import { readAddress, sessions, WIZARD } from '../plans/address.js';
 import { StartPage } from '../plans/StartPage.js';
+import { drafts } from '../plans/useDrafts.js';
 import { PageFailed } from '../ui/PageFailed.js';
+import { fetchFormsAhead } from '../wizard/formModules.js';
 import { Masthead } from './Masthead.js';
 import { NotFound } from './NotFound.js';
 
@@ -18,7 +22,7 @@ import { NotFound } from './NotFound.js';
 const lazyPage = <Props extends object>(name: string, load: () => Promise<ComponentType<Props>>, ...texts: readonly string[]) =>
   lazy(() => Promise.all([fetchCode(name, load), ...texts.map(loadTexts)]).then(([page]) => ({ default: page })));
 
-const WizardPage = lazyPage('wizard', () => import('../wizard/WizardPage.js').then((module) => module.WizardPage), 'wizard');
+const WizardPage = lazyPage('wizard', loadWizard, 'wizard');
 const HistoryPage = lazyPage('history', () => import('../plans/history/HistoryPage.js').then((module) => module.HistoryPage), 'wizard');
 const BinPage = lazyPage('bin', () => import('../plans/BinPage.js').then((module) => module.BinPage));
 const SpacesPage = lazyPage('spaces', () => import('../spaces/SpacesPage.js').then((module) => module.SpacesPage), 'spaces');
@@ -49,6 +53,19 @@ const queries = new QueryClient({
   },
 });
 
+/** Loads the wizard; what it will ask for first is asked for beside its code, and not after it. */
+function loadWizard() {
+  const at = readAddress(window.location.pathname);
+  if (at?.kind === 'plans') {
+    const kept = drafts.read(at.id);
+    if (kept?.kind === 'draft') fetchFormsAhead(kept.draft.provider);
+  } else if (at?.kind === 'examples' || at?.kind === 'mistakes') {
+    // What goes wrong is heard by the page that shows it.
+    void queries.fetchQuery(publishedQuery({ kind: at.kind, id: at.id }, i18next.language)).then(({ provider }) => fetchFormsAhead(provider), () => undefined);
+  }
+  return import('../wizard/WizardPage.js').then((module) => module.WizardPage);
+}
+
 function hearHash(listener: () => void): () => void {
   window.addEventListener('hashchange', listener);
   return () => window.removeEventListener('hashchange', listener);
@@ -63,7 +80,7 @@ function OpenWizard() {
   return at ? <WizardPage key={sessions.keyOf(at)} at={at} /> : <NotFound />;
 }
 
-/** The pages and their addresses; `pages.json` lists them for the server. */
+/** The pages and their addresses; `pages.json` lists them for the server, each with the file of its page. */
 export function App() {
   const { t } = useTranslation();
   const [location] = useLocation();

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import pages from '../app/pages.json' with { type: 'json' };
@@ -32,10 +32,18 @@ describe('addresses of the wizard', () => {
 });
 
 describe('the list of addresses for the server', () => {
-  const matches = (address: string) => pages.some((pattern) => new RegExp(`^${pattern.replaceAll(/:\w+/g, '[^/]+')}$`).test(address));
+  const matches = (address: string) => Object.keys(pages).some((pattern) => new RegExp(`^${pattern.replaceAll(/:\w+/g, '[^/]+')}$`).test(address));
 
   it('has every address of the wizard', () => {
     expect(['/plans/x/edit/network', '/examples/a', '/examples/a/b', '/mistakes/a', '/mistakes/a/b', '/rules/a/b/c'].filter((address) => !matches(address) || !readAddress(address))).toEqual([]);
+  });
+
+  it('names the module of each page, which is one that the router loads', () => {
+    const app = path.join(import.meta.dirname, '../app');
+    const router = readFileSync(path.join(app, 'App.tsx'), 'utf8');
+    const modules = [...new Set(Object.values(pages).filter((module) => module !== null))];
+    expect(modules.filter((module) => !existsSync(path.join(app, '..', module)) || !router.includes(`import('../${module.replace('.tsx', '.js')}')`))).toEqual([]);
+    expect(router.match(/import\('/g)).toHaveLength(modules.length);
   });
 
   it('has every other address that the router knows', () => {

@@ -24,7 +24,8 @@ import { arriveAtField, arriveSoon } from './arrival.js';
 import { Announcer } from './Announcer.js';
 import { ErrorSummary } from './ErrorSummary.js';
 import { Homeless } from './Homeless.js';
-import { loadForms, type ProviderForms } from './forms.js';
+import type { ProviderForms } from './formModules.js';
+import { loadForms } from './forms.js';
 import { MapPanel } from './plan/MapPanel.js';
 import { forgetField } from './plan/useLitField.js';
 import { DeliveryBar } from './review/DeliveryBar.js';
@@ -195,7 +196,7 @@ function LoadedWizard({ draft, forms, at, viewed }: OpenWizard) {
               </div>
               {!isLast && <SizeButton key={step} step={step} />}
               {summaryFor?.step === step && <StepErrors ref={summary} step={step} />}
-              <Homeless step={step} />
+              <Homeless key={step} step={step} />
               {StepForm ? <StepForm /> : <Review urlOf={urlOf} />}
             </form>
           </main>

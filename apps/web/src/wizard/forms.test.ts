@@ -1,6 +1,6 @@
 import { LANGUAGES, PROVIDERS } from '@dualstack/schema';
 import { describe, expect, it } from 'vitest';
-import type { ProviderForms } from './forms.js';
+import type { ProviderForms } from './formModules.js';
 
 const FORMS = import.meta.glob<{ forms: ProviderForms }>('../providers/*/forms.tsx');
 const TEXTS = import.meta.glob('../providers/*/texts/*.ts');

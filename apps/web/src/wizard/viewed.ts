@@ -1,8 +1,9 @@
 import { type Path, providerOf, PROVIDERS, upgradePlan, valueAt, withValueAt } from '@dualstack/schema';
-import { useQuery } from '@tanstack/react-query';
+import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import i18next from 'i18next';
 import { useTranslation } from '../i18n/useTranslation.js';
-import { fetchExample, fetchMistake, fetchRules, RequestError } from '../api/client.js';
+import { fetchExample, fetchRules, RequestError } from '../api/client.js';
+import { publishedQuery } from '../api/published.js';
 import { fetchSpace } from '../api/spaces.js';
 import type { WizardSubject } from '../plans/address.js';
 import type { Draft } from '../plans/drafts.js';
@@ -24,10 +25,10 @@ export interface Viewed {
   readonly space?: string;
 }
 
-async function fetchViewed(subject: WizardSubject): Promise<Viewed> {
+async function fetchViewed(subject: WizardSubject, queries: QueryClient, language: string): Promise<Viewed> {
   const { kind, id } = subject;
-  if (kind === 'mistakes') return { subject, ...(await fetchMistake(id)) };
-  if (kind === 'examples') return { subject, ...(await fetchExample(id)) };
+  // The first page that is opened begins to fetch these before the code of the wizard is there.
+  if (kind === 'mistakes' || kind === 'examples') return { subject, ...(await queries.fetchQuery(publishedQuery({ kind, id }, language))) };
   if (kind === 'open') {
     const place = readNewPlace(id);
     return { subject, ...sharedPlan(id), ...(place && (await newPlan(place))) };
@@ -60,8 +61,9 @@ async function newPlan({ space, range }: NewPlace): Promise<Pick<Viewed, 'title'
 
 /** Fetches something to look at, in the language of the page. */
 export function useViewed(subject: WizardSubject) {
-  const { i18n } = useTranslation();
-  return useQuery({ queryKey: ['viewed', subject.kind, subject.id, i18n.language], queryFn: () => fetchViewed(subject), placeholderData: (before) => before });
+  const { language } = useTranslation().i18n;
+  const queries = useQueryClient();
+  return useQuery({ queryKey: ['viewed', subject.kind, subject.id, language], queryFn: () => fetchViewed(subject, queries, language), placeholderData: (before) => before });
 }
 
 /** The draft that something would be, every step of which was seen, and the step at which it opens: that of the value that is refused, else the last. */

@@ -1,4 +1,4 @@
-import type { ProviderForms } from '../../wizard/forms.js';
+import type { ProviderForms } from '../../wizard/formModules.js';
 import { AccessStep } from './AccessStep.js';
 import { AddonsStep } from './AddonsStep.js';
 import { AdvancedStep } from './AdvancedStep.js';

@@ -1,5 +1,5 @@
 import * as kkp from '@dualstack/schema/providers/kkp';
-import type { ProviderForms } from '../../wizard/forms.js';
+import type { ProviderForms } from '../../wizard/formModules.js';
 import { ApplicationsStep } from './ApplicationsStep.js';
 import { ClusterStep } from './ClusterStep.js';
 import { NetworkStep } from './NetworkStep.js';

@@ -1,5 +1,5 @@
 import * as kubeadm from '@dualstack/schema/providers/kubeadm';
-import type { ProviderForms } from '../../wizard/forms.js';
+import type { ProviderForms } from '../../wizard/formModules.js';
 import { BalancersStep } from './BalancersStep.js';
 import { ClusterStep } from './ClusterStep.js';
 import { NetworkStep } from './NetworkStep.js';

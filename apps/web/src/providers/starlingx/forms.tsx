@@ -1,5 +1,5 @@
 import * as starlingx from '@dualstack/schema/providers/starlingx';
-import type { ProviderForms } from '../../wizard/forms.js';
+import type { ProviderForms } from '../../wizard/formModules.js';
 import { BalancersStep } from './BalancersStep.js';
 import { CalicoStep } from './CalicoStep.js';
 import { NetworksStep } from './NetworksStep.js';
