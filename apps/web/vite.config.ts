@@ -56,7 +56,7 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'first', test: /packages\/schema\/src\/address\/family|vite\/preload-helper|zod\/v4\/core\/core\.js/, priority: 2 },
-            { name: 'domain', test: /packages\/schema\/src\/(?!.*(?:zh-CN|\/known-))/, priority: 1 },
+            { name: 'domain', test: /packages\/schema\/src\/(?!.*(?:zh-CN|\/known-|(?:plan\/text\/|src\/text\.ts)))/, priority: 1 },
           ],
         },
       },

@@ -17,6 +17,7 @@ export type { Growth, Lane } from './facts/growth.js';
 export { type Topology, TOPOLOGY_COLUMNS, TOPOLOGY_ROWS, type TopologyColumn, type TopologyRow } from './facts/topology.js';
 export type { Filled } from './plan/defaults.js';
 export { type Difference, differences, takeOver } from './plan/diff.js';
+export { isTooDeep } from './plan/depth.js';
 export { applyFix, changesOf, valueAt, withValueAt } from './plan/path.js';
 export { upgradePlan } from './plan/upgrade.js';
 export type { Choice, Choices, Chosen, Kept } from './plan/choices.js';

@@ -1,5 +1,5 @@
 import { fetchCode } from '../base/code.js';
-import type { YamlFault } from './readYaml.js';
+import type { TextFault } from '@dualstack/schema/text';
 
 /** The most that is read of a file, in bytes: what the server takes too. */
 export const MOST_BYTES = 1024 * 1024;
@@ -13,7 +13,7 @@ const NAMES = ['plan.yaml', 'plan.yml', 'plan.json'];
 /** What is wrong with a file, as a key of the texts with its values. */
 export type ImportProblem =
   | { readonly kind: 'tooLarge' | 'empty' | 'notZip' | 'noPlanInZip' | 'notText' | 'notPlan'; readonly file: string }
-  | { readonly kind: YamlFault['kind'] | 'several'; readonly file: string; readonly line: number; readonly column: number; readonly text: string }
+  | { readonly kind: TextFault['kind'] | 'several'; readonly file: string; readonly line: number; readonly column: number; readonly text: string }
   | { readonly kind: 'ofKubeadm' | 'ofKkp' | 'ofCce' | 'ofKubernetes'; readonly file: string; readonly object: string; readonly apiVersion: string }
   | { readonly kind: 'noProvider'; readonly file: string; readonly provider: string };
 
@@ -36,12 +36,12 @@ export const looksLikePlan = (text: string): boolean => /dualstack\.dev\/v\d/.te
  */
 export async function importPlan(file: string, bytes: Uint8Array): Promise<Imported> {
   if (bytes.length > MOST_BYTES) return failed({ kind: 'tooLarge', file });
-  if (!isZip(bytes)) return /\.zip$/i.test(file) ? failed({ kind: 'notZip', file }) : readText(file, bytes);
+  if (!isZip(bytes)) return /\.zip$/i.test(file) ? failed({ kind: 'notZip', file }) : readFile(file, bytes);
   const { readZip } = await fetchCode('zip', () => import('./readZip.js'));
   const files = readZip(bytes, (name) => rankOf(name) !== undefined, MOST_BYTES);
   if (typeof files === 'string') return failed({ kind: files === 'large' ? 'tooLarge' : 'notZip', file });
   const [found] = files.toSorted((a, b) => (rankOf(a.name) ?? 0) - (rankOf(b.name) ?? 0));
-  return found ? readText(`${file}: ${found.name}`, found.bytes) : failed({ kind: 'noPlanInZip', file });
+  return found ? readFile(`${file}: ${found.name}`, found.bytes) : failed({ kind: 'noPlanInZip', file });
 }
 
 /** How good a guess at the plan a file of a ZIP is, the best least; undefined for what is none, such as what macOS adds. */
@@ -51,7 +51,7 @@ function rankOf(name: string): number | undefined {
   return rank < 0 || folders[0] === '__MACOSX' ? undefined : folders.length * NAMES.length + rank;
 }
 
-async function readText(file: string, bytes: Uint8Array): Promise<Imported> {
+async function readFile(file: string, bytes: Uint8Array): Promise<Imported> {
   let text: string;
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
@@ -59,8 +59,8 @@ async function readText(file: string, bytes: Uint8Array): Promise<Imported> {
     return failed({ kind: 'notText', file });
   }
   if (text.trim() === '') return failed({ kind: 'empty', file });
-  const { readYaml } = await fetchCode('yaml', () => import('./readYaml.js'));
-  const read = readYaml(text);
+  const { readText } = await fetchCode('yaml', () => import('@dualstack/schema/text'));
+  const read = readText(text);
   const lineOf = (line: number) => (text.split(/\r?\n/, line)[line - 1] ?? '').trim().slice(0, MOST_SHOWN);
   if (!read.ok) return failed({ ...read.fault, file, text: lineOf(read.fault.line) });
   const [document, another] = read.documents;

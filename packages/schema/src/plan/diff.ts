@@ -8,7 +8,8 @@ export interface Difference {
   readonly b?: unknown;
 }
 
-const isSame = (a: unknown, b: unknown): boolean => {
+/** Whether two values of documents say the same, in whatever order their fields stand. */
+export const isSame = (a: unknown, b: unknown): boolean => {
   if (Object.is(a, b)) return true;
   if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((each, index) => isSame(each, b[index]));
   if (!isMap(a) || !isMap(b)) return false;

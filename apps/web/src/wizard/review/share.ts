@@ -1,6 +1,5 @@
 import { deflateSync, Inflate, strFromU8, strToU8 } from 'fflate';
-import { parseCidr } from '@dualstack/schema';
-import { isTooDeep } from '../../plans/depth.js';
+import { isTooDeep, parseCidr } from '@dualstack/schema';
 import { MOST_BYTES } from '../../plans/importPlan.js';
 import { joined } from '../../base/bytes.js';
 
