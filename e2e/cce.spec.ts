@@ -247,7 +247,7 @@ test('what the console asks for beyond the cluster itself is filled in on its st
   await addTo(page, 'spec.nodePools.0.subnets', 'subnet-nodes-2');
   await addTo(page, 'spec.nodePools.0.subnets', 'subnet-ipv6');
   await addTo(page, 'spec.nodePools.0.securityGroupIds', id);
-  await fill(page, 'spec.nodePools.0.postInstall', 'sysctl -w vm.max_map_count=262144');
+  await fill(page, 'spec.nodePools.0.postInstall', 'sysctl -w vm.max_map_count=262144\nsysctl -w net.core.somaxconn=4096\n');
   await fill(page, 'spec.nodePools.0.agencyName', 'ecs-agency');
   await fill(page, 'spec.nodePools.0.nodeNamePrefix', 'prod-');
   await checkBothThemes(page);
@@ -256,7 +256,7 @@ test('what the console asks for beyond the cluster itself is filled in on its st
   const zip = await downloadZip(page);
   const [folder = ''] = Object.keys(zip)[0]?.split('/') ?? [];
   const main = zip[`${folder}/terraform/main.tf`] ?? '';
-  for (const line of ['component_configurations {', 'resource "huaweicloud_vpc_subnet" "nodes_2"', 'subnet_list               = [huaweicloud_vpc_subnet.nodes_2.id, huaweicloud_vpc_subnet.nodes.id]', `security_group_id      = "${id}"`, 'eip                    = "119.8.1.2"', 'base64encode("sysctl -w vm.max_map_count=262144")', 'resource "huaweicloud_cce_addon" "cie_collector"']) expect(main).toContain(line);
+  for (const line of ['component_configurations {', 'resource "huaweicloud_vpc_subnet" "nodes_2"', 'subnet_list               = [huaweicloud_vpc_subnet.nodes_2.id, huaweicloud_vpc_subnet.nodes.id]', `security_group_id      = "${id}"`, 'eip                    = "119.8.1.2"', 'base64encode("sysctl -w vm.max_map_count=262144\\nsysctl -w net.core.somaxconn=4096\\n")', 'resource "huaweicloud_cce_addon" "cie_collector"']) expect(main).toContain(line);
   const body = (name: string) => JSON.parse(Object.entries(zip).find(([path]) => path.endsWith(name))?.[1] ?? 'null') as unknown;
   expect(body('-cluster.json')).toMatchObject({ spec: { hostNetwork: { SecurityGroup: id }, extendParam: { clusterExternalIP: '119.8.1.2' }, configurationsOverride: [{ name: 'eni' }] } });
   expect(body('-node-pool.json')).toMatchObject({ spec: { customSecurityGroups: [id], nodeTemplate: { nodeNameTemplate: { nodeNamePrefix: 'prod-' }, extendParam: { agency_name: 'ecs-agency' }, nodeNicSpec: { primaryNic: { subnetList: ['${SUBNET_1_NETWORK_ID}', '${NODE_SUBNET_NETWORK_ID}'] } } } } });

@@ -6,6 +6,7 @@ import { ListField } from '../../wizard/fields/ListField.js';
 import { NumberField } from '../../wizard/fields/NumberField.js';
 import { OwnFindings } from '../../wizard/fields/OwnFindings.js';
 import { PairsField } from '../../wizard/fields/PairsField.js';
+import { ScriptField } from '../../wizard/fields/ScriptField.js';
 import { TextField } from '../../wizard/fields/TextField.js';
 import type { TableColumn } from '../../wizard/table/EntryField.js';
 import { EntryTable } from '../../wizard/table/EntryTable.js';
@@ -72,8 +73,8 @@ function MoreOfPool({ index }: { index: number }) {
         </Row>
       )}
       {isTurbo && <CheckboxField path={[...path, 'secureContainers']} hint={t('kataHint')} />}
-      <TextField isCode path={[...path, 'preInstall']} hint={t('preInstallHint')} />
-      <TextField isCode path={[...path, 'postInstall']} hint={t('postInstallHint')} />
+      <ScriptField path={[...path, 'preInstall']} hint={t('preInstallHint')} />
+      <ScriptField path={[...path, 'postInstall']} hint={t('postInstallHint')} />
       <Row>
         <TextField isCode path={[...path, 'ecsGroupId']} hint={t('ecsGroupHint')} />
         <TextField path={[...path, 'agencyName']} hint={t('agencyHint')} />

@@ -270,6 +270,22 @@ describe('Terraform', () => {
     expect(file(files, 'README.md')).toContain('The API server has the EIP `80.158.1.2`');
   });
 
+  it('gives servers a script of several lines as it was written, and nothing in it is evaluated before', async () => {
+    const script = '#!/bin/bash\nset -e\n\techo "${HOME} $${x} %{if true} %%{x} `id` $(date) \\\\ \\n \'größer\'"\ncat <<EOF\n}\nEOF\n\n';
+    for (const id of [TURBO, OTC]) {
+      const plan = examplePlan(id, { [`${POOL}preInstall`]: script, [`${POOL}postInstall`]: 'date\nid\n' });
+      const files = render(plan);
+      const pool = JSON.parse(file(files, 'api/05-node-pool.json')) as { spec: { nodeTemplate: { extendParam: Record<string, string> } } };
+      const { extendParam } = pool.spec.nodeTemplate;
+      expect([extendParam['alpha.cce/preInstall'], extendParam['alpha.cce/postInstall']].map((each) => Buffer.from(each ?? '', 'base64').toString('utf8'))).toEqual([script, 'date\nid\n']);
+      const [argument = ''] = /preinstall += base64encode\((".*")\)/.exec(file(files, 'terraform/main.tf'))?.slice(1) ?? [];
+      expect((JSON.parse(argument) as string).replace(/([$%])\1\{/g, '$1{')).toBe(script);
+      expect(argument).not.toMatch(/(?<![$%])[$%]\{/);
+      expect(await terraform(files)).toBeDefined();
+      expect(parse(file(files, 'plan.yaml'))).toMatchObject({ spec: { nodePools: [{ preInstall: script, postInstall: 'date\nid\n' }] } });
+    }
+  });
+
   it('names the security groups that a plan names', async () => {
     const named = { [`${C}nodeSecurityGroupId`]: SOME_ID, [`${POOL}securityGroupIds`]: [SOME_ID] };
     const huawei = await terraform(render(examplePlan(TURBO, { ...named, [`${POOL}podSecurityGroupIds`]: [SOME_ID] })));

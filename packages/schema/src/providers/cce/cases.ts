@@ -268,6 +268,8 @@ const BROKEN: readonly Case[] = [
   ['commands of more', TURBO, { [`${POOL}preInstall`]: 'x'.repeat(3840), [`${POOL}postInstall`]: 'x'.repeat(3841) }, [['cce/node-commands', undefined, 'spec.nodePools.0.postInstall']]],
   ['a command that reboots', TURBO, { [`${POOL}postInstall`]: 'sysctl -p && reboot' }, [['cce/node-reboot', undefined, 'spec.nodePools.0.postInstall']]],
   ['a command that reboots a minute later', TURBO, { [`${POOL}postInstall`]: 'echo rebooting; shutdown -r 1' }, []],
+  ['a script of several lines', TURBO, { [`${POOL}preInstall`]: '#!/bin/bash\nset -e\n\tdate\n', [`${POOL}postInstall`]: '# no reboot here\ndate' }, []],
+  ['a script that reboots in its second line', TURBO, { [`${POOL}postInstall`]: 'sysctl -p\n  reboot\n' }, [['cce/node-reboot', undefined, 'spec.nodePools.0.postInstall']]],
   ['eight tags of a node pool', TURBO, { [`${POOL}tags`]: tags(8) }, []],
   ['nine tags of a node pool', TURBO, { [`${POOL}tags`]: tags(9) }, [['cce/tags', 'count', 'spec.nodePools.0.tags']]],
   ['twenty tags of a node pool on Open Telekom Cloud', OTC, { [`${POOL}tags`]: tags(20) }, []],

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { addressText, envelope, ipFamilySchema, nameText, networkSchema, optionalText, rangeText, reservedCidrsSchema, shortText, textMap } from '../../plan/document.js';
+import { addressText, envelope, ipFamilySchema, nameText, networkSchema, optionalText, rangeText, reservedCidrsSchema, scriptText, shortText, textMap } from '../../plan/document.js';
 import { type FieldSpec, listOf, wholeNumber } from '../../plan/fields.js';
 import { ADDONS, AUTHENTICATION_MODES, CLUSTER_TYPES, CPU_POLICIES, LOAD_BALANCER_CLASSES, NETWORK_MODELS, PROXY_MODES, RUNTIMES, SITES, VOLUME_TYPES } from './catalog.js';
 import { FIELDS } from './fields.js';
@@ -42,8 +42,8 @@ const nodePool = z.strictObject({
   subnets: listOf(nameText(), FIELDS['spec.nodePools.*.subnets']).optional().meta({ description: 'Names of node subnets, the one whose addresses are taken first in front; the default one where nothing is said' }),
   securityGroupIds: listOf(nameText(), FIELDS['spec.nodePools.*.securityGroupIds']).optional().meta({ description: 'customSecurityGroups: ids of security groups of the nodes, in place of the default one' }),
   podSecurityGroupIds: listOf(nameText(), FIELDS['spec.nodePools.*.podSecurityGroupIds']).optional().meta({ description: 'podSecurityGroups: ids of security groups of Pods of a Turbo cluster on Huawei Cloud' }),
-  preInstall: optionalText(FIELDS['spec.nodePools.*.preInstall'].maxLength).meta({ description: 'Command before Kubernetes is installed on a node; never with a secret' }),
-  postInstall: optionalText(FIELDS['spec.nodePools.*.postInstall'].maxLength).meta({ description: 'Command after Kubernetes was installed on a node; never with a secret' }),
+  preInstall: scriptText(FIELDS['spec.nodePools.*.preInstall'].maxLength).meta({ description: 'Script that is run before Kubernetes is installed on a node; never with a secret' }),
+  postInstall: scriptText(FIELDS['spec.nodePools.*.postInstall'].maxLength).meta({ description: 'Script that is run after Kubernetes was installed on a node; never with a secret' }),
   tags: tags().meta({ description: 'userTags: resource tags of the servers' }),
   ecsGroupId: optionalText().meta({ description: 'nodeManagement.serverGroupReference: id of an ECS group that exists' }),
   agencyName: optionalText().meta({ description: 'extendParam.agency_name: an IAM agency that exists' }),

@@ -93,7 +93,7 @@ export const EXAMPLES: readonly Example<CceDocument>[] = [
     ipFamily: 'IPv4+IPv6',
     zone: 'cn-north-4a',
     network: { serviceCidrs: { ipv4: '10.247.0.0/16', ipv6: 'fc00::/112' }, proxyMode: 'ipvs' },
-    nodePools: workers('cn-north-4a').map((pool) => ({ ...pool, subnets: ['subnet-ipv6', 'subnet-nodes-2'], securityGroupIds: ['2129f95a-f233-4cd8-a1b2-9c0acdf918d3'], podSecurityGroupIds: ['31be174a-0c7f-4b71-bb0d-d325fecb90ef'], postInstall: 'sysctl -w vm.max_map_count=262144', tags: { team: 'platform' }, ecsGroupId: '85bd7ec5-bca4-4f5f-947b-6c1bf02599d3', agencyName: 'ecs-agency', nodeNamePrefix: 'prod-' })),
+    nodePools: workers('cn-north-4a').map((pool) => ({ ...pool, subnets: ['subnet-ipv6', 'subnet-nodes-2'], securityGroupIds: ['2129f95a-f233-4cd8-a1b2-9c0acdf918d3'], podSecurityGroupIds: ['31be174a-0c7f-4b71-bb0d-d325fecb90ef'], postInstall: 'sysctl -w vm.max_map_count=262144\nsysctl -w net.core.somaxconn=4096\n', tags: { team: 'platform' }, ecsGroupId: '85bd7ec5-bca4-4f5f-947b-6c1bf02599d3', agencyName: 'ecs-agency', nodeNamePrefix: 'prod-' })),
     cce: {
       ...huawei,
       clusterType: 'turbo',
