@@ -63,7 +63,7 @@ function MoreOfPool({ index }: { index: number }) {
       {known && pool && pool.flavor !== '' && !known.flavors[settings.clusterType].includes(pool.flavor) && <p className="ds-note">{t('flavorUnlisted', { flavor: pool.flavor, date: known.asOf })}</p>}
       <OwnFindings path={[...path, 'dataVolumes']} />
       {(subnets.length > 1 || spec.nodePools?.[index]?.subnets !== undefined) && <ListField path={[...path, 'subnets']} hint={t('poolSubnetsHint', { names: subnets.join(comma) })} placeholder={subnets[0] ?? ''} />}
-      <ListField path={[...path, 'securityGroupIds']} hint={t('securityGroupsHint')} />
+      <ListField path={[...path, 'securityGroupIds']} hint={t(settings.site === 'otc' ? 'securityGroupsFixed' : 'securityGroupsHint')} />
       {(isTurbo && settings.site === 'huaweicloud') || spec.nodePools?.[index]?.podSecurityGroupIds !== undefined ? <ListField path={[...path, 'podSecurityGroupIds']} hint={t('podSecurityGroupsHint')} /> : null}
       <CheckboxField path={[...path, 'autoscaling', 'enable']} />
       {spec.nodePools?.[index]?.autoscaling?.enable && (

@@ -244,6 +244,21 @@ describe.skipIf(!has('jq') || !has('curl'))('the scripts that call the APIs (ski
       expect(standIn.refused).toEqual([]);
     });
 
+    it('passes by the order in which the cloud answers tags, taints and security groups of a pool, and by nothing else of them', async () => {
+      const taints = ['b', 'a'].map((key) => ({ key, value: 'x', effect: 'NoSchedule' }));
+      const groups = [LOAD_BALANCER, LOAD_BALANCER.replace(/^./, 'f')];
+      const named = { [`${POOL}tags`]: { team: 'net', cost: '42' }, [`${POOL}taints`]: taints, [`${POOL}securityGroupIds`]: groups, [`${POOL}podSecurityGroupIds`]: groups };
+      const { standIn, script, makes, replan } = await prepare(TURBO, named);
+      await script('create.sh');
+      const before = makes();
+      standIn.turnsSets = true;
+      expect((await script('create.sh')).stdout).toContain('Done.');
+      replan({ ...named, [`${POOL}tags`]: { team: 'ops', cost: '42' }, [`${POOL}podSecurityGroupIds`]: [...groups.slice(1), groups[0]?.replace(/^./, 'e')] });
+      await expect(script('create.sh')).rejects.toMatchObject(says('spec.nodeTemplate.userTags is ["cost=42","team=net"], and the plan wants ["cost=42","team=ops"]'));
+      await expect(script('create.sh')).rejects.toMatchObject(says('node pool workers: spec.podSecurityGroups is'));
+      expect(makes()).toBe(before);
+    });
+
     it.each([
       ['a subnet', TURBO, { [`${C}nodeSubnet.cidr`]: '192.168.4.0/24' }, 'subnet subnet-ipv6: cidr is 192.168.0.0/24, and the plan wants 192.168.4.0/24'],
       ['the gateway of a subnet', TURBO, { [`${C}nodeSubnet.gatewayIp`]: '192.168.0.254' }, 'subnet subnet-ipv6: gateway_ip is 192.168.0.1, and the plan wants 192.168.0.254'],
