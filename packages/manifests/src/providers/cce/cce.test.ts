@@ -47,6 +47,9 @@ const everything = (site: 'huaweicloud' | 'otc') => ({
   [`${C}cpuManagerPolicy`]: 'static',
   [`${C}deletionProtection`]: true,
   [`${C}dataplaneV2`]: true,
+  [`${C}overloadControl`]: true,
+  [`${C}apiServerCidrs`]: ['203.0.113.0/24', '192.168.0.0/16', '172.16.0.0/16'],
+  ...(site === 'otc' && { [`${C}masterDiskEncryption`]: true }),
   [`${C}nodeSecurityGroupId`]: SOME_ID,
   [`${C}apiServerEip`]: '80.158.1.2',
   [`${POOL}preInstall`]: 'echo "größer" && date',
@@ -268,6 +271,20 @@ describe('Terraform', () => {
     expect(Buffer.from(pool.spec.nodeTemplate.extendParam['alpha.cce/preInstall'] ?? '', 'base64').toString('utf8')).toBe('echo "größer"');
     expect(JSON.parse(file(files, 'api/04-cluster.json'))).toMatchObject({ spec: { extendParam: { clusterExternalIP: '80.158.1.2' } } });
     expect(file(files, 'README.md')).toContain('The API server has the EIP `80.158.1.2`');
+  });
+
+  it('says over the API who may reach the API server, and encrypts and limits as asked for', async () => {
+    const asked = { [`${C}apiServerCidrs`]: ['203.0.113.0/24', '192.168.0.0/16'], [`${C}overloadControl`]: true };
+    const otc = render(examplePlan(OTC, { ...asked, [`${C}masterDiskEncryption`]: true }));
+    const body = { publicAccess: { cidrs: ['203.0.113.0/24', '192.168.0.0/16'] }, configurationsOverride: [{ name: 'kube-apiserver', configurations: [{ name: 'support-overload', value: true }] }] };
+    expect(JSON.parse(file(otc, 'api/04-cluster.json'))).toMatchObject({ spec: { ...body, enableMasterVolumeEncryption: true } });
+    expect((await terraform(otc))['resource']?.['opentelekomcloud_cce_cluster_v3']?.['main']).toMatchObject([{ enable_volume_encryption: true, component_configurations: [{ name: 'kube-apiserver', configurations: [{ name: 'support-overload', value: 'true' }] }] }]);
+    const huawei = render(examplePlan(TURBO, asked));
+    expect(JSON.parse(file(huawei, 'api/04-cluster.json'))).toMatchObject({ spec: body });
+    expect((await terraform(huawei))['resource']?.['huaweicloud_cce_cluster']?.['main']).toMatchObject([{ component_configurations: [{ name: 'kube-apiserver' }] }]);
+    const encrypted = render(examplePlan(TURBO, { ...asked, [`${C}masterDiskEncryption`]: true }));
+    expect(Object.keys(encrypted).filter((name) => name.startsWith('terraform/'))).toEqual([]);
+    expect(file(encrypted, 'README.md')).toContain('The disks of the master nodes can be encrypted over the API only');
   });
 
   it('gives servers a script of several lines as it was written, and nothing in it is evaluated before', async () => {

@@ -116,6 +116,7 @@ cluster_body() {
 CLUSTER_FORM='{metadata: {name: .metadata.name, timezone: .metadata.timezone}, spec: .spec}
   | if .spec.clusterTags then .spec.clusterTags |= (map({(.key): .value}) | add) else . end
   | if .spec.containerNetwork.cidrs == null and .spec.containerNetwork.cidr then .spec.containerNetwork.cidrs = (.spec.containerNetwork.cidr | split(",") | map({cidr: .})) else . end
+  | if .spec.publicAccess.cidrs then .spec.publicAccess.cidrs |= sort else . end
   | if .spec.extendParam then .spec.extendParam |= with_entries(select(.value != "")) else . end${hasOverrides ? OVERRIDES_FORM : ''}'
 UNMADE='walk(if . == "" then "one that is not made yet" else . end)'
 pool_body() {${hasPoolSubnets ? POOL_IN_SUBNETS : POOL_IN_DEFAULT}

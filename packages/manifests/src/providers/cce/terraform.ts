@@ -193,7 +193,7 @@ function huaweiCluster(plan: Plan): HclBlock {
 
 function otcCluster(plan: Plan): HclBlock {
   const { spec } = plan;
-  const { multiAz, fixPoolMask, cpuManagerPolicy, podSubnets, deletionProtection } = spec.cce;
+  const { multiAz, fixPoolMask, cpuManagerPolicy, podSubnets, deletionProtection, masterDiskEncryption } = spec.cce;
   const [pods] = podSubnetIds(plan);
   const params = { ...(fixPoolMask !== undefined && { 'alpha.cce/fixPoolMask': String(fixPoolMask) }), ...(cpuManagerPolicy === 'static' && { 'kubernetes.io/cpuManagerPolicy': 'static' }) };
   return {
@@ -206,6 +206,7 @@ function otcCluster(plan: Plan): HclBlock {
       eni_subnet_id: pods,
       eni_subnet_cidr: podSubnets[0]?.cidr.text,
       multi_az: multiAz || undefined,
+      enable_volume_encryption: masterDiskEncryption || undefined,
       enable_deletion_protection: deletionProtection || undefined,
       extend_param: Object.keys(params).length > 0 ? params : undefined,
     },

@@ -6,7 +6,7 @@ import { english } from '../../speak.js';
 import { asDocument, broken, curedFindings, examplePlan, flaws, problems } from '../../testing.js';
 import { readPlan, validatePlan } from '../../validate.js';
 import type { Changes } from '../../testing/cases.js';
-import { C, OTC, POOL, TUNNEL, TURBO, VPC } from './cases.js';
+import { C, OTC, POOL, TUNNEL, TURBO, VPC } from './testing/places.js';
 import { podsOfNode } from './capacity.js';
 import { FLAVORS } from './catalog.js';
 import { FIELDS } from './fields.js';

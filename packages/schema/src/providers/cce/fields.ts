@@ -1,4 +1,4 @@
-import { ENVELOPE, MAX_POOLS } from '../../plan/document.js';
+import { ENVELOPE, MAX_POOLS, MAX_RANGES } from '../../plan/document.js';
 import type { FieldTable } from '../../plan/fields.js';
 import { FLAVORS, MAX_COMMAND, MAX_CONTAINER_CIDRS } from './catalog.js';
 
@@ -102,8 +102,12 @@ export const FIELDS = {
   'spec.cce.authentication.mode': { permanence: 'fixed' },
   'spec.cce.cpuManagerPolicy': { step: 'advanced' },
   'spec.cce.apiServerEip': { step: 'advanced', isOwn: true, isElsewhere: true },
+  'spec.cce.apiServerCidrs': { step: 'advanced', maxEntries: MAX_RANGES, isElsewhere: true },
+  'spec.cce.apiServerCidrs.*': {},
   'spec.cce.customSan': { step: 'advanced', maxEntries: 32 },
   'spec.cce.customSan.*': { isOwn: true },
+  'spec.cce.masterDiskEncryption': { step: 'advanced', permanence: 'fixed' },
+  'spec.cce.overloadControl': { step: 'advanced' },
   'spec.cce.deletionProtection': { step: 'advanced' },
   'spec.cce.timezone': { step: 'advanced', permanence: 'fixed' },
   'spec.cce.enterpriseProjectId': { step: 'advanced' },

@@ -92,8 +92,11 @@ const cce = z.strictObject({
     .optional(),
   authentication: z.strictObject({ mode: z.enum(AUTHENTICATION_MODES) }).optional(),
   apiServerEip: addressText().optional().meta({ description: 'extendParam.clusterExternalIP: an EIP that exists and is bound to the API server' }),
+  apiServerCidrs: listOf(rangeText(), FIELDS['spec.cce.apiServerCidrs']).optional().meta({ description: 'publicAccess.cidrs: ranges that may reach the API server; every address where nothing is said' }),
   customSan: listOf(nameText(), FIELDS['spec.cce.customSan']).optional(),
   cpuManagerPolicy: z.enum(CPU_POLICIES).optional(),
+  masterDiskEncryption: z.boolean().optional().meta({ description: 'enableMasterVolumeEncryption: whether the disks of the master nodes are encrypted' }),
+  overloadControl: z.boolean().optional().meta({ description: 'configurationsOverride kube-apiserver/support-overload: whether requests are limited while the master nodes are overloaded' }),
   deletionProtection: z.boolean().optional(),
   addons: listOf(addon, FIELDS['spec.cce.addons'])
     .optional()

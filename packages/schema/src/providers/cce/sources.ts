@@ -91,6 +91,8 @@ export const SOURCES = {
   containerNetwork: { huaweicloud: sdk('ContainerNetwork', 'cce/v3/model/model_container_network.go'), otc: createCluster.otc },
   clusterSpec: { huaweicloud: sdk('ClusterSpec', 'cce/v3/model/model_cluster_spec.go'), otc: createCluster.otc },
   nodeExtendParam: { huaweicloud: sdk('NodeExtendParam', 'cce/v3/model/model_node_extend_param.go'), otc: maxPods.otc },
+  publicAccess: { huaweicloud: sdk('PublicAccess', 'cce/v3/model/model_public_access.go'), otc: createCluster.otc },
+  overload: manual('overload control for a cluster', 'usermanual-cce/cce_10_0602', 'clusters/managing_clusters/enabling_overload_control_for_a_cluster'),
   masters: { huaweicloud: ONLY.huaweiMasters, otc: createCluster.otc },
   poolSubnets: { huaweicloud: sdk('NicSpec', 'cce/v3/model/model_nic_spec.go'), otc: createNodePool.otc },
   securityGroups: page('CCE FAQ', 'security group rules of a cluster', 'cce_faq/cce_faq_00265', `${CCE_DOCS}/umn/source/faqs/networking/network_planning/how_can_i_configure_a_security_group_rule_for_a_cluster`),

@@ -69,6 +69,9 @@ export const texts = {
 
   rbac: 'Automatically generated',
   proxy: 'Bring your own',
+  apiServerCidrsHint: 'IPv4 ranges, those of the VPC and of containers among them; every address where nothing is said',
+  masterDisksHint: 'With AES-256; reading and writing gets slower',
+  overloadHint: 'Limits requests while the master nodes are overloaded',
   customSanHint: 'Addresses and host names for the certificate of the API server',
   cpuNone: 'Disabled',
   cpuStatic: 'Enabled: Pods can have CPUs of their own',

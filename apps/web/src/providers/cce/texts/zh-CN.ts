@@ -71,6 +71,9 @@ export const texts: typeof en = {
 
   rbac: '系统生成',
   proxy: '使用已有证书',
+  apiServerCidrsHint: 'IPv4 网段，须包含 VPC 网段和容器网段；不填则允许所有地址',
+  masterDisksHint: '使用 AES-256 加密，磁盘读写性能会有所下降',
+  overloadHint: '控制节点过载时限制请求数量',
   customSanHint: '写入 API Server 证书的地址和域名',
   cpuNone: '不启用',
   cpuStatic: '启用：Pod 可独占 CPU',

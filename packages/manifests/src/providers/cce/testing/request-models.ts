@@ -38,7 +38,7 @@ function huaweiModels(): (service: string, model: string) => Check {
 const OTC_TABLES: Record<string, Record<string, number>> = {
   createVpc: { '': 2, vpc: 3 },
   createSubnet: { '': 2, subnet: 3, 'subnet.extra_dhcp_opts': 4 },
-  createCluster: { '': 3, metadata: 4, spec: 5, 'spec.hostNetwork': 6, 'spec.authentication': 8, 'spec.authentication.authenticatingProxy': 9, 'spec.containerNetwork': 10, 'spec.containerNetwork.cidrs': 11, 'spec.eniNetwork': 12, 'spec.masters': 13, 'spec.extendParam': 14, 'spec.configurationsOverride': 15, 'spec.configurationsOverride.configurations': 16 },
+  createCluster: { '': 3, metadata: 4, spec: 5, 'spec.hostNetwork': 6, 'spec.publicAccess': 7, 'spec.authentication': 8, 'spec.authentication.authenticatingProxy': 9, 'spec.containerNetwork': 10, 'spec.containerNetwork.cidrs': 11, 'spec.eniNetwork': 12, 'spec.masters': 13, 'spec.extendParam': 14, 'spec.configurationsOverride': 15, 'spec.configurationsOverride.configurations': 16 },
   createNodePool: { '': 3, metadata: 4, spec: 5, 'spec.nodeTemplate': 6, 'spec.nodeTemplate.login': 7, 'spec.nodeTemplate.rootVolume': 8, 'spec.nodeTemplate.dataVolumes': 8, 'spec.nodeTemplate.extendParam': 13, 'spec.nodeTemplate.nodeNicSpec': 14, 'spec.nodeTemplate.nodeNicSpec.primaryNic': 15, 'spec.autoscaling': 16, 'spec.nodeManagement': 17 },
   createSharedBandwidth: { '': 2, bandwidth: 3 },
   insertIntoSharedBandwidth: { '': 2, bandwidth: 3, 'bandwidth.publicip_info': 4 },

@@ -101,6 +101,8 @@ export const EXAMPLES: readonly Example<CceDocument>[] = [
       moreNodeSubnets: [{ name: 'subnet-nodes-2', cidr: '192.168.1.0/24', ipv6Enabled: true }],
       podSubnets: podSubnet(true),
       apiServerEip: '119.8.1.2',
+      apiServerCidrs: ['192.168.0.0/16', '203.0.113.0/24'],
+      overloadControl: true,
       nodeSecurityGroupId: '0538a5d0-9a65-4c1d-a8bf-e9acee237980',
       dataplaneV2: true,
       addons: [
@@ -115,6 +117,6 @@ export const EXAMPLES: readonly Example<CceDocument>[] = [
     zone: 'eu-de-01',
     network: { serviceCidrs: { ipv4: '10.247.0.0/16', ipv6: 'fc00::/112' }, proxyMode: 'ipvs' },
     nodePools: [...workers('eu-de-01'), ...scaling('eu-de-01')],
-    cce: { ...otc, clusterType: 'turbo', networkModel: 'eni', podSubnets: podSubnet(true), sharedBandwidth: { name: 'everybody', existing: true }, addons: [{ name: 'autoscaler', version: '1.33.31' }, { name: 'metrics-server', version: '1.3.104' }] },
+    cce: { ...otc, clusterType: 'turbo', networkModel: 'eni', podSubnets: podSubnet(true), sharedBandwidth: { name: 'everybody', existing: true }, masterDiskEncryption: true, overloadControl: true, addons: [{ name: 'autoscaler', version: '1.33.31' }, { name: 'metrics-server', version: '1.3.104' }] },
   }),
 ];
