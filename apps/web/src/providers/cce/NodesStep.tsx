@@ -33,8 +33,11 @@ export function NodesStep() {
     { key: 'maxPods', place: 'more', hint: t('maxPodsHint'), min: cce.MAX_PODS.smallest, max: cce.MAX_PODS.largest, startAt: 60 },
     { key: 'rootVolume.size', place: 'more', min: system.smallest, max: system.largest, startAt: system.usual },
     { key: 'rootVolume.volumetype', place: 'more' },
+    { key: 'rootVolume.kmsKeyId', place: 'more', hint: t('kmsKeyHint') },
     { key: 'dataVolumes.0.size', place: 'more', min: data.first, max: data.largest, startAt: data.usual },
     { key: 'dataVolumes.0.volumetype', place: 'more' },
+    { key: 'dataVolumes.0.kmsKeyId', place: 'more', hint: t('kmsKeyHint') },
+    { key: 'runtimeSpacePercent', place: 'more', hint: t('runtimeSpaceHint'), startAt: 90 },
     { key: 'autoscaling.enable', place: 'paste' },
     { key: 'autoscaling.minNodeCount', place: 'paste' },
     { key: 'autoscaling.maxNodeCount', place: 'paste' },
@@ -79,6 +82,7 @@ function MoreOfPool({ index }: { index: number }) {
         <TextField isCode path={[...path, 'ecsGroupId']} hint={t('ecsGroupHint')} />
         <TextField path={[...path, 'agencyName']} hint={t('agencyHint')} />
       </Row>
+      {(settings.site === 'huaweicloud' || pool?.enterpriseProjectId !== undefined) && <TextField isCode path={[...path, 'enterpriseProjectId']} hint={t('poolProjectHint')} />}
       {(settings.site === 'huaweicloud' || pool?.nodeNamePrefix !== undefined || pool?.nodeNameSuffix !== undefined) && (
         <Row>
           <TextField isCode path={[...path, 'nodeNamePrefix']} hint={t('nodeNameHint')} placeholder="prod-" />

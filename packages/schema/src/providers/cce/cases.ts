@@ -2,6 +2,7 @@
 import { type Case, type Changes, OF_RANGES, type ProviderCases } from '../../testing/cases.js';
 import { C, OTC, POOL, SOME_ID, TUNNEL, TURBO, VPC } from './testing/places.js';
 import { MASTER_CASES } from './testing/masters.js';
+import { POOL_DISK_CASES } from './testing/pool-disks.js';
 import { MASTER_ZONES } from './master-zones.js';
 
 /** The VPC and the node subnet are there already. */
@@ -259,6 +260,7 @@ const BROKEN: readonly Case[] = [
   ['an EIP of IPv6', TURBO, { [`${C}apiServerEip`]: '2a00:1450::1' }, [['cce/api-server-eip', 'family', 'spec.cce.apiServerEip']]],
   ['an EIP inside of the VPC', TURBO, { [`${C}apiServerEip`]: '192.168.0.7' }, [['cce/api-server-eip', 'private', 'spec.cce.apiServerEip']]],
   ...MASTER_CASES,
+  ...POOL_DISK_CASES,
   ['commands of 10,240 characters in Base64', TURBO, { [`${POOL}preInstall`]: 'x'.repeat(3840), [`${POOL}postInstall`]: 'x'.repeat(3840) }, []],
   ['commands of more', TURBO, { [`${POOL}preInstall`]: 'x'.repeat(3840), [`${POOL}postInstall`]: 'x'.repeat(3841) }, [['cce/node-commands', undefined, 'spec.nodePools.0.postInstall']]],
   ['a command that reboots', TURBO, { [`${POOL}postInstall`]: 'sysctl -p && reboot' }, [['cce/node-reboot', undefined, 'spec.nodePools.0.postInstall']]],

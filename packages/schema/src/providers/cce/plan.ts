@@ -23,7 +23,7 @@ const subnet = {
   tags: tags(),
 };
 
-const volume = (size: FieldSpec) => z.strictObject({ size: wholeNumber(size), volumetype: z.enum(VOLUME_TYPES) });
+const volume = (size: FieldSpec) => z.strictObject({ size: wholeNumber(size), volumetype: z.enum(VOLUME_TYPES), kmsKeyId: optionalText().meta({ description: 'metadata: id of the key of KMS that the disk is encrypted with; not encrypted where nothing is said' }) });
 
 const nodePool = z.strictObject({
   name: nameText(),
@@ -38,6 +38,7 @@ const nodePool = z.strictObject({
   keyPair: nameText().meta({ description: 'Name of a key pair of the cloud; never a key' }),
   rootVolume: volume(FIELDS['spec.nodePools.*.rootVolume.size']).optional(),
   dataVolumes: listOf(volume(FIELDS['spec.nodePools.*.dataVolumes.*.size']), FIELDS['spec.nodePools.*.dataVolumes']).optional(),
+  runtimeSpacePercent: wholeNumber(FIELDS['spec.nodePools.*.runtimeSpacePercent']).optional().meta({ description: 'storage: how much of the first data disk container engine and images have; the rest is for kubelet and emptyDir' }),
   maxPods: wholeNumber(FIELDS['spec.nodePools.*.maxPods']).optional(),
   subnets: listOf(nameText(), FIELDS['spec.nodePools.*.subnets']).optional().meta({ description: 'Names of node subnets, the one whose addresses are taken first in front; the default one where nothing is said' }),
   securityGroupIds: listOf(nameText(), FIELDS['spec.nodePools.*.securityGroupIds']).optional().meta({ description: 'customSecurityGroups: ids of security groups of the nodes, in place of the default one' }),
@@ -45,6 +46,7 @@ const nodePool = z.strictObject({
   preInstall: scriptText(FIELDS['spec.nodePools.*.preInstall'].maxLength).meta({ description: 'Script that is run before Kubernetes is installed on a node; never with a secret' }),
   postInstall: scriptText(FIELDS['spec.nodePools.*.postInstall'].maxLength).meta({ description: 'Script that is run after Kubernetes was installed on a node; never with a secret' }),
   tags: tags().meta({ description: 'userTags: resource tags of the servers' }),
+  enterpriseProjectId: optionalText().meta({ description: 'serverEnterpriseProjectID: enterprise project of the servers on Huawei Cloud; that of the cluster where nothing is said' }),
   ecsGroupId: optionalText().meta({ description: 'nodeManagement.serverGroupReference: id of an ECS group that exists' }),
   agencyName: optionalText().meta({ description: 'extendParam.agency_name: an IAM agency that exists' }),
   nodeNamePrefix: optionalText().meta({ description: 'nodeNameTemplate, on Huawei Cloud over the API' }),

@@ -96,6 +96,8 @@ export const SOURCES = {
   masters: { huaweicloud: ONLY.huaweiMasters, otc: createCluster.otc },
   poolSubnets: { huaweicloud: sdk('NicSpec', 'cce/v3/model/model_nic_spec.go'), otc: createNodePool.otc },
   securityGroups: page('CCE FAQ', 'security group rules of a cluster', 'cce_faq/cce_faq_00265', `${CCE_DOCS}/umn/source/faqs/networking/network_planning/how_can_i_configure_a_security_group_rule_for_a_cluster`),
+  diskSpace: { huaweicloud: sdk('VirtualSpace', 'cce/v3/model/model_virtual_space.go'), otc: { title: 'Open Telekom Cloud, CCE API reference: space allocation of a data disk', url: `${CCE_DOCS}/api-ref/source/appendix/space_allocation_of_a_data_disk.rst` } },
+  poolProject: { huaweicloud: sdk('NodeTemplate', 'cce/v3/model/model_node_template.go'), otc: createNodePool.otc },
   nodePool: manual('creating a node pool', 'usermanual-cce/cce_10_0012', 'node_pools/creating_a_node_pool'),
   podSecurityGroups: { huaweicloud: sdk('NodePoolSpec', 'cce/v3/model/model_node_pool_spec.go'), otc: createNodePool.otc },
   apiServerEip: manual('API server for Internet access', 'usermanual-cce/cce_10_0864', 'clusters/accessing_a_cluster/configuring_a_clusters_api_server_for_internet_access'),

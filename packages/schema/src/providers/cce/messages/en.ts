@@ -9,6 +9,7 @@ import { masters } from './en/masters.js';
 import { network } from './en/network.js';
 import { nodes } from './en/nodes.js';
 import { poolAdvanced } from './en/pool-advanced.js';
+import { poolDisks } from './en/pool-disks.js';
 import { poolSubnets } from './en/pool-subnets.js';
 import { ranges } from './en/ranges.js';
 import { securityGroups } from './en/security-groups.js';
@@ -41,7 +42,7 @@ export const en = {
     'otc-turbo-scaling': 'Open Telekom Cloud, CCE Turbo, dual stack, a node pool that scales, in a shared bandwidth that exists',
   },
   fields,
-  rules: { ...basic, ...subnets, ...network, ...dataplane, ...ranges, ...addons, ...nodes, ...poolSubnets, ...poolAdvanced, ...securityGroups, ...masters, ...access, ...ids, ...terraform },
+  rules: { ...basic, ...subnets, ...network, ...dataplane, ...ranges, ...addons, ...nodes, ...poolSubnets, ...poolAdvanced, ...poolDisks, ...securityGroups, ...masters, ...access, ...ids, ...terraform },
   fixes: {
     'cce/add-disk': ({ size }: { size: number }) => `Add a disk of ${size} GiB`,
     'cce/add-pod-subnet': ({ range }: { range: string }) => `Add a pod subnet ${range}`,

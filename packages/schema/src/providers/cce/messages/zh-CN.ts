@@ -10,6 +10,7 @@ import { masters } from './zh-CN/masters.js';
 import { network } from './zh-CN/network.js';
 import { nodes } from './zh-CN/nodes.js';
 import { poolAdvanced } from './zh-CN/pool-advanced.js';
+import { poolDisks } from './zh-CN/pool-disks.js';
 import { poolSubnets } from './zh-CN/pool-subnets.js';
 import { ranges } from './zh-CN/ranges.js';
 import { securityGroups } from './zh-CN/security-groups.js';
@@ -43,7 +44,7 @@ export const zhCN: Translation<typeof en> = {
     'otc-turbo-scaling': 'Open Telekom Cloud，CCE Turbo，双栈，弹性伸缩的节点池，使用已有的共享带宽',
   },
   fields,
-  rules: { ...basic, ...subnets, ...network, ...dataplane, ...ranges, ...addons, ...nodes, ...poolSubnets, ...poolAdvanced, ...securityGroups, ...masters, ...access, ...ids, ...terraform },
+  rules: { ...basic, ...subnets, ...network, ...dataplane, ...ranges, ...addons, ...nodes, ...poolSubnets, ...poolAdvanced, ...poolDisks, ...securityGroups, ...masters, ...access, ...ids, ...terraform },
   fixes: {
     'cce/add-disk': ({ size }) => `添加一块 ${size} GiB 的数据盘`,
     'cce/add-pod-subnet': ({ range }) => `添加容器子网 ${range}`,
