@@ -41,7 +41,7 @@ export const terraform: Translation<typeof english> = {
   },
   'cce/terraform-master-disk-encryption': {
     title: '在华为云上，Terraform 无法加密控制节点磁盘',
-    why: '该资源不发送 enableMasterVolumeEncryption；encryption_config 是另一项设置，用于 Secret 的密钥。Open Telekom Cloud 的 Provider 有 enable_volume_encryption。',
+    why: '该资源不发送 enableMasterVolumeEncryption；encryption_config 用于 Secret 的密钥。Open Telekom Cloud 的 Provider 有对应的参数。',
     says: () => '控制节点磁盘加密只能通过 API 设置：华为云的 Terraform Provider 没有对应的参数，以后也不能开启。因此不提供 Terraform 文件；请使用 API 请求体，或不加密磁盘。',
   },
   'cce/otc-names': {
