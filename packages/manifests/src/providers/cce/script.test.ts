@@ -234,7 +234,7 @@ describe.skipIf(!has('jq') || !has('curl'))('the scripts that call the APIs (ski
     });
 
     it.each([TURBO, VPC, OTC_TUNNEL])('run twice for %s, makes nothing the second time, with its ids or without', async (example) => {
-      const everything = { [`${C}nodeSubnet.ntpServers`]: ['10.0.0.4', '10.0.0.5'], [`${POOL}labels`]: { pool: 'general' }, [`${POOL}taints`]: [{ key: 'dedicated', value: 'infra', effect: 'NoSchedule' }], 'metadata.description': 'Payments', [`${C}version`]: 'v1.33', [`${POOL}maxPods`]: 60, [`${POOL}postInstall`]: 'date', [`${POOL}tags`]: { team: 'net' }, [`${POOL}agencyName`]: 'ecs-agency', [`${POOL}ecsGroupId`]: LOAD_BALANCER, [`${POOL}securityGroupIds`]: [LOAD_BALANCER], ...(example !== OTC_TUNNEL && { [`${C}dataplaneV2`]: true }) };
+      const everything = { [`${C}nodeSubnet.ntpServers`]: ['10.0.0.4', '10.0.0.5'], [`${POOL}labels`]: { pool: 'general' }, [`${POOL}taints`]: [{ key: 'dedicated', value: 'infra', effect: 'NoSchedule' }], 'metadata.description': 'Payments', [`${C}version`]: 'v1.33', [`${POOL}maxPods`]: 60, [`${POOL}postInstall`]: 'date', [`${POOL}tags`]: { team: 'net' }, [`${POOL}agencyName`]: 'ecs-agency', [`${POOL}ecsGroupId`]: LOAD_BALANCER, [`${POOL}securityGroupIds`]: [LOAD_BALANCER], [`${POOL}rootVolume.kmsKeyId`]: LOAD_BALANCER, [`${POOL}runtimeSpacePercent`]: 80, [`${C}apiServerCidrs`]: ['0.0.0.0/0', '192.168.0.0/16'], [`${C}overloadControl`]: true, ...(example !== OTC_TUNNEL && { [`${C}dataplaneV2`]: true }) };
       const { standIn, script, makes, folder } = await prepare(example, everything);
       await script('create.sh');
       const before = makes();
