@@ -227,6 +227,10 @@ test('what the console asks for beyond the cluster itself is filled in on its st
 
   await goTo(page, 'Advanced settings');
   await fill(page, 'spec.cce.apiServerEip', '119.8.1.2');
+  await addTo(page, 'spec.cce.apiServerCidrs', '203.0.113.0/24');
+  await expect(page.locator('.ds-messages').getByText('192.168.0.0/16 is inside of the cluster')).toBeVisible();
+  await addTo(page, 'spec.cce.apiServerCidrs', '192.168.0.0/16');
+  await field(page, 'spec.cce.overloadControl').check();
   await checkBothThemes(page);
 
   await goTo(page, 'Add-ons');
@@ -247,8 +251,10 @@ test('what the console asks for beyond the cluster itself is filled in on its st
   await addTo(page, 'spec.nodePools.0.subnets', 'subnet-nodes-2');
   await addTo(page, 'spec.nodePools.0.subnets', 'subnet-ipv6');
   await addTo(page, 'spec.nodePools.0.securityGroupIds', id);
-  await fill(page, 'spec.nodePools.0.postInstall', 'sysctl -w vm.max_map_count=262144');
+  await fill(page, 'spec.nodePools.0.postInstall', 'sysctl -w vm.max_map_count=262144\nsysctl -w net.core.somaxconn=4096\n');
   await fill(page, 'spec.nodePools.0.agencyName', 'ecs-agency');
+  await fill(page, 'spec.nodePools.0.dataVolumes.0.kmsKeyId', id);
+  await fill(page, 'spec.nodePools.0.runtimeSpacePercent', '80');
   await fill(page, 'spec.nodePools.0.nodeNamePrefix', 'prod-');
   await checkBothThemes(page);
 
@@ -256,9 +262,10 @@ test('what the console asks for beyond the cluster itself is filled in on its st
   const zip = await downloadZip(page);
   const [folder = ''] = Object.keys(zip)[0]?.split('/') ?? [];
   const main = zip[`${folder}/terraform/main.tf`] ?? '';
-  for (const line of ['component_configurations {', 'resource "huaweicloud_vpc_subnet" "nodes_2"', 'subnet_list               = [huaweicloud_vpc_subnet.nodes_2.id, huaweicloud_vpc_subnet.nodes.id]', `security_group_id      = "${id}"`, 'eip                    = "119.8.1.2"', 'base64encode("sysctl -w vm.max_map_count=262144")', 'resource "huaweicloud_cce_addon" "cie_collector"']) expect(main).toContain(line);
+  for (const line of ['component_configurations {', 'resource "huaweicloud_vpc_subnet" "nodes_2"', 'subnet_list               = [huaweicloud_vpc_subnet.nodes_2.id, huaweicloud_vpc_subnet.nodes.id]', `security_group_id      = "${id}"`, 'eip                    = "119.8.1.2"', 'base64encode("sysctl -w vm.max_map_count=262144\\nsysctl -w net.core.somaxconn=4096\\n")', 'resource "huaweicloud_cce_addon" "cie_collector"']) expect(main).toContain(line);
   const body = (name: string) => JSON.parse(Object.entries(zip).find(([path]) => path.endsWith(name))?.[1] ?? 'null') as unknown;
-  expect(body('-cluster.json')).toMatchObject({ spec: { hostNetwork: { SecurityGroup: id }, extendParam: { clusterExternalIP: '119.8.1.2' }, configurationsOverride: [{ name: 'eni' }] } });
+  expect(body('-cluster.json')).toMatchObject({ spec: { hostNetwork: { SecurityGroup: id }, extendParam: { clusterExternalIP: '119.8.1.2' }, publicAccess: { cidrs: ['203.0.113.0/24', '192.168.0.0/16'] }, configurationsOverride: [{ name: 'kube-apiserver' }, { name: 'eni' }] } });
+  expect(body('-node-pool.json')).toMatchObject({ spec: { nodeTemplate: { dataVolumes: [{ metadata: { __system__cmkid: id } }], storage: { storageGroups: [{ virtualSpaces: [{ size: '80%' }, { size: '20%' }] }] } } } });
   expect(body('-node-pool.json')).toMatchObject({ spec: { customSecurityGroups: [id], nodeTemplate: { nodeNameTemplate: { nodeNamePrefix: 'prod-' }, extendParam: { agency_name: 'ecs-agency' }, nodeNicSpec: { primaryNic: { subnetList: ['${SUBNET_1_NETWORK_ID}', '${NODE_SUBNET_NETWORK_ID}'] } } } } });
   expect(body('-addon-nginx-ingress.json')).toMatchObject({ spec: { values: { custom: { service: { annotations: { 'kubernetes.io/elb.id': id } } } } } });
   expect(zip[`${folder}/README.md`]).toContain('AOM_APP_SECRET');

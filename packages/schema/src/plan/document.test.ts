@@ -82,6 +82,13 @@ describe('characters that cannot be seen', () => {
     for (const field of FIELDS) expect(validate(examplePlan('kkp-aws-dual', { [field]: `ab${character}c` })).findings, field).toMatchObject([{ rule: 'schema/unprintable', message: expect.not.stringContaining(character) as string }]);
   });
 
+  it('but for line ends and tabs, are refused in a script too', () => {
+    const script = (text: string) => validate(examplePlan('cce-turbo-console', { 'spec.nodePools.0.preInstall': text })).findings.filter(({ severity }) => severity === 'error');
+    expect(script('#!/bin/bash\nset -e\n\n\tdate\n')).toEqual([]);
+    for (const character of ['\r', '\u001b', '\u202e', '\u00a0\u200b']) expect(script(`date\n${character}date`), JSON.stringify(character)).toMatchObject([{ rule: 'schema/unprintable', params: { place: 5 + character.length } }]);
+    expect(script('')).toMatchObject([{ rule: 'schema/too-small' }]);
+  });
+
   it('leave every letter of every language and every sign where it is', () => {
     expect(rulesOf(examplePlan('kkp-aws-dual', { 'metadata.description': 'München – 双栈 – дв́ойной – 👩‍💻' }))).not.toContain('schema/unprintable');
   });

@@ -41,18 +41,24 @@ const UNPRINTABLE = /[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}\u00ad\u061c\u180e\
 
 const codePoint = (character: string) => `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 
-/** One line of text, of at most so many characters. */
-function line(most: number) {
+/** What of them a script has between and before its words. A carriage return is not among it: bash would take it for a part of a word. */
+const BETWEEN_WORDS = /[\n\t]/g;
+
+/** Text of at most so many characters, without what nobody sees; but for what is let pass. */
+function printable(most: number, passed?: RegExp) {
   return z
     .string()
     .check(mostCharacters(most))
     .check(({ value, issues }) => {
-      const found = UNPRINTABLE.exec(value)?.[0];
+      const { 0: found, index = 0 } = UNPRINTABLE.exec(passed ? value.replace(passed, ' ') : value) ?? {};
       if (found === undefined) return;
-      const params = ownIssue('schema/unprintable', (say) => say({ character: codePoint(found), place: value.indexOf(found) + 1 }));
+      const params = ownIssue('schema/unprintable', (say) => say({ character: codePoint(found), place: index + 1 }));
       issues.push({ code: 'custom', input: value, params });
     });
 }
+
+/** One line of text, of at most so many characters. */
+const line = (most: number) => printable(most);
 
 /**
  * Text of a field that a plan must carry. It may be empty, because a plan under construction is one too:
@@ -63,6 +69,8 @@ export const text = (most = MAX_TEXT) => line(most);
 export const nameText = () => line(MAX_NAME);
 /** Text of a field that a plan may leave out. */
 export const optionalText = (most = MAX_TEXT) => line(most).check(notEmpty()).optional();
+/** A script that a plan may leave out: text of several lines, kept as it was written. */
+export const scriptText = (most: number) => printable(most, BETWEEN_WORDS).check(notEmpty()).optional();
 /** A version, a release, a short word of a catalog. */
 export const shortText = (most = 64) => line(most);
 /** A range: its shape is text, what it means is read once, and decided by the rules. */

@@ -10,6 +10,21 @@ export type Case = readonly [what: string, example: string, changes: Changes, pl
 /** Variants of what is wrong with a prefix. They are never said of an address; their wordings come with those of ranges. */
 export const OF_RANGES = ['prefix-missing', 'prefix-not-a-number', 'prefix-out-of-range', 'host-bits'] as const;
 
+/** Texts that are no range, and nothing else: one for each problem. */
+export const BAD_RANGES: readonly (readonly [code: string, text: string])[] = [
+  ['empty', ' '],
+  ['whitespace', '10.0.0.0 /8'],
+  ['zone-id', 'fe80::%eth0/64'],
+  ['leading-zero', '10.0.0.0/08'],
+  ['octet-out-of-range', '256.0.0.0/8'],
+  ['syntax', '10.0.0/8'],
+  ['prefix-missing', '10.0.0.0'],
+  ['prefix-not-a-number', '10.0.0.0/x'],
+  ['prefix-out-of-range', '10.0.0.0/33'],
+  ['ipv4-mapped', '::ffff:10.0.0.0/104'],
+  ['host-bits', '10.0.0.5/8'],
+];
+
 /** What the tests of every provider want to know of one. */
 export interface ProviderCases {
   /** Plans with the errors and warnings that they have: for each rule some that break it, some that just do not. */

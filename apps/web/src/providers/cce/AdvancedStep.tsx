@@ -36,7 +36,10 @@ export function AdvancedStep() {
         />
       </Row>
       <TextField isCode path={[...C, 'apiServerEip']} hint={t('apiServerEipHint')} />
+      <ListField path={[...C, 'apiServerCidrs']} hint={t('apiServerCidrsHint')} placeholder="203.0.113.0/24" />
       <ListField path={[...C, 'customSan']} hint={t('customSanHint')} placeholder="api.example.com, 192.168.0.10" />
+      <CheckboxField path={[...C, 'masterDiskEncryption']} hint={t('masterDisksHint')} />
+      <CheckboxField path={[...C, 'overloadControl']} hint={t('overloadHint')} />
       <CheckboxField path={[...C, 'deletionProtection']} />
       <Row>
         <TextField path={[...C, 'timezone']} hint={t('timezoneHint')} suggestions={TIME_ZONES} />

@@ -6,6 +6,7 @@ import { ListField } from '../../wizard/fields/ListField.js';
 import { NumberField } from '../../wizard/fields/NumberField.js';
 import { OwnFindings } from '../../wizard/fields/OwnFindings.js';
 import { PairsField } from '../../wizard/fields/PairsField.js';
+import { ScriptField } from '../../wizard/fields/ScriptField.js';
 import { TextField } from '../../wizard/fields/TextField.js';
 import type { TableColumn } from '../../wizard/table/EntryField.js';
 import { EntryTable } from '../../wizard/table/EntryTable.js';
@@ -34,6 +35,9 @@ export function NodesStep() {
     { key: 'rootVolume.volumetype', place: 'more' },
     { key: 'dataVolumes.0.size', place: 'more', min: data.first, max: data.largest, startAt: data.usual },
     { key: 'dataVolumes.0.volumetype', place: 'more' },
+    { key: 'rootVolume.kmsKeyId', place: 'more', hint: t('kmsKeyHint') },
+    { key: 'dataVolumes.0.kmsKeyId', place: 'more', hint: t('kmsKeyHint') },
+    { key: 'runtimeSpacePercent', place: 'more', hint: t('runtimeSpaceHint'), startAt: 90 },
     { key: 'autoscaling.enable', place: 'paste' },
     { key: 'autoscaling.minNodeCount', place: 'paste' },
     { key: 'autoscaling.maxNodeCount', place: 'paste' },
@@ -62,7 +66,7 @@ function MoreOfPool({ index }: { index: number }) {
       {known && pool && pool.flavor !== '' && !known.flavors[settings.clusterType].includes(pool.flavor) && <p className="ds-note">{t('flavorUnlisted', { flavor: pool.flavor, date: known.asOf })}</p>}
       <OwnFindings path={[...path, 'dataVolumes']} />
       {(subnets.length > 1 || spec.nodePools?.[index]?.subnets !== undefined) && <ListField path={[...path, 'subnets']} hint={t('poolSubnetsHint', { names: subnets.join(comma) })} placeholder={subnets[0] ?? ''} />}
-      <ListField path={[...path, 'securityGroupIds']} hint={t('securityGroupsHint')} />
+      <ListField path={[...path, 'securityGroupIds']} hint={t(settings.site === 'otc' ? 'securityGroupsFixed' : 'securityGroupsHint')} />
       {(isTurbo && settings.site === 'huaweicloud') || spec.nodePools?.[index]?.podSecurityGroupIds !== undefined ? <ListField path={[...path, 'podSecurityGroupIds']} hint={t('podSecurityGroupsHint')} /> : null}
       <CheckboxField path={[...path, 'autoscaling', 'enable']} />
       {spec.nodePools?.[index]?.autoscaling?.enable && (
@@ -72,12 +76,13 @@ function MoreOfPool({ index }: { index: number }) {
         </Row>
       )}
       {isTurbo && <CheckboxField path={[...path, 'secureContainers']} hint={t('kataHint')} />}
-      <TextField isCode path={[...path, 'preInstall']} hint={t('preInstallHint')} />
-      <TextField isCode path={[...path, 'postInstall']} hint={t('postInstallHint')} />
+      <ScriptField path={[...path, 'preInstall']} hint={t('preInstallHint')} />
+      <ScriptField path={[...path, 'postInstall']} hint={t('postInstallHint')} />
       <Row>
         <TextField isCode path={[...path, 'ecsGroupId']} hint={t('ecsGroupHint')} />
         <TextField path={[...path, 'agencyName']} hint={t('agencyHint')} />
       </Row>
+      {(settings.site === 'huaweicloud' || pool?.enterpriseProjectId !== undefined) && <TextField isCode path={[...path, 'enterpriseProjectId']} hint={t('poolProjectHint')} />}
       {(settings.site === 'huaweicloud' || pool?.nodeNamePrefix !== undefined || pool?.nodeNameSuffix !== undefined) && (
         <Row>
           <TextField isCode path={[...path, 'nodeNamePrefix']} hint={t('nodeNameHint')} placeholder="prod-" />

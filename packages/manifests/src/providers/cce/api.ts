@@ -5,6 +5,7 @@ import { toJson } from '../../format/json.js';
 import type { Value } from '../../format/yaml.js';
 import type { Purposes } from './messages/texts.js';
 import { type Addon, customValues } from './addons.js';
+import { storageBody, volumeBody } from './disks.js';
 import { containerCidrs, hasBandwidth, moreNodeSubnets, overridesOf, placedSubnets, placeOf, type Plan, some, someTags, type Subnet } from './resources.js';
 
 /** A request of the sequence: its body, and what it is for. The ids of what came before are put in when it is sent. */
@@ -125,8 +126,10 @@ function clusterBody(plan: Plan): Value {
       kubeProxyMode: spec.network.proxyMode,
       authentication: { mode: settings.authentication.mode },
       customSan: (settings.customSan ?? []).length > 0 ? settings.customSan : undefined,
+      publicAccess: some(settings.apiServerCidrs) && { cidrs: (settings.apiServerCidrs ?? []).map(({ text }) => text) },
       masters: settings.masters,
       clusterTags: isHuawei && someTags(settings.tags) ? keysAndValues(settings.tags) : undefined,
+      enableMasterVolumeEncryption: settings.masterDiskEncryption,
       deletionProtection: settings.deletionProtection,
       billingMode: isHuawei ? 0 : undefined,
       configurationsOverride: overrides.length > 0 ? overrides.map(({ component, name, value }) => ({ name: component, configurations: [{ name, value }] })) : undefined,
@@ -196,8 +199,9 @@ function nodePoolBody(plan: Plan, pool: cce.CceNodePool): Value {
         az: pool.availabilityZone,
         os: pool.os,
         login: { sshKey: pool.keyPair },
-        rootVolume: { ...pool.rootVolume },
-        dataVolumes: pool.dataVolumes.length > 0 ? pool.dataVolumes.map((volume) => ({ ...volume })) : undefined,
+        rootVolume: volumeBody(pool.rootVolume),
+        dataVolumes: some(pool.dataVolumes)?.map(volumeBody),
+        storage: storageBody(pool),
         nodeNicSpec: { primaryNic: primaryNic(plan, pool) },
         count: pool.initialNodeCount,
         billingMode: site === 'huaweicloud' ? 0 : undefined,
@@ -207,6 +211,7 @@ function nodePoolBody(plan: Plan, pool: cce.CceNodePool): Value {
         runtime: { name: pool.runtime },
         nodeNameTemplate: hasAffix(pool) ? { nodeNamePrefix: pool.nodeNamePrefix, nodeNameSuffix: pool.nodeNameSuffix } : undefined,
         extendParam: extendParam(pool),
+        serverEnterpriseProjectID: pool.enterpriseProjectId,
       },
       initialNodeCount: pool.initialNodeCount,
       autoscaling: pool.autoscaling?.enable ? { ...pool.autoscaling } : undefined,

@@ -47,6 +47,9 @@ const everything = (site: 'huaweicloud' | 'otc') => ({
   [`${C}cpuManagerPolicy`]: 'static',
   [`${C}deletionProtection`]: true,
   [`${C}dataplaneV2`]: true,
+  [`${C}overloadControl`]: true,
+  [`${C}apiServerCidrs`]: ['203.0.113.0/24', '192.168.0.0/16', '172.16.0.0/16'],
+  ...(site === 'otc' && { [`${C}masterDiskEncryption`]: true }),
   [`${C}nodeSecurityGroupId`]: SOME_ID,
   [`${C}apiServerEip`]: '80.158.1.2',
   [`${POOL}preInstall`]: 'echo "größer" && date',
@@ -54,6 +57,10 @@ const everything = (site: 'huaweicloud' | 'otc') => ({
   [`${POOL}tags`]: { team: 'net' },
   [`${POOL}ecsGroupId`]: SOME_ID,
   [`${POOL}agencyName`]: 'ecs-agency',
+  [`${POOL}rootVolume`]: { size: 50, volumetype: 'SSD', kmsKeyId: SOME_ID },
+  [`${POOL}dataVolumes`]: [{ size: 100, volumetype: 'SSD', kmsKeyId: SOME_ID }, { size: 200, volumetype: 'SAS' }],
+  [`${POOL}runtimeSpacePercent`]: 80,
+  ...(site === 'huaweicloud' && { [`${POOL}enterpriseProjectId`]: SOME_ID }),
   ...(site === 'huaweicloud' && { [`${POOL}nodeNamePrefix`]: 'prod-', [`${POOL}nodeNameSuffix`]: '-cce' }),
   [`${POOL}securityGroupIds`]: [SOME_ID],
   ...(site === 'huaweicloud' && { [`${POOL}podSecurityGroupIds`]: [SOME_ID] }),
@@ -268,6 +275,55 @@ describe('Terraform', () => {
     expect(Buffer.from(pool.spec.nodeTemplate.extendParam['alpha.cce/preInstall'] ?? '', 'base64').toString('utf8')).toBe('echo "größer"');
     expect(JSON.parse(file(files, 'api/04-cluster.json'))).toMatchObject({ spec: { extendParam: { clusterExternalIP: '80.158.1.2' } } });
     expect(file(files, 'README.md')).toContain('The API server has the EIP `80.158.1.2`');
+  });
+
+  it('encrypts the disks of a pool that name a key, and divides the first data disk as asked for', async () => {
+    const asked = { [`${POOL}rootVolume`]: { size: 50, volumetype: 'SSD', kmsKeyId: SOME_ID }, [`${POOL}dataVolumes`]: [{ size: 100, volumetype: 'SSD', kmsKeyId: SOME_ID }, { size: 200, volumetype: 'SAS' }], [`${POOL}runtimeSpacePercent`]: 80 };
+    const key = { __system__encrypted: '1', __system__cmkid: SOME_ID };
+    const storage = {
+      storageSelectors: [{ name: 'cceUse', storageType: 'evs', matchLabels: { size: '100', volumeType: 'SSD', metadataEncrypted: '1', metadataCmkid: SOME_ID, count: '1' } }],
+      storageGroups: [{ name: 'vgpaas', cceManaged: true, selectorNames: ['cceUse'], virtualSpaces: [{ name: 'runtime', size: '80%', runtimeConfig: { lvType: 'linear' } }, { name: 'kubernetes', size: '20%', lvmConfig: { lvType: 'linear' } }] }],
+    };
+    const body = (files: Record<string, string>) => JSON.parse(file(files, 'api/05-node-pool.json')) as { spec: { nodeTemplate: Json } };
+    const huawei = render(examplePlan(TURBO, { ...asked, [`${POOL}enterpriseProjectId`]: SOME_ID }));
+    expect(body(huawei).spec.nodeTemplate).toMatchObject({ rootVolume: { metadata: key }, storage, serverEnterpriseProjectID: SOME_ID });
+    expect(body(huawei).spec.nodeTemplate['dataVolumes']).toEqual([{ size: 100, volumetype: 'SSD', metadata: key }, { size: 200, volumetype: 'SAS' }]);
+    expect((await terraform(huawei))['resource']?.['huaweicloud_cce_node_pool']?.['workers']).toMatchObject([{ enterprise_project_id: SOME_ID, root_volume: [{ kms_key_id: SOME_ID }], data_volumes: [{ kms_key_id: SOME_ID }, { size: 200 }], storage: [{ selectors: [{ match_label_size: '100', match_label_metadata_cmkid: SOME_ID }], groups: [{ name: 'vgpaas', virtual_spaces: [{ name: 'runtime', size: '80%' }, { name: 'kubernetes', size: '20%' }] }] }] }]);
+    const otc = render(examplePlan(OTC, asked));
+    expect(body(otc).spec.nodeTemplate).toMatchObject({ rootVolume: { metadata: key }, storage });
+    const [pool] = (await terraform(otc))['resource']?.['opentelekomcloud_cce_node_pool_v3']?.['workers'] ?? [];
+    expect(pool).toMatchObject({ root_volume: [{ kms_id: SOME_ID }], storage: expect.stringContaining('jsonencode') as string });
+    expect(body(render(examplePlan(TURBO))).spec.nodeTemplate).not.toHaveProperty('storage');
+  });
+
+  it('says over the API who may reach the API server, and encrypts and limits as asked for', async () => {
+    const asked = { [`${C}apiServerCidrs`]: ['203.0.113.0/24', '192.168.0.0/16'], [`${C}overloadControl`]: true };
+    const otc = render(examplePlan(OTC, { ...asked, [`${C}masterDiskEncryption`]: true }));
+    const body = { publicAccess: { cidrs: ['203.0.113.0/24', '192.168.0.0/16'] }, configurationsOverride: [{ name: 'kube-apiserver', configurations: [{ name: 'support-overload', value: true }] }] };
+    expect(JSON.parse(file(otc, 'api/04-cluster.json'))).toMatchObject({ spec: { ...body, enableMasterVolumeEncryption: true } });
+    expect((await terraform(otc))['resource']?.['opentelekomcloud_cce_cluster_v3']?.['main']).toMatchObject([{ enable_volume_encryption: true, component_configurations: [{ name: 'kube-apiserver', configurations: [{ name: 'support-overload', value: 'true' }] }] }]);
+    const huawei = render(examplePlan(TURBO, asked));
+    expect(JSON.parse(file(huawei, 'api/04-cluster.json'))).toMatchObject({ spec: body });
+    expect((await terraform(huawei))['resource']?.['huaweicloud_cce_cluster']?.['main']).toMatchObject([{ component_configurations: [{ name: 'kube-apiserver' }] }]);
+    const encrypted = render(examplePlan(TURBO, { ...asked, [`${C}masterDiskEncryption`]: true }));
+    expect(Object.keys(encrypted).filter((name) => name.startsWith('terraform/'))).toEqual([]);
+    expect(file(encrypted, 'README.md')).toContain('The disks of the master nodes can be encrypted over the API only');
+  });
+
+  it('gives servers a script of several lines as it was written, and nothing in it is evaluated before', async () => {
+    const script = '#!/bin/bash\nset -e\n\techo "${HOME} $${x} %{if true} %%{x} `id` $(date) \\\\ \\n \'größer\'"\ncat <<EOF\n}\nEOF\n\n';
+    for (const id of [TURBO, OTC]) {
+      const plan = examplePlan(id, { [`${POOL}preInstall`]: script, [`${POOL}postInstall`]: 'date\nid\n' });
+      const files = render(plan);
+      const pool = JSON.parse(file(files, 'api/05-node-pool.json')) as { spec: { nodeTemplate: { extendParam: Record<string, string> } } };
+      const { extendParam } = pool.spec.nodeTemplate;
+      expect([extendParam['alpha.cce/preInstall'], extendParam['alpha.cce/postInstall']].map((each) => Buffer.from(each ?? '', 'base64').toString('utf8'))).toEqual([script, 'date\nid\n']);
+      const [argument = ''] = /preinstall += base64encode\((".*")\)/.exec(file(files, 'terraform/main.tf'))?.slice(1) ?? [];
+      expect((JSON.parse(argument) as string).replace(/([$%])\1\{/g, '$1{')).toBe(script);
+      expect(argument).not.toMatch(/(?<![$%])[$%]\{/);
+      expect(await terraform(files)).toBeDefined();
+      expect(parse(file(files, 'plan.yaml'))).toMatchObject({ spec: { nodePools: [{ preInstall: script, postInstall: 'date\nid\n' }] } });
+    }
   });
 
   it('names the security groups that a plan names', async () => {
@@ -593,7 +649,7 @@ describe('hostile words', () => {
     for (const subnet of [settings.nodeSubnet, ...settings.moreNodeSubnets, ...settings.podSubnets]) Object.assign(subnet, { name: word, description: word, tags: { [word]: word }, ntpServers: [word], dnsServers: [word, word] });
     settings.sharedBandwidth = { name: word, sizeMbit: 5 };
     settings.loadBalancer = { ...settings.loadBalancer, availabilityZones: [word], l4FlavorName: word, l7FlavorName: word, nginxIngressVersion: word };
-    for (const pool of nodePools) Object.assign(pool, { name: word, keyPair: word, flavor: word, os: word, availabilityZone: word, labels: { [word]: word }, tags: { [word]: word }, preInstall: word, postInstall: word, agencyName: word, ecsGroupId: word, nodeNamePrefix: word, securityGroupIds: [word] });
+    for (const pool of nodePools) Object.assign(pool, { name: word, keyPair: word, flavor: word, os: word, availabilityZone: word, labels: { [word]: word }, tags: { [word]: word }, preInstall: word, postInstall: word, agencyName: word, ecsGroupId: word, enterpriseProjectId: word, nodeNamePrefix: word, securityGroupIds: [word] });
     return plan;
   };
   /** How hcl2json writes a text that holds the beginning of a template: escaped, because it would be one. */

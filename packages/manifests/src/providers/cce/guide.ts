@@ -102,6 +102,7 @@ function needs(plan: Plan, texts: Texts, shared: KitTexts): Markdown[] {
 /** Why there are no Terraform files. */
 const BEYOND: Record<cce.BeyondTerraform, (plan: Plan, texts: Texts, shared: KitTexts) => Markdown> = {
   'ipv6-service-cidr': ({ spec }, texts) => texts.beyondServiceCidr({ cidr: code(spec.network.serviceCidrs.ipv6?.text ?? ''), usual: code(cce.DEFAULT_IPV6_SERVICE_CIDR) }),
+  'master-disk-encryption': (_, texts) => texts.beyondMasterDisks,
   'container-cidrs': (plan, texts, shared) => texts.beyondContainerCidrs({ cidrs: joined(containerCidrs(plan).map(code), shared.comma) }),
 };
 

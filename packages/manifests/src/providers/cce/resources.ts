@@ -65,7 +65,10 @@ export interface Override {
 
 /** What a plan overrides of the components of a cluster (cce_02_0236, table 29). */
 export function overridesOf({ spec: { cce: settings } }: Plan): readonly Override[] {
-  return settings.dataplaneV2 ? [{ component: 'eni', name: 'dataplane-v2', value: true }] : [];
+  return [
+    ...(settings.overloadControl === undefined ? [] : [{ component: 'kube-apiserver', name: 'support-overload', value: settings.overloadControl }]),
+    ...(settings.dataplaneV2 ? [{ component: 'eni', name: 'dataplane-v2', value: true }] : []),
+  ];
 }
 
 /** A list that says something; the clouds know no empty one. */

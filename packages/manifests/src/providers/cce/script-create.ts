@@ -116,17 +116,22 @@ cluster_body() {
 CLUSTER_FORM='{metadata: {name: .metadata.name, timezone: .metadata.timezone}, spec: .spec}
   | if .spec.clusterTags then .spec.clusterTags |= (map({(.key): .value}) | add) else . end
   | if .spec.containerNetwork.cidrs == null and .spec.containerNetwork.cidr then .spec.containerNetwork.cidrs = (.spec.containerNetwork.cidr | split(",") | map({cidr: .})) else . end
+  | if .spec.publicAccess.cidrs then .spec.publicAccess.cidrs |= sort else . end
   | if .spec.extendParam then .spec.extendParam |= with_entries(select(.value != "")) else . end${hasOverrides ? OVERRIDES_FORM : ''}'
 UNMADE='walk(if . == "" then "one that is not made yet" else . end)'
 pool_body() {${hasPoolSubnets ? POOL_IN_SUBNETS : POOL_IN_DEFAULT}
 }
-# Both sides of a node pool in one form. A pool that scales by itself has the number that it has now; CCE adds labels of its own.
+# Both sides of a node pool in one form: sets in one order, whichever the answer has. A pool that scales by itself has the number that it has now;
+# CCE adds labels of its own. What an answer leaves out stays out.
 POOL_FORM='{metadata: {name: .metadata.name}, spec: .spec}
   | .spec.autoscaling.enable = (.spec.autoscaling.enable // false)
   | if .spec.autoscaling.enable then del(.spec.initialNodeCount) else . end
   | del(.spec.nodeTemplate.count)
   | .spec.nodeTemplate.k8sTags = ([(.spec.nodeTemplate.k8sTags // {}) | to_entries[] | select(.key | contains("cce.cloud.com") | not) | "\\(.key)=\\(.value)"] | sort)
-  | .spec.nodeTemplate.taints = ([(.spec.nodeTemplate.taints // [])[] | "\\(.key)=\\(.value):\\(.effect)"] | sort)'
+  | .spec.nodeTemplate.taints = ([(.spec.nodeTemplate.taints // [])[] | "\\(.key)=\\(.value):\\(.effect)"] | sort)
+  | if .spec.nodeTemplate.userTags then .spec.nodeTemplate.userTags |= (map("\\(.key)=\\(.value)") | sort) else . end
+  | if .spec.customSecurityGroups then .spec.customSecurityGroups |= sort else . end
+  | if .spec.podSecurityGroups then .spec.podSecurityGroups |= (map(.id) | sort) else . end'
 
 look_at_network() {
   local index prefix

@@ -234,7 +234,7 @@ describe.skipIf(!has('jq') || !has('curl'))('the scripts that call the APIs (ski
     });
 
     it.each([TURBO, VPC, OTC_TUNNEL])('run twice for %s, makes nothing the second time, with its ids or without', async (example) => {
-      const everything = { [`${C}nodeSubnet.ntpServers`]: ['10.0.0.4', '10.0.0.5'], [`${POOL}labels`]: { pool: 'general' }, [`${POOL}taints`]: [{ key: 'dedicated', value: 'infra', effect: 'NoSchedule' }], 'metadata.description': 'Payments', [`${C}version`]: 'v1.33', [`${POOL}maxPods`]: 60, [`${POOL}postInstall`]: 'date', [`${POOL}tags`]: { team: 'net' }, [`${POOL}agencyName`]: 'ecs-agency', [`${POOL}ecsGroupId`]: LOAD_BALANCER, [`${POOL}securityGroupIds`]: [LOAD_BALANCER], ...(example !== OTC_TUNNEL && { [`${C}dataplaneV2`]: true }) };
+      const everything = { [`${C}nodeSubnet.ntpServers`]: ['10.0.0.4', '10.0.0.5'], [`${POOL}labels`]: { pool: 'general' }, [`${POOL}taints`]: [{ key: 'dedicated', value: 'infra', effect: 'NoSchedule' }], 'metadata.description': 'Payments', [`${C}version`]: 'v1.33', [`${POOL}maxPods`]: 60, [`${POOL}postInstall`]: 'date', [`${POOL}tags`]: { team: 'net' }, [`${POOL}agencyName`]: 'ecs-agency', [`${POOL}ecsGroupId`]: LOAD_BALANCER, [`${POOL}securityGroupIds`]: [LOAD_BALANCER], [`${POOL}rootVolume.kmsKeyId`]: LOAD_BALANCER, [`${POOL}runtimeSpacePercent`]: 80, [`${C}apiServerCidrs`]: ['0.0.0.0/0', '192.168.0.0/16'], [`${C}overloadControl`]: true, ...(example !== OTC_TUNNEL && { [`${C}dataplaneV2`]: true }) };
       const { standIn, script, makes, folder } = await prepare(example, everything);
       await script('create.sh');
       const before = makes();
@@ -242,6 +242,21 @@ describe.skipIf(!has('jq') || !has('curl'))('the scripts that call the APIs (ski
       expect((await script('create.sh')).stdout).toContain('Done.');
       expect(makes()).toBe(before);
       expect(standIn.refused).toEqual([]);
+    });
+
+    it('passes by the order in which the cloud answers tags, taints and security groups of a pool, and by nothing else of them', async () => {
+      const taints = ['b', 'a'].map((key) => ({ key, value: 'x', effect: 'NoSchedule' }));
+      const groups = [LOAD_BALANCER, LOAD_BALANCER.replace(/^./, 'f')];
+      const named = { [`${POOL}tags`]: { team: 'net', cost: '42' }, [`${POOL}taints`]: taints, [`${POOL}securityGroupIds`]: groups, [`${POOL}podSecurityGroupIds`]: groups };
+      const { standIn, script, makes, replan } = await prepare(TURBO, named);
+      await script('create.sh');
+      const before = makes();
+      standIn.turnsSets = true;
+      expect((await script('create.sh')).stdout).toContain('Done.');
+      replan({ ...named, [`${POOL}tags`]: { team: 'ops', cost: '42' }, [`${POOL}podSecurityGroupIds`]: [...groups.slice(1), groups[0]?.replace(/^./, 'e')] });
+      await expect(script('create.sh')).rejects.toMatchObject(says('spec.nodeTemplate.userTags is ["cost=42","team=net"], and the plan wants ["cost=42","team=ops"]'));
+      await expect(script('create.sh')).rejects.toMatchObject(says('node pool workers: spec.podSecurityGroups is'));
+      expect(makes()).toBe(before);
     });
 
     it.each([

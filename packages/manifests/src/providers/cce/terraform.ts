@@ -3,6 +3,7 @@ import type { GeneratedFile } from '../../kit/file.js';
 import { call, element, type HclBlock, type HclValue, reference, toArguments, toHcl } from '../../format/hcl.js';
 import type { Purposes } from './messages/texts.js';
 import { containerCidrs, DOMAIN, hasAutoscaling, hasBandwidth, moreNodeSubnets, overridesOf, ownPodSubnets, placedSubnets, placeOf, type Plan, some, someTags, type Subnet } from './resources.js';
+import { storageBlocks, storageBody } from './disks.js';
 import { addonBlocks, addonSecrets } from './terraform-addons.js';
 import { bandwidth, bandwidthId, fillsBandwidth, NODES_IN_BANDWIDTH, poolLabel } from './terraform-bandwidth.js';
 import { DIALECT, found, nodeNetworkId, ofSubnet, vpcId } from './terraform-names.js';
@@ -193,7 +194,7 @@ function huaweiCluster(plan: Plan): HclBlock {
 
 function otcCluster(plan: Plan): HclBlock {
   const { spec } = plan;
-  const { multiAz, fixPoolMask, cpuManagerPolicy, podSubnets, deletionProtection } = spec.cce;
+  const { multiAz, fixPoolMask, cpuManagerPolicy, podSubnets, deletionProtection, masterDiskEncryption } = spec.cce;
   const [pods] = podSubnetIds(plan);
   const params = { ...(fixPoolMask !== undefined && { 'alpha.cce/fixPoolMask': String(fixPoolMask) }), ...(cpuManagerPolicy === 'static' && { 'kubernetes.io/cpuManagerPolicy': 'static' }) };
   return {
@@ -206,6 +207,7 @@ function otcCluster(plan: Plan): HclBlock {
       eni_subnet_id: pods,
       eni_subnet_cidr: podSubnets[0]?.cidr.text,
       multi_az: multiAz || undefined,
+      enable_volume_encryption: masterDiskEncryption || undefined,
       enable_deletion_protection: deletionProtection || undefined,
       extend_param: Object.keys(params).length > 0 ? params : undefined,
     },
@@ -230,9 +232,9 @@ function poolBody(plan: Plan, pool: Pool): HclBlock['body'] {
   };
 }
 
-const poolBlocks = ({ rootVolume, dataVolumes, taints = [] }: Pool): HclBlock[] => [
-  { type: 'root_volume', body: { ...rootVolume } },
-  ...dataVolumes.map((volume) => ({ type: 'data_volumes', body: { ...volume } })),
+/** Disks and taints; each provider calls the key of an encrypted disk by a name of its own. */
+const poolBlocks = ({ rootVolume, dataVolumes, taints = [] }: Pool, keyId: 'kms_key_id' | 'kms_id'): HclBlock[] => [
+  ...[rootVolume, ...dataVolumes].map(({ size, volumetype, kmsKeyId }, index) => ({ type: index === 0 ? 'root_volume' : 'data_volumes', body: { size, volumetype, [keyId]: kmsKeyId } })),
   ...taints.map((taint) => ({ type: 'taints', body: { ...taint } })),
 ];
 
@@ -249,17 +251,18 @@ function huaweiNodePool(plan: Plan, pool: Pool): HclBlock {
     type: 'resource',
     labels: [DIALECT.huaweicloud.nodePool, poolLabel(pool.name)],
     /** The provider ignores a changed number unless it is told not to; a pool that scales by itself is to keep its own. */
-    body: { ...poolBody(plan, pool), ...(poolNetworks(plan, pool).length > 1 && { subnet_list: poolNetworks(plan, pool) }), flavor_id: pool.flavor, tags: someTags(pool.tags), ecs_group_id: pool.ecsGroupId, security_groups: some(pool.securityGroupIds), pod_security_groups: some(pool.podSecurityGroupIds), scall_enable: pool.autoscaling?.enable || undefined, ignore_initial_node_count: pool.autoscaling?.enable ? undefined : false, labels: someTags(pool.labels) },
-    blocks: [...poolBlocks(pool), ...extendParams(pool)],
+    body: { ...poolBody(plan, pool), ...(poolNetworks(plan, pool).length > 1 && { subnet_list: poolNetworks(plan, pool) }), flavor_id: pool.flavor, tags: someTags(pool.tags), ecs_group_id: pool.ecsGroupId, enterprise_project_id: pool.enterpriseProjectId, security_groups: some(pool.securityGroupIds), pod_security_groups: some(pool.podSecurityGroupIds), scall_enable: pool.autoscaling?.enable || undefined, ignore_initial_node_count: pool.autoscaling?.enable ? undefined : false, labels: someTags(pool.labels) },
+    blocks: [...poolBlocks(pool, 'kms_key_id'), ...storageBlocks(pool), ...extendParams(pool)],
   };
 }
 
 function otcNodePool(plan: Plan, pool: Pool): HclBlock {
+  const storage = storageBody(pool);
   return {
     type: 'resource',
     labels: [DIALECT.otc.nodePool, poolLabel(pool.name)],
-    body: { ...poolBody(plan, pool), flavor: pool.flavor, user_tags: someTags(pool.tags), server_group_reference: pool.ecsGroupId, agency_name: pool.agencyName, preinstall: encoded(pool.preInstall), postinstall: encoded(pool.postInstall), security_group_ids: some(pool.securityGroupIds), scale_enable: pool.autoscaling?.enable || undefined, max_pods: pool.maxPods, k8s_tags: someTags(pool.labels) },
-    blocks: poolBlocks(pool),
+    body: { ...poolBody(plan, pool), flavor: pool.flavor, user_tags: someTags(pool.tags), server_group_reference: pool.ecsGroupId, agency_name: pool.agencyName, preinstall: encoded(pool.preInstall), postinstall: encoded(pool.postInstall), security_group_ids: some(pool.securityGroupIds), scale_enable: pool.autoscaling?.enable || undefined, max_pods: pool.maxPods, storage: storage && call('jsonencode', storage), k8s_tags: someTags(pool.labels) },
+    blocks: poolBlocks(pool, 'kms_id'),
   };
 }
 

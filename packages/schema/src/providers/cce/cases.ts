@@ -1,13 +1,10 @@
 /** Plans that break rules of CCE, and plans that just do not. */
 import { type Case, type Changes, OF_RANGES, type ProviderCases } from '../../testing/cases.js';
+import { C, OTC, POOL, SOME_ID, TUNNEL, TURBO, VPC } from './testing/places.js';
+import { MASTER_CASES } from './testing/masters.js';
+import { POOL_DISK_CASES } from './testing/pool-disks.js';
 import { MASTER_ZONES } from './master-zones.js';
 
-export const C = 'spec.cce.';
-export const POOL = 'spec.nodePools.0.';
-export const TUNNEL = 'cce-standard-tunnel-dual';
-export const VPC = 'cce-standard-vpc-ipv4';
-export const TURBO = 'cce-turbo-dual';
-export const OTC = 'otc-turbo-dual';
 /** The VPC and the node subnet are there already. */
 const EXISTING: Changes = { [`${C}vpc.existing`]: true, [`${C}nodeSubnet.existing`]: true };
 
@@ -17,8 +14,6 @@ const MORE_NODES: Changes = { [`${C}moreNodeSubnets`]: [{ name: 'subnet-more', c
 
 /** A key of a label, with a prefix, of a length that Kubernetes takes. */
 const labelKey = (length: number) => `${'a'.repeat(63)}.${'b'.repeat(63)}.${'c'.repeat(63)}/${'d'.repeat(length - 3 * 63 - 3)}`;
-/** An id as the clouds give them. */
-const SOME_ID = '8d6bd485-d8ac-4693-815d-9d54d79b0666';
 const tags = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, index) => [`k${index}`, 'v']));
 
 /** Errors and warnings. */
@@ -264,10 +259,14 @@ const BROKEN: readonly Case[] = [
   ['an EIP that is none', TURBO, { [`${C}apiServerEip`]: 'api.example.com' }, [['cce/api-server-eip', 'syntax', 'spec.cce.apiServerEip']]],
   ['an EIP of IPv6', TURBO, { [`${C}apiServerEip`]: '2a00:1450::1' }, [['cce/api-server-eip', 'family', 'spec.cce.apiServerEip']]],
   ['an EIP inside of the VPC', TURBO, { [`${C}apiServerEip`]: '192.168.0.7' }, [['cce/api-server-eip', 'private', 'spec.cce.apiServerEip']]],
+  ...MASTER_CASES,
+  ...POOL_DISK_CASES,
   ['commands of 10,240 characters in Base64', TURBO, { [`${POOL}preInstall`]: 'x'.repeat(3840), [`${POOL}postInstall`]: 'x'.repeat(3840) }, []],
   ['commands of more', TURBO, { [`${POOL}preInstall`]: 'x'.repeat(3840), [`${POOL}postInstall`]: 'x'.repeat(3841) }, [['cce/node-commands', undefined, 'spec.nodePools.0.postInstall']]],
   ['a command that reboots', TURBO, { [`${POOL}postInstall`]: 'sysctl -p && reboot' }, [['cce/node-reboot', undefined, 'spec.nodePools.0.postInstall']]],
   ['a command that reboots a minute later', TURBO, { [`${POOL}postInstall`]: 'echo rebooting; shutdown -r 1' }, []],
+  ['a script of several lines', TURBO, { [`${POOL}preInstall`]: '#!/bin/bash\nset -e\n\tdate\n', [`${POOL}postInstall`]: '# no reboot here\ndate' }, []],
+  ['a script that reboots in its second line', TURBO, { [`${POOL}postInstall`]: 'sysctl -p\n  reboot\n' }, [['cce/node-reboot', undefined, 'spec.nodePools.0.postInstall']]],
   ['eight tags of a node pool', TURBO, { [`${POOL}tags`]: tags(8) }, []],
   ['nine tags of a node pool', TURBO, { [`${POOL}tags`]: tags(9) }, [['cce/tags', 'count', 'spec.nodePools.0.tags']]],
   ['twenty tags of a node pool on Open Telekom Cloud', OTC, { [`${POOL}tags`]: tags(20) }, []],
@@ -374,7 +373,9 @@ const NOTES: readonly Case[] = [
   ['a bandwidth that Terraform fills on Open Telekom Cloud', 'otc-standard-tunnel-dual', {}, [['kubernetes/unbalanced-families-platform', undefined, 'spec.network.serviceCidrs.ipv6'], ['cce/ipv6-network-policies', undefined, 'spec.cce.networkPolicies'], ['cce/ipv6-assigned', undefined, 'spec.ipFamily']]],
   ['nodes in two subnets on Open Telekom Cloud', 'otc-standard-tunnel-dual', { ...MORE_NODES, 'spec.nodePools.1': { name: 'others', flavor: 'c7n.xlarge.2', initialNodeCount: 1, keyPair: 'k', subnets: ['subnet-more'] } }, [['kubernetes/unbalanced-families-platform', undefined, 'spec.network.serviceCidrs.ipv6'], ['cce/ipv6-network-policies', undefined, 'spec.cce.networkPolicies'], ['cce/ipv6-assigned', undefined, 'spec.ipFamily'], ['cce/terraform-bandwidth', 'subnets', 'spec.cce.sharedBandwidth']]],
   ['security groups of one\'s own', VPC, { [`${C}nodeSecurityGroupId`]: SOME_ID, [`${POOL}securityGroupIds`]: ids(1) }, [['cce/security-group-ports', 'default', 'spec.cce.nodeSecurityGroupId'], ['cce/security-group-ports', 'pool', 'spec.nodePools.0.securityGroupIds'], ['cce/capacity', undefined, 'spec.cce.fixPoolMask']]],
+  ['security groups of one\'s own on Open Telekom Cloud', 'otc-standard-vpc-ipv4', { [`${POOL}securityGroupIds`]: ids(1) }, [['cce/security-group-ports', 'pool', 'spec.nodePools.0.securityGroupIds'], ['cce/capacity', undefined, 'spec.cce.fixPoolMask']]],
   ['an API server on the Internet, and node names of one\'s own', VPC, { [`${C}apiServerEip`]: '80.158.1.2', [`${POOL}nodeNamePrefix`]: 'prod-' }, [['cce/api-server-open', undefined, 'spec.cce.apiServerEip'], ['cce/terraform-unsupported', 'node-names', 'spec.nodePools.0.nodeNamePrefix'], ['cce/capacity', undefined, 'spec.cce.fixPoolMask']]],
+  ['an API server on the Internet that lets few in', VPC, { [`${C}apiServerEip`]: '80.158.1.2', [`${C}apiServerCidrs`]: ['192.168.0.0/16', '172.16.0.0/16'] }, [['cce/terraform-unsupported', 'api-server-cidrs', 'spec.cce.apiServerCidrs'], ['cce/capacity', undefined, 'spec.cce.fixPoolMask']]],
   ['an add-on whose template Terraform does not read', 'otc-standard-vpc-ipv4', { [`${C}addons`]: [{ name: 'log-agent', version: '1.7.6' }] }, [['cce/terraform-unsupported', 'addon', 'spec.cce.addons.0.name'], ['cce/capacity', undefined, 'spec.cce.fixPoolMask']]],
   ['an existing bandwidth on Open Telekom Cloud', 'otc-standard-tunnel-dual', { [`${C}sharedBandwidth`]: { name: 'everybody', existing: true } }, [['kubernetes/unbalanced-families-platform', undefined, 'spec.network.serviceCidrs.ipv6'], ['cce/ipv6-network-policies', undefined, 'spec.cce.networkPolicies'], ['cce/ipv6-assigned', undefined, 'spec.ipFamily'], ['cce/terraform-bandwidth', 'existing', 'spec.cce.sharedBandwidth']]],
 ];

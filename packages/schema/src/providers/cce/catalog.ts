@@ -160,6 +160,8 @@ export const MAX_COMMAND = (MAX_ENCODED_COMMANDS / 4) * 3;
 export const MAX_NODE_TAGS: Record<Site, number> = { huaweicloud: 8, otc: 20 };
 /** Most characters of the name of a node, and what CCE adds to the name of its pool: a hyphen and five more. */
 export const NODE_NAME = { longest: 56, added: 6 } as const;
+/** The first minor versions that have a setting of the master nodes. */
+export const FIRST_WITH = { masterDiskEncryption: 25, overloadControl: 23 } as const;
 /** Limits of Pods on one node. */
 export const MAX_PODS = { smallest: 16, largest: 256 } as const;
 

@@ -6,7 +6,7 @@ import { english } from '../../speak.js';
 import { asDocument, broken, curedFindings, examplePlan, flaws, problems } from '../../testing.js';
 import { readPlan, validatePlan } from '../../validate.js';
 import type { Changes } from '../../testing/cases.js';
-import { C, OTC, POOL, TUNNEL, TURBO, VPC } from './cases.js';
+import { C, OTC, POOL, TUNNEL, TURBO, VPC } from './testing/places.js';
 import { podsOfNode } from './capacity.js';
 import { FLAVORS } from './catalog.js';
 import { FIELDS } from './fields.js';
@@ -164,7 +164,7 @@ describe('the shape of a plan', () => {
   });
 
   it('names fields that exist as those that cannot change', () => {
-    const plan = examplePlan(TURBO, { 'spec.network.podCidrs': { ipv4: '10.0.0.0/16' }, [`${C}nodeSubnet.gatewayIp`]: '192.168.0.1', [`${C}masters`]: [], [`${C}moreNodeSubnets`]: [{ name: 'more', cidr: '192.168.1.0/24', ipv6Enabled: true }], [`${C}dataplaneV2`]: true, [`${C}multiAz`]: false, [`${C}fixPoolMask`]: 25, [`${C}authentication`]: { mode: 'rbac' }, [`${C}timezone`]: 'Asia/Shanghai', [`${C}additionalContainerCidrs`]: [] });
+    const plan = examplePlan(TURBO, { 'spec.network.podCidrs': { ipv4: '10.0.0.0/16' }, [`${C}nodeSubnet.gatewayIp`]: '192.168.0.1', [`${C}masters`]: [], [`${C}moreNodeSubnets`]: [{ name: 'more', cidr: '192.168.1.0/24', ipv6Enabled: true }], [`${C}dataplaneV2`]: true, [`${C}multiAz`]: false, [`${C}fixPoolMask`]: 25, [`${C}authentication`]: { mode: 'rbac' }, [`${C}masterDiskEncryption`]: true, [`${C}timezone`]: 'Asia/Shanghai', [`${C}additionalContainerCidrs`]: [] });
     const valueOf = (path: string) => path.split('.').reduce<unknown>((node, key) => (Array.isArray(node) && node.length > 0 ? (node[0] as Record<string, unknown>) : (node as Record<string, unknown> | undefined))?.[key], plan);
     expect(Object.entries<FieldSpec>(FIELDS).filter(([, { permanence }]) => permanence !== undefined).map(([path]) => path.replaceAll('.*.', '.')).filter((path) => valueOf(path) === undefined)).toEqual([]);
     expect(cceProvider.fieldAt(['spec', 'cce', 'podSubnets', 3, 'cidr'])?.permanence).toBe('fixed');

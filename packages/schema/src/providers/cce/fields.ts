@@ -1,4 +1,4 @@
-import { ENVELOPE, MAX_POOLS } from '../../plan/document.js';
+import { ENVELOPE, MAX_POOLS, MAX_RANGES } from '../../plan/document.js';
 import type { FieldTable } from '../../plan/fields.js';
 import { FLAVORS, MAX_COMMAND, MAX_CONTAINER_CIDRS } from './catalog.js';
 
@@ -102,8 +102,12 @@ export const FIELDS = {
   'spec.cce.authentication.mode': { permanence: 'fixed' },
   'spec.cce.cpuManagerPolicy': { step: 'advanced' },
   'spec.cce.apiServerEip': { step: 'advanced', isOwn: true, isElsewhere: true },
+  'spec.cce.apiServerCidrs': { step: 'advanced', maxEntries: MAX_RANGES, isElsewhere: true },
+  'spec.cce.apiServerCidrs.*': {},
   'spec.cce.customSan': { step: 'advanced', maxEntries: 32 },
   'spec.cce.customSan.*': { isOwn: true },
+  'spec.cce.masterDiskEncryption': { step: 'advanced', permanence: 'fixed' },
+  'spec.cce.overloadControl': { step: 'advanced' },
   'spec.cce.deletionProtection': { step: 'advanced' },
   'spec.cce.timezone': { step: 'advanced', permanence: 'fixed' },
   'spec.cce.enterpriseProjectId': { step: 'advanced' },
@@ -132,10 +136,13 @@ export const FIELDS = {
   'spec.nodePools.*.rootVolume': {},
   'spec.nodePools.*.rootVolume.size': { min: 1, max: 1_048_576, heads: 'system-disk' },
   'spec.nodePools.*.rootVolume.volumetype': { heads: 'system-disk-type' },
+  'spec.nodePools.*.rootVolume.kmsKeyId': {},
   'spec.nodePools.*.dataVolumes': { maxEntries: 16 },
   'spec.nodePools.*.dataVolumes.*': {},
   'spec.nodePools.*.dataVolumes.*.size': { min: 1, max: 1_048_576, heads: 'data-disk' },
   'spec.nodePools.*.dataVolumes.*.volumetype': { heads: 'data-disk-type' },
+  'spec.nodePools.*.dataVolumes.*.kmsKeyId': {},
+  'spec.nodePools.*.runtimeSpacePercent': { min: 1, max: 99 },
   'spec.nodePools.*.autoscaling': {},
   'spec.nodePools.*.autoscaling.enable': { heads: 'autoscaling' },
   'spec.nodePools.*.autoscaling.minNodeCount': { min: 0, max: MOST_NODES, heads: 'least' },
@@ -149,6 +156,7 @@ export const FIELDS = {
   'spec.nodePools.*.preInstall': { maxLength: MAX_COMMAND },
   'spec.nodePools.*.postInstall': { maxLength: MAX_COMMAND },
   'spec.nodePools.*.tags': {},
+  'spec.nodePools.*.enterpriseProjectId': {},
   'spec.nodePools.*.ecsGroupId': { isOwn: true },
   'spec.nodePools.*.agencyName': {},
   'spec.nodePools.*.nodeNamePrefix': {},

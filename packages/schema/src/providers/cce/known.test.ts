@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { examplePlan, problems } from '../../testing.js';
-import { OTC, POOL } from './cases.js';
+import { OTC, POOL } from './testing/places.js';
 import { KNOWN_VALUES } from './known.js';
 
 describe('what is known of a cloud', () => {

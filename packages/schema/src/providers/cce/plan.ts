@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { addressText, envelope, ipFamilySchema, nameText, networkSchema, optionalText, rangeText, reservedCidrsSchema, shortText, textMap } from '../../plan/document.js';
+import { addressText, envelope, ipFamilySchema, nameText, networkSchema, optionalText, rangeText, reservedCidrsSchema, scriptText, shortText, textMap } from '../../plan/document.js';
 import { type FieldSpec, listOf, wholeNumber } from '../../plan/fields.js';
 import { ADDONS, AUTHENTICATION_MODES, CLUSTER_TYPES, CPU_POLICIES, LOAD_BALANCER_CLASSES, NETWORK_MODELS, PROXY_MODES, RUNTIMES, SITES, VOLUME_TYPES } from './catalog.js';
 import { FIELDS } from './fields.js';
@@ -23,7 +23,7 @@ const subnet = {
   tags: tags(),
 };
 
-const volume = (size: FieldSpec) => z.strictObject({ size: wholeNumber(size), volumetype: z.enum(VOLUME_TYPES) });
+const volume = (size: FieldSpec) => z.strictObject({ size: wholeNumber(size), volumetype: z.enum(VOLUME_TYPES), kmsKeyId: optionalText().meta({ description: 'metadata: id of the key of KMS that the disk is encrypted with; not encrypted where nothing is said' }) });
 
 const nodePool = z.strictObject({
   name: nameText(),
@@ -38,13 +38,15 @@ const nodePool = z.strictObject({
   keyPair: nameText().meta({ description: 'Name of a key pair of the cloud; never a key' }),
   rootVolume: volume(FIELDS['spec.nodePools.*.rootVolume.size']).optional(),
   dataVolumes: listOf(volume(FIELDS['spec.nodePools.*.dataVolumes.*.size']), FIELDS['spec.nodePools.*.dataVolumes']).optional(),
+  runtimeSpacePercent: wholeNumber(FIELDS['spec.nodePools.*.runtimeSpacePercent']).optional().meta({ description: 'storage: how much of the first data disk container engine and images have; the rest is for kubelet and emptyDir' }),
   maxPods: wholeNumber(FIELDS['spec.nodePools.*.maxPods']).optional(),
   subnets: listOf(nameText(), FIELDS['spec.nodePools.*.subnets']).optional().meta({ description: 'Names of node subnets, the one whose addresses are taken first in front; the default one where nothing is said' }),
   securityGroupIds: listOf(nameText(), FIELDS['spec.nodePools.*.securityGroupIds']).optional().meta({ description: 'customSecurityGroups: ids of security groups of the nodes, in place of the default one' }),
   podSecurityGroupIds: listOf(nameText(), FIELDS['spec.nodePools.*.podSecurityGroupIds']).optional().meta({ description: 'podSecurityGroups: ids of security groups of Pods of a Turbo cluster on Huawei Cloud' }),
-  preInstall: optionalText(FIELDS['spec.nodePools.*.preInstall'].maxLength).meta({ description: 'Command before Kubernetes is installed on a node; never with a secret' }),
-  postInstall: optionalText(FIELDS['spec.nodePools.*.postInstall'].maxLength).meta({ description: 'Command after Kubernetes was installed on a node; never with a secret' }),
+  preInstall: scriptText(FIELDS['spec.nodePools.*.preInstall'].maxLength).meta({ description: 'Script that is run before Kubernetes is installed on a node; never with a secret' }),
+  postInstall: scriptText(FIELDS['spec.nodePools.*.postInstall'].maxLength).meta({ description: 'Script that is run after Kubernetes was installed on a node; never with a secret' }),
   tags: tags().meta({ description: 'userTags: resource tags of the servers' }),
+  enterpriseProjectId: optionalText().meta({ description: 'serverEnterpriseProjectID: enterprise project of the servers on Huawei Cloud; that of the cluster where nothing is said' }),
   ecsGroupId: optionalText().meta({ description: 'nodeManagement.serverGroupReference: id of an ECS group that exists' }),
   agencyName: optionalText().meta({ description: 'extendParam.agency_name: an IAM agency that exists' }),
   nodeNamePrefix: optionalText().meta({ description: 'nodeNameTemplate, on Huawei Cloud over the API' }),
@@ -92,8 +94,11 @@ const cce = z.strictObject({
     .optional(),
   authentication: z.strictObject({ mode: z.enum(AUTHENTICATION_MODES) }).optional(),
   apiServerEip: addressText().optional().meta({ description: 'extendParam.clusterExternalIP: an EIP that exists and is bound to the API server' }),
+  apiServerCidrs: listOf(rangeText(), FIELDS['spec.cce.apiServerCidrs']).optional().meta({ description: 'publicAccess.cidrs: ranges that may reach the API server; every address where nothing is said' }),
   customSan: listOf(nameText(), FIELDS['spec.cce.customSan']).optional(),
   cpuManagerPolicy: z.enum(CPU_POLICIES).optional(),
+  masterDiskEncryption: z.boolean().optional().meta({ description: 'enableMasterVolumeEncryption: whether the disks of the master nodes are encrypted' }),
+  overloadControl: z.boolean().optional().meta({ description: 'configurationsOverride kube-apiserver/support-overload: whether requests are limited while the master nodes are overloaded' }),
   deletionProtection: z.boolean().optional(),
   addons: listOf(addon, FIELDS['spec.cce.addons'])
     .optional()

@@ -3,7 +3,7 @@ import { ANNOUNCEMENTS, BALANCERS } from '../../facts/load-balancers.js';
 import { type Place, variantAt } from '../../testing.js';
 import { CLOUD_PROVIDERS, CNI_TYPES, EXPOSE_STRATEGIES, RELEASE_IDS } from './catalog.js';
 import { EXAMPLES } from './examples/examples.js';
-import { type Case, type Changes, OF_RANGES, type ProviderCases } from '../../testing/cases.js';
+import { BAD_RANGES, type Case, type Changes, OF_RANGES, type ProviderCases } from '../../testing/cases.js';
 
 const K = 'spec.kkp.';
 
@@ -16,20 +16,6 @@ const BAD_ADDRESSES: readonly (readonly [code: string, text: string])[] = [
   ['octet-out-of-range', '10.0.6.256'],
   ['syntax', 'here'],
   ['ipv4-mapped', '::ffff:10.0.6.114'],
-];
-/** The same for ranges. */
-const BAD_RANGES: typeof BAD_ADDRESSES = [
-  ['empty', ' '],
-  ['whitespace', '10.0.0.0 /8'],
-  ['zone-id', 'fe80::%eth0/64'],
-  ['leading-zero', '10.0.0.0/08'],
-  ['octet-out-of-range', '256.0.0.0/8'],
-  ['syntax', '10.0.0/8'],
-  ['prefix-missing', '10.0.0.0'],
-  ['prefix-not-a-number', '10.0.0.0/x'],
-  ['prefix-out-of-range', '10.0.0.0/33'],
-  ['ipv4-mapped', '::ffff:10.0.0.0/104'],
-  ['host-bits', '10.0.0.5/8'],
 ];
 function v224(changes: Changes): Changes {
   return { [`${K}release`]: 'v2.24', 'spec.kubernetesVersion': '1.28.9', [`${K}cni`]: { type: 'cilium', version: '1.14.16' }, 'spec.network.serviceCidrs.ipv6': 'fd02::/108', ...changes };

@@ -67,6 +67,7 @@ export const en = {
   create: md`Create the cluster`,
   twoWays: md`Take one of the two ways, not both: each creates everything.`,
   beyondServiceCidr: ({ cidr, usual }: Params<'cidr' | 'usual'>) => md`The IPv6 Service CIDR block ${cidr} can be set over the API only. The Terraform provider has no argument for it and would create the cluster with ${usual} for ever, so there are no Terraform files here.`,
+  beyondMasterDisks: md`The disks of the master nodes can be encrypted over the API only, and never afterwards. The Terraform provider has no argument for it, so there are no Terraform files here.`,
   beyondContainerCidrs: ({ cidrs }: Params<'cidrs'>) => md`The container CIDR blocks ${cidrs} can be set over the API only. The Terraform provider sends one text as one block, so there are no Terraform files here.`,
 
   /** The ways to make the cluster. */

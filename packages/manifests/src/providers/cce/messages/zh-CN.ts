@@ -68,6 +68,7 @@ export const zhCN: typeof en = {
   create: md`创建集群`,
   twoWays: md`以下两种方式任选其一，不要同时使用：每种方式都会创建全部资源。`,
   beyondServiceCidr: ({ cidr, usual }: Params<'cidr' | 'usual'>) => md`IPv6 服务网段 ${cidr} 只能通过 API 设置。Terraform Provider 没有对应的参数，创建出的集群会固定使用 ${usual} 且不能更改，因此这里不提供 Terraform 文件。`,
+  beyondMasterDisks: md`控制节点磁盘加密只能通过 API 设置，以后也不能开启。Terraform Provider 没有对应的参数，因此这里不提供 Terraform 文件。`,
   beyondContainerCidrs: ({ cidrs }: Params<'cidrs'>) => md`容器网段 ${cidrs} 只能通过 API 设置。Terraform Provider 会把整段文本当作一个网段提交，因此这里不提供 Terraform 文件。`,
 
   ways: { terraform: '使用 Terraform', api: '使用 API' },

@@ -63,6 +63,8 @@ export class StandIn {
   loses = '';
   /** The container CIDR block that a cluster gets instead of the one that it asks for, as Open Telekom Cloud does on a conflict. */
   otherContainerCidr = '';
+  /** Answers what is a set in another order than it was sent in. */
+  turnsSets = false;
   private readonly server: Server;
   private next = 0;
 
@@ -312,9 +314,14 @@ export class StandIn {
     });
   }
 
+  private inAnotherOrder<Spec extends Json & { nodeTemplate: Json }>(spec: Spec): Spec {
+    const turned = (object: Json, key: string) => (this.turnsSets && Array.isArray(object[key]) ? { [key]: [...(object[key] as Json[])].reverse() } : {});
+    return { ...spec, ...turned(spec, 'customSecurityGroups'), ...turned(spec, 'podSecurityGroups'), nodeTemplate: { ...spec.nodeTemplate, ...turned(spec.nodeTemplate, 'userTags'), ...turned(spec.nodeTemplate, 'taints') } };
+  }
+
   /** A node pool as the APIs answer it: with a label of CCE's own, and only one node of the template. */
   private poolAnswer({ uid, body, polls }: Pool): Json {
-    const spec = body.spec as Json & { nodeTemplate: Json; initialNodeCount: number };
+    const spec = this.inAnotherOrder(body.spec as Json & { nodeTemplate: Json; initialNodeCount: number });
     return {
       kind: 'NodePool',
       apiVersion: 'v3',

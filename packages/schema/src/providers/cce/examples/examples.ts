@@ -93,7 +93,7 @@ export const EXAMPLES: readonly Example<CceDocument>[] = [
     ipFamily: 'IPv4+IPv6',
     zone: 'cn-north-4a',
     network: { serviceCidrs: { ipv4: '10.247.0.0/16', ipv6: 'fc00::/112' }, proxyMode: 'ipvs' },
-    nodePools: workers('cn-north-4a').map((pool) => ({ ...pool, subnets: ['subnet-ipv6', 'subnet-nodes-2'], securityGroupIds: ['2129f95a-f233-4cd8-a1b2-9c0acdf918d3'], podSecurityGroupIds: ['31be174a-0c7f-4b71-bb0d-d325fecb90ef'], postInstall: 'sysctl -w vm.max_map_count=262144', tags: { team: 'platform' }, ecsGroupId: '85bd7ec5-bca4-4f5f-947b-6c1bf02599d3', agencyName: 'ecs-agency', nodeNamePrefix: 'prod-' })),
+    nodePools: workers('cn-north-4a').map((pool) => ({ ...pool, subnets: ['subnet-ipv6', 'subnet-nodes-2'], securityGroupIds: ['2129f95a-f233-4cd8-a1b2-9c0acdf918d3'], podSecurityGroupIds: ['31be174a-0c7f-4b71-bb0d-d325fecb90ef'], postInstall: 'sysctl -w vm.max_map_count=262144\nsysctl -w net.core.somaxconn=4096\n', tags: { team: 'platform' }, ecsGroupId: '85bd7ec5-bca4-4f5f-947b-6c1bf02599d3', agencyName: 'ecs-agency', dataVolumes: [{ size: 100, volumetype: 'SSD', kmsKeyId: 'c3b9a1de-2f64-4c0b-9a54-7d1e5b8f6a20' }], runtimeSpacePercent: 80, enterpriseProjectId: '5c3d8f60-9be1-4c77-8d2a-1e4f7a6b9c03', nodeNamePrefix: 'prod-' })),
     cce: {
       ...huawei,
       clusterType: 'turbo',
@@ -101,6 +101,8 @@ export const EXAMPLES: readonly Example<CceDocument>[] = [
       moreNodeSubnets: [{ name: 'subnet-nodes-2', cidr: '192.168.1.0/24', ipv6Enabled: true }],
       podSubnets: podSubnet(true),
       apiServerEip: '119.8.1.2',
+      apiServerCidrs: ['192.168.0.0/16', '203.0.113.0/24'],
+      overloadControl: true,
       nodeSecurityGroupId: '0538a5d0-9a65-4c1d-a8bf-e9acee237980',
       dataplaneV2: true,
       addons: [
@@ -114,7 +116,7 @@ export const EXAMPLES: readonly Example<CceDocument>[] = [
     ipFamily: 'IPv4+IPv6',
     zone: 'eu-de-01',
     network: { serviceCidrs: { ipv4: '10.247.0.0/16', ipv6: 'fc00::/112' }, proxyMode: 'ipvs' },
-    nodePools: [...workers('eu-de-01'), ...scaling('eu-de-01')],
-    cce: { ...otc, clusterType: 'turbo', networkModel: 'eni', podSubnets: podSubnet(true), sharedBandwidth: { name: 'everybody', existing: true }, addons: [{ name: 'autoscaler', version: '1.33.31' }, { name: 'metrics-server', version: '1.3.104' }] },
+    nodePools: [...workers('eu-de-01').map((pool) => ({ ...pool, rootVolume: { size: 50, volumetype: 'SSD' as const, kmsKeyId: '0d0466b0-e727-4d9c-b35d-f84bb474a37f' }, runtimeSpacePercent: 80 })), ...scaling('eu-de-01')],
+    cce: { ...otc, clusterType: 'turbo', networkModel: 'eni', podSubnets: podSubnet(true), sharedBandwidth: { name: 'everybody', existing: true }, masterDiskEncryption: true, overloadControl: true, addons: [{ name: 'autoscaler', version: '1.33.31' }, { name: 'metrics-server', version: '1.3.104' }] },
   }),
 ];

@@ -5,9 +5,11 @@ import { basic } from './en/basic.js';
 import { dataplane } from './en/dataplane.js';
 import { fields } from './en/fields.js';
 import { ids } from './en/ids.js';
+import { masters } from './en/masters.js';
 import { network } from './en/network.js';
 import { nodes } from './en/nodes.js';
 import { poolAdvanced } from './en/pool-advanced.js';
+import { poolDisks } from './en/pool-disks.js';
 import { poolSubnets } from './en/pool-subnets.js';
 import { ranges } from './en/ranges.js';
 import { securityGroups } from './en/security-groups.js';
@@ -40,7 +42,7 @@ export const en = {
     'otc-turbo-scaling': 'Open Telekom Cloud, CCE Turbo, dual stack, a node pool that scales, in a shared bandwidth that exists',
   },
   fields,
-  rules: { ...basic, ...subnets, ...network, ...dataplane, ...ranges, ...addons, ...nodes, ...poolSubnets, ...poolAdvanced, ...securityGroups, ...access, ...ids, ...terraform },
+  rules: { ...basic, ...subnets, ...network, ...dataplane, ...ranges, ...addons, ...nodes, ...poolSubnets, ...poolAdvanced, ...poolDisks, ...securityGroups, ...masters, ...access, ...ids, ...terraform },
   fixes: {
     'cce/add-disk': ({ size }: { size: number }) => `Add a disk of ${size} GiB`,
     'cce/add-pod-subnet': ({ range }: { range: string }) => `Add a pod subnet ${range}`,
@@ -65,6 +67,8 @@ export const en = {
     'cce/remove-pod-subnets': 'Remove the pod subnets',
     'cce/remove-them': 'Remove them',
     'cce/spread-masters': 'Let CCE spread them',
+    'cce/without-encryption': 'Leave the disks unencrypted',
+    'cce/without-overload-control': 'Leave overload control off',
     'cce/without-dataplane-v2': 'Leave DataPlane V2 off',
     'cce/use-all': ({ values }: { values: readonly string[] }) => `Use ${values.join(', ')}`,
     'cce/use-gib': ({ size }: { size: number }) => `Use ${size} GiB`,

@@ -6,9 +6,11 @@ import { basic } from './zh-CN/basic.js';
 import { dataplane } from './zh-CN/dataplane.js';
 import { fields } from './zh-CN/fields.js';
 import { ids } from './zh-CN/ids.js';
+import { masters } from './zh-CN/masters.js';
 import { network } from './zh-CN/network.js';
 import { nodes } from './zh-CN/nodes.js';
 import { poolAdvanced } from './zh-CN/pool-advanced.js';
+import { poolDisks } from './zh-CN/pool-disks.js';
 import { poolSubnets } from './zh-CN/pool-subnets.js';
 import { ranges } from './zh-CN/ranges.js';
 import { securityGroups } from './zh-CN/security-groups.js';
@@ -42,7 +44,7 @@ export const zhCN: Translation<typeof en> = {
     'otc-turbo-scaling': 'Open Telekom Cloud，CCE Turbo，双栈，弹性伸缩的节点池，使用已有的共享带宽',
   },
   fields,
-  rules: { ...basic, ...subnets, ...network, ...dataplane, ...ranges, ...addons, ...nodes, ...poolSubnets, ...poolAdvanced, ...securityGroups, ...access, ...ids, ...terraform },
+  rules: { ...basic, ...subnets, ...network, ...dataplane, ...ranges, ...addons, ...nodes, ...poolSubnets, ...poolAdvanced, ...poolDisks, ...securityGroups, ...masters, ...access, ...ids, ...terraform },
   fixes: {
     'cce/add-disk': ({ size }) => `添加一块 ${size} GiB 的数据盘`,
     'cce/add-pod-subnet': ({ range }) => `添加容器子网 ${range}`,
@@ -67,6 +69,8 @@ export const zhCN: Translation<typeof en> = {
     'cce/remove-pod-subnets': '删除容器子网',
     'cce/remove-them': '全部删除',
     'cce/spread-masters': '由 CCE 自动分布',
+    'cce/without-encryption': '不加密磁盘',
+    'cce/without-overload-control': '不启用过载控制',
     'cce/without-dataplane-v2': '不启用 DataPlane V2',
     'cce/use-all': ({ values }) => `使用 ${values.join('、')}`,
     'cce/use-gib': ({ size }) => `使用 ${size} GiB`,

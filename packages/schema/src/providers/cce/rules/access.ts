@@ -199,8 +199,8 @@ const apiServerOpen = rule('cce/api-server-open', {
   severity: 'info',
   source: SOURCES.apiServerEip,
   unless: ['cce/api-server-eip'],
-  *check({ spec: { cce: { apiServerEip: given } } }, say) {
-    if (given !== undefined) yield { path: inCce('apiServerEip'), ...say({ address: given.text }) };
+  *check({ spec: { cce: { apiServerEip: given, apiServerCidrs = [] } } }, say) {
+    if (given !== undefined && apiServerCidrs.length === 0) yield { path: inCce('apiServerEip'), ...say({ address: given.text }) };
   },
 });
 

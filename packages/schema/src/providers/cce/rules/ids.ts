@@ -14,11 +14,17 @@ interface GivenId {
   readonly id: string;
 }
 
-/** Every id that a plan names, but that of the enterprise project. */
+/** Every id that a plan names, but those of enterprise projects. */
 function idsOf({ spec: { cce, nodePools } }: CcePlan): readonly GivenId[] {
   const given = (path: Path, id: string | undefined): GivenId[] => (id === undefined ? [] : [{ path, id }]);
   const listed = (path: Path, ids: readonly string[] = []): GivenId[] => ids.map((id, index) => ({ path: [...path, index], id }));
-  const ofPools = nodePools.flatMap(({ securityGroupIds, podSecurityGroupIds, ecsGroupId }, index) => [...given(['spec', 'nodePools', index, 'ecsGroupId'], ecsGroupId), ...listed(['spec', 'nodePools', index, 'securityGroupIds'], securityGroupIds), ...listed(['spec', 'nodePools', index, 'podSecurityGroupIds'], podSecurityGroupIds)]);
+  const ofPools = nodePools.flatMap(({ securityGroupIds, podSecurityGroupIds, ecsGroupId, rootVolume, dataVolumes }, index) => [
+    ...given(['spec', 'nodePools', index, 'rootVolume', 'kmsKeyId'], rootVolume.kmsKeyId),
+    ...dataVolumes.flatMap(({ kmsKeyId }, disk) => given(['spec', 'nodePools', index, 'dataVolumes', disk, 'kmsKeyId'], kmsKeyId)),
+    ...given(['spec', 'nodePools', index, 'ecsGroupId'], ecsGroupId),
+    ...listed(['spec', 'nodePools', index, 'securityGroupIds'], securityGroupIds),
+    ...listed(['spec', 'nodePools', index, 'podSecurityGroupIds'], podSecurityGroupIds),
+  ]);
   const ofAddons = (cce.addons ?? []).flatMap(({ loadBalancerId, aomInstanceId }, index) => [...given(inCce('addons', index, 'loadBalancerId'), loadBalancerId), ...given(inCce('addons', index, 'aomInstanceId'), aomInstanceId)]);
   return [...given(inCce('nodeSecurityGroupId'), cce.nodeSecurityGroupId), ...ofPools, ...ofAddons];
 }
@@ -27,9 +33,9 @@ const idSyntax = rule('cce/id-syntax', {
   severity: 'error',
   source: SOURCES.ids,
   *check(plan, say) {
-    const project = plan.spec.cce.enterpriseProjectId;
+    const projects = [{ path: inCce('enterpriseProjectId'), id: plan.spec.cce.enterpriseProjectId }, ...plan.spec.nodePools.map(({ enterpriseProjectId: id }, index) => ({ path: ['spec', 'nodePools', index, 'enterpriseProjectId'], id }))];
     for (const { path, id } of idsOf(plan)) if (!UUID.test(id)) yield { path, ...say('uuid', { id }) };
-    if (project !== undefined && project !== '0' && !UUID.test(project)) yield { path: inCce('enterpriseProjectId'), ...say('project', { id: project }) };
+    for (const { path, id } of projects) if (id !== undefined && id !== '0' && !UUID.test(id)) yield { path, ...say('project', { id }) };
   },
 });
 

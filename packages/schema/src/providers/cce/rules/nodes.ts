@@ -116,8 +116,10 @@ const smallDisks = rule('cce/data-disk-small', {
   severity: 'warning',
   source: SOURCES.createNodePool,
   unless: ['cce/node-disks'],
-  *check({ spec: { nodePools } }, say) {
-    for (const [index, { dataVolumes }] of nodePools.entries()) {
+  *check({ spec: { nodePools, cce } }, say) {
+    for (const [index, { dataVolumes, runtimeSpacePercent }] of nodePools.entries()) {
+      /** Where the space of the disk is allocated, Huawei Cloud's API takes what its console does (SDK: Volume). */
+      if (cce.site === 'huaweicloud' && runtimeSpacePercent !== undefined) continue;
       for (const [at, { size }] of dataVolumes.entries()) {
         const path = ofPool(index, 'dataVolumes', at, 'size');
         if (size < DISK.data.api) yield { path, ...say({ size, api: DISK.data.api }), fixes: () => [{ path, value: DISK.data.api, label: label('cce/use-gib', { size: DISK.data.api }) }] };

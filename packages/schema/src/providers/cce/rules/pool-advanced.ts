@@ -20,11 +20,14 @@ const commands = rule('cce/node-commands', {
   },
 });
 
+/** A call of reboot, at the begin of a line or behind what parts commands; a line of comment calls nothing. */
+const REBOOT = /^(?!\s*#)(?:.*[\s;&|])?reboot(?:$|[\s;&|])/m;
+
 const reboot = rule('cce/node-reboot', {
   severity: 'warning',
   source: SOURCES.nodePool,
   *check({ spec: { nodePools } }, say) {
-    for (const [index, { name: pool, postInstall = '' }] of nodePools.entries()) if (/(?:^|[\s;&|])reboot(?:$|[\s;&|])/.test(postInstall)) yield { path: ofPool(index, 'postInstall'), ...say({ pool }) };
+    for (const [index, { name: pool, postInstall = '' }] of nodePools.entries()) if (REBOOT.test(postInstall)) yield { path: ofPool(index, 'postInstall'), ...say({ pool }) };
   },
 });
 

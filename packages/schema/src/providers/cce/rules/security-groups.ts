@@ -41,7 +41,7 @@ const ports = rule('cce/security-group-ports', {
   source: SOURCES.securityGroups,
   *check({ spec: { nodePools, cce } }, say) {
     if (cce.nodeSecurityGroupId !== undefined) yield { path: inCce('nodeSecurityGroupId'), ...say('default') };
-    for (const [index, { name: pool, securityGroupIds = [] }] of nodePools.entries()) if (securityGroupIds.length > 0) yield { path: ofPool(index, 'securityGroupIds'), ...say('pool', { pool }) };
+    for (const [index, { name: pool, securityGroupIds = [] }] of nodePools.entries()) if (securityGroupIds.length > 0) yield { path: ofPool(index, 'securityGroupIds'), ...say('pool', { pool, site: cce.site }) };
   },
 });
 

@@ -19,13 +19,17 @@ function ownIpv6ServiceCidr(plan: CcePlan): string | undefined {
 
 const isOtc = ({ spec: { cce } }: CcePlan): boolean => cce.site === 'otc';
 
-/** A choice that the Terraform provider would lose for good: the IPv6 Service range, or all but one container block. */
-export type BeyondTerraform = 'ipv6-service-cidr' | 'container-cidrs';
+/** A choice that the Terraform provider would lose for good: the IPv6 Service range, all but one container block, or the encryption of master nodes. */
+export type BeyondTerraform = 'ipv6-service-cidr' | 'container-cidrs' | 'master-disk-encryption';
 
 /** What of a plan the Terraform provider of its cloud would lose for good, so that the files are those of the API alone. */
 export function beyondTerraform(plan: CcePlan): readonly BeyondTerraform[] {
-  const { networkModel, additionalContainerCidrs = [] } = plan.spec.cce;
-  return [...(ownIpv6ServiceCidr(plan) !== undefined ? ['ipv6-service-cidr' as const] : []), ...(isOtc(plan) && networkModel === 'vpc-router' && additionalContainerCidrs.length > 0 ? ['container-cidrs' as const] : [])];
+  const { networkModel, additionalContainerCidrs = [], masterDiskEncryption } = plan.spec.cce;
+  return [
+    ...(ownIpv6ServiceCidr(plan) !== undefined ? ['ipv6-service-cidr' as const] : []),
+    ...(isOtc(plan) && networkModel === 'vpc-router' && additionalContainerCidrs.length > 0 ? ['container-cidrs' as const] : []),
+    ...(!isOtc(plan) && masterDiskEncryption ? ['master-disk-encryption' as const] : []),
+  ];
 }
 
 /** Whether Open Telekom Cloud's Terraform provider makes what the plan says. */
@@ -39,6 +43,7 @@ const unsupported = rule('cce/terraform-unsupported', {
     const { cce } = plan.spec;
     const { site } = cce;
     if (cce.deletionProtection && !isOtc(plan)) yield { path: inCce('deletionProtection'), ...say('deletion-protection', { site }) };
+    if ((cce.apiServerCidrs ?? []).length > 0) yield { path: inCce('apiServerCidrs'), ...say('api-server-cidrs', { site }) };
     if (cce.networkPolicies === false) yield { path: inCce('networkPolicies'), ...say('network-policies', { site }) };
     if (!isOtc(plan)) {
       for (const [index, pool] of plan.spec.nodePools.entries()) for (const key of ['nodeNamePrefix', 'nodeNameSuffix'] as const) if (pool[key] !== undefined) yield { path: ['spec', 'nodePools', index, key], ...say('node-names', { site }) };
@@ -75,6 +80,15 @@ const containerCidrs = rule('cce/terraform-container-cidrs', {
   source: ONLY.otcClusterCode,
   *check(plan, say) {
     if (beyondTerraform(plan).includes('container-cidrs')) yield { path: MORE_BLOCKS, ...say({ count: (plan.spec.cce.additionalContainerCidrs ?? []).length + 1 }), fixes: () => [{ path: MORE_BLOCKS, label: label('cce/begin-with-one') }] };
+  },
+});
+
+const masterDisks = rule('cce/terraform-master-disk-encryption', {
+  severity: 'warning',
+  source: ONLY.huaweiCluster,
+  *check(plan, say) {
+    const path = inCce('masterDiskEncryption');
+    if (beyondTerraform(plan).includes('master-disk-encryption')) yield { path, ...say(), fixes: () => [{ path, label: label('cce/without-encryption') }] };
   },
 });
 
@@ -140,4 +154,4 @@ const otcBandwidth = rule('cce/terraform-bandwidth', {
 });
 
 /** Rules about what Terraform can and cannot say. */
-export const TERRAFORM_RULES: readonly CceRule[] = [unsupported, serviceCidr, otcServiceCidr, containerCidrs, otcNames, otcLabels, otcBandwidth];
+export const TERRAFORM_RULES: readonly CceRule[] = [unsupported, serviceCidr, otcServiceCidr, containerCidrs, masterDisks, otcNames, otcLabels, otcBandwidth];

@@ -1,6 +1,14 @@
+import type { Site } from '../../catalog.js';
 import { ofPool } from './words.js';
 
 const PORTS = 'the ports that CCE needs between masters, nodes and Pods, and every rule for IPv6 that the workloads need: CCE adds none to it';
+
+/**
+ * What becomes of those of a pool that exists.
+ *
+ * @see https://support.huaweicloud.com/intl/en-us/drawer-cce/Nodepool_customSecurityGroups.html and `SOURCES.nodePool` of Open Telekom Cloud
+ */
+const LATER: Readonly<Record<Site, string>> = { huaweicloud: 'A change of them holds for nodes that come later.', otc: 'They cannot be changed once the pool exists.' };
 
 /** What is said of security groups. */
 export const securityGroups = {
@@ -22,7 +30,7 @@ export const securityGroups = {
     why: 'The group that CCE makes has these rules; one that is named is taken as it is, and nodes cannot be installed behind closed ports.',
     says: {
       default: () => `The default node security group is yours: it must allow ${PORTS}.`,
-      pool: ({ pool }: { pool: string }) => `${ofPool(pool)} has security groups of yours: together they must allow ${PORTS}. They cannot be changed once the pool exists.`,
+      pool: ({ pool, site }: { pool: string; site: Site }) => `${ofPool(pool)} has security groups of yours: together they must allow ${PORTS}. ${LATER[site]}`,
     },
   },
 };

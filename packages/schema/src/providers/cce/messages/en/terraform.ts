@@ -14,6 +14,7 @@ export const terraform = {
     says: {
       'deletion-protection': ({ site }: { site: Site }) => `${noArgument(site, 'deletion protection')} The API bodies set it; with Terraform, turn it on in the console afterwards.`,
       'network-policies': ({ site }: { site: Site }) => `${noArgument(site, 'switching network policies off')} Neither has the API. Set it in the console afterwards.`,
+      'api-server-cidrs': ({ site }: { site: Site }) => `${noArgument(site, 'the ranges that may reach the API server')} The API bodies set them; with Terraform, narrow the rule for port 5443 of the security group of the master nodes in the console afterwards.`,
       addon: ({ site }: { site: Site }) => `The Terraform provider of ${SITE[site].label} reads too little of the template of this add-on to install it. api/addons.sh does, once Terraform is done.`,
       tags: ({ site }: { site: Site }) => `${noArgument(site, 'tags of a cluster')} Neither has the API for creating one. Set it in the console afterwards.`,
       'node-names': ({ site }: { site: Site }) => `${noArgument(site, 'prefix and suffix of node names')} The API bodies set them; a node pool that Terraform has made keeps its names.`,
@@ -34,6 +35,11 @@ export const terraform = {
     title: 'On Open Telekom Cloud, Terraform has one container CIDR block',
     why: "container_network_cidr goes into containerNetwork.cidr as it stands, commas and all, where Huawei Cloud's provider makes the list cidrs of it.",
     says: ({ count }: { count: number }) => `${count} container CIDR blocks can be set over the API only: the Terraform provider of Open Telekom Cloud sends one text as one block. Terraform is left out of the files; use the API bodies, or begin with one block and add the others in the console.`,
+  },
+  'cce/terraform-master-disk-encryption': {
+    title: 'Terraform cannot encrypt the disks of master nodes on Huawei Cloud',
+    why: 'enableMasterVolumeEncryption is no part of what its resource sends; encryption_config is another thing, the key of Secrets. The provider of Open Telekom Cloud has enable_volume_encryption.',
+    says: () => 'The disks of the master nodes can be encrypted over the API only: the Terraform provider of Huawei Cloud has no argument for it, and it can never be turned on afterwards. Terraform is left out of the files; use the API bodies, or leave the disks unencrypted.',
   },
   'cce/otc-names': {
     title: 'On Open Telekom Cloud, what Terraform creates has names in ASCII',

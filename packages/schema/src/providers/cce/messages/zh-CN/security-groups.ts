@@ -1,8 +1,12 @@
 import type { Translation } from '../../../../findings/message.js';
 import type { securityGroups as english } from '../en/security-groups.js';
+import type { Site } from '../../catalog.js';
 import { ofPool } from './words.js';
 
 const PORTS = '控制节点、节点和 Pod 之间 CCE 所需的端口，以及工作负载所需的所有 IPv6 规则：CCE 不会为其添加规则';
+
+/** What becomes of those of a pool that exists. */
+const LATER: Readonly<Record<Site, string>> = { huaweicloud: '以后更改只对新增节点生效。', otc: '节点池创建后不能更改。' };
 
 /** What is said of security groups. */
 export const securityGroups: Translation<typeof english> = {
@@ -24,7 +28,7 @@ export const securityGroups: Translation<typeof english> = {
     why: 'CCE 创建的安全组带有这些规则；指定的安全组则原样使用，端口未放通时无法安装节点。',
     says: {
       default: () => `节点默认安全组由您指定：须放通${PORTS}。`,
-      pool: ({ pool }) => `${ofPool(pool)}使用您指定的安全组：合起来须放通${PORTS}。节点池创建后不能更改。`,
+      pool: ({ pool, site }) => `${ofPool(pool)}使用您指定的安全组：合起来须放通${PORTS}。${LATER[site]}`,
     },
   },
 };

@@ -17,6 +17,7 @@ export const terraform: Translation<typeof english> = {
     says: {
       'deletion-protection': ({ site }) => `${noArgument(site, '集群删除保护')}。API 请求体会设置；使用 Terraform 时，请在集群创建后到控制台上开启。`,
       'network-policies': ({ site }) => `${noArgument(site, '关闭网络策略')}，API 也没有。请在集群创建后到控制台上设置。`,
+      'api-server-cidrs': ({ site }) => `${noArgument(site, '允许访问 API 服务器的网段')}。API 请求体会设置；使用 Terraform 时，请在集群创建后到控制台上收紧控制节点安全组的 5443 端口规则。`,
       addon: ({ site }) => spaced`${SITES[site]}的 Terraform Provider 无法读取安装该插件所需的模板内容。Terraform 执行完成后，由 api/addons.sh 安装。`,
       tags: ({ site }) => `${noArgument(site, '集群标签')}，创建集群的 API 也没有。请在集群创建后到控制台上设置。`,
       'node-names': ({ site }) => `${noArgument(site, '节点名称前缀和后缀')}。API 请求体会设置；由 Terraform 创建的节点池保持原有的名称。`,
@@ -37,6 +38,11 @@ export const terraform: Translation<typeof english> = {
     title: '在 Open Telekom Cloud 上，Terraform 只支持一个容器网段',
     why: 'container_network_cidr 连同逗号原样写入 containerNetwork.cidr；而华为云的 Provider 会把它转换为列表 cidrs。',
     says: ({ count }) => `${count} 个容器网段只能通过 API 设置：Open Telekom Cloud 的 Terraform Provider 会把整段文本当作一个网段提交。因此不提供 Terraform 文件；请使用 API 请求体，或先使用一个网段，其余的到控制台上添加。`,
+  },
+  'cce/terraform-master-disk-encryption': {
+    title: '在华为云上，Terraform 无法加密控制节点磁盘',
+    why: '该资源不发送 enableMasterVolumeEncryption；encryption_config 用于 Secret 的密钥。Open Telekom Cloud 的 Provider 有对应的参数。',
+    says: () => '控制节点磁盘加密只能通过 API 设置：华为云的 Terraform Provider 没有对应的参数，以后也不能开启。因此不提供 Terraform 文件；请使用 API 请求体，或不加密磁盘。',
   },
   'cce/otc-names': {
     title: '在 Open Telekom Cloud 上，由 Terraform 创建的资源使用 ASCII 名称',
