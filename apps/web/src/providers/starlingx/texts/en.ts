@@ -50,6 +50,18 @@ export const texts = {
 
   dnsHint: 'One to three addresses',
   dnsHintRunning: 'At most three; empty leaves them as they are',
+  kernelHint: 'Of AIO systems; low latency is for real-time work',
+  hostRecordsHint: 'Names that the system answers by itself, such as that of a registry: each with domains, and an address in one family or both',
+  addHostRecord: 'Add a host record',
+  certificateHint: 'Whole path on controller-0, in PEM; put the file there before the playbook runs. For registries whose CA nobody knows.',
+  localImagesHint: 'Fetched once and kept in the registry of the system; each with its registry and its tag',
+  kubernetes: 'Kubernetes: DNS domain, login, extra arguments, kubelet, sizes',
+  oidcHint: 'Whom the API server believes; the first three go together',
+  argsHint: 'Flags without their dashes, over those of the playbook',
+  addArg: 'Add an argument',
+  kubeletHint: 'Fields of KubeletConfiguration; a value may be JSON',
+  addSetting: 'Add a setting',
+  sizeHint: '{{size}} when empty',
   noProxyHint: 'Names and addresses; no wildcards, no ranges. Those of the system itself are added by the playbook.',
   registriesHint: 'Where images of each registry come from. User names and passwords are no part of a plan.',
 };

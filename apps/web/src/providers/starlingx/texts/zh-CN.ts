@@ -47,6 +47,18 @@ export const texts: typeof en = {
 
   dnsHint: '一到三个地址',
   dnsHintRunning: '最多三个；留空则保持不变',
+  kernelHint: '用于 AIO 系统；低时延内核用于实时业务',
+  hostRecordsHint: '由系统自己应答的名称，例如镜像仓库的名称：每条都有域名，以及一个或两个地址族的地址',
+  addHostRecord: '添加主机记录',
+  certificateHint: 'controller-0 上的完整路径，PEM 格式；请在运行 playbook 之前放好该文件。用于由未知 CA 签名的镜像仓库。',
+  localImagesHint: '拉取一次，保存在系统的镜像仓库中；每个都须写明仓库和标签',
+  kubernetes: 'Kubernetes：DNS 域名、登录、附加参数、kubelet、大小',
+  oidcHint: 'API 服务器信任的颁发者；前三项须一并填写',
+  argsHint: '参数名不带连字符前缀，会覆盖 playbook 的取值',
+  addArg: '添加参数',
+  kubeletHint: 'KubeletConfiguration 的字段；值可以是 JSON',
+  addSetting: '添加设置',
+  sizeHint: '不填则为 {{size}}',
   noProxyHint: '名称和地址；不支持通配符和网段。系统自身的地址由 playbook 添加。',
   registriesHint: '各仓库的镜像从哪里获取。用户名和密码不属于规划。',
 };
