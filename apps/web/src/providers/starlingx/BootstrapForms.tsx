@@ -26,8 +26,8 @@ export function HostRecords() {
         path={[...S, 'userDnsHostRecords']}
         columns={[
           { key: 'name', placeholder: 'registry' },
-          { key: 'domains', placeholder: 'registry.example.net' },
           ...FAMILIES.map((family) => ({ key: family, family, placeholder: PLACEHOLDERS[family] })),
+          { key: 'domains', place: 'more', hint: t('domainsHint'), placeholder: 'registry.example.net' },
           { key: 'ttl', place: 'more', startAt: 300 },
         ]}
         adds={[{ label: t('addHostRecord'), entry: () => ({ name: 'record', domains: [] }) }]}
@@ -40,10 +40,10 @@ export function HostRecords() {
 export function TrustAndImages() {
   const { t } = useTexts();
   return (
-    <>
+    <Section title={t('trust')}>
       <TextField isCode path={[...S, 'sslCaCert']} hint={t('certificateHint')} placeholder="/home/sysadmin/ca-cert.pem" />
       <ListField path={[...S, 'additionalLocalRegistryImages']} hint={t('localImagesHint')} placeholder="registry.example.net/tools/probe:1.4.2" />
-    </>
+    </Section>
   );
 }
 

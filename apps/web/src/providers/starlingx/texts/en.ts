@@ -53,6 +53,8 @@ export const texts = {
   kernelHint: 'Of AIO systems; low latency is for real-time work',
   hostRecordsHint: 'Names that the system answers by itself, such as that of a registry: each with domains, and an address in one family or both',
   addHostRecord: 'Add a host record',
+  domainsHint: 'What others ask for, at least one',
+  trust: 'Trust and local images',
   certificateHint: 'Whole path on controller-0, in PEM; put the file there before the playbook runs. For registries whose CA nobody knows.',
   localImagesHint: 'Fetched once and kept in the registry of the system; each with its registry and its tag',
   kubernetes: 'Kubernetes: DNS domain, login, extra arguments, kubelet, sizes',

@@ -50,6 +50,8 @@ export const texts: typeof en = {
   kernelHint: '用于 AIO 系统；低时延内核用于实时业务',
   hostRecordsHint: '由系统自己应答的名称，例如镜像仓库的名称：每条都有域名，以及一个或两个地址族的地址',
   addHostRecord: '添加主机记录',
+  domainsHint: '供查询的名称，至少一个',
+  trust: '信任与本地镜像',
   certificateHint: 'controller-0 上的完整路径，PEM 格式；请在运行 playbook 之前放好该文件。用于由未知 CA 签名的镜像仓库。',
   localImagesHint: '拉取一次，保存在系统的镜像仓库中；每个都须写明仓库和标签',
   kubernetes: 'Kubernetes：DNS 域名、登录、附加参数、kubelet、大小',
