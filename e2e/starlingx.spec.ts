@@ -55,9 +55,10 @@ const walks: Walk[] = [
     services: async (page) => {
       await page.getByRole('button', { name: 'Add a host record', exact: true }).click();
       await fill(page, `${R}.0.name`, 'registry');
-      await page.locator('.ds-item-toggle').first().click();
-      await fill(page, `${R}.0.domains`, 'registry.example.net');
       await fill(page, `${R}.0.ipv6`, '2a05:d014:937:5::80');
+      const more = page.locator('.ds-item-toggle').first();
+      if ((await more.getAttribute('aria-expanded')) === 'false') await more.click();
+      await fill(page, `${R}.0.domains`, 'registry.example.net');
       await fill(page, 'spec.starlingx.sslCaCert', '/home/sysadmin/ca-cert.pem');
       await page.locator('summary', { hasText: 'Kubernetes: DNS domain' }).click();
       await fill(page, 'spec.starlingx.networkingConfigurations.dnsDomain', 'edge.example.net');
