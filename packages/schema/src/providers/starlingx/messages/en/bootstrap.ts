@@ -16,7 +16,7 @@ export const bootstrapRules = {
       'no-domain': ({ number }: { number: number }) => `Host record ${number} has no domain. Name at least one.`,
       domain: ({ domain }: { domain: string }) => `"${domain}" is no domain here: it has letters, digits and hyphens, with a letter or digit at both ends of each part, and at most 24 characters in the last.`,
       'no-address': ({ number }: { number: number }) => `Host record ${number} has no address. Give it one in at least one family.`,
-      address: ({ text, family }: { text: string; family: Family }) => `${text} is not an ${FAMILY_LABEL[family]} address.`,
+      address: ({ text, family }: { text: string; family: Family }) => (text === '' ? `The ${FAMILY_LABEL[family]} address of a host record is empty.` : `${text} is not an ${FAMILY_LABEL[family]} address.`),
     },
   },
   'starlingx/ssl-ca-cert': {

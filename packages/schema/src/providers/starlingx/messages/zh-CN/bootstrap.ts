@@ -18,7 +18,7 @@ export const bootstrapRules: Translation<typeof english> = {
       'no-domain': ({ number }) => `第 ${number} 条主机记录没有域名。请至少填写一个。`,
       domain: ({ domain }) => `${quoted(domain)}在此不是域名：由字母、数字和连字符组成，每一段首尾须为字母或数字，最后一段最多 24 个字符。`,
       'no-address': ({ number }) => `第 ${number} 条主机记录没有地址。请至少在一个地址族中填写地址。`,
-      address: ({ text, family }) => `${text} 不是 ${FAMILY_LABEL[family]} 地址。`,
+      address: ({ text, family }) => (text === '' ? `主机记录的 ${FAMILY_LABEL[family]} 地址为空。` : `${text} 不是 ${FAMILY_LABEL[family]} 地址。`),
     },
   },
   'starlingx/ssl-ca-cert': {
@@ -94,7 +94,7 @@ export const bootstrapFields: Translation<typeof englishFields> = {
   'spec.starlingx.sslCaCert': '要信任的 CA 证书',
   'spec.starlingx.additionalLocalRegistryImages': '本地镜像仓库的其他镜像',
   'spec.starlingx.additionalLocalRegistryImages.*': ({ number }) => `第 ${number} 个镜像`,
-  'spec.starlingx.apiserverOidc': 'OpenID Connect',
+  'spec.starlingx.apiserverOidc': 'OpenID Connect 登录',
   'spec.starlingx.apiserverOidc.issuerUrl': '颁发者 URL',
   'spec.starlingx.apiserverOidc.clientId': '客户端 ID',
   'spec.starlingx.apiserverOidc.usernameClaim': '用户名声明',
