@@ -4,6 +4,7 @@ import { checkAccessibility, downloadZip, expect, field, fill, goTo, heading, ne
 
 const K = 'spec.kubeadm';
 const B = 'spec.loadBalancers';
+const D = 'spec.nat64';
 const PASTED = `# name       role            addresses
 cp-1      control-plane  192.168.10.11/24  2a05:d014:937:4500::11
 cp-2      control-plane  192.168.10.12/24  2a05:d014:937:4500::12
@@ -123,6 +124,13 @@ const walks: Walk[] = [
     network: async (page) => {
       await expect(field(page, 'spec.network.podCidrs.ipv4')).toHaveCount(0);
       await field(page, `${K}.allocateNodeCidrs`).selectOption('nobody');
+      await field(page, `${D}.dns64`).selectOption('coredns');
+      await expect(page.getByRole('radio', { name: /^Cilium in the cluster/ })).toBeDisabled();
+      await fill(page, `${D}.prefix`, '64:ff9b:1::/80');
+      await expect(page.locator('main')).toContainText('64:ff9b:1::/80 has the length /80');
+      await fill(page, `${D}.prefix`, '2a05:d014:937:64::/96');
+      await fill(page, `${D}.gatewayName`, 'jool on edge-1');
+      await expect(page.getByRole('complementary', { name: 'Address map' })).toContainText('2a05:d014:937:64::/96');
     },
     plugin: async (page) => {
       await page.getByRole('radio', { name: /^The manifest/ }).check();
@@ -130,12 +138,14 @@ const walks: Walk[] = [
       await field(page, `${K}.calico.ipPools.ipv6.encapsulation`).selectOption('None');
       await expect(field(page, `${K}.calico.ipPools.ipv6.encapsulation`).getByRole('option', { name: 'IPIP', exact: true })).toBeDisabled();
     },
-    files: ['calico/kustomization.yaml', 'calico/calico-config.yaml', 'calico/calico-node.yaml', 'calico/ippools.yaml'],
+    files: ['nat64/dns64.sh', 'calico/kustomization.yaml', 'calico/calico-config.yaml', 'calico/calico-node.yaml', 'calico/ippools.yaml'],
     init: {
       InitConfiguration: { nodeRegistration: { name: 'control-plane-1', kubeletExtraArgs: [{ name: 'node-ip', value: '2a05:d014:937:4500::11' }] } },
       ClusterConfiguration: { networking: { podSubnet: 'fd00:10:244::/48', serviceSubnet: 'fd00:10:96::/112' }, controllerManager: { extraArgs: [{ name: 'allocate-node-cidrs', value: 'false' }] } },
     },
     check: (files) => {
+      expect(files['nat64/dns64.sh']).toContain('PREFIX=2a05:d014:937:64::/96');
+      expect(files['verify/verify.sh']).toContain('2a05:d014:937:64::c000:aa');
       expect(files['calico/calico-config.yaml']).toContain('"assign_ipv4": "false"');
       for (const [name, value] of [['IP', 'none'], ['IP6', 'autodetect'], ['CALICO_ROUTER_ID', 'hash']]) expect(files['calico/calico-node.yaml']).toContain(`- name: ${name}\n              value: ${value}\n`);
       expect(yamlOf(files, 'calico/ippools.yaml')).toMatchObject({ kind: 'IPPool', spec: { cidr: 'fd00:10:244::/48', ipipMode: 'Never', vxlanMode: 'Never', natOutgoing: true } });

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { checkAccessibility, downloadZip, expect, field, fill, goTo, heading, next, openFile, test, yamlOf } from './wizard.js';
 
 const N = 'spec.starlingx.networks';
+const R = 'spec.starlingx.userDnsHostRecords';
 
 interface Walk {
   what: string;
@@ -39,6 +40,9 @@ const walks: Walk[] = [
     mode: /^A new system/,
     systemType: /^AIO-DX/,
     family: /^IPv4 and IPv6, IPv4 first/,
+    system: async (page) => {
+      await field(page, 'spec.starlingx.systemMode').selectOption('duplex-direct');
+    },
     networks: async (page) => {
       await oam(page, 'ipv4', '10.20.5.0/24', '10.20.5.3', '10.20.5.1');
       await oam(page, 'ipv6', '2a05:d014:937:5::/64', '2a05:d014:937:5::3', '2a05:d014:937:5::1');
@@ -49,6 +53,18 @@ const walks: Walk[] = [
       await fill(page, `${N}.management.end.ipv6`, 'fd00:204::ffff');
     },
     services: async (page) => {
+      await page.getByRole('button', { name: 'Add a host record', exact: true }).click();
+      await fill(page, `${R}.0.name`, 'registry');
+      await fill(page, `${R}.0.ipv6`, '2a05:d014:937:5::80');
+      const more = page.locator('.ds-item-toggle').first();
+      if ((await more.getAttribute('aria-expanded')) === 'false') await more.click();
+      await fill(page, `${R}.0.domains`, 'registry.example.net');
+      await fill(page, 'spec.starlingx.sslCaCert', '/home/sysadmin/ca-cert.pem');
+      await page.locator('summary', { hasText: 'Kubernetes: DNS domain' }).click();
+      await fill(page, 'spec.starlingx.networkingConfigurations.dnsDomain', 'edge.example.net');
+      await page.getByRole('button', { name: 'Add an argument', exact: true }).click();
+      await fill(page, 'spec.starlingx.apiserverExtraArgs.0.name', 'event-ttl');
+      await fill(page, 'spec.starlingx.apiserverExtraArgs.0.value', '12h');
       await fill(page, 'spec.starlingx.dockerProxy.http', 'http://proxy.example.net:3128');
       await fill(page, 'spec.starlingx.dockerRegistries.defaults.url', 'registry.example.net:5000');
     },
@@ -56,7 +72,7 @@ const walks: Walk[] = [
     shows: 'external_oam_subnet: "10.20.5.0/24,2a05:d014:937:5::/64"',
     check: (files) => {
       expect(yamlOf(files, 'localhost.yml')).toMatchObject({
-        system_mode: 'duplex',
+        system_mode: 'duplex-direct',
         dns_servers: ['8.8.8.8', '2001:4860:4860::8888'],
         pxeboot_subnet: '169.254.202.0/24',
         management_subnet: '192.168.204.0/24,fd00:204::/64',
@@ -68,6 +84,10 @@ const walks: Walk[] = [
         cluster_service_subnet: '10.96.0.0/12,fd00:96::/112',
         management_multicast_subnet: '239.1.1.0/28',
         docker_http_proxy: 'http://proxy.example.net:3128',
+        user_dns_host_records: { registry: 'registry.example.net,2a05:d014:937:5::80' },
+        ssl_ca_cert: '/home/sysadmin/ca-cert.pem',
+        apiserver_extra_args: { 'event-ttl': '12h' },
+        networking_configurations: { dnsDomain: 'edge.example.net' },
         docker_registries: { defaults: { url: 'registry.example.net:5000' } },
       });
     },

@@ -112,7 +112,7 @@ describe('a fleet', () => {
           if (!answer.ok) return;
           const before = new Set(validatePlan(plan).findings.map(findingKey));
           const own = answer.plans.map(({ reservations }) => reservations.filter((each) => binds(each, internalRanges === 'reusable')).map((each) => cidr(each.cidr)));
-          const stays = new Set(validatePlan(plan).read?.facts().read.filter(({ fact }) => fact.role === 'reserved').map(({ cidr: range }) => range.first));
+          const stays = new Set(validatePlan(plan).read?.facts().read.filter(({ fact }) => fact.role === 'reserved' || fact.role === 'nat64').map(({ cidr: range }) => range.first));
           for (const [index, { document, name }] of answer.plans.entries()) {
             expect(at(document, 'metadata.name')).toBe(name);
             expect(validatePlan(document).findings.filter((finding) => finding.severity === 'error' && !before.has(findingKey(finding)))).toEqual([]);

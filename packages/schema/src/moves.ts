@@ -37,7 +37,7 @@ export function movesInto(document: unknown, { read, candidates }: Validation, {
   /** Several ranges of one name, such as the container blocks of CCE, are told apart by where they are. */
   const isNamedTwice = (name: unknown) => ranges.filter(({ fact, cidr }) => cidr.family === family && JSON.stringify(fact.name) === JSON.stringify(name)).length > 1;
   const tried = ranges
-    .filter(({ fact, cidr }) => cidr.family === family && fact.role !== 'reserved' && (fact.automatic || isWrittenAs(valueAt(document, fact.path), cidr)))
+    .filter(({ fact, cidr }) => cidr.family === family && fact.role !== 'reserved' && fact.role !== 'nat64' && (fact.automatic || isWrittenAs(valueAt(document, fact.path), cidr)))
     .flatMap(({ fact, cidr }) => {
       const place = firstPlace(family, cidr.prefix, from.value.value, to.value.value);
       return place && !overlaps(place, cidr) ? [{ fact, place, from: formatCidr(cidr) }] : [];

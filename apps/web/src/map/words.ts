@@ -9,7 +9,7 @@ type Named = { readonly role: Role; readonly name: string; readonly short?: stri
 export type MapWords = ReturnType<typeof mapWords>;
 
 /** Roles that a range is called by where it is the only one of its kind. */
-const BY_ROLE: readonly Role[] = ['pods', 'services', 'nodes', 'loadBalancers', 'vpc'];
+const BY_ROLE: readonly Role[] = ['pods', 'services', 'nodes', 'loadBalancers', 'nat64', 'vpc'];
 
 /**
  * What is said in a map.

@@ -14,7 +14,7 @@ import { contentOf, FIELDS, type FieldName, isSameIn, merged } from './merge.js'
 import { useSpaceTexts } from './useSpaceTexts.js';
 
 /** Roles that a pool serves: a VPC is a network of its own, and others bring their ranges with them. */
-const ROLES = RANGE_ROLES.filter((role) => role !== 'vpc' && role !== 'reserved');
+const ROLES = RANGE_ROLES.filter((role) => role !== 'vpc' && role !== 'nat64' && role !== 'reserved');
 const EMPTY: SpaceContent = { name: '', description: '', pools: [], internalRanges: 'reusable' };
 const ADD = 'space-pool-add';
 const poolId = (index: number) => `space-pool-${index}`;

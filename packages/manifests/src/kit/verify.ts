@@ -20,6 +20,8 @@ export interface VerifyOptions {
   readonly loadBalancer?: { readonly ipFamily: IpFamily; readonly annotations: Readonly<Record<string, string>> };
   /** Whether that Service must get an address in each of its families. */
   readonly awaitsLoadBalancer?: boolean;
+  /** The prefix of NAT64, and the addresses that ipv4only.arpa has behind it, where names are to lead there. */
+  readonly nat64?: { readonly prefix: string; readonly addresses: readonly string[] };
 }
 
 const NAMESPACE = 'dualstack-verify';
@@ -49,9 +51,9 @@ export function verificationKit(options: VerifyOptions, language: Language): Gen
       purpose: purposes.verify,
       content: toShell({
         comment: ['Checks that the cluster speaks its address families, the way the Kubernetes page "Validate IPv4/IPv6 dual-stack" does.', 'Needs: kubectl with the kubeconfig of the new cluster.', 'Ends with 0 when everything holds, 1 when something does not. KEEP=1 leaves the workload in place.'],
-        variables: { CLUSTER: options.clusterName, NAMESPACE, NODE_ADDRESSES_SKIPPED: options.nodeAddressesSkipped, POD_RANGES: options.nodesHavePodRanges ? 'check' : 'skip' },
-        arrays: { FAMILIES: families.map((family) => FAMILY_LABEL[family]) },
-        body: options.awaitsLoadBalancer ? VERIFY_BALANCED : VERIFY_BODY,
+        variables: { CLUSTER: options.clusterName, NAMESPACE, NODE_ADDRESSES_SKIPPED: options.nodeAddressesSkipped, POD_RANGES: options.nodesHavePodRanges ? 'check' : 'skip', ...(options.nat64 && { NAT64_PREFIX: options.nat64.prefix }) },
+        arrays: { FAMILIES: families.map((family) => FAMILY_LABEL[family]), ...(options.nat64 && { NAT64_ADDRESSES: options.nat64.addresses }) },
+        body: bodyOf(options),
       }),
     },
   ];
@@ -215,10 +217,8 @@ done
 ${COUNTED}
 `;
 
-/** The same with a look at the load balancer, which gets its addresses a while after it is made. */
-const VERIFY_BALANCED = VERIFY_BODY.replace(
-  COUNTED,
-  () => `# balanced <service>: whether a load balancer gets an address in each of its families within a minute; prints what it has
+/** Looks at the load balancer, which gets its addresses a while after it is made. */
+const BALANCED = `# balanced <service>: whether a load balancer gets an address in each of its families within a minute; prints what it has
 balanced() {
   local attempt address family found wanted missing=
   wanted=$(kubectl --namespace "$NAMESPACE" get service "$1" --output 'jsonpath={.spec.ipFamilies[*]}')
@@ -242,6 +242,21 @@ balanced() {
 }
 
 check 'Service web-load-balancer: an address in each family' balanced web-load-balancer
+`;
 
-${COUNTED}`,
-);
+/** Looks a name up that has IPv4 addresses alone, and the same ones everywhere (RFC 7050). */
+const TRANSLATED = `# translated <address>: whether a Pod finds the address by the name that has IPv4 alone
+translated() {
+  kubectl --namespace "$NAMESPACE" exec deployment/web -- nslookup -type=AAAA ipv4only.arpa. | grep --quiet --fixed-strings --ignore-case --word-regexp -- "$1"
+}
+
+for address in "\${NAT64_ADDRESSES[@]}"; do
+  check "DNS64: ipv4only.arpa is $address, behind $NAT64_PREFIX" translated "$address"
+done
+`;
+
+/** The script with what a plan has beside its families. */
+function bodyOf({ awaitsLoadBalancer, nat64 }: VerifyOptions): string {
+  const more = [...(awaitsLoadBalancer ? [BALANCED] : []), ...(nat64 ? [TRANSLATED] : [])];
+  return more.length === 0 ? VERIFY_BODY : VERIFY_BODY.replace(COUNTED, () => [...more, COUNTED].join('\n'));
+}

@@ -5,12 +5,14 @@ import { formatPath, type Path, type Source } from '../findings/finding.js';
 import type { Message } from '../findings/message.js';
 import type { Growth } from './growth.js';
 import type { BalancerFacts } from './load-balancers.js';
+import type { Nat64Facts } from './nat64.js';
 
 /**
  * What a range is for. `platform`: a network of the hosts that must lie apart from every other, where nodes may have several.
  * `loadBalancers`: a pool that Services of that type get an address from, in a network of hosts or outside of all.
+ * `nat64`: addresses that stand for those of IPv4, which a gateway outside of the cluster translates.
  */
-export const RANGE_ROLES = ['pods', 'services', 'nodes', 'platform', 'loadBalancers', 'vpc', 'reserved'] as const;
+export const RANGE_ROLES = ['pods', 'services', 'nodes', 'platform', 'loadBalancers', 'nat64', 'vpc', 'reserved'] as const;
 export type RangeRole = (typeof RANGE_ROLES)[number];
 
 /** A range that a plan names, or that the real system will create by itself. */
@@ -149,6 +151,8 @@ export interface ClusterFacts {
   readonly endpoint?: { readonly name: Message; readonly path: Path; readonly value: Address };
   /** What makes load balancers, where the platform makes none and the plan wants them. */
   readonly balancers?: BalancerFacts;
+  /** How machines of IPv6 alone reach addresses of IPv4, where the plan says so. */
+  readonly nat64?: Nat64Facts;
   /** Labels that the plan writes, on the cluster or on nodes. */
   readonly labels?: readonly LabelsFact[];
   readonly taints?: readonly TaintFact[];

@@ -18,6 +18,8 @@ export function mustBeApart(facts: Pick<ClusterFacts, 'vpcIsApart'>, a: RangeFac
   if (a.role === 'platform' && b.role === 'platform') return true;
   /** An address of a load balancer is nobody else's; a network of hosts may have them among its own. */
   if (roles(is('loadBalancers'), (fact) => isPlanned(fact) || fact.role === 'reserved' || fact.role === 'loadBalancers')) return true;
+  /** What stands for an address of IPv4 goes to its gateway, and to nobody of the same address. */
+  if (roles(is('nat64'), (fact) => fact.role !== 'nat64' && fact.role !== 'vpc')) return true;
   if (roles(isPlanned, isHosts) || roles(isPlanned, is('reserved')) || roles(isHosts, is('reserved'))) return true;
   return facts.vpcIsApart === true && roles((fact) => isPlanned(fact) && fact.network === undefined, is('vpc'));
 }

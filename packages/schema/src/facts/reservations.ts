@@ -6,6 +6,7 @@ import { UNUSABLE_RANGES } from '../address/special.js';
 import { formatPath, type Path } from '../findings/finding.js';
 import type { Message } from '../findings/message.js';
 import type { ClusterFacts, RangeRole } from './facts.js';
+import { isForTranslation } from './nat64.js';
 
 /** A range, or the address of a machine, that a plan takes up in its address space. */
 export interface Reservation {
@@ -29,7 +30,7 @@ const LOCAL = UNUSABLE_RANGES.filter(({ kind }) => kind === 'link-local' || kind
 /** Whether no router passes on what has an address of a range. */
 export const isLocal = (cidr: Cidr): boolean => LOCAL.some((block) => contains(block, cidr));
 
-const HOLDERS: Readonly<Partial<Record<RangeRole, Reservation['holder']>>> = { vpc: 'network', reserved: 'others' };
+const HOLDERS: Readonly<Partial<Record<RangeRole, Reservation['holder']>>> = { vpc: 'network', nat64: 'others', reserved: 'others' };
 
 /**
  * What a plan takes up in an address space: its ranges that could be read, each once, by address, and the addresses of machines
@@ -47,6 +48,8 @@ export function reservationsOf(facts: ClusterFacts): readonly Reservation[] {
     if (!byRange.has(key)) byRange.set(key, reservation);
   };
   for (const { fact, cidr } of facts.read) {
+    /** What is set aside for translation everywhere is nobody's. */
+    if (fact.role === 'nat64' && isForTranslation(cidr)) continue;
     put({
       path: fact.path,
       role: fact.role,

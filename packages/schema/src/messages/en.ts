@@ -2,6 +2,7 @@ import { FAMILY_LABEL, type Family } from '../address/family.js';
 import type { SpecialKind } from '../address/special.js';
 import type { Message, Words } from '../findings/message.js';
 import { balancers } from './en/load-balancers.js';
+import { nat64 } from './en/nat64.js';
 import { clusters } from './en/clusters.js';
 import { en as topology } from './en/topology.js';
 import { document, type SECRETS } from './en/document.js';
@@ -52,6 +53,7 @@ export const en = {
     },
     ...clusters,
     ...balancers,
+    ...nat64,
     ...use,
     ...document,
   },
@@ -63,6 +65,8 @@ export const en = {
     'use-mask': ({ mask }: { mask: number }) => `Use /${mask}`,
     'use-node-mask': ({ mask }: { mask: number }) => `Use a node mask of /${mask}`,
     'use-random': ({ value }: { value: string }) => `Use a random one, ${value}`,
+    'use-external': 'Use a gateway outside of the cluster',
+    'use-upstream': 'Let the resolver of the nodes do it',
     remove: ({ value }: { value: string }) => (value === '' ? 'Remove it' : `Remove ${value}`),
     'remove-it': 'Remove it',
     'remove-this': 'Remove this one',
@@ -81,6 +85,7 @@ export const en = {
     endpoint: 'Control plane endpoint',
     node: (each: ListedAs) => `Address of ${listed(each)}`,
     'load-balancers': ({ pool, number }: { pool?: string; number: number }) => `Load balancer pool ${pool ?? String(number)}`,
+    nat64: 'NAT64 prefix',
     reserved: 'Reserved range',
     ...topology,
   },

@@ -5,6 +5,7 @@ import type { en, nodeAddresses as englishAddresses } from './en.js';
 import { clusters } from './zh-CN/clusters.js';
 import { document } from './zh-CN/document.js';
 import { balancers } from './zh-CN/load-balancers.js';
+import { nat64 } from './zh-CN/nat64.js';
 import { heads } from './zh-CN/heads.js';
 import { mistakes } from './zh-CN/mistakes.js';
 import { problems } from './zh-CN/problems.js';
@@ -39,6 +40,7 @@ export const zhCN: Translation<typeof en> = {
     },
     ...clusters,
     ...balancers,
+    ...nat64,
     ...use,
     ...document,
   },
@@ -50,6 +52,8 @@ export const zhCN: Translation<typeof en> = {
     'use-mask': ({ mask }) => `使用 /${mask}`,
     'use-node-mask': ({ mask }) => `使用节点掩码 /${mask}`,
     'use-random': ({ value }) => `使用随机网段 ${value}`,
+    'use-external': '改用集群外的网关',
+    'use-upstream': '由节点的 DNS 解析器完成',
     remove: ({ value }) => (value === '' ? '删除' : `删除 ${value}`),
     'remove-it': '删除',
     'remove-this': '删除此项',
@@ -68,6 +72,7 @@ export const zhCN: Translation<typeof en> = {
     endpoint: '控制平面端点',
     node: (each) => spaced`${listed(each)}的地址`,
     'load-balancers': ({ pool, number }) => spaced`负载均衡地址池 ${pool ?? String(number)}`,
+    nat64: 'NAT64 前缀',
     reserved: '保留网段',
     ...topology,
   },

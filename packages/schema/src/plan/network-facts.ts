@@ -2,6 +2,7 @@ import { sizeOf } from '../address/capacity.js';
 import { FAMILIES, type Family } from '../address/family.js';
 import type { AddressText, RangeText } from '../address/text.js';
 import { nameOf } from '../facts/names.js';
+import { WELL_KNOWN_PREFIX } from '../facts/nat64.js';
 import { type AddressFact, type Capacity, type ExampleRange, type MaskFact, type RangeFact, rangeFact, type ReadRange } from '../facts/facts.js';
 import { formatPath, type Path } from '../findings/finding.js';
 
@@ -24,7 +25,7 @@ export const usualRanges =
   (usual: Readonly<Record<'pods' | 'services', Readonly<Record<Family, string>>>>): ExampleRange =>
   (path, family) => {
     const role = (['pods', 'services'] as const).find((each) => formatPath(path) === formatPath(networkPath(each, family)));
-    return role ? usual[role][family] : balancerExample(path, family);
+    return role ? usual[role][family] : (balancerExample(path, family) ?? nat64Example(path));
   };
 
 /** Ranges of load balancers to show: a part of a network, of the size that people take. */
@@ -32,6 +33,9 @@ const BALANCER_EXAMPLE: Readonly<Record<Family, string>> = { ipv4: '192.168.100.
 
 /** A range that a pool of load balancers could have; undefined for any other field. */
 export const balancerExample: ExampleRange = (path, family) => (path[0] === 'spec' && path[1] === 'loadBalancers' && path[2] === 'pools' ? BALANCER_EXAMPLE[family] : undefined);
+
+/** The prefix of NAT64 that people take; undefined for any other field. */
+const nat64Example = (path: Path): string | undefined => (path[0] === 'spec' && path[1] === 'nat64' ? WELL_KNOWN_PREFIX : undefined);
 
 /** The Pod and Service ranges of `spec.network`, for plans that name one of each per family. */
 export function networkRanges(network: Network): RangeFact[] {

@@ -45,6 +45,7 @@ const CHOICES: Readonly<Record<ProviderId, { readonly choices: object; readonly 
       'spec.kubernetesVersion': ['1.16.15', '1.36.0'],
       'spec.loadBalancers.implementation': [undefined, 'metallb', 'cilium'],
       'spec.loadBalancers.announcement': ['layer2', 'bgp'],
+      'spec.nat64.dns64': [undefined, 'coredns', 'upstream'],
       'spec.kubeadm.cni.type': ['calico', 'cilium'],
       'spec.kubeadm.allocateNodeCidrs': [true, false],
       'spec.kubeadm.calico.ipPools.ipv4.encapsulation': ['None', 'VXLAN'],

@@ -5,6 +5,7 @@ import { runRules } from './rule.js';
 import { type ClusterFacts, rangeFact, type RangeLimits, readableRanges } from '../facts/facts.js';
 import { addressOf, cidr } from '../address/cidr.js';
 import type { BalancerFacts } from '../facts/load-balancers.js';
+import type { Nat64Facts } from '../facts/nat64.js';
 import type { Path } from '../findings/finding.js';
 import { addressText, rangeText } from '../address/text.js';
 import { familiesOf, type Family, type IpFamily } from '../address/family.js';
@@ -30,6 +31,8 @@ interface Input {
   servicesMayLackFamily?: boolean;
   /** Load balancers, with the range of each family of their one pool. */
   balancers?: Partial<BalancerFacts> & { ranges?: { ipv4?: string; ipv6?: string }; networks?: Path[] };
+  /** NAT64, with its prefix. */
+  nat64?: Partial<Nat64Facts> & { prefix?: string };
 }
 
 const COMPONENTS: RangeLimits = { services: 'components', nodeMasks: 'components' };
@@ -40,13 +43,15 @@ const ROUTER = { path: ['spec', 'loadBalancers', 'peers', 0], name: 'leaf', addr
 const IPV6_ROUTER = { ...ROUTER, path: ['spec', 'loadBalancers', 'peers', 1], name: 'leaf-ipv6', address: addressText('fd77:9::1') };
 const BGP: Partial<BalancerFacts> = { announcement: 'bgp', localASN: 64_512, peers: [ROUTER, IPV6_ROUTER] };
 const CILIUM = { version: '1.20.2', versionPath: ['version'], replacesKubeProxy: true, replacesPath: ['proxy'], replacesValue: true };
+const IPV6: Input = { ipFamily: 'IPv6', pods: { ipv6: 'fd01::/48' }, services: { ipv6: 'fd02::/108' }, mask: { ipv6: 64 } };
 
 function clusterFacts(input: Input): ClusterFacts {
-  const { ipFamily = 'IPv4+IPv6', pods = GOOD.pods, services = GOOD.services, mask = GOOD.mask, nodes = [], reserved = [], kubernetesVersion = '1.34.2', proxyMode = 'nftables', allocateNodeCidrs = true, podsTakeNodeRanges = true, isManaged = false, automatic = false, labels = {}, taints = [], nodesWanted = 3, limits, servicesMayLackFamily = false, balancers } = input;
+  const { ipFamily = 'IPv4+IPv6', pods = GOOD.pods, services = GOOD.services, mask = GOOD.mask, nodes = [], reserved = [], kubernetesVersion = '1.34.2', proxyMode = 'nftables', allocateNodeCidrs = true, podsTakeNodeRanges = true, isManaged = false, automatic = false, labels = {}, taints = [], nodesWanted = 3, limits, servicesMayLackFamily = false, balancers, nat64 } = input;
   const planned = (role: 'pods' | 'services', texts: { ipv4?: string; ipv6?: string }) =>
     (['ipv4', 'ipv6'] as const).flatMap((family) => (texts[family] === undefined ? [] : [rangeFact(role, { code: role }, [role, family], rangeText(texts[family]), { family, automatic: automatic && role === 'services' && family === 'ipv6' })]));
   const maskOf = (family: Family) => (mask[family] === undefined ? {} : { [family]: { path: ['mask', family], value: mask[family] } });
-  const ranges = [...planned('pods', pods), ...planned('services', services), ...nodes.map((text, index) => rangeFact('nodes', { code: 'nodes' }, ['nodes', index], rangeText(text))), ...(['ipv4', 'ipv6'] as const).flatMap((family) => (balancers?.ranges?.[family] === undefined ? [] : [rangeFact('loadBalancers', { code: 'load-balancers', params: { number: 1 } }, ['spec', 'loadBalancers', 'pools', 0, family], rangeText(balancers.ranges[family]), { family, ...(balancers.networks && { network: balancers.networks[family === 'ipv4' ? 0 : 1] ?? [] }) })])), ...reserved.map((text, index) => rangeFact('reserved', { code: 'reserved' }, ['reserved', index], rangeText(text)))];
+  const prefix = nat64 ? [rangeFact('nat64', { code: 'nat64' }, ['spec', 'nat64', 'prefix'], rangeText(nat64.prefix ?? '64:ff9b::/96'), { family: 'ipv6' })] : [];
+  const ranges = [...prefix, ...planned('pods', pods), ...planned('services', services), ...nodes.map((text, index) => rangeFact('nodes', { code: 'nodes' }, ['nodes', index], rangeText(text))), ...(['ipv4', 'ipv6'] as const).flatMap((family) => (balancers?.ranges?.[family] === undefined ? [] : [rangeFact('loadBalancers', { code: 'load-balancers', params: { number: 1 } }, ['spec', 'loadBalancers', 'pools', 0, family], rangeText(balancers.ranges[family]), { family, ...(balancers.networks && { network: balancers.networks[family === 'ipv4' ? 0 : 1] ?? [] }) })])), ...reserved.map((text, index) => rangeFact('reserved', { code: 'reserved' }, ['reserved', index], rangeText(text)))];
   return {
     ipFamily,
     ipFamilyPath: ['ipFamily'],
@@ -63,6 +68,7 @@ function clusterFacts(input: Input): ClusterFacts {
     required: { pods: familiesOf(ipFamily), services: servicesMayLackFamily ? familiesOf(ipFamily).filter((family) => services[family] !== undefined) : familiesOf(ipFamily) },
     servicesMayLackFamily,
     ...(balancers && { balancers: { path: ['spec', 'loadBalancers'], balancer: 'metallb', announcement: 'layer2', version: 'v0.16.1', pools: [{ name: 'default', path: ['spec', 'loadBalancers', 'pools', 0] }], peers: [], hosts: [], ...balancers } }),
+    ...(nat64 && { nat64: { path: ['spec', 'nat64'], dns64: 'upstream', gateway: 'external', pluginPath: ['plugin'], ...nat64 } }),
     ...(limits && { limits }),
     assigned: [],
     labels: [{ path: ['labels'], entries: labels }],
@@ -209,6 +215,16 @@ describe('rules of every cluster', () => {
     ['load balancers of Cilium on layer 2 beside kube-proxy', { balancers: { ranges: POOL, balancer: 'cilium', cilium: { ...CILIUM, replacesKubeProxy: false } } }, ['load-balancer-cilium']],
     ['layer 2 beside ipvs without strict ARP', { proxyMode: 'ipvs', balancers: { ranges: POOL, strictArp: { isOn: false, path: ['strictArp'] } } }, ['load-balancer-strict-arp']],
     ['layer 2 beside ipvs with it', { proxyMode: 'ipvs', balancers: { ranges: POOL, strictArp: { isOn: true, path: ['strictArp'] } } }, []],
+
+    ['NAT64 that holds', { ...IPV6, nat64: {} }, []],
+    ['NAT64 in two families', { nat64: {} }, ['nat64-family']],
+    ['a prefix of NAT64 of another length', { ...IPV6, nat64: { prefix: 'fd64::/72' } }, ['nat64-prefix']],
+    ['a prefix of NAT64 inside Pods', { ...IPV6, nat64: { prefix: 'fd01:0:0:64::/96' } }, ['nat64-overlap']],
+    ['a prefix of NAT64 in a reserved range', { ...IPV6, reserved: ['fd64::/32'], nat64: { prefix: 'fd64::/96' } }, ['nat64-overlap']],
+    ['the Well-Known Prefix beside private IPv4', { ...IPV6, reserved: ['100.64.0.0/24'], nat64: {} }, ['nat64-not-global']],
+    ['the Well-Known Prefix beside other IPv4', { ...IPV6, reserved: ['11.0.0.0/24'], nat64: {} }, []],
+    ['NAT64 by Cilium on IPv6 alone', { ...IPV6, nat64: { gateway: 'cilium', cilium: CILIUM } }, ['nat64-cilium']],
+    ['DNS64 by CoreDNS', { ...IPV6, nat64: { dns64: 'coredns' } }, ['nat64-resolver']],
 
     ['ipvs at 1.35', { kubernetesVersion: '1.35.0', proxyMode: 'ipvs' }, ['ipvs-deprecated']],
   ];

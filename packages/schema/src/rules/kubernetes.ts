@@ -13,6 +13,7 @@ import { APART_RULES } from './apart.js';
 import { type ClusterRule, clusterRule } from './cluster-rule.js';
 import { LABEL_RULES } from './labels.js';
 import { BALANCER_RULES } from './load-balancers.js';
+import { NAT64_RULES } from './nat64.js';
 import { NODE_RANGE_LIMITS, NODE_RANGE_RULES } from './node-ranges.js';
 import { defaultPrefix, elsewhere, freeRanges, isPlanned, useRange } from './room.js';
 import { label } from './rule.js';
@@ -241,6 +242,7 @@ export const KUBERNETES_RULES: readonly ClusterRule[] = [
   ...NODE_RANGE_RULES,
   ...APART_RULES,
   ...BALANCER_RULES,
+  ...NAT64_RULES,
   ...VERSION_RULES,
   ...LABEL_RULES,
   siteLocal,

@@ -169,8 +169,8 @@ describe('a plan that is sized', () => {
           return bindingOf(made(sized).plan).filter((each) => taken.some((run) => overlaps(run, cidr(each.cidr)))).map((each) => `${example} ${formatPath(each.path)}`);
         }),
       );
-      // The network that KKP makes by itself, and those of a running system.
-      expect([...new Set(stays)]).toEqual(['kkp-azure-dual spec.kkp.azure.vnet', 'kkp-azure-features spec.kkp.azure.vnet', ...['oam', 'clusterPod', 'management', 'clusterHost'].map((network) => `starlingx-convert-aio-dx spec.starlingx.networks.${network}.subnets.ipv6`)]);
+      // The network that KKP makes by itself, what a plan only names, and those of a running system.
+      expect([...new Set(stays)]).toEqual(['kkp-azure-dual spec.kkp.azure.vnet', 'kkp-azure-features spec.kkp.azure.vnet', 'kubeadm-calico-ipv6-nat64 spec.reservedCidrs[0]', 'kubeadm-calico-ipv6-nat64 spec.nat64.prefix', ...['oam', 'clusterPod', 'management', 'clusterHost'].map((network) => `starlingx-convert-aio-dx spec.starlingx.networks.${network}.subnets.ipv6`)]);
     });
 
     it('lets it grow, around its addresses where it can', () => {

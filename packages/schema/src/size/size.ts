@@ -144,7 +144,7 @@ export function* sizingPlan(asked: AskedPlan): Generator<void, Sized> {
 
 /** The ranges of a plan that are written in fields of their own, and that somebody could have elsewhere. */
 const movable = (document: unknown, { facts }: ReadPlan): readonly ReadRange[] =>
-  facts().read.filter(({ fact, cidr }) => fact.exists !== true && fact.role !== 'reserved' && fact.role !== 'vpc' && fact.parsed.ok && valueAt(document, fact.path) === fact.text && formatCidr(fact.parsed.value) === formatCidr(cidr));
+  facts().read.filter(({ fact, cidr }) => fact.exists !== true && fact.role !== 'reserved' && fact.role !== 'nat64' && fact.role !== 'vpc' && fact.parsed.ok && valueAt(document, fact.path) === fact.text && formatCidr(fact.parsed.value) === formatCidr(cidr));
 
 /** Those of some ranges that would keep others out of addresses which these have. */
 function clashesIn(facts: ClusterFacts, ranges: readonly ReadRange[], { room: { repeats } }: AskedPlan, room: Room): readonly ReadRange[] {

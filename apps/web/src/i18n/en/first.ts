@@ -170,7 +170,7 @@ export const first = {
     nodes: '{{nodes}} nodes of /{{mask}}',
     podsEach: '{{pods}} Pods each',
   },
-  roles: { pods: 'Pods', services: 'Services', nodes: 'Nodes', platform: 'Platform', loadBalancers: 'Load balancers', vpc: 'VPC', reserved: 'Reserved' },
+  roles: { pods: 'Pods', services: 'Services', nodes: 'Nodes', platform: 'Platform', loadBalancers: 'Load balancers', nat64: 'NAT64', vpc: 'VPC', reserved: 'Reserved' },
   /** The address map, the lens, what a plan carries. */
   map,
   palette,

@@ -168,7 +168,7 @@ export const first: typeof en = {
     nodes: '{{nodes}} 个节点（各 /{{mask}}）',
     podsEach: '每节点 {{pods}} 个 Pod',
   },
-  roles: { pods: 'Pod', services: 'Service', nodes: '节点', platform: '平台', loadBalancers: '负载均衡器', vpc: 'VPC', reserved: '保留网段' },
+  roles: { pods: 'Pod', services: 'Service', nodes: '节点', platform: '平台', loadBalancers: '负载均衡器', nat64: 'NAT64', vpc: 'VPC', reserved: '保留网段' },
   map,
   palette,
   tour,

@@ -5,6 +5,7 @@ import { SelectField } from '../../wizard/fields/ChoiceFields.js';
 import { CidrField } from '../../wizard/fields/CidrField.js';
 import { ListField } from '../../wizard/fields/ListField.js';
 import { NumberField } from '../../wizard/fields/NumberField.js';
+import { Nat64Form } from '../../wizard/nat64/Nat64Form.js';
 import { useWizard } from '../../wizard/WizardContext.js';
 import { useKubeadm } from './useKubeadm.js';
 import { useTexts } from './useTexts.js';
@@ -44,6 +45,7 @@ export function NetworkStep() {
         />
         <SelectField path={[...N, 'proxyMode']} hint={settings.cilium?.kubeProxyReplacement ? t('proxyReplaced') : undefined} asks options={modes.map((value) => ({ value, label: value }))} />
       </Row>
+      {(spec.nat64 !== undefined || !families.includes('ipv4')) && <Nat64Form />}
       <ListField path={['spec', 'reservedCidrs']} hint={t('reservedHint')} placeholder="172.16.0.0/12, fd20::/32" />
     </>
   );

@@ -6,6 +6,7 @@ import { ListField } from '../../wizard/fields/ListField.js';
 import { OwnFindings } from '../../wizard/fields/OwnFindings.js';
 import { TextField } from '../../wizard/fields/TextField.js';
 import { useLabel, useWizard } from '../../wizard/WizardContext.js';
+import { HostRecords, KubernetesSettings, TrustAndImages } from './BootstrapForms.js';
 import { useStarlingx } from './useStarlingx.js';
 import { useTexts } from './useTexts.js';
 
@@ -26,6 +27,7 @@ export function ServicesStep() {
       <ListField path={[...S, 'dnsServers']} hint={t(isInstall ? 'dnsHint' : 'dnsHintRunning')} placeholder="8.8.8.8, 2001:4860:4860::8888" isRequired={isInstall} />
       {isInstall && (
         <>
+          <HostRecords />
           <Section title={proxy}>
             <Row>
               <TextField isCode path={[...S, 'dockerProxy', 'http']} placeholder="http://proxy.example.net:3128" />
@@ -42,6 +44,8 @@ export function ServicesStep() {
               ))}
             </Fold>
           </Section>
+          <TrustAndImages />
+          <KubernetesSettings />
         </>
       )}
     </>

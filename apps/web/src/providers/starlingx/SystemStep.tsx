@@ -1,9 +1,11 @@
-import { FAMILY_LABEL, familiesOf, type IpFamily } from '@dualstack/schema';
+import { FAMILY_LABEL, familiesOf, type IpFamily, termCode } from '@dualstack/schema';
 import * as starlingx from '@dualstack/schema/providers/starlingx';
+import { useSpeaker } from '../../i18n/speaker.js';
 import { Row } from '../../ui/Row.js';
 import { SelectField, TilesField } from '../../wizard/fields/ChoiceFields.js';
 import { NumberField } from '../../wizard/fields/NumberField.js';
 import { TextField } from '../../wizard/fields/TextField.js';
+import { useWizard } from '../../wizard/WizardContext.js';
 import { useStarlingx } from './useStarlingx.js';
 import { useTexts } from './useTexts.js';
 
@@ -17,6 +19,9 @@ const TIME_ZONES = ['UTC', 'Europe/Berlin', 'America/New_York', 'America/Toronto
 export function SystemStep() {
   const { t } = useTexts();
   const { settings } = useStarlingx();
+  const { provider } = useWizard();
+  const { termOf } = useSpeaker();
+  const term = (field: string, value: string) => termOf(provider, termCode([field], value));
   const isInstall = settings.mode === 'install';
   const hint = (value: IpFamily) => {
     const [first, second] = familiesOf(value).map((family) => FAMILY_LABEL[family]);
@@ -34,6 +39,14 @@ export function SystemStep() {
           {starlingx.HOST_KINDS.map((kind) => (
             <NumberField key={kind} path={[...S, 'hosts', kind]} hint={t('hostsHint')} startAt={1} />
           ))}
+        </Row>
+      )}
+      {isInstall && (settings.systemType !== 'standard' || settings.kernel !== undefined || settings.systemMode !== undefined) && (
+        <Row>
+          {(settings.systemType === 'aio-dx' || settings.systemMode !== undefined) && (
+            <SelectField path={[...S, 'systemMode']} whenAbsent="duplex" options={starlingx.SYSTEM_MODES.map((value) => ({ value, label: term('systemMode', value) }))} />
+          )}
+          <SelectField path={[...S, 'kernel']} whenAbsent="standard" hint={t('kernelHint')} options={starlingx.KERNELS.map((value) => ({ value, label: term('kernel', value) }))} />
         </Row>
       )}
       <TilesField asks path={['spec', 'ipFamily']} options={FAMILY_ORDER.map((value) => ({ value, label: t(`family.${value}`), hint: hint(value) }))} />

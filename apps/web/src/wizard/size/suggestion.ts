@@ -24,6 +24,7 @@ function roleOf(path: Path): RangeRole {
   if (/podCidrs|podSubnets|clusterPod|ContainerCidrs/.test(at)) return 'pods';
   if (/\.vpc\./.test(at)) return 'vpc';
   if (/loadBalancers\.pools/.test(at)) return 'loadBalancers';
+  if (/\.nat64\./.test(at)) return 'nat64';
   return /starlingx\.networks/.test(at) ? 'platform' : 'nodes';
 }
 

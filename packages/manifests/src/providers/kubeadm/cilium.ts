@@ -3,6 +3,7 @@ import * as kubeadm from '@dualstack/schema/providers/kubeadm';
 import type { GeneratedFile } from '../../kit/file.js';
 import { toYaml, type Value } from '../../format/yaml.js';
 import { ciliumBalancerValues } from '../../kit/load-balancers.js';
+import { ciliumNat64Values } from '../../kit/nat64.js';
 import type { Purposes } from './messages/texts.js';
 import { advertiseAddress, controlPlanes, families, type Plan } from './plan.js';
 
@@ -41,6 +42,7 @@ function ciliumValues(plan: Plan): Value {
     kubeProxyReplacement: isSince(plan, CHART.routingMode) ? settings.kubeProxyReplacement : settings.kubeProxyReplacement ? 'strict' : 'disabled',
     ...(settings.kubeProxyReplacement && apiServer(plan)),
     ...ciliumBalancerValues(plan.spec.loadBalancers),
+    ...ciliumNat64Values(plan.spec.nat64),
   };
 }
 

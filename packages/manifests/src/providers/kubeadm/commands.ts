@@ -2,6 +2,7 @@ import type { Language } from '@dualstack/schema';
 import { shellQuote } from '../../format/shell.js';
 import type { NextStep } from '../../kit/file.js';
 import { balancerStep } from '../../kit/load-balancers.js';
+import { nat64Steps } from '../../kit/nat64.js';
 import { unpack, verify } from '../../kit/next.js';
 import { TEXTS } from './messages/texts.js';
 import { balancersOf, controlPlanes, endpointOf, type Node, type Plan, releaseOf, replacesKubeProxy } from './plan.js';
@@ -45,13 +46,14 @@ export function nextSteps(plan: Plan, language: Language): NextStep[] {
   const begin = [unpack(plan.metadata.name, language), copy];
   const end = verify(language);
   const balancers = balancersOf(plan);
+  const named = plan.spec.nat64 ? nat64Steps(plan.spec.nat64, language) : [];
   const balanced = balancers ? [balancerStep(balancers, language)] : [];
-  if (isFlags) return [...begin, host, { text: next.flags, commands: [] }, plugin, ...balanced, end];
+  if (isFlags) return [...begin, host, { text: next.flags, commands: [] }, plugin, ...named, ...balanced, end];
   const reached: NextStep[] = endpoint ? [{ text: next.endpoint({ endpoint: endpoint.host, port: endpoint.port, nodes: endpoint.behind.join(next.comma) }), commands: endpoint.isName ? [`getent ahosts ${shellQuote(endpoint.host)}`] : [] }] : [];
   const joins: NextStep[] = nodes.length < 2 ? [] : [
     { text: next.joinPrint, commands: ['kubeadm token create --print-join-command'] },
     ...(second ? [{ text: next.joinControlPlane, commands: [joinCommand(second)] }] : []),
     ...(worker ? [{ text: next.joinWorker, commands: [joinCommand(worker)] }] : []),
   ];
-  return [...begin, ...reached, host, { text: next.init({ node: first?.name ?? '' }), commands: [...initCommands(plan), 'export KUBECONFIG=/etc/kubernetes/admin.conf'] }, plugin, ...joins, ...balanced, end];
+  return [...begin, ...reached, host, { text: next.init({ node: first?.name ?? '' }), commands: [...initCommands(plan), 'export KUBECONFIG=/etc/kubernetes/admin.conf'] }, plugin, ...joins, ...named, ...balanced, end];
 }

@@ -3,6 +3,7 @@ import { type GeneratedFile, inGroup } from '../../kit/file.js';
 import { toYaml, toYamlDocuments } from '../../format/yaml.js';
 import { joinScript } from '../../kit/join.js';
 import { balancerCheck, balancerFiles } from '../../kit/load-balancers.js';
+import { nat64Check, nat64Files } from '../../kit/nat64.js';
 import { planFile } from '../../kit/plan-file.js';
 import { verificationKit } from '../../kit/verify.js';
 import { nextSteps } from './commands.js';
@@ -38,9 +39,10 @@ export const emitKubeadm: Emitter<Plan> = (plan, context) => {
     nodeAddressesSkipped: families(plan).length > releaseOf(plan).nodeIps ? 'its kubelet reports one address before Kubernetes 1.20' : '',
     nodesHavePodRanges: plan.spec.kubeadm.allocateNodeCidrs,
     ...(balancers && balancerCheck(balancers)),
+    ...(plan.spec.nat64 && nat64Check(plan.spec.nat64)),
   }, language);
   return {
-    files: [...inGroup('read', read), ...inGroup('create', [...hosts, ...clusterFiles(plan, purposes), ...pluginFiles(plan, purposes), ...laptop]), ...inGroup('expose', balancers ? balancerFiles(balancers, language) : []), ...inGroup('verify', checks), ...planFile(context)],
+    files: [...inGroup('read', read), ...inGroup('create', [...hosts, ...clusterFiles(plan, purposes), ...pluginFiles(plan, purposes), ...laptop]), ...inGroup('change', plan.spec.nat64 ? nat64Files(plan.spec.nat64, language) : []), ...inGroup('expose', balancers ? balancerFiles(balancers, language) : []), ...inGroup('verify', checks), ...planFile(context)],
     next: nextSteps(plan, language),
   };
 };

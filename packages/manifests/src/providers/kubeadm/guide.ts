@@ -5,6 +5,7 @@ import { shellQuote } from '../../format/shell.js';
 import type { EmitContext } from '../../kit/emitter.js';
 import { cell, DASH, heading, limitations } from '../../kit/guide.js';
 import { balancerSection } from '../../kit/load-balancers.js';
+import { nat64Section } from '../../kit/nat64.js';
 import { KIT_TEXTS, type KitTexts } from '../../kit/messages/texts.js';
 import { initCommands, joinCommand } from './commands.js';
 import { kernel, sysctls, usesNftables } from './host.js';
@@ -29,6 +30,7 @@ export function guide(plan: Plan, { findings, language }: EmitContext): string {
     plugin(plan, texts),
     isFlags ? NOTHING : join(plan, texts),
     isDual ? services(plan, texts) : NOTHING,
+    plan.spec.nat64 ? nat64Section(plan.spec.nat64, language) : NOTHING,
     balancers ? balancerSection(balancers, language) : NOTHING,
     section(shared.verify, md`${texts.verify}${plan.spec.kubeadm.cni.type === 'calico' ? texts.verifyPools : NOTHING}`),
     isDual ? convert(plan, texts) : NOTHING,

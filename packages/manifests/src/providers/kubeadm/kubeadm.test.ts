@@ -57,7 +57,7 @@ const FIELDS: Record<string, Record<string, readonly string[]>> = (() => {
 const NETWORKING = ['serviceSubnet', 'podSubnet', 'dnsDomain'];
 const ENDPOINT = ['advertiseAddress', 'bindPort'];
 /** Fields that we write, of KubeletConfiguration v1beta1 and KubeProxyConfiguration v1alpha1 (staging/src/k8s.io/kubelet, kube-proxy). */
-const COMPONENTS: Record<string, readonly string[]> = { KubeletConfiguration: ['clusterDNS', 'clusterDomain', 'featureGates'], KubeProxyConfiguration: ['mode', 'clusterCIDR', 'featureGates'] };
+const COMPONENTS: Record<string, readonly string[]> = { KubeletConfiguration: ['clusterDNS', 'clusterDomain', 'featureGates'], KubeProxyConfiguration: ['mode', 'clusterCIDR', 'ipvs', 'featureGates'] };
 
 /** What of a document of kubeadm its API version does not know, or takes in another shape. */
 function unknownFields(document: Json): string[] {

@@ -12,7 +12,7 @@ export function bootstrapVariables(plan: Plan): Variables {
   const { starlingx: settings } = plan.spec;
   const { dynamicAddressAllocation: dynamic = {}, dockerProxy: proxy = {} } = settings;
   return {
-    system_mode: settings.systemType === 'aio-sx' ? 'simplex' : 'duplex',
+    system_mode: settings.systemType === 'aio-sx' ? 'simplex' : settings.systemType === 'aio-dx' ? (settings.systemMode ?? 'duplex') : 'duplex',
     ...(settings.distributedCloudRole !== 'subcloud' && { distributed_cloud_role: settings.distributedCloudRole }),
     ...(settings.timezone !== undefined && { timezone: settings.timezone }),
     dns_servers: settings.dnsServers.map(({ text }) => text),
@@ -23,8 +23,11 @@ export function bootstrapVariables(plan: Plan): Variables {
     ...(proxy.https !== undefined && { docker_https_proxy: proxy.https }),
     ...(proxy.noProxy !== undefined && { docker_no_proxy: proxy.noProxy }),
     ...(settings.dockerRegistries !== undefined && { docker_registries: registries(settings.dockerRegistries) }),
+    ...kubernetesVariables(settings),
     /** A playbook without these variables passes over them in silence. */
     ...(starlingx.releaseOf(settings.release).hasCalico && calicoVariables(settings.calico)),
+    ...(starlingx.releaseOf(settings.release).hasFilesystemSizes && present({ docker_fs_size: settings.dockerFsSize, docker_distribution_fs_size: settings.dockerDistributionFsSize })),
+    ...(settings.kernel !== undefined && settings.systemType !== 'standard' && { kernel: settings.kernel }),
   };
 }
 
@@ -70,6 +73,33 @@ function mustBeWritten(plan: Plan, name: starlingx.NetworkName, field: starlingx
 
 function registries(given: NonNullable<Plan['spec']['starlingx']['dockerRegistries']>): Variables {
   return Object.fromEntries(starlingx.REGISTRIES.flatMap((key) => (given[key] ? [[key, { url: given[key].url, type: given[key].type, secure: given[key].secure }]] : [])));
+}
+
+/** Variables that have a value. */
+const present = (variables: Readonly<Record<string, Value | undefined>>): Variables => Object.fromEntries(Object.entries(variables).filter((each): each is [string, Value] => each[1] !== undefined));
+
+/** A value of the kubelet's configuration: what JSON makes of it, else the text. */
+function valueOf(text: string): Value {
+  try {
+    return JSON.parse(text) as Value;
+  } catch {
+    return text;
+  }
+}
+
+/** Names that the system answers, what it trusts and keeps, and what Kubernetes is told, in the order of default.yml. */
+function kubernetesVariables(settings: Plan['spec']['starlingx']): Variables {
+  const { userDnsHostRecords: records, apiserverOidc: oidc, apiserverExtraArgs: args, kubeletConfigurations: kubelet } = settings;
+  const login = present({ client_id: oidc?.clientId, issuer_url: oidc?.issuerUrl, username_claim: oidc?.usernameClaim, groups_claim: oidc?.groupsClaim });
+  return present({
+    user_dns_host_records: records && records.length > 0 ? Object.fromEntries(records.map((record) => [record.name, starlingx.recordText(record)])) : undefined,
+    additional_local_registry_images: settings.additionalLocalRegistryImages,
+    ssl_ca_cert: settings.sslCaCert,
+    apiserver_oidc: Object.keys(login).length > 0 ? login : undefined,
+    apiserver_extra_args: args && args.length > 0 ? Object.fromEntries(args.map(({ name, value }) => [name, value])) : undefined,
+    kubelet_configurations: kubelet && kubelet.length > 0 ? Object.fromEntries(kubelet.map(({ name, value }) => [name, valueOf(value)])) : undefined,
+    networking_configurations: settings.networkingConfigurations?.dnsDomain === undefined ? undefined : { dnsDomain: settings.networkingConfigurations.dnsDomain },
+  });
 }
 
 function calicoVariables(given: Plan['spec']['starlingx']['calico']): Variables {

@@ -81,6 +81,25 @@ function populate(name: string, net: Net, [start, end]: readonly [bigint, bigint
   if (end - start + 1n - BigInt(inRange) < BigInt(wanted)) throw new Error(`Address pool ${name} has no available addresses`);
 }
 
+/** parse_user_dns_host_record.py: each record once, with a domain and an address. Python's isdigit tells the time to live. */
+export function parseUserDnsHostRecords(records: Readonly<Record<string, string>>): string[] {
+  const sets = Object.values(records).map((value) => [...new Set(value.split(',').map((each) => each.trim()))].sort().join(' '));
+  if (new Set(sets).size < sets.length) throw new Error('User dns host-records has duplicate');
+  return Object.entries(records).flatMap(([host, values]) => {
+    const parts = values.split(',').map((each) => each.trim()).filter((each) => !/^\d+$/.test(each));
+    const addresses = parts.filter((each) => ipaddr.isValid(each) && (each.includes(':') || ipaddr.IPv4.isValidFourPartDecimal(each)));
+    const domains = parts.filter((each) => !addresses.includes(each));
+    const wrong = domains.find((each) => !isValidDnsHostname(each.includes('.') ? each : `${each}.dummy`));
+    if (wrong !== undefined) throw new Error(`Invalid DNS domain name: ${wrong}`);
+    if (domains.length === 0 || addresses.length === 0) throw new Error(`User dns host-records has invalid format: ${host}`);
+    return addresses.map((address) => [address, ...domains].join(' '));
+  });
+}
+
+/** is_valid_dns_hostname of sysinv. */
+const isValidDnsHostname = (text: string) =>
+  /^[\w.-]{1,253}$/.test(text) && !text.includes('_') && text.includes('.') && /^\w/.test(text) && text.split('.').every((part) => part.length <= 63 && !part.startsWith('-') && !part.endsWith('-')) && (text.split('.').at(-1) ?? '').length <= 24;
+
 /** Names of the variables of a network, and of the network in the check of its range. */
 const NETWORKS: readonly [variable: string, name: string, addresses: readonly string[]][] = [
   ['pxeboot', 'pxeboot', ['start', 'end', 'floating']],
@@ -110,6 +129,11 @@ export function refusal(variables: Variables, defaults: Variables): string | und
     if (!['simplex', 'duplex', 'duplex-direct'].includes(String(merged['system_mode']))) fail('Invalid system mode');
     if (!['none', 'systemcontroller', 'subcloud'].includes(role)) fail('Invalid distributed cloud role');
     if (isSimplex && role === 'systemcontroller') fail('A simplex All-in-one controller cannot be configured as Distributed Cloud System Controller');
+    const oidc = Object.keys((merged['apiserver_oidc'] as object | undefined) ?? {});
+    const wanted = ['client_id', 'issuer_url', 'username_claim'];
+    if (oidc.length > 0 && !(wanted.every((each) => oidc.includes(each)) && (oidc.length === 3 || (oidc.length === 4 && oidc.includes('groups_claim'))))) fail('you must specify all 3 apiserver_oidc');
+    if (merged['user_dns_host_records']) parseUserDnsHostRecords(merged['user_dns_host_records'] as Record<string, string>);
+    if (!Array.isArray(merged['additional_local_registry_images'] ?? [])) fail('additional_local_registry_images must be a list');
     const dns = merged['dns_servers'] as string[];
     if (dns.length === 0 || dns.length > 3) fail('number of DNS servers');
     dns.forEach(addressOf);

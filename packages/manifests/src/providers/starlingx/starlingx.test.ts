@@ -11,7 +11,7 @@ import { parse } from 'yaml';
 import { renderManifests } from '../../manifests.js';
 import { file, HOSTILE, type Json, readByBash, render, yaml } from '../../testing.js';
 import { emitStarlingx } from './emit.js';
-import { parseDualStack, refusal, validateAddressRange, validateAddressVsSubnet, type Variables } from './playbook.js';
+import { parseDualStack, parseUserDnsHostRecords, refusal, validateAddressRange, validateAddressVsSubnet, type Variables } from './playbook.js';
 
 const EXAMPLES = PROVIDERS.filter(({ id }) => id === 'starlingx').flatMap(({ examples }) => examples as readonly Example<any>[]); // eslint-disable-line @typescript-eslint/no-explicit-any -- tests look into plans
 const DEFAULTS_FILE = path.resolve(import.meta.dirname, '../../../../../../shared/schemas/starlingx/bootstrap-default.yml');
@@ -24,6 +24,42 @@ type Changes = Record<string, unknown>;
 const DEFAULTS: Variables = {
   system_mode: 'simplex', distributed_cloud_role: 'none', dns_servers: ['8.8.8.8', '8.8.4.4'], pxeboot_subnet: '169.254.202.0/24', management_subnet: '192.168.204.0/24', cluster_host_subnet: '192.168.206.0/24', cluster_pod_subnet: '172.16.0.0/16', cluster_service_subnet: '10.96.0.0/12', external_oam_subnet: '10.10.10.0/24', external_oam_gateway_address: '10.10.10.1', external_oam_floating_address: '10.10.10.2', management_multicast_subnet: '239.1.1.0/28',
 };
+
+describe('what a new system is told beside its networks', () => {
+  const variables = (changes: Changes = {}, id = 'starlingx-aio-dx-bootstrap') => yaml(render(examplePlan(id, changes)), 'localhost.yml');
+
+  it('is written as default.yml has it', () => {
+    expect(variables()).toMatchObject({
+      system_mode: 'duplex-direct',
+      user_dns_host_records: { registry: 'registry.example.net,registry,10.20.5.80,2a05:d014:937:5::80,300' },
+      additional_local_registry_images: ['registry.example.net/tools/probe:1.4.2'],
+      ssl_ca_cert: '/home/sysadmin/ca-cert.pem',
+      apiserver_oidc: { client_id: 'stx-oidc-client-app', issuer_url: 'https://oidc.example.net:30556/dex', username_claim: 'email', groups_claim: 'groups' },
+      apiserver_extra_args: { 'event-ttl': '12h' },
+      kubelet_configurations: { maxPods: 150, featureGates: { HugePageStorageMediumSize: true } },
+      networking_configurations: { dnsDomain: 'edge.example.net' },
+      docker_fs_size: 60,
+      docker_distribution_fs_size: 32,
+      kernel: 'lowlatency',
+    });
+  });
+
+  it.each([['apiserver_oidc', 'apiserverOidc', {}], ['apiserver_extra_args', 'apiserverExtraArgs', []], ['user_dns_host_records', 'userDnsHostRecords', []], ['kubelet_configurations', 'kubeletConfigurations', []], ['networking_configurations', 'networkingConfigurations', {}]])('has no %s where there is nothing in it', (variable, field, empty) => {
+    expect(Object.keys(variables({ [`${S}${field}`]: empty }))).not.toContain(variable);
+  });
+
+  it('keeps texts of flags texts, whatever they look like', () => {
+    expect(variables({ [`${S}apiserverExtraArgs`]: [{ name: 'anonymous-auth', value: 'false' }] })['apiserver_extra_args']).toEqual({ 'anonymous-auth': 'false' });
+    expect(variables({ [`${S}kubeletConfigurations`]: [{ name: 'nodeStatusUpdateFrequency', value: '4s' }] })['kubelet_configurations']).toEqual({ nodeStatusUpdateFrequency: '4s' });
+  });
+
+  it('has nothing in it that the release or the kind of system passes over', () => {
+    const older = variables({ [`${S}release`]: 'stx.12' });
+    expect(Object.keys(older).filter((name) => name.endsWith('fs_size'))).toEqual([]);
+    const standard = variables({ [`${S}kernel`]: 'lowlatency', [`${S}systemMode`]: 'duplex-direct' }, 'starlingx-standard-ipv4');
+    expect([standard['kernel'], standard['system_mode']]).toEqual([undefined, 'duplex']);
+  });
+});
 
 describe('the checks of the playbook, restated', () => {
   it.each<[string, string | undefined]>([
@@ -70,7 +106,16 @@ describe('the checks of the playbook, restated', () => {
     else expect(errors).toContain(rule);
   });
 
+  it.each<[string, string | undefined]>([
+    ['example.com,192.168.0.1,1234::100,300', undefined], ['host,example2.com,127.0.0.1', undefined], ['host,fd00::1', undefined], ['host', 'invalid format'], ['10.0.0.1,300', 'invalid format'], ['my_host,10.0.0.1', 'Invalid DNS'],
+  ])('parse_user_dns_host_record takes %s: %s', (value, problem) => {
+    if (problem === undefined) expect(() => parseUserDnsHostRecords({ a: value })).not.toThrow();
+    else expect(() => parseUserDnsHostRecords({ a: value })).toThrow(problem);
+  });
+
   it.each<[string, Variables, string]>([
+    ['half an OpenID Connect', { apiserver_oidc: { client_id: 'a', groups_claim: 'b' } }, 'all 3'],
+    ['a host record without an address', { user_dns_host_records: { a: 'example.com' } }, 'invalid format'],
     ['a simplex system controller', { distributed_cloud_role: 'systemcontroller' }, 'simplex All-in-one'],
     ['four DNS servers', { dns_servers: ['10.0.0.1', '10.0.0.2', '10.0.0.3', '10.0.0.4'] }, 'DNS'],
     ['PXE boot in IPv6', { pxeboot_subnet: 'fd00::/64' }, 'must always be IPv4'],

@@ -1,6 +1,7 @@
 /** Plans that break rules of kubeadm, and plans that just do not. */
 import { IP_FAMILIES } from '../../address/family.js';
 import { ANNOUNCEMENTS, BALANCERS } from '../../facts/load-balancers.js';
+import { DNS64_BY } from '../../facts/nat64.js';
 import type { Place } from '../../testing.js';
 import { type Case, OF_RANGES, type ProviderCases } from '../../testing/cases.js';
 import { CNI_TYPES, ENCAPSULATIONS, RELEASES } from './catalog.js';
@@ -9,6 +10,8 @@ const K = 'spec.kubeadm.';
 
 const IPV4_ONLY = { 'spec.ipFamily': 'IPv4', 'spec.network.podCidrs.ipv6': undefined, 'spec.network.serviceCidrs.ipv6': undefined, 'spec.network.nodeCidrMask': undefined };
 const WIDE = { 'spec.network.podCidrs.ipv4': '10.0.0.0/8', 'spec.network.serviceCidrs.ipv4': '172.21.0.0/16', 'spec.network.nodeCidrMask': { ipv4: 25, ipv6: 64 } };
+const NAT64 = 'kubeadm-calico-ipv6-nat64';
+const OLD_IPV6 = { 'spec.network.proxyMode': 'ipvs', [`${K}configApi`]: 'v1beta2', [`${K}cni.version`]: 'v3.16.10', [`${K}calico`]: { installation: 'manifest', bgp: 'Enabled', ipPools: { ipv6: { encapsulation: 'None', blockSize: 122, natOutgoing: 'Enabled' } } } };
 const BROKEN: readonly Case[] = [
   ['a name with capitals', 'kubeadm-calico-dual', { 'metadata.name': 'Lab 1' }, [['kubeadm/cluster-name', 'invalid', 'metadata.name']]],
   ['no name', 'kubeadm-calico-dual', { 'metadata.name': '' }, [['kubeadm/cluster-name', 'missing', 'metadata.name']]],
@@ -175,6 +178,24 @@ const BROKEN: readonly Case[] = [
   ['Cilium 1.18 with tunnels over IPv6 in two families', 'kubeadm-cilium-dual', { [`${K}cilium.underlayProtocol`]: 'ipv6' }, [['kubeadm/cilium-underlay', 'dual-stack', `${K}cilium.underlayProtocol`]]],
   ['Cilium 1.19 with tunnels over IPv6 in two families', 'kubeadm-cilium-dual', { [`${K}cilium.underlayProtocol`]: 'ipv6', [`${K}cni.version`]: '1.19.4' }, []],
   ['Windows with wireguard of flannel, one family', 'kubeadm-flannel-dual', { [`${K}nodes.1.os`]: 'windows', [`${K}flannel.backend`]: 'wireguard', 'spec.ipFamily': 'IPv4', 'spec.network.podCidrs.ipv6': undefined, 'spec.network.serviceCidrs.ipv6': undefined, 'spec.network.nodeCidrMask.ipv6': undefined }, [['kubeadm/windows-plugin', 'wireguard', `${K}nodes.1.os`]]],
+  ['NAT64 with a prefix of no length that there is', NAT64, { 'spec.nat64.prefix': '2a05:d014:937:64::/80' }, [['kubernetes/nat64-prefix', 'length', 'spec.nat64.prefix']]],
+  ['NAT64 with a prefix of /64', NAT64, { 'spec.nat64.prefix': '2a05:d014:937:64::/64' }, []],
+  ['NAT64 with a prefix that CoreDNS takes for too short', NAT64, { 'spec.nat64.prefix': '2a05:d000::/24' }, [['kubernetes/nat64-prefix', 'length', 'spec.nat64.prefix'], ['kubernetes/nat64-overlap', undefined, 'spec.nat64.prefix']]],
+  ['NAT64 with a prefix that has bits where there are to be none', NAT64, { 'spec.nat64.prefix': '2a05:d014:937:64:100::/96' }, [['kubernetes/nat64-prefix', 'octet', 'spec.nat64.prefix']]],
+  ['NAT64 with a prefix inside Pods', NAT64, { 'spec.nat64.prefix': 'fd00:10:244:ffff::/96' }, [['kubernetes/nat64-overlap', undefined, 'spec.nat64.prefix']]],
+  ['NAT64 with a prefix around the nodes', NAT64, { 'spec.nat64.prefix': '2a05:d014:937:4500::/64' }, [['kubernetes/nat64-overlap', undefined, 'spec.nat64.prefix']]],
+  ['NAT64 with a prefix beside them', NAT64, { 'spec.nat64.prefix': '2a05:d014:937:4501::/64' }, []],
+  ['NAT64 with a prefix of IPv4', NAT64, { 'spec.nat64.prefix': '198.18.0.0/15' }, [['kubernetes/wrong-family', undefined, 'spec.nat64.prefix']]],
+  ['the Well-Known Prefix beside private IPv4', NAT64, { 'spec.nat64.prefix': undefined }, [['kubernetes/nat64-not-global', undefined, 'spec.nat64.prefix']]],
+  ['the Well-Known Prefix beside IPv4 of the Internet', NAT64, { 'spec.nat64.prefix': '64:ff9b::/96', 'spec.reservedCidrs': ['11.0.0.0/8'] }, []],
+  ['the prefix for local use beside private IPv4', NAT64, { 'spec.nat64.prefix': '64:ff9b:1::/48' }, []],
+  ['NAT64 by Cilium, which is not the plugin', NAT64, { 'spec.nat64.gateway': 'cilium' }, [['kubernetes/nat64-cilium', 'plugin', 'spec.nat64.gateway']]],
+  ['NAT64 by Cilium on IPv6 alone', NAT64, { 'spec.nat64': { dns64: 'upstream', prefix: '64:ff9b::/96', gateway: 'cilium' }, 'spec.reservedCidrs': undefined, [`${K}cni`]: { type: 'cilium', version: '1.18.10' }, [`${K}calico`]: undefined, [`${K}cilium`]: { underlayProtocol: 'ipv6', kubeProxyReplacement: true } }, [['kubernetes/nat64-cilium', 'family', 'spec.nat64.gateway']]],
+  ['NAT64 by Cilium in two families', 'kubeadm-cilium-dual', { 'spec.nat64': { dns64: 'upstream', gateway: 'cilium' } }, [['kubernetes/nat64-family', undefined, 'spec.nat64.dns64']]],
+  ['NAT64 by Cilium with another prefix, beside kube-proxy', 'kubeadm-cilium-dual', { 'spec.nat64': { dns64: 'upstream', gateway: 'cilium', prefix: '64:ff9b:1::/96' }, [`${K}cilium.kubeProxyReplacement`]: false }, [['kubernetes/nat64-family', undefined, 'spec.nat64.dns64'], ['kubernetes/nat64-cilium', 'kube-proxy', 'spec.nat64.gateway'], ['kubernetes/nat64-cilium', 'prefix', 'spec.nat64.prefix']]],
+  ['NAT64 by a Cilium that has none yet', 'kubeadm-cilium-dual', { 'spec.nat64': { dns64: 'upstream', gateway: 'cilium' }, 'spec.kubernetesVersion': '1.24.17', 'spec.kubeadm.configApi': 'v1beta3', [`${K}cni.version`]: '1.12.19' }, [['kubernetes/nat64-family', undefined, 'spec.nat64.dns64'], ['kubernetes/nat64-cilium', 'version', 'spec.nat64.gateway']]],
+  ['DNS64 by a CoreDNS without it', NAT64, { ...OLD_IPV6, 'spec.kubernetesVersion': '1.18.20' }, [['kubeadm/nat64-coredns', undefined, 'spec.nat64.dns64']]],
+  ['DNS64 by a CoreDNS that has it', NAT64, { ...OLD_IPV6, 'spec.kubernetesVersion': '1.19.16' }, []],
   ['settings of two plugins', 'kubeadm-cilium-dual', { [`${K}flannel`]: { backend: 'vxlan' } }, [['kubeadm/other-plugin-settings', undefined, `${K}flannel`]]],
 ];
 
@@ -188,6 +209,8 @@ const NOTES: readonly Case[] = [
   ['flannel on IPv6 alone, from ghcr.io', 'kubeadm-calico-ipv6', { [`${K}cni`]: { type: 'flannel', version: 'v0.26.4' }, [`${K}calico`]: undefined }, [ULA, ['kubeadm/ipv6-only-registries', 'none', 'spec.ipFamily'], ['kubeadm/ipv6-only-registries', 'other-name', 'spec.ipFamily'], ['kubeadm/ipv6-only-images', undefined, `${K}cni.version`]]],
   ['flannel on IPv6 alone, from Docker Hub', 'kubeadm-calico-ipv6', { [`${K}cni`]: { type: 'flannel', version: 'v0.26.3' }, [`${K}calico`]: undefined }, [ULA, ['kubeadm/ipv6-only-registries', 'none', 'spec.ipFamily'], ['kubeadm/ipv6-only-registries', 'other-name', 'spec.ipFamily']]],
   ['IPv6 alone', 'kubeadm-calico-ipv6', {}, [ULA, ['kubeadm/ipv6-only-registries', 'none', 'spec.ipFamily'], ['kubeadm/ipv6-only-registries', 'other-name', 'spec.ipFamily'], ['kubeadm/unused-node-ranges', undefined, `${K}allocateNodeCidrs`]]],
+  ['NAT64, with CoreDNS for Pods', NAT64, {}, [ULA, ['kubernetes/nat64-resolver', undefined, 'spec.nat64.dns64'], ['kubeadm/ipv6-only-registries', 'none', 'spec.ipFamily'], ['kubeadm/ipv6-only-registries', 'other-name', 'spec.ipFamily'], ['kubeadm/unused-node-ranges', undefined, `${K}allocateNodeCidrs`]]],
+  ['NAT64, with the resolver of the nodes', NAT64, { 'spec.nat64.dns64': 'upstream' }, [ULA, ['kubeadm/unused-node-ranges', undefined, `${K}allocateNodeCidrs`]]],
   ['native routing', 'kubeadm-cilium-dual', { [`${K}cilium.routingMode`]: 'native' }, [ULA, ['kubeadm/version-end-of-life', undefined, 'spec.kubernetesVersion'], ['kubeadm/unused-node-ranges', undefined, `${K}allocateNodeCidrs`], ['kubeadm/cilium-native-routing', 'routed', `${K}cilium.routingMode`], ['kubeadm/cilium-kube-proxy', undefined, `${K}cilium.kubeProxyReplacement`]]],
   ['native routing by Cilium', 'kubeadm-cilium-dual', { [`${K}cilium.routingMode`]: 'native', [`${K}cilium.autoDirectNodeRoutes`]: true }, [ULA, ['kubeadm/version-end-of-life', undefined, 'spec.kubernetesVersion'], ['kubeadm/unused-node-ranges', undefined, `${K}allocateNodeCidrs`], ['kubeadm/cilium-native-routing', 'direct', `${K}cilium.routingMode`], ['kubeadm/cilium-kube-proxy', undefined, `${K}cilium.kubeProxyReplacement`]]],
   ['a Calico that is not tested with the release', 'kubeadm-calico-dual', { [`${K}cni.version`]: 'v3.31.7' }, [ULA, ['kubeadm/unused-node-ranges', undefined, `${K}allocateNodeCidrs`], ['kubeadm/plugin-untested', undefined, `${K}cni.version`]]],
@@ -212,5 +235,6 @@ export const CASES: ProviderCases = {
     [`${K}nodes.1.os`, ['linux', 'windows']],
     ['spec.loadBalancers.implementation', [undefined, ...BALANCERS]],
     ['spec.loadBalancers.announcement', ANNOUNCEMENTS],
+    ['spec.nat64.dns64', [undefined, ...DNS64_BY]],
   ],
 };

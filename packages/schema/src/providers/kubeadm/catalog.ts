@@ -160,6 +160,9 @@ export function isBetween(version: string, [first, last]: readonly [string, stri
   return parsed !== undefined && isAtLeast(version, first) && isAtLeast(last, `${parsed.major}.${parsed.minor}`);
 }
 
+/** The first release that comes with CoreDNS 1.7, which has the plugin dns64 in it (notes/coredns-1.7.0.md of coredns/coredns). */
+export const COREDNS_DNS64_FROM = '1.19';
+
 /** What a plugin can do, from which of its releases on, and where that is written. */
 export const CNI_ABILITIES = {
   dualStack: {

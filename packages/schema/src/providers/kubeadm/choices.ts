@@ -2,6 +2,7 @@ import { type Family, familiesOf, type IpFamily, IP_FAMILIES } from '../../addre
 import type { Path } from '../../findings/finding.js';
 import type { Choice, Choices, Kept } from '../../plan/choices.js';
 import { balancerChoices, withBalancersOf } from '../../plan/load-balancers.js';
+import { NAT64_PATH, nat64Choices } from '../../plan/nat64.js';
 import { networkPath } from '../../plan/network-facts.js';
 import { valueAt, withValueAt } from '../../plan/path.js';
 import { CNI_TYPES, type CniType, DEFAULT_SERVICE_CIDR, defaultCniVersion, defaultNodeMask, releaseOf } from './catalog.js';
@@ -67,7 +68,9 @@ const withoutOthers: FamilyStep = (document, families) => {
   const narrowed = perFamily.reduce((moved, [path, given]) => (given === undefined ? moved : withValueAt(moved, path, only<string | number>(families, given))), document);
   const address = kubeadm.controlPlaneEndpoint === undefined ? undefined : parseHostPort(kubeadm.controlPlaneEndpoint)?.address;
   const reached = address && !families.includes(address.family) ? withValueAt(narrowed, inKubeadm('controlPlaneEndpoint'), undefined) : narrowed;
-  return withValueAt(withBalancersOf(reached, families), inKubeadm('nodes'), nodesOf(reached).map(({ ipv4, ipv6, ...node }) => ({ ...node, ...only(families, { ipv4, ipv6 }) })));
+  /** What has IPv4 of its own needs nothing that stands for it. */
+  const direct = families.includes('ipv4') && reached.spec.nat64 !== undefined ? withValueAt(reached, NAT64_PATH, undefined) : reached;
+  return withValueAt(withBalancersOf(direct, families), inKubeadm('nodes'), nodesOf(direct).map(({ ipv4, ipv6, ...node }) => ({ ...node, ...only(families, { ipv4, ipv6 }) })));
 };
 
 /** The settings of the plugin, without other families, and with what it begins with in new ones. */
@@ -164,4 +167,5 @@ export const CHOICES: Choices<KubeadmDocument> = {
   'spec.kubeadm.calico.ipPools.*.encapsulation': chooseEncapsulation,
   'spec.kubeadm.nodes.*.os': chooseSystem,
   ...balancerChoices<KubeadmDocument>(),
+  ...nat64Choices<KubeadmDocument>(),
 };

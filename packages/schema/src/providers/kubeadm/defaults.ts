@@ -2,6 +2,7 @@ import { familiesOf } from '../../address/family.js';
 import { rangeText } from '../../address/text.js';
 import { Defaulter, isEmptyObject } from '../../plan/defaults.js';
 import { fillLoadBalancers } from '../../plan/load-balancers.js';
+import { fillNat64 } from '../../plan/nat64.js';
 import type { Defaulted } from '../../plan/provider.js';
 import { BLOCK_SIZE, DEFAULT_DNS_DOMAIN, DEFAULT_SERVICE_CIDR, DEFAULT_VERSION, defaultCniVersion, defaultNodeMask, releaseOf } from './catalog.js';
 import type { KubeadmDocument, KubeadmPlan, KubeadmRead } from './plan.js';
@@ -54,6 +55,7 @@ export function withDefaults(read: KubeadmRead): Defaulted<KubeadmPlan> {
     fill(['spec', 'kubeadm', 'flannel', 'masquerade'], true, SOURCES.flannelSubnets);
   }
   fillLoadBalancers(defaulter);
+  fillNat64(defaulter);
 
   return { plan: defaulter.plan as KubeadmPlan, filled: defaulter.filled.filter(({ value }) => !isEmptyObject(value)) };
 }

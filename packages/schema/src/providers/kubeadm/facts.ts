@@ -2,6 +2,7 @@ import { cidr } from '../../address/cidr.js';
 import { type Family, familiesOf } from '../../address/family.js';
 import { listedAddresses, networkMasks, networkPath, networkRanges, nodeNetworkRanges, poolCapacity, reservedRanges, usualRanges } from '../../plan/network-facts.js';
 import { balancerFacts, balancerRanges, hostsOf } from '../../plan/load-balancers.js';
+import { nat64Facts, nat64Ranges } from '../../plan/nat64.js';
 import { nameOf } from '../../facts/names.js';
 import type { BalancerFacts } from '../../facts/load-balancers.js';
 import { type ClusterFacts, metadataLabels, type RangeLimits, readableRanges } from '../../facts/facts.js';
@@ -74,7 +75,7 @@ function endpointOf(text: string | undefined): Pick<ClusterFacts, 'endpoint'> {
   return value ? { endpoint: { name: nameOf('endpoint'), path: ['spec', 'kubeadm', 'controlPlaneEndpoint'], value } } : {};
 }
 
-/** Cilium, where it is the plugin, as far as its load balancers depend on it. */
+/** Cilium, where it is the plugin, as far as its load balancers and its gateway depend on it. */
 function ciliumOf({ spec: { kubeadm } }: KubeadmPlan): Pick<BalancerFacts, 'cilium'> {
   if (kubeadm.cni.type !== 'cilium') return {};
   return { cilium: { version: kubeadm.cni.version, versionPath: ['spec', 'kubeadm', 'cni', 'version'], replacesKubeProxy: kubeadm.cilium?.kubeProxyReplacement === true, replacesPath: ['spec', 'kubeadm', 'cilium', 'kubeProxyReplacement'], replacesValue: true } };
@@ -83,7 +84,7 @@ function ciliumOf({ spec: { kubeadm } }: KubeadmPlan): Pick<BalancerFacts, 'cili
 function gather(plan: KubeadmPlan): ClusterFacts {
   const { spec } = plan;
   const networks = [...networkRanges(spec.network), ...nodeNetworkRanges(spec.kubeadm.nodeNetwork, ['spec', 'kubeadm', 'nodeNetwork'])];
-  const ranges = [...networks, ...balancerRanges(spec.loadBalancers, networks), ...reservedRanges(spec.reservedCidrs)];
+  const ranges = [...networks, ...balancerRanges(spec.loadBalancers, networks), ...nat64Ranges(spec.nat64), ...reservedRanges(spec.reservedCidrs)];
   const addresses = listedAddresses(spec.kubeadm.nodes, ['spec', 'kubeadm', 'nodes']);
   const reached = endpointOf(spec.kubeadm.controlPlaneEndpoint);
   const read = readableRanges(ranges);
@@ -94,6 +95,7 @@ function gather(plan: KubeadmPlan): ClusterFacts {
     addresses,
     ...reached,
     ...(spec.loadBalancers && { balancers: balancerFacts(spec.loadBalancers, { hosts: [...hostsOf(addresses), ...(reached.endpoint ? [reached.endpoint] : [])], ...ciliumOf(plan) }) }),
+    ...(spec.nat64 && { nat64: nat64Facts(spec.nat64, { pluginPath: ['spec', 'kubeadm', 'cni', 'type'], ...ciliumOf(plan) }) }),
     labels: [metadataLabels(plan.metadata.labels)],
     kubernetesVersion: spec.kubernetesVersion,
     kubernetesVersionPath: ['spec', 'kubernetesVersion'],

@@ -1,6 +1,7 @@
 import { ENVELOPE, MAX_NAME, MAX_NODES } from '../../plan/document.js';
 import type { FieldTable } from '../../plan/fields.js';
 import { balancerFields } from '../../plan/load-balancers.js';
+import { nat64Fields } from '../../plan/nat64.js';
 
 /**
  * The fields of a plan: where each is edited, what it must be, and what becomes of it later.
@@ -29,6 +30,7 @@ export const FIELDS = {
   'spec.network.proxyMode': {},
   'spec.reservedCidrs': { ...ENVELOPE['spec.reservedCidrs'], step: 'network' },
   ...balancerFields('balancers'),
+  ...nat64Fields('network'),
   'spec.kubeadm': { step: 'cluster' },
   'spec.kubeadm.controlPlaneEndpoint': { permanence: 'fixed', maxLength: 1024, isOwn: true },
   'spec.kubeadm.configApi': {},

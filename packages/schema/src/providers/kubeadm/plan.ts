@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { addressText, envelope, ipFamilySchema, nameText, networkSchema, optionalText, perFamily, rangeText, reservedCidrsSchema, shortText } from '../../plan/document.js';
 import { type FieldSpec, listOf, wholeNumber } from '../../plan/fields.js';
 import { loadBalancersSchema } from '../../plan/load-balancers.js';
+import { nat64Schema } from '../../plan/nat64.js';
 import { CALICO_INSTALLATIONS, CILIUM_IPAM_MODES, CILIUM_ROUTING_MODES, CILIUM_TUNNEL_PROTOCOLS, CNI_TYPES, CONFIG_APIS, ENCAPSULATIONS, FLANNEL_BACKENDS, NODE_ROLES, NODE_SYSTEMS, PROXY_MODES, SWITCH } from './catalog.js';
 import { FIELDS } from './fields.js';
 
@@ -48,6 +49,7 @@ export const kubeadmSchema = envelope(
     network: networkSchema(z.enum(PROXY_MODES)).optional(),
     reservedCidrs: reservedCidrsSchema(),
     loadBalancers: loadBalancersSchema(),
+    nat64: nat64Schema(),
     kubeadm,
   }),
 );

@@ -80,5 +80,6 @@ export const SOURCES = {
   flannelBackends: flannel('backends', 'v0.28.9', 'Documentation/backends.md'),
   flannelWireguard: flannel('WireGuard backend, from v0.16', 'v0.16.0', 'Documentation/backends.md#wireguard'),
   flannelSubnets: flannel('with kubeadm', 'v0.28.9', 'Documentation/kubernetes.md'),
+  corednsVersions: { title: 'CoreDNS: the version that kubeadm installs with each release', url: 'https://github.com/coredns/deployment/blob/0b6d8a96827a3169611b3d4a1862c8f0c4493708/kubernetes/CoreDNS-k8s_version.md' },
   serviceCidrConversion: pull(131263, 'Service ranges may go from one family to two, not back'),
 } as const satisfies Record<string, Source>;

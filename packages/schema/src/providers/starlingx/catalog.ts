@@ -116,6 +116,8 @@ export interface ReleaseInfo {
   readonly kubernetesVersion: string;
   /** Whether its playbook has variables for Calico: the others pass over them, because Ansible takes any variable. */
   readonly hasCalico: boolean;
+  /** Whether its playbook has variables for the sizes of file systems. */
+  readonly hasFilesystemSizes: boolean;
   /** Where it says both: `validate-config` of its branch, as of the date. */
   readonly source: Source;
 }
@@ -124,10 +126,10 @@ const ofBranch = (branch: string, commit: string): Source => ({ title: `Starling
 
 /** Read on the branches as they were in August 2026. */
 export const RELEASE: Readonly<Record<Release, ReleaseInfo>> = {
-  'stx.10': { label: '10.0', kubernetesVersion: '1.29.2', hasCalico: false, source: ofBranch('stx.10.0', '5720b7eee7ef4bee5242039508832ac0b24b36c1') },
-  'stx.11': { label: '11.0', kubernetesVersion: '1.32.2', hasCalico: false, source: ofBranch('stx.11.0', '818025a8b283af1e5c0f8a0081afbe7cefd37369') },
-  'stx.12': { label: '12.0', kubernetesVersion: '1.34.1', hasCalico: false, source: ofBranch('stx.12.0', '6acb8ad10d90377e9371a89fe0238b1c82b7a6fe') },
-  master: { label: 'master', kubernetesVersion: '1.35.2', hasCalico: true, source: SOURCES.validateConfigVars },
+  'stx.10': { label: '10.0', kubernetesVersion: '1.29.2', hasCalico: false, hasFilesystemSizes: false, source: ofBranch('stx.10.0', '5720b7eee7ef4bee5242039508832ac0b24b36c1') },
+  'stx.11': { label: '11.0', kubernetesVersion: '1.32.2', hasCalico: false, hasFilesystemSizes: false, source: ofBranch('stx.11.0', '818025a8b283af1e5c0f8a0081afbe7cefd37369') },
+  'stx.12': { label: '12.0', kubernetesVersion: '1.34.1', hasCalico: false, hasFilesystemSizes: false, source: ofBranch('stx.12.0', '6acb8ad10d90377e9371a89fe0238b1c82b7a6fe') },
+  master: { label: 'master', kubernetesVersion: '1.35.2', hasCalico: true, hasFilesystemSizes: true, source: SOURCES.validateConfigVars },
 };
 /** The newest that is released: a new plan begins with it. */
 export const NEWEST_RELEASE = 'stx.12' satisfies Release;

@@ -44,7 +44,7 @@ describe('the fields of StarlingX', () => {
   };
   const list = (count: number) => Array.from({ length: count }, (_, index) => `10.200.${index}.0`);
   /** Lists of things, by what one of them is. */
-  const entryOf: Readonly<Record<string, (index: number) => unknown>> = { 'spec.loadBalancers.pools': (index) => ({ name: `pool-${index}` }), 'spec.loadBalancers.peers': (index) => ({ name: `router-${index}`, address: '10.20.5.1' }) };
+  const entryOf: Readonly<Record<string, (index: number) => unknown>> = { 'spec.starlingx.userDnsHostRecords': (index) => ({ name: `record-${index}`, domains: [] }), 'spec.starlingx.apiserverExtraArgs': (index) => ({ name: `arg-${index}`, value: '' }), 'spec.starlingx.kubeletConfigurations': (index) => ({ name: `setting-${index}`, value: '' }), 'spec.loadBalancers.pools': (index) => ({ name: `pool-${index}` }), 'spec.loadBalancers.peers': (index) => ({ name: `router-${index}`, address: '10.20.5.1' }) };
   const listAt = (pattern: string, count: number) => (entryOf[pattern] ? Array.from({ length: count }, (_, index) => entryOf[pattern]?.(index)) : list(count));
   const map = (count: number) => Object.fromEntries(list(count).map((each) => [each, 'a']));
   const limits = Object.entries<FieldSpec>(FIELDS).flatMap(([pattern, { min, max, maxLength, maxEntries }]): [string, unknown, unknown][] => [

@@ -1,6 +1,7 @@
 import { ENVELOPE } from '../../plan/document.js';
 import type { FieldTable } from '../../plan/fields.js';
 import { balancerFields } from '../../plan/load-balancers.js';
+import { BOOTSTRAP_FIELDS } from './bootstrap.js';
 import { CALICO_BLOCK_SIZE, CALICO_MTU, MAX_HOSTS } from './catalog.js';
 
 /**
@@ -74,6 +75,7 @@ export const FIELDS = {
   'spec.starlingx.dockerRegistries.*.url': { maxLength: 1024 },
   'spec.starlingx.dockerRegistries.*.type': {},
   'spec.starlingx.dockerRegistries.*.secure': {},
+  ...BOOTSTRAP_FIELDS,
 } as const satisfies FieldTable;
 
 /** Parts that nobody sees as such, and what is called as the part that it lies in. */

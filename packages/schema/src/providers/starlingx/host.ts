@@ -31,6 +31,14 @@ export function isDomainOrIp(text: string): boolean {
   return more.length === 0 && isHost(host) && (port === undefined || isPort(port));
 }
 
+/**
+ * Whether the playbook takes a text as a domain of a host record: labels without underscores that neither begin nor end with a hyphen,
+ * the last of 24 characters at most. Digits alone are read as how long the record is kept.
+ *
+ * @see is_valid_dns_hostname in https://github.com/starlingx/config/blob/b62963d4103ec55e330cc691311ee90bf9782f4d/sysinv/sysinv/sysinv/sysinv/common/utils.py
+ */
+export const isRecordDomain = (text: string): boolean => /^(?=.{1,253}$)(?:[A-Za-z0-9](?:[-A-Za-z0-9]{0,61}[A-Za-z0-9])?\.)*[A-Za-z0-9](?:[-A-Za-z0-9]{0,22}[A-Za-z0-9])?$/.test(text) && !/^[\d.]+$/.test(text);
+
 /** What a URL may call a host: a registered name, underscores included. */
 const REGISTERED = /^[-._~A-Za-z0-9]{1,253}$/;
 

@@ -3,6 +3,7 @@ import type { AddressText, RangeText } from '../../address/text.js';
 import { addressText, envelope, ipFamilySchema, optionalText, perFamily, rangeText, reservedCidrsSchema, shortText, text } from '../../plan/document.js';
 import { listOf, wholeNumber } from '../../plan/fields.js';
 import { loadBalancersSchema } from '../../plan/load-balancers.js';
+import { bootstrapShape } from './bootstrap.js';
 import { CALICO_CHOICES, MODES, type NetworkName, REGISTRIES, REGISTRY_TYPES, RELEASES, ROLES, SYSTEM_TYPES } from './catalog.js';
 import { FIELDS } from './fields.js';
 
@@ -54,6 +55,7 @@ const starlingx = z.strictObject({
       kubeletVolumePluginPath: optionalText(FIELDS['spec.starlingx.calico.kubeletVolumePluginPath'].maxLength),
     })
     .optional(),
+  ...bootstrapShape,
 });
 
 /** The shape of a plan for StarlingX. There is no `spec.network`: Pods and Services are two of the platform networks. */

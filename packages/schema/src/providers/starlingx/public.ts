@@ -1,3 +1,5 @@
+export { recordText } from './rules/bootstrap.js';
+export { KERNELS, SYSTEM_MODES } from './bootstrap.js';
 export * from './catalog.js';
 export { familiesFor, newNetwork, newNetworks } from './new-plan.js';
 export type { PlatformNetwork, StarlingxDocument, StarlingxPlan } from './plan.js';

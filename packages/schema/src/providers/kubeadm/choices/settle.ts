@@ -3,13 +3,15 @@ import { countSubnets } from '../../../address/capacity.js';
 import { ADDRESS_BITS, FAMILIES, type Family, familiesOf, isDualStack } from '../../../address/family.js';
 import { formatCidr } from '../../../address/format.js';
 import { ANNOUNCEMENTS, ciliumApisOf } from '../../../facts/load-balancers.js';
+import { CILIUM_NAT64_FROM } from '../../../facts/nat64.js';
 import { MAX_NODE_MASK_BITS } from '../../../facts/masks.js';
 import { isAtLeast, parseVersion } from '../../../facts/version.js';
 import type { Path } from '../../../findings/finding.js';
 import { networkPath } from '../../../plan/network-facts.js';
 import { BALANCERS_PATH } from '../../../plan/load-balancers.js';
+import { NAT64_PATH } from '../../../plan/nat64.js';
 import { valueAt, withValueAt } from '../../../plan/path.js';
-import { BLOCK_SIZE, CALICO_IPIP_WITHOUT_BGP_FROM, CALICO_OPERATOR_FROM, CALICO_VXLAN_IPV6_FROM, CILIUM_IPV6_UNDERLAY_FROM, CNI_ABILITIES, CNI_RELEASES, DEFAULT_VERSION, defaultCniVersion, defaultNodeMask, releaseOf, WIREGUARD_FROM } from '../catalog.js';
+import { BLOCK_SIZE, CALICO_IPIP_WITHOUT_BGP_FROM, CALICO_OPERATOR_FROM, CALICO_VXLAN_IPV6_FROM, CILIUM_IPV6_UNDERLAY_FROM, CNI_ABILITIES, CNI_RELEASES, COREDNS_DNS64_FROM, DEFAULT_VERSION, defaultCniVersion, defaultNodeMask, releaseOf, WIREGUARD_FROM } from '../catalog.js';
 import { usesClusterPool } from '../defaults.js';
 import { USUAL_RANGES } from '../facts.js';
 import type { KubeadmDocument } from '../plan.js';
@@ -131,6 +133,17 @@ const settleBalancers: Step = (document) => {
   return makes ? document : withValueAt(document, path, 'metallb');
 };
 
+/** DNS64 by the resolver of the nodes, where CoreDNS of the release has none; a gateway outside of the cluster, where Cilium is none. */
+const settleNat64: Step = (document) => {
+  const { nat64, ipFamily, kubeadm } = document.spec;
+  if (!nat64) return document;
+  const { type, version } = pluginOf(document);
+  const hasDns64 = nat64.dns64 !== 'coredns' || kubeadm.configApi === 'flags' || isAtLeast(versionOf(document), COREDNS_DNS64_FROM);
+  const translates = type === 'cilium' && isDualStack(ipFamily) && kubeadm.cilium?.kubeProxyReplacement === true && (!parseVersion(version) || isAtLeast(version, CILIUM_NAT64_FROM));
+  const named = hasDns64 ? document : withValueAt(document, [...NAT64_PATH, 'dns64'], 'upstream');
+  return nat64.gateway === 'cilium' && !translates ? withValueAt(named, [...NAT64_PATH, 'gateway'], 'external') : named;
+};
+
 /** Somebody who cuts ranges for nodes, where the plugin lives on them. */
 const settleAllocation: Step = (document) => {
   const { kubeadm } = document.spec;
@@ -203,4 +216,4 @@ const settleServices: Step = (document) => {
   }, document);
 };
 
-const STEPS: readonly Step[] = [settlePluginVersion, settleCalico, settleBgp, settleCilium, settleFlannel, settleProxyMode, settleConfigApi, settleAllocation, settleMasks, settleServices, settleBalancers];
+const STEPS: readonly Step[] = [settlePluginVersion, settleCalico, settleBgp, settleCilium, settleFlannel, settleProxyMode, settleConfigApi, settleAllocation, settleMasks, settleServices, settleBalancers, settleNat64];

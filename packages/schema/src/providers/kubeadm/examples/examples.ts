@@ -63,6 +63,18 @@ export const EXAMPLES: readonly Example<KubeadmDocument>[] = [
       calico: { installation: 'manifest', bgp: 'Enabled', ipPools: { ipv6: { encapsulation: 'None', blockSize: 122, natOutgoing: 'Enabled' } } },
     },
   }),
+  example('kubeadm-calico-ipv6-nat64', 'lab-10', {
+    ipFamily: 'IPv6',
+    network: IPV6,
+    reservedCidrs: ['10.0.0.0/8'],
+    nat64: { dns64: 'coredns', prefix: '2a05:d014:937:64::/96', gateway: 'external', gatewayName: 'jool on edge-1' },
+    kubeadm: {
+      nodes: nodes(1, 2, ['ipv6']),
+      nodeNetwork: { ipv6: NODE_NETWORK.ipv6 },
+      cni: { type: 'calico', version: 'v3.32.1' },
+      calico: { installation: 'operator', bgp: 'Disabled', ipPools: { ipv6: { encapsulation: 'VXLANCrossSubnet', blockSize: 122, natOutgoing: 'Enabled' } } },
+    },
+  }),
   example('kubeadm-calico-manifest-dual', 'lab-4', {
     kubernetesVersion: '1.32.0',
     network: { ...DUAL, proxyMode: 'iptables' },

@@ -1,9 +1,11 @@
 import { FAMILY_LABEL, type Family } from '../../../address/family.js';
 import type { ListedAs } from '../../../messages/en.js';
 import { balancerTerms } from '../../../messages/en/load-balancers.js';
+import { nat64Terms } from '../../../messages/en/nat64.js';
 import { CNI_LABEL, type CniType, RELEASES } from '../catalog.js';
 import { cluster } from './en/cluster.js';
 import { fields } from './en/fields.js';
+import { nat64 } from './en/nat64.js';
 import { network } from './en/network.js';
 import { nodes } from './en/nodes.js';
 import { plugin } from './en/plugin.js';
@@ -23,6 +25,7 @@ export const en = {
   examples: {
     'kubeadm-calico-dual': 'kubeadm with Calico by its operator, dual stack',
     'kubeadm-calico-dual-ipv6-primary': 'kubeadm with Calico, dual stack, IPv6 first',
+    'kubeadm-calico-ipv6-nat64': 'kubeadm with Calico, IPv6 alone, with NAT64 and DNS64',
     'kubeadm-calico-ipv6': 'kubeadm with Calico, IPv6 alone',
     'kubeadm-calico-manifest-dual': 'kubeadm with Calico by its manifest, dual stack',
     'kubeadm-cilium-dual': 'kubeadm with Cilium in the place of kube-proxy, dual stack',
@@ -33,7 +36,7 @@ export const en = {
     'kubeadm-flags-1.16-dual': 'Flags of every component, Kubernetes 1.16, dual stack',
   },
   fields,
-  rules: { ...cluster, ...nodes, ...network, ...plugin },
+  rules: { ...cluster, ...nodes, ...network, ...nat64, ...plugin },
   fixes: {
     'kubeadm/make-control-plane': ({ node: { name } }: { node: ListedAs }) => `Make ${name ?? 'the first node'} the control plane`,
     'kubeadm/make-linux': 'Make it a Linux node',
@@ -71,5 +74,6 @@ export const en = {
     'underlayProtocol.ipv4': 'IPv4',
     'underlayProtocol.ipv6': 'IPv6',
     ...balancerTerms,
+    ...nat64Terms,
   },
 };

@@ -4,7 +4,9 @@ import { CNI_LABEL, RELEASES } from '../catalog.js';
 import type { en } from './en.js';
 import { cluster } from './zh-CN/cluster.js';
 import { balancerTerms } from '../../../messages/zh-CN/load-balancers.js';
+import { nat64Terms } from '../../../messages/zh-CN/nat64.js';
 import { fields } from './zh-CN/fields.js';
+import { nat64 } from './zh-CN/nat64.js';
 import { network } from './zh-CN/network.js';
 import { nodes } from './zh-CN/nodes.js';
 import { plugin } from './zh-CN/plugin.js';
@@ -17,6 +19,7 @@ export const zhCN: Translation<typeof en> = {
   examples: {
     'kubeadm-calico-dual': 'kubeadm，用 Operator 安装 Calico，双栈',
     'kubeadm-calico-dual-ipv6-primary': 'kubeadm，Calico，双栈，IPv6 优先',
+    'kubeadm-calico-ipv6-nat64': 'kubeadm，Calico，纯 IPv6，NAT64 与 DNS64',
     'kubeadm-calico-ipv6': 'kubeadm，Calico，纯 IPv6',
     'kubeadm-calico-manifest-dual': 'kubeadm，用清单安装 Calico，双栈',
     'kubeadm-cilium-dual': 'kubeadm，用 Cilium 取代 kube-proxy，双栈',
@@ -27,7 +30,7 @@ export const zhCN: Translation<typeof en> = {
     'kubeadm-flags-1.16-dual': '各组件的启动参数，Kubernetes 1.16，双栈',
   },
   fields,
-  rules: { ...cluster, ...nodes, ...network, ...plugin },
+  rules: { ...cluster, ...nodes, ...network, ...nat64, ...plugin },
   fixes: {
     'kubeadm/make-control-plane': ({ node: { name } }) => `将${name === undefined ? '第一个节点' : ` ${name} `}设为控制平面节点`,
     'kubeadm/make-linux': '改为 Linux 节点',
@@ -64,5 +67,6 @@ export const zhCN: Translation<typeof en> = {
     'underlayProtocol.ipv4': 'IPv4',
     'underlayProtocol.ipv6': 'IPv6',
     ...balancerTerms,
+    ...nat64Terms,
   },
 };

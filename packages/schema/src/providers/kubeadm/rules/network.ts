@@ -103,12 +103,13 @@ const masks = rule('kubeadm/mask-without-ranges', {
 });
 
 const IP_FAMILY: Path = ['spec', 'ipFamily'];
-const isIpv6Alone = ({ spec }: KubeadmPlan): boolean => spec.ipFamily === 'IPv6';
+/** Whether nodes reach by name what has IPv6 and nothing else: theirs is the only address family, and their resolver makes no records. */
+const needsIpv6 = ({ spec }: KubeadmPlan): boolean => spec.ipFamily === 'IPv6' && spec.nat64?.dns64 !== 'upstream';
 
 const registries = rule('kubeadm/ipv6-only-registries', {
   severity: 'info',
   source: IPV4_REGISTRIES.github.source,
-  appliesTo: isIpv6Alone,
+  appliesTo: needsIpv6,
   *check(_plan, say) {
     const { github, amazon } = IPV4_REGISTRIES;
     yield { path: IP_FAMILY, ...say('none', { registry: github.name, seen: github.seen }) };
@@ -119,7 +120,7 @@ const registries = rule('kubeadm/ipv6-only-registries', {
 const images = rule('kubeadm/ipv6-only-images', {
   severity: 'info',
   source: FLANNEL_AT_GHCR.source,
-  appliesTo: (plan) => isIpv6Alone(plan) && hasPlugin('flannel')(plan),
+  appliesTo: (plan) => needsIpv6(plan) && hasPlugin('flannel')(plan),
   *check({ spec: { kubeadm } }, say) {
     const { version } = kubeadm.cni;
     const { from, registry } = FLANNEL_AT_GHCR;

@@ -50,6 +50,21 @@ function withBalancers({ id, plan }: Example<StarlingxDocument>): Example<Starli
   return { id, plan: { ...plan, spec: { ...plan.spec, loadBalancers: { implementation: 'metallb', version: 'v0.16.1', announcement: 'layer2', pools: [{ name: 'oam', ipv4: '10.20.5.192/27', ipv6: '2a05:d014:937:5:1b::/112' }] } } } };
 }
 
+/** What only a new system is told, beside its networks. */
+const BOOTSTRAP: Partial<Settings> = {
+  systemMode: 'duplex-direct',
+  kernel: 'lowlatency',
+  userDnsHostRecords: [{ name: 'registry', domains: ['registry.example.net', 'registry'], ipv4: '10.20.5.80', ipv6: '2a05:d014:937:5::80', ttl: 300 }],
+  sslCaCert: '/home/sysadmin/ca-cert.pem',
+  additionalLocalRegistryImages: ['registry.example.net/tools/probe:1.4.2'],
+  apiserverOidc: { issuerUrl: 'https://oidc.example.net:30556/dex', clientId: 'stx-oidc-client-app', usernameClaim: 'email', groupsClaim: 'groups' },
+  apiserverExtraArgs: [{ name: 'event-ttl', value: '12h' }],
+  kubeletConfigurations: [{ name: 'maxPods', value: '150' }, { name: 'featureGates', value: '{"HugePageStorageMediumSize": true}' }],
+  networkingConfigurations: { dnsDomain: 'edge.example.net' },
+  dockerFsSize: 60,
+  dockerDistributionFsSize: 32,
+};
+
 /** Complete plans, with no error and no warning. */
 export const EXAMPLES: readonly Example<StarlingxDocument>[] = [
   example('starlingx-aio-sx-dual-ipv6-primary', 'edge-1', 'IPv6+IPv4', { release: 'stx.12', systemType: 'aio-sx' }),
@@ -71,6 +86,7 @@ export const EXAMPLES: readonly Example<StarlingxDocument>[] = [
     },
   ),
   example('starlingx-convert-aio-dx', 'edge-3', 'IPv6+IPv4', { mode: 'convert', systemType: 'aio-dx' }),
+  example('starlingx-aio-dx-bootstrap', 'edge-5', 'IPv6+IPv4', { release: 'master', systemType: 'aio-dx', ...BOOTSTRAP }),
   withBalancers(example('starlingx-metallb-dual', 'edge-4', 'IPv4+IPv6', { release: 'stx.12', systemType: 'aio-dx' })),
   example('starlingx-revert-standard', 'core-2', 'IPv4+IPv6', { mode: 'revert', systemType: 'standard' }),
 ];

@@ -1,6 +1,7 @@
 import { FAMILY_LABEL, type Family } from '../../../address/family.js';
 import { balancerTerms } from '../../../messages/en/load-balancers.js';
 import type { AddressField, NetworkName } from '../catalog.js';
+import { bootstrapRules, bootstrapTerms } from './en/bootstrap.js';
 import { fields } from './en/fields.js';
 import { networkRules } from './en/networks.js';
 import { systemRules } from './en/system.js';
@@ -25,12 +26,13 @@ export const en = {
     'starlingx-standard-ipv4': 'StarlingX Standard, IPv4',
     'starlingx-standard-ipv6': 'StarlingX Standard as a system controller, IPv6',
     'starlingx-subcloud-dual': 'StarlingX AIO-SX as a subcloud, dual stack',
+    'starlingx-aio-dx-bootstrap': 'StarlingX AIO-DX with host records, a CA, login and settings of Kubernetes',
     'starlingx-convert-aio-dx': 'StarlingX AIO-DX, from IPv6 to two families',
     'starlingx-metallb-dual': 'StarlingX AIO-DX with load balancers of MetalLB, on OAM',
     'starlingx-revert-standard': 'StarlingX Standard, from two families back to IPv4',
   },
   fields,
-  rules: { ...systemRules, ...networkRules },
+  rules: { ...systemRules, ...networkRules, ...bootstrapRules },
   fixes: {
     'starlingx/leave-out': ({ text }: { text: string }) => `Leave ${text} out`,
     'starlingx/use-for': ({ value, network }: { value: string; network: NetworkName }) => `Use ${value} for ${NETWORKS[network]}`,
@@ -60,5 +62,5 @@ export const en = {
     'starlingx/flow-system-controller': 'system controller by',
     'starlingx/flow-no-management': ({ family }: { family: Family }) => `No ${FAMILY_LABEL[family]} for management`,
   },
-  terms: { ...balancerTerms },
+  terms: { ...balancerTerms, ...bootstrapTerms },
 };

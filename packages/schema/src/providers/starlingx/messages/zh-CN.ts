@@ -2,6 +2,7 @@ import { balancerTerms } from '../../../messages/zh-CN/load-balancers.js';
 import { FAMILY_LABEL } from '../../../address/family.js';
 import type { Translation } from '../../../findings/message.js';
 import type { en } from './en.js';
+import { bootstrapRules, bootstrapTerms } from './zh-CN/bootstrap.js';
 import { fields } from './zh-CN/fields.js';
 import { networkRules } from './zh-CN/networks.js';
 import { systemRules } from './zh-CN/system.js';
@@ -26,12 +27,13 @@ export const zhCN: Translation<typeof en> = {
     'starlingx-standard-ipv4': 'StarlingX Standard，IPv4',
     'starlingx-standard-ipv6': 'StarlingX Standard，系统控制器，IPv6',
     'starlingx-subcloud-dual': 'StarlingX AIO-SX，子云，双栈',
+    'starlingx-aio-dx-bootstrap': 'StarlingX AIO-DX，主机记录、CA 证书、登录和 Kubernetes 设置',
     'starlingx-convert-aio-dx': 'StarlingX AIO-DX，从 IPv6 转为双栈',
     'starlingx-metallb-dual': 'StarlingX AIO-DX，MetalLB 负载均衡器，位于 OAM 网络',
     'starlingx-revert-standard': 'StarlingX Standard，从双栈恢复为 IPv4',
   },
   fields,
-  rules: { ...systemRules, ...networkRules },
+  rules: { ...systemRules, ...networkRules, ...bootstrapRules },
   fixes: {
     'starlingx/leave-out': ({ text }) => `删除 ${text}`,
     'starlingx/use-for': ({ value, network }) => `${IN_SENTENCE[network]}使用 ${value}`,
@@ -60,5 +62,5 @@ export const zhCN: Translation<typeof en> = {
     'starlingx/flow-system-controller': '到系统控制器的网关',
     'starlingx/flow-no-management': ({ family }) => `管理网络没有 ${FAMILY_LABEL[family]}`,
   },
-  terms: { ...balancerTerms },
+  terms: { ...balancerTerms, ...bootstrapTerms },
 };

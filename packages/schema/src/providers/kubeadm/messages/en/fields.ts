@@ -1,4 +1,5 @@
 import { balancerFields } from '../../../../messages/en/load-balancers.js';
+import { nat64Fields } from '../../../../messages/en/nat64.js';
 import type { NamedField } from '../../fields.js';
 
 /** What people call the fields; a family and the entry of a list are added where they are not plain to see. */
@@ -18,6 +19,7 @@ export const fields = {
   'spec.network.proxyMode': 'Proxy mode',
   'spec.reservedCidrs': 'Reserved ranges',
   ...balancerFields,
+  ...nat64Fields,
   'spec.kubeadm.controlPlaneEndpoint': 'Control plane endpoint',
   'spec.kubeadm.configApi': 'Configuration',
   'spec.kubeadm.dnsDomain': 'DNS domain',

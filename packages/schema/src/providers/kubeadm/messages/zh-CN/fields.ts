@@ -1,5 +1,6 @@
 import type { Translation } from '../../../../findings/message.js';
 import { balancerFields } from '../../../../messages/zh-CN/load-balancers.js';
+import { nat64Fields } from '../../../../messages/zh-CN/nat64.js';
 import type { fields as en } from '../en/fields.js';
 
 /** 各字段的名称；地址族和列表中的序号在需要时另行补充。 */
@@ -19,6 +20,7 @@ export const fields: Translation<typeof en> = {
   'spec.network.proxyMode': '代理模式',
   'spec.reservedCidrs': '保留网段',
   ...balancerFields,
+  ...nat64Fields,
   'spec.kubeadm.controlPlaneEndpoint': '控制平面端点',
   'spec.kubeadm.configApi': '配置方式',
   'spec.kubeadm.dnsDomain': 'DNS 域名',

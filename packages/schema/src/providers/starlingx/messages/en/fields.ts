@@ -1,4 +1,5 @@
 import { balancerFields } from '../../../../messages/en/load-balancers.js';
+import { bootstrapFields } from './bootstrap.js';
 import type { NamedField } from '../../fields.js';
 import { NETWORKS } from './words.js';
 
@@ -63,4 +64,5 @@ export const fields = {
   'spec.starlingx.dockerRegistries.*': ({ key }: { key: string }) => (key === 'defaults' ? 'All registries (defaults)' : `Instead of ${key}`),
   'spec.starlingx.dockerRegistries.*.type': 'Kind',
   'spec.starlingx.dockerRegistries.*.secure': 'Checks its certificate',
+  ...bootstrapFields,
 } satisfies Record<NamedField, unknown>;

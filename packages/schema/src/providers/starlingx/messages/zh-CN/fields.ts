@@ -1,4 +1,5 @@
 import { balancerFields } from '../../../../messages/zh-CN/load-balancers.js';
+import { bootstrapFields } from './bootstrap.js';
 import type { Translation } from '../../../../findings/message.js';
 import type { fields as english } from '../en/fields.js';
 import { NETWORKS } from './words.js';
@@ -64,4 +65,5 @@ export const fields: Translation<typeof english> = {
   'spec.starlingx.dockerRegistries.*': ({ key }) => (key === 'defaults' ? '所有仓库（defaults）' : `替代 ${key}`),
   'spec.starlingx.dockerRegistries.*.type': '类型',
   'spec.starlingx.dockerRegistries.*.secure': '校验证书',
+  ...bootstrapFields,
 };
