@@ -1,6 +1,7 @@
 import * as kubeadm from '@dualstack/schema/providers/kubeadm';
 import { FamilyColumns } from '../../ui/FamilyColumns.js';
 import { Row } from '../../ui/Row.js';
+import { Fold } from '../../ui/Section.js';
 import { SelectField } from '../../wizard/fields/ChoiceFields.js';
 import { CidrField } from '../../wizard/fields/CidrField.js';
 import { ListField } from '../../wizard/fields/ListField.js';
@@ -45,6 +46,9 @@ export function NetworkStep() {
         <SelectField path={[...N, 'proxyMode']} hint={settings.cilium?.kubeProxyReplacement ? t('proxyReplaced') : undefined} asks options={modes.map((value) => ({ value, label: value }))} />
       </Row>
       <ListField path={['spec', 'reservedCidrs']} hint={t('reservedHint')} placeholder="172.16.0.0/12, fd20::/32" />
+      <Fold title={t('nodePorts')} isFolded={settings.kubeProxy === undefined}>
+        <ListField path={['spec', 'kubeadm', 'kubeProxy', 'nodePortAddresses']} hint={t('nodePortsHint')} placeholder="primary" />
+      </Fold>
     </>
   );
 }

@@ -73,5 +73,5 @@ function nativeRange(plan: Plan, family: Family): Record<string, Value> {
 function apiServer(plan: Plan): { k8sServiceHost: string; k8sServicePort: number } {
   const endpoint = kubeadm.parseHostPort(plan.spec.kubeadm.controlPlaneEndpoint ?? '');
   const [first] = controlPlanes(plan);
-  return { k8sServiceHost: endpoint?.host ?? (first ? advertiseAddress(plan, first) : ''), k8sServicePort: endpoint?.port ?? kubeadm.API_PORT };
+  return { k8sServiceHost: endpoint?.host ?? (first ? advertiseAddress(plan, first) : ''), k8sServicePort: endpoint?.port ?? plan.spec.kubeadm.bindPort };
 }

@@ -24,6 +24,15 @@ export const CALICO_INSTALLATIONS = ['operator', 'manifest'] as const;
 export const ENCAPSULATIONS = ['IPIP', 'IPIPCrossSubnet', 'VXLAN', 'VXLANCrossSubnet', 'None'] as const;
 export type Encapsulation = (typeof ENCAPSULATIONS)[number];
 export const SWITCH = ['Enabled', 'Disabled'] as const;
+/** `cgroupDriver` of a KubeletConfiguration. */
+export const CGROUP_DRIVERS = ['systemd', 'cgroupfs'] as const;
+/** Components of the control plane that take arguments of their own in a ClusterConfiguration. */
+export const COMPONENTS = ['apiServer', 'controllerManager', 'scheduler'] as const;
+export type Component = (typeof COMPONENTS)[number];
+/** The same as programs are called. */
+export const COMPONENT_PROGRAM: Readonly<Record<Component, string>> = { apiServer: 'kube-apiserver', controllerManager: 'kube-controller-manager', scheduler: 'kube-scheduler' };
+/** What a taint does to Pods that do not tolerate it. */
+export const TAINT_EFFECTS = ['NoSchedule', 'PreferNoSchedule', 'NoExecute'] as const;
 /** `ipam.mode`, `routingMode` and `tunnelProtocol` of Cilium's chart. */
 export const CILIUM_IPAM_MODES = ['kubernetes', 'cluster-pool'] as const;
 export const CILIUM_ROUTING_MODES = ['tunnel', 'native'] as const;
@@ -217,6 +226,15 @@ export const DEFAULT_DNS_DOMAIN = 'cluster.local';
 /** Port of the API server (DefaultAPIBindPort). */
 export const API_PORT = 6443;
 
+/** Ports of the host that something of kubeadm's own takes on a control plane node (cmd/kubeadm/app/constants). */
+export const TAKEN_PORTS: Readonly<Record<number, string>> = { 2379: 'etcd', 2380: 'etcd', 2381: 'etcd', 10_248: 'kubelet', 10_249: 'kube-proxy', 10_250: 'kubelet', 10_256: 'kube-proxy', 10_257: 'kube-controller-manager', 10_259: 'kube-scheduler' };
+/** Ports out of which Services of type NodePort get theirs (kube-apiserver, service-node-port-range). */
+export const NODE_PORTS = { first: 30_000, last: 32_767 } as const;
+/** First release whose kube-proxy takes `primary` for the addresses of NodePorts. */
+export const PRIMARY_NODE_PORTS_FROM = '1.30';
+/** First API of kubeadm that names a folder of patches, and first release that reads it. */
+export const PATCHES_FROM = { api: 'v1beta3', release: '1.22' } as const;
+
 /** All of the above, as JSON. */
 export const KUBEADM_CATALOG = {
   kubernetes: RELEASES,
@@ -228,6 +246,8 @@ export const KUBEADM_CATALOG = {
   calico: { installations: CALICO_INSTALLATIONS, encapsulations: ENCAPSULATIONS, blockSize: BLOCK_SIZE },
   cilium: { ipamModes: CILIUM_IPAM_MODES, routingModes: CILIUM_ROUTING_MODES, tunnelProtocols: CILIUM_TUNNEL_PROTOCOLS },
   flannel: { backends: FLANNEL_BACKENDS },
+  kubelet: { cgroupDrivers: CGROUP_DRIVERS },
+  taintEffects: TAINT_EFFECTS,
 };
 
 /** What comes out of a plan, by proper names. */

@@ -8,7 +8,7 @@ import { CNI_TYPES, type CniType, DEFAULT_SERVICE_CIDR, defaultCniVersion, defau
 import { remember, rememberedOf, renew, takeBack } from './choices/remembered.js';
 import { freeRangeFor, nodesOf, rangeAt } from './choices/room.js';
 import { canBeCut, cutsRanges, prefixFor, settle, settleBgp, versionOf } from './choices/settle.js';
-import { parseHostPort } from './host-port.js';
+import { parseEtcdEndpoint, parseHostPort } from './host-port.js';
 import { newCni } from './new-plan.js';
 import type { KubeadmDocument } from './plan.js';
 
@@ -66,7 +66,10 @@ const withoutOthers: FamilyStep = (document, families) => {
   ];
   const narrowed = perFamily.reduce((moved, [path, given]) => (given === undefined ? moved : withValueAt(moved, path, only<string | number>(families, given))), document);
   const address = kubeadm.controlPlaneEndpoint === undefined ? undefined : parseHostPort(kubeadm.controlPlaneEndpoint)?.address;
-  const reached = address && !families.includes(address.family) ? withValueAt(narrowed, inKubeadm('controlPlaneEndpoint'), undefined) : narrowed;
+  const endpointed = address && !families.includes(address.family) ? withValueAt(narrowed, inKubeadm('controlPlaneEndpoint'), undefined) : narrowed;
+  const members = kubeadm.etcd?.external?.endpoints ?? [];
+  const own = members.filter((text) => families.includes(parseEtcdEndpoint(text)?.address?.family ?? families[0] ?? 'ipv4'));
+  const reached = own.length === members.length ? endpointed : withValueAt(endpointed, inKubeadm('etcd', 'external', 'endpoints'), own);
   return withValueAt(withBalancersOf(reached, families), inKubeadm('nodes'), nodesOf(reached).map(({ ipv4, ipv6, ...node }) => ({ ...node, ...only(families, { ipv4, ipv6 }) })));
 };
 

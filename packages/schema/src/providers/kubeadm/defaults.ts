@@ -3,7 +3,7 @@ import { rangeText } from '../../address/text.js';
 import { Defaulter, isEmptyObject } from '../../plan/defaults.js';
 import { fillLoadBalancers } from '../../plan/load-balancers.js';
 import type { Defaulted } from '../../plan/provider.js';
-import { BLOCK_SIZE, DEFAULT_DNS_DOMAIN, DEFAULT_SERVICE_CIDR, DEFAULT_VERSION, defaultCniVersion, defaultNodeMask, releaseOf } from './catalog.js';
+import { API_PORT, BLOCK_SIZE, DEFAULT_DNS_DOMAIN, DEFAULT_SERVICE_CIDR, DEFAULT_VERSION, defaultCniVersion, defaultNodeMask, releaseOf } from './catalog.js';
 import type { KubeadmDocument, KubeadmPlan, KubeadmRead } from './plan.js';
 import { SOURCES } from './sources.js';
 
@@ -31,6 +31,7 @@ export function withDefaults(read: KubeadmRead): Defaulted<KubeadmPlan> {
   }
 
   fill(['spec', 'kubeadm', 'configApi'], releaseOf(version)?.configApis[0] ?? 'v1beta4', SOURCES.v1beta4Enabled);
+  fill(['spec', 'kubeadm', 'bindPort'], API_PORT, SOURCES.constants);
   fill(['spec', 'kubeadm', 'dnsDomain'], DEFAULT_DNS_DOMAIN, SOURCES.constants);
   fill(['spec', 'kubeadm', 'cni', 'version'], defaultCniVersion(spec.kubeadm.cni.type, version), SOURCES.calicoRequirements);
   if (spec.kubeadm.cni.type === 'calico') {

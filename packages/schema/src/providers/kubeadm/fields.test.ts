@@ -7,6 +7,9 @@ import { validatePlan } from '../../validate.js';
 import { FIELDS } from './fields.js';
 import { kubeadmProvider } from './provider.js';
 
+/** Fields that are maps, and not lists. */
+const MAPS = ['metadata.labels', 'spec.kubeadm.apiServer.extraArgs', 'spec.kubeadm.controllerManager.extraArgs', 'spec.kubeadm.scheduler.extraArgs', 'spec.kubeadm.etcd.local.extraArgs'] as const;
+
 describe('the fields of kubeadm', () => {
   it('are called with their family and their entry', async () => {
     const { fieldOf } = await speakerOf('en');
@@ -19,16 +22,16 @@ describe('the fields of kubeadm', () => {
     ...(min === undefined ? [] : [[pattern, min, min - 1] as [string, unknown, unknown]]),
     ...(max === undefined ? [] : [[pattern, max, max + 1] as [string, unknown, unknown]]),
     ...(maxLength === undefined ? [] : [[pattern, 'a'.repeat(maxLength), 'a'.repeat(maxLength + 1)] as [string, unknown, unknown]]),
-    ...(maxEntries === undefined || pattern === 'metadata.labels' ? [] : [[pattern, entries(pattern, maxEntries), entries(pattern, maxEntries + 1)] as [string, unknown, unknown]]),
+    ...(maxEntries === undefined || MAPS.some((each) => each === pattern) ? [] : [[pattern, entries(pattern, maxEntries), entries(pattern, maxEntries + 1)] as [string, unknown, unknown]]),
   ]);
   it.each(limits)('have the limits that the schema has: %s', (pattern, most, more) => {
     expect([refuses(pattern, most), refuses(pattern, more)]).toEqual([false, true]);
   });
 
-  it('have the limit of labels that the schema has', () => {
-    const labels = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, index) => [`key-${index}`, 'a']));
-    const most = FIELDS['metadata.labels'].maxEntries;
-    expect([refuses('metadata.labels', labels(most)), refuses('metadata.labels', labels(most + 1))]).toEqual([false, true]);
+  it.each(MAPS)('have the limit of a map that the schema has: %s', (pattern) => {
+    const pairs = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, index) => [`key-${index}`, 'a']));
+    const most = FIELDS[pattern].maxEntries;
+    expect([refuses(pattern, pairs(most)), refuses(pattern, pairs(most + 1))]).toEqual([false, true]);
   });
 });
 

@@ -2,6 +2,14 @@ import { ENVELOPE, MAX_NAME, MAX_NODES } from '../../plan/document.js';
 import type { FieldTable } from '../../plan/fields.js';
 import { balancerFields } from '../../plan/load-balancers.js';
 
+/** Most characters of a path of Linux that fits into a form, of an image repository (distribution/reference), of a taint (two names of 253 and 63, and an effect), of a URL. */
+const MAX_PATH = 1024;
+const MAX_REPOSITORY = 255;
+export const MAX_TAINT = 400;
+export const MAX_ENDPOINT = 300;
+/** Arguments of one component. */
+const ARGUMENTS = { maxEntries: 64 } as const;
+
 /**
  * The fields of a plan: where each is edited, what it must be, and what becomes of it later.
  *
@@ -33,6 +41,25 @@ export const FIELDS = {
   'spec.kubeadm.controlPlaneEndpoint': { permanence: 'fixed', maxLength: 1024, isOwn: true },
   'spec.kubeadm.configApi': {},
   'spec.kubeadm.dnsDomain': { maxLength: 253 },
+  'spec.kubeadm.bindPort': { min: 1, max: 65_535 },
+  'spec.kubeadm.imageRepository': { maxLength: MAX_REPOSITORY },
+  'spec.kubeadm.certificatesDir': { maxLength: MAX_PATH },
+  'spec.kubeadm.patchesDirectory': { maxLength: MAX_PATH },
+  'spec.kubeadm.apiServer': {},
+  'spec.kubeadm.apiServer.extraArgs': ARGUMENTS,
+  'spec.kubeadm.controllerManager': {},
+  'spec.kubeadm.controllerManager.extraArgs': ARGUMENTS,
+  'spec.kubeadm.scheduler': {},
+  'spec.kubeadm.scheduler.extraArgs': ARGUMENTS,
+  'spec.kubeadm.etcd': {},
+  'spec.kubeadm.etcd.local': {},
+  'spec.kubeadm.etcd.local.dataDir': { maxLength: MAX_PATH },
+  'spec.kubeadm.etcd.local.extraArgs': ARGUMENTS,
+  'spec.kubeadm.etcd.external': {},
+  'spec.kubeadm.etcd.external.endpoints': { maxEntries: 16, isOwn: true },
+  'spec.kubeadm.etcd.external.caFile': { maxLength: MAX_PATH },
+  'spec.kubeadm.etcd.external.certFile': { maxLength: MAX_PATH },
+  'spec.kubeadm.etcd.external.keyFile': { maxLength: MAX_PATH },
   'spec.kubeadm.nodes': { step: 'nodes', maxEntries: MAX_NODES },
   'spec.kubeadm.nodes.*': {},
   'spec.kubeadm.nodes.*.name': { required: true, maxLength: MAX_NAME, heads: 'node' },
@@ -41,7 +68,17 @@ export const FIELDS = {
   'spec.kubeadm.nodes.*.ipv4': { required: true, heads: 'ipv4' },
   'spec.kubeadm.nodes.*.ipv6': { required: true, heads: 'ipv6' },
   'spec.kubeadm.nodeNetwork': { step: 'nodes' },
+  'spec.kubeadm.criSocket': { step: 'nodes', maxLength: MAX_PATH },
+  'spec.kubeadm.taints': { step: 'nodes' },
+  'spec.kubeadm.taints.controlPlane': { maxEntries: 32 },
+  'spec.kubeadm.taints.worker': { maxEntries: 32 },
+  'spec.kubeadm.controlPlaneTakesPods': { step: 'nodes' },
+  'spec.kubeadm.kubelet': { step: 'nodes' },
+  'spec.kubeadm.kubelet.cgroupDriver': {},
+  'spec.kubeadm.kubelet.maxPods': { min: 1, max: 2_147_483_647 },
   'spec.kubeadm.allocateNodeCidrs': { step: 'network' },
+  'spec.kubeadm.kubeProxy': { step: 'network' },
+  'spec.kubeadm.kubeProxy.nodePortAddresses': { maxEntries: 64 },
   'spec.kubeadm.cni': { step: 'plugin' },
   'spec.kubeadm.cni.type': { required: true },
   'spec.kubeadm.cni.version': { maxLength: 64 },

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { addressText, envelope, ipFamilySchema, nameText, networkSchema, optionalText, perFamily, rangeText, reservedCidrsSchema, shortText } from '../../plan/document.js';
+import { addressText, envelope, ipFamilySchema, nameText, networkSchema, optionalText, perFamily, rangeText, reservedCidrsSchema, shortText, textMap } from '../../plan/document.js';
 import { type FieldSpec, listOf, wholeNumber } from '../../plan/fields.js';
 import { loadBalancersSchema } from '../../plan/load-balancers.js';
-import { CALICO_INSTALLATIONS, CILIUM_IPAM_MODES, CILIUM_ROUTING_MODES, CILIUM_TUNNEL_PROTOCOLS, CNI_TYPES, CONFIG_APIS, ENCAPSULATIONS, FLANNEL_BACKENDS, NODE_ROLES, NODE_SYSTEMS, PROXY_MODES, SWITCH } from './catalog.js';
-import { FIELDS } from './fields.js';
+import { CALICO_INSTALLATIONS, CGROUP_DRIVERS, CILIUM_IPAM_MODES, CILIUM_ROUTING_MODES, CILIUM_TUNNEL_PROTOCOLS, CNI_TYPES, CONFIG_APIS, ENCAPSULATIONS, FLANNEL_BACKENDS, NODE_ROLES, NODE_SYSTEMS, PROXY_MODES, SWITCH } from './catalog.js';
+import { FIELDS, MAX_ENDPOINT, MAX_TAINT } from './fields.js';
 
 const node = z.strictObject({
   name: nameText(),
@@ -16,12 +16,46 @@ const node = z.strictObject({
 const pool = (blockSize: FieldSpec) => z.strictObject({ encapsulation: z.enum(ENCAPSULATIONS).optional(), blockSize: wholeNumber(blockSize).optional(), natOutgoing: z.enum(SWITCH).optional() });
 const pools = z.strictObject({ ipv4: pool(FIELDS['spec.kubeadm.calico.ipPools.ipv4.blockSize']).optional(), ipv6: pool(FIELDS['spec.kubeadm.calico.ipPools.ipv6.blockSize']).optional() });
 
+/** A component of the control plane: arguments beside those that kubeadm gives it. */
+const component = z.strictObject({ extraArgs: textMap().optional() }).optional();
+const path = (field: FieldSpec) => optionalText(field.maxLength);
+
+const etcd = z.strictObject({
+  local: z.strictObject({ dataDir: path(FIELDS['spec.kubeadm.etcd.local.dataDir']), extraArgs: textMap().optional() }).optional(),
+  external: z
+    .strictObject({
+      endpoints: listOf(shortText(MAX_ENDPOINT), FIELDS['spec.kubeadm.etcd.external.endpoints']),
+      caFile: path(FIELDS['spec.kubeadm.etcd.external.caFile']),
+      certFile: path(FIELDS['spec.kubeadm.etcd.external.certFile']),
+      keyFile: path(FIELDS['spec.kubeadm.etcd.external.keyFile']),
+    })
+    .optional(),
+});
+
+const taints = z.strictObject({
+  controlPlane: listOf(shortText(MAX_TAINT), FIELDS['spec.kubeadm.taints.controlPlane']).optional(),
+  worker: listOf(shortText(MAX_TAINT), FIELDS['spec.kubeadm.taints.worker']).optional(),
+});
+
 const kubeadm = z.strictObject({
   controlPlaneEndpoint: optionalText(FIELDS['spec.kubeadm.controlPlaneEndpoint'].maxLength).meta({ description: 'host:port under which every node reaches the API servers' }),
   nodes: listOf(node, FIELDS['spec.kubeadm.nodes']),
   nodeNetwork: perFamily(rangeText()).optional().meta({ description: 'Ranges of the network that the nodes sit in. They are checked and drawn, and never written to a manifest.' }),
   cni: z.strictObject({ type: z.enum(CNI_TYPES), version: shortText(FIELDS['spec.kubeadm.cni.version'].maxLength).optional() }),
   configApi: z.enum(CONFIG_APIS).optional(),
+  bindPort: wholeNumber(FIELDS['spec.kubeadm.bindPort']).optional().meta({ description: 'localAPIEndpoint.bindPort: where the API server of each control plane node listens' }),
+  imageRepository: optionalText(FIELDS['spec.kubeadm.imageRepository'].maxLength),
+  certificatesDir: path(FIELDS['spec.kubeadm.certificatesDir']),
+  patchesDirectory: path(FIELDS['spec.kubeadm.patchesDirectory']).meta({ description: 'patches.directory of kubeadm init and join' }),
+  criSocket: path(FIELDS['spec.kubeadm.criSocket']).meta({ description: 'nodeRegistration.criSocket of every Linux node' }),
+  taints: taints.optional().meta({ description: 'Taints with which nodes register, as key=value:Effect, beside the one that kubeadm gives to the control plane' }),
+  controlPlaneTakesPods: z.boolean().optional().meta({ description: 'Whether control plane nodes register without the taint of kubeadm' }),
+  kubelet: z.strictObject({ cgroupDriver: z.enum(CGROUP_DRIVERS).optional(), maxPods: wholeNumber(FIELDS['spec.kubeadm.kubelet.maxPods']).optional() }).optional(),
+  kubeProxy: z.strictObject({ nodePortAddresses: listOf(rangeText(), FIELDS['spec.kubeadm.kubeProxy.nodePortAddresses']).optional() }).optional(),
+  apiServer: component,
+  controllerManager: component,
+  scheduler: component,
+  etcd: etcd.optional(),
   dnsDomain: shortText(FIELDS['spec.kubeadm.dnsDomain'].maxLength).optional(),
   allocateNodeCidrs: z.boolean().optional().meta({ description: '--allocate-node-cidrs of the controller manager: whether it cuts a Pod range for each node' }),
   calico: z.strictObject({ installation: z.enum(CALICO_INSTALLATIONS).optional(), bgp: z.enum(SWITCH).optional(), ipPools: pools.optional() }).optional(),
@@ -83,7 +117,7 @@ export type FlannelSettings = All<NonNullable<Kubeadm['flannel']>>;
 export type KubeadmPlan = Omit<KubeadmRead, 'spec'> & {
   spec: Omit<Filled<Spec, 'kubernetesVersion' | 'reservedCidrs'>, 'network' | 'kubeadm'> & {
     network: Filled<Network, 'podCidrs' | 'serviceCidrs' | 'nodeCidrMask' | 'proxyMode'>;
-    kubeadm: Omit<Filled<Kubeadm, 'configApi' | 'dnsDomain' | 'allocateNodeCidrs'>, 'cni' | 'calico' | 'cilium' | 'flannel'> & {
+    kubeadm: Omit<Filled<Kubeadm, 'configApi' | 'dnsDomain' | 'allocateNodeCidrs' | 'bindPort'>, 'cni' | 'calico' | 'cilium' | 'flannel'> & {
       cni: All<Kubeadm['cni']>;
       calico?: CalicoSettings;
       cilium?: CiliumSettings;

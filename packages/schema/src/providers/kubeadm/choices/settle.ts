@@ -9,7 +9,7 @@ import type { Path } from '../../../findings/finding.js';
 import { networkPath } from '../../../plan/network-facts.js';
 import { BALANCERS_PATH } from '../../../plan/load-balancers.js';
 import { valueAt, withValueAt } from '../../../plan/path.js';
-import { BLOCK_SIZE, CALICO_IPIP_WITHOUT_BGP_FROM, CALICO_OPERATOR_FROM, CALICO_VXLAN_IPV6_FROM, CILIUM_IPV6_UNDERLAY_FROM, CNI_ABILITIES, CNI_RELEASES, DEFAULT_VERSION, defaultCniVersion, defaultNodeMask, releaseOf, WIREGUARD_FROM } from '../catalog.js';
+import { BLOCK_SIZE, CALICO_IPIP_WITHOUT_BGP_FROM, CALICO_OPERATOR_FROM, CALICO_VXLAN_IPV6_FROM, CILIUM_IPV6_UNDERLAY_FROM, CNI_ABILITIES, CNI_RELEASES, DEFAULT_VERSION, defaultCniVersion, defaultNodeMask, PRIMARY_NODE_PORTS_FROM, releaseOf, WIREGUARD_FROM } from '../catalog.js';
 import { usesClusterPool } from '../defaults.js';
 import { USUAL_RANGES } from '../facts.js';
 import type { KubeadmDocument } from '../plan.js';
@@ -121,6 +121,17 @@ const settleConfigApi: Step = (document) => {
   return release.configApis.includes(api) ? document : withValueAt(document, path, release.configApis[0]);
 };
 
+/** Settings that the API of kubeadm and kube-proxy of the release have. */
+const settleSettings: Step = (document) => {
+  const { kubeadm } = document.spec;
+  const api = kubeadm.configApi ?? releaseOf(versionOf(document))?.configApis[0];
+  const patched = api === 'v1beta2' && kubeadm.patchesDirectory !== undefined ? withValueAt(document, ['spec', 'kubeadm', 'patchesDirectory'], undefined) : document;
+  const ports = kubeadm.kubeProxy?.nodePortAddresses;
+  if (!ports?.includes('primary') || isAtLeast(versionOf(document), PRIMARY_NODE_PORTS_FROM)) return patched;
+  const ranges = ports.filter((each) => each !== 'primary');
+  return withValueAt(patched, ['spec', 'kubeadm', 'kubeProxy', 'nodePortAddresses'], ranges.length === 0 ? undefined : ranges);
+};
+
 /** Load balancers by MetalLB, where the plugin is none that makes them, or its release does not announce them so. */
 const settleBalancers: Step = (document) => {
   const path: Path = [...BALANCERS_PATH, 'implementation'];
@@ -203,4 +214,4 @@ const settleServices: Step = (document) => {
   }, document);
 };
 
-const STEPS: readonly Step[] = [settlePluginVersion, settleCalico, settleBgp, settleCilium, settleFlannel, settleProxyMode, settleConfigApi, settleAllocation, settleMasks, settleServices, settleBalancers];
+const STEPS: readonly Step[] = [settlePluginVersion, settleCalico, settleBgp, settleCilium, settleFlannel, settleProxyMode, settleConfigApi, settleSettings, settleAllocation, settleMasks, settleServices, settleBalancers];

@@ -85,7 +85,20 @@ export const EXAMPLES: readonly Example<KubeadmDocument>[] = [
   example('kubeadm-canal-dual', 'lab-7', {
     kubernetesVersion: '1.34.11',
     network: { ...DUAL, proxyMode: 'iptables' },
-    kubeadm: { nodes: nodes(1, 2), cni: { type: 'canal', version: 'v3.32.1' }, flannel: { backend: 'vxlan' } },
+    kubeadm: {
+      nodes: nodes(1, 2),
+      imageRepository: 'registry.lab.internal/k8s',
+      certificatesDir: '/srv/kubernetes/pki',
+      patchesDirectory: '/root/patches',
+      criSocket: 'unix:///run/crio/crio.sock',
+      controlPlaneTakesPods: true,
+      taints: { controlPlane: ['lab.internal/role=control-plane:PreferNoSchedule'], worker: ['lab.internal/warming:PreferNoSchedule'] },
+      kubelet: { cgroupDriver: 'systemd', maxPods: 200 },
+      kubeProxy: { nodePortAddresses: ['192.168.10.0/24', '2a05:d014:937:4500::/64'] },
+      etcd: { local: { dataDir: '/srv/etcd', extraArgs: { 'quota-backend-bytes': '8589934592' } } },
+      cni: { type: 'canal', version: 'v3.32.1' },
+      flannel: { backend: 'vxlan' },
+    },
   }),
   example('kubeadm-metallb-dual', 'lab-8', {
     kubernetesVersion: '1.34.11',
@@ -93,6 +106,18 @@ export const EXAMPLES: readonly Example<KubeadmDocument>[] = [
     loadBalancers: { implementation: 'metallb', version: 'v0.16.1', announcement: 'layer2', interfaces: ['eth0'], pools: [{ name: 'default', ipv4: '192.168.10.192/26', ipv6: '2a05:d014:937:4500:1b::/112' }, { name: 'partners', ipv4: '192.168.10.128/28', ipv6: '2a05:d014:937:4500:1b:1::/112' }] },
     kubeadm: {
       controlPlaneEndpoint: '192.168.10.5:6443',
+      bindPort: 7443,
+      etcd: {
+        external: {
+          endpoints: ['https://etcd-1.lab.internal:2379', 'https://192.168.10.32:2379', 'https://[2a05:d014:937:4500::33]:2379'],
+          caFile: '/etc/kubernetes/pki/etcd/ca.crt',
+          certFile: '/etc/kubernetes/pki/apiserver-etcd-client.crt',
+          keyFile: '/etc/kubernetes/pki/apiserver-etcd-client.key',
+        },
+      },
+      apiServer: { extraArgs: { 'event-ttl': '2h0m0s', profiling: 'false' } },
+      controllerManager: { extraArgs: { 'terminated-pod-gc-threshold': '1000' } },
+      scheduler: { extraArgs: { v: '2' } },
       cni: { type: 'calico', version: 'v3.32.1' },
       calico: { installation: 'operator', bgp: 'Disabled', ipPools: { ipv4: { encapsulation: 'VXLANCrossSubnet', blockSize: 26, natOutgoing: 'Enabled' }, ipv6: { encapsulation: 'VXLANCrossSubnet', blockSize: 122, natOutgoing: 'Enabled' } } },
     },
