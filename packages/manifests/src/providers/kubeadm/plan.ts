@@ -90,7 +90,7 @@ export function certificateNames(plan: Plan): string[] {
 /** The load balancers of a plan; undefined where it has none. */
 export function balancersOf(plan: Plan): Balancers | undefined {
   const { loadBalancers: settings, kubeadm: own } = plan.spec;
-  return settings && { settings, families: serviceFamilies(plan), ...(own.cni.type === 'cilium' && { cilium: own.cni.version }), hasNoWorkers: own.nodes.length > 0 && own.nodes.every(({ role }) => role === 'control-plane') };
+  return settings && { settings, families: serviceFamilies(plan), nodes: own.nodes.map(({ name }) => name), ...(own.cni.type === 'cilium' && { cilium: own.cni.version }), hasNoWorkers: own.nodes.length > 0 && own.nodes.every(({ role }) => role === 'control-plane') };
 }
 
 /** Whether kube-proxy leaves ARP to what makes load balancers: in ipvs mode each node has all their addresses. */

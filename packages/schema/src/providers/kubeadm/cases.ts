@@ -9,6 +9,8 @@ const K = 'spec.kubeadm.';
 
 const IPV4_ONLY = { 'spec.ipFamily': 'IPv4', 'spec.network.podCidrs.ipv6': undefined, 'spec.network.serviceCidrs.ipv6': undefined, 'spec.network.nodeCidrMask': undefined };
 const WIDE = { 'spec.network.podCidrs.ipv4': '10.0.0.0/8', 'spec.network.serviceCidrs.ipv4': '172.21.0.0/16', 'spec.network.nodeCidrMask': { ipv4: 25, ipv6: 64 } };
+const IPV6_BGP = { implementation: 'metallb', announcement: 'bgp', localASN: 64_512, peers: [{ name: 'leaf-1', address: '2a05:d014:937:4500::1', asn: 64_601 }], pools: [{ name: 'a', ipv6: '2a05:d014:937:4501::/112' }] };
+const CILIUM_IPV6 = { [`${K}cni`]: { type: 'cilium', version: '1.18.10' }, [`${K}calico`]: undefined, [`${K}cilium`]: { routingMode: 'native', autoDirectNodeRoutes: true } };
 const BROKEN: readonly Case[] = [
   ['a name with capitals', 'kubeadm-calico-dual', { 'metadata.name': 'Lab 1' }, [['kubeadm/cluster-name', 'invalid', 'metadata.name']]],
   ['no name', 'kubeadm-calico-dual', { 'metadata.name': '' }, [['kubeadm/cluster-name', 'missing', 'metadata.name']]],
@@ -150,6 +152,12 @@ const BROKEN: readonly Case[] = [
   ['a router without address', 'kubeadm-cilium-bgp-dual', { 'spec.loadBalancers.peers.0.address': '' }, [['kubernetes/load-balancer-peer-address', 'empty', 'spec.loadBalancers.peers.0.address']]],
   ['a router of IPv6 for nodes of IPv4', 'kubeadm-cilium-bgp-dual', { ...IPV4_ONLY, 'spec.loadBalancers.pools.0.ipv6': undefined }, [['kubernetes/load-balancer-peer-address', 'family', 'spec.loadBalancers.peers.1.address']]],
   ['a router inside Pods', 'kubeadm-cilium-bgp-dual', { 'spec.loadBalancers.peers.0.address': '10.244.0.1' }, [['kubernetes/load-balancer-peer-address', 'in-range', 'spec.loadBalancers.peers.0.address']]],
+  ['BGP of MetalLB with IPv6 alone', 'kubeadm-calico-ipv6', { 'spec.loadBalancers': IPV6_BGP }, [['kubernetes/load-balancer-router-id', 'metallb', 'spec.loadBalancers.routerIDs']]],
+  ['the same with a router ID', 'kubeadm-calico-ipv6', { 'spec.loadBalancers': { ...IPV6_BGP, routerIDs: '10.255.0.1/32' } }, []],
+  ['BGP of Cilium 1.17 with IPv6 alone', 'kubeadm-calico-ipv6', { ...CILIUM_IPV6, [`${K}cni`]: { type: 'cilium', version: '1.17.16' }, 'spec.loadBalancers': { ...IPV6_BGP, implementation: 'cilium' } }, [['kubernetes/load-balancer-router-id', 'cilium', 'spec.loadBalancers.routerIDs']]],
+  ['BGP of Cilium 1.18 with IPv6 alone', 'kubeadm-calico-ipv6', { ...CILIUM_IPV6, 'spec.loadBalancers': { ...IPV6_BGP, implementation: 'cilium' } }, []],
+  ['fewer router IDs than nodes', 'kubeadm-calico-ipv6', { ...CILIUM_IPV6, 'spec.loadBalancers': { ...IPV6_BGP, implementation: 'cilium', routerIDs: '10.255.0.0/31' } }, [['kubernetes/load-balancer-router-ids', 'few', 'spec.loadBalancers.routerIDs']]],
+  ['router IDs of IPv6', 'kubeadm-calico-ipv6', { 'spec.loadBalancers': { ...IPV6_BGP, routerIDs: 'fd00::/64' } }, [['kubernetes/load-balancer-router-ids', 'form', 'spec.loadBalancers.routerIDs']]],
   ['routers of IPv4 alone, with MetalLB', 'kubeadm-cilium-bgp-dual', { 'spec.loadBalancers.implementation': 'metallb', 'spec.loadBalancers.peers': [{ name: 'leaf-1', address: '192.168.10.1', asn: 64_601 }] }, [['kubernetes/load-balancer-peer-family', undefined, 'spec.loadBalancers.peers']]],
   ['the same before v0.15', 'kubeadm-cilium-bgp-dual', { 'spec.loadBalancers.implementation': 'metallb', 'spec.loadBalancers.version': 'v0.14.9', 'spec.loadBalancers.peers': [{ name: 'leaf-1', address: '192.168.10.1', asn: 64_601 }] }, []],
   ['a release of MetalLB without v', 'kubeadm-metallb-dual', { 'spec.loadBalancers.version': '0.16.1' }, [['kubernetes/metallb-version', 'form', 'spec.loadBalancers.version']]],
@@ -157,7 +165,7 @@ const BROKEN: readonly Case[] = [
   ['MetalLB when its objects were new', 'kubeadm-metallb-dual', { 'spec.loadBalancers.version': 'v0.13.2' }, []],
   ['load balancers of Cilium with Calico', 'kubeadm-metallb-dual', { 'spec.loadBalancers.implementation': 'cilium' }, [['kubernetes/load-balancer-cilium', 'plugin', 'spec.loadBalancers.implementation']]],
   ['BGP of Cilium before its objects', 'kubeadm-cilium-bgp-dual', { 'spec.kubernetesVersion': '1.27.16', [`${K}configApi`]: 'v1beta3', [`${K}cni.version`]: '1.14.19' }, [['kubernetes/load-balancer-cilium', 'version', 'spec.loadBalancers.announcement']]],
-  ['layer 2 of Cilium beside kube-proxy', 'kubeadm-cilium-bgp-dual', { [`${K}cilium.kubeProxyReplacement`]: false, 'spec.loadBalancers.announcement': 'layer2', [`${K}nodeNetwork`]: undefined }, [['kubernetes/load-balancer-cilium', 'kube-proxy', 'spec.loadBalancers.announcement']]],
+  ['layer 2 of Cilium beside kube-proxy', 'kubeadm-cilium-bgp-dual', { [`${K}cilium.kubeProxyReplacement`]: false, 'spec.loadBalancers.announcement': 'layer2', [`${K}nodeNetwork`]: undefined }, [['kubeadm/cilium-bpf-masquerade', 'kube-proxy', `${K}cilium.bpfMasquerade`], ['kubernetes/load-balancer-cilium', 'kube-proxy', 'spec.loadBalancers.announcement']]],
   ['layer 2 of Cilium before it answered for IPv6', 'kubeadm-cilium-bgp-dual', { 'spec.kubernetesVersion': '1.33.13', [`${K}cni.version`]: '1.18.10', 'spec.loadBalancers.announcement': 'layer2', [`${K}nodeNetwork`]: undefined }, [['kubernetes/load-balancer-cilium-ipv6', undefined, 'spec.loadBalancers.pools.0.ipv6']]],
   ['layer 2 of Cilium since', 'kubeadm-cilium-bgp-dual', { 'spec.loadBalancers.announcement': 'layer2', [`${K}nodeNetwork`]: undefined }, []],
 
@@ -220,6 +228,28 @@ const BROKEN: readonly Case[] = [
   ['Cilium 1.18 with tunnels over IPv6 in two families', 'kubeadm-cilium-dual', { [`${K}cilium.underlayProtocol`]: 'ipv6' }, [['kubeadm/cilium-underlay', 'dual-stack', `${K}cilium.underlayProtocol`]]],
   ['Cilium 1.19 with tunnels over IPv6 in two families', 'kubeadm-cilium-dual', { [`${K}cilium.underlayProtocol`]: 'ipv6', [`${K}cni.version`]: '1.19.4' }, []],
   ['Windows with wireguard of flannel, one family', 'kubeadm-flannel-dual', { [`${K}nodes.1.os`]: 'windows', [`${K}flannel.backend`]: 'wireguard', 'spec.ipFamily': 'IPv4', 'spec.network.podCidrs.ipv6': undefined, 'spec.network.serviceCidrs.ipv6': undefined, 'spec.network.nodeCidrMask.ipv6': undefined }, [['kubeadm/windows-plugin', 'wireguard', `${K}nodes.1.os`]]],
+  ['two ways to find the address of a node', 'kubeadm-calico-dual', { [`${K}calico.nodeAddresses`]: { ipv4: { interface: 'eth.*', cidrs: ['192.168.10.0/24'] } } }, [['kubeadm/calico-autodetection', 'several', `${K}calico.nodeAddresses.ipv4.cidrs`]]],
+  ['a range of the other family for the address of a node', 'kubeadm-calico-dual', { [`${K}calico.nodeAddresses`]: { ipv6: { cidrs: ['192.168.10.0/24'] } } }, [['kubeadm/calico-autodetection', 'range', `${K}calico.nodeAddresses.ipv6.cidrs.0`], ['kubeadm/calico-autodetection-nodes', undefined, `${K}calico.nodeAddresses.ipv6.cidrs`]]],
+  ['a node outside of where Calico looks', 'kubeadm-calico-dual', { [`${K}calico.nodeAddresses`]: { ipv4: { cidrs: ['192.168.10.0/28'] } } }, [['kubeadm/calico-autodetection-nodes', undefined, `${K}calico.nodeAddresses.ipv4.cidrs`]]],
+  ['nodes where Calico looks', 'kubeadm-calico-dual', { [`${K}calico.nodeAddresses`]: { ipv4: { cidrs: ['192.168.10.0/27'] }, ipv6: { canReach: '2a05:d014:937:4500::1' } } }, []],
+  ['a registry of Calico without slash', 'kubeadm-calico-dual', { [`${K}calico.registry`]: 'registry.lab.internal' }, [['kubeadm/calico-registry', undefined, `${K}calico.registry`]]],
+  ['a registry of Calico', 'kubeadm-calico-dual', { [`${K}calico.registry`]: 'registry.lab.internal/' }, []],
+  ['eBPF of Calico by its manifest', 'kubeadm-calico-manifest-dual', { [`${K}calico.bpfDataplane`]: true }, [['kubeadm/calico-only-operator', undefined, `${K}calico.bpfDataplane`]]],
+  ['eBPF of Calico before v3.31', 'kubeadm-calico-dual', { [`${K}cni.version`]: 'v3.30.7', [`${K}calico.bpfDataplane`]: true }, [['kubeadm/calico-bpf', undefined, `${K}calico.bpfDataplane`]]],
+  ['eBPF of Calico v3.31', 'kubeadm-calico-dual', { [`${K}cni.version`]: 'v3.31.7', [`${K}calico.bpfDataplane`]: true }, []],
+  ['the mode of a pool before v3.31', 'kubeadm-calico-dual', { [`${K}cni.version`]: 'v3.30.7', [`${K}calico.ipPools.ipv4.assignmentMode`]: 'Manual' }, [['kubeadm/calico-assignment', undefined, `${K}calico.ipPools.ipv4.assignmentMode`]]],
+  ['a pool that gives on request', 'kubeadm-calico-dual', { [`${K}calico.ipPools.ipv6.assignmentMode`]: 'Manual' }, [['kubeadm/calico-manual-pool', undefined, `${K}calico.ipPools.ipv6.assignmentMode`]]],
+  ['a pool that gives by itself', 'kubeadm-calico-dual', { [`${K}calico.ipPools.ipv6.assignmentMode`]: 'Automatic' }, []],
+  ['masquerading in eBPF beside kube-proxy', 'kubeadm-cilium-dual', { [`${K}cilium.kubeProxyReplacement`]: false, [`${K}cilium.bpfMasquerade`]: true }, [['kubeadm/cilium-bpf-masquerade', 'kube-proxy', `${K}cilium.bpfMasquerade`]]],
+  ['masquerading in eBPF of nothing', 'kubeadm-cilium-dual', { [`${K}cilium.masquerade`]: { ipv4: false, ipv6: false }, [`${K}cilium.bpfMasquerade`]: true, 'spec.network.podCidrs.ipv6': '2a05:d014:937:4600::/56' }, [['kubeadm/cilium-bpf-masquerade', 'none', `${K}cilium.bpfMasquerade`]]],
+  ['masquerading of IPv6 in eBPF before 1.14', 'kubeadm-cilium-dual', { [`${K}cni.version`]: '1.13.18', [`${K}cilium.bpfMasquerade`]: true }, [['kubeadm/cilium-bpf-masquerade', 'ipv6', `${K}cilium.bpfMasquerade`]]],
+  ['masquerading in eBPF of 1.14', 'kubeadm-cilium-dual', { [`${K}cni.version`]: '1.14.19', [`${K}cilium.bpfMasquerade`]: true }, []],
+  ['a native range of the other family', 'kubeadm-cilium-dual', { [`${K}cilium.nativeRoutingCidr`]: { ipv6: '10.0.0.0/8' } }, [['kubeadm/cilium-native-range', 'range', `${K}cilium.nativeRoutingCidr.ipv6`]]],
+  ['a native range of IPv6 before 1.12', 'kubeadm-cilium-dual', { [`${K}cni.version`]: '1.11.20', [`${K}cilium.nativeRoutingCidr`]: { ipv6: 'fd00:10::/32' } }, [['kubeadm/cilium-native-range', 'version', `${K}cilium.nativeRoutingCidr.ipv6`]]],
+  ['a native range without the Pods', 'kubeadm-cilium-dual', { [`${K}cilium.nativeRoutingCidr`]: { ipv4: '10.244.0.0/17' } }, [['kubeadm/cilium-native-pods', undefined, `${K}cilium.nativeRoutingCidr.ipv4`]]],
+  ['a native range around the Pods', 'kubeadm-cilium-dual', { [`${K}cilium.nativeRoutingCidr`]: { ipv4: '10.0.0.0/8', ipv6: 'fd00:10::/32' } }, []],
+  ['an MTU too small for IPv6', 'kubeadm-cilium-dual', { [`${K}cilium.mtu`]: 1279 }, [['kubeadm/mtu', undefined, `${K}cilium.mtu`]]],
+  ['the least MTU of IPv6', 'kubeadm-calico-dual', { [`${K}calico.mtu`]: 1280 }, []],
   ['settings of two plugins', 'kubeadm-cilium-dual', { [`${K}flannel`]: { backend: 'vxlan' } }, [['kubeadm/other-plugin-settings', undefined, `${K}flannel`]]],
 ];
 
@@ -246,7 +276,7 @@ export const CASES: ProviderCases = {
   notes: NOTES,
   /** What is wrong with a prefix is never said of an address; the wordings come with those of ranges. */
   neverSaid: OF_RANGES.map((variant) => `kubeadm/node-addresses: ${variant}`),
-  full: [['kubeadm-flannel-dual', { 'metadata.labels': { team: 'a' }, 'metadata.description': 'a', 'spec.reservedCidrs': ['172.16.0.0/12'], [`${K}dnsDomain`]: 'cluster.local', [`${K}nodes.0.os`]: 'linux', [`${K}kubeProxy`]: { nodePortAddresses: ['192.168.0.0/16', 'fd77::/48'] }, [`${K}nodeNetwork`]: { ipv4: '192.168.0.0/16', ipv6: 'fd77::/48' }, [`${K}cilium`]: { underlayProtocol: 'ipv4', autoDirectNodeRoutes: true, masquerade: { ipv4: true } }, [`${K}flannel.masquerade`]: true }]],
+  full: [['kubeadm-flannel-dual', { 'metadata.labels': { team: 'a' }, 'metadata.description': 'a', 'spec.reservedCidrs': ['172.16.0.0/12'], [`${K}dnsDomain`]: 'cluster.local', [`${K}nodes.0.os`]: 'linux', [`${K}kubeProxy`]: { nodePortAddresses: ['192.168.0.0/16', 'fd77::/48'] }, [`${K}nodeNetwork`]: { ipv4: '192.168.0.0/16', ipv6: 'fd77::/48' }, [`${K}cilium`]: { underlayProtocol: 'ipv4', autoDirectNodeRoutes: true, masquerade: { ipv4: true }, nativeRoutingCidr: { ipv4: '10.0.0.0/8', ipv6: 'fd00:10::/32' } }, [`${K}flannel.masquerade`]: true }], ['kubeadm-calico-dual', { [`${K}calico.nodeAddresses`]: { ipv4: { cidrs: ['192.168.0.0/16'] }, ipv6: { cidrs: ['2a05:d014:937:4500::/64'] } } }]],
   asking: ['kubeadm/etcd'],
   choices: [
     ['spec.ipFamily', IP_FAMILIES],

@@ -23,6 +23,8 @@ export const CALICO_INSTALLATIONS = ['operator', 'manifest'] as const;
 /** `spec.calicoNetwork.ipPools[].encapsulation` of an Installation. */
 export const ENCAPSULATIONS = ['IPIP', 'IPIPCrossSubnet', 'VXLAN', 'VXLANCrossSubnet', 'None'] as const;
 export type Encapsulation = (typeof ENCAPSULATIONS)[number];
+/** `assignmentMode` of a pool. */
+export const ASSIGNMENT_MODES = ['Automatic', 'Manual'] as const;
 export const SWITCH = ['Enabled', 'Disabled'] as const;
 /** `cgroupDriver` of a KubeletConfiguration. */
 export const CGROUP_DRIVERS = ['systemd', 'cgroupfs'] as const;
@@ -207,6 +209,16 @@ export const CILIUM_IPV6_UNDERLAY_FROM = { ipv6Only: '1.18', dualStack: '1.19' }
  * @see https://github.com/cilium/cilium/blob/v1.15.6/Documentation/operations/upgrade.rst
  */
 export const CILIUM_CHART = { from: '1.10', poolLists: '1.11', nativeRanges: '1.11', nativeRangeIpv6: '1.12', routingMode: '1.14' } as const;
+/**
+ * First Calico release whose Installation has `assignmentMode`, and with which the operator leads its eBPF data plane to the API server
+ * and puts kube-proxy out of the way by itself (tigera/operator, release-v1.40).
+ */
+export const CALICO_ASSIGNMENT_FROM = 'v3.31';
+export const CALICO_BPF_FROM = 'v3.31';
+/** First Cilium release that masquerades IPv6 in eBPF. */
+export const CILIUM_BPF_MASQUERADE_IPV6_FROM = '1.14';
+/** The least MTU of a link that carries IPv6 (RFC 8200, section 5), and the least and most of one at all (RFC 791, Linux). */
+export const IPV6_MTU = 1280;
 /** First release with the backend wireguard: of flannel itself, and of the Calico that carries such a flannel in Canal. */
 export const WIREGUARD_FROM = { flannel: 'v0.16', canal: 'v3.25' } as const;
 /** First Calico release in which Felix programs the routes of IPIP pools, so that they need no BGP. */
@@ -243,7 +255,7 @@ export const KUBEADM_CATALOG = {
   proxyModes: PROXY_MODES,
   cniTypes: CNI_TYPES,
   cniReleases: CNI_RELEASES,
-  calico: { installations: CALICO_INSTALLATIONS, encapsulations: ENCAPSULATIONS, blockSize: BLOCK_SIZE },
+  calico: { installations: CALICO_INSTALLATIONS, encapsulations: ENCAPSULATIONS, assignmentModes: ASSIGNMENT_MODES, blockSize: BLOCK_SIZE },
   cilium: { ipamModes: CILIUM_IPAM_MODES, routingModes: CILIUM_ROUTING_MODES, tunnelProtocols: CILIUM_TUNNEL_PROTOCOLS },
   flannel: { backends: FLANNEL_BACKENDS },
   kubelet: { cgroupDrivers: CGROUP_DRIVERS },

@@ -79,8 +79,10 @@ const withPlugin: FamilyStep = (document, families, added) => {
   const usual = newCni('calico', ipFamily, versionOf(document)).calico?.ipPools;
   const hasPools = kubeadm.calico !== undefined && (added.length > 0 || kubeadm.calico.ipPools !== undefined);
   const moved = hasPools ? withValueAt(document, inKubeadm('calico', 'ipPools'), { ...only(added, usual), ...only(families, kubeadm.calico?.ipPools) }) : document;
-  if (!kubeadm.cilium) return moved;
-  const masked = kubeadm.cilium.masquerade === undefined ? moved : withValueAt(moved, inKubeadm('cilium', 'masquerade'), only(families, kubeadm.cilium.masquerade));
+  const addressed = kubeadm.calico?.nodeAddresses === undefined ? moved : withValueAt(moved, inKubeadm('calico', 'nodeAddresses'), only(families, kubeadm.calico.nodeAddresses));
+  if (!kubeadm.cilium) return addressed;
+  const ranged = kubeadm.cilium.nativeRoutingCidr === undefined ? addressed : withValueAt(addressed, inKubeadm('cilium', 'nativeRoutingCidr'), only(families, kubeadm.cilium.nativeRoutingCidr));
+  const masked = kubeadm.cilium.masquerade === undefined ? ranged : withValueAt(ranged, inKubeadm('cilium', 'masquerade'), only(families, kubeadm.cilium.masquerade));
   return added.includes('ipv4') ? withValueAt(masked, inKubeadm('cilium', 'underlayProtocol'), undefined) : masked;
 };
 

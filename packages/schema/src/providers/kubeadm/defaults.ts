@@ -3,8 +3,8 @@ import { rangeText } from '../../address/text.js';
 import { Defaulter, isEmptyObject } from '../../plan/defaults.js';
 import { fillLoadBalancers } from '../../plan/load-balancers.js';
 import type { Defaulted } from '../../plan/provider.js';
-import { API_PORT, BLOCK_SIZE, DEFAULT_DNS_DOMAIN, DEFAULT_SERVICE_CIDR, DEFAULT_VERSION, defaultCniVersion, defaultNodeMask, releaseOf } from './catalog.js';
-import type { KubeadmDocument, KubeadmPlan, KubeadmRead } from './plan.js';
+import { API_PORT, BLOCK_SIZE, type CniType, DEFAULT_DNS_DOMAIN, DEFAULT_SERVICE_CIDR, DEFAULT_VERSION, defaultCniVersion, defaultNodeMask, releaseOf } from './catalog.js';
+import type { KubeadmPlan, KubeadmRead } from './plan.js';
 import { SOURCES } from './sources.js';
 
 /**
@@ -60,6 +60,6 @@ export function withDefaults(read: KubeadmRead): Defaulted<KubeadmPlan> {
 }
 
 /** Whether Cilium cuts the ranges of nodes out of its own pools. Not said, it does: that is its chart's default. */
-export function usesClusterPool({ cni, cilium }: Pick<KubeadmDocument['spec']['kubeadm'], 'cni' | 'cilium'>): boolean {
+export function usesClusterPool({ cni, cilium }: { readonly cni: { readonly type: CniType }; readonly cilium?: { readonly ipamMode?: string | undefined } | undefined }): boolean {
   return cni.type === 'cilium' && cilium?.ipamMode !== 'kubernetes';
 }

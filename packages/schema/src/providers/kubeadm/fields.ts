@@ -7,6 +7,8 @@ const MAX_PATH = 1024;
 const MAX_REPOSITORY = 255;
 export const MAX_TAINT = 400;
 export const MAX_ENDPOINT = 300;
+/** The least MTU that IPv4 has (RFC 791), and the most that Linux gives a device. */
+const MTU = { min: 68, max: 65_535 } as const;
 /** Arguments of one component. */
 const ARGUMENTS = { maxEntries: 64 } as const;
 
@@ -90,6 +92,16 @@ export const FIELDS = {
   'spec.kubeadm.calico.ipPools.ipv4.blockSize': { min: 1, max: 32 },
   'spec.kubeadm.calico.ipPools.ipv6.blockSize': { min: 1, max: 128 },
   'spec.kubeadm.calico.ipPools.*.natOutgoing': {},
+  'spec.kubeadm.calico.ipPools.*.nodeSelector': { maxLength: 1024 },
+  'spec.kubeadm.calico.ipPools.*.assignmentMode': {},
+  'spec.kubeadm.calico.bpfDataplane': {},
+  'spec.kubeadm.calico.hostPorts': {},
+  'spec.kubeadm.calico.mtu': MTU,
+  'spec.kubeadm.calico.registry': { maxLength: MAX_REPOSITORY },
+  'spec.kubeadm.calico.nodeAddresses': {},
+  'spec.kubeadm.calico.nodeAddresses.*.interface': { maxLength: 253 },
+  'spec.kubeadm.calico.nodeAddresses.*.canReach': { maxLength: 253 },
+  'spec.kubeadm.calico.nodeAddresses.*.cidrs': { maxEntries: 16 },
   'spec.kubeadm.cilium': { step: 'plugin' },
   'spec.kubeadm.cilium.ipamMode': {},
   'spec.kubeadm.cilium.routingMode': {},
@@ -98,6 +110,9 @@ export const FIELDS = {
   'spec.kubeadm.cilium.autoDirectNodeRoutes': {},
   'spec.kubeadm.cilium.kubeProxyReplacement': {},
   'spec.kubeadm.cilium.masquerade': {},
+  'spec.kubeadm.cilium.bpfMasquerade': {},
+  'spec.kubeadm.cilium.mtu': MTU,
+  'spec.kubeadm.cilium.nativeRoutingCidr': {},
   'spec.kubeadm.flannel': { step: 'plugin' },
   'spec.kubeadm.flannel.backend': {},
   'spec.kubeadm.flannel.masquerade': {},

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { addressText, envelope, ipFamilySchema, nameText, networkSchema, optionalText, perFamily, rangeText, reservedCidrsSchema, shortText, textMap } from '../../plan/document.js';
 import { type FieldSpec, listOf, wholeNumber } from '../../plan/fields.js';
 import { loadBalancersSchema } from '../../plan/load-balancers.js';
-import { CALICO_INSTALLATIONS, CGROUP_DRIVERS, CILIUM_IPAM_MODES, CILIUM_ROUTING_MODES, CILIUM_TUNNEL_PROTOCOLS, CNI_TYPES, CONFIG_APIS, ENCAPSULATIONS, FLANNEL_BACKENDS, NODE_ROLES, NODE_SYSTEMS, PROXY_MODES, SWITCH } from './catalog.js';
+import { ASSIGNMENT_MODES, CALICO_INSTALLATIONS, CGROUP_DRIVERS, CILIUM_IPAM_MODES, CILIUM_ROUTING_MODES, CILIUM_TUNNEL_PROTOCOLS, CNI_TYPES, CONFIG_APIS, ENCAPSULATIONS, FLANNEL_BACKENDS, NODE_ROLES, NODE_SYSTEMS, PROXY_MODES, SWITCH } from './catalog.js';
 import { FIELDS, MAX_ENDPOINT, MAX_TAINT } from './fields.js';
 
 const node = z.strictObject({
@@ -13,7 +13,7 @@ const node = z.strictObject({
   os: z.enum(NODE_SYSTEMS).optional(),
 });
 
-const pool = (blockSize: FieldSpec) => z.strictObject({ encapsulation: z.enum(ENCAPSULATIONS).optional(), blockSize: wholeNumber(blockSize).optional(), natOutgoing: z.enum(SWITCH).optional() });
+const pool = (blockSize: FieldSpec) => z.strictObject({ encapsulation: z.enum(ENCAPSULATIONS).optional(), blockSize: wholeNumber(blockSize).optional(), natOutgoing: z.enum(SWITCH).optional(), nodeSelector: optionalText(FIELDS['spec.kubeadm.calico.ipPools.*.nodeSelector'].maxLength), assignmentMode: z.enum(ASSIGNMENT_MODES).optional() });
 const pools = z.strictObject({ ipv4: pool(FIELDS['spec.kubeadm.calico.ipPools.ipv4.blockSize']).optional(), ipv6: pool(FIELDS['spec.kubeadm.calico.ipPools.ipv6.blockSize']).optional() });
 
 /** A component of the control plane: arguments beside those that kubeadm gives it. */
@@ -37,6 +37,13 @@ const taints = z.strictObject({
   worker: listOf(shortText(MAX_TAINT), FIELDS['spec.kubeadm.taints.worker']).optional(),
 });
 
+/** How Calico finds the address of a node, where it is not the one that Kubernetes knows. */
+const autodetection = z.strictObject({
+  interface: optionalText(FIELDS['spec.kubeadm.calico.nodeAddresses.*.interface'].maxLength),
+  canReach: optionalText(FIELDS['spec.kubeadm.calico.nodeAddresses.*.canReach'].maxLength),
+  cidrs: listOf(rangeText(), FIELDS['spec.kubeadm.calico.nodeAddresses.*.cidrs']).optional(),
+});
+
 const kubeadm = z.strictObject({
   controlPlaneEndpoint: optionalText(FIELDS['spec.kubeadm.controlPlaneEndpoint'].maxLength).meta({ description: 'host:port under which every node reaches the API servers' }),
   nodes: listOf(node, FIELDS['spec.kubeadm.nodes']),
@@ -58,7 +65,18 @@ const kubeadm = z.strictObject({
   etcd: etcd.optional(),
   dnsDomain: shortText(FIELDS['spec.kubeadm.dnsDomain'].maxLength).optional(),
   allocateNodeCidrs: z.boolean().optional().meta({ description: '--allocate-node-cidrs of the controller manager: whether it cuts a Pod range for each node' }),
-  calico: z.strictObject({ installation: z.enum(CALICO_INSTALLATIONS).optional(), bgp: z.enum(SWITCH).optional(), ipPools: pools.optional() }).optional(),
+  calico: z
+    .strictObject({
+      installation: z.enum(CALICO_INSTALLATIONS).optional(),
+      bgp: z.enum(SWITCH).optional(),
+      ipPools: pools.optional(),
+      bpfDataplane: z.boolean().optional().meta({ description: 'linuxDataplane BPF, with kubeProxyManagement and bpfNetworkBootstrap' }),
+      hostPorts: z.enum(SWITCH).optional(),
+      mtu: wholeNumber(FIELDS['spec.kubeadm.calico.mtu']).optional(),
+      registry: optionalText(FIELDS['spec.kubeadm.calico.registry'].maxLength),
+      nodeAddresses: perFamily(autodetection).optional().meta({ description: 'nodeAddressAutodetectionV4 and nodeAddressAutodetectionV6' }),
+    })
+    .optional(),
   cilium: z
     .strictObject({
       ipamMode: z.enum(CILIUM_IPAM_MODES).optional(),
@@ -68,6 +86,9 @@ const kubeadm = z.strictObject({
       autoDirectNodeRoutes: z.boolean().optional(),
       kubeProxyReplacement: z.boolean().optional(),
       masquerade: z.strictObject({ ipv4: z.boolean().optional(), ipv6: z.boolean().optional() }).optional(),
+      bpfMasquerade: z.boolean().optional().meta({ description: 'bpf.masquerade' }),
+      mtu: wholeNumber(FIELDS['spec.kubeadm.cilium.mtu']).optional(),
+      nativeRoutingCidr: perFamily(rangeText()).optional().meta({ description: 'ipv4NativeRoutingCIDR and ipv6NativeRoutingCIDR, where they are not the ranges of Pods' }),
     })
     .optional(),
   flannel: z.strictObject({ backend: z.enum(FLANNEL_BACKENDS).optional(), masquerade: z.boolean().optional() }).optional(),
@@ -101,15 +122,17 @@ export type KubeadmNode = Kubeadm['nodes'][number];
 /** A machine of the cluster as people write it. */
 export type KubeadmNodeDocument = KubeadmDocument['spec']['kubeadm']['nodes'][number];
 /** A pool of Calico with its defaults. */
-export type CalicoPool = All<z.infer<ReturnType<typeof pool>>>;
+export type CalicoPool = Filled<z.infer<ReturnType<typeof pool>>, 'encapsulation' | 'blockSize' | 'natOutgoing'>;
 /** The settings of Calico with their defaults. */
-export interface CalicoSettings {
+export interface CalicoSettings extends Omit<NonNullable<Kubeadm['calico']>, 'installation' | 'bgp' | 'ipPools'> {
   installation: (typeof CALICO_INSTALLATIONS)[number];
   bgp: (typeof SWITCH)[number];
   ipPools: { ipv4?: CalicoPool; ipv6?: CalicoPool };
 }
+type Cilium = NonNullable<Kubeadm['cilium']>;
+type OptionalOfCilium = 'bpfMasquerade' | 'mtu' | 'nativeRoutingCidr';
 /** The settings of Cilium with their defaults. */
-export type CiliumSettings = All<NonNullable<Kubeadm['cilium']>>;
+export type CiliumSettings = All<Omit<Cilium, OptionalOfCilium>> & Pick<Cilium, OptionalOfCilium>;
 /** The settings of flannel, alone or as the network of Canal, with their defaults. */
 export type FlannelSettings = All<NonNullable<Kubeadm['flannel']>>;
 

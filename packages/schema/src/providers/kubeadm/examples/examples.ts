@@ -51,7 +51,7 @@ export const EXAMPLES: readonly Example<KubeadmDocument>[] = [
   }),
   example('kubeadm-calico-dual-ipv6-primary', 'lab-2', {
     ipFamily: 'IPv6+IPv4',
-    kubeadm: { cni: { type: 'calico', version: 'v3.32.1' }, calico: { installation: 'operator', bgp: 'Enabled', ipPools: { ipv6: { encapsulation: 'None', blockSize: 122, natOutgoing: 'Enabled' }, ipv4: { encapsulation: 'IPIPCrossSubnet', blockSize: 26, natOutgoing: 'Enabled' } } } },
+    kubeadm: { cni: { type: 'calico', version: 'v3.32.1' }, calico: { installation: 'operator', bgp: 'Enabled', mtu: 1440, hostPorts: 'Disabled', registry: 'registry.lab.internal/', bpfDataplane: true, nodeAddresses: { ipv6: { cidrs: [NODE_NETWORK.ipv6] }, ipv4: { interface: 'eth0' } }, ipPools: { ipv6: { encapsulation: 'None', blockSize: 122, natOutgoing: 'Enabled', assignmentMode: 'Automatic' }, ipv4: { encapsulation: 'IPIPCrossSubnet', blockSize: 26, natOutgoing: 'Enabled', nodeSelector: "!has(lab.internal/ipv6-only)" } } } },
   }),
   example('kubeadm-calico-ipv6', 'lab-3', {
     ipFamily: 'IPv6',
@@ -70,7 +70,7 @@ export const EXAMPLES: readonly Example<KubeadmDocument>[] = [
       nodes: nodes(1, 3),
       allocateNodeCidrs: false,
       cni: { type: 'calico', version: 'v3.31.7' },
-      calico: { installation: 'manifest', bgp: 'Enabled', ipPools: { ipv4: { encapsulation: 'IPIP', blockSize: 26, natOutgoing: 'Enabled' }, ipv6: { encapsulation: 'None', blockSize: 122, natOutgoing: 'Enabled' } } },
+      calico: { installation: 'manifest', bgp: 'Enabled', mtu: 1440, nodeAddresses: { ipv4: { canReach: '192.168.10.1' }, ipv6: { cidrs: [NODE_NETWORK.ipv6] } }, ipPools: { ipv4: { encapsulation: 'IPIP', blockSize: 26, natOutgoing: 'Enabled' }, ipv6: { encapsulation: 'None', blockSize: 122, natOutgoing: 'Enabled' } } },
     },
   }),
   example('kubeadm-cilium-dual', 'lab-5', {
@@ -128,13 +128,14 @@ export const EXAMPLES: readonly Example<KubeadmDocument>[] = [
       implementation: 'cilium',
       announcement: 'bgp',
       localASN: 64_512,
+      routerIDs: '10.255.0.0/24',
       peers: [
         { name: 'leaf-1', address: '192.168.10.1', asn: 64_601 },
         { name: 'leaf-1-ipv6', address: '2a05:d014:937:4500::1', asn: 64_601, multiHop: true, secret: 'bgp-leaf-1' },
       ],
       pools: [{ name: 'default', ipv4: '10.50.0.0/24', ipv6: '2a05:d014:937:4501::/112' }],
     },
-    kubeadm: { cni: { type: 'cilium', version: '1.20.2' }, cilium: { ipamMode: 'cluster-pool', routingMode: 'tunnel', tunnelProtocol: 'vxlan', kubeProxyReplacement: true } },
+    kubeadm: { cni: { type: 'cilium', version: '1.20.2' }, cilium: { ipamMode: 'cluster-pool', routingMode: 'tunnel', tunnelProtocol: 'vxlan', kubeProxyReplacement: true, bpfMasquerade: true, mtu: 1500, nativeRoutingCidr: { ipv4: '10.0.0.0/8', ipv6: 'fd00:10::/32' } } },
   }),
   example('kubeadm-flags-1.16-dual', 'legacy-1', {
     kubernetesVersion: '1.16.15',
