@@ -4,7 +4,6 @@ import { FamilyColumns } from '../../ui/FamilyColumns.js';
 import { Row } from '../../ui/Row.js';
 import { Fold, Section } from '../../ui/Section.js';
 import { CheckboxField, SelectField, TilesField } from '../../wizard/fields/ChoiceFields.js';
-import { CidrField } from '../../wizard/fields/CidrField.js';
 import { ListField } from '../../wizard/fields/ListField.js';
 import { NumberField } from '../../wizard/fields/NumberField.js';
 import { TextField } from '../../wizard/fields/TextField.js';
@@ -158,7 +157,7 @@ function CiliumSettings() {
       <Fold title={t('ciliumMore')} isFolded={[settings.cilium?.bpfMasquerade, settings.cilium?.mtu, settings.cilium?.nativeRoutingCidr].every((each) => each === undefined)}>
         <CheckboxField path={[...path, 'bpfMasquerade']} hint={t('bpfMasqueradeHint')} asks />
         <NumberField path={[...path, 'mtu']} hint={t('ciliumMtuHint')} startAt={USUAL_MTU} />
-        <FamilyColumns families={families} rows={[(family) => <CidrField family={family} path={[...path, 'nativeRoutingCidr', family]} placeholder={kubeadm.USUAL_RANGES.pods[family]} />]} />
+        <FamilyColumns families={families} rows={[(family) => <TextField isCode path={[...path, 'nativeRoutingCidr', family]} placeholder={kubeadm.USUAL_RANGES.pods[family]} />]} />
       </Fold>
     </>
   );
