@@ -11,10 +11,10 @@ export { type AddressPlan, buildAddressPlan, type FamilyPlan, type PlannedOverla
 export { type OutsideRange, outsideOf } from './facts/outside.js';
 export { binds, type Reservation, reservationsOf } from './facts/reservations.js';
 export { areDrawn, type AskedRanges, drawSites, placesFor, poolsFor, type RolePool, type Site, type Suggestion, suggestRanges } from './facts/suggest.js';
-export { ANNOUNCEMENTS, type Announcement, type Balancer, BALANCER_LABEL, BALANCERS, CILIUM_BALANCER_APIS, type CiliumApis, ciliumApisOf, METALLB_APIS, METALLB_FRR_K8S_FROM, METALLB_RELEASES } from './facts/load-balancers.js';
+export { ANNOUNCEMENTS, type Announcement, type Balancer, BALANCER_LABEL, BALANCERS, CILIUM_BALANCER_APIS, CILIUM_ROUTER_IDS_FROM, type CiliumApis, ciliumApisOf, METALLB_APIS, METALLB_FRR_K8S_FROM, METALLB_RELEASES } from './facts/load-balancers.js';
 export { DNS64_BY, type Dns64By, embedded, IPV4_ONLY_ADDRESSES, isForTranslation, NAT64_GATEWAYS, type Nat64Gateway, LOCAL_USE_PREFIX, WELL_KNOWN_PREFIX } from './facts/nat64.js';
 export { type Nat64, nat64Prefix } from './plan/nat64.js';
-export { type LoadBalancers, metallbVersion } from './plan/load-balancers.js';
+export { type LoadBalancers, metallbVersion, routerIds } from './plan/load-balancers.js';
 export type { Growth, Lane } from './facts/growth.js';
 export { type Topology, TOPOLOGY_COLUMNS, TOPOLOGY_ROWS, type TopologyColumn, type TopologyRow } from './facts/topology.js';
 export type { Filled } from './plan/defaults.js';

@@ -13,12 +13,39 @@ export function extraArgs(api: KubeadmApi, args: Readonly<Record<string, string>
   return api === 'v1beta4' ? Object.entries(args).map(([name, value]) => ({ name, value })) : args;
 }
 
-/** What a JoinConfiguration says of one machine. */
-export interface JoinOptions {
+/** A taint with which a node registers. */
+export interface JoinTaint {
+  readonly key: string;
+  readonly value?: string;
+  readonly effect: string;
+}
+
+/** How a machine registers, as kubeadm init and join take it. */
+export interface RegistrationOptions {
   readonly api: KubeadmApi;
   readonly name: string;
   /** Addresses for the kubelet, those of the primary family first. */
   readonly nodeIps: readonly string[];
+  /** The socket of its container runtime, where kubeadm is not to find it by itself. */
+  readonly criSocket?: string;
+  /** Its taints, where they are others than those that kubeadm gives it. */
+  readonly taints?: readonly JoinTaint[];
+}
+
+/** The part of an InitConfiguration or a JoinConfiguration that registers a machine. */
+export function nodeRegistration({ api, name, nodeIps, criSocket, taints }: RegistrationOptions): Value {
+  return {
+    name,
+    ...(criSocket !== undefined && { criSocket }),
+    ...(taints && { taints: taints.map(({ key, value, effect }) => ({ key, ...(value !== undefined && { value }), effect })) }),
+    kubeletExtraArgs: extraArgs(api, { 'node-ip': nodeIps.join(',') }),
+  };
+}
+
+/** What a JoinConfiguration says of one machine. */
+export interface JoinOptions extends RegistrationOptions {
+  /** The folder of patches on the machine. */
+  readonly patches?: string;
   /** Where the API server of this machine listens, if it becomes a control plane node. */
   readonly advertise?: { readonly advertiseAddress: string; readonly bindPort: number };
 }
@@ -27,11 +54,12 @@ export interface JoinOptions {
  * The JoinConfiguration of a machine. How it finds the cluster, and the key of a control plane, are added by the
  * script that joins it, because they are secrets: the last field is the one that the script goes on with.
  */
-export function joinConfiguration({ api, name, nodeIps, advertise }: JoinOptions): Value {
+export function joinConfiguration({ patches, advertise, ...registration }: JoinOptions): Value {
   return {
-    apiVersion: `kubeadm.k8s.io/${api}`,
+    apiVersion: `kubeadm.k8s.io/${registration.api}`,
     kind: 'JoinConfiguration',
-    nodeRegistration: { name, kubeletExtraArgs: extraArgs(api, { 'node-ip': nodeIps.join(',') }) },
+    nodeRegistration: nodeRegistration(registration),
+    ...(patches !== undefined && { patches: { directory: patches } }),
     ...(advertise && { controlPlane: { localAPIEndpoint: { ...advertise } } }),
   };
 }

@@ -39,7 +39,7 @@ const METALLB: Readonly<Record<string, Check>> = {
   'metallb.io/v1beta1 BGPAdvertisement': thing(namespaced, object({ aggregationLength: whole(1, 32), aggregationLengthV6: whole(1, 128), ipAddressPools: list(NAME), ipAddressPoolSelectors: list(selector), nodeSelectors: list(selector), peers: list(NAME), communities: list(text()), localPref: whole(0, 2 ** 31 - 1) })),
   'metallb.io/v1beta2 BGPPeer': thing(
     namespaced,
-    object({ myASN: ASN, peerASN: ASN, peerAddress: ADDRESS, peerPort: whole(1, 16_384), ebgpMultiHop: flag, nodeSelectors: list(selector), passwordSecret: object({ name: NAME, namespace: NAME }) }, 'myASN', 'peerASN', 'peerAddress'),
+    object({ myASN: ASN, peerASN: ASN, peerAddress: ADDRESS, peerPort: whole(1, 16_384), ebgpMultiHop: flag, routerID: ADDRESS, nodeSelectors: list(selector), passwordSecret: object({ name: NAME, namespace: NAME }) }, 'myASN', 'peerASN', 'peerAddress'),
   ),
 };
 
@@ -55,6 +55,7 @@ const bgp = (version: string): Record<string, Check> => ({
     clusterWide,
     object({ authSecretRef: NAME, ebgpMultihop: whole(1, 255), families: list(object({ afi: oneOf('ipv4', 'ipv6', 'l2vpn', 'ls', 'opaque'), safi: oneOf('unicast', 'multicast', 'mpls_label', 'encapsulation', 'vpls', 'evpn'), advertisements: selector }, 'afi', 'safi')), transport: object({ peerPort: whole(1, 65_535) }) }),
   ),
+  [`cilium.io/${version} CiliumBGPNodeConfigOverride`]: thing(clusterWide, object({ bgpInstances: list(object({ name: text(/^.+$/, 255), routerID: ADDRESS, localPort: whole(1, 65_535), localASN: ASN }, 'name'), 1) }, 'bgpInstances')),
   [`cilium.io/${version} CiliumBGPAdvertisement`]: thing(
     clusterWide,
     object({ advertisements: list(object({ advertisementType: oneOf('PodCIDR', 'CiliumPodIPPool', 'Service'), service: object({ addresses: list(oneOf('LoadBalancerIP', 'ClusterIP', 'ExternalIP'), 1) }, 'addresses'), selector }, 'advertisementType')) }, 'advertisements'),
@@ -110,6 +111,18 @@ describe('objects of load balancers', () => {
 
   it.each([['1.20.2', '1.20'], ['1.18.10', '1.18'], ['1.16.9', '1.16']] as const)('of Cilium %s over BGP are those of the release', (version, release) => {
     expect(flawsOf(inCilium(version), CILIUM[release] ?? {})).toEqual([]);
+  });
+
+  it('give router IDs to each node by name before 1.18, out of a pool from then on, and one to all with MetalLB', () => {
+    const filesOf = (version: string) => render(inCilium(version));
+    const objects = (content: string) => parseAllDocuments(content).map((document) => document.toJS() as { kind: string; metadata: { name: string }; spec: { routerID?: string; bgpInstances?: { routerID?: string }[] } });
+    const own = objects(filesOf('1.17.16')['load-balancers/cilium.yaml'] ?? '').filter(({ kind }) => kind === 'CiliumBGPNodeConfigOverride');
+    expect(own.map(({ metadata, spec }) => [metadata.name, spec.bgpInstances?.[0]?.routerID]).slice(0, 2)).toEqual([['cp-1', '10.255.0.0'], ['cp-2', '10.255.0.1']]);
+    expect(filesOf('1.17.16')['cilium/values.yaml']).not.toContain('routerIDAllocation');
+    expect(filesOf('1.18.10')['load-balancers/cilium.yaml']).not.toContain('NodeConfigOverride');
+    expect(filesOf('1.18.10')['cilium/values.yaml']).toContain('  routerIDAllocation:\n    mode: ip-pool\n    ipPool: 10.255.0.0/24\n');
+    const peers = objects(render(examplePlan(CILIUM_PLAN, { 'spec.loadBalancers.implementation': 'metallb' }))['load-balancers/metallb.yaml'] ?? '').filter(({ kind }) => kind === 'BGPPeer');
+    expect(peers.map(({ spec }) => spec.routerID)).toEqual(['10.255.0.0', '10.255.0.0']);
   });
 
   it('are refused by the restatement where a field is unknown or missing, so that it is none that lets everything through', () => {

@@ -1,4 +1,4 @@
-import { BALANCER_LABEL, type CiliumApis, ciliumApisOf, type Family, FAMILY_LABEL, type IpFamily, isAtLeast, type Language, type LoadBalancers, METALLB_APIS, METALLB_FRR_K8S_FROM, metallbVersion } from '@dualstack/schema';
+import { BALANCER_LABEL, CILIUM_ROUTER_IDS_FROM, type CiliumApis, ciliumApisOf, type Family, FAMILY_LABEL, type IpFamily, isAtLeast, type Language, type LoadBalancers, METALLB_APIS, METALLB_FRR_K8S_FROM, metallbVersion, routerIds } from '@dualstack/schema';
 import { code, joined, list, type Markdown, md, NOTHING, section, shellBlock, steps, table } from '../format/markdown.js';
 import { shellQuote } from '../format/shell.js';
 import { toYamlDocuments, type Value } from '../format/yaml.js';
@@ -16,6 +16,8 @@ export interface Balancers {
   readonly cilium?: string;
   /** Where MetalLB is, where that is not where its manifest puts it, and whether something else installs it. */
   readonly metallb?: { readonly namespace: string; readonly isInstalled: boolean };
+  /** Names of the nodes, where the plan lists them. */
+  readonly nodes?: readonly string[];
   /** Whether every node is one of the control plane: these are labelled by kubeadm, so that load balancers pass them by. */
   readonly hasNoWorkers?: boolean;
 }
@@ -25,6 +27,8 @@ const METALLB_NAMESPACE = 'metallb-system';
 const CILIUM_NAMESPACE = 'kube-system';
 /** The most hops that a packet can take: what "several hops away" is for a router. */
 const MOST_HOPS = 255;
+/** What the speakers of Cilium are called together. */
+const BGP_INSTANCE = 'nodes';
 /** By this label peers of Cilium find what is to be told to them. */
 const ADVERTISED = { advertise: 'load-balancers' };
 
@@ -50,7 +54,9 @@ const hasBuggy = ({ ipv4 }: Pool): boolean => ipv4?.value?.family === 'ipv4' && 
 /** @see https://github.com/metallb/metallb/tree/7938d3f89b8bd808dae2e42d97d6ae7e18e9ed54/config/crd/bases */
 function metallbObjects(balancers: Balancers): Value[] {
   const { settings, families } = balancers;
-  const { pools, peers = [], interfaces = [], localASN } = settings;
+  const { pools, peers = [], interfaces = [], localASN, routerIDs } = settings;
+  /** With FRR, peers of one node have one router ID, and before v0.16 those of all nodes: each has the same, to a router of its own session. */
+  const [routerID] = routerIds(routerIDs);
   const namespace = namespaceOf(balancers);
   const ipAddressPools = pools.map(({ name }) => name);
   const made = pools.map((pool): Value => ({
@@ -66,7 +72,7 @@ function metallbObjects(balancers: Balancers): Value[] {
       apiVersion: METALLB_APIS.peers,
       kind: 'BGPPeer',
       metadata: { name, namespace },
-      spec: { myASN: localASN, peerASN: asn, peerAddress: address.text, ...(multiHop && { ebgpMultiHop: true }), ...(secret !== undefined && { passwordSecret: { name: secret, namespace } }) },
+      spec: { myASN: localASN, peerASN: asn, peerAddress: address.text, ...(routerID !== undefined && { routerID }), ...(multiHop && { ebgpMultiHop: true }), ...(secret !== undefined && { passwordSecret: { name: secret, namespace } }) },
     })),
     { apiVersion: METALLB_APIS.pools, kind: 'BGPAdvertisement', metadata: { name: 'bgp', namespace }, spec: { ipAddressPools } },
   ];
@@ -76,7 +82,8 @@ function metallbObjects(balancers: Balancers): Value[] {
 const exactly = (text: string): string => `^${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`;
 
 /** @see https://github.com/cilium/cilium/tree/0d505231bc6889384c429bb8e91f6f9f24d1957c/pkg/k8s/apis/cilium.io/client/crds */
-function ciliumObjects({ settings, families, cilium = '' }: Balancers): Value[] {
+function ciliumObjects(balancers: Balancers): Value[] {
+  const { settings, families, cilium = '' } = balancers;
   const apis = ciliumApisOf(cilium);
   if (!apis) throw new Error(`Cilium ${cilium} has no load balancers`);
   const isLayer2 = settings.announcement === 'layer2';
@@ -86,7 +93,7 @@ function ciliumObjects({ settings, families, cilium = '' }: Balancers): Value[] 
     metadata: { name: pool.name },
     spec: { [apis.ranges]: rangesOf(pool, families).map(({ text }) => ({ cidr: text })), ...(apis.hasEdges && { allowFirstLastIPs: isLayer2 ? 'No' : 'Yes' }) },
   }));
-  return [...made, ...(isLayer2 ? [layer2Policy(settings, apis)] : bgpObjects(settings, families, apis))];
+  return [...made, ...(isLayer2 ? [layer2Policy(settings, apis)] : [...bgpObjects(settings, families, apis), ...routerIdObjects(balancers, apis)])];
 }
 
 function layer2Policy({ interfaces = [] }: LoadBalancers, { layer2 }: CiliumApis): Value {
@@ -102,7 +109,7 @@ function bgpObjects({ localASN, peers = [] }: LoadBalancers, families: readonly 
       apiVersion: bgp,
       kind: 'CiliumBGPClusterConfig',
       metadata: { name: 'load-balancers' },
-      spec: { bgpInstances: [{ name: 'nodes', localASN, peers: peers.map(({ name, address, asn }) => ({ name, peerASN: asn, peerAddress: address.text, peerConfigRef: { name } })) }] },
+      spec: { bgpInstances: [{ name: BGP_INSTANCE, localASN, peers: peers.map(({ name, address, asn }) => ({ name, peerASN: asn, peerAddress: address.text, peerConfigRef: { name } })) }] },
     },
     ...peers.map((peer): Value => ({
       apiVersion: bgp,
@@ -120,10 +127,20 @@ function bgpObjects({ localASN, peers = [] }: LoadBalancers, families: readonly 
   ];
 }
 
+/** The router ID of each node, for a release that has no pool of them. */
+function routerIdObjects({ settings: { routerIDs }, cilium = '', nodes = [] }: Balancers, { bgp }: CiliumApis): Value[] {
+  if (routerIDs === undefined || isAtLeast(cilium, CILIUM_ROUTER_IDS_FROM)) return [];
+  const ids = routerIds(routerIDs);
+  return nodes.flatMap((name): Value[] => {
+    const { value: routerID } = ids.next();
+    return typeof routerID === 'string' ? [{ apiVersion: bgp, kind: 'CiliumBGPNodeConfigOverride', metadata: { name }, spec: { bgpInstances: [{ name: BGP_INSTANCE, routerID }] } }] : [];
+  });
+}
+
 /** The values of Cilium's chart that its load balancers need. */
-export function ciliumBalancerValues(settings: LoadBalancers | undefined): { readonly [key: string]: Value } {
+export function ciliumBalancerValues(settings: LoadBalancers | undefined, version: string): { readonly [key: string]: Value } {
   if (settings?.implementation !== 'cilium') return {};
-  return settings.announcement === 'bgp' ? { bgpControlPlane: { enabled: true } } : { l2announcements: { enabled: true } };
+  return settings.announcement === 'bgp' ? { bgpControlPlane: { enabled: true, ...(settings.routerIDs !== undefined && isAtLeast(version, CILIUM_ROUTER_IDS_FROM) && { routerIDAllocation: { mode: 'ip-pool', ipPool: settings.routerIDs } }) } } : { l2announcements: { enabled: true } };
 }
 
 /** The manifest that installs MetalLB: layer 2 does with the native one, and routes of IPv6 need FRR. */

@@ -16,6 +16,7 @@ case "$*" in
   "delete namespace "*) rm -f "$home/namespace" ;;
   "apply "*) if [[ -e $home/namespace ]]; then echo 'namespace is there' >&2; exit 1; fi; echo ours >"$home/namespace" ;;
   *"rollout status"* | *" exec "*) : ;;
+  "get nodes "*InternalIP*) echo 10.0.0.1 ;;
   "get nodes "*) echo node-1 ;;
   "get node "*podCIDRs*) echo '172.25.0.0/24 fd01::/64' ;;
   "get node "*) echo '10.0.0.1 2a05::1' ;;
@@ -58,7 +59,19 @@ describe('verify.sh', () => {
 });
 
 describe('verify.sh of a cluster with load balancers', () => {
-  const { at, env } = standIns({ kubectl: KUBECTL, sleep: ':' });
+  /** curl answers as often as its file says, and never where an address is in another; ip knows of no route where an address is in a third. */
+  const CURL = 'home=$(dirname "$0"); echo "$*" >>"$home/asked"; if [[ -e $home/silent ]] && grep -qF "$(cat "$home/silent")" <<<"$*"; then exit 28; fi';
+  const IP = `
+home=$(dirname "$0")
+case "$*" in
+  "-6 route get "*) [[ ! -e $home/unrouted ]] ;;
+  *"route get "*) : ;;
+  "-o address show to 10.0.0.1") cat "$home/own" 2>/dev/null || true ;;
+  *"address show to"*) : ;;
+  *) exit 9 ;;
+esac
+`;
+  const { at, env } = standIns({ kubectl: KUBECTL, sleep: ':', curl: CURL, ip: IP });
 
   const script = file(render(examplePlan('kubeadm-metallb-dual')), 'verify/verify.sh');
   const run = (ingress: string) => {
@@ -68,13 +81,35 @@ describe('verify.sh of a cluster with load balancers', () => {
 
   it('is content with an address in each family', async () => {
     const { status, stdout } = await run('192.168.10.192 2a05:d014:937:4500:1b::');
-    expect([status, stdout.split('\n').at(-2)]).toEqual([0, '8 passed, 0 failed']);
+    expect([status, stdout.split('\n').at(-2)]).toEqual([0, '10 passed, 0 failed']);
     expect(stdout).toContain('web-load-balancer: 192.168.10.192 2a05:d014:937:4500:1b::');
+    expect(readFileSync(at('asked'), 'utf8')).toContain('http://[2a05:d014:937:4500:1b::]/');
+    expect(stdout).not.toContain('note ');
   });
 
-  it.each([['192.168.10.192', 'no address of IPv6'], ['', 'no address of IPv4 IPv6']])('says which one is lacking: %j', async (ingress, says) => {
+  it('is not content with an address that nobody answers at, and says where to look', async () => {
+    writeFileSync(at('silent'), '[2a05:d014:937:4500:1b::]');
+    const { status, stdout } = await run('192.168.10.192 2a05:d014:937:4500:1b::');
+    expect([status, stdout.split('\n').at(-2)]).toEqual([1, '9 passed, 1 failed']);
+    expect(stdout).toContain('Nobody answers at 2a05:d014:937:4500:1b::.');
+    expect(readFileSync(at('asked'), 'utf8').split('\n').filter((line) => line.includes('1b::'))).toHaveLength(6);
+  });
+
+  it('says that it cannot ask where the machine has no route, and does not count it', async () => {
+    writeFileSync(at('unrouted'), '');
+    const { status, stdout } = await run('192.168.10.192 2a05:d014:937:4500:1b::');
+    expect([status, stdout.split('\n').at(-2)]).toEqual([0, '9 passed, 0 failed']);
+    expect(stdout).toContain('skip  Service web-load-balancer: this machine has no route to 2a05:d014:937:4500:1b::, so try from one that speaks IPv6');
+  });
+
+  it('says that a node of the cluster is no judge of it', async () => {
+    writeFileSync(at('own'), '2: eth0 inet 10.0.0.1/24');
+    expect((await run('192.168.10.192')).stdout).toContain('note  This machine is a node of the cluster');
+  });
+
+  it.each([['192.168.10.192', 'no address of IPv6', 8], ['', 'no address of IPv4 IPv6', 7]])('says which one is lacking: %j', async (ingress, says, passed) => {
     const { status, stdout } = await run(ingress);
-    expect([status, stdout.split('\n').at(-2)]).toEqual([1, '7 passed, 1 failed']);
+    expect([status, stdout.split('\n').at(-2)]).toEqual([1, `${passed} passed, 1 failed`]);
     expect(stdout).toContain(`web-load-balancer: ${says}\n`);
   });
 });

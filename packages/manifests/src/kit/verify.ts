@@ -241,7 +241,47 @@ balanced() {
   return 1
 }
 
+# has_route <address>: whether this machine has a way to the address at all; where ip is not there, it may
+has_route() {
+  if ! command -v ip >/dev/null; then return 0; fi
+  if [[ $1 == *:* ]]; then ip -6 route get "$1" >/dev/null 2>&1; else ip -4 route get "$1" >/dev/null 2>&1; fi
+}
+
+# is_node: whether this machine is one of the cluster, whose own rules answer for load balancers before anybody outside is asked
+is_node() {
+  local address
+  if ! command -v ip >/dev/null; then return 1; fi
+  for address in $(kubectl get nodes --output 'jsonpath={.items[*].status.addresses[?(@.type=="InternalIP")].address}'); do
+    if [[ -n $(ip -o address show to "$address" 2>/dev/null) ]]; then return 0; fi
+  done
+  return 1
+}
+
+# reached <address>: whether a web server answers this machine at the address within half a minute, so long as routers may need to learn of it
+reached() {
+  local host=$1 attempt
+  if [[ $host == *:* ]]; then host="[$host]"; fi
+  for ((attempt = 0; attempt < 6; attempt += 1)); do
+    if ((attempt > 0)); then sleep 5; fi
+    if curl --globoff --noproxy '*' --silent --output /dev/null --max-time 5 "http://$host/"; then return 0; fi
+  done
+  printf '      Nobody answers at %s. On the link of the nodes, or on their routers: does anybody announce it (ip neighbour; the routes that BGP learnt)?\\n' "$1"
+  printf '      In the cluster: kubectl --namespace %s describe service web-load-balancer, and the sessions that README.md shows.\\n' "$NAMESPACE"
+  return 1
+}
+
 check 'Service web-load-balancer: an address in each family' balanced web-load-balancer
+addresses=$(kubectl --namespace "$NAMESPACE" get service web-load-balancer --output 'jsonpath={.status.loadBalancer.ingress[*].ip}')
+for address in $addresses; do
+  if ! command -v curl >/dev/null; then
+    printf 'skip  Service web-load-balancer: curl is not here, so nothing is asked at %s\\n' "$address"
+  elif ! has_route "$address"; then
+    printf 'skip  Service web-load-balancer: this machine has no route to %s, so try from one that speaks %s\\n' "$address" "$(family_of "$address")"
+  else
+    check "Service web-load-balancer: answers this machine at $address" reached "$address"
+  fi
+done
+if [[ -n $addresses ]] && is_node; then printf 'note  This machine is a node of the cluster, which finds load balancers by itself: ask again from another one\\n'; fi
 `;
 
 /** Looks a name up that has IPv4 addresses alone, and the same ones everywhere (RFC 7050). */

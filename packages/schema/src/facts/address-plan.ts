@@ -8,7 +8,7 @@ import { type Growth, growthOf } from './growth.js';
 import { intrusionsOf, mustBeApart, refusedOverlaps } from './overlaps.js';
 import { formatPath, type Path } from '../findings/finding.js';
 import type { Message } from '../findings/message.js';
-import { MAX_PODS_PER_NODE } from './masks.js';
+import { maxPodsOf } from './masks.js';
 
 /** A range of an address plan. Counts are decimal text, because IPv6 ranges hold more than a JSON number can. */
 export interface PlannedRange {
@@ -137,14 +137,15 @@ function familyPlan(facts: ClusterFacts, family: Family, primary: boolean): Fami
   };
 }
 
-function familyCapacity(items: readonly { fact: { role: RangeRole }; cidr: Cidr }[], { podsTakeNodeRanges }: ClusterFacts, family: Family, nodeMask: number | undefined): Capacity {
+function familyCapacity(items: readonly { fact: { role: RangeRole }; cidr: Cidr }[], facts: ClusterFacts, family: Family, nodeMask: number | undefined): Capacity {
   const pods = items.find(({ fact }) => fact.role === 'pods')?.cidr;
   const services = items.find(({ fact }) => fact.role === 'services')?.cidr;
-  const addresses = nodeMask === undefined || !podsTakeNodeRanges ? undefined : podAddresses(family, nodeMask);
+  const addresses = nodeMask === undefined || !facts.podsTakeNodeRanges ? undefined : podAddresses(family, nodeMask);
+  const most = maxPodsOf(facts);
   return compact({
     nodes: pods && nodeMask !== undefined ? countSubnets(pods, nodeMask).toString() : undefined,
     podAddressesPerNode: addresses?.toString(),
-    podsPerNode: nodeMask === undefined ? undefined : (addresses !== undefined && addresses < MAX_PODS_PER_NODE ? addresses : MAX_PODS_PER_NODE).toString(),
+    podsPerNode: nodeMask === undefined ? undefined : (addresses !== undefined && addresses < most ? addresses : most).toString(),
     services: services ? serviceAddresses(services).toString() : undefined,
   });
 }

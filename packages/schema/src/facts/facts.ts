@@ -130,6 +130,8 @@ export interface ClusterFacts {
   readonly allocateNodeCidrs: boolean;
   /** Whether Pods take their addresses out of the range of their node; a plugin with pools of its own does not look at it. */
   readonly podsTakeNodeRanges: boolean;
+  /** Pods that each kubelet runs at most, where the plan says so. */
+  readonly maxPods?: number;
   /** The families in which no address of a Pod is seen outside the cluster: what goes between nodes is wrapped, and what goes out is translated. Absent where that is not known. */
   readonly podsStayInside?: Readonly<Partial<Record<Family, boolean>>>;
   /** Ranges the real system would take by default, tried first when a fix needs room. */

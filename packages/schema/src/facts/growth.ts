@@ -4,7 +4,7 @@ import { type Message, messagesOf } from '../findings/message.js';
 import type { Path } from '../findings/finding.js';
 import type { en } from '../messages/en.js';
 import { type ClusterFacts, type NodesWanted, readRanges } from './facts.js';
-import { MAX_PODS_PER_NODE } from './masks.js';
+import { maxPodsOf } from './masks.js';
 
 /** Why a cluster ends at a number of nodes, by codes. */
 export const reasonOf = messagesOf<typeof en.reasons>();
@@ -45,13 +45,14 @@ export function growthOf(facts: ClusterFacts): Growth {
 }
 
 /** The Pod ranges of a family, as their platform hands them out. */
-export function podLanes(facts: Pick<ClusterFacts, 'read' | 'nodeMask' | 'capacity'>, family: Family): Lane[] {
+export function podLanes(facts: Pick<ClusterFacts, 'read' | 'nodeMask' | 'capacity' | 'maxPods'>, family: Family): Lane[] {
   const pods = facts.read.find(({ fact, cidr }) => fact.role === 'pods' && cidr.family === family);
   if (!pods) return [];
   const { fact, cidr } = pods;
   const lane = { family, name: fact.name, path: fact.path };
   const pool = facts.capacity?.[family]?.pods;
-  if (pool !== undefined) return [{ ...lane, nodes: (BigInt(pool) / MAX_PODS_PER_NODE).toString(), reason: reasonOf('pool', { addresses: pool, each: Number(MAX_PODS_PER_NODE) }), isShared: true }];
+  const each = maxPodsOf(facts);
+  if (pool !== undefined) return [{ ...lane, nodes: (BigInt(pool) / each).toString(), reason: reasonOf('pool', { addresses: pool, each: Number(each) }), isShared: true }];
   const mask = facts.nodeMask[family]?.value;
   if (mask === undefined || mask < cidr.prefix) return [];
   const count = countSubnets(cidr, mask).toString();

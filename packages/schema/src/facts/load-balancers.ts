@@ -69,6 +69,12 @@ export const CILIUM_BALANCER_APIS: readonly CiliumApis[] = [
 /** The first release in which Cilium answers for an address of IPv6 on a link (cilium/cilium#39648). */
 export const CILIUM_LAYER2_IPV6_FROM = '1.19';
 
+/**
+ * The first release of Cilium that gives nodes without IPv4 a router ID by itself, or out of a pool (cilium/cilium#36451, #38300). Before,
+ * each node is told its own.
+ */
+export const CILIUM_ROUTER_IDS_FROM = '1.18';
+
 /** The APIs of a release of Cilium; undefined where it has none, or cannot be read. */
 export const ciliumApisOf = (version: string): CiliumApis | undefined => CILIUM_BALANCER_APIS.find(({ from }) => isAtLeast(version, from));
 /** The first release of Cilium that announces in a way. */
@@ -108,6 +114,8 @@ export interface BalancerFacts {
   readonly pools: readonly BalancerPool[];
   readonly peers: readonly BalancerPeer[];
   readonly localASN?: number | undefined;
+  /** The range of IPv4 out of which nodes have their router IDs, as it is written. */
+  readonly routerIDs?: string | undefined;
   /** Addresses of the nodes, their gateways and the control plane endpoint: no load balancer gets one. */
   readonly hosts: readonly HostAddress[];
   /** Cilium, where it is the network plugin. */

@@ -2,6 +2,8 @@ import type { Family } from '../address/family.js';
 
 /** Pods that a kubelet runs at most unless told otherwise (KubeletConfiguration maxPods). */
 export const MAX_PODS_PER_NODE = 110n;
+/** The same for a cluster whose plan may say it. */
+export const maxPodsOf = ({ maxPods }: { readonly maxPods?: number }): bigint => (maxPods === undefined ? MAX_PODS_PER_NODE : BigInt(maxPods));
 /** The longest prefixes that leave {@link MAX_PODS_PER_NODE} Pods an address. */
 export const ROOMY_NODE_MASK: Readonly<Record<Family, number>> = { ipv4: 25, ipv6: 121 };
 /** The masks that Kubernetes itself cuts by (kubeadm DefaultNodeMaskCIDRIPv4, DefaultNodeMaskCIDRIPv6). */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { type Cidr, parseAddress } from '../address/cidr.js';
+import { type Cidr, parseAddress, parseCidr } from '../address/cidr.js';
 import { FAMILIES, type Family } from '../address/family.js';
+import { formatAddress } from '../address/format.js';
 import { contains } from '../address/overlap.js';
 import type { RangeText } from '../address/text.js';
 import { type Announcement, ANNOUNCEMENTS, BALANCER_LABEL, type BalancerFacts, BALANCERS, type HostAddress, METALLB_RELEASES } from '../facts/load-balancers.js';
@@ -20,6 +21,8 @@ export const BALANCERS_PATH: Path = ['spec', 'loadBalancers'];
 const POOLS: Path = [...BALANCERS_PATH, 'pools'];
 const PEERS: Path = [...BALANCERS_PATH, 'peers'];
 
+/** Most characters of a range of IPv4, with room for what was pasted around it. */
+const MAX_ROUTER_IDS = 64;
 /** AS numbers of four bytes (RFC 6793); 0 is nobody's (RFC 7607). */
 const ASN = { min: 1, max: 4_294_967_295 } as const;
 
@@ -32,6 +35,7 @@ export const balancerFields = <Step extends string>(step: Step) =>
     'spec.loadBalancers.announcement': {},
     'spec.loadBalancers.interfaces': { maxEntries: 16 },
     'spec.loadBalancers.localASN': { required: true, ...ASN },
+    'spec.loadBalancers.routerIDs': { maxLength: MAX_ROUTER_IDS },
     'spec.loadBalancers.peers': { maxEntries: 16 },
     'spec.loadBalancers.peers.*': {},
     'spec.loadBalancers.peers.*.name': { required: true, maxLength: MAX_NAME },
@@ -59,6 +63,7 @@ export const loadBalancersSchema = () =>
       announcement: z.enum(ANNOUNCEMENTS),
       interfaces: listOf(nameText(), FIELDS['spec.loadBalancers.interfaces']).optional().meta({ description: 'Interfaces of the nodes on which addresses are answered for; all of them, where none is named' }),
       localASN: wholeNumber(FIELDS['spec.loadBalancers.localASN']).optional(),
+      routerIDs: optionalText(FIELDS['spec.loadBalancers.routerIDs'].maxLength).meta({ description: 'Range of IPv4 out of which the nodes have their BGP router IDs; nothing is sent to it' }),
       peers: listOf(
         z.strictObject({
           name: nameText(),
@@ -75,6 +80,15 @@ export const loadBalancersSchema = () =>
 
 /** `spec.loadBalancers` once it was read. */
 export type LoadBalancers = NonNullable<z.output<ReturnType<typeof loadBalancersSchema>>>;
+
+/** The router IDs of a range: those of its addresses, without 0.0.0.0, which is nobody's (RFC 6286). */
+export function* routerIds(range: string | undefined): Generator<string, void> {
+  const parsed = range === undefined ? undefined : parseCidr(range);
+  if (!parsed?.ok || parsed.value.family !== 'ipv4') return;
+  for (let value = parsed.value.first; value <= parsed.value.last; value += 1n) {
+    if (value !== 0n) yield formatAddress('ipv4', value);
+  }
+}
 
 /** The release of MetalLB of a plan, or the one that it takes. */
 export const metallbVersion = ({ version }: Pick<LoadBalancers, 'version'>): string => version ?? METALLB_RELEASES[0].version;
@@ -124,7 +138,7 @@ export const hostsOf = (addresses: readonly AddressFact[]): HostAddress[] => add
 
 /** What the rules need to know of the load balancers of a plan. */
 export function balancerFacts(settings: LoadBalancers, own: Pick<BalancerFacts, 'hosts' | 'cilium' | 'strictArp'>): BalancerFacts {
-  const { implementation, announcement, pools, peers = [], localASN } = settings;
+  const { implementation, announcement, pools, peers = [], localASN, routerIDs } = settings;
   return {
     ...own,
     path: BALANCERS_PATH,
@@ -134,6 +148,7 @@ export function balancerFacts(settings: LoadBalancers, own: Pick<BalancerFacts, 
     pools: pools.map(({ name }, index) => ({ name, path: [...POOLS, index] })),
     peers: announcement === 'bgp' ? peers.map(({ name, address, asn, multiHop = false, secret }, index) => ({ name, address, asn, multiHop, secret, path: [...PEERS, index] })) : [],
     localASN,
+    routerIDs,
   };
 }
 
@@ -143,7 +158,7 @@ export const newPool = (): { readonly name: string } => ({ name: 'default' });
 /** What the choices of load balancers put aside: the whole block, the release of MetalLB, and what only one way to announce has. */
 const ASIDE = { block: 'loadBalancers', version: 'loadBalancers.version', layer2: 'loadBalancers.layer2', bgp: 'loadBalancers.bgp' } as const;
 /** What is said of one way to announce alone. */
-const OF_ANNOUNCEMENT = { layer2: ['interfaces'], bgp: ['localASN', 'peers'] } as const satisfies Record<Announcement, readonly string[]>;
+const OF_ANNOUNCEMENT = { layer2: ['interfaces'], bgp: ['localASN', 'peers', 'routerIDs'] } as const satisfies Record<Announcement, readonly string[]>;
 
 /** Some fields of an object that has them. */
 const only = (map: Readonly<Record<string, unknown>>, keys: readonly string[]) => Object.fromEntries(keys.flatMap((key) => (map[key] === undefined ? [] : [[key, map[key]]])));

@@ -1,8 +1,9 @@
-import { cidrFrom, cidrOfAddress } from '../address/cidr.js';
+import { sizeOf } from '../address/capacity.js';
+import { cidrFrom, cidrOfAddress, parseCidr } from '../address/cidr.js';
 import { ADDRESS_BITS, FAMILIES, familiesOf, type Family } from '../address/family.js';
 import { formatAddress } from '../address/format.js';
 import { contains, overlaps } from '../address/overlap.js';
-import { type BalancerFacts, CILIUM_LAYER2_IPV6_FROM, ciliumApisOf, ciliumFrom, METALLB_FROM, METALLB_OWN_FAMILY_FROM, METALLB_RELEASES } from '../facts/load-balancers.js';
+import { type BalancerFacts, CILIUM_LAYER2_IPV6_FROM, CILIUM_ROUTER_IDS_FROM, ciliumApisOf, ciliumFrom, METALLB_FROM, METALLB_OWN_FAMILY_FROM, METALLB_RELEASES } from '../facts/load-balancers.js';
 import { type ClusterFacts, isNetworkOf, type ReadRange, readRanges } from '../facts/facts.js';
 import { freeRoom, takenBeside } from '../facts/free-room.js';
 import { refusedOverlaps } from '../facts/overlaps.js';
@@ -30,6 +31,9 @@ const SOURCES = {
   ownFamily: metallb('release notes, v0.15.0 (#2766)', 'website/content/release-notes/_index.md'),
   objects: metallb('release notes, v0.13.2: configured by objects', 'website/content/release-notes/_index.md'),
   strictArp: metallb('installation, preparation', 'website/content/installation/_index.md'),
+  routerIdFrr: { title: 'metallb/frr-k8s#445: on IPv6-only nodes FRR has the router ID 0.0.0.0, which peers refuse', url: 'https://github.com/metallb/frr-k8s/pull/445' },
+  routerIdCilium: { title: 'cilium/cilium#30333: router IDs of nodes with IPv6 alone', url: 'https://github.com/cilium/cilium/issues/30333' },
+  routerIdPool: { title: 'Cilium: BGP control plane, RouterID', url: 'https://github.com/cilium/cilium/blob/05809e140d93d15ce2d701369ead994ae6acb262/Documentation/network/bgp-control-plane/bgp-control-plane-configuration.rst' },
   lbIpam: { title: 'Cilium: LoadBalancer IP Address Management', url: 'https://github.com/cilium/cilium/blob/09b44458f5c5401bdb2acbcc800265541b4c4b66/Documentation/network/lb-ipam.rst' },
   ciliumLayer2: { title: 'Cilium: L2 Announcements, prerequisites', url: 'https://github.com/cilium/cilium/blob/026740195c43504fcf9e1fd6b8c92754d45c0f5d/Documentation/network/l2-announcements.rst' },
   ciliumIpv6: { title: 'cilium/cilium#39648: L2 announcement IPv6 support', url: 'https://github.com/cilium/cilium/pull/39648' },
@@ -212,6 +216,39 @@ const peer = clusterRule('kubernetes/load-balancer-peer', {
   },
 });
 
+const routerId = clusterRule('kubernetes/load-balancer-router-id', {
+  severity: 'error',
+  source: SOURCES.routerIdFrr,
+  appliesTo: (facts) => isBgp(facts) && facts.ipFamily === 'IPv6',
+  *check(facts, say) {
+    const { path, balancer, version, cilium, routerIDs } = (facts as WithBalancers).balancers;
+    if (routerIDs !== undefined) return;
+    const at = [...path, 'routerIDs'];
+    if (balancer === 'metallb') yield { path: at, related: [facts.ipFamilyPath], ...say('metallb', { version }) };
+    else if (cilium && parseVersion(cilium.version) && !isAtLeast(cilium.version, CILIUM_ROUTER_IDS_FROM)) yield { path: at, related: [facts.ipFamilyPath], source: SOURCES.routerIdCilium, ...say('cilium', { version: cilium.version, from: CILIUM_ROUTER_IDS_FROM }) };
+  },
+});
+
+const routerIdRange = clusterRule('kubernetes/load-balancer-router-ids', {
+  severity: 'error',
+  source: SOURCES.routerIdPool,
+  appliesTo: isBgp,
+  *check(facts, say) {
+    const { path, balancer, routerIDs: text } = (facts as WithBalancers).balancers;
+    if (text === undefined) return;
+    const at = [...path, 'routerIDs'];
+    const parsed = parseCidr(text);
+    const nodes = (facts.growth?.wanted ?? facts.nodesWanted)?.count ?? 1;
+    if (!parsed.ok || parsed.value.family !== 'ipv4') {
+      yield { path: at, ...say('form', { text }) };
+      return;
+    }
+    const ids = Number(sizeOf(parsed.value)) - (parsed.value.first === 0n ? 1 : 0);
+    const wanted = balancer === 'metallb' ? 1 : nodes;
+    if (ids < wanted) yield { path: at, ...say('few', { text, ids, nodes: wanted }) };
+  },
+});
+
 const peerAddress = clusterRule('kubernetes/load-balancer-peer-address', {
   severity: 'error',
   source: SOURCES.peers,
@@ -311,4 +348,4 @@ const strictArp = clusterRule('kubernetes/load-balancer-strict-arp', {
 });
 
 /** Load balancers where the platform makes none: their addresses, and how these are made known. */
-export const BALANCER_RULES: readonly ClusterRule[] = [pool, overlap, hosts, edge, network, families, unexpected, peer, peerAddress, peerFamily, version, cilium, ciliumIpv6, strictArp];
+export const BALANCER_RULES: readonly ClusterRule[] = [pool, overlap, hosts, edge, network, families, unexpected, peer, routerId, routerIdRange, peerAddress, peerFamily, version, cilium, ciliumIpv6, strictArp];

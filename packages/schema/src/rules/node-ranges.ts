@@ -2,7 +2,7 @@ import { countSubnets, podAddresses } from '../address/capacity.js';
 import type { Cidr } from '../address/cidr.js';
 import { ADDRESS_BITS, type Family } from '../address/family.js';
 import { type ClusterFacts, readRanges } from '../facts/facts.js';
-import { MAX_NODE_MASK_BITS, MAX_PODS_PER_NODE, ROOMY_NODE_MASK, USUAL_NODE_MASK } from '../facts/masks.js';
+import { MAX_NODE_MASK_BITS, maxPodsOf, ROOMY_NODE_MASK, USUAL_NODE_MASK } from '../facts/masks.js';
 import type { Fix, Path } from '../findings/finding.js';
 import { type ClusterRule, clusterRule } from './cluster-rule.js';
 import { label } from './rule.js';
@@ -54,8 +54,16 @@ function* nodeRanges(facts: ClusterFacts): Generator<{ readonly cidr: Cidr; read
 const longestNodeRange = (family: Family): number => ADDRESS_BITS[family] - 2;
 
 /** Shorter masks, the longest first, that still leave several nodes a range. */
-const shorterMasks = (cidr: Cidr, path: Path): Fix[] =>
-  [ROOMY_NODE_MASK[cidr.family], USUAL_NODE_MASK[cidr.family]].filter((value) => value > cidr.prefix && value - cidr.prefix <= MAX_NODE_MASK_BITS).map((value) => useMask(path, value));
+const shorterMasks = (cidr: Cidr, path: Path, roomy: number): Fix[] =>
+  [...new Set([roomy, Math.min(roomy, USUAL_NODE_MASK[cidr.family])])].filter((value) => value > cidr.prefix && value - cidr.prefix <= MAX_NODE_MASK_BITS).map((value) => useMask(path, value));
+
+/** The longest mask that leaves each Pod that a kubelet of the plan runs an address. */
+function roomyMask({ maxPods }: ClusterFacts, family: Family): number {
+  if (maxPods === undefined) return ROOMY_NODE_MASK[family];
+  let mask = longestNodeRange(family);
+  while (podAddresses(family, mask) < BigInt(maxPods)) mask -= 1;
+  return mask;
+}
 
 const nodeRangeEmpty = clusterRule('kubernetes/node-range-empty', {
   severity: 'error',
@@ -64,7 +72,7 @@ const nodeRangeEmpty = clusterRule('kubernetes/node-range-empty', {
   *check(facts, say) {
     for (const { cidr, path, mask } of nodeRanges(facts)) {
       const longest = longestNodeRange(cidr.family);
-      if (mask > longest) yield { path, ...say({ mask, longest, pods: Number(MAX_PODS_PER_NODE), roomy: ROOMY_NODE_MASK[cidr.family] }), fixes: () => shorterMasks(cidr, path) };
+      if (mask > longest) yield { path, ...say({ mask, longest, pods: Number(maxPodsOf(facts)), roomy: roomyMask(facts, cidr.family) }), fixes: () => shorterMasks(cidr, path, roomyMask(facts, cidr.family)) };
     }
   },
 });
@@ -76,8 +84,8 @@ const fewPodsPerNode = clusterRule('kubernetes/few-pods-per-node', {
   *check(facts, say) {
     for (const { cidr, path, mask } of nodeRanges(facts)) {
       const pods = podAddresses(cidr.family, mask);
-      if (pods >= MAX_PODS_PER_NODE || mask > longestNodeRange(cidr.family)) continue;
-      yield { path, ...say({ mask, addresses: String(pods), pods: Number(MAX_PODS_PER_NODE), roomy: ROOMY_NODE_MASK[cidr.family] }), fixes: () => shorterMasks(cidr, path) };
+      if (pods >= maxPodsOf(facts) || mask > longestNodeRange(cidr.family)) continue;
+      yield { path, ...say({ mask, addresses: String(pods), pods: Number(maxPodsOf(facts)), roomy: roomyMask(facts, cidr.family) }), fixes: () => shorterMasks(cidr, path, roomyMask(facts, cidr.family)) };
     }
   },
 });

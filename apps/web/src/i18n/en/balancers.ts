@@ -11,6 +11,8 @@ export const balancers = {
   peersHint: 'Routers that every node opens a session to. A router that speaks both families has two addresses, and is here twice.',
   addPeer: 'Add a router',
   asnHint: '64512 to 65534 are for private use',
+  routerIdsHint: 'A range of IPv4 for the identifiers of BGP; by themselves nodes use their IPv4 addresses',
+  routerIdsNeeded: 'A range of IPv4 for the identifiers of BGP, which nodes with IPv6 alone have none of; nothing is sent to it',
   secretHint: 'Its name alone; the password is never in a plan',
   interfacesHint: 'Names of interfaces that addresses are answered for on, as ip link shows them; all of them, where none is named',
 };

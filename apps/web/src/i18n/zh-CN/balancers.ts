@@ -13,6 +13,8 @@ export const balancers: typeof en = {
   peersHint: '每个节点都与之建立会话的路由器。使用两个地址族的路由器有两个地址，在此写两次。',
   addPeer: '添加路由器',
   asnHint: '64512 到 65534 供私有使用',
+  routerIdsHint: '用作 BGP 标识符的 IPv4 网段；不填写时，节点使用自己的 IPv4 地址',
+  routerIdsNeeded: '用作 BGP 标识符的 IPv4 网段，仅有 IPv6 的节点没有这样的标识符；不会有流量发往该网段',
   secretHint: '只写名称；密码从不写入规划',
   interfacesHint: '在哪些网卡上应答，名称以 ip link 显示的为准；不写则为所有网卡',
 };

@@ -1,6 +1,7 @@
 import * as kubeadm from '@dualstack/schema/providers/kubeadm';
 import { FamilyColumns } from '../../ui/FamilyColumns.js';
 import { Row } from '../../ui/Row.js';
+import { Fold } from '../../ui/Section.js';
 import { SelectField } from '../../wizard/fields/ChoiceFields.js';
 import { CidrField } from '../../wizard/fields/CidrField.js';
 import { ListField } from '../../wizard/fields/ListField.js';
@@ -47,6 +48,9 @@ export function NetworkStep() {
       </Row>
       {(spec.nat64 !== undefined || !families.includes('ipv4')) && <Nat64Form />}
       <ListField path={['spec', 'reservedCidrs']} hint={t('reservedHint')} placeholder="172.16.0.0/12, fd20::/32" />
+      <Fold title={t('nodePorts')} isFolded={settings.kubeProxy === undefined}>
+        <ListField path={['spec', 'kubeadm', 'kubeProxy', 'nodePortAddresses']} hint={t('nodePortsHint')} placeholder="primary" />
+      </Fold>
     </>
   );
 }

@@ -2,8 +2,9 @@ import { type Family, formatCount, sizeOfPrefix } from '@dualstack/schema';
 import * as kubeadm from '@dualstack/schema/providers/kubeadm';
 import { FamilyColumns } from '../../ui/FamilyColumns.js';
 import { Row } from '../../ui/Row.js';
-import { Section } from '../../ui/Section.js';
+import { Fold, Section } from '../../ui/Section.js';
 import { CheckboxField, SelectField, TilesField } from '../../wizard/fields/ChoiceFields.js';
+import { ListField } from '../../wizard/fields/ListField.js';
 import { NumberField } from '../../wizard/fields/NumberField.js';
 import { TextField } from '../../wizard/fields/TextField.js';
 import { useFieldName, useWizard } from '../../wizard/WizardContext.js';
@@ -11,6 +12,8 @@ import { useKubeadm, useTerms } from './useKubeadm.js';
 import { useTexts } from './useTexts.js';
 
 const K = ['spec', 'kubeadm'] as const;
+/** The MTU of Ethernet. */
+const USUAL_MTU = 1500;
 
 /** The plugin that carries the addresses, with the settings that depend on their families. */
 export function PluginStep() {
@@ -78,7 +81,39 @@ function CalicoSettings() {
           ]}
         />
       </Section>
+      <CalicoMore />
     </>
+  );
+}
+
+/** What few plans say of Calico. */
+function CalicoMore() {
+  const { t } = useTexts();
+  const term = useTerms();
+  const { settings, families } = useKubeadm();
+  const path = [...K, 'calico'];
+  const { bpfDataplane, hostPorts, mtu, registry, nodeAddresses, ipPools } = settings.calico ?? {};
+  const isFolded = [bpfDataplane, hostPorts, mtu, registry, nodeAddresses].every((each) => each === undefined) && families.every((family) => ipPools?.[family]?.nodeSelector === undefined && ipPools?.[family]?.assignmentMode === undefined);
+  return (
+    <Fold title={t('calicoMore')} isFolded={isFolded}>
+      <CheckboxField path={[...path, 'bpfDataplane']} hint={t('bpfDataplaneHint')} asks />
+      <Row>
+        <NumberField path={[...path, 'mtu']} hint={t('calicoMtuHint')} startAt={USUAL_MTU} />
+        <SelectField path={[...path, 'hostPorts']} emptyLabel={t('hostPortsUsual')} options={kubeadm.SWITCH.map((value) => ({ value, label: term('hostPorts', value) }))} />
+      </Row>
+      <TextField isCode path={[...path, 'registry']} hint={t('calicoRegistryHint')} placeholder="registry.example.net/" />
+      <p className="ds-section-hint">{t('nodeAddressesHint')}</p>
+      <FamilyColumns
+        families={families}
+        rows={[
+          (family) => <TextField isCode path={[...path, 'nodeAddresses', family, 'interface']} placeholder="eth.*" />,
+          (family) => <ListField path={[...path, 'nodeAddresses', family, 'cidrs']} placeholder={family === 'ipv4' ? '192.168.10.0/24' : '2a05:d014:937:4500::/64'} />,
+          (family) => <TextField isCode path={[...path, 'nodeAddresses', family, 'canReach']} placeholder={family === 'ipv4' ? '192.168.10.1' : '2a05:d014:937:4500::1'} />,
+          (family) => <TextField isCode path={[...path, 'ipPools', family, 'nodeSelector']} hint={t('nodeSelectorHint')} placeholder="all()" />,
+          (family) => <SelectField path={[...path, 'ipPools', family, 'assignmentMode']} asks emptyLabel={t('assignmentUsual')} options={kubeadm.ASSIGNMENT_MODES.map((value) => ({ value, label: term('assignmentMode', value) }))} />,
+        ]}
+      />
+    </Fold>
   );
 }
 
@@ -119,6 +154,11 @@ function CiliumSettings() {
       {families.map((family) => (
         <CheckboxField key={family} path={[...path, 'masquerade', family]} label={nameOf([...path, 'masquerade', family]) ?? ''} whenAbsent />
       ))}
+      <Fold title={t('ciliumMore')} isFolded={[settings.cilium?.bpfMasquerade, settings.cilium?.mtu, settings.cilium?.nativeRoutingCidr].every((each) => each === undefined)}>
+        <CheckboxField path={[...path, 'bpfMasquerade']} hint={t('bpfMasqueradeHint')} asks />
+        <NumberField path={[...path, 'mtu']} hint={t('ciliumMtuHint')} startAt={USUAL_MTU} />
+        <FamilyColumns families={families} rows={[(family) => <TextField isCode path={[...path, 'nativeRoutingCidr', family]} placeholder={kubeadm.USUAL_RANGES.pods[family]} />]} />
+      </Fold>
     </>
   );
 }

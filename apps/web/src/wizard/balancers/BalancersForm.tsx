@@ -43,7 +43,10 @@ export function BalancersForm({ families, offers = BALANCERS }: { families: read
           </Section>
           {announcement === 'bgp' ? (
             <Section title={peers} hint={t('balancers.peersHint')}>
-              <NumberField path={[...B, 'localASN']} hint={t('balancers.asnHint')} startAt={PRIVATE_ASN} />
+              <Row>
+                <NumberField path={[...B, 'localASN']} hint={t('balancers.asnHint')} startAt={PRIVATE_ASN} />
+                <TextField isCode path={[...B, 'routerIDs']} hint={t(families.includes('ipv4') ? 'balancers.routerIdsHint' : 'balancers.routerIdsNeeded')} placeholder="10.255.0.0/24" />
+              </Row>
               <EntryTable
                 path={[...B, 'peers']}
                 columns={[{ key: 'name' }, { key: 'address', placeholder: '192.168.10.1' }, { key: 'asn', startAt: PRIVATE_ASN }, { key: 'multiHop', place: 'more' }, { key: 'secret', place: 'more', hint: t('balancers.secretHint'), placeholder: 'bgp-password' }]}

@@ -74,7 +74,7 @@ const INGRESS: Values = { ingressController: { enabled: true, loadbalancerMode: 
 
 /** Annotations of the cluster out of which KKP takes the values of Cilium, in the place of those that it would take by itself; empty where the plan says nothing of them. */
 export function cniAnnotations({ spec: { loadBalancers, kkp: { cniValues, cniIngress = false, cni, release } } }: Plan): { readonly [key: string]: string } {
-  const balancing = ciliumBalancerValues(loadBalancers);
+  const balancing = ciliumBalancerValues(loadBalancers, cni.version ?? '');
   if (cni.type !== 'cilium' || (cniValues === undefined && !cniIngress && Object.keys(balancing).length === 0)) return {};
   /** From v2.27 on Envoy is off unless somebody turns it on. */
   const begun = kkp.hasEnvoyOff(release) ? { envoy: { enabled: false }, ...CILIUM_VALUES } : CILIUM_VALUES;

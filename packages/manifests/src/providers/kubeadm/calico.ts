@@ -36,20 +36,45 @@ export function calicoFiles(plan: Plan, purposes: Purposes): GeneratedFile[] {
   ];
 }
 
+/** The selector of every node, which is that of a pool where nothing is said. */
+const ALL_NODES = 'all()';
+
+/**
+ * How Calico finds the address of a node: as the plan says, else by what Kubernetes knows, for the kubelet is given an address in each
+ * family; before v3.24 that field is not there.
+ */
+function detection(plan: Plan, family: Family): Value {
+  const { interface: device, canReach, cidrs = [] } = settingsOf(plan).nodeAddresses?.[family] ?? {};
+  if (device !== undefined) return { interface: device };
+  if (canReach !== undefined) return { canReach };
+  if (cidrs.length > 0) return { cidrs: cidrs.map(({ text }) => text) };
+  return isAtLeast(version(plan), '3.24') && isAtLeast(plan.spec.kubernetesVersion, '1.20') ? { kubernetes: 'NodeInternalIP' } : { firstFound: true };
+}
+
+/** The same as calico-node takes it in its environment; undefined where nothing is said. */
+function detectionMethod(plan: Plan, family: Family): string | undefined {
+  const { interface: device, canReach, cidrs = [] } = settingsOf(plan).nodeAddresses?.[family] ?? {};
+  if (device !== undefined) return `interface=${device}`;
+  if (canReach !== undefined) return `can-reach=${canReach}`;
+  return cidrs.length > 0 ? `cidr=${cidrs.map(({ text }) => text).join(',')}` : undefined;
+}
+
 /** @see https://docs.tigera.io/calico/latest/reference/installation/api */
 function installation(plan: Plan): Value {
-  const { bgp, ipPools: pools } = settingsOf(plan);
+  const { bgp, ipPools: pools, bpfDataplane = false, mtu, hostPorts, registry } = settingsOf(plan);
   const own = families(plan);
-  /** The kubelet is given an address in each family, so nobody needs to guess one; before v3.24 the field is not there. */
-  const detect: Value = isAtLeast(version(plan), '3.24') && isAtLeast(plan.spec.kubernetesVersion, '1.20') ? { kubernetes: 'NodeInternalIP' } : { firstFound: true };
   return {
     apiVersion: 'operator.tigera.io/v1',
     kind: 'Installation',
     metadata: { name: 'default' },
     spec: {
+      ...(registry !== undefined && { registry }),
       calicoNetwork: {
         bgp,
-        ...(plan.spec.network.proxyMode === 'nftables' && { linuxDataplane: 'Nftables' }),
+        /** eBPF does the work of kube-proxy: the operator leads it to the API server, and keeps the other from its nodes. */
+        ...(bpfDataplane ? { linuxDataplane: 'BPF', bpfNetworkBootstrap: 'Enabled', kubeProxyManagement: 'Enabled' } : plan.spec.network.proxyMode === 'nftables' ? { linuxDataplane: 'Nftables' } : {}),
+        ...(mtu !== undefined && { mtu }),
+        ...(hostPorts !== undefined && { hostPorts }),
         ipPools: own.map((family) => ({
           /** Pools have names in the Installation from v3.28 on. */
           ...(isAtLeast(version(plan), '3.28') && { name: `default-${family}-ippool` }),
@@ -57,10 +82,11 @@ function installation(plan: Plan): Value {
           blockSize: pools[family]?.blockSize,
           encapsulation: pools[family]?.encapsulation,
           natOutgoing: pools[family]?.natOutgoing,
-          nodeSelector: 'all()',
+          nodeSelector: pools[family]?.nodeSelector ?? ALL_NODES,
+          ...(pools[family]?.assignmentMode !== undefined && { assignmentMode: pools[family].assignmentMode }),
         })),
-        nodeAddressAutodetectionV4: own.includes('ipv4') ? detect : undefined,
-        nodeAddressAutodetectionV6: own.includes('ipv6') ? detect : undefined,
+        nodeAddressAutodetectionV4: own.includes('ipv4') ? detection(plan, 'ipv4') : undefined,
+        nodeAddressAutodetectionV6: own.includes('ipv6') ? detection(plan, 'ipv6') : undefined,
       },
     },
   };
@@ -93,8 +119,9 @@ function calicoConfig(plan: Plan): Value {
     ],
   };
   /** The placeholder stands for a number, so it has no quotes. */
+  const { mtu } = settingsOf(plan);
   const text = toJson(network).replace('"__CNI_MTU__"', '__CNI_MTU__');
-  return { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'calico-config', namespace: 'kube-system' }, data: { cni_network_config: text } };
+  return { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'calico-config', namespace: 'kube-system' }, data: { ...(mtu !== undefined && { veth_mtu: String(mtu) }), cni_network_config: text } };
 }
 
 /** @see https://docs.tigera.io/calico/latest/reference/configure-calico-node */
@@ -106,6 +133,10 @@ function calicoNode(plan: Plan): Value {
     IP6: own.includes('ipv6') ? 'autodetect' : 'none',
     /** BIRD takes its router id from the IPv4 address, and there is none. */
     ...(isIpv6Only && { CALICO_ROUTER_ID: 'hash' }),
+    ...Object.fromEntries(own.flatMap((family) => {
+      const method = detectionMethod(plan, family);
+      return method === undefined ? [] : [[family === 'ipv4' ? 'IP_AUTODETECTION_METHOD' : 'IP6_AUTODETECTION_METHOD', method]];
+    })),
     FELIX_IPV6SUPPORT: String(own.includes('ipv6')),
     ...(plan.spec.network.proxyMode === 'nftables' && { FELIX_NFTABLESMODE: 'Enabled' }),
     /** Without, calico-node makes a pool of 192.168.0.0/16; it can be told not to from v3.29 on. */
@@ -134,6 +165,7 @@ function poolEnvironment(plan: Plan, family: Family): Record<string, string> {
     ...(family === 'ipv4' && { [`${prefix}_IPIP`]: mode.ipip }),
     ...((family === 'ipv4' || isAtLeast(version(plan), '3.23')) && { [`${prefix}_VXLAN`]: mode.vxlan }),
     [`${prefix}_NAT_OUTGOING`]: String(pool.natOutgoing === 'Enabled'),
+    ...(pool.nodeSelector !== undefined && { [`${prefix}_NODE_SELECTOR`]: pool.nodeSelector }),
   };
 }
 
@@ -148,7 +180,7 @@ export function ipPools(plan: Plan): Value[] {
         apiVersion: 'projectcalico.org/v3',
         kind: 'IPPool',
         metadata: { name: `default-${family}-ippool` },
-        spec: { cidr: plan.spec.network.podCidrs[family]?.text, blockSize: pool.blockSize, ipipMode: mode.ipip, vxlanMode: mode.vxlan, natOutgoing: pool.natOutgoing === 'Enabled', nodeSelector: 'all()' },
+        spec: { cidr: plan.spec.network.podCidrs[family]?.text, blockSize: pool.blockSize, ipipMode: mode.ipip, vxlanMode: mode.vxlan, natOutgoing: pool.natOutgoing === 'Enabled', nodeSelector: pool.nodeSelector ?? ALL_NODES, ...(pool.assignmentMode !== undefined && { assignmentMode: pool.assignmentMode }) },
       },
     ];
   });

@@ -35,13 +35,16 @@ function ciliumValues(plan: Plan): Value {
     ...(!usesPool && { k8s: { requireIPv4PodCIDR: own.includes('ipv4'), requireIPv6PodCIDR: own.includes('ipv6') } }),
     ...routing(plan, settings),
     ...(settings.routingMode === 'native'
-      ? { autoDirectNodeRoutes: settings.autoDirectNodeRoutes, ...(Object.assign({}, ...own.map((family) => nativeRange(plan, family))) as Record<string, Value>) }
+      ? { autoDirectNodeRoutes: settings.autoDirectNodeRoutes }
       : isSince(plan, UNDERLAY_FROM) && { underlayProtocol: settings.underlayProtocol }),
+    ...(Object.assign({}, ...own.map((family) => nativeRange(plan, family, settings))) as Record<string, Value>),
+    ...(settings.mtu !== undefined && { MTU: settings.mtu }),
+    ...(settings.bpfMasquerade && { bpf: { masquerade: true } }),
     enableIPv4Masquerade: own.includes('ipv4') && settings.masquerade.ipv4 === true,
     enableIPv6Masquerade: own.includes('ipv6') && settings.masquerade.ipv6 === true,
     kubeProxyReplacement: isSince(plan, CHART.routingMode) ? settings.kubeProxyReplacement : settings.kubeProxyReplacement ? 'strict' : 'disabled',
     ...(settings.kubeProxyReplacement && apiServer(plan)),
-    ...ciliumBalancerValues(plan.spec.loadBalancers),
+    ...ciliumBalancerValues(plan.spec.loadBalancers, plan.spec.kubeadm.cni.version),
     ...ciliumNat64Values(plan.spec.nat64),
   };
 }
@@ -65,15 +68,17 @@ function routing(plan: Plan, { routingMode, tunnelProtocol }: Settings): Record<
   return { routingMode, ...(!isNative && { tunnelProtocol }) };
 }
 
-/** The range that is routed and not masqueraded: for IPv4 alone before 1.12, under another name before 1.11. */
-function nativeRange(plan: Plan, family: Family): Record<string, Value> {
+/** The range that is routed and not masqueraded, that of Pods where routing is native: for IPv4 alone before 1.12, under another name before 1.11. */
+function nativeRange(plan: Plan, family: Family, { nativeRoutingCidr, routingMode }: Settings): Record<string, Value> {
+  const range = nativeRoutingCidr?.[family]?.text ?? (routingMode === 'native' ? podRange(plan, family) : undefined);
+  if (range === undefined) return {};
   if (family === 'ipv6' && !isSince(plan, CHART.nativeRangeIpv6)) return {};
-  return { [isSince(plan, CHART.nativeRanges) ? `${family}NativeRoutingCIDR` : 'nativeRoutingCIDR']: podRange(plan, family) };
+  return { [isSince(plan, CHART.nativeRanges) ? `${family}NativeRoutingCIDR` : 'nativeRoutingCIDR']: range };
 }
 
 /** Where the agents find the API server: without kube-proxy its Service is not there yet. */
 function apiServer(plan: Plan): { k8sServiceHost: string; k8sServicePort: number } {
   const endpoint = kubeadm.parseHostPort(plan.spec.kubeadm.controlPlaneEndpoint ?? '');
   const [first] = controlPlanes(plan);
-  return { k8sServiceHost: endpoint?.host ?? (first ? advertiseAddress(plan, first) : ''), k8sServicePort: endpoint?.port ?? kubeadm.API_PORT };
+  return { k8sServiceHost: endpoint?.host ?? (first ? advertiseAddress(plan, first) : ''), k8sServicePort: endpoint?.port ?? plan.spec.kubeadm.bindPort };
 }

@@ -92,11 +92,12 @@ function kubeletStep({ plan, texts, isFlags }: Conversion, { kubelet }: Edits): 
 /** A certificate is signed once, for the names of that time: kubeadm makes another one only where there is none. */
 function certificateStep({ plan, texts, names }: Conversion): ConversionStep {
   const [node] = controlPlanes(plan);
+  const certificates = shellQuote(plan.spec.kubeadm.certificatesDir ?? '/etc/kubernetes/pki');
   const commands = shellBlock([
-    'mkdir -p /root/pki-before && mv /etc/kubernetes/pki/apiserver.crt /etc/kubernetes/pki/apiserver.key /root/pki-before/',
+    `mkdir -p /root/pki-before && mv ${certificates}/apiserver.crt ${certificates}/apiserver.key /root/pki-before/`,
     'kubeadm init phase certs apiserver --config kubeadm-init.yaml',
     'crictl ps --name kube-apiserver --quiet | xargs crictl stop',
-    "openssl x509 -in /etc/kubernetes/pki/apiserver.crt -noout -text | grep -A 1 'Subject Alternative Name'",
+    `openssl x509 -in ${certificates}/apiserver.crt -noout -text | grep -A 1 'Subject Alternative Name'`,
   ]);
   return { what: texts.certificate({ second: names.second, node: code(node?.name ?? ''), source: link(kubeadm.SOURCES.certificateNames) }), below: [commands] };
 }

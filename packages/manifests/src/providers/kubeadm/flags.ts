@@ -1,8 +1,9 @@
 import type { GeneratedFile } from '../../kit/file.js';
+import * as kubeadm from '@dualstack/schema/providers/kubeadm';
 import { type Flag, toFlags } from '../../format/flags.js';
 import { dnsAddress } from './config.js';
 import type { Purposes } from './messages/texts.js';
-import { advertiseAddress, commaList, controlPlanes, featureGates, needsStrictArp, nodeIps, nodeMaskFlags, type Plan, replacesKubeProxy } from './plan.js';
+import { advertiseAddress, argumentsOf, commaList, controlPlanes, featureGates, needsStrictArp, nodeIps, nodeMaskFlags, type Node, type Plan, replacesKubeProxy, socketOf, taintsOf } from './plan.js';
 
 /**
  * The flags of every component that knows of address families, for clusters that are not made by kubeadm.
@@ -17,12 +18,31 @@ export function flagFiles(plan: Plan, purposes: Purposes): GeneratedFile[] {
   const services: Flag = ['service-cluster-ip-range', commaList(plan, network.serviceCidrs)];
   const masks: Flag[] = settings.allocateNodeCidrs ? [['allocate-node-cidrs', 'true'], ...Object.entries(nodeMaskFlags(plan))] : [['allocate-node-cidrs', 'false']];
   const file = (name: string, component: string, flags: readonly Flag[]): GeneratedFile => ({ path: `flags/${name}.flags`, mediaType: 'text/plain', purpose: purposes.flags({ component }), content: flagsOf(component, flags) });
+  const added = (component: kubeadm.Component): Flag[] => Object.entries(argumentsOf(plan, component));
+  const port: Flag[] = settings.bindPort === kubeadm.API_PORT ? [] : [['secure-port', String(settings.bindPort)]];
+  const nodePorts = settings.kubeProxy?.nodePortAddresses ?? [];
   return [
-    ...controlPlanes(plan).map((node) => file(`kube-apiserver-${node.name}`, 'kube-apiserver', [['advertise-address', advertiseAddress(plan, node)], services, ...gates])),
-    file('kube-controller-manager', 'kube-controller-manager', [pods, services, ...masks, ...gates]),
-    ...plan.spec.kubeadm.nodes.map((node) => file(`kubelet-${node.name}`, 'kubelet', [['node-ip', nodeIps(plan, node).join(',')], ['cluster-dns', dnsAddress(plan)], ['cluster-domain', settings.dnsDomain], ...gates])),
-    ...(replacesKubeProxy(plan) ? [] : [file('kube-proxy', 'kube-proxy', [['proxy-mode', network.proxyMode], pods, ...(needsStrictArp(plan) ? [['ipvs-strict-arp', 'true'] satisfies Flag] : []), ...gates])]),
+    ...controlPlanes(plan).map((node) => file(`kube-apiserver-${node.name}`, 'kube-apiserver', [['advertise-address', advertiseAddress(plan, node)], ...port, services, ...etcdFlags(plan), ...gates, ...added('apiServer')])),
+    file('kube-controller-manager', 'kube-controller-manager', [pods, services, ...masks, ...gates, ...added('controllerManager')]),
+    ...(added('scheduler').length > 0 ? [file('kube-scheduler', 'kube-scheduler', added('scheduler'))] : []),
+    ...plan.spec.kubeadm.nodes.map((node) => file(`kubelet-${node.name}`, 'kubelet', [['node-ip', nodeIps(plan, node).join(',')], ['cluster-dns', dnsAddress(plan)], ['cluster-domain', settings.dnsDomain], ...kubeletFlags(plan, node), ...gates])),
+    ...(replacesKubeProxy(plan) ? [] : [file('kube-proxy', 'kube-proxy', [['proxy-mode', network.proxyMode], pods, ...(nodePorts.length > 0 ? [['nodeport-addresses', nodePorts.map(({ text }) => text).join(',')] satisfies Flag] : []), ...(needsStrictArp(plan) ? [['ipvs-strict-arp', 'true'] satisfies Flag] : []), ...gates])]),
   ];
+}
+
+/** Where an etcd of its own is. */
+function etcdFlags({ spec }: Plan): Flag[] {
+  const { endpoints, caFile, certFile, keyFile } = spec.kubeadm.etcd?.external ?? {};
+  const files = { 'etcd-cafile': caFile, 'etcd-certfile': certFile, 'etcd-keyfile': keyFile };
+  return [...(endpoints ? [['etcd-servers', endpoints.join(',')] satisfies Flag] : []), ...Object.entries(files).flatMap(([name, value]): Flag[] => (value === undefined ? [] : [[name, value]]))];
+}
+
+/** What a kubelet is told beside its addresses. */
+function kubeletFlags(plan: Plan, node: Node): Flag[] {
+  const { cgroupDriver, maxPods } = plan.spec.kubeadm.kubelet ?? {};
+  const taints = (taintsOf(plan, node) ?? []).map(({ key, value, effect }) => `${key}=${value ?? ''}:${effect}`);
+  const flags = { 'container-runtime-endpoint': socketOf(plan, node), 'register-with-taints': taints.length > 0 ? taints.join(',') : undefined, 'cgroup-driver': cgroupDriver, 'max-pods': maxPods === undefined ? undefined : String(maxPods) };
+  return Object.entries(flags).flatMap(([name, value]): Flag[] => (value === undefined ? [] : [[name, value]]));
 }
 
 function flagsOf(component: string, flags: readonly Flag[]): string {

@@ -26,7 +26,7 @@ export function guide(plan: Plan, { findings, language }: EmitContext): string {
     network(plan, texts, shared),
     hosts(plan, texts),
     endpoint(plan, texts, shared),
-    isFlags ? flags(texts) : init(plan, texts),
+    isFlags ? flags(texts) : init(plan, texts, shared),
     plugin(plan, texts),
     isFlags ? NOTHING : join(plan, texts),
     isDual ? services(plan, texts) : NOTHING,
@@ -88,7 +88,7 @@ function endpoint(plan: Plan, texts: Texts, shared: KitTexts): Markdown {
   if (!found) return NOTHING;
   const { host, port, isName, behind } = found;
   const [first = 'ipv4', second] = families(plan);
-  const what = { host: code(host), nodes: joined(behind.map(code), shared.comma), port, own: kubeadm.API_PORT };
+  const what = { host: code(host), nodes: joined(behind.map(code), shared.comma), port, own: plan.spec.kubeadm.bindPort };
   return section(
     texts.endpoint,
     isName ? texts.endpointName({ ...what, family: FAMILY_LABEL[first] }) : texts.endpointAddress(what),
@@ -97,10 +97,15 @@ function endpoint(plan: Plan, texts: Texts, shared: KitTexts): Markdown {
   );
 }
 
-function init(plan: Plan, texts: Texts): Markdown {
+function init(plan: Plan, texts: Texts, shared: KitTexts): Markdown {
   const [first] = controlPlanes(plan);
+  const { etcd, patchesDirectory } = plan.spec.kubeadm;
+  const files = [etcd?.external?.caFile, etcd?.external?.certFile, etcd?.external?.keyFile].flatMap((file) => (file === undefined ? [] : [code(file)]));
   return section(
     texts.init,
+    etcd?.external ? texts.initEtcd({ endpoints: joined(etcd.external.endpoints.map(code), shared.comma) }) : NOTHING,
+    files.length > 0 ? texts.initEtcdFiles({ files: joined(files, shared.comma), node: code(first?.name ?? '') }) : NOTHING,
+    patchesDirectory === undefined ? NOTHING : texts.initPatches({ folder: code(patchesDirectory) }),
     texts.initOn({ node: code(first?.name ?? '') }),
     shellBlock(initCommands(plan)),
     texts.initConfig,
@@ -128,7 +133,7 @@ function plugin(plan: Plan, texts: Texts): Markdown {
 function join(plan: Plan, texts: Texts): Markdown {
   const [first, ...others] = controlPlanes(plan);
   const rest = plan.spec.kubeadm.nodes.filter((node) => node !== first);
-  if (rest.length === 0) return section(texts.join, texts.joinOneNode);
+  if (rest.length === 0) return section(texts.join, plan.spec.kubeadm.controlPlaneTakesPods ? texts.joinOneNodeFree : texts.joinOneNode);
   const [second] = others;
   const worker = rest.find(({ role, os }) => role === 'worker' && os !== 'windows');
   return section(

@@ -1,7 +1,6 @@
 import { FAMILY_LABEL, isAtLeast } from '@dualstack/schema';
 import { CHECKS, COUNTED } from '../../kit/checks.js';
 import { toShell } from '../../format/shell.js';
-import * as kubeadm from '@dualstack/schema/providers/kubeadm';
 import { endpointOf, families, type Plan, replacesKubeProxy } from './plan.js';
 
 /**
@@ -59,7 +58,7 @@ export const programs = ({ spec }: Plan): readonly string[] => (spec.kubeadm.con
 
 /** The script that checks a machine before it becomes a node. */
 export function preflightScript(plan: Plan): string {
-  const { nodes } = plan.spec.kubeadm;
+  const { nodes, criSocket, patchesDirectory } = plan.spec.kubeadm;
   const own = families(plan);
   const endpoint = endpointOf(plan);
   return toShell({
@@ -70,7 +69,7 @@ export function preflightScript(plan: Plan): string {
       'RUNTIME_SOCKETS names the socket of a container runtime that is not at a usual place.',
       'Ends with 0 when everything holds, 1 when something does not, 2 when it is called wrongly.',
     ],
-    variables: { KERNEL: kernel(plan), NFTABLES: usesNftables(plan) ? NFT : '', VERSION: plan.spec.kubernetesVersion.replace(/^v/, ''), ...(endpoint?.isName && { ENDPOINT: endpoint.host, PORT: String(endpoint.port), CONTROL_PLANES: endpoint.behind.join(', ') }) },
+    variables: { KERNEL: kernel(plan), NFTABLES: usesNftables(plan) ? NFT : '', VERSION: plan.spec.kubernetesVersion.replace(/^v/, ''), ...(endpoint?.isName && { ENDPOINT: endpoint.host, PORT: String(endpoint.port), CONTROL_PLANES: endpoint.behind.join(', ') }), ...(criSocket !== undefined && { SOCKET: criSocket.replace(/^unix:\/\//, '') }), ...(patchesDirectory !== undefined && { PATCHES: patchesDirectory }) },
     arrays: {
       FAMILIES: own.map((family) => FAMILY_LABEL[family]),
       NODES: nodes.map(({ name }) => name),
@@ -79,26 +78,29 @@ export function preflightScript(plan: Plan): string {
       PROGRAMS: programs(plan),
       SYSCTLS: sysctls(plan).map(([key, value]) => `${key}=${value}`),
     },
-    body: preflightBody(endpoint?.isName === true),
+    body: preflightBody(endpoint?.isName === true, plan.spec.kubeadm),
   });
 }
 
 /** The API server of kubeadm's own nodes listens at one port, whatever the endpoint passes on to it. */
-const RESOLVES = `
+const resolves = (port: number) => `
 # resolves <4 or 6> <name>: whether this machine finds an address of the family; IPv4 ones that are written as IPv6 are none
 resolves() { getent "ahostsv$1" "$2" 2>/dev/null | cut -d ' ' -f 1 | grep -Ev '^::ffff:[0-9.]+$' >/dev/null; }
 primary=\${FAMILIES[0]}
 check "$primary: the control plane endpoint $ENDPOINT resolves" resolves "\${primary#IPv}" "$ENDPOINT"
 if ! resolves "\${primary#IPv}" "$ENDPOINT"; then
   printf '      Before kubeadm init, let it resolve on every node, by a DNS record or a line in /etc/hosts, to an %s address of a load balancer,\\n' "$primary"
-  printf '      or a virtual one, that passes port %s on to port ${kubeadm.API_PORT} of each of: %s\\n' "$PORT" "$CONTROL_PLANES"
+  printf '      or a virtual one, that passes port %s on to port ${port} of each of: %s\\n' "$PORT" "$CONTROL_PLANES"
 fi
 for family in "\${FAMILIES[@]:1}"; do
   if ! resolves "\${family#IPv}" "$ENDPOINT"; then printf 'note  %s: %s does not resolve; nodes do without, clients that speak %s alone do not reach the API servers by it\\n' "$family" "$ENDPOINT" "$family"; fi
 done
 `;
 
-const preflightBody = (hasName: boolean) => `
+/** Where container runtimes listen unless they are told otherwise. */
+const USUAL_SOCKETS = ['/run/containerd/containerd.sock', '/run/crio/crio.sock', '/run/cri-dockerd.sock', '/var/run/docker.sock'];
+
+const preflightBody = (hasName: boolean, { bindPort, criSocket, patchesDirectory }: Plan['spec']['kubeadm']) => `
 ${CHECKS}
 node=\${1:-}
 own=-1
@@ -137,7 +139,7 @@ is_version() { [[ "$(version_of "$1" || true)." == "$VERSION."* ]]; }
 # has_runtime: whether a container runtime listens where kubelets look for it
 has_runtime() {
   local socket
-  for socket in \${RUNTIME_SOCKETS:-/run/containerd/containerd.sock /run/crio/crio.sock /run/cri-dockerd.sock /var/run/docker.sock}; do
+  for socket in \${RUNTIME_SOCKETS:-${criSocket === undefined ? USUAL_SOCKETS.join(' ') : '$SOCKET'}}; do
     if [[ -S $socket ]]; then return 0; fi
   done
   return 1
@@ -147,7 +149,7 @@ printf 'Checking %s for %s\\n' "$node" "\${FAMILIES[*]}"
 check "the kernel is $KERNEL or newer" is_at_least "$(uname -r)" "$KERNEL"
 check 'swap is off' test -z "$(swapon --noheadings 2>/dev/null || true)"
 check 'a container runtime listens' has_runtime
-for program in "\${PROGRAMS[@]}"; do
+${patchesDirectory === undefined ? '' : `check "the folder of patches is there: $PATCHES" test -d "$PATCHES"\n`}for program in "\${PROGRAMS[@]}"; do
   check "$program is of version $VERSION" is_version "$program"
 done
 if [[ -n $NFTABLES ]]; then check "nft is of version $NFTABLES or newer" is_at_least "$(version_of nft || true)" "$NFTABLES"; fi
@@ -170,6 +172,6 @@ for family in "\${FAMILIES[@]}"; do
     if ((index != own)); then check "$family: \${NODES[$index]} answers at \${addresses[$index]}" is_reachable "$flag" "\${addresses[$index]}"; fi
   done
 done
-${hasName ? RESOLVES : ''}
+${hasName ? resolves(bindPort) : ''}
 ${COUNTED}
 `;

@@ -1,4 +1,4 @@
-import { familiesOf, type Family, type RangeText } from '@dualstack/schema';
+import { familiesOf, type Family, isAtLeast, type RangeText } from '@dualstack/schema';
 import * as kubeadm from '@dualstack/schema/providers/kubeadm';
 import type { Balancers } from '../../kit/load-balancers.js';
 
@@ -40,10 +40,34 @@ export interface Endpoint {
 
 /** The control plane endpoint, where kubeadm makes the cluster and the plan names one. */
 export function endpointOf(plan: Plan): Endpoint | undefined {
-  const { controlPlaneEndpoint: text, configApi } = plan.spec.kubeadm;
+  const { controlPlaneEndpoint: text, configApi, bindPort } = plan.spec.kubeadm;
   const read = text === undefined || configApi === 'flags' ? undefined : kubeadm.parseHostPort(text);
-  return read && { host: read.host, port: read.port ?? kubeadm.API_PORT, isName: !read.address, behind: controlPlanes(plan).map(({ name }) => name) };
+  return read && { host: read.host, port: read.port ?? bindPort, isName: !read.address, behind: controlPlanes(plan).map(({ name }) => name) };
 }
+
+/** First release that taints its control plane by this name, and first one that does so by no other (KEP-2067). */
+const CONTROL_PLANE_TAINT_FROM = { both: '1.24', alone: '1.25' } as const;
+
+/** The taints that kubeadm gives to control plane nodes of a release. */
+function usualTaints({ spec }: Plan): kubeadm.Taint[] {
+  const has = (release: string) => isAtLeast(spec.kubernetesVersion, release);
+  const roles = has(CONTROL_PLANE_TAINT_FROM.alone) ? ['control-plane'] : has(CONTROL_PLANE_TAINT_FROM.both) ? ['master', 'control-plane'] : ['master'];
+  return roles.map((role) => ({ key: `node-role.kubernetes.io/${role}`, effect: 'NoSchedule' }));
+}
+
+/** The taints with which a node registers; undefined where they are those that kubeadm gives it. */
+export function taintsOf(plan: Plan, { role }: Pick<Node, 'role'>): kubeadm.Taint[] | undefined {
+  const { taints, controlPlaneTakesPods = false } = plan.spec.kubeadm;
+  const own = ((role === 'worker' ? taints?.worker : taints?.controlPlane) ?? []).flatMap((text) => kubeadm.parseTaint(text) ?? []);
+  if (role === 'worker') return own.length > 0 ? own : undefined;
+  return own.length === 0 && !controlPlaneTakesPods ? undefined : [...(controlPlaneTakesPods ? [] : usualTaints(plan)), ...own];
+}
+
+/** The socket of the container runtime of a node, where the plan names one: it is one of Linux. */
+export const socketOf = ({ spec }: Plan, { os }: Pick<Node, 'os'>): string | undefined => (os === 'windows' ? undefined : spec.kubeadm.criSocket);
+
+/** The arguments that a plan adds to a component. */
+export const argumentsOf = ({ spec }: Plan, component: kubeadm.Component): Record<string, string> => ({ ...spec.kubeadm[component]?.extraArgs });
 
 /** The families of Services: those of the plan, or the one that Services have alone. */
 export const serviceFamilies = (plan: Plan): readonly Family[] => kubeadm.serviceFamilies(plan);
@@ -66,7 +90,7 @@ export function certificateNames(plan: Plan): string[] {
 /** The load balancers of a plan; undefined where it has none. */
 export function balancersOf(plan: Plan): Balancers | undefined {
   const { loadBalancers: settings, kubeadm: own } = plan.spec;
-  return settings && { settings, families: serviceFamilies(plan), ...(own.cni.type === 'cilium' && { cilium: own.cni.version }), hasNoWorkers: own.nodes.length > 0 && own.nodes.every(({ role }) => role === 'control-plane') };
+  return settings && { settings, families: serviceFamilies(plan), nodes: own.nodes.map(({ name }) => name), ...(own.cni.type === 'cilium' && { cilium: own.cni.version }), hasNoWorkers: own.nodes.length > 0 && own.nodes.every(({ role }) => role === 'control-plane') };
 }
 
 /** Whether kube-proxy leaves ARP to what makes load balancers: in ipvs mode each node has all their addresses. */

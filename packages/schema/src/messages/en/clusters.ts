@@ -102,7 +102,7 @@ export const clusters = {
   'kubernetes/node-range-empty': {
     title: "A node's range holds addresses for Pods",
     why: 'host-local keeps the network address, the gateway of the bridge and, in IPv4, the broadcast address for itself, and ends with "too small to allocate from" where nothing is left.',
-    says: ({ mask, longest, pods, roomy }: { mask: number; longest: number; pods: number; roomy: number }) => `A node's range of /${mask} holds no address for a Pod: IPAM refuses ranges longer than /${longest}. For ${pods} Pods, the most that a kubelet runs by default, it is /${roomy} or shorter.`,
+    says: ({ mask, longest, pods, roomy }: { mask: number; longest: number; pods: number; roomy: number }) => `A node's range of /${mask} holds no address for a Pod: IPAM refuses ranges longer than /${longest}. For ${pods} Pods, the most that a kubelet runs (maxPods), it is /${roomy} or shorter.`,
   },
   'kubernetes/few-pods-per-node': {
     title: "A node's range holds an address for every Pod that its kubelet takes",

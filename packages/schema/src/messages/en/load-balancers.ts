@@ -71,6 +71,22 @@ export const balancers = {
       'multi-hop': ({ asn, ...peer }: Named & { asn: number }) => `${called(peer, 'Router')} is in the AS of the nodes, ${asn}, and is said to be several hops away: MetalLB takes that for routers of another AS alone, and Cilium passes over it.`,
     },
   },
+  'kubernetes/load-balancer-router-id': {
+    title: 'With BGP and IPv6 alone, nodes are given router IDs',
+    why: 'The identifier in an OPEN message has four bytes and is not zero (RFC 6286). A speaker takes it from an IPv4 address of its host; without one, the other side answers "Bad BGP Identifier".',
+    says: {
+      metallb: ({ version }: { version: string }) => `No node has an IPv4 address, and MetalLB ${version} would open its sessions with 0.0.0.0: routers refuse them. Name a range of IPv4 for router IDs; it need not exist anywhere, and MetalLB gives its first one to every node.`,
+      cilium: ({ version, from }: { version: string; from: string }) => `No node has an IPv4 address, and Cilium ${version} makes no router IDs by itself; ${from} does. Name a range of IPv4 for them, of which each node gets one.`,
+    },
+  },
+  'kubernetes/load-balancer-router-ids': {
+    title: 'Router IDs are a range of IPv4, with one for every node',
+    why: 'Within an AS no two speakers may share theirs, so the operator of Cilium hands them out like addresses. A node that finds none left opens no session.',
+    says: {
+      form: ({ text }: { text: string }) => `"${text}" is no range of IPv4, such as 10.255.0.0/24.`,
+      few: ({ text, ids, nodes }: { text: string; ids: number; nodes: number }) => `${text} has ${ids} for ${nodes} nodes. Take a larger one.`,
+    },
+  },
   'kubernetes/load-balancer-peer-address': {
     title: 'A router of BGP has an address that nodes reach',
     why: 'The speaker on each node dials it on TCP port 179, out of the network of the node. What lies in a range of the cluster is kept inside by the network plugin.',
@@ -122,6 +138,7 @@ export const balancerFields = {
   'spec.loadBalancers.announcement': 'Addresses are made known by',
   'spec.loadBalancers.interfaces': 'Interfaces',
   'spec.loadBalancers.localASN': 'AS number of the nodes',
+  'spec.loadBalancers.routerIDs': 'Router IDs of the nodes',
   'spec.loadBalancers.peers': 'Routers',
   'spec.loadBalancers.peers.*': ({ number }: { number: number }) => `Router ${number}`,
   'spec.loadBalancers.peers.*.name': 'Name',

@@ -94,7 +94,7 @@ export const clusters: Translation<typeof english> = {
   'kubernetes/node-range-empty': {
     title: '单个节点的网段中有可供 Pod 使用的地址',
     why: 'host-local 会留出网络地址、网桥的网关和 IPv4 的广播地址；如果没有剩余地址，就会报错“too small to allocate from”。',
-    says: ({ mask, longest, pods, roomy }) => `单个节点的网段 /${mask} 没有可供 Pod 使用的地址：IPAM 不接受长于 /${longest} 的网段。要运行 ${pods} 个 Pod（kubelet 默认的上限），节点掩码须为 /${roomy} 或更短。`,
+    says: ({ mask, longest, pods, roomy }) => `单个节点的网段 /${mask} 没有可供 Pod 使用的地址：IPAM 不接受长于 /${longest} 的网段。要运行 ${pods} 个 Pod（kubelet 的上限 maxPods），节点掩码须为 /${roomy} 或更短。`,
   },
   'kubernetes/few-pods-per-node': {
     title: '单个节点的网段为 kubelet 接受的每个 Pod 都备有地址',

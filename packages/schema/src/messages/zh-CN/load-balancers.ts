@@ -70,6 +70,22 @@ export const balancers: Translation<typeof english> = {
       'multi-hop': ({ asn, ...each }) => spaced`${peer(each)}与节点同在 AS ${asn}，却标为相隔多跳：MetalLB 只对其他 AS 的路由器接受这一设置，Cilium 则忽略它。`,
     },
   },
+  'kubernetes/load-balancer-router-id': {
+    title: '使用 BGP 且仅有 IPv6 时，为节点指定 Router ID',
+    why: 'OPEN 消息中的标识符为四字节，且不能为零（RFC 6286）。发言者从主机的 IPv4 地址得到它；没有 IPv4 地址时，对方会回复“Bad BGP Identifier”。',
+    says: {
+      metallb: ({ version }) => `节点都没有 IPv4 地址，MetalLB ${version} 会以 0.0.0.0 建立会话，而路由器会拒绝。请填写一个用于 Router ID 的 IPv4 网段；它不必真实存在，MetalLB 为每个节点使用其中的第一个。`,
+      cilium: ({ version, from }) => `节点都没有 IPv4 地址，而 Cilium ${version} 不会自行生成 Router ID，自 ${from} 起才会。请填写一个用于 Router ID 的 IPv4 网段，每个节点使用其中一个。`,
+    },
+  },
+  'kubernetes/load-balancer-router-ids': {
+    title: 'Router ID 取自一个 IPv4 网段，每个节点一个',
+    why: '同一 AS 内任何两个发言者都不能使用相同的标识符，因此 Cilium 的 Operator 像地址一样分配它们；分不到的节点不会建立会话。',
+    says: {
+      form: ({ text }) => `“${text}”不是 IPv4 网段，应为 10.255.0.0/24 这样的写法。`,
+      few: ({ text, ids, nodes }) => `${text} 只有 ${ids} 个，而节点有 ${nodes} 个。请使用更大的网段。`,
+    },
+  },
   'kubernetes/load-balancer-peer-address': {
     title: 'BGP 路由器的地址是节点能够访问的地址',
     why: '每个节点上的 speaker 从节点所在的网络连接它的 TCP 179 端口；属于集群网段的目的地址，则由网络插件留在集群内部。',
@@ -121,6 +137,7 @@ export const balancerFields: Translation<typeof englishFields> = {
   'spec.loadBalancers.announcement': '地址的通告方式',
   'spec.loadBalancers.interfaces': '网卡',
   'spec.loadBalancers.localASN': '节点的 AS 号',
+  'spec.loadBalancers.routerIDs': '节点的 Router ID',
   'spec.loadBalancers.peers': '路由器',
   'spec.loadBalancers.peers.*': ({ number }) => `路由器 ${number}`,
   'spec.loadBalancers.peers.*.name': '名称',

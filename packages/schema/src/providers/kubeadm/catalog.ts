@@ -23,7 +23,18 @@ export const CALICO_INSTALLATIONS = ['operator', 'manifest'] as const;
 /** `spec.calicoNetwork.ipPools[].encapsulation` of an Installation. */
 export const ENCAPSULATIONS = ['IPIP', 'IPIPCrossSubnet', 'VXLAN', 'VXLANCrossSubnet', 'None'] as const;
 export type Encapsulation = (typeof ENCAPSULATIONS)[number];
+/** `assignmentMode` of a pool. */
+export const ASSIGNMENT_MODES = ['Automatic', 'Manual'] as const;
 export const SWITCH = ['Enabled', 'Disabled'] as const;
+/** `cgroupDriver` of a KubeletConfiguration. */
+export const CGROUP_DRIVERS = ['systemd', 'cgroupfs'] as const;
+/** Components of the control plane that take arguments of their own in a ClusterConfiguration. */
+export const COMPONENTS = ['apiServer', 'controllerManager', 'scheduler'] as const;
+export type Component = (typeof COMPONENTS)[number];
+/** The same as programs are called. */
+export const COMPONENT_PROGRAM: Readonly<Record<Component, string>> = { apiServer: 'kube-apiserver', controllerManager: 'kube-controller-manager', scheduler: 'kube-scheduler' };
+/** What a taint does to Pods that do not tolerate it. */
+export const TAINT_EFFECTS = ['NoSchedule', 'PreferNoSchedule', 'NoExecute'] as const;
 /** `ipam.mode`, `routingMode` and `tunnelProtocol` of Cilium's chart. */
 export const CILIUM_IPAM_MODES = ['kubernetes', 'cluster-pool'] as const;
 export const CILIUM_ROUTING_MODES = ['tunnel', 'native'] as const;
@@ -201,6 +212,16 @@ export const CILIUM_IPV6_UNDERLAY_FROM = { ipv6Only: '1.18', dualStack: '1.19' }
  * @see https://github.com/cilium/cilium/blob/v1.15.6/Documentation/operations/upgrade.rst
  */
 export const CILIUM_CHART = { from: '1.10', poolLists: '1.11', nativeRanges: '1.11', nativeRangeIpv6: '1.12', routingMode: '1.14' } as const;
+/**
+ * First Calico release whose Installation has `assignmentMode`, and with which the operator leads its eBPF data plane to the API server
+ * and puts kube-proxy out of the way by itself (tigera/operator, release-v1.40).
+ */
+export const CALICO_ASSIGNMENT_FROM = 'v3.31';
+export const CALICO_BPF_FROM = 'v3.31';
+/** First Cilium release that masquerades IPv6 in eBPF. */
+export const CILIUM_BPF_MASQUERADE_IPV6_FROM = '1.14';
+/** The least MTU of a link that carries IPv6 (RFC 8200, section 5), and the least and most of one at all (RFC 791, Linux). */
+export const IPV6_MTU = 1280;
 /** First release with the backend wireguard: of flannel itself, and of the Calico that carries such a flannel in Canal. */
 export const WIREGUARD_FROM = { flannel: 'v0.16', canal: 'v3.25' } as const;
 /** First Calico release in which Felix programs the routes of IPIP pools, so that they need no BGP. */
@@ -220,6 +241,15 @@ export const DEFAULT_DNS_DOMAIN = 'cluster.local';
 /** Port of the API server (DefaultAPIBindPort). */
 export const API_PORT = 6443;
 
+/** Ports of the host that something of kubeadm's own takes on a control plane node (cmd/kubeadm/app/constants). */
+export const TAKEN_PORTS: Readonly<Record<number, string>> = { 2379: 'etcd', 2380: 'etcd', 2381: 'etcd', 10_248: 'kubelet', 10_249: 'kube-proxy', 10_250: 'kubelet', 10_256: 'kube-proxy', 10_257: 'kube-controller-manager', 10_259: 'kube-scheduler' };
+/** Ports out of which Services of type NodePort get theirs (kube-apiserver, service-node-port-range). */
+export const NODE_PORTS = { first: 30_000, last: 32_767 } as const;
+/** First release whose kube-proxy takes `primary` for the addresses of NodePorts. */
+export const PRIMARY_NODE_PORTS_FROM = '1.30';
+/** First API of kubeadm that names a folder of patches, and first release that reads it. */
+export const PATCHES_FROM = { api: 'v1beta3', release: '1.22' } as const;
+
 /** All of the above, as JSON. */
 export const KUBEADM_CATALOG = {
   kubernetes: RELEASES,
@@ -228,9 +258,11 @@ export const KUBEADM_CATALOG = {
   proxyModes: PROXY_MODES,
   cniTypes: CNI_TYPES,
   cniReleases: CNI_RELEASES,
-  calico: { installations: CALICO_INSTALLATIONS, encapsulations: ENCAPSULATIONS, blockSize: BLOCK_SIZE },
+  calico: { installations: CALICO_INSTALLATIONS, encapsulations: ENCAPSULATIONS, assignmentModes: ASSIGNMENT_MODES, blockSize: BLOCK_SIZE },
   cilium: { ipamModes: CILIUM_IPAM_MODES, routingModes: CILIUM_ROUTING_MODES, tunnelProtocols: CILIUM_TUNNEL_PROTOCOLS },
   flannel: { backends: FLANNEL_BACKENDS },
+  kubelet: { cgroupDrivers: CGROUP_DRIVERS },
+  taintEffects: TAINT_EFFECTS,
 };
 
 /** What comes out of a plan, by proper names. */

@@ -9,7 +9,7 @@ import { CNI_TYPES, type CniType, DEFAULT_SERVICE_CIDR, defaultCniVersion, defau
 import { remember, rememberedOf, renew, takeBack } from './choices/remembered.js';
 import { freeRangeFor, nodesOf, rangeAt } from './choices/room.js';
 import { canBeCut, cutsRanges, prefixFor, settle, settleBgp, versionOf } from './choices/settle.js';
-import { parseHostPort } from './host-port.js';
+import { parseEtcdEndpoint, parseHostPort } from './host-port.js';
 import { newCni } from './new-plan.js';
 import type { KubeadmDocument } from './plan.js';
 
@@ -67,7 +67,10 @@ const withoutOthers: FamilyStep = (document, families) => {
   ];
   const narrowed = perFamily.reduce((moved, [path, given]) => (given === undefined ? moved : withValueAt(moved, path, only<string | number>(families, given))), document);
   const address = kubeadm.controlPlaneEndpoint === undefined ? undefined : parseHostPort(kubeadm.controlPlaneEndpoint)?.address;
-  const reached = address && !families.includes(address.family) ? withValueAt(narrowed, inKubeadm('controlPlaneEndpoint'), undefined) : narrowed;
+  const endpointed = address && !families.includes(address.family) ? withValueAt(narrowed, inKubeadm('controlPlaneEndpoint'), undefined) : narrowed;
+  const members = kubeadm.etcd?.external?.endpoints ?? [];
+  const own = members.filter((text) => families.includes(parseEtcdEndpoint(text)?.address?.family ?? families[0] ?? 'ipv4'));
+  const reached = own.length === members.length ? endpointed : withValueAt(endpointed, inKubeadm('etcd', 'external', 'endpoints'), own);
   /** What has IPv4 of its own needs nothing that stands for it. */
   const direct = families.includes('ipv4') && reached.spec.nat64 !== undefined ? withValueAt(reached, NAT64_PATH, undefined) : reached;
   return withValueAt(withBalancersOf(direct, families), inKubeadm('nodes'), nodesOf(direct).map(({ ipv4, ipv6, ...node }) => ({ ...node, ...only(families, { ipv4, ipv6 }) })));
@@ -79,8 +82,10 @@ const withPlugin: FamilyStep = (document, families, added) => {
   const usual = newCni('calico', ipFamily, versionOf(document)).calico?.ipPools;
   const hasPools = kubeadm.calico !== undefined && (added.length > 0 || kubeadm.calico.ipPools !== undefined);
   const moved = hasPools ? withValueAt(document, inKubeadm('calico', 'ipPools'), { ...only(added, usual), ...only(families, kubeadm.calico?.ipPools) }) : document;
-  if (!kubeadm.cilium) return moved;
-  const masked = kubeadm.cilium.masquerade === undefined ? moved : withValueAt(moved, inKubeadm('cilium', 'masquerade'), only(families, kubeadm.cilium.masquerade));
+  const addressed = kubeadm.calico?.nodeAddresses === undefined ? moved : withValueAt(moved, inKubeadm('calico', 'nodeAddresses'), only(families, kubeadm.calico.nodeAddresses));
+  if (!kubeadm.cilium) return addressed;
+  const ranged = kubeadm.cilium.nativeRoutingCidr === undefined ? addressed : withValueAt(addressed, inKubeadm('cilium', 'nativeRoutingCidr'), only(families, kubeadm.cilium.nativeRoutingCidr));
+  const masked = kubeadm.cilium.masquerade === undefined ? ranged : withValueAt(ranged, inKubeadm('cilium', 'masquerade'), only(families, kubeadm.cilium.masquerade));
   return added.includes('ipv4') ? withValueAt(masked, inKubeadm('cilium', 'underlayProtocol'), undefined) : masked;
 };
 

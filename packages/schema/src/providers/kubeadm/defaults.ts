@@ -4,8 +4,8 @@ import { Defaulter, isEmptyObject } from '../../plan/defaults.js';
 import { fillLoadBalancers } from '../../plan/load-balancers.js';
 import { fillNat64 } from '../../plan/nat64.js';
 import type { Defaulted } from '../../plan/provider.js';
-import { BLOCK_SIZE, DEFAULT_DNS_DOMAIN, DEFAULT_SERVICE_CIDR, DEFAULT_VERSION, defaultCniVersion, defaultNodeMask, releaseOf } from './catalog.js';
-import type { KubeadmDocument, KubeadmPlan, KubeadmRead } from './plan.js';
+import { API_PORT, BLOCK_SIZE, type CniType, DEFAULT_DNS_DOMAIN, DEFAULT_SERVICE_CIDR, DEFAULT_VERSION, defaultCniVersion, defaultNodeMask, releaseOf } from './catalog.js';
+import type { KubeadmPlan, KubeadmRead } from './plan.js';
 import { SOURCES } from './sources.js';
 
 /**
@@ -32,6 +32,7 @@ export function withDefaults(read: KubeadmRead): Defaulted<KubeadmPlan> {
   }
 
   fill(['spec', 'kubeadm', 'configApi'], releaseOf(version)?.configApis[0] ?? 'v1beta4', SOURCES.v1beta4Enabled);
+  fill(['spec', 'kubeadm', 'bindPort'], API_PORT, SOURCES.constants);
   fill(['spec', 'kubeadm', 'dnsDomain'], DEFAULT_DNS_DOMAIN, SOURCES.constants);
   fill(['spec', 'kubeadm', 'cni', 'version'], defaultCniVersion(spec.kubeadm.cni.type, version), SOURCES.calicoRequirements);
   if (spec.kubeadm.cni.type === 'calico') {
@@ -61,6 +62,6 @@ export function withDefaults(read: KubeadmRead): Defaulted<KubeadmPlan> {
 }
 
 /** Whether Cilium cuts the ranges of nodes out of its own pools. Not said, it does: that is its chart's default. */
-export function usesClusterPool({ cni, cilium }: Pick<KubeadmDocument['spec']['kubeadm'], 'cni' | 'cilium'>): boolean {
+export function usesClusterPool({ cni, cilium }: { readonly cni: { readonly type: CniType }; readonly cilium?: { readonly ipamMode?: string | undefined } | undefined }): boolean {
   return cni.type === 'cilium' && cilium?.ipamMode !== 'kubernetes';
 }

@@ -4,10 +4,11 @@ import { listedAddresses, networkMasks, networkPath, networkRanges, nodeNetworkR
 import { balancerFacts, balancerRanges, hostsOf } from '../../plan/load-balancers.js';
 import { nat64Facts, nat64Ranges } from '../../plan/nat64.js';
 import { nameOf } from '../../facts/names.js';
-import type { BalancerFacts } from '../../facts/load-balancers.js';
+import type { BalancerFacts, HostAddress } from '../../facts/load-balancers.js';
 import { type ClusterFacts, metadataLabels, type RangeLimits, readableRanges } from '../../facts/facts.js';
 import { usesClusterPool } from './defaults.js';
-import { parseHostPort } from './host-port.js';
+import { parseEtcdEndpoint, parseHostPort } from './host-port.js';
+import { nameOf as ownName } from './names.js';
 import type { KubeadmPlan } from './plan.js';
 
 /** Ranges to begin with, those of kind and of kubeadm's default: kubeadm itself has no range for Pods and none in IPv6. */
@@ -75,6 +76,13 @@ function endpointOf(text: string | undefined): Pick<ClusterFacts, 'endpoint'> {
   return value ? { endpoint: { name: nameOf('endpoint'), path: ['spec', 'kubeadm', 'controlPlaneEndpoint'], value } } : {};
 }
 
+/** The members of an etcd of its own, as far as they are addresses. */
+const etcdHosts = ({ spec }: KubeadmPlan): HostAddress[] =>
+  (spec.kubeadm.etcd?.external?.endpoints ?? []).flatMap((text, index) => {
+    const value = parseEtcdEndpoint(text)?.address;
+    return value ? [{ name: ownName('kubeadm/etcd', { number: index + 1 }), path: ['spec', 'kubeadm', 'etcd', 'external', 'endpoints', index], value }] : [];
+  });
+
 /** Cilium, where it is the plugin, as far as its load balancers and its gateway depend on it. */
 function ciliumOf({ spec: { kubeadm } }: KubeadmPlan): Pick<BalancerFacts, 'cilium'> {
   if (kubeadm.cni.type !== 'cilium') return {};
@@ -94,7 +102,7 @@ function gather(plan: KubeadmPlan): ClusterFacts {
     ipFamilyPath: ['spec', 'ipFamily'],
     addresses,
     ...reached,
-    ...(spec.loadBalancers && { balancers: balancerFacts(spec.loadBalancers, { hosts: [...hostsOf(addresses), ...(reached.endpoint ? [reached.endpoint] : [])], ...ciliumOf(plan) }) }),
+    ...(spec.loadBalancers && { balancers: balancerFacts(spec.loadBalancers, { hosts: [...hostsOf(addresses), ...(reached.endpoint ? [reached.endpoint] : []), ...etcdHosts(plan)], ...ciliumOf(plan) }) }),
     ...(spec.nat64 && { nat64: nat64Facts(spec.nat64, { pluginPath: ['spec', 'kubeadm', 'cni', 'type'], ...ciliumOf(plan) }) }),
     labels: [metadataLabels(plan.metadata.labels)],
     kubernetesVersion: spec.kubernetesVersion,
@@ -106,6 +114,7 @@ function gather(plan: KubeadmPlan): ClusterFacts {
     nodeMask: networkMasks(spec.network),
     allocateNodeCidrs: cutsNodeRanges(plan),
     podsTakeNodeRanges: spec.kubeadm.cni.type !== 'calico',
+    ...(spec.kubeadm.kubelet?.maxPods !== undefined && { maxPods: spec.kubeadm.kubelet.maxPods }),
     podsStayInside: { ipv4: staysInside(plan, 'ipv4'), ipv6: staysInside(plan, 'ipv6') },
     defaults: {
       pods: { ipv4: cidr(USUAL_RANGES.pods.ipv4), ipv6: cidr(USUAL_RANGES.pods.ipv6) },

@@ -12,6 +12,22 @@ export interface HostPort {
   readonly address?: Address;
 }
 
+/** Where a member of an etcd of its own is reached: the parts of its URL. */
+export interface EtcdEndpoint extends HostPort {
+  readonly scheme: string;
+}
+
+/**
+ * Reads the URL of a member of etcd, an IPv6 address in it in brackets.
+ *
+ * @returns undefined where it is no URL with a scheme and a host
+ */
+export function parseEtcdEndpoint(text: string): EtcdEndpoint | undefined {
+  const [, scheme, host] = /^([a-z][a-z0-9+.-]*):\/\/([^/?#@]+)\/?$/i.exec(text) ?? [];
+  const read = host === undefined ? undefined : parseHostPort(host.toLowerCase());
+  return scheme === undefined || !read ? undefined : { ...read, scheme: scheme.toLowerCase() };
+}
+
 /**
  * Reads `host`, `host:port` or `[address]:port` as kubeadm's ParseHostPort does. A colon without a port is no port.
  *

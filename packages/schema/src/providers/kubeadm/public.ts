@@ -5,5 +5,6 @@ export type { CalicoPool, CalicoSettings, CiliumSettings, FlannelSettings, Kubea
 export { toClusterName } from './rules/cluster.js';
 export { serviceFamilies } from './facts.js';
 export { kubeadmProvider as provider } from './provider.js';
-export { parseHostPort } from './host-port.js';
+export { parseTaint, type Taint } from './node-registration.js';
+export { parseEtcdEndpoint, parseHostPort } from './host-port.js';
 export { SOURCES } from './sources.js';

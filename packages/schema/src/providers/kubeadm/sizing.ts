@@ -11,7 +11,7 @@ import type { KubeadmPlan } from './plan.js';
 export const sizing: Sizing<KubeadmPlan> = (plan, asked, { mask6, withNodes }) => {
   const { spec: { kubeadm, ipFamily, kubernetesVersion } } = plan;
   const families = familiesOf(ipFamily);
-  const load = { ...asked, nodes: Math.max(asked.nodes, kubeadm.nodes.length) };
+  const load = { ...asked, nodes: Math.max(asked.nodes, kubeadm.nodes.length), podsPerNode: Math.max(asked.podsPerNode, kubeadm.kubelet?.maxPods ?? 0) };
   const hasOneMask = isDualStack(ipFamily) && releaseOf(kubernetesVersion)?.nodeMasks === 'one';
   const blockOf = (family: (typeof FAMILIES)[number]) => (kubeadm.cni.type === 'calico' ? kubeadm.calico?.ipPools[family]?.blockSize : undefined);
 

@@ -43,6 +43,9 @@ export const en = {
   endpointPreflight: md` \`preflight.sh\` looks the name up.`,
 
   init: md`Create the control plane`,
+  initEtcd: ({ endpoints }: Params<'endpoints'>) => md`kubeadm makes no etcd: the API servers use the one at ${endpoints}, which has to answer there before.`,
+  initEtcdFiles: ({ files, node }: Params<'files' | 'node'>) => md`Put ${files} on ${node}, each at that path; \`--upload-certs\` hands them on to further control plane nodes.`,
+  initPatches: ({ folder }: Params<'folder'>) => md`Copy your patches to ${folder} on every node before it is created or joins: kubeadm reads them there.`,
   initOn: ({ node }: Params<'node'>) => md`Copy \`kubeadm-init.yaml\` to ${node}, and there, as root:`,
   initConfig: md`Then copy \`/etc/kubernetes/admin.conf\` to where you work: the next steps need it as \`KUBECONFIG\`.`,
   initCertificate: ({ names, source }: Params<'names' | 'source'>) => md`The certificate of the API servers names every control plane node in both families (${names}), so that clients of either trust it. By itself kubeadm names one address of a node (${source}). An address of a load balancer that is neither the endpoint nor one of these is added to the list before \`kubeadm init\`.`,
@@ -61,6 +64,7 @@ export const en = {
 
   join: md`Join the nodes`,
   joinOneNode: md`The plan has one node. Pods other than those of the control plane run on it once its taint is gone: \`kubectl taint nodes --all node-role.kubernetes.io/control-plane-\`.`,
+  joinOneNodeFree: md`The plan has one node, and it registers without the taint of kubeadm: Pods run on it.`,
   joinPrint: ({ node }: Params<'node'>) => md`On ${node}, print the join command: \`kubeadm token create --print-join-command\`.`,
   joinCopy: md`Copy \`join-node.sh\` and \`kubeadm-join-<node>.yaml\` to each node. What follows is run there, as root, with the name of the node and the printed command.`,
   joinControlPlane: ({ command }: Params<'command'>) => md`On each further control plane node: ${command}. \`kubeadm init --upload-certs\` has printed the key; after two hours it is gone, and \`kubeadm init phase upload-certs --upload-certs\` on a control plane node prints another.`,

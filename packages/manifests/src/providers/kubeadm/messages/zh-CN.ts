@@ -44,6 +44,9 @@ export const zhCN: typeof en = {
   endpointPreflight: md`\`preflight.sh\` 会检查名称解析。`,
 
   init: md`创建控制平面`,
+  initEtcd: ({ endpoints }: Params<'endpoints'>) => md`kubeadm 不创建 etcd：API 服务器使用 ${endpoints} 上的 etcd，它必须在此之前就能应答。`,
+  initEtcdFiles: ({ files, node }: Params<'files' | 'node'>) => md`将 ${files} 放到 ${node} 的相同路径下；\`--upload-certs\` 会把它们传给其他控制平面节点。`,
+  initPatches: ({ folder }: Params<'folder'>) => md`在创建或加入每个节点之前，将补丁复制到该节点的 ${folder}，kubeadm 从那里读取。`,
   initOn: ({ node }: Params<'node'>) => md`将 \`kubeadm-init.yaml\` 复制到 ${node}，并在该节点上以 root 身份执行：`,
   initConfig: md`然后将 \`/etc/kubernetes/admin.conf\` 复制到您的工作机上，后续步骤需要将它设为 \`KUBECONFIG\`。`,
   initCertificate: ({ names, source }: Params<'names' | 'source'>) => md`API 服务器的证书包含每个控制平面节点的两个地址族的地址（${names}），因此无论客户端使用哪个地址族都能通过校验。kubeadm 默认只写入节点的一个地址（${source}）。如果负载均衡器的某个地址既不是端点，也不在其中，请在执行 \`kubeadm init\` 之前将其添加到该列表。`,
@@ -62,6 +65,7 @@ export const zhCN: typeof en = {
 
   join: md`将节点加入集群`,
   joinOneNode: md`此规划只有一个节点。去掉其污点后，控制平面以外的 Pod 才能在该节点上运行：\`kubectl taint nodes --all node-role.kubernetes.io/control-plane-\`。`,
+  joinOneNodeFree: md`此规划只有一个节点，注册时不带 kubeadm 的污点，Pod 可以在该节点上运行。`,
   joinPrint: ({ node }: Params<'node'>) => md`在 ${node} 上打印加入命令：\`kubeadm token create --print-join-command\`。`,
   joinCopy: md`将 \`join-node.sh\` 和 \`kubeadm-join-<node>.yaml\` 复制到对应节点。以下命令在该节点上以 root 身份运行，参数为节点名称和上一步打印的命令。`,
   joinControlPlane: ({ command }: Params<'command'>) => md`在其他每个控制平面节点上运行：${command}。密钥由 \`kubeadm init --upload-certs\` 打印；两小时后失效，届时可在控制平面节点上执行 \`kubeadm init phase upload-certs --upload-certs\` 重新生成。`,

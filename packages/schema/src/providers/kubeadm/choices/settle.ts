@@ -11,7 +11,7 @@ import { networkPath } from '../../../plan/network-facts.js';
 import { BALANCERS_PATH } from '../../../plan/load-balancers.js';
 import { NAT64_PATH } from '../../../plan/nat64.js';
 import { valueAt, withValueAt } from '../../../plan/path.js';
-import { BLOCK_SIZE, CALICO_IPIP_WITHOUT_BGP_FROM, CALICO_OPERATOR_FROM, CALICO_VXLAN_IPV6_FROM, CILIUM_IPV6_UNDERLAY_FROM, CNI_ABILITIES, CNI_RELEASES, COREDNS_DNS64_FROM, DEFAULT_VERSION, defaultCniVersion, defaultNodeMask, releaseOf, WIREGUARD_FROM } from '../catalog.js';
+import { BLOCK_SIZE, CALICO_ASSIGNMENT_FROM, CALICO_BPF_FROM, CALICO_IPIP_WITHOUT_BGP_FROM, CALICO_OPERATOR_FROM, CALICO_VXLAN_IPV6_FROM, CILIUM_BPF_MASQUERADE_IPV6_FROM, CILIUM_IPV6_UNDERLAY_FROM, CNI_ABILITIES, CNI_RELEASES, COREDNS_DNS64_FROM, DEFAULT_VERSION, defaultCniVersion, defaultNodeMask, PRIMARY_NODE_PORTS_FROM, releaseOf, WIREGUARD_FROM } from '../catalog.js';
 import { usesClusterPool } from '../defaults.js';
 import { USUAL_RANGES } from '../facts.js';
 import type { KubeadmDocument } from '../plan.js';
@@ -55,9 +55,11 @@ const settleCalico: Step = (document) => {
   let settled = document;
   const settings = () => settled.spec.kubeadm.calico ?? {};
   if ((settings().installation ?? 'operator') === 'operator' && !isAtLeast(version, CALICO_OPERATOR_FROM)) settled = withValueAt(settled, [...CALICO, 'installation'], 'manifest');
+  if (settings().bpfDataplane && !isAtLeast(version, CALICO_BPF_FROM)) settled = withValueAt(settled, [...CALICO, 'bpfDataplane'], undefined);
   for (const family of pooledFamilies(document)) {
     const pool = [...CALICO, 'ipPools', family];
     if (family === 'ipv6' && encapsulationOf(settled, family).startsWith('VXLAN') && !isAtLeast(version, CALICO_VXLAN_IPV6_FROM)) settled = withValueAt(settled, [...pool, 'encapsulation'], 'None');
+    if (settings().ipPools?.[family]?.assignmentMode !== undefined && !isAtLeast(version, CALICO_ASSIGNMENT_FROM)) settled = withValueAt(settled, [...pool, 'assignmentMode'], undefined);
     const { usual, max } = BLOCK_SIZE[family];
     const prefix = rangeAt(document, networkPath('pods', family))?.prefix ?? 0;
     if (prefix > (settings().ipPools?.[family]?.blockSize ?? usual) && prefix <= max) settled = withValueAt(settled, [...pool, 'blockSize'], prefix);
@@ -77,6 +79,16 @@ export const settleBgp: Step = (document) => {
   const felixDoesIpip = isAtLeast(version, CALICO_IPIP_WITHOUT_BGP_FROM);
   const needsBgp = pooledFamilies(document).map((family) => encapsulationOf(document, family)).some((encapsulation) => encapsulation === 'None' || (encapsulation.startsWith('IPIP') && !felixDoesIpip));
   return needsBgp ? withValueAt(document, [...CALICO, 'bgp'], 'Enabled') : document;
+};
+
+/** Masquerading of Cilium that its release does in eBPF. */
+const settleMasquerade: Step = (document) => {
+  const { type, version } = pluginOf(document);
+  const { bpfMasquerade, masquerade } = document.spec.kubeadm.cilium ?? {};
+  const families = familiesOf(document.spec.ipFamily).filter((family) => masquerade?.[family] !== false);
+  if (type !== 'cilium' || !bpfMasquerade || !parseVersion(version)) return document;
+  const works = families.length > 0 && (!families.includes('ipv6') || isAtLeast(version, CILIUM_BPF_MASQUERADE_IPV6_FROM));
+  return works ? document : withValueAt(document, [...CILIUM, 'bpfMasquerade'], undefined);
 };
 
 /** Tunnels of Cilium over a family that the nodes speak; where its release has none, routes. */
@@ -121,6 +133,17 @@ const settleConfigApi: Step = (document) => {
   const path: Path = ['spec', 'kubeadm', 'configApi'];
   if (isDualStack(ipFamily) && release.kubeadmServiceFamilies === 1) return withValueAt(document, path, 'flags');
   return release.configApis.includes(api) ? document : withValueAt(document, path, release.configApis[0]);
+};
+
+/** Settings that the API of kubeadm and kube-proxy of the release have. */
+const settleSettings: Step = (document) => {
+  const { kubeadm } = document.spec;
+  const api = kubeadm.configApi ?? releaseOf(versionOf(document))?.configApis[0];
+  const patched = api === 'v1beta2' && kubeadm.patchesDirectory !== undefined ? withValueAt(document, ['spec', 'kubeadm', 'patchesDirectory'], undefined) : document;
+  const ports = kubeadm.kubeProxy?.nodePortAddresses;
+  if (!ports?.includes('primary') || isAtLeast(versionOf(document), PRIMARY_NODE_PORTS_FROM)) return patched;
+  const ranges = ports.filter((each) => each !== 'primary');
+  return withValueAt(patched, ['spec', 'kubeadm', 'kubeProxy', 'nodePortAddresses'], ranges.length === 0 ? undefined : ranges);
 };
 
 /** Load balancers by MetalLB, where the plugin is none that makes them, or its release does not announce them so. */
@@ -216,4 +239,4 @@ const settleServices: Step = (document) => {
   }, document);
 };
 
-const STEPS: readonly Step[] = [settlePluginVersion, settleCalico, settleBgp, settleCilium, settleFlannel, settleProxyMode, settleConfigApi, settleAllocation, settleMasks, settleServices, settleBalancers, settleNat64];
+const STEPS: readonly Step[] = [settlePluginVersion, settleCalico, settleBgp, settleCilium, settleMasquerade, settleFlannel, settleProxyMode, settleConfigApi, settleSettings, settleAllocation, settleMasks, settleServices, settleBalancers, settleNat64];

@@ -51,7 +51,7 @@ export const EXAMPLES: readonly Example<KubeadmDocument>[] = [
   }),
   example('kubeadm-calico-dual-ipv6-primary', 'lab-2', {
     ipFamily: 'IPv6+IPv4',
-    kubeadm: { cni: { type: 'calico', version: 'v3.32.1' }, calico: { installation: 'operator', bgp: 'Enabled', ipPools: { ipv6: { encapsulation: 'None', blockSize: 122, natOutgoing: 'Enabled' }, ipv4: { encapsulation: 'IPIPCrossSubnet', blockSize: 26, natOutgoing: 'Enabled' } } } },
+    kubeadm: { cni: { type: 'calico', version: 'v3.32.1' }, calico: { installation: 'operator', bgp: 'Enabled', mtu: 1440, hostPorts: 'Disabled', registry: 'registry.lab.internal/', bpfDataplane: true, nodeAddresses: { ipv6: { cidrs: [NODE_NETWORK.ipv6] }, ipv4: { interface: 'eth0' } }, ipPools: { ipv6: { encapsulation: 'None', blockSize: 122, natOutgoing: 'Enabled', assignmentMode: 'Automatic' }, ipv4: { encapsulation: 'IPIPCrossSubnet', blockSize: 26, natOutgoing: 'Enabled', nodeSelector: "!has(lab.internal/ipv6-only)" } } } },
   }),
   example('kubeadm-calico-ipv6', 'lab-3', {
     ipFamily: 'IPv6',
@@ -82,7 +82,7 @@ export const EXAMPLES: readonly Example<KubeadmDocument>[] = [
       nodes: nodes(1, 3),
       allocateNodeCidrs: false,
       cni: { type: 'calico', version: 'v3.31.7' },
-      calico: { installation: 'manifest', bgp: 'Enabled', ipPools: { ipv4: { encapsulation: 'IPIP', blockSize: 26, natOutgoing: 'Enabled' }, ipv6: { encapsulation: 'None', blockSize: 122, natOutgoing: 'Enabled' } } },
+      calico: { installation: 'manifest', bgp: 'Enabled', mtu: 1440, nodeAddresses: { ipv4: { canReach: '192.168.10.1' }, ipv6: { cidrs: [NODE_NETWORK.ipv6] } }, ipPools: { ipv4: { encapsulation: 'IPIP', blockSize: 26, natOutgoing: 'Enabled' }, ipv6: { encapsulation: 'None', blockSize: 122, natOutgoing: 'Enabled' } } },
     },
   }),
   example('kubeadm-cilium-dual', 'lab-5', {
@@ -97,7 +97,20 @@ export const EXAMPLES: readonly Example<KubeadmDocument>[] = [
   example('kubeadm-canal-dual', 'lab-7', {
     kubernetesVersion: '1.34.11',
     network: { ...DUAL, proxyMode: 'iptables' },
-    kubeadm: { nodes: nodes(1, 2), cni: { type: 'canal', version: 'v3.32.1' }, flannel: { backend: 'vxlan' } },
+    kubeadm: {
+      nodes: nodes(1, 2),
+      imageRepository: 'registry.lab.internal/k8s',
+      certificatesDir: '/srv/kubernetes/pki',
+      patchesDirectory: '/root/patches',
+      criSocket: 'unix:///run/crio/crio.sock',
+      controlPlaneTakesPods: true,
+      taints: { controlPlane: ['lab.internal/role=control-plane:PreferNoSchedule'], worker: ['lab.internal/warming:PreferNoSchedule'] },
+      kubelet: { cgroupDriver: 'systemd', maxPods: 200 },
+      kubeProxy: { nodePortAddresses: ['192.168.10.0/24', '2a05:d014:937:4500::/64'] },
+      etcd: { local: { dataDir: '/srv/etcd', extraArgs: { 'quota-backend-bytes': '8589934592' } } },
+      cni: { type: 'canal', version: 'v3.32.1' },
+      flannel: { backend: 'vxlan' },
+    },
   }),
   example('kubeadm-metallb-dual', 'lab-8', {
     kubernetesVersion: '1.34.11',
@@ -105,6 +118,18 @@ export const EXAMPLES: readonly Example<KubeadmDocument>[] = [
     loadBalancers: { implementation: 'metallb', version: 'v0.16.1', announcement: 'layer2', interfaces: ['eth0'], pools: [{ name: 'default', ipv4: '192.168.10.192/26', ipv6: '2a05:d014:937:4500:1b::/112' }, { name: 'partners', ipv4: '192.168.10.128/28', ipv6: '2a05:d014:937:4500:1b:1::/112' }] },
     kubeadm: {
       controlPlaneEndpoint: '192.168.10.5:6443',
+      bindPort: 7443,
+      etcd: {
+        external: {
+          endpoints: ['https://etcd-1.lab.internal:2379', 'https://192.168.10.32:2379', 'https://[2a05:d014:937:4500::33]:2379'],
+          caFile: '/etc/kubernetes/pki/etcd/ca.crt',
+          certFile: '/etc/kubernetes/pki/apiserver-etcd-client.crt',
+          keyFile: '/etc/kubernetes/pki/apiserver-etcd-client.key',
+        },
+      },
+      apiServer: { extraArgs: { 'event-ttl': '2h0m0s', profiling: 'false' } },
+      controllerManager: { extraArgs: { 'terminated-pod-gc-threshold': '1000' } },
+      scheduler: { extraArgs: { v: '2' } },
       cni: { type: 'calico', version: 'v3.32.1' },
       calico: { installation: 'operator', bgp: 'Disabled', ipPools: { ipv4: { encapsulation: 'VXLANCrossSubnet', blockSize: 26, natOutgoing: 'Enabled' }, ipv6: { encapsulation: 'VXLANCrossSubnet', blockSize: 122, natOutgoing: 'Enabled' } } },
     },
@@ -115,13 +140,14 @@ export const EXAMPLES: readonly Example<KubeadmDocument>[] = [
       implementation: 'cilium',
       announcement: 'bgp',
       localASN: 64_512,
+      routerIDs: '10.255.0.0/24',
       peers: [
         { name: 'leaf-1', address: '192.168.10.1', asn: 64_601 },
         { name: 'leaf-1-ipv6', address: '2a05:d014:937:4500::1', asn: 64_601, multiHop: true, secret: 'bgp-leaf-1' },
       ],
       pools: [{ name: 'default', ipv4: '10.50.0.0/24', ipv6: '2a05:d014:937:4501::/112' }],
     },
-    kubeadm: { cni: { type: 'cilium', version: '1.20.2' }, cilium: { ipamMode: 'cluster-pool', routingMode: 'tunnel', tunnelProtocol: 'vxlan', kubeProxyReplacement: true } },
+    kubeadm: { cni: { type: 'cilium', version: '1.20.2' }, cilium: { ipamMode: 'cluster-pool', routingMode: 'tunnel', tunnelProtocol: 'vxlan', kubeProxyReplacement: true, bpfMasquerade: true, mtu: 1500, nativeRoutingCidr: { ipv4: '10.0.0.0/8', ipv6: 'fd00:10::/32' } } },
   }),
   example('kubeadm-flags-1.16-dual', 'legacy-1', {
     kubernetesVersion: '1.16.15',

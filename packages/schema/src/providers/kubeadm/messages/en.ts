@@ -9,6 +9,7 @@ import { nat64 } from './en/nat64.js';
 import { network } from './en/network.js';
 import { nodes } from './en/nodes.js';
 import { plugin } from './en/plugin.js';
+import { settings } from './en/settings.js';
 
 /** How the provider reads in English. */
 export const en = {
@@ -36,19 +37,22 @@ export const en = {
     'kubeadm-flags-1.16-dual': 'Flags of every component, Kubernetes 1.16, dual stack',
   },
   fields,
-  rules: { ...cluster, ...nodes, ...network, ...nat64, ...plugin },
+  rules: { ...cluster, ...settings, ...nodes, ...network, ...nat64, ...plugin },
   fixes: {
     'kubeadm/make-control-plane': ({ node: { name } }: { node: ListedAs }) => `Make ${name ?? 'the first node'} the control plane`,
     'kubeadm/make-linux': 'Make it a Linux node',
     'kubeadm/range-and-mask': ({ range, mask }: { range: string; mask: number }) => `Use ${range} and /${mask}`,
     'kubeadm/cut-ranges': 'Let the controller manager cut them',
     'kubeadm/masquerade': 'Turn the masquerade on',
+    'kubeadm/external-etcd': 'Use the etcd of its own',
+    'kubeadm/stacked-etcd': 'Use etcd beside the API servers',
     'kubeadm/bgp': 'Turn BGP on',
     'kubeadm/none-with-bgp': 'Use "None" with BGP',
     'kubeadm/route-natively': 'Route natively',
     'kubeadm/remove-settings': ({ plugin: type }: { plugin: CniType }) => `Remove the settings of ${CNI_LABEL[type]}`,
   },
   names: {
+    'kubeadm/etcd': ({ number }: { number: number }) => `Member ${number} of etcd`,
     'kubeadm/flow-balancer': 'or a load balancer by an add-on',
     'kubeadm/flow-proxy': ({ mode }: { mode: string }) => `kube-proxy, ${mode}`,
     'kubeadm/flow-cilium': 'Cilium in the place of kube-proxy',
@@ -67,6 +71,10 @@ export const en = {
     'installation.operator': 'The operator',
     'installation.manifest': 'The manifest',
     'encapsulation.None': 'None',
+    'hostPorts.Enabled': 'Enabled',
+    'hostPorts.Disabled': 'Disabled',
+    'assignmentMode.Automatic': 'Automatically',
+    'assignmentMode.Manual': 'On request alone',
     'ipamMode.cluster-pool': "Cilium's own pool (cluster-pool)",
     'ipamMode.kubernetes': 'Ranges of the nodes (kubernetes)',
     'routingMode.tunnel': 'Tunnels between the nodes',

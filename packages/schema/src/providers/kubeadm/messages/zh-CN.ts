@@ -10,6 +10,7 @@ import { nat64 } from './zh-CN/nat64.js';
 import { network } from './zh-CN/network.js';
 import { nodes } from './zh-CN/nodes.js';
 import { plugin } from './zh-CN/plugin.js';
+import { settings } from './zh-CN/settings.js';
 
 /** How the provider reads in Simplified Chinese. */
 export const zhCN: Translation<typeof en> = {
@@ -30,19 +31,22 @@ export const zhCN: Translation<typeof en> = {
     'kubeadm-flags-1.16-dual': '各组件的启动参数，Kubernetes 1.16，双栈',
   },
   fields,
-  rules: { ...cluster, ...nodes, ...network, ...nat64, ...plugin },
+  rules: { ...cluster, ...settings, ...nodes, ...network, ...nat64, ...plugin },
   fixes: {
     'kubeadm/make-control-plane': ({ node: { name } }) => `将${name === undefined ? '第一个节点' : ` ${name} `}设为控制平面节点`,
     'kubeadm/make-linux': '改为 Linux 节点',
     'kubeadm/range-and-mask': ({ range, mask }) => `使用 ${range} 和 /${mask}`,
     'kubeadm/cut-ranges': '由控制器管理器划分',
     'kubeadm/masquerade': '开启地址伪装',
+    'kubeadm/external-etcd': '使用外部 etcd',
+    'kubeadm/stacked-etcd': '使用与 API 服务器同机的 etcd',
     'kubeadm/bgp': '开启 BGP',
     'kubeadm/none-with-bgp': '使用“无（None）”，并开启 BGP',
     'kubeadm/route-natively': '使用原生路由',
     'kubeadm/remove-settings': ({ plugin: type }) => `删除 ${CNI_LABEL[type]} 的设置`,
   },
   names: {
+    'kubeadm/etcd': ({ number }) => `etcd 成员 ${number}`,
     'kubeadm/flow-balancer': '或插件提供的负载均衡器',
     'kubeadm/flow-proxy': ({ mode }) => `kube-proxy，${mode}`,
     'kubeadm/flow-cilium': 'Cilium 代替 kube-proxy',
@@ -60,6 +64,10 @@ export const zhCN: Translation<typeof en> = {
     'installation.operator': 'Operator',
     'installation.manifest': '清单',
     'encapsulation.None': '无（None）',
+    'hostPorts.Enabled': '启用',
+    'hostPorts.Disabled': '禁用',
+    'assignmentMode.Automatic': '自动',
+    'assignmentMode.Manual': '仅按申请',
     'ipamMode.cluster-pool': 'Cilium 自己的地址池（cluster-pool）',
     'ipamMode.kubernetes': '节点的网段（kubernetes）',
     'routingMode.tunnel': '节点之间的隧道',

@@ -1,8 +1,11 @@
-import { FAMILIES } from '../../../address/family.js';
+import { cidrOfAddress, parseAddress } from '../../../address/cidr.js';
+import { FAMILIES, familiesOf, type Family } from '../../../address/family.js';
+import { formatCidr } from '../../../address/format.js';
+import { overlaps } from '../../../address/overlap.js';
 import { readRanges } from '../../../facts/facts.js';
 import { isAtLeast } from '../../../facts/version.js';
 import { use } from '../../../rules/rule.js';
-import { BLOCK_SIZE, CALICO_IPIP_WITHOUT_BGP_FROM, CALICO_OPERATOR_FROM, CALICO_VXLAN_IPV6_FROM } from '../catalog.js';
+import { BLOCK_SIZE, CALICO_ASSIGNMENT_FROM, CALICO_BPF_FROM, CALICO_IPIP_WITHOUT_BGP_FROM, CALICO_OPERATOR_FROM, CALICO_VXLAN_IPV6_FROM } from '../catalog.js';
 import { facts } from '../facts.js';
 import type { KubeadmPlan } from '../plan.js';
 import { SOURCES } from '../sources.js';
@@ -10,8 +13,8 @@ import { hasPlugin, inKubeadm, type KubeadmRule, label, rule } from './rule.js';
 
 const BGP = inKubeadm('calico', 'bgp');
 const IPV6_ENCAPSULATION = inKubeadm('calico', 'ipPools', 'ipv6', 'encapsulation');
-/** Whether a plan has settings of Calico. */
-const hasSettings = ({ spec }: KubeadmPlan): boolean => spec.kubeadm.calico !== undefined;
+/** Whether the settings of Calico are those of the plugin: another one leaves them as they were written, without what Calico fills in. */
+const hasSettings = ({ spec: { kubeadm } }: KubeadmPlan): boolean => kubeadm.cni.type === 'calico' && kubeadm.calico !== undefined;
 /** The same, with a version of the plugin that can be read. */
 const hasVersion = (plan: KubeadmPlan): boolean => hasSettings(plan) && hasPlugin('calico', 'cilium', 'flannel', 'canal')(plan);
 
@@ -56,7 +59,7 @@ const bgp = rule('kubeadm/calico-bgp', {
   severity: 'error',
   source: SOURCES.operatorRoutes,
   unless: ['kubeadm/calico-ipip-ipv6'],
-  appliesTo: ({ spec: { kubeadm } }) => kubeadm.calico?.bgp === 'Disabled',
+  appliesTo: (plan) => hasSettings(plan) && plan.spec.kubeadm.calico?.bgp === 'Disabled',
   *check({ spec: { kubeadm } }, say) {
     const felixDoesIpip = isAtLeast(kubeadm.cni.version, CALICO_IPIP_WITHOUT_BGP_FROM);
     for (const family of FAMILIES) {
@@ -107,5 +110,104 @@ const fewBlocks = rule('kubeadm/calico-few-blocks', {
   },
 });
 
+const NODE_ADDRESSES = (family: Family) => inKubeadm('calico', 'nodeAddresses', family);
+
+const detection = rule('kubeadm/calico-autodetection', {
+  severity: 'error',
+  source: SOURCES.operatorValidation,
+  appliesTo: hasSettings,
+  *check({ spec: { ipFamily, kubeadm } }, say) {
+    for (const family of familiesOf(ipFamily)) {
+      const { interface: device, canReach, cidrs = [] } = kubeadm.calico?.nodeAddresses?.[family] ?? {};
+      const given = [...(device === undefined ? [] : ['interface']), ...(canReach === undefined ? [] : ['canReach']), ...(cidrs.length === 0 ? [] : ['cidrs'])];
+      const [, second] = given;
+      if (second !== undefined) yield { path: [...NODE_ADDRESSES(family), second], ...say('several', { family, methods: given }), fixes: () => [{ path: [...NODE_ADDRESSES(family), second], label: label('remove-this') }] };
+      for (const [index, { text, value }] of cidrs.entries()) {
+        const path = [...NODE_ADDRESSES(family), 'cidrs', index];
+        const address = parseAddress(text);
+        if (value?.family !== family) yield { path, ...say('range', { text, family }), fixes: () => (address.ok && address.value.family === family ? [use(path, formatCidr(cidrOfAddress(address.value)))] : []) };
+      }
+    }
+  },
+});
+
+const detectionNodes = rule('kubeadm/calico-autodetection-nodes', {
+  severity: 'warning',
+  source: SOURCES.operatorTypes,
+  unless: ['kubeadm/calico-autodetection'],
+  appliesTo: hasSettings,
+  *check({ spec: { ipFamily, kubeadm } }, say) {
+    for (const family of familiesOf(ipFamily)) {
+      const ranges = (kubeadm.calico?.nodeAddresses?.[family]?.cidrs ?? []).flatMap(({ value }) => value ?? []);
+      if (ranges.length === 0) continue;
+      const listed = kubeadm.nodes.flatMap(({ name, [family]: written }) => (written?.value?.family === family ? [{ node: name, address: written.text, range: cidrOfAddress(written.value) }] : []));
+      const outside = listed.find((node) => !ranges.some((range) => overlaps(range, node.range)));
+      if (outside) yield { path: [...NODE_ADDRESSES(family), 'cidrs'], related: [inKubeadm('nodes')], ...say({ node: outside.node, address: outside.address, family }) };
+    }
+  },
+});
+
+const registry = rule('kubeadm/calico-registry', {
+  severity: 'error',
+  source: SOURCES.operatorTypes,
+  appliesTo: hasSettings,
+  *check({ spec: { kubeadm } }, say) {
+    const path = inKubeadm('calico', 'registry');
+    const given = kubeadm.calico?.registry;
+    if (given !== undefined && given !== 'UseDefault' && !given.endsWith('/')) yield { path, ...say({ given }), fixes: () => [use(path, `${given}/`)] };
+  },
+});
+
+const onlyOperator = rule('kubeadm/calico-only-operator', {
+  severity: 'warning',
+  source: SOURCES.operatorTypes,
+  appliesTo: (plan) => hasSettings(plan) && plan.spec.kubeadm.calico?.installation === 'manifest',
+  *check({ spec: { kubeadm } }, say) {
+    for (const key of ['bpfDataplane', 'hostPorts', 'registry'] as const) {
+      const path = inKubeadm('calico', key);
+      if (kubeadm.calico?.[key] !== undefined) yield { path, ...say({ key }), fixes: () => [{ path, label: label('remove-this') }] };
+    }
+  },
+});
+
+const bpf = rule('kubeadm/calico-bpf', {
+  severity: 'error',
+  source: SOURCES.operatorTypes140,
+  unless: ['kubeadm/calico-only-operator'],
+  appliesTo: hasVersion,
+  *check({ spec: { kubeadm } }, say) {
+    const path = inKubeadm('calico', 'bpfDataplane');
+    const { version } = kubeadm.cni;
+    if (kubeadm.calico?.bpfDataplane === true && !isAtLeast(version, CALICO_BPF_FROM)) yield { path, ...say({ version, from: CALICO_BPF_FROM }), fixes: () => [use(path, false)] };
+  },
+});
+
+const assignment = rule('kubeadm/calico-assignment', {
+  severity: 'error',
+  source: SOURCES.operatorTypes140,
+  appliesTo: (plan) => hasVersion(plan) && plan.spec.kubeadm.calico?.installation === 'operator',
+  *check({ spec: { kubeadm } }, say) {
+    const { version } = kubeadm.cni;
+    for (const family of FAMILIES) {
+      const path = inKubeadm('calico', 'ipPools', family, 'assignmentMode');
+      const mode = kubeadm.calico?.ipPools[family]?.assignmentMode;
+      if (mode !== undefined && !isAtLeast(version, CALICO_ASSIGNMENT_FROM)) yield { path, ...say({ version, from: CALICO_ASSIGNMENT_FROM }), fixes: () => [{ path, label: label('remove', { value: mode }) }] };
+    }
+  },
+});
+
+const manual = rule('kubeadm/calico-manual-pool', {
+  severity: 'warning',
+  source: SOURCES.operatorTypes,
+  unless: ['kubeadm/calico-assignment'],
+  appliesTo: hasSettings,
+  *check({ spec: { kubeadm } }, say) {
+    for (const family of FAMILIES) {
+      const path = inKubeadm('calico', 'ipPools', family, 'assignmentMode');
+      if (kubeadm.calico?.ipPools[family]?.assignmentMode === 'Manual') yield { path, ...say({ family }), fixes: () => [use(path, 'Automatic')] };
+    }
+  },
+});
+
 /** Rules about the settings of Calico. */
-export const CALICO_RULES: readonly KubeadmRule[] = [operatorVersion, ipip, vxlan, bgp, blockSize, fewBlocks];
+export const CALICO_RULES: readonly KubeadmRule[] = [operatorVersion, ipip, vxlan, bgp, blockSize, fewBlocks, detection, detectionNodes, registry, onlyOperator, bpf, assignment, manual];

@@ -1,8 +1,13 @@
-import { familiesOf, isDualStack } from '../../../address/family.js';
+import { cidrOfAddress, parseAddress } from '../../../address/cidr.js';
+import { FAMILIES, familiesOf, isDualStack } from '../../../address/family.js';
+import { formatCidr } from '../../../address/format.js';
+import { contains } from '../../../address/overlap.js';
+import { readRanges } from '../../../facts/facts.js';
 import { isAtLeast, parseVersion } from '../../../facts/version.js';
 import type { Fix } from '../../../findings/finding.js';
 import { use } from '../../../rules/rule.js';
-import { CILIUM_IPV6_UNDERLAY_FROM, CNI_RELEASES } from '../catalog.js';
+import { CILIUM_BPF_MASQUERADE_IPV6_FROM, CILIUM_CHART, CILIUM_IPV6_UNDERLAY_FROM, CNI_RELEASES } from '../catalog.js';
+import { facts } from '../facts.js';
 import type { KubeadmPlan } from '../plan.js';
 import { SOURCES } from '../sources.js';
 import { CNI_VERSION, inKubeadm, type KubeadmRule, label, rule } from './rule.js';
@@ -49,5 +54,50 @@ const kubeProxy = rule('kubeadm/cilium-kube-proxy', {
   },
 });
 
+const BPF_MASQUERADE = inKubeadm('cilium', 'bpfMasquerade');
+
+const bpfMasquerade = rule('kubeadm/cilium-bpf-masquerade', {
+  severity: 'error',
+  source: SOURCES.ciliumMasquerade,
+  appliesTo: ({ spec: { kubeadm } }) => kubeadm.cilium?.bpfMasquerade === true && parseVersion(kubeadm.cni.version) !== undefined,
+  *check({ spec: { kubeadm } }, say) {
+    const { masquerade = {}, kubeProxyReplacement } = kubeadm.cilium ?? {};
+    const { version } = kubeadm.cni;
+    const off = use(BPF_MASQUERADE, false);
+    if (!kubeProxyReplacement) yield { path: BPF_MASQUERADE, ...say('kube-proxy'), fixes: () => [use(inKubeadm('cilium', 'kubeProxyReplacement'), true), off] };
+    else if (!masquerade.ipv4 && !masquerade.ipv6) yield { path: BPF_MASQUERADE, ...say('none'), fixes: () => [off] };
+    else if (masquerade.ipv6 && !isAtLeast(version, CILIUM_BPF_MASQUERADE_IPV6_FROM)) yield { path: BPF_MASQUERADE, source: SOURCES.ciliumBpfFatal, ...say('ipv6', { version, from: CILIUM_BPF_MASQUERADE_IPV6_FROM }), fixes: () => [off] };
+  },
+});
+
+const nativeRange = rule('kubeadm/cilium-native-range', {
+  severity: 'error',
+  source: SOURCES.ciliumMasquerade,
+  *check({ spec: { kubeadm } }, say) {
+    for (const family of FAMILIES) {
+      const path = inKubeadm('cilium', 'nativeRoutingCidr', family);
+      const given = kubeadm.cilium?.nativeRoutingCidr?.[family];
+      if (!given) continue;
+      const address = parseAddress(given.text);
+      if (given.value?.family !== family) yield { path, ...say('range', { text: given.text, family }), fixes: () => (address.ok && address.value.family === family ? [use(path, formatCidr(cidrOfAddress(address.value)))] : []) };
+      else if (family === 'ipv6' && parseVersion(kubeadm.cni.version) && !isAtLeast(kubeadm.cni.version, CILIUM_CHART.nativeRangeIpv6)) yield { path, ...say('version', { version: kubeadm.cni.version, from: CILIUM_CHART.nativeRangeIpv6 }), fixes: () => [{ path, label: label('remove', { value: given.text }) }] };
+    }
+  },
+});
+
+const nativePods = rule('kubeadm/cilium-native-pods', {
+  severity: 'warning',
+  source: SOURCES.ciliumMasquerade,
+  unless: ['kubeadm/cilium-native-range'],
+  *check(plan, say) {
+    for (const family of familiesOf(plan.spec.ipFamily)) {
+      const path = inKubeadm('cilium', 'nativeRoutingCidr', family);
+      const given = plan.spec.kubeadm.cilium?.nativeRoutingCidr?.[family];
+      const pods = readRanges(facts(plan), 'pods').find(({ cidr }) => cidr.family === family);
+      if (given?.value && pods && !contains(given.value, pods.cidr)) yield { path, related: [pods.fact.path], ...say({ range: given.text, pods: pods.fact.text }), fixes: () => [{ path, label: label('remove', { value: given.text }) }] };
+    }
+  },
+});
+
 /** Rules about the settings of Cilium. */
-export const CILIUM_RULES: readonly KubeadmRule[] = [underlay, nativeRouting, kubeProxy];
+export const CILIUM_RULES: readonly KubeadmRule[] = [underlay, nativeRouting, kubeProxy, bpfMasquerade, nativeRange, nativePods];

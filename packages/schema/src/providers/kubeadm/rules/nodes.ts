@@ -37,7 +37,7 @@ const quorum = rule('kubeadm/control-plane-quorum', {
   source: SOURCES.etcd,
   *check(plan, say) {
     const count = controlPlanes(plan);
-    if (count > 0 && count % 2 === 0) yield { path: NODES, ...say({ nodes: count }) };
+    if (count > 0 && count % 2 === 0 && !plan.spec.kubeadm.etcd?.external) yield { path: NODES, ...say({ nodes: count }) };
   },
 });
 

@@ -2,7 +2,7 @@ import { isDualStack } from '../../../address/family.js';
 import { isAtLeast, isWholeVersion, parseVersion } from '../../../facts/version.js';
 import type { Fix, Source } from '../../../findings/finding.js';
 import { use } from '../../../rules/rule.js';
-import { CILIUM_CHART, CNI_ABILITIES, CNI_RELEASES, type CniType, defaultCniVersion, isBetween, releaseOf, WIREGUARD_FROM } from '../catalog.js';
+import { CILIUM_CHART, CNI_ABILITIES, CNI_RELEASES, type CniType, defaultCniVersion, IPV6_MTU, isBetween, releaseOf, WIREGUARD_FROM } from '../catalog.js';
 import type { KubeadmPlan } from '../plan.js';
 import { SOURCES } from '../sources.js';
 import { CALICO_RULES } from './calico.js';
@@ -140,5 +140,18 @@ const otherBlock = rule('kubeadm/other-plugin-settings', {
   },
 });
 
+const mtu = rule('kubeadm/mtu', {
+  severity: 'error',
+  source: SOURCES.ipv6Mtu,
+  appliesTo: ({ spec }) => spec.ipFamily !== 'IPv4',
+  *check({ spec: { kubeadm } }, say) {
+    for (const plugin of ['calico', 'cilium'] as const) {
+      const path = inKubeadm(plugin, 'mtu');
+      const given = kubeadm[plugin]?.mtu;
+      if (given !== undefined && given < IPV6_MTU) yield { path, ...say({ given, least: IPV6_MTU }), fixes: () => [use(path, IPV6_MTU)] };
+    }
+  },
+});
+
 /** Rules about the network plugin. */
-export const PLUGIN_RULES: readonly KubeadmRule[] = [version, families, nftables, ...CALICO_RULES, ...CILIUM_RULES, otherBlock, ciliumChart, wireguard, calicoUntested, ciliumUntested, kubenet];
+export const PLUGIN_RULES: readonly KubeadmRule[] = [version, families, nftables, ...CALICO_RULES, ...CILIUM_RULES, mtu, otherBlock, ciliumChart, wireguard, calicoUntested, ciliumUntested, kubenet];

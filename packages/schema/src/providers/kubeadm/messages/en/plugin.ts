@@ -123,6 +123,71 @@ export const plugin = {
     why: 'Cilium translates Services in eBPF, at the socket and at the device, before a packet comes to iptables. Rules of a kube-proxy beside it would work on the same Services a second time.',
     says: ({ mode }: { mode: string }) => `Cilium takes the place of kube-proxy, so kubeadm is told to leave it out, and the proxy mode ${mode} is not used.`,
   },
+  'kubeadm/calico-autodetection': {
+    title: 'Calico finds the address of a node in one way for each family',
+    why: 'calico-node runs a single method per family at its start and writes what it found into its Node resource; the operator parses each range with net.ParseCIDR.',
+    says: {
+      several: ({ family, methods }: Pool & { methods: readonly string[] }) => `${methods.join(' and ')} are both set for ${FAMILY_LABEL[family]}: the operator refuses more than one.`,
+      range: ({ text, family }: Pool & { text: string }) => `${JSON.stringify(text)} is no ${FAMILY_LABEL[family]} range, such as ${family === 'ipv4' ? '192.168.10.0/24' : '2a05:d014:937:4500::/64'}.`,
+    },
+  },
+  'kubeadm/calico-autodetection-nodes': {
+    title: 'Calico finds an address on every node',
+    why: 'Where no local address matches, calico-node logs that it could not autodetect one and terminates, and that machine has no Pod network.',
+    says: ({ node, address, family }: Pool & { node: string; address: string }) => `${node} has the ${FAMILY_LABEL[family]} address ${address}, and none of the ranges holds it.`,
+  },
+  'kubeadm/calico-registry': {
+    title: 'The registry of Calico ends with a slash',
+    why: 'The operator puts the text before the path of each image as it stands: "registry" and "calico/node" would become "registrycalico/node".',
+    says: ({ given }: { given: string }) => `${given} does not end with a slash: the operator would ask for images of another host.`,
+  },
+  'kubeadm/calico-only-operator': {
+    title: 'What only an Installation has goes by the operator',
+    why: 'Data plane, ports and images of the manifest stand in a DaemonSet and a ConfigMap of their own, which the patches here leave as they came.',
+    says: ({ key }: { key: string }) => `${key} is a field of the Installation, and Calico is installed by its manifest: no file carries it.`,
+  },
+  'kubeadm/calico-bpf': {
+    title: 'The eBPF data plane takes the place of kube-proxy from v3.31 on',
+    why: 'Without kube-proxy calico-node does not reach the Service of the API server. bpfNetworkBootstrap gives it the endpoints, and kubeProxyManagement puts a node selector on the DaemonSet.',
+    says: ({ version, from }: From) => `The Installation of Calico ${version} has neither bpfNetworkBootstrap nor kubeProxyManagement, with which the files here turn eBPF on; they came with ${from}.`,
+  },
+  'kubeadm/calico-assignment': {
+    title: 'An Installation says how a pool gives addresses from v3.31 on',
+    why: 'kubectl validates objects strictly against the definition in the cluster: a field that is not there makes it end before it creates anything.',
+    says: ({ version, from }: From) => `The pools in an Installation of Calico ${version} have no assignmentMode; it came with ${from}.`,
+  },
+  'kubeadm/calico-manual-pool': {
+    title: 'Pods get addresses without asking',
+    why: 'IPAM passes over a pool whose mode is Manual, unless an annotation of the Pod or of its namespace names that pool.',
+    says: ({ family }: Pool) => `The only ${FAMILY_LABEL[family]} pool gives addresses on request alone: every Pod would need the annotation cni.projectcalico.org/${family}pools, those of the cluster included.`,
+  },
+  'kubeadm/cilium-bpf-masquerade': {
+    title: 'Cilium masquerades in eBPF together with its NodePorts',
+    why: 'Both live in one program on the devices of a node, and share its connection tracking. The agent validates the pair at its start and exits, or falls back to iptables.',
+    says: {
+      'kube-proxy': () => 'Masquerading in eBPF needs the NodePorts of Cilium, which come with it taking the place of kube-proxy. Turn that on, or leave the masquerade to iptables.',
+      none: () => 'Nothing is masqueraded in either family, so there is nothing to do in eBPF: the agent ends with an error.',
+      ipv6: ({ version, from }: From) => `Cilium ${version} masquerades IPv6 with iptables only, and its agent ends when eBPF is asked for; ${from} has both.`,
+    },
+  },
+  'kubeadm/cilium-native-range': {
+    title: 'What Cilium leaves unmasqueraded is a range of the family',
+    why: 'The chart hands the text to the agent as ipv4-native-routing-cidr or ipv6-native-routing-cidr, which parses it at its start and exits on anything else.',
+    says: {
+      range: ({ text, family }: Pool & { text: string }) => `${JSON.stringify(text)} is no ${FAMILY_LABEL[family]} range.`,
+      version: ({ version, from }: From) => `The chart of Cilium ${version} has no native range for IPv6; it came with ${from}.`,
+    },
+  },
+  'kubeadm/cilium-native-pods': {
+    title: 'The range that Cilium leaves unmasqueraded holds that of Pods',
+    why: 'Destinations outside of it get the address of the node as their source, those of other Pods too: policies and logs then see nodes.',
+    says: ({ range, pods }: { range: string; pods: string }) => `${range} does not hold all Pods, ${pods}: what goes to the others would be masqueraded.`,
+  },
+  'kubeadm/mtu': {
+    title: 'A link that carries IPv6 has an MTU of 1280 or more',
+    why: 'Linux takes every IPv6 address off a device whose MTU falls below that, and gives it none. Routers never fragment IPv6.',
+    says: ({ given, least }: { given: number; least: number }) => `${given} is too small for IPv6: it must be ${least} or more.`,
+  },
   'kubeadm/other-plugin-settings': {
     title: 'Only the chosen plugin has settings',
     why: 'Each plugin reads a place of its own: Calico its Installation, Cilium the values of its chart, flannel net-conf.json. There is no file that settings of another could go into.',

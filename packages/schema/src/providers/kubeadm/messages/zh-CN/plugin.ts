@@ -122,6 +122,71 @@ export const plugin: Translation<typeof en> = {
     why: 'Cilium 用 eBPF 在套接字和网卡处转换 Service，早于 iptables。如果同时运行 kube-proxy，它的规则会对同样的 Service 再处理一遍。',
     says: ({ mode }) => `Cilium 取代 kube-proxy，因此 kubeadm 不安装 kube-proxy，代理模式 ${mode} 不起作用。`,
   },
+  'kubeadm/calico-autodetection': {
+    title: 'Calico 对每个地址族只用一种方式确定节点地址',
+    why: 'calico-node 启动时，每个地址族只运行一种检测方法，并把结果写入自己的 Node 资源；Operator 用 net.ParseCIDR 解析每个网段。',
+    says: {
+      several: ({ family, methods }) => `${FAMILY_LABEL[family]} 同时设置了 ${methods.join('、')}：Operator 会拒绝一种以上的方式。`,
+      range: ({ text, family }) => `${quoted(text)}不是 ${FAMILY_LABEL[family]} 网段，应为 ${family === 'ipv4' ? '192.168.10.0/24' : '2a05:d014:937:4500::/64'} 这样的写法。`,
+    },
+  },
+  'kubeadm/calico-autodetection-nodes': {
+    title: 'Calico 在每个节点上都能找到地址',
+    why: '没有匹配的本机地址时，calico-node 会记录检测失败并退出，该机器便没有 Pod 网络。',
+    says: ({ node, address, family }) => `${node} 的 ${FAMILY_LABEL[family]} 地址是 ${address}，不在任何一个网段内。`,
+  },
+  'kubeadm/calico-registry': {
+    title: 'Calico 的镜像仓库以斜杠结尾',
+    why: 'Operator 把该文本原样放在每个镜像路径之前：“registry”与“calico/node”会变成“registrycalico/node”。',
+    says: ({ given }) => `${given} 没有以斜杠结尾：Operator 会到另一台主机上获取镜像。`,
+  },
+  'kubeadm/calico-only-operator': {
+    title: '只有 Installation 才有的设置，须用 Operator 安装',
+    why: '清单中的数据平面、端口和镜像写在它自己的 DaemonSet 和 ConfigMap 中，此处的补丁不做改动。',
+    says: ({ key }) => `${key} 是 Installation 的字段，而 Calico 用清单安装：没有文件包含它。`,
+  },
+  'kubeadm/calico-bpf': {
+    title: 'eBPF 数据平面自 v3.31 起可取代 kube-proxy',
+    why: '没有 kube-proxy 时，calico-node 无法访问 API 服务器的 Service。bpfNetworkBootstrap 为它提供端点，kubeProxyManagement 则给 DaemonSet 加上节点选择器。',
+    says: ({ version, from }) => `Calico ${version} 的 Installation 没有 bpfNetworkBootstrap 和 kubeProxyManagement，而此处的文件靠它们启用 eBPF；二者自 ${from} 起提供。`,
+  },
+  'kubeadm/calico-assignment': {
+    title: 'Installation 自 v3.31 起可指定 IP 池的分配方式',
+    why: 'kubectl 按集群中的定义严格校验对象：有不存在的字段时，什么都不创建就会退出。',
+    says: ({ version, from }) => `Calico ${version} 的 Installation 中，IP 池没有 assignmentMode 字段；该字段自 ${from} 起提供。`,
+  },
+  'kubeadm/calico-manual-pool': {
+    title: 'Pod 无需申请即可获得地址',
+    why: '除非 Pod 或其命名空间的注解指定了该池，IPAM 会跳过方式为 Manual 的池。',
+    says: ({ family }) => `唯一的 ${FAMILY_LABEL[family]} 池只按申请分配地址：每个 Pod（包括集群自身的 Pod）都需要注解 cni.projectcalico.org/${family}pools。`,
+  },
+  'kubeadm/cilium-bpf-masquerade': {
+    title: 'Cilium 用 eBPF 做地址伪装时，NodePort 也由它处理',
+    why: '两者位于节点网卡上的同一个程序中，共用连接跟踪。代理启动时检查这一组合，不满足就退出，或退回到 iptables。',
+    says: {
+      'kube-proxy': () => '用 eBPF 做地址伪装需要 Cilium 的 NodePort 功能，而该功能随取代 kube-proxy 一起启用。请开启取代 kube-proxy，或由 iptables 做地址伪装。',
+      none: () => '两个地址族都不做地址伪装，eBPF 无事可做：代理会报错退出。',
+      ipv6: ({ version, from }) => `Cilium ${version} 只能用 iptables 对 IPv6 做地址伪装，要求 eBPF 时代理会退出；${from} 两者都支持。`,
+    },
+  },
+  'kubeadm/cilium-native-range': {
+    title: 'Cilium 不做地址伪装的是该地址族的网段',
+    why: 'Chart 把该文本作为 ipv4-native-routing-cidr 或 ipv6-native-routing-cidr 交给代理，代理启动时解析，解析不了就退出。',
+    says: {
+      range: ({ text, family }) => `${quoted(text)}不是 ${FAMILY_LABEL[family]} 网段。`,
+      version: ({ version, from }) => `Cilium ${version} 的 Chart 没有 IPv6 的原生路由网段；它自 ${from} 起提供。`,
+    },
+  },
+  'kubeadm/cilium-native-pods': {
+    title: 'Cilium 不做地址伪装的网段包含 Pod 网段',
+    why: '发往该网段之外的报文以节点地址为源地址，发往其他 Pod 的也不例外：网络策略和日志看到的便是节点。',
+    says: ({ range, pods }) => `${range} 没有包含全部 Pod（${pods}）：发往其余 Pod 的流量会被做地址伪装。`,
+  },
+  'kubeadm/mtu': {
+    title: '承载 IPv6 的链路，MTU 不小于 1280',
+    why: 'MTU 低于该值时，Linux 会删除网卡上的所有 IPv6 地址，也不再分配；路由器从不对 IPv6 分片。',
+    says: ({ given, least }) => `${given} 对 IPv6 来说太小：须为 ${least} 或更大。`,
+  },
   'kubeadm/other-plugin-settings': {
     title: '只有所选的网络插件有设置',
     why: '每个网络插件只读取自己的配置：Calico 读取 Installation，Cilium 读取 Chart 的 values，flannel 读取 net-conf.json。其他插件的设置无处可写。',
