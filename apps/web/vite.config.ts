@@ -49,14 +49,15 @@ export default defineConfig({
     assetsInlineLimit: 0,
     sourcemap: false,
     chunkSizeWarningLimit: 700,
-    // The domain is one file, but for its other languages and what is known of a cloud: split by who imports what, its halves may
-    // need one another before either is there. What the first page needs too is apart, so that the domain is not loaded with it.
+    // The domain is one file, but for its other languages, what is known of a cloud, and what reads YAML: split by who imports what,
+    // its halves may need one another before either is there. What the first page needs too is apart, so that the domain is not
+    // loaded with it.
     rolldownOptions: {
       output: {
         codeSplitting: {
           groups: [
             { name: 'first', test: /packages\/schema\/src\/address\/family|vite\/preload-helper|zod\/v4\/core\/core\.js/, priority: 2 },
-            { name: 'domain', test: /packages\/schema\/src\/(?!.*(?:zh-CN|\/known-|(?:plan\/text\/|src\/text\.ts)))/, priority: 1 },
+            { name: 'domain', test: /packages\/schema\/src\/(?!text\.ts|.*(?:zh-CN|\/known-|plan\/text\/))/, priority: 1 },
           ],
         },
       },
