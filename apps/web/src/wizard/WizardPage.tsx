@@ -196,7 +196,7 @@ function LoadedWizard({ draft, forms, at, viewed }: OpenWizard) {
               </div>
               {!isLast && <SizeButton key={step} step={step} />}
               {summaryFor?.step === step && <StepErrors ref={summary} step={step} />}
-              <Homeless key={step} step={step} />
+              <Homeless key={`homeless ${step}`} step={step} />
               {StepForm ? <StepForm /> : <Review urlOf={urlOf} />}
             </form>
           </main>
