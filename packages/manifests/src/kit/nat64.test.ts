@@ -92,6 +92,16 @@ describe('dns64.sh', () => {
     expect(() => patched()).toThrow('ENOENT');
   });
 
+  it('adds its line to the block for every name, and takes it out of that alone, whatever another block has', async () => {
+    const other = `example.org:53 {\n    dns64 ${PREFIX}\n    forward . 192.0.2.1\n}\n`;
+    put(`${other}${COREFILE}`);
+    expect(await run('apply')).toMatchObject({ status: 0 });
+    expect(patched()).toBe(`${other}${WITH_LINE}`);
+    put(`${other}${WITH_LINE}`);
+    expect(await run('remove')).toMatchObject({ status: 0 });
+    expect(patched()).toBe(`${other}${COREFILE}`);
+  });
+
   it('changes nothing in a Corefile without a block for every name', async () => {
     put('example.org {\n    errors\n}\n');
     expect(await run('apply')).toMatchObject({ status: 1, stderr: expect.stringContaining('no block') as string });
@@ -110,6 +120,10 @@ describe('dns64.sh', () => {
 describe('the files of a plan with NAT64', () => {
   it('have no script where the resolver of the nodes does DNS64', () => {
     expect(Object.keys(render(examplePlan(EXAMPLE, { 'spec.nat64.dns64': 'upstream' })))).not.toContain('nat64/dns64.sh');
+    // Whoever asks over IPv4 gets nothing translated: in a cluster with both families nothing is set up, and nothing looked at.
+    const both = render(examplePlan('kubeadm-cilium-dual', { 'spec.nat64': { dns64: 'coredns', gateway: 'cilium' } }));
+    expect(Object.keys(both)).not.toContain('nat64/dns64.sh');
+    expect(JSON.stringify(both)).not.toContain('NAT64_PREFIX');
   });
 
   it('let Cilium translate where it can', () => {

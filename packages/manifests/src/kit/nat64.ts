@@ -93,9 +93,12 @@ trap 'rm -rf "$work"' EXIT
 version=$(kubectl --namespace kube-system get configmap coredns --output 'jsonpath={.metadata.resourceVersion}')
 kubectl --namespace kube-system get configmap coredns --output 'jsonpath={.data.Corefile}' >"$work/before"
 
-# What the Corefile says of DNS64 now, without comments and more than one space
+# What the block for every name says of DNS64 now, without comments and more than one space; other blocks are not looked at
+# shellcheck disable=SC2016 # $0 is for awk
+IN_BLOCK='{ bare = $0; sub(/#.*/, "", bare); gsub(/^[ \\t\\r]+|[ \\t\\r]+$/, "", bare); gsub(/[ \\t]+/, " ", bare) }
+  { isIn = isOwn && depth > 0; if (depth == 0) isOwn = bare ~ /^\\.(:[0-9]+)? ?\\{/; braces = bare; depth += gsub(/\\{/, "", braces) - gsub(/\\}/, "", braces) }'
 wanted="dns64 $PREFIX"
-found=$(awk '{ sub(/#.*/, "") } $1 == "dns64" { $1 = $1; print }' "$work/before")
+found=$(awk "$IN_BLOCK"' isIn && bare ~ /^dns64( |$)/ { print bare }' "$work/before")
 if [[ -n $found && $found != "$wanted" ]]; then
   printf 'The Corefile has DNS64 of its own: %s. Nothing was changed; what it is to be is for you to say.\\n' "$(tr '\\n' ' ' <<<"$found")" >&2
   exit 1
@@ -106,7 +109,7 @@ if [[ $mode == remove ]]; then
     printf 'The Corefile has no line "%s". Nothing was changed.\\n' "$wanted"
     exit 0
   fi
-  awk -v wanted="$wanted" '{ line = $0; sub(/#.*/, "", line); gsub(/^[ \\t]+|[ \\t]+$/, "", line); gsub(/[ \\t]+/, " ", line) } line != wanted { print }' "$work/before" >"$work/after"
+  awk -v wanted="$wanted" "$IN_BLOCK"' !isIn || bare != wanted { print }' "$work/before" >"$work/after"
 else
   if [[ -n $found ]]; then
     printf 'CoreDNS does DNS64 with %s already. Nothing was changed.\\n' "$PREFIX"

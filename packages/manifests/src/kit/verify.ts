@@ -287,7 +287,9 @@ if [[ -n $addresses ]] && is_node; then printf 'note  This machine is a node of 
 /** Looks a name up that has IPv4 addresses alone, and the same ones everywhere (RFC 7050). */
 const TRANSLATED = `# translated <address>: whether a Pod finds the address by the name that has IPv4 alone
 translated() {
-  kubectl --namespace "$NAMESPACE" exec deployment/web -- nslookup -type=AAAA ipv4only.arpa. | grep --quiet --fixed-strings --ignore-case --word-regexp -- "$1"
+  local answer
+  answer=$(kubectl --namespace "$NAMESPACE" exec deployment/web -- nslookup -type=AAAA ipv4only.arpa.) || return
+  grep --quiet --fixed-strings --ignore-case --word-regexp -- "$1" <<<"$answer"
 }
 
 for address in "\${NAT64_ADDRESSES[@]}"; do

@@ -5,7 +5,7 @@ import { balancerStep } from '../../kit/load-balancers.js';
 import { nat64Steps } from '../../kit/nat64.js';
 import { unpack, verify } from '../../kit/next.js';
 import { TEXTS } from './messages/texts.js';
-import { balancersOf, controlPlanes, endpointOf, type Node, type Plan, releaseOf, replacesKubeProxy } from './plan.js';
+import { balancersOf, controlPlanes, endpointOf, nat64Of, type Node, type Plan, releaseOf, replacesKubeProxy } from './plan.js';
 import { pluginCommands } from './plugin.js';
 
 /** What is run on the first control plane node. */
@@ -46,7 +46,8 @@ export function nextSteps(plan: Plan, language: Language): NextStep[] {
   const begin = [unpack(plan.metadata.name, language), copy];
   const end = verify(language);
   const balancers = balancersOf(plan);
-  const named = plan.spec.nat64 ? nat64Steps(plan.spec.nat64, language) : [];
+  const nat64 = nat64Of(plan);
+  const named = nat64 ? nat64Steps(nat64, language) : [];
   const balanced = balancers ? [balancerStep(balancers, language)] : [];
   if (isFlags) return [...begin, host, { text: next.flags, commands: [] }, plugin, ...named, ...balanced, end];
   const reached: NextStep[] = endpoint ? [{ text: next.endpoint({ endpoint: endpoint.host, port: endpoint.port, nodes: endpoint.behind.join(next.comma) }), commands: endpoint.isName ? [`getent ahosts ${shellQuote(endpoint.host)}`] : [] }] : [];

@@ -14,7 +14,7 @@ import { guide } from './guide.js';
 import { preflightScript, sysctlConf } from './host.js';
 import { fitsKind, kindConfig } from './kind.js';
 import { type Purposes, TEXTS } from './messages/texts.js';
-import { balancersOf, controlPlanes, families, nodeIps, type Plan, releaseOf, serviceFamilies } from './plan.js';
+import { balancersOf, controlPlanes, families, nat64Of, nodeIps, type Plan, releaseOf, serviceFamilies } from './plan.js';
 import { pluginFiles } from './plugin.js';
 
 /** All files of a kubeadm plan, in the order of use. */
@@ -31,6 +31,7 @@ export const emitKubeadm: Emitter<Plan> = (plan, context) => {
   ];
   const laptop: GeneratedFile[] = fitsKind(plan) ? [{ path: 'kind.yaml', mediaType: 'application/yaml', purpose: purposes.kind, content: toYaml(kindConfig(plan)) }] : [];
   const balancers = balancersOf(plan);
+  const nat64 = nat64Of(plan);
   const checks = verificationKit({
     clusterName: plan.metadata.name,
     ipFamily: plan.spec.ipFamily,
@@ -39,10 +40,10 @@ export const emitKubeadm: Emitter<Plan> = (plan, context) => {
     nodeAddressesSkipped: families(plan).length > releaseOf(plan).nodeIps ? 'its kubelet reports one address before Kubernetes 1.20' : '',
     nodesHavePodRanges: plan.spec.kubeadm.allocateNodeCidrs,
     ...(balancers && balancerCheck(balancers)),
-    ...(plan.spec.nat64 && nat64Check(plan.spec.nat64)),
+    ...(nat64 && nat64Check(nat64)),
   }, language);
   return {
-    files: [...inGroup('read', read), ...inGroup('create', [...hosts, ...clusterFiles(plan, purposes), ...pluginFiles(plan, purposes), ...laptop]), ...inGroup('change', plan.spec.nat64 ? nat64Files(plan.spec.nat64, language) : []), ...inGroup('expose', balancers ? balancerFiles(balancers, language) : []), ...inGroup('verify', checks), ...planFile(context)],
+    files: [...inGroup('read', read), ...inGroup('create', [...hosts, ...clusterFiles(plan, purposes), ...pluginFiles(plan, purposes), ...laptop]), ...inGroup('change', nat64 ? nat64Files(nat64, language) : []), ...inGroup('expose', balancers ? balancerFiles(balancers, language) : []), ...inGroup('verify', checks), ...planFile(context)],
     next: nextSteps(plan, language),
   };
 };

@@ -1,4 +1,5 @@
 import type { GeneratedFile } from '../../kit/file.js';
+import { isAtLeast } from '@dualstack/schema';
 import * as kubeadm from '@dualstack/schema/providers/kubeadm';
 import { type Flag, toFlags } from '../../format/flags.js';
 import { dnsAddress } from './config.js';
@@ -37,11 +38,16 @@ function etcdFlags({ spec }: Plan): Flag[] {
   return [...(endpoints ? [['etcd-servers', endpoints.join(',')] satisfies Flag] : []), ...Object.entries(files).flatMap(([name, value]): Flag[] => (value === undefined ? [] : [[name, value]]))];
 }
 
+/** First release whose kubelet has no Docker of its own: before it, a socket is only asked where `--container-runtime=remote` stands (Kubernetes changelog 1.24, removal of dockershim). */
+const WITHOUT_DOCKERSHIM = '1.24';
+
 /** What a kubelet is told beside its addresses. */
 function kubeletFlags(plan: Plan, node: Node): Flag[] {
   const { cgroupDriver, maxPods } = plan.spec.kubeadm.kubelet ?? {};
   const taints = (taintsOf(plan, node) ?? []).map(({ key, value, effect }) => `${key}=${value ?? ''}:${effect}`);
-  const flags = { 'container-runtime-endpoint': socketOf(plan, node), 'register-with-taints': taints.length > 0 ? taints.join(',') : undefined, 'cgroup-driver': cgroupDriver, 'max-pods': maxPods === undefined ? undefined : String(maxPods) };
+  const socket = socketOf(plan, node);
+  const asksForRemote = socket !== undefined && !isAtLeast(plan.spec.kubernetesVersion, WITHOUT_DOCKERSHIM);
+  const flags = { 'container-runtime': asksForRemote ? 'remote' : undefined, 'container-runtime-endpoint': socket, 'register-with-taints': taints.length > 0 ? taints.join(',') : undefined, 'cgroup-driver': cgroupDriver, 'max-pods': maxPods === undefined ? undefined : String(maxPods) };
   return Object.entries(flags).flatMap(([name, value]): Flag[] => (value === undefined ? [] : [[name, value]]));
 }
 

@@ -11,7 +11,7 @@ import { initCommands, joinCommand } from './commands.js';
 import { kernel, sysctls, usesNftables } from './host.js';
 import { fitsKind } from './kind.js';
 import { type Texts, TEXTS } from './messages/texts.js';
-import { balancersOf, certificateNames, controlPlanes, endpointOf, families, nodeIps, type Plan, releaseOf, replacesKubeProxy, serviceFamilies } from './plan.js';
+import { balancersOf, certificateNames, controlPlanes, endpointOf, families, nat64Of, nodeIps, type Plan, releaseOf, replacesKubeProxy, serviceFamilies } from './plan.js';
 import { pluginCommands } from './plugin.js';
 
 /** The README of a kubeadm plan: what is here, in which order to use it, and what to know. */
@@ -21,6 +21,7 @@ export function guide(plan: Plan, { findings, language }: EmitContext): string {
   const isFlags = plan.spec.kubeadm.configApi === 'flags';
   const isDual = families(plan).length === 2;
   const balancers = balancersOf(plan);
+  const nat64 = nat64Of(plan);
   return toMarkdown([
     top(plan, texts, shared),
     network(plan, texts, shared),
@@ -30,7 +31,7 @@ export function guide(plan: Plan, { findings, language }: EmitContext): string {
     plugin(plan, texts),
     isFlags ? NOTHING : join(plan, texts),
     isDual ? services(plan, texts) : NOTHING,
-    plan.spec.nat64 ? nat64Section(plan.spec.nat64, language) : NOTHING,
+    nat64 ? nat64Section(nat64, language) : NOTHING,
     balancers ? balancerSection(balancers, language) : NOTHING,
     section(shared.verify, md`${texts.verify}${plan.spec.kubeadm.cni.type === 'calico' ? texts.verifyPools : NOTHING}`),
     isDual ? convert(plan, texts) : NOTHING,

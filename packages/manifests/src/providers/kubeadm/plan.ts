@@ -1,4 +1,4 @@
-import { familiesOf, type Family, isAtLeast, type RangeText } from '@dualstack/schema';
+import { familiesOf, type Family, isAtLeast, type Nat64, type RangeText } from '@dualstack/schema';
 import * as kubeadm from '@dualstack/schema/providers/kubeadm';
 import type { Balancers } from '../../kit/load-balancers.js';
 
@@ -7,6 +7,9 @@ export type Node = kubeadm.KubeadmNode;
 
 /** The families of a plan, primary one first. */
 export const families = ({ spec }: Plan): readonly Family[] => familiesOf(spec.ipFamily);
+
+/** How names without IPv6 are reached, where a cluster has IPv6 alone: to who asks over IPv4 CoreDNS translates nothing. */
+export const nat64Of = ({ spec }: Plan): Nat64 | undefined => (spec.ipFamily === 'IPv6' ? spec.nat64 : undefined);
 
 /** Values of the families of a plan as the comma list that Kubernetes takes, primary family first. */
 export function commaList(plan: Plan, values: Readonly<Partial<Record<Family, RangeText | undefined>>>): string {

@@ -36,7 +36,7 @@ describe('what a new system is told beside its networks', () => {
       ssl_ca_cert: '/home/sysadmin/ca-cert.pem',
       apiserver_oidc: { client_id: 'stx-oidc-client-app', issuer_url: 'https://oidc.example.net:30556/dex', username_claim: 'email', groups_claim: 'groups' },
       apiserver_extra_args: { 'event-ttl': '12h' },
-      kubelet_configurations: { maxPods: 150, featureGates: { HugePageStorageMediumSize: true } },
+      kubelet_configurations: { maxPods: 150, evictionHard: { 'memory.available': '200Mi' } },
       networking_configurations: { dnsDomain: 'edge.example.net' },
       docker_fs_size: 60,
       docker_distribution_fs_size: 32,

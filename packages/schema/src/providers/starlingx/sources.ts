@@ -28,6 +28,7 @@ export const SOURCES = {
   kernel: playbook('configure-kernel', 'roles/bootstrap/configure-kernel/tasks/main.yml'),
   kubeadm: playbook('kubeadm.yaml.j2', 'roles/common/files/kubeadm.yaml.j2'),
   filesystems: playbook('sizes of file systems', 'roles/bootstrap/apply-manifest/tasks/apply_bootstrap_manifest.yml'),
+  templates: { title: 'Ansible: unsafe or raw strings', url: 'https://docs.ansible.com/ansible/latest/playbook_guide/playbooks_advanced_syntax.html#unsafe-or-raw-strings' },
   oidc: { title: 'Kubernetes: OpenID Connect tokens, configuring the API server', url: 'https://kubernetes.io/docs/reference/access-authn-authz/authentication/#configuring-the-api-server' },
   dnsDomain: { title: 'kubeadm ValidateNetworking', url: 'https://github.com/kubernetes/kubernetes/blob/00d24de699fe4409b5829a5e51b73c1fc7bcba12/cmd/kubeadm/app/apis/kubeadm/validation/validation.go' },
   registries: playbook('known registries', 'roles/common/validate-registries/vars/main.yml'),

@@ -8,6 +8,7 @@ import { use } from '../../../rules/rule.js';
 import { BLOCK_SIZE, CALICO_ASSIGNMENT_FROM, CALICO_BPF_FROM, CALICO_IPIP_WITHOUT_BGP_FROM, CALICO_OPERATOR_FROM, CALICO_VXLAN_IPV6_FROM } from '../catalog.js';
 import { facts } from '../facts.js';
 import type { KubeadmPlan } from '../plan.js';
+import { isRepository } from '../image-repository.js';
 import { SOURCES } from '../sources.js';
 import { hasPlugin, inKubeadm, type KubeadmRule, label, rule } from './rule.js';
 
@@ -154,7 +155,9 @@ const registry = rule('kubeadm/calico-registry', {
   *check({ spec: { kubeadm } }, say) {
     const path = inKubeadm('calico', 'registry');
     const given = kubeadm.calico?.registry;
-    if (given !== undefined && given !== 'UseDefault' && !given.endsWith('/')) yield { path, ...say({ given }), fixes: () => [use(path, `${given}/`)] };
+    if (given === undefined || given === 'UseDefault' || (given.endsWith('/') && isRepository(given.slice(0, -1)))) return;
+    const better = given.trim().replace(/^[a-z]+:\/\//i, '').replace(/\/*$/, '');
+    yield { path, ...say({ given }), fixes: () => (isRepository(better) ? [use(path, `${better}/`)] : []) };
   },
 });
 

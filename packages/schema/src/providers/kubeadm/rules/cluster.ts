@@ -112,7 +112,7 @@ const endpoint = rule('kubeadm/control-plane-endpoint', {
     const text = kubeadm.controlPlaneEndpoint;
     if (text === undefined || parseHostPort(text)) return;
     const repaired = [text.toLowerCase(), text.replace(/^https?:\/\//i, '').replace(/\/.*$/, '').toLowerCase()];
-    yield { path: ENDPOINT, ...say({ endpoint: text, port: API_PORT }), fixes: () => repaired.filter((each) => each !== text && parseHostPort(each) !== undefined).map((each) => use(ENDPOINT, each)) };
+    yield { path: ENDPOINT, ...say({ endpoint: text, port: kubeadm.bindPort }), fixes: () => repaired.filter((each) => each !== text && parseHostPort(each) !== undefined).map((each) => use(ENDPOINT, each)) };
   },
 });
 
@@ -121,8 +121,8 @@ const endpointBrackets = rule('kubeadm/control-plane-endpoint-brackets', {
   source: SOURCES.hostPort,
   *check({ spec: { kubeadm } }, say) {
     const text = kubeadm.controlPlaneEndpoint ?? '';
-    const [, address, port] = /^([0-9a-fA-F:]+):(6443|8443|443)$/.exec(text) ?? [];
-    if (port === undefined || parseHostPort(text)?.address === undefined || parseHostPort(`[${address}]:${port}`) === undefined) return;
+    const [, address, port] = /^([0-9a-fA-F:]+):([1-9]\d{2,4})$/.exec(text) ?? [];
+    if (port === undefined || ![API_PORT, 8443, 443, kubeadm.bindPort].includes(Number(port)) || parseHostPort(text)?.address === undefined || parseHostPort(`[${address}]:${port}`) === undefined) return;
     yield { path: ENDPOINT, ...say({ endpoint: text, port }), fixes: () => [use(ENDPOINT, `[${address}]:${port}`)] };
   },
 });

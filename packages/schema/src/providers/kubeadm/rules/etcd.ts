@@ -40,12 +40,13 @@ const endpoint = rule('kubeadm/etcd-endpoint', {
   appliesTo: hasExternal,
   *check({ spec: { kubeadm } }, say) {
     const { caFile, certFile, keyFile, endpoints = [] } = kubeadm.etcd?.external ?? {};
+    // The etcd client dials what stands behind the scheme as it is: it adds no port.
     const isSecure = [caFile, certFile, keyFile].some((file) => file !== undefined);
     for (const [index, text] of endpoints.entries()) {
       const path = [...ENDPOINTS, index];
       const read = parseEtcdEndpoint(text);
       const repaired = repair(text);
-      if (!read || (read.scheme !== 'https' && read.scheme !== 'http')) yield { path, ...say('form', { text, port: CLIENT_PORT }), fixes: () => repaired.map((each) => use(path, each)) };
+      if (!read || (read.scheme !== 'https' && read.scheme !== 'http') || (read.port === undefined && (read.address?.family !== 'ipv6' || text.includes('[')))) yield { path, ...say('form', { text, port: CLIENT_PORT }), fixes: () => repaired.map((each) => use(path, each)) };
       else if (read.address?.family === 'ipv6' && !text.includes('[')) yield { path, ...say('brackets', { text }), fixes: () => repaired.map((each) => use(path, each)) };
       else if (isSecure && read.scheme !== 'https') yield { path, ...say('https', { text }), fixes: () => [use(path, text.replace(/^http:/i, 'https:'))] };
     }

@@ -6,6 +6,7 @@ import { isAtLeast } from '../../../facts/version.js';
 import type { Fix, Path } from '../../../findings/finding.js';
 import { use } from '../../../rules/rule.js';
 import { API_PORT, COMPONENT_PROGRAM, type Component, COMPONENTS, NODE_PORTS, PATCHES_FROM, PRIMARY_NODE_PORTS_FROM, releaseOf, TAKEN_PORTS, TAINT_EFFECTS } from '../catalog.js';
+import { isRepository } from '../image-repository.js';
 import { isAbsolute, parseTaint } from '../node-registration.js';
 import type { KubeadmPlan } from '../plan.js';
 import { SOURCES } from '../sources.js';
@@ -20,17 +21,15 @@ const bindPort = rule('kubeadm/bind-port', {
   source: SOURCES.ports,
   *check({ spec: { kubeadm } }, say) {
     const { bindPort: port } = kubeadm;
-    const by = TAKEN_PORTS[port];
+    const taker = TAKEN_PORTS[port];
+    /** What is not on these machines takes nothing there. */
+    const isAway = (taker === 'etcd' && kubeadm.etcd?.external !== undefined) || (taker === 'kube-proxy' && kubeadm.cilium?.kubeProxyReplacement === true);
+    const by = isAway ? undefined : taker;
     const fixes = () => [use(BIND_PORT, API_PORT)];
     if (by !== undefined) yield { path: BIND_PORT, ...say('taken', { port, by }), fixes };
     else if (port >= NODE_PORTS.first && port <= NODE_PORTS.last) yield { path: BIND_PORT, source: SOURCES.nodePorts, ...say('node-port', { port, first: NODE_PORTS.first, last: NODE_PORTS.last }), fixes };
   },
 });
-
-/** A repository as an image reference begins: a host with a port where it has one, and parts in lower case (distribution/reference). */
-const REPOSITORY = /^(?:(?:[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)*|\[[0-9a-fA-F:]+\])(?::[0-9]+)?\/)?[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*)*$/;
-/** A host alone is a repository as well: the name of the image follows it. */
-const HOST = /^(?:[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?)*|\[[0-9a-fA-F:]+\])(?::[0-9]+)?$/;
 
 const imageRepository = rule('kubeadm/image-repository', {
   severity: 'error',
@@ -38,7 +37,6 @@ const imageRepository = rule('kubeadm/image-repository', {
   *check({ spec: { kubeadm } }, say) {
     const path = inKubeadm('imageRepository');
     const { imageRepository: given } = kubeadm;
-    const isRepository = (text: string) => REPOSITORY.test(text) || HOST.test(text);
     if (given === undefined || isRepository(given)) return;
     const better = given.trim().replace(/^[a-z]+:\/\//i, '').replace(/\/+$/, '');
     yield { path, ...say({ given }), fixes: () => (better !== given && isRepository(better) ? [use(path, better)] : []) };

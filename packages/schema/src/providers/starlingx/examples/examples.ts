@@ -59,7 +59,7 @@ const BOOTSTRAP: Partial<Settings> = {
   additionalLocalRegistryImages: ['registry.example.net/tools/probe:1.4.2'],
   apiserverOidc: { issuerUrl: 'https://oidc.example.net:30556/dex', clientId: 'stx-oidc-client-app', usernameClaim: 'email', groupsClaim: 'groups' },
   apiserverExtraArgs: [{ name: 'event-ttl', value: '12h' }],
-  kubeletConfigurations: [{ name: 'maxPods', value: '150' }, { name: 'featureGates', value: '{"HugePageStorageMediumSize": true}' }],
+  kubeletConfigurations: [{ name: 'maxPods', value: '150' }, { name: 'evictionHard', value: '{"memory.available": "200Mi"}' }],
   networkingConfigurations: { dnsDomain: 'edge.example.net' },
   dockerFsSize: 60,
   dockerDistributionFsSize: 32,

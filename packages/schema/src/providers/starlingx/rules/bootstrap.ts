@@ -1,5 +1,6 @@
 import { FAMILIES } from '../../../address/family.js';
-import type { Fix } from '../../../findings/finding.js';
+import type { Fix, Path } from '../../../findings/finding.js';
+import { isMap } from '../../../plan/path.js';
 import { use } from '../../../rules/rule.js';
 import { releaseOf } from '../catalog.js';
 import { isDomainOrIp, isRecordDomain } from '../host.js';
@@ -97,6 +98,9 @@ const LISTS = ['apiserverExtraArgs', 'kubeletConfigurations'] as const;
 /** What the settings of each are called: flags without their dashes, and fields of a KubeletConfiguration. */
 const SETTING = { apiserverExtraArgs: /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/, kubeletConfigurations: /^[a-z][A-Za-z0-9]*$/ } as const;
 
+/** What the plan says elsewhere, or the template of the playbook by itself: a second one would be the same key twice. */
+const OF_PLAN: Readonly<Record<(typeof LISTS)[number], readonly string[]>> = { apiserverExtraArgs: ['advertise-address', 'service-cluster-ip-range'], kubeletConfigurations: ['apiVersion', 'kind'] };
+
 const isJson = (text: string): boolean => {
   try {
     JSON.parse(text);
@@ -119,8 +123,29 @@ const settings = rule('starlingx/kubernetes-setting', {
         if (!SETTING[list].test(name)) yield { path, ...say('name', { name, list }), fixes: () => (SETTING[list].test(bare) ? [use(path, bare)] : []) };
         else if (names.has(name)) yield { path, ...say('twice', { name }), fixes: () => [remove(inStarlingx(list, index))] };
         names.add(name);
+        if (OF_PLAN[list].includes(name)) yield { path, ...say('of-plan', { name }), fixes: () => [remove(inStarlingx(list, index))] };
+        if (list === 'apiserverExtraArgs' && (value === '' || /["\\]/.test(value))) yield { path: inStarlingx(list, index, 'value'), ...say(value === '' ? 'empty' : 'quotes', { name }) };
         if (list === 'kubeletConfigurations' && (value === '' || (/^[[{"]/.test(value) && !isJson(value)))) yield { path: inStarlingx(list, index, 'value'), ...say(value === '' ? 'empty' : 'json', { name }) };
       }
+    }
+  },
+});
+
+/** Every text of the block of the provider with its place. */
+function* textsIn(value: unknown, path: Path): Generator<readonly [path: Path, text: string]> {
+  if (typeof value === 'string') yield [path, value];
+  else if (Array.isArray(value)) for (const [index, each] of value.entries()) yield* textsIn(each, [...path, index]);
+  else if (isMap(value)) for (const [key, each] of Object.entries(value)) yield* textsIn(each, [...path, key]);
+}
+
+const template = rule('starlingx/template-text', {
+  severity: 'error',
+  source: SOURCES.templates,
+  appliesTo: isInstall,
+  *check({ spec: { starlingx } }, say) {
+    for (const [path, given] of textsIn(starlingx, inStarlingx())) {
+      const [mark] = /\{[{%#]/.exec(given) ?? [];
+      if (mark !== undefined) yield { path, ...say({ given, mark }) };
     }
   },
 });
@@ -185,4 +210,4 @@ const filesystems = rule('starlingx/filesystem-size', {
 });
 
 /** Rules about what only a new system is told, beside its networks. */
-export const BOOTSTRAP_RULES: readonly StarlingxRule[] = [hostRecord, certificate, localImage, oidc, settings, overridden, dnsDomain, kernel, systemMode, filesystems];
+export const BOOTSTRAP_RULES: readonly StarlingxRule[] = [hostRecord, certificate, localImage, oidc, settings, template, overridden, dnsDomain, kernel, systemMode, filesystems];

@@ -50,7 +50,7 @@ export const cluster = {
   },
   'kubeadm/control-plane-endpoint-brackets': {
     title: 'An IPv6 address with a port stands in brackets',
-    why: "Go's SplitHostPort finds too many colons and gives up, so kubeadm takes the whole text for the address and adds port 6443.",
+    why: "Go's SplitHostPort finds too many colons and gives up, so kubeadm takes the whole text for the address and adds the port of the API server.",
     says: ({ endpoint, port }: { endpoint: string; port: string }) => `${endpoint} reads as one IPv6 address that ends in ${port}, without a port. If ${port} is the port, the address stands in brackets.`,
   },
   'kubeadm/control-plane-endpoint-required': {

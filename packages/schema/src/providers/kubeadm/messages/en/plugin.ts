@@ -137,9 +137,9 @@ export const plugin = {
     says: ({ node, address, family }: Pool & { node: string; address: string }) => `${node} has the ${FAMILY_LABEL[family]} address ${address}, and none of the ranges holds it.`,
   },
   'kubeadm/calico-registry': {
-    title: 'The registry of Calico ends with a slash',
+    title: 'The registry of Calico is a host with a path, and ends with a slash',
     why: 'The operator puts the text before the path of each image as it stands: "registry" and "calico/node" would become "registrycalico/node".',
-    says: ({ given }: { given: string }) => `${given} does not end with a slash: the operator would ask for images of another host.`,
+    says: ({ given }: { given: string }) => `${JSON.stringify(given)} is no registry that ends with a slash, such as registry.example.net/: the operator would ask for images that are nowhere.`,
   },
   'kubeadm/calico-only-operator': {
     title: 'What only an Installation has goes by the operator',

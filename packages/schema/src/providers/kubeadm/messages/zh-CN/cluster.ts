@@ -51,7 +51,7 @@ export const cluster: Translation<typeof en> = {
   },
   'kubeadm/control-plane-endpoint-brackets': {
     title: '带端口的 IPv6 地址写在方括号中',
-    why: 'Go 的 SplitHostPort 因冒号过多而无法拆分，kubeadm 便把整段文本当作地址，并使用默认端口 6443。',
+    why: 'Go 的 SplitHostPort 因冒号过多而无法拆分，kubeadm 便把整段文本当作地址，并使用 API 服务器的端口。',
     says: ({ endpoint, port }) => `${endpoint} 会被当作一个以 ${port} 结尾、不带端口的 IPv6 地址。如果 ${port} 是端口，请把地址写在方括号中。`,
   },
   'kubeadm/control-plane-endpoint-required': {

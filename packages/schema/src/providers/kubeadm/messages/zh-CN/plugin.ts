@@ -136,9 +136,9 @@ export const plugin: Translation<typeof en> = {
     says: ({ node, address, family }) => `${node} 的 ${FAMILY_LABEL[family]} 地址是 ${address}，不在任何一个网段内。`,
   },
   'kubeadm/calico-registry': {
-    title: 'Calico 的镜像仓库以斜杠结尾',
+    title: 'Calico 的镜像仓库是带路径的主机，以斜杠结尾',
     why: 'Operator 把该文本原样放在每个镜像路径之前：“registry”与“calico/node”会变成“registrycalico/node”。',
-    says: ({ given }) => `${given} 没有以斜杠结尾：Operator 会到另一台主机上获取镜像。`,
+    says: ({ given }) => `${JSON.stringify(given)} 不是以斜杠结尾的镜像仓库（例如 registry.example.net/）：Operator 会到不存在的地方获取镜像。`,
   },
   'kubeadm/calico-only-operator': {
     title: '只有 Installation 才有的设置，须用 Operator 安装',

@@ -48,7 +48,14 @@ export const bootstrapRules = {
       twice: ({ name }: { name: string }) => `"${name}" is set twice, and a map of YAML keeps one of them.`,
       empty: ({ name }: { name: string }) => `"${name}" has no value.`,
       json: ({ name }: { name: string }) => `The value of "${name}" begins as JSON does and is none: quotation marks and brackets have to close.`,
+      quotes: ({ name }: { name: string }) => `The value of "${name}" holds a quotation mark or a backslash: the playbook writes it between quotation marks as it stands, and what comes out is no YAML.`,
+      'of-plan': ({ name }: { name: string }) => `"${name}" is set by the plan or by the playbook itself; here it would be the same key a second time.`,
     },
+  },
+  'starlingx/template-text': {
+    title: 'No text is a template of Ansible',
+    why: 'The bootstrap playbook reads localhost.yml as variables, and Ansible works out what stands in {{ }} and {% %}: what such a text asks for is done on controller-0.',
+    says: ({ given, mark }: { given: string; mark: string }) => `${JSON.stringify(given)} holds ${mark}, with which a template of Ansible begins: the playbook would put something else in its place. Write it without ${mark}.`,
   },
   'starlingx/oidc-overrides': {
     title: 'What OpenID Connect says stands before extra arguments',

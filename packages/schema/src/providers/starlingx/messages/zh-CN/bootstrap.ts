@@ -50,7 +50,14 @@ export const bootstrapRules: Translation<typeof english> = {
       twice: ({ name }) => `${quoted(name)}设置了两次，而 YAML 映射只保留其中一个。`,
       empty: ({ name }) => `${quoted(name)}没有值。`,
       json: ({ name }) => `${quoted(name)}的值看起来是 JSON，但并不正确：引号和括号须成对。`,
+      quotes: ({ name }) => `${quoted(name)}的值包含引号或反斜杠：playbook 会把它原样写在引号之间，得到的不是有效的 YAML。`,
+      'of-plan': ({ name }) => `${quoted(name)}已由规划或 playbook 设置，在此处会成为重复的键。`,
     },
+  },
+  'starlingx/template-text': {
+    title: '文本中不能有 Ansible 模板',
+    why: 'bootstrap playbook 把 localhost.yml 读作变量，Ansible 会计算 {{ }} 和 {% %} 中的内容：文本所要求的操作会在 controller-0 上执行。',
+    says: ({ given, mark }) => `${quoted(given)}中有 ${mark}，Ansible 模板以此开头：playbook 会用其他内容代替它。请去掉 ${mark}。`,
   },
   'starlingx/oidc-overrides': {
     title: 'OpenID Connect 的设置优先于附加参数',
