@@ -253,7 +253,8 @@ test('a step that a plan has no use for is left out, and its address leads to th
 
   await page.keyboard.press('Control+k');
   await page.getByRole('combobox').fill('Calico');
-  await expect(page.getByRole('option', { name: /^Calico/ })).toHaveCount(0);
+  // Rules whose titles begin so are found; the step is not.
+  await expect(page.getByRole('option', { name: /^Calico(?!.*\b(?:kubeadm|starlingx)\/)/ })).toHaveCount(0);
   await page.keyboard.press('Escape');
   await goTo(page, 'System');
   await page.getByRole('radio', { name: /^A new system/ }).check();

@@ -39,7 +39,7 @@ test.describe('the first page', () => {
     await region.getByRole('button', { name: 'IPv6' }).click();
     await expect(region.getByText('Nothing is called that.')).toBeVisible();
     await region.getByRole('searchbox').fill('');
-    await expect(region.getByRole('link', { name: 'kubeadm-calico-ipv6' })).toBeVisible();
+    await expect(region.getByRole('link', { name: /kubeadm-calico-ipv6$/ })).toBeVisible();
   });
 
   test('does not move while it loads', async ({ page }) => {
