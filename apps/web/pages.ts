@@ -1,14 +1,7 @@
 import path from 'node:path';
+import type { BuiltPage } from '@dualstack/server/static';
 import type { Plugin, Rollup } from 'vite';
 import pages from './src/app/pages.json' with { type: 'json' };
-
-/** An address of a page, as the server reads it out of the built `pages.json`, with the files that its page needs beside those of every page. */
-export interface BuiltPage {
-  /** A pattern: `/spaces/:id`. */
-  readonly address: string;
-  readonly scripts: readonly string[];
-  readonly styles: readonly string[];
-}
 
 type Bundle = Readonly<Record<string, Rollup.OutputAsset | Rollup.OutputChunk>>;
 

@@ -11,8 +11,8 @@ import { refuseMethods } from './methods.js';
 /** What the build writes where a nonce belongs (see apps/web/vite.config.ts). */
 const NONCE_PLACEHOLDER = '__CSP_NONCE__';
 
-/** A page of the build (see apps/web/pages.ts): the pattern of its address, and the files that it needs beside those of every page. */
-interface BuiltPage {
+/** A page as the build writes it down in pages.json (see apps/web/pages.ts): the pattern of its address, `/spaces/:id`, and the files that it needs beside those of every page. */
+export interface BuiltPage {
   readonly address: string;
   readonly scripts: readonly string[];
   readonly styles: readonly string[];

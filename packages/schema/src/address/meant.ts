@@ -1,8 +1,9 @@
 import { type Cidr, cidrFrom, parseAddress, parseCidr } from './cidr.js';
-import { ADDRESS_BITS } from './family.js';
+import { ADDRESS_BITS, type Family } from './family.js';
 import { equals } from './overlap.js';
 import type { AddressProblem } from './problem.js';
 import { PRIVATE_POOLS } from './special.js';
+import type { RangeText } from './text.js';
 
 /**
  * Ranges that a text which is none very likely stands for, best first: what its problem suggests; for an address without prefix
@@ -21,6 +22,9 @@ export function rangesMeant({ code, params, suggestion }: AddressProblem, usual:
   const around = cidrFrom(family, value, size.ok && size.value.family === family ? size.value.prefix : USUAL_PREFIX[family]);
   return [around, ...PRIVATE_POOLS.filter((pool) => pool.family === family && pool.first === value && !equals(pool, around))];
 }
+
+/** {@link rangesMeant} of a family, for a text that stands where a range of it belongs and a single host would do. */
+export const rangesMeantOf = ({ parsed }: RangeText, family: Family): readonly Cidr[] => (parsed.ok ? [] : rangesMeant(parsed.problem, undefined).filter((range) => range.family === family));
 
 /** The size of a network of hosts, where the field says nothing of this family. */
 const USUAL_PREFIX = { ipv4: 24, ipv6: 64 } as const;

@@ -1,24 +1,8 @@
 import type { Source } from '../findings/finding.js';
 import type { en, SecretKind } from '../messages/en.js';
-import { type Place, pathOf } from './path.js';
+import { pathOf } from './path.js';
+import { textsOf } from './texts.js';
 import { label, type Rule, rulesOf } from '../rules/rule.js';
-
-/** Every text of a document with its place, keys of maps among them; without recursion, because documents come from anywhere. */
-function* textsOf(document: unknown): Generator<{ readonly place: Place | undefined; readonly text: string }, void> {
-  const open: { readonly place: Place | undefined; readonly node: unknown }[] = [{ place: undefined, node: document }];
-  for (let next = open.pop(); next; next = open.pop()) {
-    const { place, node } = next;
-    if (typeof node === 'string') yield { place, text: node };
-    else if (Array.isArray(node)) for (let index = node.length - 1; index >= 0; index -= 1) open.push({ place: { around: place, key: index }, node: node[index] as unknown });
-    else if (typeof node === 'object' && node !== null) {
-      for (const [key, value] of Object.entries(node).reverse()) {
-        const inside: Place = { around: place, key };
-        yield { place: inside, text: key };
-        open.push({ place: inside, node: value });
-      }
-    }
-  }
-}
 
 /** Whether a document has a text, or a key of a map, of a kind: {@link textsOf} without the places, which most documents are never asked for. */
 function hasText(document: unknown, isOfKind: (text: string) => boolean): boolean {

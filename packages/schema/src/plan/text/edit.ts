@@ -1,6 +1,7 @@
 import { isAlias, isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap, type YAMLSeq } from 'yaml';
 import type { Change, Path } from '../../findings/finding.js';
 import { isSame } from '../diff.js';
+import { isJson } from '../json.js';
 import { withValueAt } from '../path.js';
 import { type ParsedDocument, parseText, type Span, spanOf, type Step, stepsAlong } from './read.js';
 import { type Quotes, type Style, writeBelow, writeFlow, writeLines, writeScalar } from './write.js';
@@ -68,15 +69,6 @@ function spliceFor(text: string, { parsed }: ParsedDocument, { path, value }: Ch
   const isThere = isMap(at.value) || isSeq(at.value);
   if (!isThere) return place.replace(depth, withValueAt<unknown>(typeof rest[0] === 'number' ? [] : {}, rest, value));
   return place.add(depth, rest[0] as string | number, made);
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** What is around a value in its text. */

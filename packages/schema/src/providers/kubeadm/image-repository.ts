@@ -5,3 +5,9 @@ const HOST = /^(?:[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-
 
 /** Whether images can be had from there: a text in front of their names, without the slash between. */
 export const isRepository = (text: string): boolean => REPOSITORY.test(text) || HOST.test(text);
+
+/** The repository that a text means which is none: without the scheme of a URL and slashes behind it; undefined where that is none either. */
+export function repositoryMeant(text: string): string | undefined {
+  const bare = text.trim().replace(/^[a-z]+:\/\//i, '').replace(/\/+$/, '');
+  return isRepository(bare) ? bare : undefined;
+}

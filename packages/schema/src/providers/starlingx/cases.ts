@@ -107,6 +107,7 @@ const BROKEN: readonly Case[] = [
   ['an argument with a quotation mark', BOOTSTRAP, { [`${S}apiserverExtraArgs.0.value`]: 'a"b' }, [['starlingx/kubernetes-setting', 'quotes', `${S}apiserverExtraArgs.0.value`]]],
   ['an argument without a value', BOOTSTRAP, { [`${S}apiserverExtraArgs.0.value`]: '' }, [['starlingx/kubernetes-setting', 'empty', `${S}apiserverExtraArgs.0.value`]]],
   ['a text that Ansible would run', BOOTSTRAP, { [`${S}apiserverExtraArgs.0.value`]: '{{ lookup(1) }}' }, [['starlingx/template-text', undefined, `${S}apiserverExtraArgs.0.value`]]],
+  ['an address that Ansible would run', BOOTSTRAP, { [`${S}userDnsHostRecords.0.ipv4`]: '{{ x }}' }, [['starlingx/template-text', undefined, `${S}userDnsHostRecords.0.ipv4`], ['starlingx/host-record', 'address', `${S}userDnsHostRecords.0.ipv4`]]],
   ['a text with a brace', BOOTSTRAP, { [`${S}apiserverExtraArgs.0.value`]: '{a}' }, []],
   ['a DNS domain in capitals', BOOTSTRAP, { [`${S}networkingConfigurations.dnsDomain`]: 'Edge.example.net' }, [['starlingx/dns-domain', undefined, `${S}networkingConfigurations.dnsDomain`]]],
   ['a low-latency kernel for a Standard system', V4, { [`${S}kernel`]: 'lowlatency' }, [['starlingx/kernel', undefined, `${S}kernel`]]],

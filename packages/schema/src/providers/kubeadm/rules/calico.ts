@@ -1,14 +1,15 @@
-import { cidrOfAddress, parseAddress } from '../../../address/cidr.js';
+import { cidrOfAddress } from '../../../address/cidr.js';
 import { FAMILIES, familiesOf, type Family } from '../../../address/family.js';
-import { formatCidr } from '../../../address/format.js';
+import { rangesMeantOf } from '../../../address/meant.js';
 import { overlaps } from '../../../address/overlap.js';
 import { readRanges } from '../../../facts/facts.js';
 import { isAtLeast } from '../../../facts/version.js';
+import { useRange } from '../../../rules/room.js';
 import { use } from '../../../rules/rule.js';
 import { BLOCK_SIZE, CALICO_ASSIGNMENT_FROM, CALICO_BPF_FROM, CALICO_IPIP_WITHOUT_BGP_FROM, CALICO_OPERATOR_FROM, CALICO_VXLAN_IPV6_FROM } from '../catalog.js';
 import { facts } from '../facts.js';
 import type { KubeadmPlan } from '../plan.js';
-import { isRepository } from '../image-repository.js';
+import { isRepository, repositoryMeant } from '../image-repository.js';
 import { SOURCES } from '../sources.js';
 import { hasPlugin, inKubeadm, type KubeadmRule, label, rule } from './rule.js';
 
@@ -123,10 +124,9 @@ const detection = rule('kubeadm/calico-autodetection', {
       const given = [...(device === undefined ? [] : ['interface']), ...(canReach === undefined ? [] : ['canReach']), ...(cidrs.length === 0 ? [] : ['cidrs'])];
       const [, second] = given;
       if (second !== undefined) yield { path: [...NODE_ADDRESSES(family), second], ...say('several', { family, methods: given }), fixes: () => [{ path: [...NODE_ADDRESSES(family), second], label: label('remove-this') }] };
-      for (const [index, { text, value }] of cidrs.entries()) {
+      for (const [index, written] of cidrs.entries()) {
         const path = [...NODE_ADDRESSES(family), 'cidrs', index];
-        const address = parseAddress(text);
-        if (value?.family !== family) yield { path, ...say('range', { text, family }), fixes: () => (address.ok && address.value.family === family ? [use(path, formatCidr(cidrOfAddress(address.value)))] : []) };
+        if (written.value?.family !== family) yield { path, ...say('range', { text: written.text, family }), fixes: () => rangesMeantOf(written, family).map((range) => useRange(path, range)) };
       }
     }
   },
@@ -156,8 +156,8 @@ const registry = rule('kubeadm/calico-registry', {
     const path = inKubeadm('calico', 'registry');
     const given = kubeadm.calico?.registry;
     if (given === undefined || given === 'UseDefault' || (given.endsWith('/') && isRepository(given.slice(0, -1)))) return;
-    const better = given.trim().replace(/^[a-z]+:\/\//i, '').replace(/\/*$/, '');
-    yield { path, ...say({ given }), fixes: () => (isRepository(better) ? [use(path, `${better}/`)] : []) };
+    const meant = repositoryMeant(given);
+    yield { path, ...say({ given }), fixes: () => (meant === undefined ? [] : [use(path, `${meant}/`)]) };
   },
 });
 

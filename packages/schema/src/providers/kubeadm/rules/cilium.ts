@@ -1,10 +1,10 @@
-import { cidrOfAddress, parseAddress } from '../../../address/cidr.js';
 import { FAMILIES, familiesOf, isDualStack } from '../../../address/family.js';
-import { formatCidr } from '../../../address/format.js';
+import { rangesMeantOf } from '../../../address/meant.js';
 import { contains } from '../../../address/overlap.js';
 import { readRanges } from '../../../facts/facts.js';
 import { isAtLeast, parseVersion } from '../../../facts/version.js';
 import type { Fix } from '../../../findings/finding.js';
+import { useRange } from '../../../rules/room.js';
 import { use } from '../../../rules/rule.js';
 import { CILIUM_BPF_MASQUERADE_IPV6_FROM, CILIUM_CHART, CILIUM_IPV6_UNDERLAY_FROM, CNI_RELEASES } from '../catalog.js';
 import { facts } from '../facts.js';
@@ -78,8 +78,7 @@ const nativeRange = rule('kubeadm/cilium-native-range', {
       const path = inKubeadm('cilium', 'nativeRoutingCidr', family);
       const given = kubeadm.cilium?.nativeRoutingCidr?.[family];
       if (!given) continue;
-      const address = parseAddress(given.text);
-      if (given.value?.family !== family) yield { path, ...say('range', { text: given.text, family }), fixes: () => (address.ok && address.value.family === family ? [use(path, formatCidr(cidrOfAddress(address.value)))] : []) };
+      if (given.value?.family !== family) yield { path, ...say('range', { text: given.text, family }), fixes: () => rangesMeantOf(given, family).map((range) => useRange(path, range)) };
       else if (family === 'ipv6' && parseVersion(kubeadm.cni.version) && !isAtLeast(kubeadm.cni.version, CILIUM_CHART.nativeRangeIpv6)) yield { path, ...say('version', { version: kubeadm.cni.version, from: CILIUM_CHART.nativeRangeIpv6 }), fixes: () => [{ path, label: label('remove', { value: given.text }) }] };
     }
   },

@@ -1,12 +1,13 @@
-import { cidrOfAddress, parseAddress } from '../../../address/cidr.js';
+import { cidrOfAddress } from '../../../address/cidr.js';
 import { familiesOf } from '../../../address/family.js';
-import { formatCidr } from '../../../address/format.js';
+import { rangesMeant } from '../../../address/meant.js';
 import { overlaps } from '../../../address/overlap.js';
 import { isAtLeast } from '../../../facts/version.js';
 import type { Fix, Path } from '../../../findings/finding.js';
+import { useRange } from '../../../rules/room.js';
 import { use } from '../../../rules/rule.js';
 import { API_PORT, COMPONENT_PROGRAM, type Component, COMPONENTS, NODE_PORTS, PATCHES_FROM, PRIMARY_NODE_PORTS_FROM, releaseOf, TAKEN_PORTS, TAINT_EFFECTS } from '../catalog.js';
-import { isRepository } from '../image-repository.js';
+import { isRepository, repositoryMeant } from '../image-repository.js';
 import { isAbsolute, parseTaint } from '../node-registration.js';
 import type { KubeadmPlan } from '../plan.js';
 import { SOURCES } from '../sources.js';
@@ -38,8 +39,8 @@ const imageRepository = rule('kubeadm/image-repository', {
     const path = inKubeadm('imageRepository');
     const { imageRepository: given } = kubeadm;
     if (given === undefined || isRepository(given)) return;
-    const better = given.trim().replace(/^[a-z]+:\/\//i, '').replace(/\/+$/, '');
-    yield { path, ...say({ given }), fixes: () => (better !== given && isRepository(better) ? [use(path, better)] : []) };
+    const meant = repositoryMeant(given);
+    yield { path, ...say({ given }), fixes: () => (meant === undefined ? [] : [use(path, meant)]) };
   },
 });
 
@@ -126,16 +127,10 @@ const nodePorts = rule('kubeadm/node-port-addresses', {
         else if (given.length > 1) yield { path, source: SOURCES.nodePortPrimary, ...say('primary-alone', { others: given.flatMap((other) => (other.text === text ? [] : [other.text])) }), fixes: () => [{ path: NODE_PORT_ADDRESSES, value: ['primary'], label: label('use', { value: 'primary' }) }] };
         continue;
       }
-      if (!parsed.ok) yield { path, ...say('range', { text }), fixes: () => hostRange(text).map((value) => use(path, value)) };
+      if (!parsed.ok) yield { path, ...say('range', { text }), fixes: () => rangesMeant(parsed.problem, undefined).map((range) => useRange(path, range)) };
     }
   },
 });
-
-/** The range of one address, where a text is one. */
-function hostRange(text: string): string[] {
-  const read = parseAddress(text);
-  return read.ok ? [formatCidr(cidrOfAddress(read.value))] : [];
-}
 
 const nodePortFamilies = rule('kubeadm/node-port-families', {
   severity: 'warning',

@@ -1,6 +1,9 @@
 import { FAMILIES } from '../../../address/family.js';
-import type { Fix, Path } from '../../../findings/finding.js';
-import { isMap } from '../../../plan/path.js';
+import type { Fix } from '../../../findings/finding.js';
+import { isJson } from '../../../plan/json.js';
+import { pathOf } from '../../../plan/path.js';
+import { textsOf } from '../../../plan/texts.js';
+import { isSubdomain } from '../../../rules/labels.js';
 import { use } from '../../../rules/rule.js';
 import { releaseOf } from '../catalog.js';
 import { isDomainOrIp, isRecordDomain } from '../host.js';
@@ -101,15 +104,6 @@ const SETTING = { apiserverExtraArgs: /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/, kubelet
 /** What the plan says elsewhere, or the template of the playbook by itself: a second one would be the same key twice. */
 const OF_PLAN: Readonly<Record<(typeof LISTS)[number], readonly string[]>> = { apiserverExtraArgs: ['advertise-address', 'service-cluster-ip-range'], kubeletConfigurations: ['apiVersion', 'kind'] };
 
-const isJson = (text: string): boolean => {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
-};
-
 const settings = rule('starlingx/kubernetes-setting', {
   severity: 'error',
   source: SOURCES.kubeadm,
@@ -131,21 +125,14 @@ const settings = rule('starlingx/kubernetes-setting', {
   },
 });
 
-/** Every text of the block of the provider with its place. */
-function* textsIn(value: unknown, path: Path): Generator<readonly [path: Path, text: string]> {
-  if (typeof value === 'string') yield [path, value];
-  else if (Array.isArray(value)) for (const [index, each] of value.entries()) yield* textsIn(each, [...path, index]);
-  else if (isMap(value)) for (const [key, each] of Object.entries(value)) yield* textsIn(each, [...path, key]);
-}
-
 const template = rule('starlingx/template-text', {
   severity: 'error',
   source: SOURCES.templates,
   appliesTo: isInstall,
   *check({ spec: { starlingx } }, say) {
-    for (const [path, given] of textsIn(starlingx, inStarlingx())) {
+    for (const { place, text: given } of textsOf(starlingx)) {
       const [mark] = /\{[{%#]/.exec(given) ?? [];
-      if (mark !== undefined) yield { path, ...say({ given, mark }) };
+      if (mark !== undefined) yield { path: inStarlingx(...pathOf(place)), ...say({ given, mark }) };
     }
   },
 });
@@ -161,9 +148,6 @@ const overridden = rule('starlingx/oidc-overrides', {
   },
 });
 
-/** A DNS subdomain, as kubeadm takes the domain of a cluster. */
-const SUBDOMAIN = /^(?=.{1,253}$)[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*$/;
-
 const dnsDomain = rule('starlingx/dns-domain', {
   severity: 'error',
   source: SOURCES.dnsDomain,
@@ -171,9 +155,9 @@ const dnsDomain = rule('starlingx/dns-domain', {
   *check({ spec: { starlingx } }, say) {
     const path = inStarlingx('networkingConfigurations', 'dnsDomain');
     const given = starlingx.networkingConfigurations?.dnsDomain;
-    if (given === undefined || SUBDOMAIN.test(given)) return;
+    if (given === undefined || isSubdomain(given)) return;
     const near = given.toLowerCase().replace(/\.$/, '');
-    yield { path, ...say({ given }), fixes: () => (SUBDOMAIN.test(near) ? [use(path, near)] : []) };
+    yield { path, ...say({ given }), fixes: () => (isSubdomain(near) ? [use(path, near)] : []) };
   },
 });
 
